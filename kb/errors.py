@@ -1,0 +1,155 @@
+"""What can go wrong: one tree, each error carrying the data to act on.
+
+::
+
+    KbError
+    ├── InputError            the article cannot be read          exit 3
+    │   ├── UnreadableInput     no such file, not text, empty, too long
+    │   ├── NoArticle           a page without an article in it
+    │   └── BadDate             no publication date, or an impossible one
+    ├── DocumentRefused       the shapes refuse the article as a whole  exit 4
+    ├── StoreError            the store cannot be used            exit 5
+    │   ├── NoStore             the folder is no store
+    │   ├── StoreLocked         another process writes to it
+    │   ├── StoreVersion        made by a newer version
+    │   └── StoreWrite          the disk refuses (full, read-only)
+    ├── QueryError            the question cannot be asked        exit 6
+    │   ├── QuerySyntax         line and column of the fault
+    │   ├── UnknownName         no such query, parameter, person … with the nearest
+    │   └── BadValue            a parameter's value does not fit
+    ├── RemoteError           the endpoint does not answer rightly   exit 7
+    ├── ResourceError         ontology or queries are damaged or missing  exit 8
+    └── MissingExtra          an optional package is not installed  exit 9
+
+Every message is one line: what is wrong, and what to do.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class KbError(Exception):
+    """Base of all errors that a user can meet; ``exit_code`` is what the command returns."""
+
+    exit_code = 1
+
+
+class InputError(KbError):
+    """Say that an article cannot be taken in; ``source`` is the file or "<stdin>"."""
+
+    exit_code = 3
+
+    def __init__(self, source: str | Path, problem: str) -> None:
+        self.source, self.problem = str(source), problem
+        super().__init__(f"{self.source}: {problem}")
+
+
+class UnreadableInput(InputError):
+    """Say that the bytes are no article: missing, binary, empty, or too long."""
+
+
+class NoArticle(InputError):
+    """Say that a page or record holds no article text."""
+
+
+class BadDate(InputError):
+    """Say that the publication date is missing or impossible."""
+
+
+class DocumentRefused(KbError):
+    """Say that the article's own record violates a shape, so nothing of it is stored."""
+
+    exit_code = 4
+
+    def __init__(self, source: str, findings: tuple[str, ...]) -> None:
+        self.source, self.findings = source, findings
+        super().__init__(f"{source}: refused as a whole: {'; '.join(findings)}")
+
+
+class StoreError(KbError):
+    """Say that the store at ``path`` cannot be used."""
+
+    exit_code = 5
+
+    def __init__(self, path: str | Path, problem: str) -> None:
+        self.path, self.problem = Path(path), problem
+        super().__init__(f"{path}: {problem}")
+
+
+class NoStore(StoreError):
+    """Say that the folder holds no store."""
+
+
+class StoreLocked(StoreError):
+    """Say that another process holds the store."""
+
+
+class StoreVersion(StoreError):
+    """Say that the store was made by a newer version of this program."""
+
+
+class StoreWrite(StoreError):
+    """Say that the disk refused a write; what was acknowledged before is kept."""
+
+
+class QueryError(KbError):
+    """Say that a question cannot be asked as it stands."""
+
+    exit_code = 6
+
+
+class QuerySyntax(QueryError):
+    """Say where a SPARQL text is wrong; ``line`` and ``column`` count from 1, None if unknown."""
+
+    def __init__(self, problem: str, line: int | None = None, column: int | None = None) -> None:
+        self.problem, self.line, self.column = problem, line, column
+        where = f"line {line}, column {column}: " if line is not None else ""
+        super().__init__(f"the query is not valid SPARQL: {where}{problem}")
+
+
+class UnknownName(QueryError):
+    """Say that a name is not known; ``nearest`` holds the likeliest known ones, best first."""
+
+    def __init__(self, what: str, name: str, nearest: tuple[str, ...] = ()) -> None:
+        self.what, self.name, self.nearest = what, name, nearest
+        hint = f"; nearest: {', '.join(nearest)}" if nearest else ""
+        super().__init__(f"no {what} named {name!r}{hint}")
+
+
+class BadValue(QueryError):
+    """Say that a parameter's value has the wrong form."""
+
+    def __init__(self, parameter: str, value: str, expected: str) -> None:
+        self.parameter, self.value, self.expected = parameter, value, expected
+        super().__init__(f"parameter {parameter}: {value!r} is not {expected}")
+
+
+class RemoteError(KbError):
+    """Say that a SPARQL endpoint failed; ``url`` is the endpoint."""
+
+    exit_code = 7
+
+    def __init__(self, url: str, problem: str) -> None:
+        self.url, self.problem = url, problem
+        super().__init__(f"{url}: {problem}")
+
+
+class ResourceError(KbError):
+    """Say that a file of the ontology or of the queries is missing or damaged."""
+
+    exit_code = 8
+
+    def __init__(self, path: str | Path, problem: str) -> None:
+        self.path, self.problem = Path(path), problem
+        super().__init__(f"{path}: {problem}")
+
+
+class MissingExtra(KbError):
+    """Say that an optional package is needed; ``extra`` is the name to install."""
+
+    exit_code = 9
+
+    def __init__(self, what: str, extra: str) -> None:
+        self.what, self.extra = what, extra
+        super().__init__(f"{what} needs an optional package: pip install 'diplomatic-events[{extra}]'")

@@ -1,0 +1,1 @@
+"""The half that knows language and no RDF: an article in, claims out."""

@@ -1,0 +1,199 @@
+"""Find states, places and bodies in a row of tokens: the register's names first, then names by their head noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kb.model import Sense
+from kb.text.lexis import Hit, Lexis
+from kb.text.tokens import Token
+
+_LINK = frozenset({"of", "and", "for", "&", "on", "the"})
+_STATE_FORMS = ("name", "official", "abbreviation", "loose", "demonym")
+LOCAL = "~"  # an agent that the register does not hold is named by this mark and its printed name
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A state, place or body at tokens ``i`` to ``j``: its key, or its printed name after the local mark."""
+
+    i: int
+    j: int
+    agent: str
+    form: str  # "name", "demonym", "capital", "body" …
+    state: str | None = None  # the state to which a body belongs
+    receiving: str | None = None  # the state or place where a mission stands
+    senses: tuple[Sense, ...] = field(default=(), compare=False)
+
+    @property
+    def is_state(self) -> bool:
+        """Tell whether a state itself is named, not its people or its capital."""
+        return self.agent.startswith("state:") and self.form in _STATE_FORMS and self.form != "demonym"
+
+
+def printed(row: Sequence[Token], i: int, j: int) -> str:
+    """Give the words of tokens as they were printed, single spaces between them."""
+    out = ""
+    for n, token in enumerate(row[i:j]):
+        glue = "" if n == 0 or token.start == row[i + n - 1].end else " "
+        out += glue + token.text
+    return out
+
+
+def find_known(row: Sequence[Token], lexis: Lexis) -> list[Found]:
+    """Find the names that the register holds, the longest first from the left."""
+    out: list[Found] = []
+    i = 0
+    while i < len(row):
+        if not row[i].mark and (row[i].capital or row[i].text[:1].isdigit()):
+            hit = lexis.match(row, i)
+            if hit and not _is_word(row, hit, lexis):
+                out.append(_found(hit, lexis))
+                i = hit.j
+                continue
+            pair = _pair(row, i, lexis)
+            if pair:
+                out.append(pair)
+        i += 1
+    return out
+
+
+def _is_word(row: Sequence[Token], hit: Hit, lexis: Lexis) -> bool:
+    """Tell whether a one-word name is rather a word at the head of a sentence, or part of a longer token."""
+    token = row[hit.i]
+    return hit.j == hit.i + 1 and token.low in lexis.group("not-name") and not token.text.isupper()
+
+
+_PREFERENCE = ("name", "official", "abbreviation", "loose", "demonym", "metonym", "city", "capital")
+
+
+def _found(hit: Hit, lexis: Lexis) -> Found:
+    best = min(hit.senses, key=lambda s: (_PREFERENCE.index(s.form) if s.form in _PREFERENCE else 9, s.key[:6] != "state:"))
+    if best.form in ("city", "capital"):
+        place = next((s for s in hit.senses if s.key.startswith("place:")), best)
+        best = Sense(place.key, "city")
+    return Found(hit.i, hit.j, best.key, best.form, lexis.state_of(best.key), senses=hit.senses)
+
+
+def _pair(row: Sequence[Token], i: int, lexis: Lexis) -> Found | None:
+    """Read "Korea-Japan" or "US-China": two states in one token, in the printed order."""
+    parts = [p for p in row[i].text.replace("–", "-").replace("—", "-").replace("/", "-").split("-") if p]
+    if len(parts) < 2:
+        return None
+    keys = [next((s.key for s in lexis.senses(p) if s.key[:5] in ("state", "body:")), None) for p in parts]
+    named = tuple(Sense(k, "pair") for k in keys if k)
+    return Found(i, i + 1, named[0].key, "pair", senses=named) if len(named) == len(parts) else None
+
+
+def find_bodies(row: Sequence[Token], known: list[Found], lexis: Lexis) -> list[Found]:
+    """Find bodies that are named by a head noun: "Turkish Foreign Ministry", "House of Representatives"."""
+    ends = {f.j: f for f in known}
+    starts = {f.i: f for f in known}
+    out: list[Found] = []
+    done = 0
+    for b, token in enumerate(row):
+        if b < done or not token.capital or token.low not in lexis.group("body-head"):
+            continue
+        if any(f.i <= b < f.j for f in known if f.form != "pair"):
+            continue
+        start, state = _left(row, b, ends, lexis, done)
+        end, of_state, receiving = _right(row, b, starts, lexis)
+        alone = start == b and end == b + 1
+        if alone or (end - start == 1):
+            continue
+        name = printed(row, start, end)
+        out.append(Found(start, end, LOCAL + name, "body", state or of_state, receiving))
+        done = end
+    return out
+
+
+def _left(row: Sequence[Token], b: int, ends: dict[int, Found], lexis: Lexis, floor: int) -> tuple[int, str | None]:
+    start, k = b, b
+    state: str | None = None
+    while k > floor:
+        here = ends.get(k)
+        if here and here.form != "city" and here.i >= floor:
+            start = k = here.i
+            state = here.agent if here.agent.startswith("state:") and here.form != "pair" else here.state
+            if here.form != "pair":
+                break
+            state = None
+            continue
+        token = row[k - 1]
+        if token.text in ("'", "’") and k - 2 >= floor and row[k - 2].capital:
+            k -= 2
+            start = k
+        elif _part_of_body(token, k - 1, lexis):
+            k -= 1
+            start = k
+        elif token.low in ("and", "&", ",", "of") and k - 2 >= floor and _portfolio(row[k - 2], lexis) and row[k].capital:
+            k -= 1
+        else:
+            break
+    if k > floor and row[k - 1].low == "'s" and k - 1 in ends and ends[k - 1].agent.startswith("state:"):
+        state = ends[k - 1].agent
+    return start, state
+
+
+def _part_of_body(token: Token, index: int, lexis: Lexis) -> bool:
+    if token.mark or not token.capital or token.low in lexis.group("office-head") or token.low in lexis.group("former-word"):
+        return False
+    if token.low in lexis.group("portfolio-word") or token.low in lexis.group("body-head"):
+        return True
+    return token.low not in lexis.group("not-name") and token.low not in lexis.group("honorific")
+
+
+def _portfolio(token: Token, lexis: Lexis) -> bool:
+    return token.capital and token.low in lexis.group("portfolio-word")
+
+
+def _right(row: Sequence[Token], b: int, starts: dict[int, Found], lexis: Lexis) -> tuple[int, str | None, str | None]:
+    """Read what follows the head noun: "of Foreign Affairs and Trade of Kenya", "in Japan", "to the UN"."""
+    end, state, receiving = b + 1, None, None
+    mission = row[b].low in lexis.group("mission-head")
+    k = b + 1
+    while k < len(row):
+        low = row[k].low
+        if low not in ("of", "for", "on", "in", "to", "at"):
+            break
+        after = k + 2 if k + 1 < len(row) and row[k + 1].low == "the" else k + 1
+        found = starts.get(after)
+        if found and (low == "of" or mission):
+            state, receiving = (state, found.agent) if mission and low != "of" else (found.state or state, receiving)
+            end = k = found.j
+            continue
+        if low in ("in", "to", "at") or after >= len(row):
+            break
+        stop = _complement(row, after, lexis)
+        if stop == after:
+            break
+        end = k = stop
+    return end, state, receiving
+
+
+def _members(row: Sequence[Token], k: int) -> bool:
+    """Tell whether the plural of an office ends the name of a body: "House of Representatives", "Council of Ministers"."""
+    last = k + 1 >= len(row) or not row[k + 1].capital or row[k + 1].low in ("speaker", "president", "chairman", "member", "chairwoman", "chair")
+    return row[k].low.endswith("s") and row[k - 1].low == "of" and last
+
+
+def _complement(row: Sequence[Token], i: int, lexis: Lexis) -> int:
+    """Read capitalised words of a portfolio or of a body, with "and" and commas between them."""
+    end = k = i
+    while k < len(row):
+        token = row[k]
+        word = token.capital and not token.mark and (token.low not in lexis.group("office-head") or _members(row, k))
+        if word and (_portfolio(token, lexis) or token.low in lexis.group("body-head") or token.low not in lexis.group("not-name")):
+            if not _portfolio(token, lexis) and token.low not in lexis.group("body-head") and k > i and not row[k - 1].capital:
+                if row[k - 1].low in ("and", ","):
+                    break
+            k += 1
+            end = k
+        elif token.low in ("and", "&", ",", "of", "for", "the") and k > i and k + 1 < len(row):
+            if token.low == "," and not _portfolio(row[k + 1], lexis) and row[k + 1].low != "and":
+                break
+            k += 1
+        else:
+            break
+    return end

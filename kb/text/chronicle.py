@@ -1,0 +1,261 @@
+"""Bring the tellings of an article together: one event told several times is one, lists of attendees find their event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kb.model import Basis, Mode, PartRole, Span, Status
+from kb.text import mentions
+from kb.text.bodies import LOCAL
+from kb.text.clauses import PERSON, Item, main_subject
+from kb.text.dates import year
+from kb.text.document import Document, Reading
+from kb.text.events import EventReader
+from kb.text.happenings import CEREMONY, GATHERING, MEETING, Group, Happening, absorb, dates_agree, family
+
+_ORDINAL = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
+_WORD_ORDINALS = {w: n for n, w in enumerate("zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split())} | {"golden": 50, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50}
+
+
+def read_events(document: Document) -> list[Happening]:
+    """Read all events of an article, each once, in the order in which they are first told."""
+    reader = EventReader(document)
+    events: list[Happening] = []
+    recent: list[Happening] = []  # in the order in which they were last spoken of
+    for reading in document.readings:
+        if reading.sentence.paragraph == 0:
+            continue
+        items, found = reader.read(reading)
+        here = [_place_in(events, made, document, reading) for made in found]
+        _anniversary(document, reading, items, found, here, events)
+        _margins(items, here, document)
+        _attendance(document, reader, reading, items, here, recent)
+        recent[:] = [e for e in recent if not any(e is h for h in here)] + here
+        reader.after(items)
+    return _finished(document, events)
+
+
+def _place_in(events: list[Happening], made: Happening, document: Document, reading: Reading) -> Happening:
+    """Add a telling to the event that it retells, or as a new event."""
+    target = next((e for e in reversed(events) if _same(e, made, document)), None)
+    if target is None:
+        if made.when is None:
+            made.when = _paragraph_date(document, reading)
+        events.append(made)
+        return made
+    absorb(target, made)
+    return target
+
+
+def _same(event: Happening, made: Happening, document: Document) -> bool:
+    """Tell whether a new telling is one of a known event."""
+    if made.generic or event.generic:
+        alike = (event.kind in CEREMONY | MEETING or event.generic) and (made.kind in CEREMONY | MEETING or made.generic)
+    else:
+        alike = made.kind == event.kind or (made.kind in family(event.kind) and {made.kind, event.kind} <= MEETING - {"Call"}) or {made.kind, event.kind} <= CEREMONY
+    if not alike or (made.own_date and event.own_date and not dates_agree(event.when, made.when)):
+        return False
+    if _far(event.places, made.places, document):
+        return False
+    a = {p for p in event.parts if p.startswith(PERSON)}
+    b = {p for p in made.parts if p.startswith(PERSON)}
+    parties = set(event.parties) & set(made.parties)
+    if made.definite:
+        if made.generic:
+            return bool(set(event.places) & set(made.places)) or not made.places
+        return made.kind == event.kind and (not b or not a or bool(a & b) or bool(parties)) and (not made.parties or not event.parties or bool(parties) or bool(a & b))
+    if a and b:
+        return len(a & b) == min(len(a), len(b)) and (len(a & b) > 1 or bool(parties) or made.kind == event.kind and bool(set(event.places) & set(made.places)))
+    if made.generic:
+        return False
+    both_dated = event.own_date and made.own_date
+    return made.kind == event.kind and bool(len(parties) >= 2 or (parties and both_dated) or (set(event.places) & set(made.places) and both_dated))
+
+
+def _far(a: Sequence[str], b: Sequence[str], document: Document) -> bool:
+    """Tell whether two lists of places lie in different cities or states."""
+    first, second = {p for p in a if p.startswith("place:")}, {p for p in b if p.startswith("place:")}
+    if not first or not second or first & second:
+        return False
+    within = document.lexis.lexicon.within
+    up = {within.get(p, p) for p in first} | first
+    return not any(p in up or within.get(p) in first for p in second) or {p for p in first if p.count("-")} != set() and {p for p in second if p.count("-")} != set()
+
+
+def _paragraph_date(document: Document, reading: Reading) -> object:
+    """Take the one day that the paragraph named before."""
+    days = [
+        d.when for r in document.readings
+        if r.sentence.paragraph == reading.sentence.paragraph and r.sentence.span.start < reading.sentence.span.start
+        for d in r.dates if d.when.start and d.when.start == d.when.end
+    ]
+    unique = {d.edtf for d in days}
+    return days[0] if len(unique) == 1 else None
+
+
+def _margins(items: Sequence[Item], here: list[Happening], document: Document) -> None:
+    """Read "a meeting with X on the sidelines of the summit"."""
+    text = document.text
+    for first, second in zip(here, here[1:], strict=False):
+        if first is second or second.kind not in ("Summit", "Conference", "Ceremony", "Visit") or first.kind not in MEETING | {"Signing"}:
+            continue
+        between = " ".join(text[first.end : second.start].casefold().split()) if first.end < second.start else ""
+        if any(p in between for p in document.lexis.group("margins-phrase")) and len(between) < 140:
+            first.margins_of = second
+            if first.when is None or not first.own_date:
+                first.when, first.own_date = second.when, second.own_date
+                second.when, second.own_date = None, False
+            for place in second.places:
+                first.add_place(place)
+
+
+def _anniversary(document: Document, reading: Reading, items: Sequence[Item], found: list[Happening], here: list[Happening], events: list[Happening]) -> None:
+    """Read "the 60th anniversary of …": what is commemorated lies that many years back."""
+    for n, item in enumerate(items):
+        if item.low != "anniversary" or n == 0:
+            continue
+        number = _ordinal(items[n - 1].low)
+        past = next((h for made, h in zip(found, here, strict=True) if item.start < made.start < item.end + 90), None)
+        if number is None or past is None or past.kind in GATHERING - {"Signing", "Visit"}:
+            continue
+        past.when = year(document.article.published.year - number)
+        past.own_date, past.basis, past.status = False, Basis.IMPLIED, Status.OCCURRED
+        if len(past.parties) < 2:
+            for found_name in reading.mentions.found:
+                past.add_party(found_name.agent if found_name.is_state or found_name.form == "demonym" else None)
+        past.ordinal = number
+        past.rule = "event.anniversary"
+
+
+def _ordinal(word: str) -> int | None:
+    m = _ORDINAL.match(word)
+    return int(m.group(1)) if m else _WORD_ORDINALS.get(word)
+
+
+def _attendance(document: Document, reader: EventReader, reading: Reading, items: Sequence[Item], here: list[Happening], events: list[Happening]) -> None:
+    """Find who was there from lists and phrases: "Attendees included …", "… were present", "in his toast"."""
+    words = " ".join(i.low for i in items if i.kind == "word")
+    event = next((h for h in here if h.kind in GATHERING), None) or _last_gathering(events, reading)
+    if event is None:
+        return
+    start = _listing(items, document)
+    if start is not None:
+        _take_list(items, start, event, document, reading)
+    elif any(f" {p} " in f" {words} " or words.startswith(p) for p in document.lexis.group("presence-phrase")):
+        if any(i.kind == "word" and i.low in ("present", "attended", "attendance", "participated", "joined") for i in items) and not (here and here[0] is not event):
+            _take_list(items, 0, event, document, reading)
+    _toast(document, reader, reading, items, events)
+
+
+def _listing(items: Sequence[Item], document: Document) -> int | None:
+    """Find where a list of attendees begins: after "attendees … included"."""
+    nouns = document.lexis.group("attendee-noun")
+    for n, item in enumerate(items):
+        if item.kind in ("word", "group") and item.low.split()[-1] in nouns:
+            for k in range(n + 1, min(n + 16, len(items))):
+                if items[k].low in ("included", "include", "were", "includes", "are", ":", "including", "such"):
+                    return k + 1
+    return None
+
+
+def _last_gathering(events: list[Happening], reading: Reading) -> Happening | None:
+    gatherings = [e for e in events if e.kind in MEETING | CEREMONY | {"Signing"} and e.status == Status.OCCURRED]
+    near = [e for e in gatherings if reading.sentence.paragraph - _last_paragraph(e) <= 3]
+    return near[-1] if near else gatherings[0] if len(gatherings) == 1 else None
+
+
+def _last_paragraph(event: Happening) -> int:
+    return event.paragraph
+
+
+def _take_list(items: Sequence[Item], start: int, event: Happening, document: Document, reading: Reading) -> None:
+    """Take the persons and delegations of a list as those who were there."""
+    for item in items[start:]:
+        if item.kind == "person" and item.who:
+            event.add(item.who[0], PartRole.GUEST if event.kind in CEREMONY else PartRole.ATTENDEE, Span(item.start, item.end), rule="participation.list")
+    for group in _delegations(items, start, document, reading):
+        if group.name not in {g.name for g in event.groups}:
+            event.groups.append(group)
+    if reading.sentence.span not in event.evidence:
+        event.evidence.append(reading.sentence.span)
+
+
+_QUALIFIERS = {"approximately": "approximately", "about": "approximately", "around": "approximately", "some": "approximately", "nearly": "approximately", "roughly": "approximately", "over": "at-least", "than": "at-least", "least": "at-least"}
+
+
+def _delegations(items: Sequence[Item], start: int, document: Document, reading: Reading) -> list[Group]:
+    """Read "approximately ten National Assembly members, including X": a count and no names."""
+    out: list[Group] = []
+    for n in range(start, len(items)):
+        item = items[n]
+        thing = item.thing
+        if item.kind != "group" or not isinstance(thing, mentions.Group) or not thing.count or thing.count < 2:
+            continue
+        before = items[n - 1].low if n else ""
+        qualifier = _QUALIFIERS.get(before, "exactly")
+        begin = items[n - 1].start if before in _QUALIFIERS else item.start
+        name = " ".join(document.text[begin : item.end].split())
+        members = _members(items, n)
+        side = next((g.agent for g in reading.mentions.groups if g.head == "side" and g.agent), None)
+        out.append(Group(name, thing.agent or side, thing.count, qualifier, Span(begin, item.end), members, "member-of-parliament" if _of_assembly(thing.agent) else None))
+    return out
+
+
+def _of_assembly(agent: str | None) -> bool:
+    return bool(agent and any(w in agent.casefold() for w in ("assembly", "parliament", "congress", "senate", "house")))
+
+
+def _members(items: Sequence[Item], n: int) -> list[str]:
+    follows = [i.low for i in items[n + 1 : n + 3]]
+    if "including" not in follows:
+        return []
+    return [i.who[0] for i in items[n + 1 :] if i.kind == "person" and i.who]
+
+
+def _toast(document: Document, reader: EventReader, reading: Reading, items: Sequence[Item], events: list[Happening]) -> None:
+    """Read "X, in his toast, …" as words at the reception just told of."""
+    for n in range(2, len(items)):
+        if items[n].low not in document.lexis.group("toast-word") or items[n - 1].low not in ("his", "her", "the", "a", "their") or items[n - 2].low not in ("in", "during", "with", "delivering"):
+            continue
+        wanted = ({"Reception"}, CEREMONY | {"Conference", "Summit"}) if items[n].low == "toast" else (CEREMONY | {"Conference", "Summit"},)
+        ceremony = next((e for kinds in wanted for e in reversed(events) if e.kind in kinds and e.status == Status.OCCURRED), None)
+        ks = main_subject(items, n, document.lexis) or main_subject(items, len(items), document.lexis)
+        for agent in reader.focus.resolve(items, ks):
+            if ceremony and agent.startswith(PERSON):
+                role = PartRole.TOAST_GIVER if items[n].low == "toast" else PartRole.SPEAKER
+                ceremony.add(agent, role, Span(items[ks[0]].start, items[ks[0]].end), Mode.IN_PERSON if role == PartRole.TOAST_GIVER else None, "participation.toast")
+
+
+def _finished(document: Document, events: list[Happening]) -> list[Happening]:
+    """Complete parties from those who take part, link anniversaries, and keep what is specific."""
+    for event in events:
+        _complete_parties(document, event)
+    for past in [e for e in events if e.ordinal and e.rule == "event.anniversary"]:
+        for event in events:
+            if event.kind in CEREMONY and event is not past and (event.paragraph == past.paragraph or _shares_parties(event, past)):
+                event.commemorates, event.ordinal = past, past.ordinal
+                for party in past.parties:
+                    event.add_party(party)
+    kept = [e for e in events if e.specific() or any(e is x.commemorates for x in events)]
+    for event in kept:
+        if event.margins_of is not None and event.margins_of not in kept:
+            event.margins_of = None
+    return kept
+
+
+def _shares_parties(event: Happening, past: Happening) -> bool:
+    return len(set(event.parties) & set(past.parties)) >= 1 and event.status == Status.OCCURRED
+
+
+def _complete_parties(document: Document, event: Happening) -> None:
+    for part in event.parts.values():
+        if part.agent.startswith(PERSON) and event.kind not in CEREMONY:
+            person = document.people.all[int(part.agent[1:])]
+            of = next((h.office.of for h in person.offices if h.office.of and not h.office.former), None)
+            state = of and (of if of.startswith(("state:", "body:")) else None)
+            event.add_party(state)
+    if event.kind == "Visit":
+        for place in event.places:
+            event.add_party(document.lexis.state_of(place) if place.startswith("place:") and place.count("-") == 0 else None)
+    event.parties = [p for p in event.parties if not p.startswith(("place:", LOCAL + "the"))]

@@ -1,0 +1,193 @@
+"""Read an article once: sentences with their mentions, dates and quotations, and the people of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from kb.model import Article, Basis, Span
+from kb.text.bodies import Found
+from kb.text.dates import DateMention, Setting, find_dates
+from kb.text.lexis import Lexis
+from kb.text.mentions import Group, Mentions, Named, read_mentions
+from kb.text.people import HeldOffice, People, Someone, settle_offices
+from kb.text.sentences import Quotation, Sentence, paragraphs, quotations, sentences
+from kb.text.tokens import Token, tokens
+
+
+@dataclass(slots=True)
+class Reading:
+    """One sentence as read: what it names, when, and what it quotes."""
+
+    sentence: Sentence
+    row: list[Token]
+    mentions: Mentions
+    quotes: list[Quotation]
+    dates: list[DateMention] = field(default_factory=list)
+    future: bool = False
+
+
+@dataclass(slots=True)
+class Document:
+    """An article as read."""
+
+    article: Article
+    lexis: Lexis
+    readings: list[Reading]
+    people: People
+    home: str | None  # the state from which the article speaks
+
+    @property
+    def text(self) -> str:
+        """Give the article's text."""
+        return self.article.text
+
+
+def read_document(article: Article, lexis: Lexis) -> Document:
+    """Read sentences, mentions, people and dates of an article."""
+    verbs = frozenset(f for group in ("reporting-verb", "expressing-verb") for f in lexis.verb_class[group])
+    readings: list[Reading] = []
+    for number, paragraph in enumerate(paragraphs(article)):
+        quotes = quotations(article.text, paragraph)
+        for sentence in sentences(article.text, paragraph, number, quotes, verbs):
+            readings.append(_read(article.text, sentence, quotes, lexis))
+    people = People(lexis)
+    body = [r for r in readings if r.sentence.paragraph > 0]
+    people.take((r.row, r.mentions.persons) for r in body)
+    document = Document(article, lexis, readings, people, _home(article, readings, lexis))
+    _resolve_dates(document)
+    complete_offices(document)
+    return document
+
+
+def _read(text: str, sentence: Sentence, quotes: Sequence[Quotation], lexis: Lexis) -> Reading:
+    row = tokens(text, sentence.span.start, sentence.span.end)
+    inside = [q for q in quotes if sentence.span.start <= q.outer.start < sentence.span.end]
+    mentions = read_mentions(row, lexis)
+    future = any(t.low in lexis.group("future-word") for t in row)
+    return Reading(sentence, row, mentions, inside, future=future)
+
+
+def _resolve_dates(document: Document) -> None:
+    """Resolve the dates sentence by sentence, each against the last day spoken of before it."""
+    anchor: date | None = None
+    for reading in document.readings:
+        at = Setting(document.article.published, reading.future, anchor)
+        reading.dates = find_dates(document.text, reading.sentence.span, at)
+        days = [d.when.start for d in reading.dates if d.when.start and d.when.start == d.when.end]
+        anchor = days[-1] if days else anchor
+
+
+def _home(article: Article, readings: Sequence[Reading], lexis: Lexis) -> str | None:
+    """Tell from which state the article speaks: by its outlet's name, else by its dateline."""
+    outlet = tokens(article.outlet or "")
+    for i in range(len(outlet)):
+        hit = lexis.match(outlet, i)
+        if hit:
+            state = lexis.state_of(hit.senses[0].key)
+            if state:
+                return state
+    home = next((w.split("=")[1] for w in lexis.group("agency-home") if (article.outlet or "").casefold().startswith(w.split("=")[0])), None)
+    return f"state:{home}" if home else None
+
+
+def complete_offices(document: Document) -> None:
+    """Give offices without a state the one that a reader would complete, marked as implied."""
+    for reading in document.readings:
+        _from_group_before(document, reading)
+        _from_counterpart(document, reading)
+    for person in document.people.all:
+        person.offices = [_completed(h, person, document) for h in settle_offices(person)]
+
+
+def _from_group_before(document: Document, reading: Reading) -> None:
+    """Read "Japanese officials such as A, B and C", "from the Korean side, A and B"."""
+    for group in reading.mentions.groups:
+        if not group.agent or not _opens_list(reading.row, group):
+            continue
+        for named in reading.mentions.persons:
+            if named.i >= group.j and not _new_group(reading, group, named):
+                _fill(document, named, group.agent, Basis.STATED)
+
+
+def _opens_list(row: Sequence[Token], group: Group) -> bool:
+    following = [t.low for t in row[group.j : group.j + 3]]
+    introduces = any(w in following for w in ("such", "including", "include", "included", "like", "namely", ":"))
+    return introduces or group.head in ("side", "delegation")
+
+
+def _new_group(reading: Reading, group: Group, named: Named) -> bool:
+    return any(g.agent and g.agent != group.agent and group.j <= g.i < named.i for g in reading.mentions.groups)
+
+
+def _fill(document: Document, named: Named, agent: str, basis: Basis) -> None:
+    person = document.people.find(named.name, named.offices)
+    if person is None:
+        return
+    for n, held in enumerate(person.offices):
+        if held.office.of is None and any(held.office.span == o.span for o in named.offices):
+            person.offices[n] = replace(held, office=replace(held.office, of=agent), of_basis=basis)
+
+
+def _from_counterpart(document: Document, reading: Reading) -> None:
+    """Read "his Japanese counterpart A": the office of the person spoken of before, in the other state."""
+    for named in reading.mentions.persons:
+        borrowed = next((o for o in named.offices if o.borrowed), None)
+        person = document.people.find(named.name) if borrowed else None
+        lender = _lender(document, reading, named) if person else None
+        if not borrowed or not person or not lender:
+            continue
+        office = replace(lender.office, of=borrowed.of, to=None, i=borrowed.i, j=borrowed.j, span=borrowed.span, former=False)
+        person.offices.append(HeldOffice(office, borrowed.span, rule="tenure.counterpart"))
+
+
+def _lender(document: Document, reading: Reading, named: Named) -> HeldOffice | None:
+    """Find the office that a counterpart shares: that of the nearest person before with another state."""
+    before: list[Named] = []
+    for earlier in document.readings:
+        if earlier.sentence.paragraph == 0:
+            continue
+        before += [p for p in earlier.mentions.persons if earlier is not reading or p.j <= named.i]
+        if earlier is reading:
+            break
+    for candidate in reversed(before):
+        if any(o.borrowed for o in candidate.offices):
+            continue
+        person = document.people.find(candidate.name)
+        current = [h for h in person.offices if not h.office.former] if person else []
+        if current:
+            return current[0]
+    return None
+
+
+def _completed(held: HeldOffice, person: Someone, document: Document) -> HeldOffice:
+    office = held.office
+    if office.of is not None or office.borrowed:
+        return held
+    sibling = next((h.office.of for h in person.offices if h.office.of and h.office.of.startswith("state:")), None)
+    agent = sibling or _same_office(held, document) or _only_state(person, document) or document.home
+    return replace(held, office=replace(office, of=agent), of_basis=Basis.IMPLIED) if agent else held
+
+
+def _same_office(held: HeldOffice, document: Document) -> str | None:
+    """Take the state in which others of the article hold the same office, if it is one alone."""
+    states = {
+        h.office.of for p in document.people.all for h in p.offices
+        if h.office.of and h.office.title.casefold() == held.office.title.casefold() and h.of_basis == Basis.STATED
+    }
+    return states.pop() if len(states) == 1 and len(held.office.title.split()) > 1 else None
+
+
+def _only_state(person: Someone, document: Document) -> str | None:
+    """Take the state of the sentence that first names the person, if it names just one."""
+    for reading in document.readings:
+        span = reading.sentence.span
+        if reading.sentence.paragraph and any(span.start <= s.start < span.end for s in person.spans):
+            before = {f.state or f.agent for f in reading.mentions.found if _states(f)}
+            return before.pop() if len(before) == 1 else None
+    return None
+
+
+def _states(found: Found) -> bool:
+    return found.agent.startswith("state:") and found.form in ("name", "abbreviation", "demonym", "official", "loose")

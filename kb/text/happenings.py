@@ -1,0 +1,135 @@
+"""What an event looks like while the article is read: what is gathered about it, and when two tellings are one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kb.model import Attendance, Basis, Mode, PartRole, Span, Status, TimeSpan
+
+MEETING = frozenset({"Meeting", "Summit", "Conference", "Negotiation", "Call"})
+CEREMONY = frozenset({"Reception", "Ceremony"})
+GATHERING = MEETING | CEREMONY | {"Visit", "Signing", "Speech", "PressConference"}
+RELATIONS = frozenset({"EstablishmentOfRelations", "SeveranceOfRelations", "Accreditation", "MissionOpening", "MissionClosing", "Recall", "Expulsion", "Summons"})
+FAMILIES = (MEETING, CEREMONY, frozenset({"Visit"}), frozenset({"Signing", "Ratification"}), RELATIONS, frozenset({"Sanctions", "Aid", "Vote"}), frozenset({"Speech", "PressConference", "Message"}))
+
+
+@dataclass(slots=True)
+class Part:
+    """One participant of an event while it is read."""
+
+    agent: str
+    roles: list[PartRole] = field(default_factory=list)
+    status: Attendance = Attendance.TOOK_PART
+    mode: Mode | None = None
+    basis: Basis = Basis.STATED
+    evidence: Span | None = None
+    described_as: str | None = None
+    rule: str = "participation.argument"
+
+
+@dataclass(slots=True)
+class Group:
+    """A delegation without names, while it is read."""
+
+    name: str
+    agent: str | None
+    count: int
+    qualifier: str
+    span: Span
+    members: list[str] = field(default_factory=list)
+    member_role: str | None = None
+
+
+@dataclass(slots=True)
+class Happening:
+    """One event while it is read."""
+
+    kind: str
+    start: int
+    end: int
+    sentence: Span
+    paragraph: int
+    rule: str
+    event_type: str | None = None
+    definite: bool = False
+    generic: bool = False
+    when: TimeSpan | None = None
+    own_date: bool = False
+    places: list[str] = field(default_factory=list)
+    hosts: list[str] = field(default_factory=list)
+    parties: list[str] = field(default_factory=list)
+    parts: dict[str, Part] = field(default_factory=dict)
+    groups: list[Group] = field(default_factory=list)
+    status: Status = Status.OCCURRED
+    basis: Basis = Basis.STATED
+    title: str | None = None
+    agreement: tuple[str, Span] | None = None
+    margins_of: Happening | None = None
+    commemorates: Happening | None = None
+    ordinal: int | None = None
+    evidence: list[Span] = field(default_factory=list)
+
+    def add(self, agent: str, role: PartRole | None, evidence: Span, mode: Mode | None = None, rule: str = "participation.argument") -> None:
+        """Note that an agent takes part; a second note adds its role."""
+        expected = Attendance.EXPECTED if self.status in (Status.PLANNED, Status.POSTPONED) else Attendance.TOOK_PART
+        part = self.parts.setdefault(agent, Part(agent, evidence=evidence, mode=mode, status=expected, rule=rule))
+        if role and role not in part.roles:
+            part.roles.append(role)
+
+    def add_party(self, agent: str | None) -> None:
+        """Note a state or body on whose behalf it takes place."""
+        if agent and agent not in self.parties:
+            self.parties.append(agent)
+
+    def add_place(self, place: str | None) -> None:
+        """Note a place, in the order in which places are named."""
+        if place and place not in self.places:
+            self.places.append(place)
+
+    def specific(self) -> bool:
+        """Tell whether it has two of: somebody who takes part, a date, a place."""
+        who = bool(self.parts or self.parties or self.hosts)
+        return who + (self.when is not None) + bool(self.places) >= 2
+
+
+def family(kind: str) -> frozenset[str]:
+    """Give the kinds that a retelling may use for the same event."""
+    return next((f for f in FAMILIES if kind in f), frozenset({kind}))
+
+
+def dates_agree(a: TimeSpan | None, b: TimeSpan | None) -> bool:
+    """Tell whether two dates can be those of one event; a missing one agrees with any."""
+    if a is None or b is None or a.start is None or b.start is None or a.end is None or b.end is None:
+        return True
+    return a.start <= b.end and b.start <= a.end
+
+
+def absorb(into: Happening, other: Happening) -> None:
+    """Add what a second telling says of an event to the first."""
+    narrower = other.when and (into.when is None or (into.when.start and other.when.start and into.when.end and other.when.end
+                                                    and other.when.end - other.when.start < into.when.end - into.when.start))
+    if narrower:
+        into.when, into.own_date = other.when, other.own_date
+    for place in other.places:
+        into.add_place(place)
+    for party in other.parties:
+        into.add_party(party)
+    into.hosts += [h for h in other.hosts if h not in into.hosts]
+    for part in other.parts.values():
+        if part.agent in into.parts:
+            known = into.parts[part.agent]
+            known.roles += [r for r in part.roles if r not in known.roles]
+            known.mode = known.mode or part.mode
+        else:
+            into.parts[part.agent] = part
+    into.groups += [g for g in other.groups if g.name not in {k.name for k in into.groups}]
+    into.event_type = into.event_type or other.event_type
+    into.agreement = into.agreement or other.agreement
+    into.margins_of = into.margins_of or other.margins_of
+    into.commemorates, into.ordinal = into.commemorates or other.commemorates, into.ordinal or other.ordinal
+    if into.generic and not other.generic:
+        into.kind, into.generic, into.title = other.kind, False, other.title
+    if other.sentence not in [into.sentence, *into.evidence]:
+        into.evidence.append(other.sentence)
+    if into.status == Status.OCCURRED and other.status == Status.CANCELLED:
+        into.status = other.status

@@ -1,0 +1,156 @@
+"""Make the lexicon quick to ask: names by their first word, verbs by their forms, words by class."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kb.model import Lexicon, Sense, Trigger
+from kb.text.tokens import Token, tokens
+
+_VOWELS = "aeiou"
+_NAME_FORMS = ("name", "official", "abbreviation", "loose", "metonym")
+
+
+def inflect(lemma: str, irregular: Mapping[str, tuple[str, str]]) -> tuple[str, ...]:
+    """Give the forms of a verb, its particle kept: third person, past, participle, -ing.
+
+    >>> inflect("call on", {})
+    ('call on', 'calls on', 'called on', 'called on', 'calling on')
+    >>> inflect("say", {"say": ("said", "said")})
+    ('say', 'says', 'said', 'said', 'saying')
+    """
+    verb, _, rest = lemma.partition(" ")
+    tail = f" {rest}" if rest else ""
+    past, participle = irregular.get(verb, (_past(verb), _past(verb)))
+    forms = (verb, _third(verb), past, participle, _ing(verb))
+    return tuple(form + tail for form in forms)
+
+
+def _third(verb: str) -> str:
+    if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return verb + "es"
+    return verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in _VOWELS else verb + "s"
+
+
+def _doubles(verb: str) -> bool:
+    short = len(verb) <= 4 or verb.endswith(("fer", "mit", "pel", "gret", "cur"))
+    closed = verb[-1] not in _VOWELS + "wxy" and verb[-2] in _VOWELS and (len(verb) < 3 or verb[-3] not in _VOWELS)
+    return short and closed and verb not in ("offer", "open", "visit", "order", "enter", "answer", "suffer", "differ")
+
+
+def _past(verb: str) -> str:
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return verb[:-1] + "ied"
+    return verb + (verb[-1] if _doubles(verb) else "") + "ed"
+
+
+def _ing(verb: str) -> str:
+    if verb.endswith("e") and not verb.endswith(("ee", "oe")):
+        return verb[:-1] + "ing"
+    return verb + (verb[-1] if _doubles(verb) else "") + "ing"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name of the register found at tokens ``i`` to ``j`` (exclusive)."""
+
+    i: int
+    j: int
+    senses: tuple[Sense, ...]
+
+    def key(self, *forms: str) -> str | None:
+        """Give the register key of the first sense in one of the forms."""
+        return next((s.key for s in self.senses if s.form in forms), None)
+
+
+class Lexis:
+    """The lexicon with the indexes that reading needs; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.words = lexicon.words
+        self.first: dict[str, int] = {}
+        self._index: dict[str, tuple[Sense, ...]] = {}
+        for name, senses in lexicon.names.items():
+            pieces = [t.text for t in tokens(name)]
+            if pieces:
+                key = " ".join(pieces)
+                self._index[key] = self._index.get(key, ()) + senses
+                self.first[pieces[0]] = max(self.first.get(pieces[0], 0), len(pieces))
+        irregular: dict[str, tuple[str, str]] = {}
+        for row in self.group("irregular-verb"):
+            parts = row.split()
+            if len(parts) == 3:
+                irregular.setdefault(parts[0], (parts[1], parts[2]))
+        self._irregular = irregular
+        self.verb_class = {
+            name: self._forms(self.group(name))
+            for name in ("reporting-verb", "expressing-verb", "directive-verb", "commitment-verb", "describing-verb")
+        }
+        self.event_verbs: dict[str, tuple[str, Trigger]] = {}
+        for lemma, trigger in sorted(lexicon.verbs.items()):
+            for form in inflect(lemma, irregular):
+                self.event_verbs.setdefault(form, (lemma, trigger))
+        self.event_nouns = self._noun_forms(lexicon.nouns)
+        self.longest_noun = max((n.count(" ") + 1 for n in self.event_nouns), default=1)
+        self.longest_verb = max((n.count(" ") + 1 for n in self.event_verbs), default=1)
+
+    def group(self, name: str) -> frozenset[str]:
+        """Give the forms of a word class; empty if the lexicon has no such class."""
+        return self.words.get(name, frozenset())
+
+    def _forms(self, lemmas: frozenset[str]) -> dict[str, str]:
+        return {form: lemma for lemma in sorted(lemmas) for form in inflect(lemma, self._irregular)}
+
+    @staticmethod
+    def _noun_forms(nouns: Mapping[str, Trigger]) -> dict[str, Trigger]:
+        out: dict[str, Trigger] = {}
+        for noun, trigger in nouns.items():
+            plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in _VOWELS else noun + "s"
+            out[noun] = trigger
+            out.setdefault(plural, trigger)
+        return out
+
+    def match(self, row: Sequence[Token], i: int) -> Hit | None:
+        """Find the longest name of the register that begins at a token."""
+        longest = self.first.get(row[i].text, 0)
+        for j in range(min(len(row), i + longest), i, -1):
+            key = " ".join(t.text for t in row[i:j])
+            if key in self._index:
+                return Hit(i, j, self._index[key])
+        return None
+
+    def senses(self, name: str) -> tuple[Sense, ...]:
+        """Give the senses of a whole name."""
+        return self._index.get(" ".join(t.text for t in tokens(name)), ())
+
+    def label(self, key: str) -> str:
+        """Give the common English label of a register key."""
+        return self.lexicon.labels.get(key, key)
+
+    def state_of(self, key: str) -> str | None:
+        """Follow a place or body up to the state that it belongs to."""
+        seen: set[str] = set()
+        while key not in seen:
+            seen.add(key)
+            if key.startswith("state:"):
+                return key
+            if key not in self.lexicon.within:
+                return None
+            key = self.lexicon.within[key]
+        return None
+
+
+_HOLDERS: dict[int, tuple[Lexicon, Lexis]] = {}
+
+
+def lexis(lexicon: Lexicon) -> Lexis:
+    """Give the indexes of a lexicon, built once."""
+    held = _HOLDERS.get(id(lexicon))
+    if held is None or held[0] is not lexicon:
+        held = (lexicon, Lexis(lexicon))
+        _HOLDERS[id(lexicon)] = held
+    return held[1]

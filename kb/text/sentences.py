@@ -1,0 +1,114 @@
+"""Find paragraphs, quotations and sentences; a sentence never ends inside a quotation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kb.model import Article, Span
+
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+_STOP = re.compile(r"[.!?…]+[)\]”’\"']*(?=\s|$)")
+_OPEN, _CLOSE = "“„«", "”»"
+_SHORT = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Cmdr|Amb|Sen|Rep|Gov|Hon|St|Jr|Sr|Brig|No|vs|Asst|Dep"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
+)
+_ATTRIBUTION = re.compile(r"\s*(?:[a-z]|(?:(?:[A-Z][\w.’'-]*|the|of|a|an|in|for|to)\s+){1,10}?(?P<verb>[a-z]+)\b|\()")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A run between quotation marks: ``inner`` is what stands between them, ``outer`` includes them."""
+
+    outer: Span
+    inner: Span
+    open_end: bool = False  # the paragraph ends without a closing mark: it goes on in the next
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and the paragraph that it stands in (0 is the headline)."""
+
+    span: Span
+    paragraph: int
+
+
+def paragraphs(article: Article) -> list[Span]:
+    """Give the headline and the paragraphs of the body."""
+    body = [Span(m.start(), m.end()) for m in _PARAGRAPH.finditer(article.text, article.body.start, article.body.end)]
+    return [article.headline, *body]
+
+
+def quotations(text: str, paragraph: Span) -> list[Quotation]:
+    """Find the quotations of one paragraph, outermost only.
+
+    Straight marks are told apart by what stands beside them; a mark that nothing closes runs to the
+    end of the paragraph if the paragraph is long enough to be speech, and is left alone otherwise.
+    """
+    found: list[Quotation] = []
+    opened: int | None = None
+    for i in range(paragraph.start, paragraph.end):
+        char = text[i]
+        if char in _OPEN or (char == '"' and opened is None and _may_open(text, i)):
+            opened = i if opened is None else opened
+        elif opened is not None and (char in _CLOSE or (char == '"' and _may_close(text, i))):
+            found.append(Quotation(Span(opened, i + 1), Span(opened + 1, i)))
+            opened = None
+    if opened is not None and paragraph.end - opened > 20:
+        found.append(Quotation(Span(opened, paragraph.end), Span(opened + 1, paragraph.end), open_end=True))
+    return found or _single_quotations(text, paragraph)
+
+
+def _may_open(text: str, i: int) -> bool:
+    before, after = text[i - 1 : i], text[i + 1 : i + 2]
+    return (not before or not before.isalnum()) and bool(after) and not after.isspace()
+
+
+def _may_close(text: str, i: int) -> bool:
+    after = text[i + 1 : i + 2]
+    return not after or not after.isalnum()
+
+
+_SINGLE = re.compile(r"(?<![\w])[‘'](?=[A-Za-z])(?P<inner>[^‘'’]*(?:(?<=\w)['’](?=\w)[^‘'’]*)*)['’](?!\w)")
+
+
+def _single_quotations(text: str, paragraph: Span) -> list[Quotation]:
+    """Find quotations between single marks, where a paragraph has no double ones."""
+    hits = _SINGLE.finditer(text, paragraph.start, paragraph.end)
+    return [Quotation(Span(m.start(), m.end()), Span(m.start("inner"), m.end("inner"))) for m in hits]
+
+
+def sentences(text: str, paragraph: Span, number: int, quotes: list[Quotation], verbs: frozenset[str]) -> list[Sentence]:
+    """Cut a paragraph into sentences; ``verbs`` are the forms that can attribute a quotation."""
+    cuts = [paragraph.start]
+    for m in _STOP.finditer(text, paragraph.start, paragraph.end):
+        if _ends_sentence(text, m, paragraph.end, quotes, verbs):
+            cuts.append(m.end())
+    cuts.append(paragraph.end)
+    spans = (_trimmed(text, a, b) for a, b in zip(cuts, cuts[1:], strict=False))
+    return [Sentence(span, number) for span in spans if span.start < span.end]
+
+
+def _ends_sentence(text: str, stop: re.Match[str], end: int, quotes: list[Quotation], verbs: frozenset[str]) -> bool:
+    at = stop.end()
+    holding = next((q for q in quotes if q.outer.start < stop.start() < q.outer.end), None)
+    if holding and at < holding.outer.end:
+        return False
+    follows = text[at:end].lstrip()[:1]
+    if follows and (follows.islower() or follows in ",;:"):
+        return False
+    if holding is None and _SHORT.search(text, max(0, stop.start() - 12), stop.start() + 1):
+        return False
+    if holding is None or not set(stop.group()) & {"?", "!"}:
+        return True
+    attribution = _ATTRIBUTION.match(text, at, min(end, at + 120))
+    return not (attribution and attribution["verb"] and attribution["verb"].casefold() in verbs)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

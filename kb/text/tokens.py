@@ -1,0 +1,63 @@
+"""Cut text into words and marks, each with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# A word keeps inner hyphens and apostrophes ("Chul-hee", "O'Brien"), abbreviations keep their dots
+# ("U.S.", "a.m."), numbers their separators; a possessive ending is a token of its own.
+_TOKEN = re.compile(
+    r"""
+      (?P<abbr>(?:[A-Za-z]\.){2,}(?!\w))
+    | (?P<num>\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![\w]))
+    | (?P<poss>(?<=[\w.])['’]s(?!\w)|(?<=s)['’](?=\s))
+    | (?P<word>[^\W_]+(?:(?:[-‐‑–/]|['’](?!s\b))[^\W_]+)*(?:['’](?=[A-Z][a-z])[^\W_]+)?)
+    | (?P<mark>[^\w\s]|_)
+    """,
+    re.VERBOSE,
+)
+_NEGATED = re.compile(r"n['’]t$", re.IGNORECASE)
+_HONORIFIC_DOT = frozenset(
+    "mr mrs ms dr prof rev fr gen lt col maj capt sgt adm cmdr amb sen rep gov hon st jr sr sec min pres dep asst no vs "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mt ft corp inc ltd co etc brig vice cpl pte sqn".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark: its text, its place in the article, its lower-case form."""
+
+    text: str
+    start: int
+    end: int
+    low: str
+    mark: bool = False
+
+    @property
+    def capital(self) -> bool:
+        """Tell whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Cut a stretch of text into tokens whose places refer to the whole text.
+
+    >>> [t.text for t in tokens("U.S. Amb. Park Chul-hee's visit (17 June)")]
+    ['U.S.', 'Amb.', 'Park', 'Chul-hee', "'s", 'visit', '(', '17', 'June', ')']
+    """
+    out: list[Token] = []
+    end = len(text) if end is None else end
+    for m in _TOKEN.finditer(text, start, end):
+        piece, a, b = m.group(), m.start(), m.end()
+        if piece == "." and out and out[-1].end == a and _takes_dot(out[-1]):
+            last = out.pop()
+            out.append(Token(last.text + ".", last.start, b, last.low + "."))
+            continue
+        out.append(Token(piece, a, b, piece.casefold().replace("’", "'"), m.lastgroup == "mark"))
+    return out
+
+
+def _takes_dot(token: Token) -> bool:
+    """Tell whether a full stop after the word belongs to it: an initial, or a known short form."""
+    return (len(token.text) == 1 and token.text.isupper()) or (token.capital and token.low in _HONORIFIC_DOT)

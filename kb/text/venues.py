@@ -1,0 +1,79 @@
+"""Read where something takes place: venue, city and country after a preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.bodies import LOCAL, Found
+from kb.text.clauses import Item
+from kb.text.document import Reading
+from kb.text.lexis import Lexis
+
+_SKIP = frozenset({"the", "a", "an", "its", "central", "downtown", "southern", "northern", "eastern", "western", "nearby", "both", "capital", "city", "of", "port", "resort", "town"})
+
+
+def place_of(found: Found, lexis: Lexis) -> str | None:
+    """Give the place that a name means: a city, or the land of a state."""
+    city = next((s.key for s in found.senses if s.key.startswith("place:")), None)
+    if found.form in ("name", "official", "abbreviation", "loose") and found.agent.startswith("state:"):
+        return "place:" + found.agent.removeprefix("state:")
+    return city
+
+
+def find_venue(reading: Reading, items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
+    """Read the places that begin at item ``k``: "the Hotel New Otani in Tokyo, Japan"."""
+    out: list[str] = []
+    while k < len(items):
+        item = items[k]
+        if item.kind == "name" and isinstance(item.thing, Found):
+            place = place_of(item.thing, lexis) if item.thing.form not in ("body", "demonym", "pair") else _hall(item, lexis)
+            if place is None:
+                break
+            if not _names_more(items, k):
+                out.append(place)
+            k += 1
+        elif item.kind == "word" and item.low in _SKIP and item.text.islower():
+            k += 1
+        elif item.low in (",", "in", "at", "and") and out and k + 1 < len(items) and _place_follows(items, k + 1):
+            k += 1
+        else:
+            end = _venue_end(items, k, lexis)
+            if end == k:
+                break
+            out.append(LOCAL + _printed(items, k, end))
+            k = end
+    return out
+
+
+def _hall(item: Item, lexis: Lexis) -> str | None:
+    words = item.low.split()
+    return LOCAL + item.text if any(w in lexis.group("venue-head") for w in words) else None
+
+
+def _names_more(items: Sequence[Item], k: int) -> bool:
+    """Tell whether the name only belongs to another: "Japan's", "Tokyo reception"."""
+    after = items[k + 1] if k + 1 < len(items) else None
+    return bool(after and after.low in ("'s", "'"))
+
+
+def _place_follows(items: Sequence[Item], k: int) -> bool:
+    while k < len(items) and items[k].kind == "word" and items[k].low in _SKIP | {"in"}:
+        k += 1
+    thing = items[k].thing if k < len(items) else None
+    return isinstance(thing, Found) and thing.form not in ("body", "demonym", "pair") and not _names_more(items, k)
+
+
+def _venue_end(items: Sequence[Item], k: int, lexis: Lexis) -> int:
+    """Read capitalised words of which one is the head of a venue's name: "Zappeion Hall"."""
+    end, j = k, k
+    while j < len(items) and items[j].kind in ("word", "name", "person") and (items[j].text[:1].isupper() or (items[j].low in ("of", "the") and j > k)):
+        if items[j].kind == "word" and items[j].low in ("of", "the") and not (j + 1 < len(items) and items[j + 1].text[:1].isupper()):
+            break
+        j += 1
+        end = j
+    head = any(w in lexis.group("venue-head") for i in items[k:end] for w in i.low.split())
+    return end if head and end > k else k
+
+
+def _printed(items: Sequence[Item], i: int, j: int) -> str:
+    return " ".join(item.text for item in items[i:j])
