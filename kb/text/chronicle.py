@@ -31,6 +31,8 @@ def read_events(document: Document) -> list[Happening]:
         _anniversary(document, reading, items, found, here, events)
         _margins(items, here, document)
         _attendance(document, reader, reading, items, here, recent)
+        for event in here:
+            event.last = reading.sentence.paragraph
         recent[:] = [e for e in recent if not any(e is h for h in here)] + here
         reader.after(items)
     return _finished(document, events)
@@ -161,12 +163,8 @@ def _listing(items: Sequence[Item], document: Document) -> int | None:
 
 def _last_gathering(events: list[Happening], reading: Reading) -> Happening | None:
     gatherings = [e for e in events if e.kind in MEETING | CEREMONY | {"Signing"} and e.status == Status.OCCURRED]
-    near = [e for e in gatherings if reading.sentence.paragraph - _last_paragraph(e) <= 3]
+    near = [e for e in gatherings if reading.sentence.paragraph - e.last <= 2]
     return near[-1] if near else gatherings[0] if len(gatherings) == 1 else None
-
-
-def _last_paragraph(event: Happening) -> int:
-    return event.paragraph
 
 
 def _take_list(items: Sequence[Item], start: int, event: Happening, document: Document, reading: Reading) -> None:

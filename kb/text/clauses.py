@@ -211,6 +211,16 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         return main_subject(items, v, lexis) if items[v].low.endswith("ing") else []
     if here.low in ("and", "but", "or", "then", "&"):
         return main_subject(items, k, lexis)
+    return _over_participle(items, v, lexis)
+
+
+def _over_participle(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
+    """Find the subject that a participle without commas follows: "X speaking to the council called …"."""
+    for k in range(v - 1, max(-1, v - 14), -1):
+        if items[k].kind == "mark" or items[k].low in ("and", "but", "that", "who", "which", "to"):
+            return [] if items[k].low != "to" else _over_participle(items, k, lexis)
+        if items[k].kind == "word" and items[k].low.endswith("ing") and k and items[k - 1].kind == "person" and _bare(items, k - 1):
+            return _coordinated(items, k - 1)
     return []
 
 
@@ -307,9 +317,7 @@ class Focus:
         if self.person is None:
             return ()
         someone = self.document.people.all[int(self.person[1:])]
-        if someone.female is None and female is not None:
-            someone.female = female
-        return (self.person,) if someone.female == female or female is None else ()
+        return (self.person,) if female is None or someone.female in (None, female) else ()
 
     def _group(self, item: Item) -> tuple[str, ...]:
         group = item.thing

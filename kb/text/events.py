@@ -149,13 +149,15 @@ class EventReader:
             if not ks and (verb.participle or (verb.i and items[verb.i - 1].low in ("to", ","))):
                 ks = main_subject(items, verb.i, self.lexis) or self._right_subject(items, left)
             role = _by_verb(verb.lemma, self, made.kind)
+            governed = bool(ks)
             for k in ks:
                 for agent in self.focus.resolve(items, [k]):
                     if role == PartRole.HOST:
                         made.hosts += [agent] if agent not in made.hosts else []
                     if role != PartRole.HOST or agent.startswith(PERSON):
                         self._take(made, agent, role, items[k])
-            return
+            if governed:
+                return
         if preposition in ("at", "during", "for", "to") and made.kind in GATHERING:
             speech = [v for v in find_verbs(items, self._speech())]
             speaks = [v for v in speech if v.i < left and not any(i.low == ";" for i in items[v.i : left])]
@@ -305,7 +307,7 @@ class EventReader:
             pick = after[0] if after else before[-1] if before else any_before[-1] if any_before and len(dates) == 1 else None
             if before and after and after[0][0] - made.end > 120:
                 pick = before[-1]
-            if pick is None and len(dates) == 1 and len(found) <= 2:
+            if pick is None and len(dates) == 1 and len(found) == 1:
                 pick = dates[0]
             if pick:
                 made.when, made.own_date = pick[2], True
@@ -347,6 +349,8 @@ def _list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
         if item.agent and not (item.kind == "pronoun" and item.low in ("his", "her", "their")):
             if not (k + 1 < end and items[k + 1].low == "'s"):
                 out.append(k)
+        elif item.low == "," and out and not _list_goes_on(items, k, end):
+            break
         elif item.kind == "date" or item.low in (",", "and", "the", "a", "an", "&", "with", "both", "also", "on", "his", "her", "their", "as", "well", "separately", "then", "here", "visiting", "new", "newly", "respectively", "former", "late", "including", "two", "three", "between", "today", "mr", "also", "to", "among", "of"):
             if item.low in ("on", "of") and not (k + 1 < end and items[k + 1].kind == "date"):
                 break
@@ -356,6 +360,18 @@ def _list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
             break
         k += 1
     return out
+
+
+def _list_goes_on(items: Sequence[Item], comma: int, end: int) -> bool:
+    """Tell whether what follows a comma is one more of a list, not the subject of the main clause."""
+    k = comma + 1
+    while k < end and items[k].low in ("the", "and", "as", "well", "a", "an", "his", "her", "their"):
+        k += 1
+    if k >= end or not items[k].agent:
+        return False
+    after = items[k + 1].low if k + 1 < len(items) else "."
+    joined = items[comma + 1].low in ("and", "as")
+    return joined or after in (",", "and", ".", ";", "(") or items[k + 1].kind == "date"
 
 
 _UNSURE = frozenset("could may might if whether hopes hope hoped wants want wanted wish wished possible potential hypothetical proposed proposes propose urge urged willing ready unless offered invite invited invites inviting invitation avoid prevent called urging calls".split())

@@ -68,6 +68,7 @@ class Happening:
     commemorates: Happening | None = None
     ordinal: int | None = None
     evidence: list[Span] = field(default_factory=list)
+    last: int = 0  # the paragraph in which it was last spoken of
 
     def add(self, agent: str, role: PartRole | None, evidence: Span, mode: Mode | None = None, rule: str = "participation.argument") -> None:
         """Note that an agent takes part; a second note adds its role."""

@@ -90,6 +90,7 @@ class Lexis:
             name: self._forms(self.group(name))
             for name in ("reporting-verb", "expressing-verb", "directive-verb", "commitment-verb", "describing-verb")
         }
+        self.past = frozenset(p for pasts in irregular.values() for p in pasts) | {"spoke", "wrote", "cited", "asked", "called", "noted"}
         self.event_verbs: dict[str, tuple[str, Trigger]] = {}
         for lemma, trigger in sorted(lexicon.verbs.items()):
             for form in inflect(lemma, irregular):

@@ -113,8 +113,8 @@ def _titled(row: Sequence[Token], office: Office, by_start: dict[int, Office], s
                 k = nxt.j
                 continue
             begins = honorifics_end(row, step, lexis)
-            if comma and begins > step:
-                after = begins
+            if comma and (begins > step or _set_off(row, chain[-1], step, starts, lexis)):
+                after = step
             elif row[after].low in ("–", "-", ":") and office.plural:
                 after = step
         elif after in by_start and not by_start[after].plural and by_start[after].of is None or (after in by_start and row[after].start - row[after - 1].end == 1 and not by_start[after].plural):
@@ -128,6 +128,14 @@ def _titled(row: Sequence[Token], office: Office, by_start: dict[int, Office], s
         honorific = printed(row, after, begins) or None
         named = Named(office.i, end, begins, end, printed(row, begins, end), tuple(_shared(chain)), honorific, None, "person.title-before")
         return _with_of(row, named, starts), end
+
+
+def _set_off(row: Sequence[Token], office: Office, step: int, starts: dict[int, Found], lexis: Lexis) -> bool:
+    """Tell whether commas set a name off after its title: "the foreign minister, NAME, …"."""
+    if office.plural or office.loose or not (office.determined or office.of):
+        return False
+    end = name_end(row, step, lexis, starts, titled=False)
+    return end - step >= 2 and (end >= len(row) or row[end].low in (",", ".", ")", "and") or row[end].low in lexis.verb_class["reporting-verb"])
 
 
 def _chain_reaches_name(row: Sequence[Token], office: Office, by_start: dict[int, Office], starts: dict[int, Found], lexis: Lexis) -> bool:

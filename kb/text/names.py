@@ -27,6 +27,8 @@ def name_end(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found
         k += 1
     while k > i and row[k - 1].low in lexis.group("name-particle") and not row[k - 1].capital:
         k -= 1
+    if k > i + 1 and row[k - 1].low in lexis.group("venue-head") | lexis.group("body-head") and row[k - 1].low not in lexis.group("family-name"):
+        return i if row[i].low not in lexis.group("given-name") or k - i != 2 else k
     return _suffix(row, k, lexis) if k > i else i
 
 

@@ -95,9 +95,11 @@ def _read(row: Sequence[Token], h: int, width: int, ends: dict[int, Found], star
     left = _left(row, h, ends, lexis, floor)
     right = _right(row, h + width, starts, lexis, row[h].capital)
     title = _title(row, left.start, right.end, right.cut, lexis)
+    plural = row[h + width - 1].low.endswith("s") and _singular(row[h + width - 1].low) != row[h + width - 1].low
+    if plural:
+        title = title.replace(row[h + width - 1].text, _like(_singular(row[h + width - 1].low), row[h].capital), 1)
     lower = not row[h].capital
     weak = lower and head in lexis.group("weak-head")
-    plural = row[h + width - 1].low.endswith("s") and _singular(row[h + width - 1].low) != row[h + width - 1].low
     of, to = left.of, None
     if head.startswith(tuple(lexis.group("envoy-head"))) and right.linked and right.link in ("to", "for", "in", "at"):
         to = right.linked
@@ -110,6 +112,10 @@ def _read(row: Sequence[Token], h: int, width: int, ends: dict[int, Found], star
         left.outer, right.end, title, Span(row[left.outer].start, row[right.end - 1].end), head, of, to,
         left.former, left.kind, plural, weak, left.determined, head == "counterpart", left.states,
     )
+
+
+def _like(word: str, capital: bool) -> str:
+    return word[:1].upper() + word[1:] if capital else word
 
 
 def _singular(noun: str) -> str:

@@ -11,7 +11,7 @@ from kb.text.document import Document, Reading
 from kb.text.lexis import Lexis
 from kb.text.sentences import Quotation
 
-_MIN_WORDS = 3
+_SAYS = frozenset(("say", "state", "add", "announce", "report", "confirm", "tell", "note", "claim", "explain", "argue", "warn", "declare", "reveal", "disclose"))
 _STOPS = " ,;:.—–-"
 
 
@@ -79,11 +79,15 @@ class _Reader:
         used: set[int] = set()
         quotes = [n for n, item in enumerate(items) if item.kind == "quote"]
         verbs = find_verbs(items, self.quoting)
+        earlier: tuple[str, ...] = ()
         for n in quotes:
             quote = items[n].thing
             assert isinstance(quote, Quotation)
             fragment = _trim(self.document.text, quote.inner)
             speakers, verb, rule = self._speaker(reading, items, n, verbs)
+            if not speakers and earlier:
+                speakers, rule = earlier, "quote.same-sentence"
+            earlier = speakers or earlier
             if verb is not None:
                 used.add(verb.i)
             self._add(reading, Manner.DIRECT, (fragment,), speakers, rule)
@@ -100,11 +104,13 @@ class _Reader:
         before = self._before(items, n, verbs)
         if before:
             return before
+        if n and items[n - 1].low == ":":
+            who = self.focus.resolve(items, main_subject(items, n, self.lexis))
+            if who:
+                return who, None, "quote.colon"
         alone = all(i.kind in ("quote", "mark") for i in items)
         if alone or (n == 0 and not verbs):
             return self.speaker, None, "quote.same-paragraph"
-        if self.speaker and any(i.kind == "quote" for i in items[:n]):
-            return self.speaker, None, "quote.same-sentence"
         return (), None, "quote.no-speaker"
 
     def _after(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> tuple[tuple[str, ...], Verb, str] | None:
@@ -172,11 +178,11 @@ class _Reader:
     def _clause(self, reading: Reading, items: Sequence[Item], verb: Verb, later: Sequence[Verb], quoted: bool) -> None:
         if _passive(items, verb, self.lexis) or _governed(items, verb, self.lexis) or _negated_or_planned(items, verb, self.lexis):
             return
-        ks = main_subject(items, verb.i, self.lexis) if verb.participle else subject(items, verb.i, self.lexis)
-        if verb.participle and (verb.i == 0 or items[verb.i - 1].low not in (",", "and", "while", "–", "—")) and not _adverb_after_comma(items, verb.i, self.lexis):
-            return
+        ks = self._subject(items, verb)
         who = self.focus.resolve(items, ks)
-        if not who:
+        if not who or (ks and ks[0] and items[ks[0] - 1].low in ("which", "whom", "that") and items[ks[0] - 2].low in ("for", "to", "of", "in", ",")):
+            return
+        if self._trailing(reading, items, verb, ks, who):
             return
         found = _complement(items, verb, later, self.lexis)
         if found is None:
@@ -191,6 +197,29 @@ class _Reader:
         span = _trim(self.document.text, Span(items[start].start, items[end - 1].end))
         if len(span.of(self.document.text).split()) >= 2:
             self._add(reading, Manner.INDIRECT, (span,), who, "reported.verb")
+
+    def _subject(self, items: Sequence[Item], verb: Verb) -> list[int]:
+        """Find the subject of a verb of speech; that of a participle stands before it or is the sentence's."""
+        if not verb.participle:
+            return subject(items, verb.i, self.lexis)
+        before = items[verb.i - 1] if verb.i else None
+        if before is not None and before.agent and before.kind != "pronoun" and verb.i >= 2 and items[verb.i - 2].low in ("with", "and", "the"):
+            return [verb.i - 1]
+        led = before is not None and (before.low in (",", "and", "while", "–", "—") or _adverb_after_comma(items, verb.i, self.lexis))
+        return main_subject(items, verb.i, self.lexis) if led else []
+
+    def _trailing(self, reading: Reading, items: Sequence[Item], verb: Verb, ks: Sequence[int], who: tuple[str, ...]) -> bool:
+        """Read "CLAUSE, X said." where nothing follows the verb but a date or a phrase."""
+        first = ks[0]
+        while first and items[first - 1].kind == "word" and items[first - 1].low in ("the", "a", "an", "both"):
+            first -= 1
+        rest = [i for i in items[verb.j :] if i.kind not in ("mark", "date")]
+        ends = not rest or rest[0].low in ("on", "in", "at", "via", "during", "earlier", "late", "after", "today", "to") and not any(i.low == "that" for i in rest)
+        if not ends or first < 4 or items[first - 1].low != "," or verb.lemma not in _SAYS or any(i.kind == "quote" for i in items[: first - 1]):
+            return False
+        span = _trim(self.document.text, Span(items[0].start, items[first - 2].end))
+        self._add(reading, Manner.INDIRECT, (span,), who, "reported.trailing")
+        return True
 
     def _according_clause(self, reading: Reading, items: Sequence[Item]) -> None:
         """Read "According to X, CLAUSE" and "CLAUSE, according to X"."""
@@ -325,6 +354,8 @@ def _clause_end(items: Sequence[Item], k: int, verb: Verb, later: Sequence[Verb]
                 return n
             if m < len(items) and items[m].agent and any(m < v.i <= m + 3 for v in later) and n > k + 3:
                 return n
+            if not finite and items[k].low != "that" and m < len(items) and items[m].kind == "word" and items[m].low in lexis.past and n > k + 1:
+                return n
         if low == "," and n + 1 < len(items):
             after = items[n + 1]
             if n + 1 in heads and heads[n + 1].participle:
@@ -409,7 +440,9 @@ def _goes_on(last: Said, one: Said, text: str) -> bool:
     if not same_paragraph:
         return one.rule == "quote.same-paragraph" and last.speakers == one.speakers and len(words) <= 2 and one.paragraph == last.paragraph + 1
     if last.sentence == one.sentence:
-        continued = text[last.fragments[-1].end - 1] in ",—–-" or gap.lstrip('"”').startswith(",")
+        continued = text[last.fragments[-1].end - 1] in ",—–-" or gap.lstrip('"”').startswith(",") or text[one.fragments[0].start].islower()
+        if any(w.strip(",").endswith("ing") for w in words):
+            return False
         return len(words) <= 14 and (continued and "and" not in words)
     return one.rule == "quote.same-paragraph" and len(words) <= 12 and last.rule in ("quote.said-x", "quote.x-said", "quote.same-paragraph")
 

@@ -1,0 +1,130 @@
+"""Read the lines between a headline and the body: who published it, who wrote it, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kb.text.stamps import Stamp, find_stamp
+
+_REACH: Final = 8  # lines below the headline among which a masthead may stand
+_LABEL: Final = re.compile(
+    r"(?:(?:first |last )?(?:published|posted|updated|modified|issued|released|date|time)\b(?: (?:on|at))?:?)", re.IGNORECASE
+)
+_BAR: Final = re.compile(r"\s*[|•·]\s*|\s+[-–—]{1,2}\s+")
+_ADDRESS: Final = re.compile(r"\S+@\S+\.\S+|(?:https?://|www\.)\S+")
+_BY: Final = re.compile(r"(?:[Bb]y|BY):?\s+(?P<name>[A-Z].*)")
+_WRITER: Final = re.compile(r"(?P<outlet>.+?),?\s+(?:[Ss]taff\s+)?(?:[Rr]eporter|[Cc]orrespondent|[Ww]riter)s?")
+_PRESS: Final = re.compile(r"\b(?:Times|News|Herald|Post|Daily|Press|Agency|Journal|Today|Tribune|Gazette|Wire|Mail|Chronicle)$")
+_SENTENCE: Final = re.compile(r"[.!?][”\"')]*$")
+_DATELINE: Final = re.compile(r".{2,140}?(?:\s-{1,2}|--|[–—])(?=\s)")
+_AGENCY: Final = re.compile(r"\(([A-Z][\w.&' -]{1,30})\)\s*(?:-{1,2}|[–—])$")
+_CAPITALISED: Final = re.compile(r"[A-Z(][\w.'’)&-]*,?")
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What stands above the body; ``body`` is where that begins."""
+
+    body: int
+    stamp: Stamp | None = None
+    outlet: str | None = None
+    byline: str | None = None
+
+
+def read_masthead(text: str, headline_end: int) -> Masthead:
+    """Read a settled text below its headline; what the lines do not say stays None.
+
+    Raises NoSuchDay for a date that no calendar has.
+
+    >>> text = "Talks in Oslo\\n\\nHarbour Wire | 2025-06-20\\n\\nThe two ministers met on Friday.\\n"
+    >>> head = read_masthead(text, 13)
+    >>> head.outlet, str(head.stamp.day), text[head.body:]
+    ('Harbour Wire', '2025-06-20', 'The two ministers met on Friday.\\n')
+    """
+    head, above = Masthead(_skip(text, headline_end)), None
+    for start, line in _lines(text, headline_end):
+        read = _read(line, head)
+        if read is None and (above is not None or not _may_stand_above(line)):
+            break
+        if read is None:
+            above = line
+            continue
+        byline = read.byline or above
+        head, above = replace(read, body=_skip(text, start + len(line)), byline=byline), None
+    return _from_dateline(text, head)
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _lines(text: str, start: int) -> Iterator[tuple[int, str]]:
+    hits = re.finditer(r"\S.*", text[start : start + 4000])
+    for _, hit in zip(range(_REACH), hits, strict=False):
+        yield start + hit.start(), hit[0]
+
+
+def _may_stand_above(line: str) -> bool:
+    """Tell a line that can be a writer or an office, if a date follows below it."""
+    return len(line.split()) <= 8 and not _SENTENCE.search(line)
+
+
+def _read(line: str, head: Masthead) -> Masthead | None:
+    """Add what one line says; None if it is no line of a masthead."""
+    if len(line) > 160 or (_SENTENCE.search(line) and not _LABEL.match(line)):
+        return None
+    stamp = find_stamp(line)
+    if stamp:
+        return _dated(line, stamp, head)
+    by, writer = _BY.fullmatch(line), _WRITER.fullmatch(line)
+    if _ADDRESS.fullmatch(line):
+        return head
+    if by and len(line.split()) <= 12:
+        return replace(head, byline=head.byline or by["name"])
+    if writer and len(line.split()) <= 8:
+        outlet = writer["outlet"] if _PRESS.search(writer["outlet"]) else None
+        return replace(head, byline=head.byline or line, outlet=head.outlet or outlet)
+    return None
+
+
+def _dated(line: str, stamp: Stamp, head: Masthead) -> Masthead | None:
+    rest = _LABEL.sub("", line[: stamp.start] + "|" + line[stamp.end :])
+    parts = [part.strip(" ,;:()/") for part in _BAR.split(rest)]
+    while second := next((find_stamp(p) for p in parts if find_stamp(p)), None):  # "Updated: …" beside it
+        parts = [p[: second.start].strip() if find_stamp(p) == second else p for p in parts]
+    others = [p for p in parts if p and not _ADDRESS.fullmatch(p)]
+    if any(not _name_like(p) for p in others):
+        return None
+    by = next((m["name"] for p in others if (m := _BY.fullmatch(p))), None)
+    named = [p for p in others if not _BY.fullmatch(p)] if re.search("[|•·]", line) or _BAR.search(line) else []
+    return replace(
+        head,
+        stamp=head.stamp or stamp,
+        byline=head.byline or by,
+        outlet=head.outlet or (named[0] if named else None),
+    )
+
+
+def _name_like(part: str) -> bool:
+    """Tell a name of an outlet, place or writer from the words of a sentence."""
+    words = part.split()
+    small = ("of", "the", "and", "for", "in", "by", "de", "la")
+    return len(words) <= 8 and all(_CAPITALISED.fullmatch(w) or w in small or not w.isascii() for w in words)
+
+
+def _from_dateline(text: str, head: Masthead) -> Masthead:
+    """Complete a masthead from the first words of the body: ``CITY, June 19, 2025 (Agency) --``."""
+    line = _DATELINE.match(text, head.body)
+    if line is None or "\n" in line[0]:
+        return head
+    agency = _AGENCY.search(line[0])
+    return replace(
+        head,
+        stamp=head.stamp or find_stamp(line[0]),
+        outlet=head.outlet or (agency[1] if agency else None),
+    )
