@@ -99,6 +99,8 @@ def find_bodies(row: Sequence[Token], known: list[Found], lexis: Lexis) -> list[
             continue
         start, state = _left(row, b, ends, lexis, done)
         end, of_state, receiving = _right(row, b, starts, lexis)
+        if start == b and b > 1 and row[b - 1].low == "of" and row[b - 2].low in ("chief", "head") and token.low == "mission":
+            continue
         alone = start == b and end == b + 1
         if alone or (end - start == 1):
             continue
@@ -172,6 +174,15 @@ def _right(row: Sequence[Token], b: int, starts: dict[int, Found], lexis: Lexis)
     return end, state, receiving
 
 
+def _office_follows(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
+    """Tell whether capitalised words lead to the head noun of an office: another mention begins there."""
+    while k < len(row) and (row[k].capital or row[k].low == "and") and not row[k].mark:
+        if row[k].low in lexis.group("office-head"):
+            return row[k - 1].low != "of"
+        k += 1
+    return False
+
+
 def _members(row: Sequence[Token], k: int) -> bool:
     """Tell whether the plural of an office ends the name of a body: "House of Representatives", "Council of Ministers"."""
     last = k + 1 >= len(row) or not row[k + 1].capital or row[k + 1].low in ("speaker", "president", "chairman", "member", "chairwoman", "chair")
@@ -184,6 +195,9 @@ def _complement(row: Sequence[Token], i: int, lexis: Lexis) -> int:
     while k < len(row):
         token = row[k]
         word = token.capital and not token.mark and (token.low not in lexis.group("office-head") or _members(row, k))
+        known = _portfolio(token, lexis) or token.low in lexis.group("body-head") or _members(row, k)
+        if word and not known and k > i and _portfolio(row[k - 1], lexis):
+            break
         if word and (_portfolio(token, lexis) or token.low in lexis.group("body-head") or token.low not in lexis.group("not-name")):
             if not _portfolio(token, lexis) and token.low not in lexis.group("body-head") and k > i and not row[k - 1].capital:
                 if row[k - 1].low in ("and", ","):
@@ -192,6 +206,8 @@ def _complement(row: Sequence[Token], i: int, lexis: Lexis) -> int:
             end = k
         elif token.low in ("and", "&", ",", "of", "for", "the") and k > i and k + 1 < len(row):
             if token.low == "," and not _portfolio(row[k + 1], lexis) and row[k + 1].low != "and":
+                break
+            if token.low in ("and", "&", ",") and _office_follows(row, k + 1, lexis):
                 break
             k += 1
         else:

@@ -152,18 +152,28 @@ class Verb:
         return self.form.split(" ")[0].endswith("ing")
 
 
+def _run(items: Sequence[Item], n: int, width: int) -> tuple[str, int] | None:
+    """Give ``width`` words from item ``n``, a date or adverb between them left out, and where they end."""
+    words, k = [], n
+    while k < len(items) and len(words) < width:
+        if items[k].kind == "word":
+            words.append(items[k].low)
+        elif items[k].kind != "date" or not words:
+            return None
+        k += 1
+    return (" ".join(words), k) if len(words) == width else None
+
+
 def find_verbs(items: Sequence[Item], forms: dict[str, str], longest: int = 3) -> list[Verb]:
     """Find the verbs of a table of forms in a row of items, the longest first, none within another."""
     out: list[Verb] = []
     n = 0
     while n < len(items):
-        for width in range(min(longest, len(items) - n), 0, -1):
-            if any(t.kind != "word" for t in items[n : n + width]):
-                continue
-            form = " ".join(t.low for t in items[n : n + width])
-            if form in forms:
-                out.append(Verb(n, n + width, forms[form], form))
-                n += width - 1
+        for width in range(min(longest, len(items) - n), 0, -1) if items[n].kind == "word" else ():
+            run = _run(items, n, width)
+            if run and run[0] in forms:
+                out.append(Verb(n, run[1], forms[run[0]], run[0]))
+                n = run[1] - 1
                 break
         n += 1
     return out
@@ -197,17 +207,17 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     here = items[k]
     if here.low in ("who", "which", "that") and here.kind == "word":
         back = k - 2 if k >= 1 and items[k - 1].low == "," else k - 1
-        return _coordinated(items, back) if back >= 0 and items[back].agent and items[back].low not in _PRONOUNS else []
+        return coordinated(items, back) if back >= 0 and items[back].agent and items[back].low not in _PRONOUNS else []
     if here.agent and here.low not in _POSSESSIVE:
         if k > 0 and items[k - 1].kind == "word" and items[k - 1].low in _PREPOSITIONS - {"as"}:
             return _before_phrase(items, k - 1, lexis)
-        return _coordinated(items, k)
+        return coordinated(items, k)
     if here.low == "," or here.low == ")" or here.low in ("–", "—"):
         if k > 0 and items[k - 1].kind == "person" and _bare(items, k - 1):
-            return _coordinated(items, k - 1)
+            return coordinated(items, k - 1)
         opened = _opening(items, k)
         if opened is not None:
-            return _coordinated(items, opened)
+            return coordinated(items, opened)
         return main_subject(items, v, lexis) if items[v].low.endswith("ing") else []
     if here.low in ("and", "but", "or", "then", "&"):
         return main_subject(items, k, lexis)
@@ -220,7 +230,7 @@ def _over_participle(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         if items[k].kind == "mark" or items[k].low in ("and", "but", "that", "who", "which", "to"):
             return [] if items[k].low != "to" else _over_participle(items, k, lexis)
         if items[k].kind == "word" and items[k].low.endswith("ing") and k and items[k - 1].kind == "person" and _bare(items, k - 1):
-            return _coordinated(items, k - 1)
+            return coordinated(items, k - 1)
     return []
 
 
@@ -266,7 +276,7 @@ def main_subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     return []
 
 
-def _coordinated(items: Sequence[Item], k: int) -> list[int]:
+def coordinated(items: Sequence[Item], k: int) -> list[int]:
     """Take in what stands before with "and": "Sullivan and Wang"."""
     out = [k]
     while k >= 2 and items[k - 1].low in ("and", "&") and items[k - 1].kind == "word":

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from kb.model import Article, Basis, Span
+from kb.model import Article, Basis
 from kb.text.bodies import Found
 from kb.text.dates import DateMention, Setting, find_dates
 from kb.text.lexis import Lexis
 from kb.text.mentions import Group, Mentions, Named, read_mentions
+from kb.text.offices import Office
 from kb.text.people import HeldOffice, People, Someone, settle_offices
 from kb.text.sentences import Quotation, Sentence, paragraphs, quotations, sentences
 from kb.text.tokens import Token, tokens
@@ -166,7 +167,8 @@ def _completed(held: HeldOffice, person: Someone, document: Document) -> HeldOff
     if office.of is not None or office.borrowed:
         return held
     sibling = next((h.office.of for h in person.offices if h.office.of and h.office.of.startswith("state:")), None)
-    agent = sibling or _same_office(held, document) or _only_state(person, document) or document.home
+    home = document.home if _has_office(document.home, office, document.lexis) else None
+    agent = sibling or _same_office(held, document) or home or _nearest_state(person, document)
     return replace(held, office=replace(office, of=agent), of_basis=Basis.IMPLIED) if agent else held
 
 
@@ -179,15 +181,25 @@ def _same_office(held: HeldOffice, document: Document) -> str | None:
     return states.pop() if len(states) == 1 and len(held.office.title.split()) > 1 else None
 
 
-def _only_state(person: Someone, document: Document) -> str | None:
-    """Take the state of the sentence that first names the person, if it names just one."""
-    for reading in document.readings:
+def _nearest_state(person: Someone, document: Document) -> str | None:
+    """Take the state named last before the person, in the sentence or the one before it."""
+    readings = [r for r in document.readings if r.sentence.paragraph]
+    for n, reading in enumerate(readings):
         span = reading.sentence.span
-        if reading.sentence.paragraph and any(span.start <= s.start < span.end for s in person.spans):
-            before = {f.state or f.agent for f in reading.mentions.found if _states(f)}
-            return before.pop() if len(before) == 1 else None
+        at = next((s.start for s in person.spans if span.start <= s.start < span.end), None)
+        if at is None:
+            continue
+        before = [f.state or f.agent for f in reading.mentions.found if _states(f) and reading.row[f.i].start < at]
+        earlier = [f.state or f.agent for f in readings[n - 1].mentions.found if _states(f)] if n else []
+        nearest = before or (earlier if readings[n - 1].sentence.paragraph == reading.sentence.paragraph else [])
+        return nearest[-1] if nearest else None
     return None
 
 
 def _states(found: Found) -> bool:
-    return found.agent.startswith("state:") and found.form in ("name", "abbreviation", "demonym", "official", "loose")
+    return bool(found.state) and found.form not in ("pair", "body") and not found.agent.startswith("body:")
+
+
+def _has_office(state: str | None, office: Office, lexis: Lexis) -> bool:
+    """Tell whether a state has such an office at all: the United States have no prime minister."""
+    return bool(state) and f"{(state or '').removeprefix('state:')}={office.head}" not in lexis.group("no-such-office")

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from kb.model import Mode, PartRole, Span, Status, TimeSpan, Trigger
 from kb.text.bodies import LOCAL, Found
-from kb.text.clauses import PERSON, Focus, Item, Verb, collapse, find_verbs, main_subject, subject
+from kb.text.clauses import PERSON, Focus, Item, Verb, coordinated, collapse, find_verbs, main_subject, subject
 from kb.text.document import Document, Reading
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening
-from kb.text.lexis import Lexis
+from kb.text.lexis import Lexis, inflect
+from kb.text.mentions import Group
 from kb.text.venues import find_venue, place_of
 
 _MASS = ("talks", "consultations", "negotiations", "discussions", "celebrations", "sanctions", "credentials", "condolences", "congratulations", "restrictions")
@@ -23,23 +24,49 @@ class EventReader:
         self.document = document
         self.lexis = document.lexis
         self.focus = Focus(document)
+        self.led: dict[str, tuple[str, ...]] = {}  # the named members of "the delegation", "the team"
         self.forms = {name: self._class(name) for name in ("hold-verb", "attend-verb", "host-verb", "speak-at-verb")}
         self.light = {f: lemma for table in self.forms.values() for f, lemma in table.items()}
         self.event_forms = {form: form for form in self.lexis.event_verbs}
         self.hosts = frozenset(self.forms["host-verb"].values()) - {"hold", "give", "chair", "preside over", "stage"}
 
     def _class(self, name: str) -> dict[str, str]:
-        from kb.text.lexis import inflect
-
-        return {form: lemma for lemma in self.lexis.group(name) for form in inflect(lemma, self.lexis._irregular)}
+        return {form: lemma for lemma in sorted(self.lexis.group(name)) for form in inflect(lemma, self.lexis.irregular)}
 
     def read(self, reading: Reading) -> tuple[list[Item], list[Happening]]:
         """Find the events that a sentence tells."""
         items = collapse(self.document, reading)
+        self._delegation(items)
         found = [*self._by_noun(reading, items), *self._by_verb(reading, items)]
         found = _one_for_each_place(sorted(found, key=lambda h: h.start))
         self._dates(reading, items, found)
+        self._joined(items, found)
         return items, found
+
+    def _delegation(self, items: Sequence[Item]) -> None:
+        """Note who leads or makes up a delegation: "a delegation led by X, Y and Z"."""
+        for n, item in enumerate(items):
+            if not isinstance(item.thing, Group) or item.thing.head not in ("delegation", "team", "group"):
+                continue
+            by = next((k for k in range(n + 1, min(n + 7, len(items) - 1)) if items[k].low in ("led", "headed", "comprising", "including", "included")), None)
+            if by is None:
+                continue
+            start = by + 1 + (items[by + 1].low == "by")
+            members = [items[m].who[0] for m in _list_after(items, start, len(items)) if items[m].kind == "person"]
+            if members:
+                self.led[item.thing.head] = tuple(dict.fromkeys((*self.led.get(item.thing.head, ()), *members)))
+
+    def _joined(self, items: Sequence[Item], found: list[Happening]) -> None:
+        """Read "joined by X", "accompanied by X", "along with X" as taking part in the event of the sentence."""
+        event = next((h for h in found if h.kind in GATHERING | {"Call"} and h.parts), None)
+        if event is None:
+            return
+        for n in range(len(items) - 2):
+            pair = (items[n].low, items[n + 1].low)
+            if pair in (("joined", "by"), ("accompanied", "by"), ("along", "with"), ("together", "with"), ("alongside", "the")) or items[n].low == "alongside":
+                for m in _list_after(items, n + 1 + (items[n].low != "alongside"), len(items)):
+                    for agent in self.focus.resolve(items, [m]):
+                        self._take(event, agent, _ROLE.get(event.kind, PartRole.INTERLOCUTOR), items[m])
 
     def after(self, items: Sequence[Item]) -> None:
         """Note who was spoken of, once a sentence is done with."""
@@ -135,9 +162,16 @@ class EventReader:
         if agent.startswith(PERSON):
             made.add(agent, role, Span(item.start, item.end), mode)
             return
-        plain = item.thing.agent if item.kind == "group" and item.thing is not None and not isinstance(item.thing, tuple) and hasattr(item.thing, "agent") else agent
-        if plain and (not plain.startswith(LOCAL) or (item.kind == "name")):
-            made.add_party(plain)
+        thing = item.thing
+        if isinstance(thing, Group) and thing.head in self.led:
+            for member in self.led[thing.head]:
+                made.add(member, role, Span(item.start, item.end), mode, "participation.delegation-member")
+        if isinstance(thing, Group):
+            made.add_party(self.lexis.state_of(thing.agent) or thing.agent if thing.agent else None)
+        elif isinstance(thing, Found) and thing.form == "body":
+            made.add_party(thing.state or agent)
+        elif not agent.startswith(LOCAL):
+            made.add_party(agent)
 
     def _governor(self, reading: Reading, items: Sequence[Item], left: int, made: Happening) -> None:
         """Read the verb that governs the noun and its subject: "X hosted a reception", "Speaking at a reception, X …"."""
@@ -158,6 +192,12 @@ class EventReader:
                         self._take(made, agent, role, items[k])
             if governed:
                 return
+        at = next((k for k in range(left - 1, max(-1, left - 3), -1) if items[k].low == "at"), None)
+        if at and made.kind in GATHERING and items[at - 1].kind == "person" and not reading.future:
+            by = coordinated(items, at - 1)
+            for k in by:
+                for agent in self.focus.resolve(items, [k]):
+                    self._take(made, agent, _ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[k])
         if preposition in ("at", "during", "for", "to") and made.kind in GATHERING:
             speech = [v for v in find_verbs(items, self._speech())]
             speaks = [v for v in speech if v.i < left and not any(i.low == ";" for i in items[v.i : left])]
@@ -201,6 +241,11 @@ class EventReader:
                 for m in _list_after(items, k + 1, end):
                     for agent in self.focus.resolve(items, [m]):
                         self._take(made, agent, _ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[m])
+            elif low in ("on", "against", "to", "for", "toward", "towards") and made.kind in ("Sanctions", "Aid", "Vote") and items[k].kind == "word":
+                for m in _list_after(items, k + 1, end):
+                    if items[m].kind == "name":
+                        for agent in items[m].who:
+                            made.add_party(self.lexis.state_of(agent) or agent)
             elif low == "by" and k > 0:
                 self._by_phrase(items, k, end, made)
             elif low in ("in", "at", "to", "outside", "near", "from") and items[k].kind == "word":

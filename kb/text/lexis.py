@@ -77,7 +77,7 @@ class Lexis:
         for name, senses in lexicon.names.items():
             pieces = [t.text for t in tokens(name)]
             if pieces:
-                key = " ".join(pieces)
+                key = " ".join(pieces).replace("’", "'")
                 self._index[key] = self._index.get(key, ()) + senses
                 self.first[pieces[0]] = max(self.first.get(pieces[0], 0), len(pieces))
         irregular: dict[str, tuple[str, str]] = {}
@@ -85,7 +85,7 @@ class Lexis:
             parts = row.split()
             if len(parts) == 3:
                 irregular.setdefault(parts[0], (parts[1], parts[2]))
-        self._irregular = irregular
+        self.irregular = irregular
         self.verb_class = {
             name: self._forms(self.group(name))
             for name in ("reporting-verb", "expressing-verb", "directive-verb", "commitment-verb", "describing-verb")
@@ -104,7 +104,7 @@ class Lexis:
         return self.words.get(name, frozenset())
 
     def _forms(self, lemmas: frozenset[str]) -> dict[str, str]:
-        return {form: lemma for lemma in sorted(lemmas) for form in inflect(lemma, self._irregular)}
+        return {form: lemma for lemma in sorted(lemmas) for form in inflect(lemma, self.irregular)}
 
     @staticmethod
     def _noun_forms(nouns: Mapping[str, Trigger]) -> dict[str, Trigger]:
@@ -119,14 +119,14 @@ class Lexis:
         """Find the longest name of the register that begins at a token."""
         longest = self.first.get(row[i].text, 0)
         for j in range(min(len(row), i + longest), i, -1):
-            key = " ".join(t.text for t in row[i:j])
+            key = " ".join(t.text for t in row[i:j]).replace("’", "'")
             if key in self._index:
                 return Hit(i, j, self._index[key])
         return None
 
     def senses(self, name: str) -> tuple[Sense, ...]:
         """Give the senses of a whole name."""
-        return self._index.get(" ".join(t.text for t in tokens(name)), ())
+        return self._index.get(" ".join(t.text for t in tokens(name)).replace("’", "'"), ())
 
     def label(self, key: str) -> str:
         """Give the common English label of a register key."""

@@ -94,8 +94,16 @@ def _persons(row: Sequence[Token], offices: list[Office], found: list[Found], le
             i = max(read_one.nj, i + 1) if read_one.j <= i else read_one.j
             continue
         i += 1
-    persons = _share_plural_after(row, persons)
+    persons = [_with_style(row, p, lexis) for p in _share_plural_after(row, persons)]
     return persons, [o for o in offices if o.i not in used and not o.loose]
+
+
+def _with_style(row: Sequence[Token], named: Named, lexis: Lexis) -> Named:
+    """Take "His Highness the" before a title into the mention."""
+    i = named.i - 1 if named.i and row[named.i - 1].low == "the" else named.i
+    if i >= 2 and f"{row[i - 2].low} {row[i - 1].low}" in lexis.group("honorific"):
+        return replace(named, i=i - 2)
+    return named
 
 
 def _titled(row: Sequence[Token], office: Office, by_start: dict[int, Office], starts: dict[int, Found], lexis: Lexis) -> tuple[Named, int] | None:
@@ -221,7 +229,7 @@ def _with_apposition(row: Sequence[Token], named: Named, by_start: dict[int, Off
     step, end = k + 1, named.j
     while step < len(row):
         start = step
-        while start < len(row) and start - step < 4 and start not in by_start and row[start].low in ("the", "a", "an", "its", "their", "his", "current", "who", "is", "was", "now", "both", "himself", "then", "also", "as", "well"):
+        while start < len(row) and start - step < 4 and start not in by_start and row[start].low in ("the", "a", "an", "its", "their", "his", "current", "who", "is", "was", "now", "both", "currently", "formerly", "previously", "presently", "himself", "then", "also", "as", "well"):
             start += 1
         office = by_start.get(start)
         if office is None or (office.plural and not offices) or office.i in used:

@@ -67,7 +67,7 @@ def _head_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
     if token.mark or not (token.low in heads or token.low in _OPENERS or token.low in _BORROWERS):
         return 0
     following = row[h + 1] if h + 1 < len(row) else None
-    if following and _compound(token, following, lexis) and following.capital == token.capital:
+    if following and _compound(token, following, lexis) and (following.capital == token.capital or following.low.startswith("d'")):
         return 2
     if token.low in _OPENERS:
         return 0
@@ -266,7 +266,8 @@ def _right(row: Sequence[Token], k: int, starts: dict[int, Found], lexis: Lexis,
         if after < len(row) and row[after].low == "the":
             after += 1
         found = starts.get(after)
-        if found and found.form != "pair" and not (found.form == "demonym" and low == "of"):
+        compound = found and found.j < len(row) and row[found.j].low in lexis.group("portfolio-word") and row[found.j].capital and found.form != "body"
+        if found and found.form != "pair" and not compound and not (found.form == "demonym" and low == "of"):
             agent = found.agent
             if agent.startswith("place:") and low in ("in", "at"):
                 agent = found.state or agent
@@ -300,28 +301,30 @@ def _words(row: Sequence[Token], i: int, lexis: Lexis, capital: bool, starts: di
         if not token.mark and token.low in words and (token.capital or not capital or token.low == "cabinet"):
             k += 1
             end = k
-        elif k in starts and starts[k].form == "demonym" and k + 1 < len(row) and row[k + 1].low in words:
+        elif k in starts and starts[k].form in ("demonym", "loose", "name", "city") and k + 1 < len(row) and row[k + 1].low in words:
             k = end = starts[k].j
-        elif _OFFICE_LINK.match(token.low) and k > i and k + 1 < len(row) and _goes_on(row, k, words, capital):
+        elif _OFFICE_LINK.match(token.low) and k > i and k + 1 < len(row) and _goes_on(row, k, words, capital, lexis):
             k += 1
         else:
             break
     return end
 
 
-def _goes_on(row: Sequence[Token], k: int, words: frozenset[str], capital: bool) -> bool:
+def _goes_on(row: Sequence[Token], k: int, words: frozenset[str], capital: bool, lexis: Lexis) -> bool:
     ahead = [t for t in row[k + 1 : k + 4] if not _OFFICE_LINK.match(t.low)]
     if not ahead or ahead[0].low not in words or (capital and not ahead[0].capital):
         return False
-    if row[k].low in ("and", ",", "&"):
-        # "Minister of Trade and Foreign Minister …": the next word begins another office
-        later = row[k + 1 : k + 6]
-        for n, token in enumerate(later):
-            if token.low in ("minister", "secretary", "president", "ambassador", "director", "chairman", "deputy", "vice", "speaker", "governor", "commissioner") and token.capital:
-                return n > 2
-            if not token.capital and not _OFFICE_LINK.match(token.low):
-                return True
-    return True
+    return row[k].low not in ("and", ",", "&") or not _office_ahead(row, k + 1, lexis)
+
+
+def _office_ahead(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
+    """Tell whether words of a portfolio lead to a head noun: then "and" begins another office."""
+    words = lexis.group("portfolio-word") | lexis.group("level-word")
+    while k < len(row) and (row[k].low in words or row[k].low == "and"):
+        if row[k].low in lexis.group("office-head") and row[k].capital:
+            return True
+        k += 1
+    return k < len(row) and row[k].low in lexis.group("office-head") and row[k - 1].low not in ("of", "the")
 
 
 def _title(row: Sequence[Token], start: int, end: int, cut: int, lexis: Lexis) -> str:

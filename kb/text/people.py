@@ -74,7 +74,7 @@ def same_person(longer: str, shorter: str) -> bool:
     if a[-1] == b[-1] and len(a) > 1 and len(b) > 1:
         first, other = a[0], b[0]
         initial = len(first) == 1 or len(other) == 1
-        return first == other or (initial and first[0] == other[0]) or (other in a and len(other) > 1)
+        return first == other or (initial and first[0] == other[0])
     return set(a) <= set(b)
 
 

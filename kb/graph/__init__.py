@@ -1,0 +1,1 @@
+"""The half that knows RDF and no language: claims in, triples, facts and answers out."""

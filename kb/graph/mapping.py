@@ -1,0 +1,296 @@
+"""Claims → the article's graph: one report for each record, with its evidence, its rule and its basis.
+
+A report says what this article says and nothing more; entries of the register are pointed to and
+never described.  One small function per type of record gives the values of its report; the table
+``_REPORTS`` says which class and function belong to which field of ``Claims``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from rdflib import Graph, Literal, Namespace, URIRef
+from rdflib.term import Node
+
+from kb.graph import iris
+from kb.graph.vocab import DC, DCTERMS, DIP, DIPV, EDTF, ETYPE, OA, PROV, RDF, RDFS, ROLE, SOFTWARE, XSD, empty_graph
+from kb.model import (
+    Agreement,
+    Article,
+    Body,
+    Claims,
+    Delegation,
+    Event,
+    Manner,
+    Participation,
+    Person,
+    Place,
+    Record,
+    Span,
+    Statement,
+    Tenure,
+    TimeSpan,
+)
+
+Pairs = list[tuple[URIRef, Node | None]]
+"""Values of one subject; None stands for what the article does not give and is left out."""
+
+CONTEXT: Final = 32
+"""Characters kept before and after the words of a quote selector."""
+
+_MANNERS: Final = {Manner.DIRECT: DIP.DirectQuotationReport, Manner.INDIRECT: DIP.ReportedSpeechReport}
+
+
+def article_graph(article: Article, claims: Claims, base: str = iris.DEFAULT_BASE) -> Graph:
+    """Make the graph of one article: its document, its reports, and the words that they rest on.
+
+    ``base`` is the data's base address with its closing slash.  The graph holds no blank node, and
+    depends on nothing but the arguments.
+
+    Raises KeyError if a ref has a colon and an unknown register before it.
+    """
+    source = _Source(article, iris.document(base, article.key))
+    graph = empty_graph()
+    spans: set[Span] = set()
+    _add(graph, source.doc, _document(article))
+    for field, make in _REPORTS.items():
+        for entry in getattr(claims, field):
+            _add(graph, source.at(entry.ref), [*make(entry, source), *_grounds(entry, source)])
+            spans.update(entry.evidence, getattr(entry, "fragments", ()))
+    for span in spans:
+        _add_evidence(graph, span, source)
+    return graph
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The article that all records of a graph come from, and how refs are read in it."""
+
+    article: Article
+    doc: URIRef
+
+    def at(self, ref: str) -> URIRef:
+        return iris.record(self.doc, ref)
+
+    def one(self, ref: str | None) -> URIRef | None:
+        return None if ref is None else self.at(ref)
+
+    def each(self, predicate: URIRef, refs: Iterable[str]) -> Iterator[tuple[URIRef, URIRef]]:
+        return ((predicate, self.at(ref)) for ref in refs)
+
+
+def _add(graph: Graph, subject: URIRef, pairs: Pairs) -> None:
+    for predicate, value in pairs:
+        if value is not None:
+            graph.add((subject, predicate, value))
+
+
+# --- literals and concepts -------------------------------------------------------------------------
+
+
+def _typed(value: object, datatype: URIRef) -> Literal | None:
+    return None if value is None else Literal(str(value), datatype=datatype, normalize=False)
+
+
+def _text(value: str | None) -> Literal | None:
+    return None if value is None else Literal(value)
+
+
+def _decimal(value: float | None) -> Literal | None:
+    return None if value is None else _typed(f"{value:.6f}".rstrip("0").ljust(3, "0"), XSD.decimal)
+
+
+def _term(namespace: Namespace, name: str | None, prefix: str = "") -> URIRef | None:
+    return None if name is None else namespace[prefix + name]
+
+
+def _when(time: TimeSpan | None) -> Pairs:
+    if time is None:
+        return []
+    return [
+        (DIP.when, _typed(time.edtf, EDTF)),
+        (DIP.earliestStart, _typed(time.start, XSD.date)),
+        (DIP.latestEnd, _typed(time.end, XSD.date)),
+    ]
+
+
+# --- the document and what every report carries ----------------------------------------------------
+
+
+def _document(article: Article) -> Pairs:
+    return [
+        (RDF.type, DIP.SourceDocument),
+        (RDF.type, PROV.Entity),
+        (DCTERMS.title, _text(article.headline.of(article.text))),
+        (DCTERMS.issued, _typed(article.published, XSD.date)),
+        (DCTERMS.language, _text(article.language)),
+        (DCTERMS.source, None if article.url is None else iris.address(article.url)),
+        (DC.publisher, _text(article.outlet)),
+        (DC.creator, _text(article.byline)),
+        (DIP.publishedAt, _typed(article.published_at, XSD.dateTime)),
+        (DIP.textDigest, _text(article.digest)),
+        (DIP.textLength, Literal(len(article.text))),
+        (DIP.madeBy, Literal(SOFTWARE)),
+    ]
+
+
+def _grounds(entry: Record, source: _Source) -> Pairs:
+    return [
+        (RDF.type, DIP.Report),
+        (DIP.reportedIn, source.doc),
+        (DIP.rule, _text(entry.rule)),
+        (DIP.basis, _term(DIPV, entry.basis, "basis-")),
+        (DIP.confidence, _decimal(entry.confidence)),
+        *((DIP.evidence, iris.characters(source.doc, span)) for span in entry.evidence),
+    ]
+
+
+def _add_evidence(graph: Graph, span: Span, source: _Source) -> None:
+    text, doc = source.article.text, source.doc
+    evidence, position, quote = (iris.characters(doc, span, what) for what in ("char", "position", "quote"))
+    _add(graph, evidence, [(RDF.type, OA.SpecificResource), (RDF.type, DIP.Evidence), (OA.hasSource, doc)])
+    _add(graph, evidence, [(OA.hasSelector, position), (OA.hasSelector, quote)])
+    _add(graph, position, [(RDF.type, OA.TextPositionSelector)])
+    _add(graph, position, [(OA.start, Literal(span.start)), (OA.end, Literal(span.end))])
+    _add(graph, quote, [(RDF.type, OA.TextQuoteSelector), (OA.exact, Literal(span.of(text)))])
+    _add(graph, quote, [(OA.prefix, Literal(text[max(0, span.start - CONTEXT) : span.start]))])
+    _add(graph, quote, [(OA.suffix, Literal(text[span.end : span.end + CONTEXT]))])
+
+
+# --- one function per type of record ---------------------------------------------------------------
+
+
+def _mention(kind: URIRef, name: str) -> Pairs:
+    return [(RDF.type, kind), (RDF.type, DIP.Mention), (DIP.printedName, Literal(name))]
+
+
+def _person(entry: Person, _: _Source) -> Pairs:
+    others = [(DIP.otherPrintedName, Literal(name)) for name in entry.other_names if name != entry.name]
+    return [*_mention(DIP.PersonMention, entry.name), *others]
+
+
+def _body(entry: Body, source: _Source) -> Pairs:
+    return [
+        *_mention(DIP.BodyMention, entry.name),
+        (DIP.bodyKind, _text(entry.kind)),
+        (DIP.belongsTo, source.one(entry.state)),
+        (DIP.receivingState, source.one(entry.host_state)),
+    ]
+
+
+def _place(entry: Place, source: _Source) -> Pairs:
+    return [
+        *_mention(DIP.PlaceMention, entry.name),
+        (DIP.placeKind, _text(entry.kind)),
+        (DIP.within, source.one(entry.within)),
+    ]
+
+
+def _delegation(entry: Delegation, source: _Source) -> Pairs:
+    return [
+        *_mention(DIP.DelegationMention, entry.name),
+        (DIP.sentBy, source.one(entry.of)),
+        (DIP.headcount, None if entry.count is None else Literal(entry.count)),
+        (DIP.countQualifier, _term(DIPV, entry.qualifier, "count-")),
+        (DIP.memberRole, _term(ROLE, entry.member_role)),
+        *source.each(DIP.namedMember, entry.members),
+    ]
+
+
+def _tenure(entry: Tenure, source: _Source) -> Pairs:
+    return [
+        (RDF.type, DIP.TenureReport),
+        (DIP.holder, source.at(entry.holder)),
+        (DIP.describedAs, Literal(entry.title)),
+        (DIP.role, _term(ROLE, entry.role)),
+        (DIP.heldIn, source.one(entry.of)),
+        (DIP.heldInBasis, None if entry.of is None else _term(DIPV, entry.of_basis, "basis-")),
+        (DIP.accreditedTo, source.one(entry.to)),
+        (DIP.tenureKind, _term(DIPV, entry.kind, "tenure-")),
+        *(_former(entry, source) if entry.former else _when(entry.when)),
+    ]
+
+
+def _former(entry: Tenure, source: _Source) -> Pairs:
+    """Bound a former office: it ended on or before the day of the article, or when the article says."""
+    published = source.article.published
+    time = entry.when or TimeSpan("", None, None)
+    return [
+        (DIP.formerAsOf, _typed(published, XSD.date)),
+        (DIP.when, _typed(time.edtf or None, EDTF)),
+        (DIP.earliestStart, _typed(time.start, XSD.date)),
+        (DIP.latestEnd, _typed(min(time.end or published, published), XSD.date)),
+    ]
+
+
+def _event(entry: Event, source: _Source) -> Pairs:
+    return [
+        (RDF.type, DIP.EventReport),
+        (RDFS.label, Literal(entry.label)),
+        (DIP.kind, DIP[entry.kind]),
+        (DIP.eventType, _term(ETYPE, entry.event_type)),
+        (DIP.eventStatus, _term(DIPV, entry.status, "status-")),
+        (DIP.onMarginsOf, source.one(entry.on_margins_of)),
+        (DIP.partOfEvent, source.one(entry.part_of)),
+        (DIP.commemorates, source.one(entry.commemorates)),
+        (DIP.ordinal, None if entry.ordinal is None else Literal(entry.ordinal)),
+        (DIP.concerns, source.one(entry.agreement)),
+        *_when(entry.when),
+        *source.each(DIP.place, entry.places),
+        *source.each(DIP.host, entry.hosts),
+        *source.each(DIP.party, entry.parties),
+    ]
+
+
+def _participation(entry: Participation, source: _Source) -> Pairs:
+    return [
+        (RDF.type, DIP.ParticipationReport),
+        (DIP.inEvent, source.at(entry.event)),
+        (DIP.participant, source.at(entry.participant)),
+        *((DIP.participationRole, _term(DIPV, role, "role-")) for role in entry.roles),
+        (DIP.attendanceMode, _term(DIPV, entry.mode, "mode-")),
+        (DIP.participationStatus, _term(DIPV, entry.status, "attendance-")),
+        (DIP.inCapacity, source.one(entry.tenure)),
+        (DIP.describedAs, _text(entry.described_as)),
+        (DIP.onBehalfOf, source.one(entry.on_behalf_of)),
+        (DIP.listPosition, None if entry.position is None else Literal(entry.position)),
+    ]
+
+
+def _statement(entry: Statement, source: _Source) -> Pairs:
+    return [
+        (RDF.type, DIP.StatementReport),
+        (RDF.type, _MANNERS[entry.manner]),
+        (DIP.statementText, Literal(entry.text)),
+        *((DIP.quoteSpan, iris.characters(source.doc, span)) for span in entry.fragments),
+        *source.each(DIP.speaker, entry.speakers),
+        (DIP.inCapacity, source.one(entry.tenure)),
+        (DIP.occasion, source.one(entry.occasion)),
+        (DIP.addressee, source.one(entry.addressee)),
+        (DIP.onBehalfOf, source.one(entry.on_behalf_of)),
+        *_when(entry.when),
+    ]
+
+
+def _agreement(entry: Agreement, source: _Source) -> Pairs:
+    return [
+        (RDF.type, DIP.AgreementReport),
+        (RDFS.label, Literal(entry.name)),
+        *source.each(DIP.party, entry.parties),
+        (DIP.signedAt, source.one(entry.signing)),
+    ]
+
+
+_REPORTS: Final[dict[str, Callable[[Any, _Source], Pairs]]] = {
+    "persons": _person,
+    "bodies": _body,
+    "places": _place,
+    "delegations": _delegation,
+    "tenures": _tenure,
+    "events": _event,
+    "participations": _participation,
+    "statements": _statement,
+    "agreements": _agreement,
+}

@@ -1,0 +1,152 @@
+"""Graph → findings: the only module that knows pySHACL.
+
+The core constraints are pySHACL's.  A rule in SPARQL is asked once for the whole graph instead of
+once for each node: pySHACL parses the text of such a rule again for every node that it looks at,
+which is nine tenths of its time.  Asking once is the same question, for a rule that only binds
+``$this`` and filters; the tests hold both ways equal over all shapes and all faults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pyshacl
+from pyshacl.errors import ReportableRuntimeError
+from rdflib import Graph, URIRef
+from rdflib.exceptions import ParserError
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
+from rdflib.query import ResultRow
+from rdflib.term import Node
+
+from kb.errors import ResourceError
+from kb.graph.vocab import RDF, RDFS, SH
+from kb.model import Finding
+from kb.resources import folder
+
+SETS: Final[dict[str, tuple[str, ...]]] = {
+    "published": ("published",),
+    "article": ("published", "article"),
+    "base": ("published", "base"),
+}
+"""Set of shapes → the files in ``ontology/shapes`` that make it up."""
+
+_SEVERITIES: Final = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
+
+
+def validate(graph: Graph, shapes: str) -> tuple[Finding, ...]:
+    """Give what the shapes say against a graph, sorted by record and code; nothing where it conforms.
+
+    ``shapes`` is a key of ``SETS``.  "article" wants the article's text beside its graph as one
+    ``nif:isString``, and all sets want the entries of the register that the graph names.
+
+    Raises KeyError for another set, ResourceError if the shapes cannot be read.
+    """
+    loaded = _load(shapes)
+    found = {*_of_core(graph, loaded), *_of_rules(graph, loaded)}
+    return tuple(sorted(found, key=lambda f: (f.focus, f.code, f.message, f.path or "", f.value or "")))
+
+
+# --- the shapes, read once -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A shape in SPARQL: its prepared query, and what it looks at."""
+
+    shape: Node
+    query: Query
+    classes: tuple[Node, ...]
+    subjects_of: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    """A set of shapes: those of SHACL's core for pySHACL, the rules for us, and each shape's saying."""
+
+    source: Path
+    core: Graph
+    rules: tuple[_Rule, ...]
+    sayings: dict[Node, tuple[str, str, str]]  # shape → code, severity, message
+
+
+@cache
+def _load(shapes: str) -> _Shapes:
+    whole = Graph(bind_namespaces="none")
+    for name in SETS[shapes]:
+        path = folder("ontology") / "shapes" / f"{name}.ttl"
+        try:
+            whole.parse(path, format="turtle")
+        except (OSError, ParserError, SyntaxError) as error:
+            raise ResourceError(path, f"cannot be read ({error}): reinstall the package") from error
+    named = sorted(whole.subjects(SH.name), key=str)
+    in_sparql = set(whole.subjects(SH.sparql))
+    core = Graph(bind_namespaces="none")
+    for triple in whole:
+        if triple[0] not in in_sparql:
+            core.add(triple)
+    rules = tuple(_rule(whole, shape) for shape in named if shape in in_sparql)
+    return _Shapes(path, core, rules, {shape: _saying(whole, shape) for shape in named})
+
+
+def _saying(whole: Graph, shape: Node) -> tuple[str, str, str]:
+    code, severity, message = (whole.value(shape, term) for term in (SH.name, SH.severity, SH.message))
+    return str(code), _SEVERITIES[URIRef(str(severity))], str(message)
+
+
+def _rule(whole: Graph, shape: Node) -> _Rule:
+    constraint = whole.value(shape, SH.sparql)
+    prefixes = whole.objects(whole.value(constraint, SH.prefixes), SH.declare)
+    names = {str(whole.value(entry, SH.prefix)): str(whole.value(entry, SH.namespace)) for entry in prefixes}
+    query = prepareQuery(str(whole.value(constraint, SH.select)), initNs=names)
+    targets = (tuple(whole.objects(shape, term)) for term in (SH.targetClass, SH.targetSubjectsOf))
+    return _Rule(shape, query, *targets)
+
+
+# --- findings --------------------------------------------------------------------------------------
+
+
+def _of_core(graph: Graph, shapes: _Shapes) -> Iterator[Finding]:
+    """Ask pySHACL for the constraints of SHACL's core."""
+    try:
+        conforms, report, text = pyshacl.validate(graph, shacl_graph=shapes.core, inplace=True)
+    except ReportableRuntimeError as error:
+        raise ResourceError(shapes.source, f"pySHACL cannot use the shapes ({error}): reinstall the package") from error
+    if not isinstance(report, Graph):
+        raise ResourceError(shapes.source, f"pySHACL cannot use the shapes ({text}): reinstall the package")
+    if conforms:
+        return
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        shape, focus, value, path = (
+            report.value(result, term) for term in (SH.sourceShape, SH.focusNode, SH.value, SH.resultPath)
+        )
+        yield _finding(shapes, shape, focus, value, path)
+
+
+def _of_rules(graph: Graph, shapes: _Shapes) -> Iterator[Finding]:
+    """Ask each rule once, and keep the answers about nodes that its shape looks at."""
+    for rule in shapes.rules:
+        answers = [row.asdict() for row in graph.query(rule.query) if isinstance(row, ResultRow)]
+        looked_at = set(_targets(graph, rule)) if answers else set()
+        for answer in answers:
+            if answer["this"] in looked_at:
+                yield _finding(shapes, rule.shape, answer["this"], answer.get("value"), None)
+
+
+def _targets(graph: Graph, rule: _Rule) -> Iterable[Node]:
+    for wanted in rule.classes:
+        for cls in graph.transitive_subjects(RDFS.subClassOf, wanted):
+            yield from graph.subjects(RDF.type, cls)
+    for predicate in rule.subjects_of:
+        yield from graph.subjects(predicate)
+
+
+def _finding(shapes: _Shapes, shape: Node | None, focus: Node | None, value: Node | None, path: Node | None) -> Finding:
+    code, severity, message = shapes.sayings[shape or URIRef("")]
+    where = str(path) if isinstance(path, URIRef) else None
+    what = None if value is None or value == focus else str(value)
+    return Finding(code, severity, str(focus), message, what, where)

@@ -1,0 +1,110 @@
+"""The slices of the register and of the ontology that a converted file carries, so that it reads by itself.
+
+Of every entry of the register that the article or its facts point to: its classes, its names, and what it
+lies in or belongs to, up to the top; of every term of the ontology: its classes, its labels and what is
+above it.  Both are read once from the ontology folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+import pyoxigraph
+from rdflib import Graph, Literal, URIRef
+from rdflib.term import Node
+
+from kb.errors import ResourceError
+from kb.graph.reading import Triple
+from kb.graph.vocab import BODY, DIP, DIPV, ETYPE, PLACE, RDF, RDFS, ROLE, SKOS, STATE, XSD, empty_graph
+from kb.resources import files
+
+_UPWARDS: Final = frozenset({DIP.within, DIP.territory, DIP.territoryOf, DIP.belongsTo, RDFS.subClassOf, SKOS.broader})
+_KEPT: Final = _UPWARDS | {RDF.type, RDFS.label, SKOS.prefLabel, DIP.placeKind}
+_REGISTER: Final = (str(STATE), str(BODY), str(PLACE))
+_TERMS: Final = (str(DIP), str(DIPV), str(ETYPE), str(ROLE))
+
+Entries = Mapping[str, tuple[tuple[URIRef, Node], ...]]
+
+
+def register_slice(graphs: Iterable[Iterable[Triple]]) -> Graph:
+    """Give what the register says of the states, bodies and places that the graphs point to.
+
+    Raises ResourceError if a file of the ontology folder is missing or damaged.
+    """
+    return _closure(_values(graphs), _REGISTER)
+
+
+def ontology_slice(graphs: Iterable[Iterable[Triple]]) -> Graph:
+    """Give what the ontology says of the classes and concepts that the graphs point to.
+
+    Pass the slice of the register too, so that the classes of its entries come along.
+    Raises ResourceError if a file of the ontology folder is missing or damaged.
+    """
+    return _closure(_values(graphs), _TERMS)
+
+
+@cache
+def register_labels() -> Mapping[str, str]:
+    """Give the common English name of every entry of the register, by IRI.
+
+    Raises ResourceError if a file of the ontology folder is missing or damaged.
+    """
+    named = (
+        (iri, value)
+        for iri, pairs in _entries().items()
+        for predicate, value in pairs
+        if iri.startswith(_REGISTER) and predicate == SKOS.prefLabel
+    )
+    return MappingProxyType({iri: str(v) for iri, v in named if isinstance(v, Literal) and v.language in (None, "en")})
+
+
+def _values(graphs: Iterable[Iterable[Triple]]) -> set[str]:
+    return {str(value) for graph in graphs for _, _, value in graph if isinstance(value, URIRef)}
+
+
+def _closure(used: set[str], namespaces: tuple[str, ...]) -> Graph:
+    """Gather what is kept of the used entries and of all that stands above them."""
+    entries, graph = _entries(), empty_graph()
+    waiting = {iri for iri in used if iri.startswith(namespaces)}
+    done: set[str] = set()
+    while waiting:
+        iri = waiting.pop()
+        done.add(iri)
+        for predicate, value in entries.get(iri, ()):
+            graph.add((URIRef(iri), predicate, value))
+            above = str(value)
+            if predicate in _UPWARDS and above.startswith(namespaces) and above not in done:
+                waiting.add(above)
+    return graph
+
+
+@cache
+def _entries() -> Entries:
+    """Read the ontology folder: what is kept of every subject, but for blank nodes."""
+    entries: dict[str, list[tuple[URIRef, Node]]] = {}
+    for path in files("ontology", "*.ttl"):
+        for quad in _parsed(path):
+            predicate, value = URIRef(quad.predicate.value), _term(quad.object)
+            if predicate in _KEPT and value is not None and isinstance(quad.subject, pyoxigraph.NamedNode):
+                entries.setdefault(quad.subject.value, []).append((predicate, value))
+    return {iri: tuple(pairs) for iri, pairs in entries.items()}
+
+
+def _parsed(path: Path) -> Iterator[pyoxigraph.Quad]:
+    try:
+        yield from pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE)
+    except (OSError, SyntaxError) as error:
+        raise ResourceError(path, f"cannot be read ({error}): reinstall the package") from error
+
+
+def _term(value: object) -> URIRef | Literal | None:
+    if isinstance(value, pyoxigraph.NamedNode):
+        return URIRef(value.value)
+    if not isinstance(value, pyoxigraph.Literal):
+        return None
+    plain = value.language is not None or value.datatype.value == str(XSD.string)
+    return Literal(value.value, lang=value.language, datatype=None if plain else URIRef(value.datatype.value))

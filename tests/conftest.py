@@ -1,0 +1,78 @@
+"""What all tests share: the bundled sample, the shared data where they are, and runs of the command line."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kb.model import Article
+from kb.resources import folder
+from kb.text.read import read_article
+
+ROOT = Path(__file__).resolve().parent.parent
+_SKIPPED = "the shared data are not there (KB_SHARED, else ../shared)"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Give the folder of shared data; a test that needs it is skipped without it."""
+    named = os.environ.get("KB_SHARED")
+    place = Path(named) if named else ROOT.parent / "shared"
+    if place.is_dir():
+        return place
+    if named:
+        pytest.fail(f"KB_SHARED names no folder: {named}")
+    pytest.skip(_SKIPPED)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests were skipped for want of the shared data."""
+    skipped = [r for r in terminalreporter.stats.get("skipped", []) if _SKIPPED in str(r.longrepr)]
+    terminalreporter.write_line(f"skipped without the shared data: {len(skipped)}")
+
+
+@pytest.fixture(scope="session")
+def sample_path() -> Path:
+    """Give the bundled sample article."""
+    return folder("samples") / "tokyo-reception.txt"
+
+
+@pytest.fixture(scope="session")
+def sample(sample_path: Path) -> Article:
+    """Give the bundled sample article as read."""
+    return read_article(sample_path.read_bytes(), sample_path.name)
+
+
+Dkb = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def dkb(tmp_path: Path) -> Dkb:
+    """Give a function that runs the command in an empty folder, as a process of its own."""
+
+    def run(*arguments: str | Path, stdin: str | bytes | None = None) -> subprocess.CompletedProcess[str]:
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        done = subprocess.run(
+            [sys.executable, "-m", "kb", *map(str, arguments)],
+            cwd=tmp_path,
+            env=environment(),
+            input=data or b"",
+            capture_output=True,
+            timeout=300,
+        )
+        out, err = done.stdout.decode(), done.stderr.decode()
+        assert "Traceback" not in err, err
+        return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+    return run
+
+
+def environment() -> dict[str, str]:
+    """Give an environment in which a new process finds the package and prints wide and plain."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("DKB_")}
+    return kept | {"PYTHONPATH": str(ROOT), "COLUMNS": "160", "NO_COLOR": "1", "PYTHONWARNINGS": "error"}

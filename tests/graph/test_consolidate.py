@@ -1,0 +1,258 @@
+"""Facts are a function of the articles: merged by rule, and the same in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from itertools import permutations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rdflib import Graph, Literal, URIRef
+
+from kb.graph.consolidate import Share, contribution, facts, merge, touched
+from kb.graph.mapping import article_graph
+from kb.graph.vocab import DIP, DIPV, RDF, RDFS, SKOS, STATE, XSD
+from kb.model import (
+    Article,
+    Attendance,
+    Body,
+    Claims,
+    Event,
+    Manner,
+    Participation,
+    Person,
+    Span,
+    Statement,
+    Status,
+    Tenure,
+    TimeSpan,
+)
+
+Reported = tuple[Article, Claims]
+Maker = Callable[..., Reported]
+Held = Callable[..., Graph]
+Labels = Mapping[str, str]
+Described = Callable[[Graph, str], set[str]]
+
+BASE = "https://kb.example/"
+WORDS = (Span(0, 7),)
+
+
+def iri(path: str) -> URIRef:
+    return URIRef(BASE + path)
+
+
+RECEPTION = iri("event/2025-06-19-reception-japan-south-korea")
+PRESENCE = iri("participation/2025-06-19-reception-japan-south-korea/shigeru-ishiba")
+OFFICE = iri("tenure/prime-minister-of-japan/shigeru-ishiba")
+
+
+def in_any_order(labels: Labels, *reported: Reported) -> Graph:
+    """Consolidate in every order, and give the facts if they are always the same."""
+    graphs = [held(*order) for order in permutations(reported)]
+    assert all(set(graph) == set(graphs[0]) for graph in graphs)
+    return graphs[0]
+
+
+def test_sources_are_counted_and_named(labels: Labels, brief: Maker) -> None:
+    graph = in_any_order(
+        labels, brief("Courier", "2025-06-21"), brief("Herald", "2025-06-21"), brief("Herald", "2025-06-22")
+    )
+    assert graph.value(RECEPTION, DIP.sourceCount) == Literal(3)
+    assert len(list(graph.objects(RECEPTION, DIP.supportedBy))) == 3
+    assert {str(day) for day in graph.objects(RECEPTION, DIP.reportedOn)} == {"2025-06-21", "2025-06-22"}
+
+
+def test_an_article_taken_twice_counts_once(brief: Maker, held: Held) -> None:
+    assert set(held(brief(), brief())) == set(held(brief()))
+
+
+def test_a_planned_event_that_took_place_has_occurred(brief: Maker) -> None:
+    before = brief("Courier", "2025-06-17", status=Status.PLANNED, attendance=Attendance.EXPECTED)
+    graph = in_any_order(before, brief("Herald", "2025-06-20"))
+    assert list(graph.objects(RECEPTION, DIP.eventStatus)) == [DIPV["status-occurred"]]
+    assert list(graph.objects(PRESENCE, DIP.participationStatus)) == [DIPV["attendance-took-part"]]
+    assert graph.value(RECEPTION, DIP.contested) is None
+
+
+def test_outcomes_that_exclude_one_another_are_contested(brief: Maker) -> None:
+    graph = in_any_order(brief("Courier", "2025-06-20"), brief("Herald", "2025-06-21", status=Status.CANCELLED))
+    assert list(graph.objects(RECEPTION, DIP.eventStatus)) == [DIPV["status-cancelled"]]
+    assert graph.value(RECEPTION, DIP.contested) == Literal(True)
+    assert graph.value(PRESENCE, DIP.contested) is None
+
+
+def test_an_office_held_and_later_left_is_former_from_the_first_day_that_says_so(brief: Maker) -> None:
+    left = [brief("Herald", day, former=True) for day in ("2026-02-01", "2026-01-01")]
+    graph = in_any_order(brief("Courier", "2025-06-21"), *left)
+    first = Literal("2026-01-01", datatype=XSD.date)
+    assert list(graph.objects(OFFICE, DIP.formerAsOf)) == [first]
+    assert list(graph.objects(OFFICE, DIP.latestEnd)) == [first]
+    assert graph.value(OFFICE, DIP.contested) is None
+
+
+def test_an_office_that_is_held_again_is_not_former_but_contested(brief: Maker) -> None:
+    graph = in_any_order(brief("Courier", "2025-01-01", former=True), brief("Herald", "2025-06-21"))
+    assert graph.value(OFFICE, DIP.formerAsOf) is None
+    assert graph.value(OFFICE, DIP.latestEnd) is None
+    assert graph.value(OFFICE, DIP.contested) == Literal(True)
+
+
+def test_the_longest_name_is_preferred_and_the_others_stay(tokyo: Reported, brief: Maker) -> None:
+    spellings = [
+        brief("Herald", day, name=name)
+        for day, name in (("2025-07-01", "SHIGERU ISHIBA"), ("2025-07-02", "Shigeru-Ishiba."))
+    ]
+    graph = in_any_order(tokyo, *spellings)
+    person = iri("person/shigeru-ishiba")
+    assert list(graph.objects(person, SKOS.prefLabel)) == [Literal("Shigeru-Ishiba.")]
+    assert set(map(str, graph.objects(person, SKOS.altLabel))) == {"SHIGERU ISHIBA", "Shigeru Ishiba", "Ishiba"}
+
+
+def share(number: int, *pairs: tuple[URIRef, URIRef | Literal]) -> Share:
+    doc = iri(f"doc/{number}")
+    return Share(URIRef(f"{doc}#r"), doc, Literal(f"2025-06-2{number}", datatype=XSD.date), frozenset(pairs))
+
+
+def period(edtf: str, start: str, end: str) -> tuple[tuple[URIRef, Literal], ...]:
+    days = (Literal(start, datatype=XSD.date), Literal(end, datatype=XSD.date))
+    return ((DIP.when, Literal(edtf)), (DIP.earliestStart, days[0]), (DIP.latestEnd, days[1]))
+
+
+def test_the_narrower_date_holds_and_two_that_lie_apart_are_contested() -> None:
+    month, one_day = period("2025-06", "2025-06-01", "2025-06-30"), period("2025-06-19", "2025-06-19", "2025-06-19")
+    other = period("2025-06-20", "2025-06-20", "2025-06-20")
+    agreed = merge(RECEPTION, [share(1, *month), share(2, *one_day)])
+    assert {(p, v) for _, p, v in agreed} >= set(one_day)
+    assert not {(p, v) for _, p, v in agreed} & (set(month) | {(DIP.contested, Literal(True))})
+    assert (RECEPTION, DIP.contested, Literal(True)) in merge(RECEPTION, [share(1, *one_day), share(2, *other)])
+
+
+def test_values_that_differ_without_reason_are_contested() -> None:
+    shares = [share(n, (DIP.headcount, Literal(count))) for n, count in ((1, 10), (2, 12))]
+    merged = merge(RECEPTION, shares)
+    assert {v for _, p, v in merged if p == DIP.headcount} == {Literal(12)}
+    assert (RECEPTION, DIP.contested, Literal(True)) in merged
+
+
+def test_what_one_report_states_is_stated() -> None:
+    shares = [share(n, (DIP.basis, DIPV[f"basis-{basis}"])) for n, basis in ((1, "stated"), (2, "implied"))]
+    assert {v for _, p, v in merge(RECEPTION, shares) if p == DIP.basis} == {DIPV["basis-stated"]}
+
+
+def test_without_shares_there_is_no_fact() -> None:
+    assert merge(RECEPTION, []) == set()
+
+
+# --- properties ------------------------------------------------------------------------------------
+
+people = st.sampled_from(["Shigeru Ishiba", "ISHIBA Shigeru", "Shigeru ISHIBA", "Lee Jae-myung", "이재명"])
+days = st.sampled_from(["2025-06-18", "2025-06-20", "2025-06-21", "2026-01-01"])
+spans = st.sampled_from(
+    [
+        None,
+        TimeSpan("2025-06-19", date(2025, 6, 19), date(2025, 6, 19)),
+        TimeSpan("2025-06", date(2025, 6, 1), date(2025, 6, 30)),
+        TimeSpan("2025-06/..", date(2025, 6, 1), None),
+    ]
+)
+
+
+@st.composite
+def claims(draw: st.DrawFn) -> Claims:
+    """Draw what an article says: few names and days, so that articles meet in the same facts."""
+    count = draw(st.integers(1, 3))
+    persons = tuple(Person(f"person-{n}", WORDS, "r", name=draw(people)) for n in range(count))
+    tenures = tuple(
+        Tenure(
+            *(
+                f"tenure-{n}",
+                WORDS,
+                "r",
+                f"person-{draw(st.integers(0, count - 1))}",
+                draw(st.sampled_from(["Premier", "premier"])),
+            ),
+            role=draw(st.sampled_from([None, "prime-minister"])),
+            of=draw(st.sampled_from([None, "state:jp", "body-1"])),
+            former=draw(st.booleans()),
+            when=draw(spans),
+        )
+        for n in range(draw(st.integers(0, 3)))
+    )
+    bodies = (Body("body-1", WORDS, "r", name="Cabinet", kind=draw(st.sampled_from(["body", "collective"]))),)
+    events = tuple(
+        Event(
+            *(f"event-{n}", WORDS, "r"),
+            kind=draw(st.sampled_from(["Meeting", "Reception"])),
+            label=draw(st.sampled_from(["Talks", "talks", "Longer talks"])),
+            when=draw(spans),
+            status=draw(st.sampled_from(Status)),
+            parties=draw(st.sampled_from([(), ("state:jp", "state:kr"), ("body-1",)])),
+        )
+        for n in range(draw(st.integers(1, 3)))
+    )
+    parts = tuple(
+        Participation(
+            *(f"participation-{n}", WORDS, "r", f"event-{draw(st.integers(0, len(events) - 1))}"),
+            f"person-{draw(st.integers(0, count - 1))}",
+            status=draw(st.sampled_from(Attendance)),
+            position=draw(st.sampled_from([None, 1, 2])),
+        )
+        for n in range(draw(st.integers(0, 3)))
+    )
+    said = Statement(
+        "statement-1", WORDS, "r", manner=draw(st.sampled_from(Manner)), text="all is well", speakers=("person-0",)
+    )
+    return Claims(persons, bodies, (), (), tenures, events, parts, (said,))
+
+
+@st.composite
+def bases(draw: st.DrawFn) -> list[Graph]:
+    """Draw the graphs of two to four articles."""
+    text = "Headline\n\nText.\n"
+    graphs = []
+    for n in range(draw(st.integers(2, 4))):
+        issued = date.fromisoformat(draw(days))
+        article = Article(f"wire/{n}", text, Span(0, 8), Span(10, 15), issued, "0" * 64)
+        graphs.append(article_graph(article, draw(claims())))
+    return graphs
+
+
+LABELS = {str(STATE.jp): "Japan", str(STATE.kr): "South Korea"}
+
+
+@given(bases(), st.randoms(use_true_random=False))
+@settings(deadline=None, max_examples=40)
+def test_the_order_of_articles_does_not_matter(graphs: list[Graph], chance: object) -> None:
+    shuffled = list(graphs)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert set(facts(graphs, LABELS)) == set(facts(shuffled, LABELS))
+
+
+@given(bases())
+@settings(deadline=None, max_examples=40)
+def test_withdrawing_an_article_and_settling_what_it_touched_leaves_the_base_without_it(graphs: list[Graph]) -> None:
+    gone, *rest = [contribution(graph, LABELS) for graph in graphs]
+    kept = set(facts(graphs, LABELS))
+    for fact in touched(gone):
+        kept -= {triple for triple in kept if triple[0] == fact}
+        kept |= merge(fact, [share for one in rest for share in one.get(fact, [])])
+    assert kept == set(facts(graphs[1:], LABELS))
+
+
+@given(bases())
+@settings(deadline=None, max_examples=40)
+def test_every_fact_is_whole(graphs: list[Graph]) -> None:
+    held = facts(graphs, LABELS)
+    facts_named = set(held.subjects())
+    assert facts_named == set(held.subjects(RDF.type, DIP.Fact))
+    for fact in facts_named:
+        assert isinstance(fact, URIRef)
+        assert len(set(held.objects(fact, DIP.sourceCount))) == 1
+        for single in (SKOS.prefLabel, RDFS.label, DIP.when, DIP.earliestStart, DIP.latestEnd, DIP.formerAsOf):
+            assert len(set(held.objects(fact, single))) <= 1
+        for single in (DIP.eventStatus, DIP.participationStatus, DIP.inEvent, DIP.participant, DIP.holder, DIP.post):
+            assert len(set(held.objects(fact, single))) <= 1
+    pointed = {value for _, p, value in held if str(value).startswith(BASE) and p != DIP.supportedBy}
+    assert pointed <= facts_named

@@ -1,0 +1,353 @@
+"""Each shape has an example that passes and one that fails: the golden graph, and the golden graph with one fault."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import pyshacl
+import pytest
+from rdflib import Graph, Literal, Namespace, URIRef
+from rdflib.namespace import RDF, SH
+
+from kb.graph.shapes import SETS, validate
+from kb.resources import folder
+
+DIP = Namespace("https://w3id.org/diplomatic-events/ns#")
+DIPS = Namespace("https://w3id.org/diplomatic-events/shapes#")
+NIF = Namespace("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#")
+
+PREFIXES = """
+PREFIX dip: <https://w3id.org/diplomatic-events/ns#>
+PREFIX dipv: <https://w3id.org/diplomatic-events/vocab#>
+PREFIX role: <https://w3id.org/diplomatic-events/role#>
+PREFIX etype: <https://w3id.org/diplomatic-events/event-type#>
+PREFIX state: <https://w3id.org/diplomatic-events/register/state/>
+PREFIX place: <https://w3id.org/diplomatic-events/register/place/>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX edtf: <http://id.loc.gov/datatypes/edtf/>
+PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+"""
+
+
+class Fault(NamedTuple):
+    """One change to the golden graph, and the set of shapes that has to see it."""
+
+    update: str
+    shapes: str = "published"
+
+
+def without(pattern: str, where: str = "") -> Fault:
+    return Fault(f"DELETE {{ {pattern} }} WHERE {{ {pattern} {where} }}")
+
+
+def changed(subject: str, predicate: str, value: str, where: str, shapes: str = "published") -> Fault:
+    old = f"{subject} {predicate} ?old"
+    return Fault(f"DELETE {{ {old} }} INSERT {{ {subject} {predicate} {value} }} WHERE {{ {old} . {where} }}", shapes)
+
+
+def added(pattern: str, where: str) -> Fault:
+    return Fault(f"INSERT {{ {pattern} }} WHERE {{ {where} }}")
+
+
+# --- where in the golden graph ---------------------------------------------------------------------
+
+RECEPTION = "?e a dip:EventReport ; dip:kind dip:Reception ."
+SIGNING = "?e a dip:EventReport ; dip:kind dip:Signing ."
+CEREMONY = "?e a dip:EventReport ; dip:kind dip:Ceremony ."
+SPEECH = '?c oa:hasSelector ?p , ?q . ?p oa:start ?s . ?q oa:exact ?x . FILTER (STRSTARTS(?x, "In his speech"))'
+MEETING = '?s a dip:ReportedSpeechReport ; dip:statementText "disputes over the past remain" .'
+MEANINGFUL = '?s a dip:DirectQuotationReport ; dip:statementText "very good and meaningful" .'
+
+
+def mention(name: str) -> str:
+    return f'?m a dip:PersonMention ; dip:printedName "{name}" .'
+
+
+def tenure(title: str, former: str = "") -> str:
+    return f'?t a dip:TenureReport ; dip:describedAs "{title}" . {former}'
+
+
+def part(name: str) -> str:
+    return f'?p a dip:ParticipationReport ; dip:participant ?m . ?m dip:printedName "{name}" .'
+
+
+MIN, IWAYA, KISHIDA = part("Min Hong-cheol"), part("Takeshi Iwaya"), part("Fumio Kishida")
+TEN = "?p a dip:ParticipationReport ; dip:participant ?m . ?m a dip:DelegationMention ."
+VIDEO = "?p a dip:ParticipationReport ; dip:participationRole dipv:role-message-sender ."
+TOOK = "?f a dip:Participation ; dip:inEvent ?e ."
+
+
+def fact_of(kind: str) -> str:
+    return f"?e a dip:{kind} , dip:Fact ."
+
+
+FAULTS: dict[str, Fault] = {
+    "SR01-title": without("?d dcterms:title ?t ."),
+    "SR01-issued": without("?d dcterms:issued ?t ."),
+    "SR01-language": changed("?d", "dcterms:language", '"English"', ""),
+    "SR01-digest": changed("?d", "dip:textDigest", '"f117"', ""),
+    "SR01-length": without("?d dip:textLength ?t ."),
+    "SR01-text": Fault("DELETE WHERE { ?d nif:isString ?t }", "article"),
+    "SR01-settled": Fault(
+        'DELETE { ?d nif:isString ?t } INSERT { ?d nif:isString ?more } WHERE { ?d nif:isString ?t BIND (CONCAT(?t, "!") AS ?more) }',
+        "article",
+    ),
+    "SR02-source": without("?c oa:hasSource ?d .", SPEECH),
+    "SR02-start": without("?p oa:start ?s .", "?c oa:hasSelector ?p , ?q . ?q oa:exact ?x . FILTER (STRSTARTS(?x, 'In his'))"),
+    "SR02-end": without("?p oa:end ?n .", SPEECH),
+    "SR02-exact": without("?q oa:exact ?x .", "FILTER (STRSTARTS(?x, 'In his speech'))"),
+    "SR02-order": changed("?p", "oa:end", "0", SPEECH),
+    "SR02-width": changed("?q", "oa:exact", '"In his speech"', SPEECH),
+    "SR02-text": Fault(
+        "DELETE { ?p oa:start ?s ; oa:end ?n } INSERT { ?p oa:start ?later ; oa:end ?end }"
+        f" WHERE {{ {SPEECH} ?p oa:end ?n BIND (?s + 1 AS ?later) BIND (?n + 1 AS ?end) }}",
+        "article",
+    ),
+    "SR03-document": without("?m dip:reportedIn ?d .", mention("Gen Nakatani")),
+    "SR03-evidence": without("?m dip:evidence ?c .", mention("Gen Nakatani")),
+    "SR05-rule": without("?m dip:rule ?r .", mention("Gen Nakatani")),
+    "SR05-basis": changed("?m", "dip:basis", "dipv:basis-guessed", mention("Gen Nakatani")),
+    "CF02": added("?m dip:confidence 1.2 .", mention("Gen Nakatani")),
+    "FA01-support": without("?f dip:supportedBy ?r .", '?f a foaf:Person ; skos:prefLabel "Gen Nakatani"'),
+    "FA01-count": changed("?f", "dip:sourceCount", "0", '?f a foaf:Person ; skos:prefLabel "Gen Nakatani"'),
+    "FA01-date": without("?f dip:reportedOn ?r .", '?f a foaf:Person ; skos:prefLabel "Gen Nakatani"'),
+    "NA01-mention": without("?m dip:printedName ?n .", '?m a dip:PersonMention FILTER (?n = "Gen Nakatani")'),
+    "NA01-fact": without("?f skos:prefLabel ?n .", '?f a foaf:Person FILTER (?n = "Gen Nakatani")'),
+    "NA02-body": changed("?b", "dip:bodyKind", '"ministry"', "?b a dip:BodyMention ; dip:receivingState state:jp"),
+    "NA02-place": changed("?b", "dip:placeKind", '"planet"', "?b a dip:PlaceMention"),
+    "RF01-agent": changed("?e", "dip:party", "state:zz", SIGNING),
+    "RF01-place": changed("?e", "dip:place", "place:atlantis", CEREMONY),
+    "RF01-event": changed("?e", "dip:onMarginsOf", "dip:Summit", ""),
+    "RF01-capacity": changed("?s", "dip:inCapacity", "role:prime-minister", MEANINGFUL),
+    "RF01-other": added("?e dip:concerns state:jp .", RECEPTION),
+    "EV02-bounds": changed("?e", "dip:latestEnd", '"1965-06-21"^^xsd:date', SIGNING),
+    "EV02-former": changed("?t", "dip:latestEnd", '"2025-06-30"^^xsd:date', tenure("Prime Minister", "?t dip:formerAsOf ?day .")),
+    "EV03-when": changed("?e", "dip:when", '"last Thursday"^^edtf:EDTF', SIGNING),
+    "EV03-start": added('?e dip:earliestStart "1965-06-21"^^xsd:date .', SIGNING),
+    "EV03-end": added('?e dip:latestEnd "1965-06-23"^^xsd:date .', SIGNING),
+    "EV03-derived": without("?e dip:earliestStart ?s . ?e dip:latestEnd ?n .", SIGNING),
+    "EV01-kind": changed("?e", "dip:kind", "dip:Banquet", CEREMONY),
+    "EV01-type": without("?e a dip:Reception .", "?e a dip:Fact"),
+    "EV01-label": without("?e rdfs:label ?l .", SIGNING),
+    "EV01-status": without("?e dip:eventStatus ?s .", SIGNING),
+    "EV01-somebody": without("?e dip:party ?s .", SIGNING),
+    "EV04": Fault(
+        f"DELETE {{ ?e dip:earliestStart ?s ; dip:latestEnd ?n }} INSERT {{ ?e dip:earliestStart ?later ; dip:latestEnd ?later }}"
+        f' WHERE {{ {SIGNING} ?e dip:earliestStart ?s ; dip:latestEnd ?n BIND ("2025-07-01"^^xsd:date AS ?later) }}'
+    ),
+    "EV05": changed("?e", "dip:eventStatus", "dipv:status-planned", SIGNING),
+    "EV06-bounds": added("?e dip:partOfEvent ?r .", SIGNING + " ?r a dip:EventReport ; dip:kind dip:Reception ."),
+    "EV07": changed("?e", "dip:ordinal", "61", CEREMONY),
+    "EV11": added("?e dip:onMarginsOf ?e .", SIGNING),
+    "PA01-event": without("?p dip:inEvent ?e .", MIN),
+    "PA01-participant": without("?p dip:participant ?m .", "?p a dip:ParticipationReport . ?m a dip:DelegationMention ."),
+    "PA01-status": without("?p dip:participationStatus ?s .", MIN),
+    "PA02": added("?twice ?l ?o .", MIN + ' ?p ?l ?o BIND (IRI(CONCAT(STR(?p), "0")) AS ?twice)'),
+    "PA03": changed("?p", "dip:inCapacity", "?t", IWAYA + tenure("Finance Minister")),
+    "PA04": added('?t dip:latestEnd "2025-01-01"^^xsd:date .', tenure("Foreign Minister")),
+    "PA05": added("?p dip:inCapacity ?t .", KISHIDA + " ?t a dip:TenureReport ; dip:holder ?m ."),
+    "PA07": changed("?p", "dip:attendanceMode", "dipv:mode-in-person", VIDEO),
+    "PA08": changed("?e", "dip:eventStatus", "dipv:status-cancelled", CEREMONY),
+    "TE01-holder": without("?t dip:holder ?m .", tenure("head")),
+    "TE01-title": without("?t dip:describedAs ?d .", '?t a dip:TenureReport FILTER (?d = "head")'),
+    "TE01-post": added("?t dip:post ?other .", '?t a dip:Tenure ; dip:describedAs "head" . ?other a dip:Post ; dip:accreditedTo state:jp .'),
+    "TE05-envoy": changed("?t", "dip:accreditedTo", "state:kr", tenure("Ambassador to Japan")),
+    "TE05-post": changed("?t", "dip:accreditedTo", "state:kr", "?t a dip:Post"),
+    "TE05-mission": changed("?b", "dip:receivingState", "state:kr", "?b a dip:BodyMention"),
+    "ST01-text": without("?s dip:statementText ?w .", '?s a dip:ReportedSpeechReport FILTER (?w = "disputes over the past remain")'),
+    "ST01-kind": without("?s a dip:ReportedSpeechReport .", MEETING),
+    "ST01-speaker": changed("?s", "dip:speaker", "state:zz", MEETING),
+    "ST01-span": without("?s dip:quoteSpan ?c .", MEANINGFUL),
+    "ST02-words": changed("?s", "dip:statementText", '"very good and meaningless"', MEANINGFUL),
+    "ST02-length": changed("?s", "dip:statementText", '"very good and meaningful indeed"', MEANINGFUL),
+    "ST02-text": changed("?s", "dip:statementText", '"very nice and meaningful"', MEANINGFUL, "article"),
+    "ST04": added("?s dip:occasion ?e .", MEETING + CEREMONY),
+    "ST05": added('?s dip:earliestStart "2025-07-01"^^xsd:date .', MEETING),
+    "AG01-name": without("?a rdfs:label ?n .", "?a a dip:AgreementReport"),
+    "AG01-signing": changed("?a", "dip:signedAt", "?e", "?a a dip:AgreementReport . " + RECEPTION),
+    "DE01-named": Fault(
+        "DELETE { ?m dip:headcount ?n } INSERT { ?m dip:headcount 1 ; dip:namedMember ?one }"
+        " WHERE { ?m a dip:DelegationMention ; dip:headcount ?n . ?one dip:printedName 'Joo Ho-young' }"
+    ),
+    "DE02-count": added("?m dip:headcount 12 .", "?m a dip:DelegationMention"),
+    "DE02-qualifier": without("?m dip:headcount ?n .", "?m a dip:DelegationMention"),
+    "VO01-part": changed("?p", "dip:participationRole", "dipv:role-dancer", MIN),
+    "VO01-mode": changed("?p", "dip:attendanceMode", "dipv:mode-by-pigeon", MIN),
+    "VO01-office": changed("?t", "dip:role", "dip:Official", tenure("head")),
+    "VO01-tenure": changed("?t", "dip:tenureKind", "dipv:tenure-eternal", tenure("head")),
+    "VO01-type": added("?e dip:eventType dipv:toast .", RECEPTION),
+    "VO01-qualifier": changed("?m", "dip:countQualifier", "dipv:count-many", "?m a dip:DelegationMention"),
+    "VO02-report": added('?e dip:mood "warm" .', RECEPTION),
+    "VO02-fact": added('?e dip:mood "warm" .', fact_of("Reception")),
+    "VO02-class": added("?e a dip:Rumour .", RECEPTION),
+    "VO03": added("?f owl:sameAs <http://www.wikidata.org/entity/Q11696> .", '?f a foaf:Person ; skos:prefLabel "Gen Nakatani"'),
+    "EV04-fact": Fault(
+        f"DELETE {{ ?e dip:earliestStart ?s ; dip:latestEnd ?n }} INSERT {{ ?e dip:earliestStart ?later ; dip:latestEnd ?later }}"
+        f' WHERE {{ {fact_of("Signing")} ?e dip:earliestStart ?s ; dip:latestEnd ?n BIND ("2025-07-01"^^xsd:date AS ?later) }}',
+        "base",
+    ),
+    "PA04-fact": Fault(
+        'INSERT { ?t dip:latestEnd "2025-01-01"^^xsd:date } WHERE { ?t a dip:Tenure ; dip:describedAs "Foreign Minister" }', "base"
+    ),
+    "PA08-fact": changed("?e", "dip:eventStatus", "dipv:status-cancelled", fact_of("Ceremony"), "base"),
+    "EV10": Fault(
+        f"INSERT {{ ?twin ?p ?o . ?again ?l ?v ; dip:inEvent ?twin }} WHERE {{ {fact_of('Meeting')} ?e ?p ?o . {TOOK} ?f ?l ?v"
+        ' FILTER (?l != dip:inEvent) BIND (IRI(CONCAT(STR(?e), "-b")) AS ?twin)'
+        " FILTER (?l != dip:attendanceMode) BIND (IRI(CONCAT(STR(?f), '-b')) AS ?again) }",
+        "base",
+    ),
+    "PA06": Fault(
+        "DELETE { ?e dip:earliestStart ?s ; dip:latestEnd ?n } INSERT { ?e dip:earliestStart ?day ; dip:latestEnd ?day }"
+        f' WHERE {{ {fact_of("Meeting")} ?e dip:earliestStart ?s ; dip:latestEnd ?n BIND ("2025-06-19"^^xsd:date AS ?day) }}',
+        "base",
+    ),
+    "PA10": changed("?e", "dip:place", "place:seoul-kr", fact_of("Reception"), "base"),
+}
+"""Shape → a change to the golden graph that it alone has to see (and others of the same code)."""
+
+HARMLESS = {
+    "CF02": added("?m dip:confidence 0.93 .", mention("Gen Nakatani")),
+    "EV06-bounds": added("?e dip:partOfEvent ?r .", "?e dip:kind dip:Meeting . ?r dip:kind dip:Summit ."),
+    "VO01-type": added("?e dip:eventType etype:anniversary-reception .", RECEPTION),
+    "VO03": added("?f skos:exactMatch <http://www.wikidata.org/entity/Q11696> .", '?f a foaf:Person ; skos:prefLabel "Gen Nakatani"'),
+}
+"""Shape that has nothing to look at in the golden graph → a change that gives it something good."""
+
+
+# --- the graphs ------------------------------------------------------------------------------------
+
+
+@cache
+def shapes_graph(name: str) -> Graph:
+    graph = Graph()
+    for part_of_set in SETS[name]:
+        graph.parse(folder("ontology") / "shapes" / f"{part_of_set}.ttl")
+    return graph
+
+
+@cache
+def all_shapes() -> dict[str, tuple[str, str]]:
+    """Local name of each shape → its code and its message."""
+    shapes = [(s, g) for name in SETS for g in [shapes_graph(name)] for s in g.subjects(SH.name)]
+    return {str(s).removeprefix(DIPS): (str(g.value(s, SH.name)), str(g.value(s, SH.message))) for s, g in shapes}
+
+
+@cache
+def golden() -> Graph:
+    return Graph().parse(folder("samples") / "tokyo-reception.ttl")
+
+
+def data(shapes: str, update: str = "") -> Graph:
+    """Give the golden graph as a set of shapes wants it, with one change."""
+    graph = Graph()
+    for triple in golden():
+        graph.add(triple)
+    if shapes == "article":
+        document = graph.value(predicate=RDF.type, object=DIP.SourceDocument)
+        graph.add((document, NIF.isString, Literal((folder("samples") / "tokyo-reception.txt").read_text("utf-8"))))
+    before = set(graph)
+    if update:
+        graph.update(PREFIXES + update)
+        assert set(graph) != before, "the change changes nothing"
+    return graph
+
+
+def rules() -> list[str]:
+    return [name for name in FAULTS if any((DIPS[name], SH.sparql, None) in shapes_graph(s) for s in SETS)]
+
+
+# --- tests -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("shapes", SETS)
+def test_the_golden_graph_passes(shapes: str) -> None:
+    assert validate(data(shapes), shapes) == ()
+
+
+def test_every_shape_has_a_failing_example() -> None:
+    assert set(FAULTS) == set(all_shapes())
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_caught_with_its_code_and_no_other(name: str) -> None:
+    code, message = all_shapes()[name]
+    found = validate(data(FAULTS[name].shapes, FAULTS[name].update), FAULTS[name].shapes)
+    assert {finding.code for finding in found} == {code}
+    assert message in {finding.message for finding in found}
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_a_good_example_passes_where_the_golden_graph_has_none(name: str) -> None:
+    assert validate(data("published", HARMLESS[name].update), "published") == ()
+
+
+@pytest.mark.parametrize("name", rules())
+def test_a_rule_asked_once_says_what_pyshacl_says(name: str) -> None:
+    """The rules are asked once for the whole graph; SHACL asks them for each node."""
+    fault = FAULTS[name]
+    graph = data(fault.shapes, fault.update)
+    _, report, _ = pyshacl.validate(graph, shacl_graph=shapes_graph(fault.shapes), use_shapes=[str(DIPS[name])])
+    assert isinstance(report, Graph)
+    results = [(report.value(r, SH.focusNode), report.value(r, SH.value)) for r in report.subjects(RDF.type, SH.ValidationResult)]
+    theirs = {(str(focus), None if value in (None, focus) else str(value)) for focus, value in results}
+    message = all_shapes()[name][1]
+    assert theirs == {(f.focus, f.value) for f in validate(graph, fault.shapes) if f.message == message}
+
+
+def test_stock_pyshacl_says_yes_to_the_golden_file_and_no_to_a_mutated_copy() -> None:
+    published = folder("ontology") / "shapes" / "published.ttl"
+    source = (folder("samples") / "tokyo-reception.ttl").read_text("utf-8")
+    faulty = source.replace('dip:statementText "very good and meaningful"', 'dip:statementText "very good and useful"', 1)
+    answers = [
+        pyshacl.validate(text, data_graph_format="turtle", shacl_graph=str(published), meta_shacl=True)[0]
+        for text in (source, faulty)
+    ]
+    assert answers == [True, False]
+
+
+@pytest.mark.parametrize("name", ["published", "article", "base"])
+def test_each_shape_says_code_severity_and_how_to_mend(name: str) -> None:
+    graph = Graph().parse(folder("ontology") / "shapes" / f"{name}.ttl")
+    shapes = {s for kind in (SH.NodeShape, SH.PropertyShape) for s in graph.subjects(RDF.type, kind)}
+    for shape in shapes:
+        assert str(shape).removeprefix(DIPS).split("-")[0] == str(graph.value(shape, SH.name)), shape
+        assert graph.value(shape, SH.severity) in (SH.Violation, SH.Warning, SH.Info), shape
+        assert str(graph.value(shape, SH.message)).endswith("."), shape
+
+
+def test_rules_keep_to_what_every_processor_understands() -> None:
+    for name in SETS:
+        for query in shapes_graph(name).objects(None, SH.select):
+            assert not {"VALUES", "MINUS", "SERVICE", "GRAPH"} & set(str(query).split())
+        for constraint in shapes_graph(name).subjects(RDF.type, SH.SPARQLConstraint):
+            assert (constraint, SH.severity, None) not in shapes_graph(name)
+
+
+def test_messages_tell_shapes_apart() -> None:
+    messages = [message for _, message in all_shapes().values()]
+    assert len(messages) == len(set(messages))
+
+
+def test_findings_come_in_one_order() -> None:
+    graph = data("published", FAULTS["SR03-document"].update)
+    graph.remove((None, DIP.rule, None))
+    again = Graph()
+    for triple in sorted(graph, reverse=True):
+        again.add(triple)
+    found = validate(graph, "published")
+    assert len(found) > 50 and found == validate(again, "published")
+
+
+def test_a_finding_says_where_and_what() -> None:
+    found = validate(data("published", FAULTS["EV07"].update), "published")
+    assert [(f.code, f.severity, f.value) for f in found] == [("EV07", "warning", "61")]
+    assert URIRef(found[0].focus) in set(golden().subjects(DIP.kind, DIP.Ceremony))
+    (basis,) = validate(data("published", FAULTS["SR05-basis"].update), "published")
+    assert (basis.path, basis.value) == (str(DIP.basis), "https://w3id.org/diplomatic-events/vocab#basis-guessed")
