@@ -69,7 +69,9 @@ _PREFERENCE = ("name", "official", "abbreviation", "loose", "demonym", "metonym"
 
 
 def _found(hit: Hit, lexis: Lexis) -> Found:
-    best = min(hit.senses, key=lambda s: (_PREFERENCE.index(s.form) if s.form in _PREFERENCE else 9, s.key[:6] != "state:"))
+    best = min(
+        hit.senses, key=lambda s: (_PREFERENCE.index(s.form) if s.form in _PREFERENCE else 9, s.key[:6] != "state:")
+    )
     if best.form in ("city", "capital"):
         place = next((s for s in hit.senses if s.key.startswith("place:")), best)
         best = Sense(place.key, "city")
@@ -99,7 +101,13 @@ def find_bodies(row: Sequence[Token], known: list[Found], lexis: Lexis) -> list[
             continue
         start, state = _left(row, b, ends, lexis, done)
         end, of_state, receiving = _right(row, b, starts, lexis)
-        if start == b and b > 1 and row[b - 1].low == "of" and row[b - 2].low in ("chief", "head") and token.low == "mission":
+        if (
+            start == b
+            and b > 1
+            and row[b - 1].low == "of"
+            and row[b - 2].low in ("chief", "head")
+            and token.low == "mission"
+        ):
             continue
         alone = start == b and end == b + 1
         if alone or (end - start == 1):
@@ -129,7 +137,9 @@ def _left(row: Sequence[Token], b: int, ends: dict[int, Found], lexis: Lexis, fl
         elif _part_of_body(token, k - 1, lexis):
             k -= 1
             start = k
-        elif token.low in ("and", "&", ",", "of") and k - 2 >= floor and _portfolio(row[k - 2], lexis) and row[k].capital:
+        elif (
+            token.low in ("and", "&", ",", "of") and k - 2 >= floor and _portfolio(row[k - 2], lexis) and row[k].capital
+        ):
             k -= 1
         else:
             break
@@ -139,7 +149,12 @@ def _left(row: Sequence[Token], b: int, ends: dict[int, Found], lexis: Lexis, fl
 
 
 def _part_of_body(token: Token, index: int, lexis: Lexis) -> bool:
-    if token.mark or not token.capital or token.low in lexis.group("office-head") or token.low in lexis.group("former-word"):
+    if (
+        token.mark
+        or not token.capital
+        or token.low in lexis.group("office-head")
+        or token.low in lexis.group("former-word")
+    ):
         return False
     if token.low in lexis.group("portfolio-word") or token.low in lexis.group("body-head"):
         return True
@@ -185,7 +200,11 @@ def _office_follows(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
 
 def _members(row: Sequence[Token], k: int) -> bool:
     """Tell whether the plural of an office ends the name of a body: "House of Representatives", "Council of Ministers"."""
-    last = k + 1 >= len(row) or not row[k + 1].capital or row[k + 1].low in ("speaker", "president", "chairman", "member", "chairwoman", "chair")
+    last = (
+        k + 1 >= len(row)
+        or not row[k + 1].capital
+        or row[k + 1].low in ("speaker", "president", "chairman", "member", "chairwoman", "chair")
+    )
     return row[k].low.endswith("s") and row[k - 1].low == "of" and last
 
 
@@ -198,8 +217,17 @@ def _complement(row: Sequence[Token], i: int, lexis: Lexis) -> int:
         known = _portfolio(token, lexis) or token.low in lexis.group("body-head") or _members(row, k)
         if word and not known and k > i and _portfolio(row[k - 1], lexis):
             break
-        if word and (_portfolio(token, lexis) or token.low in lexis.group("body-head") or token.low not in lexis.group("not-name")):
-            if not _portfolio(token, lexis) and token.low not in lexis.group("body-head") and k > i and not row[k - 1].capital:
+        if word and (
+            _portfolio(token, lexis)
+            or token.low in lexis.group("body-head")
+            or token.low not in lexis.group("not-name")
+        ):
+            if (
+                not _portfolio(token, lexis)
+                and token.low not in lexis.group("body-head")
+                and k > i
+                and not row[k - 1].capital
+            ):
                 if row[k - 1].low in ("and", ","):
                     break
             k += 1

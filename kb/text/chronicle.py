@@ -15,7 +15,9 @@ from kb.text.events import EventReader
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Group, Happening, absorb, dates_agree, family
 
 _ORDINAL = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
-_WORD_ORDINALS = {w: n for n, w in enumerate("zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split())} | {"golden": 50, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50}
+_WORD_ORDINALS = {
+    w: n for n, w in enumerate("zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split())
+} | {"golden": 50, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50}
 
 
 def read_events(document: Document) -> list[Happening]:
@@ -53,9 +55,15 @@ def _place_in(events: list[Happening], made: Happening, document: Document, read
 def _same(event: Happening, made: Happening, document: Document) -> bool:
     """Tell whether a new telling is one of a known event."""
     if made.generic or event.generic:
-        alike = (event.kind in CEREMONY | MEETING or event.generic) and (made.kind in CEREMONY | MEETING or made.generic)
+        alike = (event.kind in CEREMONY | MEETING or event.generic) and (
+            made.kind in CEREMONY | MEETING or made.generic
+        )
     else:
-        alike = made.kind == event.kind or (made.kind in family(event.kind) and {made.kind, event.kind} <= MEETING - {"Call"}) or {made.kind, event.kind} <= CEREMONY
+        alike = (
+            made.kind == event.kind
+            or (made.kind in family(event.kind) and {made.kind, event.kind} <= MEETING - {"Call"})
+            or {made.kind, event.kind} <= CEREMONY
+        )
     if not alike or (made.own_date and event.own_date and not dates_agree(event.when, made.when)):
         return False
     if _far(event.places, made.places, document):
@@ -66,13 +74,21 @@ def _same(event: Happening, made: Happening, document: Document) -> bool:
     if made.definite:
         if made.generic:
             return bool(set(event.places) & set(made.places)) or not made.places
-        return made.kind == event.kind and (not b or not a or bool(a & b) or bool(parties)) and (not made.parties or not event.parties or bool(parties) or bool(a & b))
+        return (
+            made.kind == event.kind
+            and (not b or not a or bool(a & b) or bool(parties))
+            and (not made.parties or not event.parties or bool(parties) or bool(a & b))
+        )
     if a and b:
-        return len(a & b) == min(len(a), len(b)) and (len(a & b) > 1 or bool(parties) or made.kind == event.kind and bool(set(event.places) & set(made.places)))
+        return len(a & b) == min(len(a), len(b)) and (
+            len(a & b) > 1 or bool(parties) or made.kind == event.kind and bool(set(event.places) & set(made.places))
+        )
     if made.generic:
         return False
     both_dated = event.own_date and made.own_date
-    return made.kind == event.kind and bool(len(parties) >= 2 or (parties and both_dated) or (set(event.places) & set(made.places) and both_dated))
+    return made.kind == event.kind and bool(
+        len(parties) >= 2 or (parties and both_dated) or (set(event.places) & set(made.places) and both_dated)
+    )
 
 
 def _far(a: Sequence[str], b: Sequence[str], document: Document) -> bool:
@@ -82,15 +98,21 @@ def _far(a: Sequence[str], b: Sequence[str], document: Document) -> bool:
         return False
     within = document.lexis.lexicon.within
     up = {within.get(p, p) for p in first} | first
-    return not any(p in up or within.get(p) in first for p in second) or {p for p in first if p.count("-")} != set() and {p for p in second if p.count("-")} != set()
+    return (
+        not any(p in up or within.get(p) in first for p in second)
+        or {p for p in first if p.count("-")} != set()
+        and {p for p in second if p.count("-")} != set()
+    )
 
 
 def _paragraph_date(document: Document, reading: Reading) -> object:
     """Take the one day that the paragraph named before."""
     days = [
-        d.when for r in document.readings
+        d.when
+        for r in document.readings
         if r.sentence.paragraph == reading.sentence.paragraph and r.sentence.span.start < reading.sentence.span.start
-        for d in r.dates if d.when.start and d.when.start == d.when.end
+        for d in r.dates
+        if d.when.start and d.when.start == d.when.end
     ]
     unique = {d.edtf for d in days}
     return days[0] if len(unique) == 1 else None
@@ -100,7 +122,11 @@ def _margins(items: Sequence[Item], here: list[Happening], document: Document) -
     """Read "a meeting with X on the sidelines of the summit"."""
     text = document.text
     for first, second in zip(here, here[1:], strict=False):
-        if first is second or second.kind not in ("Summit", "Conference", "Ceremony", "Visit") or first.kind not in MEETING | {"Signing"}:
+        if (
+            first is second
+            or second.kind not in ("Summit", "Conference", "Ceremony", "Visit")
+            or first.kind not in MEETING | {"Signing"}
+        ):
             continue
         between = " ".join(text[first.end : second.start].casefold().split()) if first.end < second.start else ""
         if any(p in between for p in document.lexis.group("margins-phrase")) and len(between) < 140:
@@ -112,7 +138,14 @@ def _margins(items: Sequence[Item], here: list[Happening], document: Document) -
                 first.add_place(place)
 
 
-def _anniversary(document: Document, reading: Reading, items: Sequence[Item], found: list[Happening], here: list[Happening], events: list[Happening]) -> None:
+def _anniversary(
+    document: Document,
+    reading: Reading,
+    items: Sequence[Item],
+    found: list[Happening],
+    here: list[Happening],
+    events: list[Happening],
+) -> None:
     """Read "the 60th anniversary of …": what is commemorated lies that many years back."""
     for n, item in enumerate(items):
         if item.low != "anniversary" or n == 0:
@@ -135,7 +168,14 @@ def _ordinal(word: str) -> int | None:
     return int(m.group(1)) if m else _WORD_ORDINALS.get(word)
 
 
-def _attendance(document: Document, reader: EventReader, reading: Reading, items: Sequence[Item], here: list[Happening], events: list[Happening]) -> None:
+def _attendance(
+    document: Document,
+    reader: EventReader,
+    reading: Reading,
+    items: Sequence[Item],
+    here: list[Happening],
+    events: list[Happening],
+) -> None:
     """Find who was there from lists and phrases: "Attendees included …", "… were present", "in his toast"."""
     words = " ".join(i.low for i in items if i.kind == "word")
     event = next((h for h in here if h.kind in GATHERING), None) or _last_gathering(events, reading)
@@ -145,7 +185,9 @@ def _attendance(document: Document, reader: EventReader, reading: Reading, items
     if start is not None:
         _take_list(items, start, event, document, reading)
     elif any(f" {p} " in f" {words} " or words.startswith(p) for p in document.lexis.group("presence-phrase")):
-        if any(i.kind == "word" and i.low in ("present", "attended", "attendance", "participated", "joined") for i in items) and not (here and here[0] is not event):
+        if any(
+            i.kind == "word" and i.low in ("present", "attended", "attendance", "participated", "joined") for i in items
+        ) and not (here and here[0] is not event):
             _take_list(items, 0, event, document, reading)
     _toast(document, reader, reading, items, events)
 
@@ -171,7 +213,12 @@ def _take_list(items: Sequence[Item], start: int, event: Happening, document: Do
     """Take the persons and delegations of a list as those who were there."""
     for item in items[start:]:
         if item.kind == "person" and item.who:
-            event.add(item.who[0], PartRole.GUEST if event.kind in CEREMONY else PartRole.ATTENDEE, Span(item.start, item.end), rule="participation.list")
+            event.add(
+                item.who[0],
+                PartRole.GUEST if event.kind in CEREMONY else PartRole.ATTENDEE,
+                Span(item.start, item.end),
+                rule="participation.list",
+            )
     for group in _delegations(items, start, document, reading):
         if group.name not in {g.name for g in event.groups}:
             event.groups.append(group)
@@ -179,7 +226,17 @@ def _take_list(items: Sequence[Item], start: int, event: Happening, document: Do
         event.evidence.append(reading.sentence.span)
 
 
-_QUALIFIERS = {"approximately": "approximately", "about": "approximately", "around": "approximately", "some": "approximately", "nearly": "approximately", "roughly": "approximately", "over": "at-least", "than": "at-least", "least": "at-least"}
+_QUALIFIERS = {
+    "approximately": "approximately",
+    "about": "approximately",
+    "around": "approximately",
+    "some": "approximately",
+    "nearly": "approximately",
+    "roughly": "approximately",
+    "over": "at-least",
+    "than": "at-least",
+    "least": "at-least",
+}
 
 
 def _delegations(items: Sequence[Item], start: int, document: Document, reading: Reading) -> list[Group]:
@@ -196,7 +253,17 @@ def _delegations(items: Sequence[Item], start: int, document: Document, reading:
         name = " ".join(document.text[begin : item.end].split())
         members = _members(items, n)
         side = next((g.agent for g in reading.mentions.groups if g.head == "side" and g.agent), None)
-        out.append(Group(name, thing.agent or side, thing.count, qualifier, Span(begin, item.end), members, "member-of-parliament" if _of_assembly(thing.agent) else None))
+        out.append(
+            Group(
+                name,
+                thing.agent or side,
+                thing.count,
+                qualifier,
+                Span(begin, item.end),
+                members,
+                "member-of-parliament" if _of_assembly(thing.agent) else None,
+            )
+        )
     return out
 
 
@@ -211,18 +278,36 @@ def _members(items: Sequence[Item], n: int) -> list[str]:
     return [i.who[0] for i in items[n + 1 :] if i.kind == "person" and i.who]
 
 
-def _toast(document: Document, reader: EventReader, reading: Reading, items: Sequence[Item], events: list[Happening]) -> None:
+def _toast(
+    document: Document, reader: EventReader, reading: Reading, items: Sequence[Item], events: list[Happening]
+) -> None:
     """Read "X, in his toast, …" as words at the reception just told of."""
     for n in range(2, len(items)):
-        if items[n].low not in document.lexis.group("toast-word") or items[n - 1].low not in ("his", "her", "the", "a", "their") or items[n - 2].low not in ("in", "during", "with", "delivering"):
+        if (
+            items[n].low not in document.lexis.group("toast-word")
+            or items[n - 1].low not in ("his", "her", "the", "a", "their")
+            or items[n - 2].low not in ("in", "during", "with", "delivering")
+        ):
             continue
-        wanted = ({"Reception"}, CEREMONY | {"Conference", "Summit"}) if items[n].low == "toast" else (CEREMONY | {"Conference", "Summit"},)
-        ceremony = next((e for kinds in wanted for e in reversed(events) if e.kind in kinds and e.status == Status.OCCURRED), None)
+        wanted = (
+            ({"Reception"}, CEREMONY | {"Conference", "Summit"})
+            if items[n].low == "toast"
+            else (CEREMONY | {"Conference", "Summit"},)
+        )
+        ceremony = next(
+            (e for kinds in wanted for e in reversed(events) if e.kind in kinds and e.status == Status.OCCURRED), None
+        )
         ks = main_subject(items, n, document.lexis) or main_subject(items, len(items), document.lexis)
         for agent in reader.focus.resolve(items, ks):
             if ceremony and agent.startswith(PERSON):
                 role = PartRole.TOAST_GIVER if items[n].low == "toast" else PartRole.SPEAKER
-                ceremony.add(agent, role, Span(items[ks[0]].start, items[ks[0]].end), Mode.IN_PERSON if role == PartRole.TOAST_GIVER else None, "participation.toast")
+                ceremony.add(
+                    agent,
+                    role,
+                    Span(items[ks[0]].start, items[ks[0]].end),
+                    Mode.IN_PERSON if role == PartRole.TOAST_GIVER else None,
+                    "participation.toast",
+                )
 
 
 def _finished(document: Document, events: list[Happening]) -> list[Happening]:
@@ -231,7 +316,11 @@ def _finished(document: Document, events: list[Happening]) -> list[Happening]:
         _complete_parties(document, event)
     for past in [e for e in events if e.ordinal and e.rule == "event.anniversary"]:
         for event in events:
-            if event.kind in CEREMONY and event is not past and (event.paragraph == past.paragraph or _shares_parties(event, past)):
+            if (
+                event.kind in CEREMONY
+                and event is not past
+                and (event.paragraph == past.paragraph or _shares_parties(event, past))
+            ):
                 event.commemorates, event.ordinal = past, past.ordinal
                 for party in past.parties:
                     event.add_party(party)
@@ -255,5 +344,7 @@ def _complete_parties(document: Document, event: Happening) -> None:
             event.add_party(state)
     if event.kind == "Visit":
         for place in event.places:
-            event.add_party(document.lexis.state_of(place) if place.startswith("place:") and place.count("-") == 0 else None)
+            event.add_party(
+                document.lexis.state_of(place) if place.startswith("place:") and place.count("-") == 0 else None
+            )
     event.parties = [p for p in event.parties if not p.startswith(("place:", LOCAL + "the"))]

@@ -16,7 +16,16 @@ from kb.text.sentences import Quotation
 from kb.text.tokens import Token
 
 PERSON = "@"  # an agent that is the article's person number n is "@n"
-_PRONOUNS = {"he": False, "she": True, "they": None, "his": False, "her": True, "their": None, "him": False, "them": None}
+_PRONOUNS = {
+    "he": False,
+    "she": True,
+    "they": None,
+    "his": False,
+    "her": True,
+    "their": None,
+    "him": False,
+    "them": None,
+}
 _SHORT_QUOTE = 3  # words; a shorter quotation stays part of the sentence around it
 
 
@@ -86,7 +95,11 @@ def is_title(text: str, lexis: Lexis) -> bool:
     >>> is_title("Treaty on Basic Relations between Two States", Lexis(Lexicon({}, {}, {}, {}, {}, {}, {})))
     True
     """
-    words = [w for w in re.findall(r"[^\W\d_][\w'’-]*", text) if len(w) > 3 and w.casefold() not in ("between", "with", "from", "into", "upon", "over")]
+    words = [
+        w
+        for w in re.findall(r"[^\W\d_][\w'’-]*", text)
+        if len(w) > 3 and w.casefold() not in ("between", "with", "from", "into", "upon", "over")
+    ]
     return bool(words) and all(w[0].isupper() for w in words) and text.strip()[-1:] not in ",.!?"
 
 
@@ -156,11 +169,13 @@ def _run(items: Sequence[Item], n: int, width: int) -> tuple[str, int] | None:
     """Give ``width`` words from item ``n``, a date or adverb between them left out, and where they end."""
     words, k = [], n
     while k < len(items) and len(words) < width:
-        if items[k].kind == "word":
+        if items[k].kind == "word" or (words and items[k].low in ("his", "her", "their")):
             words.append(items[k].low)
         elif items[k].kind != "date" or not words:
             return None
         k += 1
+        if words and len(words) < width and k + 1 < len(items) and items[k].low == "on" and items[k + 1].kind == "date":
+            k += 1
     return (" ".join(words), k) if len(words) == width else None
 
 
@@ -183,20 +198,38 @@ def skip_back(items: Sequence[Item], k: int, lexis: Lexis) -> int:
     """Step left over adverbs, auxiliaries and dates from item ``k``; give the item before them."""
     while k >= 0:
         item = items[k]
-        if item.kind == "word" and (item.low in lexis.group("adverb") or item.low in lexis.group("auxiliary") or (item.low.endswith("ly") and len(item.low) > 4)):
+        if item.kind == "word" and (
+            item.low in lexis.group("adverb")
+            or item.low in lexis.group("auxiliary")
+            or (item.low.endswith("ly") and len(item.low) > 4)
+        ):
             k -= 1
         elif item.kind == "date":
             k -= 1
             if k >= 0 and items[k].low in ("on", "in", "at", "earlier", "late", "early"):
                 k -= 1
+        elif (
+            item.low == ","
+            and k >= 2
+            and items[k - 2].low == ","
+            and items[k - 1].kind == "word"
+            and _adverbial(items[k - 1], lexis)
+        ):
+            k -= 3
         else:
             break
     return k
 
 
+def _adverbial(item: Item, lexis: Lexis) -> bool:
+    return item.low in lexis.group("adverb") or (item.low.endswith("ly") and len(item.low) > 4)
+
+
 _POSSESSIVE = ("his", "her", "their", "him", "them")
 _BREAKS = frozenset({";", ":", "(", ")"})
-_PREPOSITIONS = frozenset("in of with to by for at from between on about against under through during after before as than near alongside including into over upon toward towards via amid".split())
+_PREPOSITIONS = frozenset(
+    "in of with to by for at from between on about against under through during after before as than near alongside including into over upon toward towards via amid".split()
+)
 
 
 def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
@@ -229,7 +262,13 @@ def _over_participle(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     for k in range(v - 1, max(-1, v - 14), -1):
         if items[k].kind == "mark" or items[k].low in ("and", "but", "that", "who", "which", "to"):
             return [] if items[k].low != "to" else _over_participle(items, k, lexis)
-        if items[k].kind == "word" and items[k].low.endswith("ing") and k and items[k - 1].kind == "person" and _bare(items, k - 1):
+        if (
+            items[k].kind == "word"
+            and items[k].low.endswith("ing")
+            and k
+            and items[k - 1].kind == "person"
+            and _bare(items, k - 1)
+        ):
             return coordinated(items, k - 1)
     return []
 
@@ -258,7 +297,10 @@ def _opening(items: Sequence[Item], close: int) -> int | None:
 def _bare(items: Sequence[Item], k: int) -> bool:
     """Tell whether an agent stands free, not as the object of a preposition."""
     j = k - 1
-    while j >= 0 and (items[j].low in ("the", "a", "an", "both") or (items[j].low in ("and", ",") and j > 0 and items[j - 1].agent and items[j - 1].kind == items[k].kind)):
+    while j >= 0 and (
+        items[j].low in ("the", "a", "an", "both", "our", "its", "their", "his", "her")
+        or (items[j].low in ("and", ",") and j > 0 and items[j - 1].agent and items[j - 1].kind == items[k].kind)
+    ):
         j -= 1 if items[j].low not in ("and", ",") else 2
     return j < 0 or not (items[j].kind == "word" and items[j].low in _PREPOSITIONS)
 
@@ -279,8 +321,10 @@ def main_subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
 def coordinated(items: Sequence[Item], k: int) -> list[int]:
     """Take in what stands before with "and": "Sullivan and Wang"."""
     out = [k]
-    while k >= 2 and items[k - 1].low in ("and", "&") and items[k - 1].kind == "word":
-        step = k - 2
+    while k >= 2 and items[_determined(items, k) - 1].low in ("and", "&"):
+        step = _determined(items, k) - 2
+        if step < 0:
+            break
         if items[step].low == "," and step > 0:
             step -= 1
         if not items[step].agent or items[step].kind == "pronoun":
@@ -293,9 +337,21 @@ def coordinated(items: Sequence[Item], k: int) -> list[int]:
     return out if _bare(items, out[0]) else out[-1:]
 
 
+def _determined(items: Sequence[Item], k: int) -> int:
+    """Step left over "the" and "his" before an agent."""
+    while k > 1 and items[k - 1].low in ("the", "his", "her", "their", "a", "an", "its"):
+        k -= 1
+    return k
+
+
 def _coordinated_right(items: Sequence[Item], k: int) -> list[int]:
     out = [k]
-    while k + 2 < len(items) and items[k + 1].low in ("and", "&", ",") and items[k + 2].agent and items[k + 2].kind != "pronoun":
+    while (
+        k + 2 < len(items)
+        and items[k + 1].low in ("and", "&", ",")
+        and items[k + 2].agent
+        and items[k + 2].kind != "pronoun"
+    ):
         k += 2
         out.append(k)
     return out
@@ -313,14 +369,21 @@ class Focus:
     def resolve(self, items: Sequence[Item], ks: Sequence[int]) -> tuple[str, ...]:
         """Give the agents that items name; a pronoun names whoever was spoken of last."""
         out: list[str] = []
-        for k in ks:
+        lead = [k for k in ks if items[k].kind == "person"]
+        retinue = [k for k in ks if items[k].kind == "group" and k and items[k - 1].low in ("his", "her", "their")]
+        for k in lead if lead and retinue else ks:
             out.extend(a for a in self._one(items[k]) if a not in out)
         return tuple(out)
 
     def _one(self, item: Item) -> tuple[str, ...]:
         if item.kind == "pronoun":
             return self.plural if item.low in ("they", "their", "them") else self._he(_PRONOUNS[item.low])
-        table: dict[str, Callable[[Item], tuple[str, ...]]] = {"person": lambda i: i.who, "group": self._group, "name": self._name, "office": self._office}
+        table: dict[str, Callable[[Item], tuple[str, ...]]] = {
+            "person": lambda i: i.who,
+            "group": self._group,
+            "name": self._name,
+            "office": self._office,
+        }
         return table[item.kind](item) if item.kind in table else ()
 
     def _he(self, female: bool | None) -> tuple[str, ...]:

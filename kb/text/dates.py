@@ -214,7 +214,11 @@ def _neighbour(m: re.Match[str], at: Setting) -> TimeSpan | None:
 
 
 def _rule(pattern: str, make: Callable[[re.Match[str], Setting], TimeSpan | None], loose: bool = False) -> Rule:
-    return re.compile(rf"(?<![\w-]){pattern}(?![\w])", re.IGNORECASE if pattern.startswith("(?:the|") else 0), make, loose
+    return (
+        re.compile(rf"(?<![\w-]){pattern}(?![\w])", re.IGNORECASE if pattern.startswith("(?:the|") else 0),
+        make,
+        loose,
+    )
 
 
 _RULES: tuple[Rule, ...] = (
@@ -223,7 +227,10 @@ _RULES: tuple[Rule, ...] = (
         _range,
     ),
     _rule(rf"(?P<mon>{_MONTH})\s+(?P<day>{_DAY}){_JOIN}(?P<day2>{_DAY})(?:,?\s+(?P<year>{_YEAR}))?", _range),
-    _rule(rf"(?P<day>{_DAY})\s+(?P<mon>{_MONTH}){_JOIN}(?P<day2>{_DAY})\s+(?P<mon2>{_MONTH})(?:,?\s+(?P<year>{_YEAR}))?", _range),
+    _rule(
+        rf"(?P<day>{_DAY})\s+(?P<mon>{_MONTH}){_JOIN}(?P<day2>{_DAY})\s+(?P<mon2>{_MONTH})(?:,?\s+(?P<year>{_YEAR}))?",
+        _range,
+    ),
     _rule(rf"(?P<day>{_DAY}){_JOIN}(?P<day2>{_DAY})\s+(?:of\s+)?(?P<mon>{_MONTH})(?:,?\s+(?P<year>{_YEAR}))?", _range),
     _rule(rf"{_WEEK}(?P<mon>{_MONTH})\s+(?P<day>{_DAY})(?:,?\s+(?P<year>{_YEAR}))?", _full),
     _rule(rf"{_WEEK}(?:the\s+)?(?P<day>{_DAY})\s+(?:of\s+)?(?P<mon>{_MONTH})(?:,?\s+(?P<year>{_YEAR}))?", _full),
@@ -235,7 +242,10 @@ _RULES: tuple[Rule, ...] = (
         r"(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<year>20\d\d|19\d\d)",
         lambda m, at: day(d) if (d := _safe(int(m["year"]), int(m["m"]), int(m["d"]))) else None,
     ),
-    _rule(rf"(?P<mon>{_MONTH})(?:\s+of|,)?\s+(?P<year>{_YEAR})", lambda m, at: month(int(m["year"]), _month_number(m["mon"]))),
+    _rule(
+        rf"(?P<mon>{_MONTH})(?:\s+of|,)?\s+(?P<year>{_YEAR})",
+        lambda m, at: month(int(m["year"]), _month_number(m["mon"])),
+    ),
     _rule(
         rf"(?P<way>last|next|this|coming|past|previous)\s+(?P<wd>{_WEEKDAY})",
         lambda m, at: day(_weekday(m["wd"], at, m["way"].casefold())),
@@ -260,7 +270,10 @@ _RULES: tuple[Rule, ...] = (
         r"|this (?:morning|afternoon|evening|week|month|year)|(?:last|next) (?:week|month|year))",
         lambda m, at: _NAMED[key if (key := m["name"].casefold()) in _NAMED else f"the {key}"](at),
     ),
-    _rule(r"(?:the|)\s*(?:earlier|later|early|late) in the (?P<name>month|week|year)", lambda m, at: _NAMED[f"this {m['name'].casefold()}"](at)),
+    _rule(
+        r"(?:the|)\s*(?:earlier|later|early|late) in the (?P<name>month|week|year)",
+        lambda m, at: _NAMED[f"this {m['name'].casefold()}"](at),
+    ),
     _rule(
         r"(?:the|)\s*(?P<way>last|this|next|past|coming|)\s*(?:the\s+)?weekend",
         lambda m, at: _weekend(at, m["way"].casefold()),
@@ -271,14 +284,26 @@ _RULES: tuple[Rule, ...] = (
         lambda m, at: _month_of(_month_number(m["mon"]), None, at, m["way"] or ""),
         loose=True,
     ),
-    _rule(r"(?P<dec>19\d|20\d)0s", lambda m, at: TimeSpan(f"{m['dec']}X", date(int(m["dec"]) * 10, 1, 1), date(int(m["dec"]) * 10 + 9, 12, 31)), loose=True),
+    _rule(
+        r"(?P<dec>19\d|20\d)0s",
+        lambda m, at: TimeSpan(f"{m['dec']}X", date(int(m["dec"]) * 10, 1, 1), date(int(m["dec"]) * 10 + 9, 12, 31)),
+        loose=True,
+    ),
     _rule(
         rf"(?:between|from)\s+(?P<y1>{_YEAR})\s+(?:and|to)\s+(?P<y2>{_YEAR})",
         lambda m, at: interval(year(int(m["y1"])), year(int(m["y2"]))),
         loose=True,
     ),
-    _rule(rf"(?:since|Since)\s+(?P<year>{_YEAR})", lambda m, at: TimeSpan(f"{m['year']}/..", date(int(m["year"]), 1, 1), None), loose=True),
-    _rule(rf"(?P<year>{_YEAR})(?!\s*(?:km|kilomet|people|percent|troops|soldiers|tonnes|tons|million|billion|,\d|-\w))", lambda m, at: year(int(m["year"])), loose=True),
+    _rule(
+        rf"(?:since|Since)\s+(?P<year>{_YEAR})",
+        lambda m, at: TimeSpan(f"{m['year']}/..", date(int(m["year"]), 1, 1), None),
+        loose=True,
+    ),
+    _rule(
+        rf"(?P<year>{_YEAR})(?!\s*(?:km|kilomet|people|percent|troops|soldiers|tonnes|tons|million|billion|,\d|-\w))",
+        lambda m, at: year(int(m["year"])),
+        loose=True,
+    ),
 )
 
 
@@ -303,5 +328,7 @@ def find_dates(text: str, span: Span, at: Setting) -> list[DateMention]:
 
 def _without_lead(m: re.Match[str]) -> tuple[int, int]:
     """Leave a preposition that a rule needed outside the expression."""
-    lead = re.match(r"(?:in|since|until|by|during|of|from|for)\s+(?:early\s+|late\s+|mid-)?|\s+", m.group(), re.IGNORECASE)
+    lead = re.match(
+        r"(?:in|since|until|by|during|of|from|for)\s+(?:early\s+|late\s+|mid-)?|\s+", m.group(), re.IGNORECASE
+    )
     return (m.start() + (lead.end() if lead else 0), m.end())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kb.model import Article, Basis
-from kb.text.bodies import Found
+from kb.text.bodies import LOCAL, Found
 from kb.text.dates import DateMention, Setting, find_dates
 from kb.text.lexis import Lexis
 from kb.text.mentions import Group, Mentions, Named, read_mentions
@@ -55,7 +55,12 @@ def read_document(article: Article, lexis: Lexis) -> Document:
             readings.append(_read(article.text, sentence, quotes, lexis))
     people = People(lexis)
     body = [r for r in readings if r.sentence.paragraph > 0]
-    people.take((r.row, r.mentions.persons) for r in body)
+    lead = [
+        (r.row, [p for p in r.mentions.persons if p.offices and p.i and r.row[p.i - 1].low == "by"][:1])
+        for r in readings
+        if r.sentence.paragraph == 0
+    ]
+    people.take([*lead, *((r.row, r.mentions.persons) for r in body)])
     document = Document(article, lexis, readings, people, _home(article, readings, lexis))
     _resolve_dates(document)
     complete_offices(document)
@@ -89,7 +94,14 @@ def _home(article: Article, readings: Sequence[Reading], lexis: Lexis) -> str | 
             state = lexis.state_of(hit.senses[0].key)
             if state:
                 return state
-    home = next((w.split("=")[1] for w in lexis.group("agency-home") if (article.outlet or "").casefold().startswith(w.split("=")[0])), None)
+    home = next(
+        (
+            w.split("=")[1]
+            for w in lexis.group("agency-home")
+            if (article.outlet or "").casefold().startswith(w.split("=")[0])
+        ),
+        None,
+    )
     return f"state:{home}" if home else None
 
 
@@ -139,7 +151,9 @@ def _from_counterpart(document: Document, reading: Reading) -> None:
         lender = _lender(document, reading, named) if person else None
         if not borrowed or not person or not lender:
             continue
-        office = replace(lender.office, of=borrowed.of, to=None, i=borrowed.i, j=borrowed.j, span=borrowed.span, former=False)
+        office = replace(
+            lender.office, of=borrowed.of, to=None, i=borrowed.i, j=borrowed.j, span=borrowed.span, former=False
+        )
         person.offices.append(HeldOffice(office, borrowed.span, rule="tenure.counterpart"))
 
 
@@ -167,16 +181,31 @@ def _completed(held: HeldOffice, person: Someone, document: Document) -> HeldOff
     if office.of is not None or office.borrowed:
         return held
     sibling = next((h.office.of for h in person.offices if h.office.of and h.office.of.startswith("state:")), None)
+    if office.head.startswith("spokes") and _body_outlet(document):
+        return replace(held, office=replace(office, of=LOCAL + (document.article.outlet or "")), of_basis=Basis.IMPLIED)
     home = document.home if _has_office(document.home, office, document.lexis) else None
     agent = sibling or _same_office(held, document) or home or _nearest_state(person, document)
     return replace(held, office=replace(office, of=agent), of_basis=Basis.IMPLIED) if agent else held
 
 
+def _body_outlet(document: Document) -> bool:
+    """Tell whether the outlet is itself a body, whose spokesperson needs no other name."""
+    words = (document.article.outlet or "").casefold().split()
+    return bool(document.home) and any(
+        w in document.lexis.group("body-head") - {"news", "times", "post", "press", "group"} for w in words
+    )
+
+
 def _same_office(held: HeldOffice, document: Document) -> str | None:
-    """Take the state in which others of the article hold the same office, if it is one alone."""
+    """Take the state in which a predecessor or successor holds the same office, if it is one alone."""
     states = {
-        h.office.of for p in document.people.all for h in p.offices
-        if h.office.of and h.office.title.casefold() == held.office.title.casefold() and h.of_basis == Basis.STATED
+        h.office.of
+        for p in document.people.all
+        for h in p.offices
+        if h.office.of
+        and h.office.title.casefold() == held.office.title.casefold()
+        and h.of_basis == Basis.STATED
+        and (h.office.former or held.office.former)
     }
     return states.pop() if len(states) == 1 and len(held.office.title.split()) > 1 else None
 
@@ -189,7 +218,12 @@ def _nearest_state(person: Someone, document: Document) -> str | None:
         at = next((s.start for s in person.spans if span.start <= s.start < span.end), None)
         if at is None:
             continue
-        before = [f.state or f.agent for f in reading.mentions.found if _states(f) and reading.row[f.i].start < at]
+        inside = [(p.ni, p.nj) for p in reading.mentions.persons]
+        before = [
+            f.state or f.agent
+            for f in reading.mentions.found
+            if _states(f) and reading.row[f.i].start < at and not any(i <= f.i < j for i, j in inside)
+        ]
         earlier = [f.state or f.agent for f in readings[n - 1].mentions.found if _states(f)] if n else []
         nearest = before or (earlier if readings[n - 1].sentence.paragraph == reading.sentence.paragraph else [])
         return nearest[-1] if nearest else None

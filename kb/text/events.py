@@ -14,7 +14,18 @@ from kb.text.lexis import Lexis, inflect
 from kb.text.mentions import Group
 from kb.text.venues import find_venue, place_of
 
-_MASS = ("talks", "consultations", "negotiations", "discussions", "celebrations", "sanctions", "credentials", "condolences", "congratulations", "restrictions")
+_MASS = (
+    "talks",
+    "consultations",
+    "negotiations",
+    "discussions",
+    "celebrations",
+    "sanctions",
+    "credentials",
+    "condolences",
+    "congratulations",
+    "restrictions",
+)
 
 
 class EventReader:
@@ -31,13 +42,15 @@ class EventReader:
         self.hosts = frozenset(self.forms["host-verb"].values()) - {"hold", "give", "chair", "preside over", "stage"}
 
     def _class(self, name: str) -> dict[str, str]:
-        return {form: lemma for lemma in sorted(self.lexis.group(name)) for form in inflect(lemma, self.lexis.irregular)}
+        return {
+            form: lemma for lemma in sorted(self.lexis.group(name)) for form in inflect(lemma, self.lexis.irregular)
+        }
 
     def read(self, reading: Reading) -> tuple[list[Item], list[Happening]]:
         """Find the events that a sentence tells."""
         items = collapse(self.document, reading)
         self._delegation(items)
-        found = [*self._by_noun(reading, items), *self._by_verb(reading, items)]
+        found = [*self._by_noun(reading, items), *self._by_verb(reading, items), *self._by_agreement(reading, items)]
         found = _one_for_each_place(sorted(found, key=lambda h: h.start))
         self._dates(reading, items, found)
         self._joined(items, found)
@@ -48,7 +61,14 @@ class EventReader:
         for n, item in enumerate(items):
             if not isinstance(item.thing, Group) or item.thing.head not in ("delegation", "team", "group"):
                 continue
-            by = next((k for k in range(n + 1, min(n + 7, len(items) - 1)) if items[k].low in ("led", "headed", "comprising", "including", "included")), None)
+            by = next(
+                (
+                    k
+                    for k in range(n + 1, min(n + 7, len(items) - 1))
+                    if items[k].low in ("led", "headed", "comprising", "including", "included")
+                ),
+                None,
+            )
             if by is None:
                 continue
             start = by + 1 + (items[by + 1].low == "by")
@@ -63,7 +83,17 @@ class EventReader:
             return
         for n in range(len(items) - 2):
             pair = (items[n].low, items[n + 1].low)
-            if pair in (("joined", "by"), ("accompanied", "by"), ("along", "with"), ("together", "with"), ("alongside", "the")) or items[n].low == "alongside":
+            if (
+                pair
+                in (
+                    ("joined", "by"),
+                    ("accompanied", "by"),
+                    ("along", "with"),
+                    ("together", "with"),
+                    ("alongside", "the"),
+                )
+                or items[n].low == "alongside"
+            ):
                 for m in _list_after(items, n + 1 + (items[n].low != "alongside"), len(items)):
                     for agent in self.focus.resolve(items, [m]):
                         self._take(event, agent, _ROLE.get(event.kind, PartRole.INTERLOCUTOR), items[m])
@@ -107,12 +137,29 @@ class EventReader:
     def _plural(self, phrase: str) -> bool:
         return phrase not in self.lexis.lexicon.nouns and phrase.endswith("s") and phrase.split()[-1] not in _MASS
 
-    def _noun(self, reading: Reading, items: Sequence[Item], n: int, j: int, trigger: Trigger, generic: bool) -> Happening | None:
+    def _noun(
+        self, reading: Reading, items: Sequence[Item], n: int, j: int, trigger: Trigger, generic: bool
+    ) -> Happening | None:
         left = self._premodifiers(items, n)
-        if _hypothetical(items, left, self.lexis) or items[left].low in self.lexis.group("habit-word") and items[left].kind == "word" and items[left].low not in ("future", "further"):
+        if (
+            _hypothetical(items, left, self.lexis)
+            or items[left].low in self.lexis.group("habit-word")
+            and items[left].kind == "word"
+            and items[left].low not in ("future", "further")
+        ):
+            return None
+        if self._verbal(items, left, n):
             return None
         determiner = items[left - 1].low if left else ""
-        made = Happening(trigger.kind, items[n].start, items[j - 1].end, reading.sentence.span, reading.sentence.paragraph, "event.noun", trigger.event_type)
+        made = Happening(
+            trigger.kind,
+            items[n].start,
+            items[j - 1].end,
+            reading.sentence.span,
+            reading.sentence.paragraph,
+            "event.noun",
+            trigger.event_type,
+        )
         made.definite = determiner in ("the", "this", "that", "their", "his", "her", "its") or determiner == "'s"
         made.generic = generic
         made.title = " ".join(i.text for i in items[left:j] if i.kind != "date")
@@ -127,14 +174,71 @@ class EventReader:
     def _premodifiers(self, items: Sequence[Item], n: int) -> int:
         """Give where the noun phrase begins: adjectives, names and dates before the noun."""
         k = n
-        stops = {"the", "a", "an", "this", "that", "their", "his", "her", "its", "of", "in", "at", "for", "to", "on", "and", "with", "from", "by", "during", "attend", "attended", "after", "before", "following", "as", "or", "which", "who", "was", "is", "were", "are", "has", "have", "had", "'s"}
+        stops = {
+            "the",
+            "a",
+            "an",
+            "this",
+            "that",
+            "their",
+            "his",
+            "her",
+            "its",
+            "of",
+            "in",
+            "at",
+            "for",
+            "to",
+            "on",
+            "and",
+            "with",
+            "from",
+            "by",
+            "during",
+            "attend",
+            "attended",
+            "after",
+            "before",
+            "following",
+            "as",
+            "or",
+            "which",
+            "who",
+            "was",
+            "is",
+            "were",
+            "are",
+            "has",
+            "have",
+            "had",
+            "'s",
+        }
         while k > 0 and n - k < 7:
             before = items[k - 1]
-            if before.kind in ("name", "date") or (before.kind == "word" and before.low not in stops and before.low not in self.light and before.low not in self.lexis.verb_class["reporting-verb"]):
+            if before.kind in ("name", "date") or (
+                before.kind == "word"
+                and before.low not in stops
+                and before.low not in self.light
+                and before.low not in self.lexis.verb_class["reporting-verb"]
+            ):
                 k -= 1
             else:
                 break
         return k
+
+    def _verbal(self, items: Sequence[Item], left: int, n: int) -> bool:
+        """Tell whether the noun is a verb here: "could visit", "will tour", "leaders visit"."""
+        before = [i.low for i in items[max(left, n - 3) : n] if i.kind == "word"]
+        helped = any(w in self.lexis.group("auxiliary") - {"have", "has", "had"} for w in before)
+        return items[n].low in self.lexis.event_verbs and (
+            helped
+            or (n > 0 and items[n - 1].low == "to")
+            or (
+                n > 0
+                and items[n - 1].kind in ("person", "pronoun", "group")
+                and items[n - 1].low not in ("his", "her", "their")
+            )
+        )
 
     def _modifier_arguments(self, items: Sequence[Item], left: int, n: int, made: Happening) -> None:
         for item in items[left:n]:
@@ -151,7 +255,13 @@ class EventReader:
         if left < 1:
             return
         before = items[left - 1]
-        at = left - 2 if before.low in ("'s", "'") and left >= 2 else left - 1 if before.low in ("his", "her", "their") else None
+        at = (
+            left - 2
+            if before.low in ("'s", "'") and left >= 2
+            else left - 1
+            if before.low in ("his", "her", "their")
+            else None
+        )
         if at is None:
             return
         for agent in self.focus.resolve(items, [at]) if items[at].agent else ():
@@ -163,8 +273,9 @@ class EventReader:
             made.add(agent, role, Span(item.start, item.end), mode)
             return
         thing = item.thing
-        if isinstance(thing, Group) and thing.head in self.led:
-            for member in self.led[thing.head]:
+        head = thing.head if isinstance(thing, Group) else agent.split(" ")[-1]
+        if head in self.led:
+            for member in self.led[head]:
                 made.add(member, role, Span(item.start, item.end), mode, "participation.delegation-member")
         if isinstance(thing, Group):
             made.add_party(self.lexis.state_of(thing.agent) or thing.agent if thing.agent else None)
@@ -175,8 +286,15 @@ class EventReader:
 
     def _governor(self, reading: Reading, items: Sequence[Item], left: int, made: Happening) -> None:
         """Read the verb that governs the noun and its subject: "X hosted a reception", "Speaking at a reception, X …"."""
-        verbs = [v for v in find_verbs(items[:left], self.light) if left - v.j <= 4 and all(i.low not in (",", ";") for i in items[v.j : left])]
-        preposition = next((i.low for i in reversed(items[max(0, left - 2) : left]) if i.low in ("at", "during", "for", "to", "in")), "")
+        verbs = [
+            v
+            for v in find_verbs(items[:left], self.light)
+            if left - v.j <= 4 and all(i.low not in (",", ";") for i in items[v.j : left])
+        ]
+        preposition = next(
+            (i.low for i in reversed(items[max(0, left - 2) : left]) if i.low in ("at", "during", "for", "to", "in")),
+            "",
+        )
         if verbs and not _negative(items, verbs[-1].i, self.lexis):
             verb = verbs[-1]
             ks = subject(items, verb.i, self.lexis)
@@ -208,7 +326,21 @@ class EventReader:
                 self._speakers(items, left, ks, made, reading)
 
     def _speech(self) -> dict[str, str]:
-        return self.lexis.verb_class["reporting-verb"] | {f: f for f in ("speaking", "spoke", "delivered", "addressed", "deliver", "delivering", "provided", "sent", "gave", "addressing")}
+        return self.lexis.verb_class["reporting-verb"] | {
+            f: f
+            for f in (
+                "speaking",
+                "spoke",
+                "delivered",
+                "addressed",
+                "deliver",
+                "delivering",
+                "provided",
+                "sent",
+                "gave",
+                "addressing",
+            )
+        }
 
     def _speakers(self, items: Sequence[Item], left: int, ks: Sequence[int], made: Happening, reading: Reading) -> None:
         words = " ".join(i.low for i in items[max(0, left - 6) : left])
@@ -217,7 +349,9 @@ class EventReader:
             for agent in self.focus.resolve(items, [k]):
                 if agent.startswith(PERSON):
                     role = PartRole.MESSAGE_SENDER if remote and "message" in remote else PartRole.SPEAKER
-                    mode = (Mode.RECORDED_MESSAGE if "message" in (remote or "") else Mode.LIVE_REMOTE) if remote else None
+                    mode = (
+                        (Mode.RECORDED_MESSAGE if "message" in (remote or "") else Mode.LIVE_REMOTE) if remote else None
+                    )
                     made.add(agent, role, Span(items[k].start, items[k].end), mode)
 
     def _right_subject(self, items: Sequence[Item], k: int) -> list[int]:
@@ -235,13 +369,29 @@ class EventReader:
         while k < end:
             low = items[k].low
             if low in ("with", "between", "among", "of") and k + 1 < end and items[k].kind == "word":
-                if low == "of" and made.kind not in ("Summit", "Conference", "Negotiation", "Meeting", "Signing", "EstablishmentOfRelations", "SeveranceOfRelations", "Visit", "MissionOpening", "Recall", "Expulsion"):
+                if low == "of" and made.kind not in (
+                    "Summit",
+                    "Conference",
+                    "Negotiation",
+                    "Meeting",
+                    "Signing",
+                    "EstablishmentOfRelations",
+                    "SeveranceOfRelations",
+                    "Visit",
+                    "MissionOpening",
+                    "Recall",
+                    "Expulsion",
+                ):
                     k += 1
                     continue
                 for m in _list_after(items, k + 1, end):
                     for agent in self.focus.resolve(items, [m]):
                         self._take(made, agent, _ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[m])
-            elif low in ("on", "against", "to", "for", "toward", "towards") and made.kind in ("Sanctions", "Aid", "Vote") and items[k].kind == "word":
+            elif (
+                low in ("on", "against", "to", "for", "toward", "towards")
+                and made.kind in ("Sanctions", "Aid", "Vote")
+                and items[k].kind == "word"
+            ):
                 for m in _list_after(items, k + 1, end):
                     if items[m].kind == "name":
                         for agent in items[m].who:
@@ -256,7 +406,15 @@ class EventReader:
 
     def _by_phrase(self, items: Sequence[Item], k: int, end: int, made: Happening) -> None:
         verb = items[k - 1].low
-        role = PartRole.HOST if verb in self.forms["host-verb"] else PartRole.GUEST if verb in self.forms["attend-verb"] or verb in ("attended", "joined") else PartRole.DELEGATION_HEAD if verb == "led" else None
+        role = (
+            PartRole.HOST
+            if verb in self.forms["host-verb"]
+            else PartRole.GUEST
+            if verb in self.forms["attend-verb"] or verb in ("attended", "joined")
+            else PartRole.DELEGATION_HEAD
+            if verb == "led"
+            else None
+        )
         if role is None:
             if made.kind in ("Visit", "Speech", "Signing", "Summons"):
                 role = _ROLE.get(made.kind, PartRole.INTERLOCUTOR)
@@ -273,7 +431,9 @@ class EventReader:
         """Call a "summit" of two a meeting: the word stands for both."""
         two = any(i.low in self.lexis.group("bilateral-word") for i in items[left:n])
         persons = [a for a in made.parts if a.startswith(PERSON)]
-        if made.kind == "Summit" and (two or (len(persons) == 2 and not any(p.startswith("body:") for p in made.parties))):
+        if made.kind == "Summit" and (
+            two or (len(persons) == 2 and not any(p.startswith("body:") for p in made.parties))
+        ):
             made.kind, made.event_type = "Meeting", "bilateral-summit"
 
     # by verb
@@ -282,7 +442,11 @@ class EventReader:
         out: list[Happening] = []
         for verb in find_verbs(items, self.event_forms, self.lexis.longest_verb):
             lemma, trigger = self.lexis.event_verbs[verb.form]
-            if _governed_noun(items, verb) or _hypothetical(items, verb.i, self.lexis) or _negative(items, verb.i, self.lexis):
+            if (
+                _governed_noun(items, verb)
+                or _hypothetical(items, verb.i, self.lexis)
+                or _negative(items, verb.i, self.lexis)
+            ):
                 continue
             made = self._verb(reading, items, replace(verb, lemma=lemma), trigger)
             if made:
@@ -290,7 +454,15 @@ class EventReader:
         return out
 
     def _verb(self, reading: Reading, items: Sequence[Item], verb: Verb, trigger: Trigger) -> Happening | None:
-        made = Happening(trigger.kind, items[verb.i].start, items[verb.j - 1].end, reading.sentence.span, reading.sentence.paragraph, "event.verb", trigger.event_type)
+        made = Happening(
+            trigger.kind,
+            items[verb.i].start,
+            items[verb.j - 1].end,
+            reading.sentence.span,
+            reading.sentence.paragraph,
+            "event.verb",
+            trigger.event_type,
+        )
         self._status(reading, items, verb.i, verb.j, made)
         passive = verb.i > 0 and _be_before(items, verb.i, self.lexis)
         ks = subject(items, verb.i, self.lexis)
@@ -308,24 +480,82 @@ class EventReader:
             if made.kind in ("Speech", "PressConference", "Ratification", "Vote"):
                 break
             for agent in self.focus.resolve(items, [m]):
-                self._take(made, agent, PartRole.RECIPIENT if made.kind in ("Summons", "Message", "Expulsion", "Recall") else role, items[m])
+                self._take(
+                    made,
+                    agent,
+                    PartRole.RECIPIENT if made.kind in ("Summons", "Message", "Expulsion", "Recall") else role,
+                    items[m],
+                )
             self._people_of(made, items[m])
         if made.kind == "Visit":
             for place in find_venue(reading, items, verb.j, self.lexis):
                 made.add_place(place)
         self._after_noun(reading, items, verb.j, made)
+        self._where(items, verb, ks, made)
+        if verb.form in self.lexis.weak_verbs and not self._both_sides(made, items, ks, objects):
+            return None
         if made.kind in MEETING and not made.parts and len(made.parties) < 2:
             return None
         if made.kind == "Visit" and not made.places:
             return None
         return made
 
+    def _where(self, items: Sequence[Item], verb: Verb, ks: Sequence[int], made: Happening) -> None:
+        """Read "in Fiji, where they met …": the place before the relative word."""
+        first = ks[0] if ks else verb.i
+        where = next((k for k in range(first - 1, max(0, first - 4), -1) if items[k].low == "where"), None)
+        if where is None or made.places:
+            return
+        place = items[where - 2] if items[where - 1].low == "," else items[where - 1]
+        if isinstance(place.thing, Found):
+            made.add_place(place_of(place.thing, self.lexis))
+
+    def _both_sides(self, made: Happening, items: Sequence[Item], ks: Sequence[int], objects: Sequence[int]) -> bool:
+        """Tell whether officials stand on both sides of a verb that may mean anything."""
+        before = [a for k in ks for a in self.focus.resolve(items, [k]) if a.startswith(PERSON)]
+        after = [a for m in objects for a in self.focus.resolve(items, [m]) if a.startswith(PERSON)]
+        if made.kind == "Meeting" and len(before) > 1 and made.places:
+            return True
+        held = [a for a in (*before, *after) if self.document.people.all[int(a[1:])].offices]
+        return bool(before and after) and len(held) > 1 and set(before) != set(after)
+
     def _people_of(self, made: Happening, item: Item) -> None:
         """Take the state of an envoy or of a demonym as party: "summoned the Iranian ambassador"."""
         thing = item.thing
-        of = getattr(thing, "of", None) or (thing.agent if isinstance(thing, Found) and thing.form == "demonym" else None)
+        of = getattr(thing, "of", None) or (
+            thing.agent if isinstance(thing, Found) and thing.form == "demonym" else None
+        )
         if of and of.startswith("state:"):
             made.add_party(of)
+
+    # by the agreement that was signed
+
+    def _by_agreement(self, reading: Reading, items: Sequence[Item]) -> list[Happening]:
+        """Read "the 27 November agreement between X and Y" and "the agreement signed in 1994" as a signing."""
+        out: list[Happening] = []
+        for n, item in enumerate(items):
+            if item.kind != "word" or item.low not in self.lexis.group("agreement-head") or n == 0:
+                continue
+            left = self._premodifiers(items, n)
+            dated = any(i.kind == "date" for i in items[left:n])
+            signed = any(i.low in ("signed", "inked", "concluded", "reached") for i in items[n + 1 : n + 4])
+            if not dated and not signed:
+                continue
+            made = Happening(
+                "Signing",
+                item.start,
+                item.end,
+                reading.sentence.span,
+                reading.sentence.paragraph,
+                "event.agreement",
+                definite=dated,
+            )
+            made.title = " ".join(i.text for i in items[left : n + 1] if i.kind != "date")
+            self._modifier_arguments(items, left, n, made)
+            self._after_noun(reading, items, n + 1, made)
+            if len(made.parties) >= 2 or signed:
+                out.append(made)
+        return out
 
     # status and dates
 
@@ -336,33 +566,63 @@ class EventReader:
             made.status = Status.CANCELLED
         elif any(f" {w} " in f" {near} " for w in self.lexis.group("postponed-word")):
             made.status = Status.POSTPONED
-        elif any(f" {w} " in f" {before} " for w in self.lexis.group("future-word") - {"would", "next", "plan"}) or any(t.low in ("upcoming", "forthcoming", "planned", "scheduled") for t in items[i:j]):
+        elif any(f" {w} " in f" {before} " for w in self.lexis.group("future-word") - {"would", "next", "plan"}) or any(
+            t.low in ("upcoming", "forthcoming", "planned", "scheduled") for t in items[i:j]
+        ):
             made.status = Status.PLANNED
 
     def _dates(self, reading: Reading, items: Sequence[Item], found: list[Happening]) -> None:
         """Give each event the date that stands nearest to it in its part of the sentence."""
         spans = {(d.span.start, d.span.end): d.when for d in reading.dates}
-        dates = [(i.start, i.end, w) for i in items if i.kind == "date" for (a, b), w in spans.items() if i.start <= a and b <= i.end + 1]
+        dates = [
+            (i.start, i.end, w)
+            for i in items
+            if i.kind == "date"
+            for (a, b), w in spans.items()
+            if i.start <= a and b <= i.end + 1
+        ]
         for n, made in enumerate(found):
             limit = found[n + 1].start if n + 1 < len(found) else reading.sentence.span.end
             floor = found[n - 1].end if n else reading.sentence.span.start
-            after = [d for d in dates if made.end <= d[0] < limit]
+            inside = [d for d in dates if made.start <= d[0] < made.end]
+            after = inside or [d for d in dates if made.end <= d[0] < limit]
             before = [d for d in dates if floor <= d[0] < made.end]
             any_before = [d for d in dates if d[0] < made.start]
-            pick = after[0] if after else before[-1] if before else any_before[-1] if any_before and len(dates) == 1 else None
+            pick = (
+                after[0]
+                if after
+                else before[-1]
+                if before
+                else any_before[-1]
+                if any_before and len(dates) == 1
+                else None
+            )
             if before and after and after[0][0] - made.end > 120:
                 pick = before[-1]
             if pick is None and len(dates) == 1 and len(found) == 1:
                 pick = dates[0]
             if pick:
                 made.when, made.own_date = pick[2], True
-            if made.when and made.when.start and made.when.start > self.document.article.published and made.status == Status.OCCURRED:
+            if (
+                made.when
+                and made.when.start
+                and made.when.start > self.document.article.published
+                and made.status == Status.OCCURRED
+            ):
                 made.status = Status.PLANNED
 
 
 _ROLE = {
-    "Visit": PartRole.VISITOR, "Signing": PartRole.SIGNATORY, "Speech": PartRole.SPEAKER, "PressConference": PartRole.SPEAKER, "Message": PartRole.MESSAGE_SENDER,
-    "Call": PartRole.CALLER, "Reception": PartRole.GUEST, "Ceremony": PartRole.ATTENDEE, "Summit": PartRole.ATTENDEE, "Conference": PartRole.ATTENDEE,
+    "Visit": PartRole.VISITOR,
+    "Signing": PartRole.SIGNATORY,
+    "Speech": PartRole.SPEAKER,
+    "PressConference": PartRole.SPEAKER,
+    "Message": PartRole.MESSAGE_SENDER,
+    "Call": PartRole.CALLER,
+    "Reception": PartRole.GUEST,
+    "Ceremony": PartRole.ATTENDEE,
+    "Summit": PartRole.ATTENDEE,
+    "Conference": PartRole.ATTENDEE,
 }
 
 
@@ -379,9 +639,17 @@ def _by_verb(lemma: str, reader: EventReader, kind: str) -> PartRole:
 def _clause_end(items: Sequence[Item], j: int) -> int:
     for n in range(j, len(items)):
         low = items[n].low
-        if low in (";", ":") or (items[n].kind == "word" and low in ("while", "although", "whereas", "because", "said", "says", "that")):
+        if low in (";", ":") or (
+            items[n].kind == "word" and low in ("while", "although", "whereas", "because", "said", "says", "that")
+        ):
             return n
-        if low == "and" and n + 2 < len(items) and items[n + 1].agent and items[n + 2].kind == "word" and items[n + 2].low.endswith("ed"):
+        if (
+            low == "and"
+            and n + 2 < len(items)
+            and items[n + 1].agent
+            and items[n + 2].kind == "word"
+            and items[n + 2].low.endswith("ed")
+        ):
             return n
     return len(items)
 
@@ -396,7 +664,42 @@ def _list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
                 out.append(k)
         elif item.low == "," and out and not _list_goes_on(items, k, end):
             break
-        elif item.kind == "date" or item.low in (",", "and", "the", "a", "an", "&", "with", "both", "also", "on", "his", "her", "their", "as", "well", "separately", "then", "here", "visiting", "new", "newly", "respectively", "former", "late", "including", "two", "three", "between", "today", "mr", "also", "to", "among", "of"):
+        elif item.kind == "date" or item.low in (
+            ",",
+            "and",
+            "the",
+            "a",
+            "an",
+            "&",
+            "with",
+            "both",
+            "also",
+            "on",
+            "his",
+            "her",
+            "their",
+            "as",
+            "well",
+            "separately",
+            "then",
+            "here",
+            "visiting",
+            "new",
+            "newly",
+            "respectively",
+            "former",
+            "late",
+            "including",
+            "two",
+            "three",
+            "between",
+            "today",
+            "mr",
+            "also",
+            "to",
+            "among",
+            "of",
+        ):
             if item.low in ("on", "of") and not (k + 1 < end and items[k + 1].kind == "date"):
                 break
             if item.low == "to" and out:
@@ -419,7 +722,9 @@ def _list_goes_on(items: Sequence[Item], comma: int, end: int) -> bool:
     return joined or after in (",", "and", ".", ";", "(") or items[k + 1].kind == "date"
 
 
-_UNSURE = frozenset("could may might if whether hopes hope hoped wants want wanted wish wished possible potential hypothetical proposed proposes propose urge urged willing ready unless offered invite invited invites inviting invitation avoid prevent called urging calls".split())
+_UNSURE = frozenset(
+    "could may might if whether hopes hope hoped wants want wanted wish wished possible potential hypothetical proposed proposes propose urge urged willing ready unless offered invite invited invites inviting invitation avoid prevent called urging calls".split()
+)
 
 
 def _hypothetical(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
@@ -437,12 +742,32 @@ def _governed_noun(items: Sequence[Item], verb: Verb) -> bool:
     if verb.i == 0:
         return False
     before = items[verb.i - 1]
-    return before.kind == "word" and before.low in ("the", "a", "an", "his", "her", "their", "its", "this", "of", "for", "'s", "in", "with", "recently", "no")
+    return before.kind == "word" and before.low in (
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "this",
+        "of",
+        "for",
+        "'s",
+        "in",
+        "with",
+        "recently",
+        "no",
+    )
 
 
 def _be_before(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     k = i - 1
-    while k > 0 and items[k].kind == "word" and (items[k].low in lexis.group("adverb") - {"has", "had", "have"} or items[k].low.endswith("ly")):
+    while (
+        k > 0
+        and items[k].kind == "word"
+        and (items[k].low in lexis.group("adverb") - {"has", "had", "have"} or items[k].low.endswith("ly"))
+    ):
         k -= 1
     return items[k].low in ("is", "are", "was", "were", "be", "been", "being")
 
@@ -451,7 +776,9 @@ def _one_for_each_place(found: list[Happening]) -> list[Happening]:
     """Drop an event that a verb and its noun object tell twice: "met … for a meeting", "signed at a signing"."""
     out: list[Happening] = []
     for made in found:
-        twin = next((o for o in out if o.kind == made.kind and (o.start <= made.start < o.end or made.start - o.end < 12)), None)
+        twin = next(
+            (o for o in out if o.kind == made.kind and (o.start <= made.start < o.end or made.start - o.end < 12)), None
+        )
         if twin is None:
             out.append(made)
             continue

@@ -5,7 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kb.model import (
-    Agreement, Article, Attendance, Basis, Body, Claims, Delegation, Event, Lexicon, Manner, Participation, PartRole, Person, Place, Record, Span, Statement, Tenure,
+    Agreement,
+    Article,
+    Attendance,
+    Basis,
+    Body,
+    Claims,
+    Delegation,
+    Event,
+    Lexicon,
+    Manner,
+    Participation,
+    PartRole,
+    Person,
+    Place,
+    Record,
+    Span,
+    Statement,
+    Tenure,
 )
 from kb.text.bodies import LOCAL
 from kb.text.chronicle import read_events
@@ -51,8 +68,15 @@ class _Writer:
         agreements = [a for e in self.events for a in self._agreement(e)]
         statements = [s for said in self.said for s in self._statement(said)]
         return Claims(
-            persons, self._sorted(self.bodies.values()), self._sorted(self.places.values()), tuple(delegations),
-            tuple(t for ts in self.tenures.values() for t in ts), tuple(events), tuple(parts), tuple(statements), tuple(agreements),
+            persons,
+            self._sorted(self.bodies.values()),
+            self._sorted(self.places.values()),
+            tuple(delegations),
+            tuple(t for ts in self.tenures.values() for t in ts),
+            tuple(events),
+            tuple(parts),
+            tuple(statements),
+            tuple(agreements),
         )
 
     @staticmethod
@@ -68,7 +92,9 @@ class _Writer:
 
     def _person(self, person: Someone) -> Person:
         others = tuple(n for n in person.names if n != person.name)
-        return Person(self.person_refs[person.number], tuple(person.spans), person.rule, person.name, others, person.honorific)
+        return Person(
+            self.person_refs[person.number], tuple(person.spans), person.rule, person.name, others, person.honorific
+        )
 
     # agents and places
 
@@ -87,12 +113,28 @@ class _Writer:
         at = self.document.text.find(name)
         span = Span(at, at + len(name)) if at >= 0 else near
         found = next((f for r in self.document.readings for f in r.mentions.found if f.agent == LOCAL + name), None)
-        group = next((g for r in self.document.readings for g in r.mentions.groups if g.text.removeprefix("the ") == name or g.text == name), None)
-        state = found.state if found else self.lexis.state_of(group.agent) if group and group.agent and not group.agent.startswith(LOCAL) else None
+        group = next(
+            (
+                g
+                for r in self.document.readings
+                for g in r.mentions.groups
+                if g.text.removeprefix("the ") == name or g.text == name
+            ),
+            None,
+        )
+        state = (
+            found.state
+            if found
+            else self.lexis.state_of(group.agent)
+            if group and group.agent and not group.agent.startswith(LOCAL)
+            else None
+        )
         words = set(name.casefold().split())
         kind = "collective" if found is None else "mission" if words & self.lexis.group("mission-head") else "body"
         receiving = self.lexis.state_of(found.receiving) if found and found.receiving else None
-        body = Body(_ref("body", span), (span,), "body.head-noun" if found else "body.collective", name, kind, state, receiving)
+        body = Body(
+            _ref("body", span), (span,), "body.head-noun" if found else "body.collective", name, kind, state, receiving
+        )
         self.bodies[name.casefold()] = body
         return body
 
@@ -115,7 +157,10 @@ class _Writer:
             made = self._tenure(person, held)
             if any(t.ref == made.ref for t in out):
                 made = replace(made, ref=f"{made.ref}-{len(out) + 1}")
-            if not any((t.title.casefold(), t.of, t.to, t.former) == (made.title.casefold(), made.of, made.to, made.former) for t in out):
+            if not any(
+                (t.title.casefold(), t.of, t.to, t.former) == (made.title.casefold(), made.of, made.to, made.former)
+                for t in out
+            ):
                 out.append(made)
         return out
 
@@ -125,8 +170,17 @@ class _Writer:
         ref = f"tenure-{office.span.start}-{office.span.end}-{person.number}"
         evidence = (office.span, min(person.spans, key=lambda s: abs(s.start - office.span.start)))
         return Tenure(
-            ref, evidence, held.rule, self.person_refs[person.number], title, role_of(title, self.lexis),
-            self.agent(office.of, office.span), held.of_basis, self.agent(office.to, office.span), office.former, office.kind,
+            ref,
+            evidence,
+            held.rule,
+            self.person_refs[person.number],
+            title,
+            role_of(title, self.lexis),
+            self.agent(office.of, office.span),
+            held.of_basis,
+            self.agent(office.to, office.span),
+            office.former,
+            office.kind,
         )
 
     def _capacity(self, agent: str) -> tuple[str | None, str | None]:
@@ -148,9 +202,23 @@ class _Writer:
         hosts = tuple(r for h in event.hosts if (r := self.agent(h, span)))
         parties = tuple(r for p in event.parties if (r := self.agent(p, span)))
         return Event(
-            self.event_refs[id(event)], (event.sentence, *event.evidence), event.rule, event.kind, self._label(event), event.when, event.status, event.event_type,
-            places, hosts, parties, self._link(event.margins_of), None, self._link(event.commemorates),
-            event.ordinal, self._agreement_ref(event), basis=event.basis,
+            self.event_refs[id(event)],
+            (event.sentence, *event.evidence),
+            event.rule,
+            event.kind,
+            self._label(event),
+            event.when,
+            event.status,
+            event.event_type,
+            places,
+            hosts,
+            parties,
+            self._link(event.margins_of),
+            None,
+            self._link(event.commemorates),
+            event.ordinal,
+            self._agreement_ref(event),
+            basis=event.basis,
         )
 
     def _link(self, event: Happening | None) -> str | None:
@@ -170,7 +238,9 @@ class _Writer:
             return []
         name, span = event.agreement
         parties = tuple(r for p in event.parties if (r := self.agent(p, span)))
-        return [Agreement(_ref("agreement", span), (span,), "agreement.name", name, parties, self.event_refs[id(event)])]
+        return [
+            Agreement(_ref("agreement", span), (span,), "agreement.name", name, parties, self.event_refs[id(event)])
+        ]
 
     def _participations(self, event: Happening) -> list[Participation]:
         out = []
@@ -180,27 +250,56 @@ class _Writer:
             if participant is None:
                 continue
             evidence = part.evidence or event.sentence
-            roles = [*part.roles, *([PartRole.HOST] if part.agent in event.hosts and PartRole.HOST not in part.roles else [])]
+            roles = [
+                *part.roles,
+                *([PartRole.HOST] if part.agent in event.hosts and PartRole.HOST not in part.roles else []),
+            ]
             tenure, described = self._capacity(part.agent)
             ref = f"participation-{event.start}-{evidence.start}-{evidence.end}"
             if any(p.ref == ref for p in out):
                 ref = f"{ref}-{position}"
             status = Attendance.EXPECTED if event.status in ("planned", "postponed", "cancelled") else part.status
-            out.append(Participation(
-                ref, (evidence, event.sentence), part.rule, self.event_refs[id(event)], participant, tuple(roles), status, part.mode, tenure, described,
-                None, position, basis=part.basis,
-            ))
+            out.append(
+                Participation(
+                    ref,
+                    (evidence, event.sentence),
+                    part.rule,
+                    self.event_refs[id(event)],
+                    participant,
+                    tuple(roles),
+                    status,
+                    part.mode,
+                    tenure,
+                    described,
+                    None,
+                    position,
+                    basis=part.basis,
+                )
+            )
         for group in event.groups:
-            out.append(Participation(
-                f"participation-{event.start}-{group.span.start}-{group.span.end}", (group.span, event.sentence), "participation.delegation",
-                self.event_refs[id(event)], _ref("delegation", group.span), (PartRole.GUEST,),
-            ))
+            out.append(
+                Participation(
+                    f"participation-{event.start}-{group.span.start}-{group.span.end}",
+                    (group.span, event.sentence),
+                    "participation.delegation",
+                    self.event_refs[id(event)],
+                    _ref("delegation", group.span),
+                    (PartRole.GUEST,),
+                )
+            )
         return out
 
     def _delegations(self, event: Happening) -> list[Delegation]:
         return [
             Delegation(
-                _ref("delegation", g.span), (g.span,), "delegation.count", g.name, self.agent(g.agent, g.span), g.count, g.qualifier, g.member_role,
+                _ref("delegation", g.span),
+                (g.span,),
+                "delegation.count",
+                g.name,
+                self.agent(g.agent, g.span),
+                g.count,
+                g.qualifier,
+                g.member_role,
                 tuple(r for m in g.members if (r := self.agent(m, g.span))),
             )
             for g in event.groups
@@ -216,7 +315,11 @@ class _Writer:
         tenure = self._capacity(said.speakers[0])[0] if len(said.speakers) == 1 else None
         first, last = said.fragments[0], said.fragments[-1]
         ref = f"statement-{first.start}-{last.end}"
-        return [Statement(ref, (said.sentence,), said.rule, said.manner, text, said.fragments, speakers, tenure, basis=said.basis)]
+        return [
+            Statement(
+                ref, (said.sentence,), said.rule, said.manner, text, said.fragments, speakers, tenure, basis=said.basis
+            )
+        ]
 
 
 def role_of(title: str, lexis: Lexis) -> str | None:
@@ -225,7 +328,9 @@ def role_of(title: str, lexis: Lexis) -> str | None:
     for end in range(len(words), 0, -1):
         for start in range(end):
             phrase = " ".join(words[start:end])
-            if phrase in lexis.lexicon.roles and (end == len(words) or words[end] in ("to", "of", "for", "in", "on", "at", ",")):
+            if phrase in lexis.lexicon.roles and (
+                end == len(words) or words[end] in ("to", "of", "for", "in", "on", "at", ",")
+            ):
                 return lexis.lexicon.roles[phrase]
     return None
 

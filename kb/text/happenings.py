@@ -9,8 +9,27 @@ from kb.model import Attendance, Basis, Mode, PartRole, Span, Status, TimeSpan
 MEETING = frozenset({"Meeting", "Summit", "Conference", "Negotiation", "Call"})
 CEREMONY = frozenset({"Reception", "Ceremony"})
 GATHERING = MEETING | CEREMONY | {"Visit", "Signing", "Speech", "PressConference"}
-RELATIONS = frozenset({"EstablishmentOfRelations", "SeveranceOfRelations", "Accreditation", "MissionOpening", "MissionClosing", "Recall", "Expulsion", "Summons"})
-FAMILIES = (MEETING, CEREMONY, frozenset({"Visit"}), frozenset({"Signing", "Ratification"}), RELATIONS, frozenset({"Sanctions", "Aid", "Vote"}), frozenset({"Speech", "PressConference", "Message"}))
+RELATIONS = frozenset(
+    {
+        "EstablishmentOfRelations",
+        "SeveranceOfRelations",
+        "Accreditation",
+        "MissionOpening",
+        "MissionClosing",
+        "Recall",
+        "Expulsion",
+        "Summons",
+    }
+)
+FAMILIES = (
+    MEETING,
+    CEREMONY,
+    frozenset({"Visit"}),
+    frozenset({"Signing", "Ratification"}),
+    RELATIONS,
+    frozenset({"Sanctions", "Aid", "Vote"}),
+    frozenset({"Speech", "PressConference", "Message"}),
+)
 
 
 @dataclass(slots=True)
@@ -70,7 +89,14 @@ class Happening:
     evidence: list[Span] = field(default_factory=list)
     last: int = 0  # the paragraph in which it was last spoken of
 
-    def add(self, agent: str, role: PartRole | None, evidence: Span, mode: Mode | None = None, rule: str = "participation.argument") -> None:
+    def add(
+        self,
+        agent: str,
+        role: PartRole | None,
+        evidence: Span,
+        mode: Mode | None = None,
+        rule: str = "participation.argument",
+    ) -> None:
         """Note that an agent takes part; a second note adds its role."""
         expected = Attendance.EXPECTED if self.status in (Status.PLANNED, Status.POSTPONED) else Attendance.TOOK_PART
         part = self.parts.setdefault(agent, Part(agent, evidence=evidence, mode=mode, status=expected, rule=rule))
@@ -79,7 +105,7 @@ class Happening:
 
     def add_party(self, agent: str | None) -> None:
         """Note a state or body on whose behalf it takes place."""
-        if agent and agent not in self.parties:
+        if agent and agent not in self.parties and not agent.startswith("place:"):
             self.parties.append(agent)
 
     def add_place(self, place: str | None) -> None:
@@ -107,8 +133,16 @@ def dates_agree(a: TimeSpan | None, b: TimeSpan | None) -> bool:
 
 def absorb(into: Happening, other: Happening) -> None:
     """Add what a second telling says of an event to the first."""
-    narrower = other.when and (into.when is None or (into.when.start and other.when.start and into.when.end and other.when.end
-                                                    and other.when.end - other.when.start < into.when.end - into.when.start))
+    narrower = other.when and (
+        into.when is None
+        or (
+            into.when.start
+            and other.when.start
+            and into.when.end
+            and other.when.end
+            and other.when.end - other.when.start < into.when.end - into.when.start
+        )
+    )
     if narrower:
         into.when, into.own_date = other.when, other.own_date
     for place in other.places:

@@ -90,11 +90,25 @@ class Lexis:
             name: self._forms(self.group(name))
             for name in ("reporting-verb", "expressing-verb", "directive-verb", "commitment-verb", "describing-verb")
         }
-        self.past = frozenset(p for pasts in irregular.values() for p in pasts) | {"spoke", "wrote", "cited", "asked", "called", "noted"}
+        self.past = frozenset(p for pasts in irregular.values() for p in pasts) | {
+            "spoke",
+            "wrote",
+            "cited",
+            "asked",
+            "called",
+            "noted",
+        }
         self.event_verbs: dict[str, tuple[str, Trigger]] = {}
         for lemma, trigger in sorted(lexicon.verbs.items()):
             for form in inflect(lemma, irregular):
                 self.event_verbs.setdefault(form, (lemma, trigger))
+        self.weak_verbs: set[str] = set()
+        for row in sorted(self.group("weak-event-verb")):
+            lemma, _, kind = row.partition("=")
+            for form in inflect(lemma, irregular):
+                if form not in self.event_verbs:
+                    self.event_verbs[form] = (lemma, Trigger(kind))
+                    self.weak_verbs.add(form)
         self.event_nouns = self._noun_forms(lexicon.nouns)
         self.longest_noun = max((n.count(" ") + 1 for n in self.event_nouns), default=1)
         self.longest_verb = max((n.count(" ") + 1 for n in self.event_verbs), default=1)

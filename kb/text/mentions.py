@@ -66,7 +66,9 @@ def read_mentions(row: Sequence[Token], lexis: Lexis) -> Mentions:
     return Mentions(row, found, persons, loose, groups)
 
 
-def _persons(row: Sequence[Token], offices: list[Office], found: list[Found], lexis: Lexis) -> tuple[list[Named], list[Office]]:
+def _persons(
+    row: Sequence[Token], offices: list[Office], found: list[Found], lexis: Lexis
+) -> tuple[list[Named], list[Office]]:
     """Join offices with the names beside them."""
     starts = {f.i: f for f in found}
     by_start = {o.i: o for o in offices}
@@ -94,8 +96,35 @@ def _persons(row: Sequence[Token], offices: list[Office], found: list[Found], le
             i = max(read_one.nj, i + 1) if read_one.j <= i else read_one.j
             continue
         i += 1
-    persons = [_with_style(row, p, lexis) for p in _share_plural_after(row, persons)]
+    persons = [
+        _with_style(row, p, lexis) for p in _listed(row, _shared_state(row, _share_plural_after(row, persons)), offices)
+    ]
     return persons, [o for o in offices if o.i not in used and not o.loose]
+
+
+def _shared_state(row: Sequence[Token], persons: list[Named]) -> list[Named]:
+    """Give "A and B (Colombia)" the state of the brackets for both."""
+    out = list(persons)
+    for n in range(len(out) - 1, 0, -1):
+        late, early = out[n], out[n - 1]
+        bracketed = late.of and row[late.j - 1].text == ")"
+        if bracketed and row[early.j].low == "and" and not early.of and late.i - early.j == 1:
+            out[n - 1] = replace(early, offices=tuple(_complete(o, late.of or "") for o in early.offices))
+    return out
+
+
+def _listed(row: Sequence[Token], persons: list[Named], offices: list[Office]) -> list[Named]:
+    """Read "the following ambassadors …: A of X, B of Y": each of the list holds the office in the state."""
+    plural = next((o for o in offices if o.plural and not any(p.i <= o.i < p.j for p in persons)), None)
+    colon = next((n for n, t in enumerate(row) if t.text in (":", "–", "—") and plural and n > plural.i), None)
+    if plural is None or colon is None:
+        return persons
+    return [
+        replace(p, offices=(replace(plural, of=p.of, former=False),), evidence="person.listed")
+        if p.i > colon and not p.offices and p.of
+        else p
+        for p in persons
+    ]
 
 
 def _with_style(row: Sequence[Token], named: Named, lexis: Lexis) -> Named:
@@ -106,7 +135,9 @@ def _with_style(row: Sequence[Token], named: Named, lexis: Lexis) -> Named:
     return named
 
 
-def _titled(row: Sequence[Token], office: Office, by_start: dict[int, Office], starts: dict[int, Found], lexis: Lexis) -> tuple[Named, int] | None:
+def _titled(
+    row: Sequence[Token], office: Office, by_start: dict[int, Office], starts: dict[int, Found], lexis: Lexis
+) -> tuple[Named, int] | None:
     """Read "TITLE [and TITLE] NAME", "TITLE, Mr NAME,"."""
     chain = [office]
     k = office.j
@@ -116,7 +147,12 @@ def _titled(row: Sequence[Token], office: Office, by_start: dict[int, Office], s
             comma = row[after].low == ","
             step = after + 2 if comma and after + 1 < len(row) and row[after + 1].low == "and" else after + 1
             nxt = by_start.get(step)
-            if nxt and not nxt.plural and not nxt.determined and (not comma or _chain_reaches_name(row, nxt, by_start, starts, lexis)):
+            if (
+                nxt
+                and not nxt.plural
+                and not nxt.determined
+                and (not comma or _chain_reaches_name(row, nxt, by_start, starts, lexis))
+            ):
                 chain.append(nxt)
                 k = nxt.j
                 continue
@@ -125,7 +161,12 @@ def _titled(row: Sequence[Token], office: Office, by_start: dict[int, Office], s
                 after = step
             elif row[after].low in ("–", "-", ":") and office.plural:
                 after = step
-        elif after in by_start and not by_start[after].plural and by_start[after].of is None or (after in by_start and row[after].start - row[after - 1].end == 1 and not by_start[after].plural):
+        elif (
+            after in by_start
+            and not by_start[after].plural
+            and by_start[after].of is None
+            or (after in by_start and row[after].start - row[after - 1].end == 1 and not by_start[after].plural)
+        ):
             chain.append(by_start[after])
             k = by_start[after].j
             continue
@@ -134,7 +175,17 @@ def _titled(row: Sequence[Token], office: Office, by_start: dict[int, Office], s
         if end == begins:
             return None
         honorific = printed(row, after, begins) or None
-        named = Named(office.i, end, begins, end, printed(row, begins, end), tuple(_shared(chain)), honorific, None, "person.title-before")
+        named = Named(
+            office.i,
+            end,
+            begins,
+            end,
+            printed(row, begins, end),
+            tuple(_shared(chain)),
+            honorific,
+            None,
+            "person.title-before",
+        )
         return _with_of(row, named, starts), end
 
 
@@ -143,10 +194,14 @@ def _set_off(row: Sequence[Token], office: Office, step: int, starts: dict[int, 
     if office.plural or office.loose or not (office.determined or office.of):
         return False
     end = name_end(row, step, lexis, starts, titled=False)
-    return end - step >= 2 and (end >= len(row) or row[end].low in (",", ".", ")", "and") or row[end].low in lexis.verb_class["reporting-verb"])
+    return end - step >= 2 and (
+        end >= len(row) or row[end].low in (",", ".", ")", "and") or row[end].low in lexis.verb_class["reporting-verb"]
+    )
 
 
-def _chain_reaches_name(row: Sequence[Token], office: Office, by_start: dict[int, Office], starts: dict[int, Found], lexis: Lexis) -> bool:
+def _chain_reaches_name(
+    row: Sequence[Token], office: Office, by_start: dict[int, Office], starts: dict[int, Found], lexis: Lexis
+) -> bool:
     """Tell whether titles joined by commas end in "and TITLE NAME" without a name between."""
     k = office.j
     while k < len(row) and row[k].low in (",", "and"):
@@ -175,11 +230,15 @@ def _with_of(row: Sequence[Token], named: Named, starts: dict[int, Found]) -> Na
         after = k + 2 if row[k + 1].low == "the" else k + 1
         found = starts.get(after)
         if found and found.form != "demonym":
-            return replace(named, j=found.j, of=found.agent, offices=tuple(_complete(o, found.agent) for o in named.offices))
+            return replace(
+                named, j=found.j, of=found.agent, offices=tuple(_complete(o, found.agent) for o in named.offices)
+            )
     if k + 2 < len(row) and row[k].low == "(" and k + 1 in starts:
         found = starts[k + 1]
         if found.j < len(row) and row[found.j].low == ")" and found.agent.startswith("state:"):
-            return replace(named, j=found.j + 1, of=found.agent, offices=tuple(_complete(o, found.agent) for o in named.offices))
+            return replace(
+                named, j=found.j + 1, of=found.agent, offices=tuple(_complete(o, found.agent) for o in named.offices)
+            )
     return named
 
 
@@ -187,7 +246,14 @@ def _complete(office: Office, agent: str) -> Office:
     return replace(office, of=agent) if office.of is None else office
 
 
-def _more_holders(row: Sequence[Token], first: Named, office: Office, by_start: dict[int, Office], starts: dict[int, Found], lexis: Lexis) -> list[Named]:
+def _more_holders(
+    row: Sequence[Token],
+    first: Named,
+    office: Office,
+    by_start: dict[int, Office],
+    starts: dict[int, Found],
+    lexis: Lexis,
+) -> list[Named]:
     """Read the other names after a plural title: "Presidents A of X and B of Y"."""
     out: list[Named] = []
     k = first.j
@@ -200,7 +266,11 @@ def _more_holders(row: Sequence[Token], first: Named, office: Office, by_start: 
         if end == begins:
             break
         bare = replace(office, of=office.of if not office.states else None)
-        named = _with_of(row, Named(step, end, begins, end, printed(row, begins, end), (bare,), None, None, "person.plural-title"), starts)
+        named = _with_of(
+            row,
+            Named(step, end, begins, end, printed(row, begins, end), (bare,), None, None, "person.plural-title"),
+            starts,
+        )
         out.append(named)
         k = named.j
     return out
@@ -217,7 +287,14 @@ def _untitled(row: Sequence[Token], i: int, starts: dict[int, Found], lexis: Lex
     return _with_of(row, Named(i, end, begins, end, printed(row, begins, end), (), honorific, None, rule), starts)
 
 
-def _with_apposition(row: Sequence[Token], named: Named, by_start: dict[int, Office], starts: dict[int, Found], lexis: Lexis, used: set[int]) -> Named:
+def _with_apposition(
+    row: Sequence[Token],
+    named: Named,
+    by_start: dict[int, Office],
+    starts: dict[int, Found],
+    lexis: Lexis,
+    used: set[int],
+) -> Named:
     """Read ", TITLE of BODY and TITLE of BODY," after a name."""
     k = named.j
     if k < len(row) and row[k].low == "(":
@@ -229,18 +306,61 @@ def _with_apposition(row: Sequence[Token], named: Named, by_start: dict[int, Off
     step, end = k + 1, named.j
     while step < len(row):
         start = step
-        while start < len(row) and start - step < 4 and start not in by_start and row[start].low in ("the", "a", "an", "its", "their", "his", "current", "who", "is", "was", "now", "both", "currently", "formerly", "previously", "presently", "himself", "then", "also", "as", "well"):
+        while (
+            start < len(row)
+            and start - step < 4
+            and start not in by_start
+            and row[start].low
+            in (
+                "the",
+                "a",
+                "an",
+                "its",
+                "their",
+                "his",
+                "current",
+                "who",
+                "is",
+                "was",
+                "now",
+                "both",
+                "currently",
+                "formerly",
+                "previously",
+                "presently",
+                "himself",
+                "then",
+                "also",
+                "as",
+                "well",
+            )
+        ):
             start += 1
         office = by_start.get(start)
         if office is None or (office.plural and not offices) or office.i in used:
             break
+        if (
+            office.head in lexis.group("weak-head")
+            and office.j < len(row)
+            and not row[office.j].mark
+            and row[office.j].low not in ("of", "and", "who", "in", "at", "for", "said", "to", "from")
+        ):
+            break
         if office.borrowed or name_end(row, honorifics_end(row, office.j, lexis), lexis, starts, True) > office.j:
             break
-        if row[office.j : office.j + 1] and row[office.j].low == "and" and _titled(row, office, by_start, starts, lexis):
+        if (
+            row[office.j : office.j + 1]
+            and row[office.j].low == "and"
+            and _titled(row, office, by_start, starts, lexis)
+        ):
             break
         offices.append(office)
         end = office.j
-        if end < len(row) and row[end].low in ("and", "&") or (end + 1 < len(row) and row[end].low == "," and row[end + 1].low == "and"):
+        if (
+            end < len(row)
+            and row[end].low in ("and", "&")
+            or (end + 1 < len(row) and row[end].low == "," and row[end + 1].low == "and")
+        ):
             step = end + (2 if row[end].low == "," else 1)
             continue
         if end < len(row) and row[end].low == "," and end + 1 in by_start and offices:
@@ -252,7 +372,12 @@ def _with_apposition(row: Sequence[Token], named: Named, by_start: dict[int, Off
     used.update(o.i for o in offices)
     if end < len(row) and row[end].low in (",", ")") and row[k].low != "–":
         end += row[end].low == ")"
-    return replace(named, j=end, offices=(*named.offices, *_shared(offices)), evidence=named.evidence if named.offices else "person.title-after")
+    return replace(
+        named,
+        j=end,
+        offices=(*named.offices, *_shared(offices)),
+        evidence=named.evidence if named.offices else "person.title-after",
+    )
 
 
 def _share_plural_after(row: Sequence[Token], persons: list[Named]) -> list[Named]:
@@ -265,11 +390,31 @@ def _share_plural_after(row: Sequence[Token], persons: list[Named]) -> list[Name
         following = [m for m in range(n, min(n + len(office.states), len(persons)))]
         if len(following) == len(office.states):
             for m, state in zip(following, office.states, strict=True):
-                out[m] = replace(persons[m], offices=(replace(office, of=state, states=()),), evidence="person.plural-title")
+                out[m] = replace(
+                    persons[m], offices=(replace(office, of=state, states=()),), evidence="person.plural-title"
+                )
     return out
 
 
-_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
+_COUNT = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "dozen": 12,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "hundred": 100,
+}
 
 
 def _groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int, int]], lexis: Lexis) -> list[Group]:

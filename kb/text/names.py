@@ -27,7 +27,11 @@ def name_end(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found
         k += 1
     while k > i and row[k - 1].low in lexis.group("name-particle") and not row[k - 1].capital:
         k -= 1
-    if k > i + 1 and row[k - 1].low in lexis.group("venue-head") | lexis.group("body-head") and row[k - 1].low not in lexis.group("family-name"):
+    if (
+        k > i + 1
+        and row[k - 1].low in lexis.group("venue-head") | lexis.group("body-head")
+        and row[k - 1].low not in lexis.group("family-name")
+    ):
         return i if row[i].low not in lexis.group("given-name") or k - i != 2 else k
     return _suffix(row, k, lexis) if k > i else i
 
@@ -40,8 +44,15 @@ def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fou
     if i in starts:
         found = starts[i]
         following = row[i + 1] if found.j == i + 1 and i + 1 < len(row) else None
-        return bool(following and _name_like(following) and following.start - token.end == 1 and i + 1 not in starts and (titled or given)
-                    and not _blocked(following, lexis) and found.form in ("name", "city", "capital"))
+        return bool(
+            following
+            and _name_like(following)
+            and following.start - token.end == 1
+            and i + 1 not in starts
+            and (titled or given)
+            and not _blocked(following, lexis)
+            and found.form in ("name", "city", "capital")
+        )
     if given and not token.low in lexis.group("office-head") and (token.low not in lexis.group("not-name") or titled):
         return True
     return not _blocked(token, lexis)
@@ -49,7 +60,17 @@ def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fou
 
 def _blocked(token: Token, lexis: Lexis) -> bool:
     """Tell whether a capitalised word is rather part of an office, a body or a sentence's grammar."""
-    classes = ("not-name", "office-head", "portfolio-word", "body-head", "level-word", "honorific", "former-word", "group-noun", "venue-head")
+    classes = (
+        "not-name",
+        "office-head",
+        "portfolio-word",
+        "body-head",
+        "level-word",
+        "honorific",
+        "former-word",
+        "group-noun",
+        "venue-head",
+    )
     return any(token.low in lexis.group(c) for c in classes)
 
 
@@ -67,10 +88,23 @@ def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[
         return False
     if not _name_like(token):
         following = row[k + 1] if k + 1 < len(row) else None
-        return token.low in lexis.group("name-particle") and token.low not in ("e", "i", "y", "o", "a") and bool(following and _name_like(following) and k + 1 not in starts)
+        return (
+            token.low in lexis.group("name-particle")
+            and token.low not in ("e", "i", "y", "o", "a")
+            and bool(
+                following
+                and (_name_like(following) or following.low in lexis.group("name-particle"))
+                and k + 1 not in starts
+            )
+        )
     if k in starts:
         found = starts[k]
-        return found.j == k + 1 and found.form in ("name", "city", "capital") and row[k - 1].low in lexis.group("given-name") and k - i == 1
+        return (
+            found.j == k + 1
+            and found.form in ("name", "city", "capital")
+            and row[k - 1].low in lexis.group("given-name")
+            and k - i <= 2
+        )
     if token.low in lexis.group("honorific") and token.text.endswith("."):
         return True
     if token.low in lexis.group("given-name") or token.low in lexis.group("family-name"):
@@ -78,15 +112,42 @@ def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[
     stops = ("office-head", "body-head")
     if any(token.low in lexis.group(c) for c in stops):
         # "Samantha Power", "Marcus Price": a lone second word may be anything
-        return k == i + 1 and token.low not in ("minister", "president", "ministry", "secretary", "ambassador", "government", "embassy", "chairman", "council", "university", "director", "prime")and row[i].low in lexis.group("given-name")
-    return token.low not in lexis.group("not-name") or token.text.isupper() is False and row[k - 1].low in lexis.group("given-name")
+        return (
+            k == i + 1
+            and token.low
+            not in (
+                "minister",
+                "president",
+                "ministry",
+                "secretary",
+                "ambassador",
+                "government",
+                "embassy",
+                "chairman",
+                "council",
+                "university",
+                "director",
+                "prime",
+            )
+            and row[i].low in lexis.group("given-name")
+        )
+    return (
+        token.low not in lexis.group("not-name")
+        or token.text.isupper() is False
+        and row[k - 1].low in lexis.group("given-name")
+    )
 
 
 def _suffix(row: Sequence[Token], k: int, lexis: Lexis) -> int:
     """Take in "Jr." (after a comma too) and "the III"."""
     if k < len(row) and row[k].low in lexis.group("name-suffix") and len(row[k].text) > 1 and row[k].capital:
         return k + 1
-    if k + 1 < len(row) and row[k].low in (",", "the") and row[k + 1].low in lexis.group("name-suffix") and row[k + 1].capital:
+    if (
+        k + 1 < len(row)
+        and row[k].low in (",", "the")
+        and row[k + 1].low in lexis.group("name-suffix")
+        and row[k + 1].capital
+    ):
         long_enough = len(row[k + 1].text) > 1 and (row[k].low == "the" or row[k + 1].low.startswith(("jr", "sr")))
         return k + 2 if long_enough else k
     return k
@@ -102,7 +163,14 @@ def honorifics_end(row: Sequence[Token], i: int, lexis: Lexis) -> int:
             k += 3
         elif two in lexis.group("honorific"):
             k += 2
-        elif row[k].low in lexis.group("honorific") and row[k].low not in ("he", "sister", "mother", "father", "brother", "engineer"):
+        elif row[k].low in lexis.group("honorific") and row[k].low not in (
+            "he",
+            "sister",
+            "mother",
+            "father",
+            "brother",
+            "engineer",
+        ):
             k += 1
         else:
             break

@@ -67,7 +67,11 @@ def _head_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
     if token.mark or not (token.low in heads or token.low in _OPENERS or token.low in _BORROWERS):
         return 0
     following = row[h + 1] if h + 1 < len(row) else None
-    if following and _compound(token, following, lexis) and (following.capital == token.capital or following.low.startswith("d'")):
+    if (
+        following
+        and _compound(token, following, lexis)
+        and (following.capital == token.capital or following.low.startswith("d'"))
+    ):
         return 2
     if token.low in _OPENERS:
         return 0
@@ -87,10 +91,14 @@ def _head_ahead(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
 
 
 def _compound(first: Token, second: Token, lexis: Lexis) -> bool:
-    return f"{first.low} {_singular(second.low)}" in lexis.group("compound-head") or f"{_singular(first.low)} {second.low}" in lexis.group("compound-head")
+    return f"{first.low} {_singular(second.low)}" in lexis.group(
+        "compound-head"
+    ) or f"{_singular(first.low)} {second.low}" in lexis.group("compound-head")
 
 
-def _read(row: Sequence[Token], h: int, width: int, ends: dict[int, Found], starts: dict[int, Found], lexis: Lexis, floor: int) -> Office | None:
+def _read(
+    row: Sequence[Token], h: int, width: int, ends: dict[int, Found], starts: dict[int, Found], lexis: Lexis, floor: int
+) -> Office | None:
     head = _singular(" ".join(t.low for t in row[h : h + width]))
     left = _left(row, h, ends, lexis, floor)
     right = _right(row, h + width, starts, lexis, row[h].capital)
@@ -109,8 +117,20 @@ def _read(row: Sequence[Token], h: int, width: int, ends: dict[int, Found], star
     if head == "counterpart":
         title = ""
     return Office(
-        left.outer, right.end, title, Span(row[left.outer].start, row[right.end - 1].end), head, of, to,
-        left.former, left.kind, plural, weak, left.determined, head == "counterpart", left.states,
+        left.outer,
+        right.end,
+        title,
+        Span(row[left.outer].start, row[right.end - 1].end),
+        head,
+        of,
+        to,
+        left.former,
+        left.kind,
+        plural,
+        weak,
+        left.determined,
+        head == "counterpart",
+        left.states,
     )
 
 
@@ -119,7 +139,16 @@ def _like(word: str, capital: bool) -> str:
 
 
 def _singular(noun: str) -> str:
-    table = {"chairmen": "chairman", "ladies": "lady", "deputies": "deputy", "secretaries": "secretary", "attaches": "attache", "spokesmen": "spokesman", "generals": "general", "lords": "lord"}
+    table = {
+        "chairmen": "chairman",
+        "ladies": "lady",
+        "deputies": "deputy",
+        "secretaries": "secretary",
+        "attaches": "attache",
+        "spokesmen": "spokesman",
+        "generals": "general",
+        "lords": "lord",
+    }
     if noun in table:
         return table[noun]
     if noun.endswith("ies"):
@@ -168,9 +197,30 @@ def _left(row: Sequence[Token], h: int, ends: dict[int, Found], lexis: Lexis, fl
             out.outer = k = k - 1
             continue
         portfolio = low in lexis.group("portfolio-word") or low in lexis.group("level-word")
-        if portfolio and not token.mark and (token.capital or not row[h].capital or low in ("deputy", "vice", "acting", "assistant", "interim", "caretaker", "foreign")):
+        if (
+            portfolio
+            and not token.mark
+            and (
+                token.capital
+                or not row[h].capital
+                or low in ("deputy", "vice", "acting", "assistant", "interim", "caretaker", "foreign")
+            )
+        ):
             k -= 1
-            if low in ("newly", "appointed", "elected", "new", "incumbent", "current", "outgoing", "visiting", "incoming", "long-serving", "veteran", "top"):
+            if low in (
+                "newly",
+                "appointed",
+                "elected",
+                "new",
+                "incumbent",
+                "current",
+                "outgoing",
+                "visiting",
+                "incoming",
+                "long-serving",
+                "veteran",
+                "top",
+            ):
                 out.outer = min(out.outer, k)
             else:
                 out.start = out.outer = k
@@ -182,7 +232,9 @@ def _left(row: Sequence[Token], h: int, ends: dict[int, Found], lexis: Lexis, fl
             out.start = out.outer = k = k - 1
             continue
         break
-    out.determined = out.determined or (out.outer > 0 and row[out.outer - 1].low in ("the", "his", "her", "their", "its", "a", "an"))
+    out.determined = out.determined or (
+        out.outer > 0 and row[out.outer - 1].low in ("the", "his", "her", "their", "its", "a", "an")
+    )
     return out
 
 
@@ -208,7 +260,13 @@ def _flag(token: Token, out: _Left, lexis: Lexis) -> bool:
 
 
 def _flags(row: Sequence[Token], k: int, out: _Left, lexis: Lexis, floor: int) -> int:
-    while k > floor and (_flag(row[k - 1], out, lexis) or (row[k - 1].low in ("new", "newly", "appointed", "elected", "current", "incumbent", "outgoing", "then") and k > floor)):
+    while k > floor and (
+        _flag(row[k - 1], out, lexis)
+        or (
+            row[k - 1].low in ("new", "newly", "appointed", "elected", "current", "incumbent", "outgoing", "then")
+            and k > floor
+        )
+    ):
         k -= 1
         out.outer = k
     return k
@@ -217,7 +275,7 @@ def _flags(row: Sequence[Token], k: int, out: _Left, lexis: Lexis, floor: int) -
 def _more_states(row: Sequence[Token], k: int, ends: dict[int, Found], out: _Left) -> int:
     """Read "Greek, Cypriot and French" before a plural: one state for each holder."""
     states = list(out.states)
-    while k >= 2 and row[k - 1].low in (",", "and") :
+    while k >= 2 and row[k - 1].low in (",", "and"):
         step = k - 1
         if row[step - 1].low == "," and row[step].low == "and":
             step -= 1
@@ -247,13 +305,15 @@ def _right(row: Sequence[Token], k: int, starts: dict[int, Found], lexis: Lexis,
         if low in ("-", "–") and k + 1 < len(row) and row[k + 1].low in lexis.group("designate-word"):
             k = out.end = out.cut = k + 2
             continue
-        if low in ("designate", "elect", "ad", "a.i.", "ex", "in-office") and (low != "ad" or row[k + 1 : k + 2] and row[k + 1].low == "interim"):
+        if low in ("designate", "elect", "ad", "a.i.", "ex", "in-office") and (
+            low != "ad" or row[k + 1 : k + 2] and row[k + 1].low == "interim"
+        ):
             k = out.end = out.cut = k + (2 if low == "ad" else 1)
             continue
-        if low == "," and k + 2 < len(row) and row[k + 1].low in ("ad", "a.i.") :
+        if low == "," and k + 2 < len(row) and row[k + 1].low in ("ad", "a.i."):
             k = out.end = out.cut = k + (3 if row[k + 1].low == "ad" else 2)
             continue
-        if low == "," and k + 1 < len(row) and row[k + 1].text in ("USAID",) :
+        if low == "," and k + 1 < len(row) and row[k + 1].text in ("USAID",):
             break
         if low not in ("of", "for", "to", "in", "at", "on", "with", "general", "and"):
             break
@@ -266,7 +326,13 @@ def _right(row: Sequence[Token], k: int, starts: dict[int, Found], lexis: Lexis,
         if after < len(row) and row[after].low == "the":
             after += 1
         found = starts.get(after)
-        compound = found and found.j < len(row) and row[found.j].low in lexis.group("portfolio-word") and row[found.j].capital and found.form != "body"
+        compound = (
+            found
+            and found.j < len(row)
+            and row[found.j].low in lexis.group("portfolio-word")
+            and row[found.j].capital
+            and found.form != "body"
+        )
         if found and found.form != "pair" and not compound and not (found.form == "demonym" and low == "of"):
             agent = found.agent
             if agent.startswith("place:") and low in ("in", "at"):
@@ -275,7 +341,7 @@ def _right(row: Sequence[Token], k: int, starts: dict[int, Found], lexis: Lexis,
                 if out.linked is None or low == "of":
                     out.linked, out.link = agent, low
                 out.end = k = found.j
-                if low in ("to", "for", "on") :
+                if low in ("to", "for", "on"):
                     out.cut = k
                 continue
         if found and found.form == "pair":
@@ -301,7 +367,12 @@ def _words(row: Sequence[Token], i: int, lexis: Lexis, capital: bool, starts: di
         if not token.mark and token.low in words and (token.capital or not capital or token.low == "cabinet"):
             k += 1
             end = k
-        elif k in starts and starts[k].form in ("demonym", "loose", "name", "city") and k + 1 < len(row) and row[k + 1].low in words:
+        elif (
+            k in starts
+            and starts[k].form in ("demonym", "loose", "name", "city")
+            and k + 1 < len(row)
+            and row[k + 1].low in words
+        ):
             k = end = starts[k].j
         elif _OFFICE_LINK.match(token.low) and k > i and k + 1 < len(row) and _goes_on(row, k, words, capital, lexis):
             k += 1

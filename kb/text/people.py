@@ -35,6 +35,7 @@ class Someone:
     honorific: str | None = None
     rule: str = "person.untitled"
     female: bool | None = None
+    titled: bool = False
 
     def keys(self) -> set[str]:
         """Give the folded words of all forms of the name."""
@@ -48,7 +49,9 @@ def fold(name: str) -> str:
     'agnes callamard jr'
     """
     plain = unicodedata.normalize("NFKD", name.casefold())
-    return " ".join("".join(c if c.isalnum() or c in "-' " else " " for c in plain if not unicodedata.combining(c)).split())
+    return " ".join(
+        "".join(c if c.isalnum() or c in "-' " else " " for c in plain if not unicodedata.combining(c)).split()
+    )
 
 
 _SMALL = frozenset("al el bin ben ibn bint binti abu de da do dos das del la van von jr sr ii iii the y".split())
@@ -68,7 +71,11 @@ def same_person(longer: str, shorter: str) -> bool:
     if not a or not b:
         return False
     if len(b) == 1:
-        return b[0] in (a[0], a[-1]) or (len(a) > 2 and b[0] in a) or (len(b[0]) > 3 and b[0].replace("-", "") == "".join(a[1:]))
+        return (
+            b[0] in (a[0], a[-1])
+            or (len(a) > 2 and b[0] in a)
+            or (len(b[0]) > 3 and b[0].replace("-", "") == "".join(a[1:]))
+        )
     if set(b) <= set(a):
         return True
     if a[-1] == b[-1] and len(a) > 1 and len(b) > 1:
@@ -101,11 +108,13 @@ class People:
 
     def _acceptable(self, named: Named) -> bool:
         words = _words(named.name)
-        return bool(words) and (len(words) > 1 or bool(named.offices) or named.honorific is not None or self.find(named.name) is not None)
+        return bool(words) and (
+            len(words) > 1 or bool(named.offices) or named.honorific is not None or self.find(named.name) is not None
+        )
 
     def _credible(self, person: Someone) -> bool:
         """Keep an untitled name only if its words are known to be those of persons."""
-        if person.offices or person.honorific:
+        if person.offices or person.honorific or person.titled:
             return True
         words = fold(person.name).split()
         given, first = self.lexis.group("given-name"), self.lexis.group("family-name-first")
@@ -127,6 +136,7 @@ class People:
         if someone.rule == "person.untitled":
             someone.rule = named.evidence
         someone.spans.append(span)
+        someone.titled = someone.titled or bool(named.offices)
         someone.honorific = someone.honorific or named.honorific
         someone.female = _gender(named.honorific) if someone.female is None else someone.female
         for office in named.offices:
@@ -151,15 +161,27 @@ class People:
         word = fold(token.text)
         if len(word) < 2 or not word or word in _SMALL:
             return None
-        hits = [p for p in self.all if word in _words(p.name)[-1:] or word in _words(p.name)[:1] or word.replace("-", "") == "".join(_words(p.name)[1:])]
+        hits = [
+            p
+            for p in self.all
+            if word in _words(p.name)[-1:]
+            or word in _words(p.name)[:1]
+            or word.replace("-", "") == "".join(_words(p.name)[1:])
+        ]
         surnames = [p for p in hits if word in _words(p.name)[-1:]]
         return (surnames or hits)[0] if hits else None
 
     def holders(self, head: str, of: str | None) -> list[Someone]:
         """Give the persons who hold an office with a head noun, in a state or body if one is named."""
         return [
-            p for p in self.all
-            if any(h.office.head == head and not h.office.former and (of is None or h.office.of is None or h.office.of == of) for h in p.offices)
+            p
+            for p in self.all
+            if any(
+                h.office.head == head
+                and not h.office.former
+                and (of is None or h.office.of is None or h.office.of == of)
+                for h in p.offices
+            )
         ]
 
 
@@ -194,7 +216,14 @@ def _title_words(office: Office) -> set[str]:
     return set(office.title.casefold().replace("-", " ").split()) - {"of", "the", "for", "and", "to"}
 
 
-_SAME_HEAD = {"premier": "prime minister", "pm": "prime minister", "fm": "minister", "chairwoman": "chair", "chairman": "chair", "chairperson": "chair"}
+_SAME_HEAD = {
+    "premier": "prime minister",
+    "pm": "prime minister",
+    "fm": "minister",
+    "chairwoman": "chair",
+    "chairman": "chair",
+    "chairperson": "chair",
+}
 
 
 def _covers(fuller: Office, other: Office) -> bool:

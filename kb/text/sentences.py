@@ -79,7 +79,9 @@ def _single_quotations(text: str, paragraph: Span) -> list[Quotation]:
     return [Quotation(Span(m.start(), m.end()), Span(m.start("inner"), m.end("inner"))) for m in hits]
 
 
-def sentences(text: str, paragraph: Span, number: int, quotes: list[Quotation], verbs: frozenset[str]) -> list[Sentence]:
+def sentences(
+    text: str, paragraph: Span, number: int, quotes: list[Quotation], verbs: frozenset[str]
+) -> list[Sentence]:
     """Cut a paragraph into sentences; ``verbs`` are the forms that can attribute a quotation."""
     cuts = [paragraph.start]
     for m in _STOP.finditer(text, paragraph.start, paragraph.end):

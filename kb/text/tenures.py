@@ -13,8 +13,43 @@ from kb.text.mentions import Group
 from kb.text.offices import Office
 from kb.text.people import HeldOffice
 
-_LEADING = {"heads": "head", "headed": "head", "leads": "leader", "led": "leader", "chairs": "chair", "chaired": "chair", "presides over": "president"}
-_AS = {"served": True, "serves": False, "serving": False, "serve": False, "appointed": False, "named": False, "elected": False, "nominated": False, "over": False, "acted": True, "acting": False, "office": False, "role": False, "designated": False, "installed": False, "inaugurated": False, "reelected": False, "re-elected": False, "selected": False, "chosen": False, "retained": False, "reappointed": False, "stint": True, "tenure": True, "worked": True, "experience": True}
+_LEADING = {
+    "heads": "head",
+    "headed": "head",
+    "leads": "leader",
+    "led": "leader",
+    "chairs": "chair",
+    "chaired": "chair",
+    "presides over": "president",
+}
+_AS = {
+    "served": True,
+    "serves": False,
+    "serving": False,
+    "serve": False,
+    "appointed": False,
+    "named": False,
+    "elected": False,
+    "nominated": False,
+    "over": False,
+    "acted": True,
+    "acting": False,
+    "office": False,
+    "role": False,
+    "designated": False,
+    "installed": False,
+    "inaugurated": False,
+    "reelected": False,
+    "re-elected": False,
+    "selected": False,
+    "chosen": False,
+    "retained": False,
+    "reappointed": False,
+    "stint": True,
+    "tenure": True,
+    "worked": True,
+    "experience": True,
+}
 
 
 def read_given_offices(document: Document) -> None:
@@ -32,7 +67,13 @@ def read_given_offices(document: Document) -> None:
 
 def _give(document: Document, agent: str, office: Office, rule: str) -> None:
     person = document.people.all[int(agent[1:])]
-    known = any(h.office.head == office.head and h.office.of == office.of and h.office.to == office.to and h.office.former == office.former for h in person.offices)
+    known = any(
+        h.office.head == office.head
+        and h.office.of == office.of
+        and h.office.to == office.to
+        and h.office.former == office.former
+        for h in person.offices
+    )
     if not known:
         person.offices.append(HeldOffice(office, office.span, rule=rule))
 
@@ -49,7 +90,15 @@ def _leaders(document: Document, focus: Focus, items: Sequence[Item]) -> None:
         for agent in who:
             if agent.startswith(PERSON):
                 title = _LEADING[item.low]
-                office = Office(0, 0, title, Span(item.start, items[k].end), title, thing.agent, former=item.low in ("headed", "chaired", "led"))
+                office = Office(
+                    0,
+                    0,
+                    title,
+                    Span(item.start, items[k].end),
+                    title,
+                    thing.agent,
+                    former=item.low in ("headed", "chaired", "led"),
+                )
                 _give(document, agent, office, "tenure.verb")
 
 
@@ -59,15 +108,27 @@ def _served_as(document: Document, focus: Focus, reading: Reading, items: Sequen
         if item.kind not in ("office", "person") or not isinstance(item.thing, Office) or n < 1:
             continue
         k = n - 1
-        while k > 0 and items[k].kind == "word" and items[k].low in ("the", "a", "an", "its", "as", "most", "recently", "also", "new", "be", "to"):
+        while (
+            k > 0
+            and items[k].kind == "word"
+            and items[k].low in ("the", "a", "an", "its", "as", "most", "recently", "also", "new", "be", "to")
+        ):
             k -= 1
         verb = items[k].low if items[k].kind == "word" else ""
-        if verb not in _AS or (verb in ("serve", "served", "serving", "serves", "over", "acted", "worked") and items[n - 1].low != "as" and items[n - 2].low != "as"):
+        if verb not in _AS or (
+            verb in ("serve", "served", "serving", "serves", "over", "acted", "worked")
+            and items[n - 1].low != "as"
+            and items[n - 2].low != "as"
+        ):
             continue
         ks = subject(items, k, document.lexis) or main_subject(items, k, document.lexis)
         agents = [a for a in focus.resolve(items, ks) if a.startswith(PERSON)]
         former = _AS[verb] and not any(t.low in ("has", "have", "currently") for t in items[max(0, k - 2) : k])
-        kind = TenureKind.DESIGNATE if any(t.low in ("will", "nominated", "to") for t in items[max(0, k - 3) : k + 1]) else item.thing.kind
+        kind = (
+            TenureKind.DESIGNATE
+            if any(t.low in ("will", "nominated", "to") for t in items[max(0, k - 3) : k + 1])
+            else item.thing.kind
+        )
         for agent in agents[:1]:
             _give(document, agent, replace(item.thing, former=former or item.thing.former, kind=kind), "tenure.verb")
 

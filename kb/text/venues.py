@@ -9,7 +9,28 @@ from kb.text.clauses import Item
 from kb.text.document import Reading
 from kb.text.lexis import Lexis
 
-_SKIP = frozenset({"the", "a", "an", "its", "central", "downtown", "southern", "northern", "eastern", "western", "nearby", "both", "capital", "city", "of", "port", "resort", "town"})
+_SKIP = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "its",
+        "central",
+        "downtown",
+        "southern",
+        "northern",
+        "eastern",
+        "western",
+        "nearby",
+        "both",
+        "capital",
+        "city",
+        "of",
+        "port",
+        "resort",
+        "town",
+    }
+)
 
 
 def place_of(found: Found, lexis: Lexis) -> str | None:
@@ -26,7 +47,11 @@ def find_venue(reading: Reading, items: Sequence[Item], k: int, lexis: Lexis) ->
     while k < len(items):
         item = items[k]
         if item.kind == "name" and isinstance(item.thing, Found):
-            place = place_of(item.thing, lexis) if item.thing.form not in ("body", "demonym", "pair") else _hall(item, lexis)
+            place = (
+                place_of(item.thing, lexis)
+                if item.thing.form not in ("body", "demonym", "pair")
+                else _hall(item, lexis)
+            )
             if place is None:
                 break
             if not _names_more(items, k):
@@ -66,8 +91,16 @@ def _place_follows(items: Sequence[Item], k: int) -> bool:
 def _venue_end(items: Sequence[Item], k: int, lexis: Lexis) -> int:
     """Read capitalised words of which one is the head of a venue's name: "Zappeion Hall"."""
     end, j = k, k
-    while j < len(items) and items[j].kind in ("word", "name", "person") and (items[j].text[:1].isupper() or (items[j].low in ("of", "the") and j > k)):
-        if items[j].kind == "word" and items[j].low in ("of", "the") and not (j + 1 < len(items) and items[j + 1].text[:1].isupper()):
+    while (
+        j < len(items)
+        and items[j].kind in ("word", "name", "person")
+        and (items[j].text[:1].isupper() or (items[j].low in ("of", "the") and j > k))
+    ):
+        if (
+            items[j].kind == "word"
+            and items[j].low in ("of", "the")
+            and not (j + 1 < len(items) and items[j + 1].text[:1].isupper())
+        ):
             break
         j += 1
         end = j
