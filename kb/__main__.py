@@ -1,5 +1,5 @@
 """Let ``python -m kb`` do what the command ``dkb`` does."""
 
-from kb.cli.app import main
+from kb.cli import main
 
 main()

@@ -1,1 +1,37 @@
 """The command line: parse, call one public function, print.  Only here are clock, environment and terminal known."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Run the command ``dkb`` and end the program with a documented exit code; no error leaves here as a traceback."""
+    from kb.errors import KbError
+
+    try:
+        from kb.cli.app import app
+
+        app()
+    except KbError as error:
+        _leave(f"error: {error}", error.exit_code)
+    except (KeyboardInterrupt, SystemExit) as end:
+        if isinstance(end, SystemExit) and end.code != 130:
+            raise
+        _leave("interrupted; what was reported as added is kept", 130)
+    except Exception as error:  # the last line of defence: a fault of ours is one line, too
+        _leave(f"error: this is a fault of the program: {type(error).__name__}: {error} ({_place(error)})", 70)
+
+
+def _leave(words: str, code: int) -> None:
+    print(" ".join(words.split()), file=sys.stderr)
+    raise SystemExit(code)
+
+
+def _place(error: Exception) -> str:
+    """Give file and line at which an error arose."""
+    at = error.__traceback__
+    while at and at.tb_next:
+        at = at.tb_next
+    return f"{Path(at.tb_frame.f_code.co_filename).name}:{at.tb_lineno}" if at else "unknown"

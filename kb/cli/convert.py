@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 import os
-import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kb.cli.options import BASE, DATE, FILES, FORMAT, check_format
-from kb.cli.say import Failures, counted, kept_out, note
+from kb.cli.say import Failures, counted, kept_out, note, put
 from kb.cli.sources import Taken, taken
 from kb.errors import InputError, KbError, StoreWrite
 
 if TYPE_CHECKING:
     from kb.pipeline import Conversion
 
-OUT = Annotated[Path | None, typer.Option("--out-dir", "-o", help="Folder for one file an article; else standard output.")]
+OUT = Annotated[
+    Path | None, typer.Option("--out-dir", "-o", help="Folder for one file an article; else standard output.")
+]
 
 
 def convert(files: FILES, format: FORMAT = "turtle", out_dir: OUT = None, date: DATE = None, base: BASE = None) -> None:
     """Turn articles into RDF, without a store.
 
-    Examples:
-
-      dkb convert article.txt
-
-      dkb convert articles/ --format nquads --out-dir rdf/
-
-      dkb convert page.html --date 2025-06-19 -f jsonld
+    \b
+    dkb convert article.txt
+    dkb convert articles/ --format nquads --out-dir rdf/
+    dkb convert page.html --date 2025-06-19 -f jsonld
     """
     check_format(format)
     failures, writer = Failures(), _Writer(format, out_dir)
@@ -71,7 +68,7 @@ class _Writer:
         name = self._name(each.stem)
         self.written.add(name)
         if self.folder is None:
-            sys.stdout.buffer.write(data)
+            put(data)
             return
         _write(self.folder / name, data)
 
@@ -93,6 +90,3 @@ def _write(path: Path, data: bytes) -> None:
         os.replace(part, path)
     except OSError as error:
         raise StoreWrite(path, f"cannot be written ({error.strerror})") from error
-
-
-__all__ = ["convert", "date"]

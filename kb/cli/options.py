@@ -16,14 +16,20 @@ def _day(text: str) -> date:
         raise typer.BadParameter(f"{text!r} is no day such as 2025-06-19") from None
 
 
-FILES = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="FILE...", show_default=False)]
+FILES = Annotated[
+    list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="FILE", show_default=False)
+]
 DATE = Annotated[
-    date | None, typer.Option("--date", parser=_day, metavar="YYYY-MM-DD", help="Day of publication; goes before one that the article gives.")
+    date | None,
+    typer.Option(
+        "--date", parser=_day, metavar="YYYY-MM-DD", help="Day of publication; goes before one that the article gives."
+    ),
 ]
 BASE = Annotated[str | None, typer.Option("--base", metavar="IRI", help="Address below which the data's names stand.")]
 FORMAT = Annotated[str, typer.Option("--format", "-f", help="turtle, trig, nquads, ntriples, rdfxml or jsonld.")]
 STORE = Annotated[
-    Path, typer.Option("--store", "-s", envvar="DKB_STORE", metavar="FOLDER", help="The knowledge base; made on first use.")
+    Path,
+    typer.Option("--store", "-s", envvar="DKB_STORE", metavar="FOLDER", help="The knowledge base; made on first use."),
 ]
 STORE_DEFAULT = Path("kb-store")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
@@ -40,7 +41,18 @@ def note(text: str) -> None:
 
 def tell(text: str) -> None:
     """Print one line of result on standard output, at once: what is reported is done."""
-    print(text, flush=True)
+    put(f"{text}\n".encode())
+
+
+def put(data: bytes) -> None:
+    """Write to standard output; end the program quietly if nobody reads it any more."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what Python flushes at the end
+        raise SystemExit(141) from None
 
 
 def kept_out(source: str, records: Iterable[Quarantined]) -> None:

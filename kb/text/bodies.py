@@ -227,9 +227,8 @@ def _complement(row: Sequence[Token], i: int, lexis: Lexis) -> int:
                 and token.low not in lexis.group("body-head")
                 and k > i
                 and not row[k - 1].capital
-            ):
-                if row[k - 1].low in ("and", ","):
-                    break
+            ) and row[k - 1].low in ("and", ","):
+                break
             k += 1
             end = k
         elif token.low in ("and", "&", ",", "of", "for", "the") and k > i and k + 1 < len(row):

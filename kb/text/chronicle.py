@@ -1,20 +1,22 @@
-"""Bring the tellings of an article together: one event told several times is one, lists of attendees find their event."""
+"""Bring the tellings of an article together: one event told several times is one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from kb.model import Basis, Mode, PartRole, Span, Status
-from kb.text import mentions
+from kb.model import Basis, Status, TimeSpan
+from kb.text.attendance import note_attendance
 from kb.text.bodies import LOCAL
-from kb.text.clauses import PERSON, Item, main_subject
 from kb.text.dates import year
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
-from kb.text.happenings import CEREMONY, GATHERING, MEETING, Group, Happening, absorb, dates_agree, family
+from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb, dates_agree, family
+from kb.text.items import PERSON, Item
 
 _ORDINAL = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
+
+
 _WORD_ORDINALS = {
     w: n for n, w in enumerate("zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split())
 } | {"golden": 50, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50}
@@ -32,7 +34,7 @@ def read_events(document: Document) -> list[Happening]:
         here = [_place_in(events, made, document, reading) for made in found]
         _anniversary(document, reading, items, found, here, events)
         _margins(items, here, document)
-        _attendance(document, reader, reading, items, here, recent)
+        note_attendance(document, reader, reading, items, here, recent)
         for event in here:
             event.last = reading.sentence.paragraph
         recent[:] = [e for e in recent if not any(e is h for h in here)] + here
@@ -105,7 +107,7 @@ def _far(a: Sequence[str], b: Sequence[str], document: Document) -> bool:
     )
 
 
-def _paragraph_date(document: Document, reading: Reading) -> object:
+def _paragraph_date(document: Document, reading: Reading) -> TimeSpan | None:
     """Take the one day that the paragraph named before."""
     days = [
         d.when
@@ -166,148 +168,6 @@ def _anniversary(
 def _ordinal(word: str) -> int | None:
     m = _ORDINAL.match(word)
     return int(m.group(1)) if m else _WORD_ORDINALS.get(word)
-
-
-def _attendance(
-    document: Document,
-    reader: EventReader,
-    reading: Reading,
-    items: Sequence[Item],
-    here: list[Happening],
-    events: list[Happening],
-) -> None:
-    """Find who was there from lists and phrases: "Attendees included …", "… were present", "in his toast"."""
-    words = " ".join(i.low for i in items if i.kind == "word")
-    event = next((h for h in here if h.kind in GATHERING), None) or _last_gathering(events, reading)
-    if event is None:
-        return
-    start = _listing(items, document)
-    if start is not None:
-        _take_list(items, start, event, document, reading)
-    elif any(f" {p} " in f" {words} " or words.startswith(p) for p in document.lexis.group("presence-phrase")):
-        if any(
-            i.kind == "word" and i.low in ("present", "attended", "attendance", "participated", "joined") for i in items
-        ) and not (here and here[0] is not event):
-            _take_list(items, 0, event, document, reading)
-    _toast(document, reader, reading, items, events)
-
-
-def _listing(items: Sequence[Item], document: Document) -> int | None:
-    """Find where a list of attendees begins: after "attendees … included"."""
-    nouns = document.lexis.group("attendee-noun")
-    for n, item in enumerate(items):
-        if item.kind in ("word", "group") and item.low.split()[-1] in nouns:
-            for k in range(n + 1, min(n + 16, len(items))):
-                if items[k].low in ("included", "include", "were", "includes", "are", ":", "including", "such"):
-                    return k + 1
-    return None
-
-
-def _last_gathering(events: list[Happening], reading: Reading) -> Happening | None:
-    gatherings = [e for e in events if e.kind in MEETING | CEREMONY | {"Signing"} and e.status == Status.OCCURRED]
-    near = [e for e in gatherings if reading.sentence.paragraph - e.last <= 2]
-    return near[-1] if near else gatherings[0] if len(gatherings) == 1 else None
-
-
-def _take_list(items: Sequence[Item], start: int, event: Happening, document: Document, reading: Reading) -> None:
-    """Take the persons and delegations of a list as those who were there."""
-    for item in items[start:]:
-        if item.kind == "person" and item.who:
-            event.add(
-                item.who[0],
-                PartRole.GUEST if event.kind in CEREMONY else PartRole.ATTENDEE,
-                Span(item.start, item.end),
-                rule="participation.list",
-            )
-    for group in _delegations(items, start, document, reading):
-        if group.name not in {g.name for g in event.groups}:
-            event.groups.append(group)
-    if reading.sentence.span not in event.evidence:
-        event.evidence.append(reading.sentence.span)
-
-
-_QUALIFIERS = {
-    "approximately": "approximately",
-    "about": "approximately",
-    "around": "approximately",
-    "some": "approximately",
-    "nearly": "approximately",
-    "roughly": "approximately",
-    "over": "at-least",
-    "than": "at-least",
-    "least": "at-least",
-}
-
-
-def _delegations(items: Sequence[Item], start: int, document: Document, reading: Reading) -> list[Group]:
-    """Read "approximately ten National Assembly members, including X": a count and no names."""
-    out: list[Group] = []
-    for n in range(start, len(items)):
-        item = items[n]
-        thing = item.thing
-        if item.kind != "group" or not isinstance(thing, mentions.Group) or not thing.count or thing.count < 2:
-            continue
-        before = items[n - 1].low if n else ""
-        qualifier = _QUALIFIERS.get(before, "exactly")
-        begin = items[n - 1].start if before in _QUALIFIERS else item.start
-        name = " ".join(document.text[begin : item.end].split())
-        members = _members(items, n)
-        side = next((g.agent for g in reading.mentions.groups if g.head == "side" and g.agent), None)
-        out.append(
-            Group(
-                name,
-                thing.agent or side,
-                thing.count,
-                qualifier,
-                Span(begin, item.end),
-                members,
-                "member-of-parliament" if _of_assembly(thing.agent) else None,
-            )
-        )
-    return out
-
-
-def _of_assembly(agent: str | None) -> bool:
-    return bool(agent and any(w in agent.casefold() for w in ("assembly", "parliament", "congress", "senate", "house")))
-
-
-def _members(items: Sequence[Item], n: int) -> list[str]:
-    follows = [i.low for i in items[n + 1 : n + 3]]
-    if "including" not in follows:
-        return []
-    return [i.who[0] for i in items[n + 1 :] if i.kind == "person" and i.who]
-
-
-def _toast(
-    document: Document, reader: EventReader, reading: Reading, items: Sequence[Item], events: list[Happening]
-) -> None:
-    """Read "X, in his toast, …" as words at the reception just told of."""
-    for n in range(2, len(items)):
-        if (
-            items[n].low not in document.lexis.group("toast-word")
-            or items[n - 1].low not in ("his", "her", "the", "a", "their")
-            or items[n - 2].low not in ("in", "during", "with", "delivering")
-        ):
-            continue
-        wanted = (
-            ({"Reception"}, CEREMONY | {"Conference", "Summit"})
-            if items[n].low == "toast"
-            else (CEREMONY | {"Conference", "Summit"},)
-        )
-        ceremony = next(
-            (e for kinds in wanted for e in reversed(events) if e.kind in kinds and e.status == Status.OCCURRED), None
-        )
-        ks = main_subject(items, n, document.lexis) or main_subject(items, len(items), document.lexis)
-        for agent in reader.focus.resolve(items, ks):
-            if ceremony and agent.startswith(PERSON):
-                role = PartRole.TOAST_GIVER if items[n].low == "toast" else PartRole.SPEAKER
-                ceremony.add(
-                    agent,
-                    role,
-                    Span(items[ks[0]].start, items[ks[0]].end),
-                    Mode.IN_PERSON if role == PartRole.TOAST_GIVER else None,
-                    "participation.toast",
-                )
 
 
 def _finished(document: Document, events: list[Happening]) -> list[Happening]:

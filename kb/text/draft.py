@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
@@ -13,7 +14,7 @@ from urllib.parse import urlsplit
 from kb.errors import BadDate, NoArticle, UnreadableInput
 from kb.model import Article, Span
 from kb.text.masthead import Masthead, read_masthead
-from kb.text.settle import LIMIT, settle
+from kb.text.settle import LIMIT, one_line, settle
 from kb.text.stamps import NoSuchDay, Stamp, find_stamp
 
 _HEADLINE_LIMIT: Final = 400  # characters
@@ -30,6 +31,25 @@ class Draft:
     byline: str | None = None
     url: str | None = None
     language: str = "en"
+
+
+def described(text: str, said: Mapping[str, str | None]) -> Draft:
+    """Make a draft of a text and of what is said of it, under the names of the fields; odd addresses are left out.
+
+    >>> described("A", {"language": "en_GB", "url": "javascript:void(0)", "outlet": " Harbour\\u00a0Wire"})
+    Draft(text='A', published=None, outlet='Harbour Wire', byline=None, url=None, language='en')
+    """
+    clean = {name: one_line(value) for name, value in said.items() if value and one_line(value)}
+    language = re.match("[a-z]{2,3}(?![a-z])", clean.get("language", "").lower())
+    url = clean.get("url", "")
+    return Draft(
+        text,
+        clean.get("published"),
+        clean.get("outlet"),
+        clean.get("byline"),
+        url if url.startswith(("http://", "https://")) else None,
+        language[0] if language else "en",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +72,10 @@ def finish(draft: Draft, source: str, dates: Dates) -> Article:
         head = read_masthead(text, headline.end)
         stamp = find_stamp(draft.published) if draft.published else head.stamp
     except NoSuchDay as error:
-        raise BadDate(source, f"its date {error} is in no calendar: give the right one with --date YYYY-MM-DD") from None
+        raise BadDate(source, f"its date {error} is in no calendar: give it with --date YYYY-MM-DD") from None
     body = Span(head.body, len(text.rstrip()))
     if body.start >= body.end:
-        raise NoArticle(source, "there is no text below the headline (first line: headline; then a blank line; then the text)")
+        raise NoArticle(source, "there is no text below the headline (headline, blank line, text)")
     published = _published(stamp, draft.published, source, dates)
     return _article(draft, text, headline, body, head, published, None if dates.given else stamp)
 
@@ -64,11 +84,11 @@ def _headline(text: str, source: str) -> Span:
     if not text:
         raise UnreadableInput(source, "it is empty")
     if len(text.encode()) > LIMIT:
-        raise UnreadableInput(source, f"it is longer than an article can be ({LIMIT // 1_000_000} MB): is it one article?")
+        raise UnreadableInput(source, f"it is longer than an article can be ({LIMIT // 1_000_000} MB)")
     start = len(text) - len(text.lstrip())
     end = text.index("\n", start)
     if end - start > _HEADLINE_LIMIT:
-        raise NoArticle(source, "its first line is too long for a headline: put the headline and a blank line above the text")
+        raise NoArticle(source, "its first line is too long for a headline: put one and a blank line above the text")
     return Span(start, end)
 
 
@@ -125,4 +145,5 @@ def _step(text: str) -> str:
     lost = any(c.isalpha() and not c.isascii() for c in plain)
     if words and not lost and len(words) <= _KEY_LIMIT:
         return words
-    return f"{words[: _KEY_LIMIT - 9].rstrip('-')}-{sha256(text.encode()).hexdigest()[:8]}".lstrip("-")
+    short = words if len(words) <= _KEY_LIMIT - 9 else words[: _KEY_LIMIT - 9].rpartition("-")[0]
+    return f"{short}-{sha256(text.encode()).hexdigest()[:8]}".lstrip("-")

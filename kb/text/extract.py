@@ -8,7 +8,6 @@ from kb.model import (
     Agreement,
     Article,
     Attendance,
-    Basis,
     Body,
     Claims,
     Delegation,
@@ -26,12 +25,13 @@ from kb.model import (
 )
 from kb.text.bodies import LOCAL
 from kb.text.chronicle import read_events
-from kb.text.clauses import PERSON
 from kb.text.document import Document, read_document
 from kb.text.happenings import Happening, Part
+from kb.text.items import PERSON
 from kb.text.lexis import Lexis, lexis
 from kb.text.people import HeldOffice, Someone
-from kb.text.statements import Said, read_statements
+from kb.text.speech import Said
+from kb.text.statements import read_statements
 from kb.text.tenures import read_given_offices
 
 
@@ -69,8 +69,8 @@ class _Writer:
         statements = [s for said in self.said for s in self._statement(said)]
         return Claims(
             persons,
-            self._sorted(self.bodies.values()),
-            self._sorted(self.places.values()),
+            tuple(sorted(self.bodies.values(), key=_place)),
+            tuple(sorted(self.places.values(), key=_place)),
             tuple(delegations),
             tuple(t for ts in self.tenures.values() for t in ts),
             tuple(events),
@@ -78,10 +78,6 @@ class _Writer:
             tuple(statements),
             tuple(agreements),
         )
-
-    @staticmethod
-    def _sorted(records: object) -> tuple[Record, ...]:
-        return tuple(sorted(records, key=lambda r: (r.evidence[0], r.ref)))  # type: ignore[call-overload]
 
     def _wanted(self) -> set[int]:
         """Keep persons who hold an office, take part in an event, or speak."""
@@ -166,7 +162,7 @@ class _Writer:
 
     def _tenure(self, person: Someone, held: HeldOffice) -> Tenure:
         office = held.office
-        title = office.title[:1].upper() + office.title[1:] if office.title.islower() and False else office.title
+        title = office.title
         ref = f"tenure-{office.span.start}-{office.span.end}-{person.number}"
         evidence = (office.span, min(person.spans, key=lambda s: abs(s.start - office.span.start)))
         return Tenure(
@@ -243,7 +239,7 @@ class _Writer:
         ]
 
     def _participations(self, event: Happening) -> list[Participation]:
-        out = []
+        out: list[Participation] = []
         hosts = {h: Part(h, [PartRole.HOST], evidence=event.sentence) for h in event.hosts if h not in event.parts}
         for position, part in enumerate([*event.parts.values(), *hosts.values()], 1):
             participant = self.agent(part.agent, event.sentence)
@@ -335,8 +331,9 @@ def role_of(title: str, lexis: Lexis) -> str | None:
     return None
 
 
+def _place(record: Record) -> tuple[Span, str]:
+    return record.evidence[0], record.ref
+
+
 def _ref(kind: str, span: Span) -> str:
     return f"{kind}-{span.start}-{span.end}"
-
-
-_BASES = (Basis.STATED, Basis.IMPLIED)

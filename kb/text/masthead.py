@@ -11,13 +11,14 @@ from kb.text.stamps import Stamp, find_stamp
 
 _REACH: Final = 8  # lines below the headline among which a masthead may stand
 _LABEL: Final = re.compile(
-    r"(?:(?:first |last )?(?:published|posted|updated|modified|issued|released|date|time)\b(?: (?:on|at))?:?)", re.IGNORECASE
+    r"(?:(?:first |last )?(?:published|posted|updated|modified|issued|released|date|time)\b(?: (?:on|at))?:?)",
+    re.IGNORECASE,
 )
 _BAR: Final = re.compile(r"\s*[|•·]\s*|\s+[-–—]{1,2}\s+")
 _ADDRESS: Final = re.compile(r"\S+@\S+\.\S+|(?:https?://|www\.)\S+")
 _BY: Final = re.compile(r"(?:[Bb]y|BY):?\s+(?P<name>[A-Z].*)")
 _WRITER: Final = re.compile(r"(?P<outlet>.+?),?\s+(?:[Ss]taff\s+)?(?:[Rr]eporter|[Cc]orrespondent|[Ww]riter)s?")
-_PRESS: Final = re.compile(r"\b(?:Times|News|Herald|Post|Daily|Press|Agency|Journal|Today|Tribune|Gazette|Wire|Mail|Chronicle)$")
+_PRESS: Final = re.compile(r"\b(?:Times|News|Herald|Post|Daily|Press|Agency|Journal|Today|Tribune|Gazette|Wire|Mail)$")
 _SENTENCE: Final = re.compile(r"[.!?][”\"')]*$")
 _DATELINE: Final = re.compile(r".{2,140}?(?:\s-{1,2}|--|[–—])(?=\s)")
 _AGENCY: Final = re.compile(r"\(([A-Z][\w.&' -]{1,30})\)\s*(?:-{1,2}|[–—])$")

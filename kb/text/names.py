@@ -53,7 +53,7 @@ def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fou
             and not _blocked(following, lexis)
             and found.form in ("name", "city", "capital")
         )
-    if given and not token.low in lexis.group("office-head") and (token.low not in lexis.group("not-name") or titled):
+    if given and token.low not in lexis.group("office-head") and (token.low not in lexis.group("not-name") or titled):
         return True
     return not _blocked(token, lexis)
 

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from typing import Any, Final
 
 from kb.errors import NoArticle
-from kb.text.draft import Draft
+from kb.text.draft import Draft, described
 from kb.text.records import plain_text
 from kb.text.settle import one_line
 
@@ -19,18 +19,22 @@ _META: Final = {  # names of meta elements, the more exact first
     "headline": ("og:title", "twitter:title", "dc.title", "citation_title", "title"),
     "datePublished": (
         "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
-        "dcterms.created", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "citation_date",
+        "dcterms.created", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date",
+        "citation_date",
     ),
     "publisher": ("og:site_name", "dc.publisher", "citation_publisher", "application-name"),
     "author": ("author", "article:author", "dc.creator", "byl"),
     "url": ("og:url",),
 }  # fmt: skip
+_PAGE: Final = re.compile(
+    r"\s*(?:<!--.*?-->|<\?xml[^>]*>|\s)*<(?:!doctype html|html|head|body|meta|article)\b", re.IGNORECASE | re.DOTALL
+)
 _WORDS: Final = 40  # fewer are a teaser, a notice or a list of links, and no article
 
 
 def is_page(text: str) -> bool:
     """Tell a web page from plain text by how it begins."""
-    return bool(re.match(r"\s*(?:<!--.*?-->|<\?xml[^>]*>|\s)*<(?:!doctype html|html|head|body|meta|article)\b", text[:2000], re.I | re.S))
+    return _PAGE.match(text[:2000]) is not None
 
 
 def page(text: str, source: str) -> Draft:
@@ -45,15 +49,14 @@ def page(text: str, source: str) -> Draft:
     headline = one_line(said.get("headline") or head.first("h1") or head.first("title") or "")
     if not headline or len(body.split()) < _WORDS:
         raise NoArticle(source, "this page holds no article text: save the page of one article, or its text")
-    url = said.get("url") or head.canonical
-    return Draft(
-        text=f"{headline}\n\n{_without_headline(body, headline)}",
-        published=said.get("datePublished") or head.first("time"),
-        outlet=said.get("publisher"),
-        byline=_byline(said.get("author")),
-        url=url if url and url.startswith(("http://", "https://")) else None,
-        language=(said.get("inLanguage") or head.language or "en").split("-")[0].lower(),
-    )
+    beside = {
+        "published": said.get("datePublished") or head.first("time"),
+        "outlet": said.get("publisher"),
+        "byline": _byline(said.get("author")),
+        "url": said.get("url") or head.canonical,
+        "language": said.get("inLanguage") or head.language,
+    }
+    return described(f"{headline}\n\n{_without_headline(body, headline)}", beside)
 
 
 # --- metadata ----------------------------------------------------------------------------------------
@@ -161,4 +164,4 @@ def _without_headline(body: str, headline: str) -> str:
 
 def _byline(author: str | None) -> str | None:
     """Take an author's name; an address of a profile is none."""
-    return None if author is None or "://" in author else one_line(author).removeprefix("By ")
+    return None if author is None or "://" in author else author.removeprefix("By ")

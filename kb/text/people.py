@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from kb.model import Basis, Span
 from kb.text.lexis import Lexis
-from kb.text.mentions import Named, span_of
+from kb.text.mentions import span_of
 from kb.text.offices import Office
+from kb.text.persons import Named
 from kb.text.tokens import Token
 
 

@@ -24,7 +24,9 @@ def read_articles(
     try:
         text = _text(data, source)
         if is_json(text):
-            return tuple(_finished(draft, place, dates) for place, draft in records(text, source)) or (_nothing(source),)
+            return tuple(_finished(draft, place, dates) for place, draft in records(text, source)) or (
+                _nothing(source),
+            )
         _check_length(data, source)
         return (finish(page(text, source) if is_page(text) else Draft(text), source, dates),)
     except InputError as error:

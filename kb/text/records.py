@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from kb.errors import InputError, NoArticle, UnreadableInput
-from kb.text.draft import Draft
+from kb.text.draft import Draft, described
 from kb.text.settle import one_line
 
 _FIELDS: Final = {  # what a field of Draft may be called
@@ -70,19 +70,7 @@ def _draft(value: Any, place: str) -> Draft:
         raise NoArticle(place, "this record has no text (a field text, body or content)")
     if not headline:
         raise NoArticle(place, "this record has no headline (a field title or headline)")
-    return _with(found, f"{one_line(headline)}\n\n{text}")
-
-
-def _with(found: Mapping[str, str | None], text: str) -> Draft:
-    url = found["url"]
-    return Draft(
-        text=text,
-        published=found["published"],
-        outlet=found["outlet"],
-        byline=found["byline"],
-        url=url if url and url.startswith(("http://", "https://")) else None,
-        language=(found["language"] or "en").split("-")[0].lower(),
-    )
+    return described(f"{one_line(headline)}\n\n{text}", found)
 
 
 def _first(value: Mapping[str, Any], names: tuple[str, ...]) -> str | None:

@@ -78,11 +78,12 @@ def _strictly(data: bytes, encoding: str, source: str) -> str:
 
 
 def _known(encoding: str) -> bool:
-    """Tell a text encoding that Python knows, other than those already tried."""
+    """Tell a text encoding that Python knows, and that a page can declare in ASCII."""
     try:
-        return codecs.lookup(encoding).name not in ("utf-8", "utf-16", "utf-32", "hex", "base64", "rot13", "zlib", "bz2")
+        b"".decode(encoding)
     except LookupError:
         return False
+    return codecs.lookup(encoding).name.partition("-")[0] != "utf"
 
 
 def _damaged(data: bytes) -> bool:

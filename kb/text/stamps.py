@@ -19,8 +19,10 @@ _DATES: Final = (
     r"(?P<a4>\d{1,2})[-/.](?P<b4>\d{1,2})[-/.](?P<y4>\d{4})\b",
 )
 _ZONE: Final = r"(?P<zone>Z\b|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?\b|UTC\b|GMT\b|[A-Z]{2,5}\b)"
-_TIME: Final = rf"(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::(?P<second>\d{{2}})(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\.?)?\s*{_ZONE}?"
-_DATE: Final = re.compile(rf"(?<![\w-])(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?:{'|'.join(_DATES)})", re.IGNORECASE)
+_CLOCK: Final = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\.?)?"
+_TIME: Final = rf"{_CLOCK}\s*{_ZONE}?"
+_WEEKDAY: Final = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?"
+_DATE: Final = re.compile(rf"(?<![\w-]){_WEEKDAY}(?:{'|'.join(_DATES)})", re.IGNORECASE)
 _AFTER: Final = re.compile(rf"(?:\s*T|,?\s*(?:at\s+)?)?{_TIME}")
 _BEFORE: Final = re.compile(rf"{_TIME},?\s*(?:on\s+)?$")
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from kb.model import Span, TenureKind
 from kb.text.bodies import Found
-from kb.text.clauses import PERSON, Focus, Item, collapse, main_subject, subject
 from kb.text.document import Document, Reading
-from kb.text.mentions import Group
+from kb.text.focus import Focus
+from kb.text.groups import Group
+from kb.text.items import PERSON, Item, collapse
 from kb.text.offices import Office
 from kb.text.people import HeldOffice
+from kb.text.subjects import main_subject, subject
 
 _LEADING = {
     "heads": "head",

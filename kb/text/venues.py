@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.bodies import LOCAL, Found
-from kb.text.clauses import Item
 from kb.text.document import Reading
+from kb.text.items import Item
 from kb.text.lexis import Lexis
 
 _SKIP = frozenset(
@@ -57,9 +57,15 @@ def find_venue(reading: Reading, items: Sequence[Item], k: int, lexis: Lexis) ->
             if not _names_more(items, k):
                 out.append(place)
             k += 1
-        elif item.kind == "word" and item.low in _SKIP and item.text.islower():
-            k += 1
-        elif item.low in (",", "in", "at", "and") and out and k + 1 < len(items) and _place_follows(items, k + 1):
+        elif (
+            item.kind == "word"
+            and item.low in _SKIP
+            and item.text.islower()
+            or item.low in (",", "in", "at", "and")
+            and out
+            and k + 1 < len(items)
+            and _place_follows(items, k + 1)
+        ):
             k += 1
         else:
             end = _venue_end(items, k, lexis)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import permutations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Graph, Literal, URIRef
@@ -48,17 +49,20 @@ PRESENCE = iri("participation/2025-06-19-reception-japan-south-korea/shigeru-ish
 OFFICE = iri("tenure/prime-minister-of-japan/shigeru-ishiba")
 
 
-def in_any_order(labels: Labels, *reported: Reported) -> Graph:
+@pytest.fixture(scope="module")
+def in_any_order(held: Held) -> Held:
     """Consolidate in every order, and give the facts if they are always the same."""
-    graphs = [held(*order) for order in permutations(reported)]
-    assert all(set(graph) == set(graphs[0]) for graph in graphs)
-    return graphs[0]
+
+    def settled(*reported: Reported) -> Graph:
+        graphs = [held(*order) for order in permutations(reported)]
+        assert all(set(graph) == set(graphs[0]) for graph in graphs)
+        return graphs[0]
+
+    return settled
 
 
-def test_sources_are_counted_and_named(labels: Labels, brief: Maker) -> None:
-    graph = in_any_order(
-        labels, brief("Courier", "2025-06-21"), brief("Herald", "2025-06-21"), brief("Herald", "2025-06-22")
-    )
+def test_sources_are_counted_and_named(brief: Maker, in_any_order: Held) -> None:
+    graph = in_any_order(brief("Courier", "2025-06-21"), brief("Herald", "2025-06-21"), brief("Herald", "2025-06-22"))
     assert graph.value(RECEPTION, DIP.sourceCount) == Literal(3)
     assert len(list(graph.objects(RECEPTION, DIP.supportedBy))) == 3
     assert {str(day) for day in graph.objects(RECEPTION, DIP.reportedOn)} == {"2025-06-21", "2025-06-22"}
@@ -68,7 +72,7 @@ def test_an_article_taken_twice_counts_once(brief: Maker, held: Held) -> None:
     assert set(held(brief(), brief())) == set(held(brief()))
 
 
-def test_a_planned_event_that_took_place_has_occurred(brief: Maker) -> None:
+def test_a_planned_event_that_took_place_has_occurred(brief: Maker, in_any_order: Held) -> None:
     before = brief("Courier", "2025-06-17", status=Status.PLANNED, attendance=Attendance.EXPECTED)
     graph = in_any_order(before, brief("Herald", "2025-06-20"))
     assert list(graph.objects(RECEPTION, DIP.eventStatus)) == [DIPV["status-occurred"]]
@@ -76,14 +80,16 @@ def test_a_planned_event_that_took_place_has_occurred(brief: Maker) -> None:
     assert graph.value(RECEPTION, DIP.contested) is None
 
 
-def test_outcomes_that_exclude_one_another_are_contested(brief: Maker) -> None:
+def test_outcomes_that_exclude_one_another_are_contested(brief: Maker, in_any_order: Held) -> None:
     graph = in_any_order(brief("Courier", "2025-06-20"), brief("Herald", "2025-06-21", status=Status.CANCELLED))
     assert list(graph.objects(RECEPTION, DIP.eventStatus)) == [DIPV["status-cancelled"]]
     assert graph.value(RECEPTION, DIP.contested) == Literal(True)
     assert graph.value(PRESENCE, DIP.contested) is None
 
 
-def test_an_office_held_and_later_left_is_former_from_the_first_day_that_says_so(brief: Maker) -> None:
+def test_an_office_held_and_later_left_is_former_from_the_first_day_that_says_so(
+    brief: Maker, in_any_order: Held
+) -> None:
     left = [brief("Herald", day, former=True) for day in ("2026-02-01", "2026-01-01")]
     graph = in_any_order(brief("Courier", "2025-06-21"), *left)
     first = Literal("2026-01-01", datatype=XSD.date)
@@ -92,14 +98,14 @@ def test_an_office_held_and_later_left_is_former_from_the_first_day_that_says_so
     assert graph.value(OFFICE, DIP.contested) is None
 
 
-def test_an_office_that_is_held_again_is_not_former_but_contested(brief: Maker) -> None:
+def test_an_office_that_is_held_again_is_not_former_but_contested(brief: Maker, in_any_order: Held) -> None:
     graph = in_any_order(brief("Courier", "2025-01-01", former=True), brief("Herald", "2025-06-21"))
     assert graph.value(OFFICE, DIP.formerAsOf) is None
     assert graph.value(OFFICE, DIP.latestEnd) is None
     assert graph.value(OFFICE, DIP.contested) == Literal(True)
 
 
-def test_the_longest_name_is_preferred_and_the_others_stay(tokyo: Reported, brief: Maker) -> None:
+def test_the_longest_name_is_preferred_and_the_others_stay(tokyo: Reported, brief: Maker, in_any_order: Held) -> None:
     spellings = [
         brief("Herald", day, name=name)
         for day, name in (("2025-07-01", "SHIGERU ISHIBA"), ("2025-07-02", "Shigeru-Ishiba."))

@@ -10,7 +10,7 @@ from rdflib import Graph, Literal, URIRef
 from kb.graph.consolidate import facts
 from kb.graph.mapping import article_graph
 from kb.graph.slices import ontology_slice, register_labels, register_slice
-from kb.graph.vocab import BODY, DIP, DIPV, FAMILIES, PLACE, RDF, RDFS, ROLE, SKOS, STATE
+from kb.graph.vocab import BODY, DIP, DIPV, PLACE, RDF, RDFS, ROLE, SKOS, STATE
 from kb.model import Article, Claims
 
 Reported = tuple[Article, Claims]
@@ -60,10 +60,3 @@ def test_slices_share_no_triple_and_have_no_blank_node(used: list[Graph]) -> Non
     assert not set(register) & set(ontology)
     assert all(isinstance(subject, URIRef) for graph in (register, ontology) for subject in graph.subjects())
     assert all(isinstance(value, URIRef | Literal) for graph in (register, ontology) for value in graph.objects())
-
-
-def test_the_families_of_kinds_are_those_of_the_ontology() -> None:
-    every_kind = [[(DIP.x, DIP.kind, kind) for kind in FAMILIES]]
-    piece = ontology_slice(every_kind)
-    assert {kind: piece.value(kind, RDFS.subClassOf) for kind in FAMILIES} == FAMILIES
-    assert {piece.value(family, RDFS.subClassOf) for family in FAMILIES.values()} == {DIP.DiplomaticEvent}

@@ -168,7 +168,11 @@ def test_one_text_with_any_line_ends(end: str) -> None:
 
 
 def test_invisible_signs_and_odd_spaces_are_settled() -> None:
-    odd = ARTICLE.replace("Café", "Cafe\u0301").replace("talks in", "talks\u00a0\u200bin").replace("they", "th\u00aded\u0007")
+    odd = (
+        ARTICLE.replace("Café", "Cafe\u0301")
+        .replace("talks in", "talks\u00a0\u200bin")
+        .replace("they", "th\u00aded\u0007")
+    )
     assert read(odd).text == ARTICLE.replace("they", "thed")
 
 
@@ -219,7 +223,7 @@ def test_texts_without_headline_or_body(text: str, words: str) -> None:
 # --- web pages ---------------------------------------------------------------------------------------
 
 PARAGRAPHS = (
-    "The foreign ministers of Norway and Iceland met in Oslo on Friday for talks on fisheries, shipping and the Arctic.",
+    "The foreign ministers of Norway and Iceland met in Oslo on Friday for talks on fisheries and the Arctic.",
     "“We have agreed on a plan for the coming years,” the Norwegian minister said after the meeting at the ministry.",
     "The two countries will hold a second round of talks in Reykjavik in the spring, officials of both sides said.",
 )
@@ -229,7 +233,8 @@ def page(head: str = "", paragraphs: tuple[str, ...] = PARAGRAPHS, title: str = 
     text = "".join(f"<p>{p}</p>" for p in paragraphs)
     return (
         f"<!DOCTYPE html><html lang='en-GB'><head><title>{title} - Harbour Wire</title>{head}</head>"
-        f"<body><nav><a href='/'>Home</a><a href='/world'>World</a></nav><article><h1>{title}</h1>{text}</article></body></html>"
+        f"<body><nav><a href='/'>Home</a><a href='/world'>World</a></nav>"
+        f"<article><h1>{title}</h1>{text}</article></body></html>"
     )
 
 
@@ -268,18 +273,29 @@ def test_page_with_meta_elements_only() -> None:
         "<link rel='canonical' href='https://example.org/a/1'>"
     )
     article = read(page(meta))
-    assert (article.published_at, article.outlet, article.key) == ("2025-06-20T08:30:00Z", "Harbour Wire", "example.org/a-1")
+    assert (article.published_at, article.outlet, article.key) == (
+        "2025-06-20T08:30:00Z",
+        "Harbour Wire",
+        "example.org/a-1",
+    )
     assert body_of(article).count("Talks in Oslo") == 0
 
 
 def test_page_in_the_encoding_that_it_declares() -> None:
     head = "<meta charset='iso-8859-15'><meta name='date' content='2025-06-20'>"
-    article = read(page(head, (*PARAGRAPHS, "The meeting cost 20 €, a café bill.")).replace("“", '"').replace("”", '"').encode("iso-8859-15"))
+    article = read(
+        page(head, (*PARAGRAPHS, "The meeting cost 20 €, a café bill."))
+        .replace("“", '"')
+        .replace("”", '"')
+        .encode("iso-8859-15")
+    )
     assert "20 €, a café bill" in article.text
 
 
 def test_broken_metadata_do_not_hide_the_article() -> None:
-    article = read(page("<script type='application/ld+json'>{\"@type\": </script><meta name='date' content='2025-06-20'>"))
+    article = read(
+        page("<script type='application/ld+json'>{\"@type\": </script><meta name='date' content='2025-06-20'>")
+    )
     assert article.published == DAY
 
 
@@ -302,10 +318,19 @@ def test_page_without_an_article(paragraphs: tuple[str, ...]) -> None:
 
 def test_json_lines_each_record_by_itself() -> None:
     lines = [
-        json.dumps({"title": "Talks in Oslo", "text": BODY, "date": "2025-06-20", "publisher": {"name": "Harbour Wire"}}),
+        json.dumps(
+            {"title": "Talks in Oslo", "text": BODY, "date": "2025-06-20", "publisher": {"name": "Harbour Wire"}}
+        ),
         "{this is no JSON",
         "",
-        json.dumps({"headline": "More talks", "body": BODY, "published": "2025-06-21T10:00:00Z", "url": "https://example.org/2"}),
+        json.dumps(
+            {
+                "headline": "More talks",
+                "body": BODY,
+                "published": "2025-06-21T10:00:00Z",
+                "url": "https://example.org/2",
+            }
+        ),
         json.dumps({"title": "No text"}),
         json.dumps({"text": BODY}),
         json.dumps({"title": "No date", "content": BODY}),
@@ -335,7 +360,9 @@ def test_an_empty_list_holds_nothing() -> None:
 
 
 def test_keys_are_short_ascii_and_tell_long_headlines_apart() -> None:
-    long = "Ministers of many countries meet in a city to speak about very many things that matter to them and to others"
+    long = (
+        "Ministers of many countries meet in a city to speak about very many things that matter to them and to others"
+    )
     one, two = (article_key(None, "Harbour Wire", DAY, f"{long} {n}") for n in (1, 2))
     assert one != two
     assert all(len(step) <= 80 and step.isascii() for step in one.split("/"))

@@ -1,0 +1,114 @@
+"""Read the events that verbs tell, with subject, objects and place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kb.model import PartRole, Trigger
+from kb.text.bodies import Found
+from kb.text.document import Reading
+from kb.text.happenings import MEETING, Happening
+from kb.text.items import PERSON, Item
+from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative
+from kb.text.scene import ROLE, Scene
+from kb.text.subjects import Verb, find_verbs, main_subject, subject
+from kb.text.venues import find_venue, place_of
+
+
+class VerbEvents:
+    """Reads the events that verbs tell: "met", "arrived in", "signed"."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def by_verb(self, reading: Reading, items: Sequence[Item]) -> list[Happening]:
+        """Find the events that verbs tell in a sentence."""
+        out: list[Happening] = []
+        for verb in find_verbs(items, self.scene.event_forms, self.scene.lexis.longest_verb):
+            lemma, trigger = self.scene.lexis.event_verbs[verb.form]
+            if (
+                governed(items, verb)
+                or hypothetical(items, verb.i, self.scene.lexis)
+                or negative(items, verb.i, self.scene.lexis)
+            ):
+                continue
+            made = self._verb(reading, items, replace(verb, lemma=lemma), trigger)
+            if made:
+                out.append(made)
+        return out
+
+    def _verb(self, reading: Reading, items: Sequence[Item], verb: Verb, trigger: Trigger) -> Happening | None:
+        made = Happening(
+            trigger.kind,
+            items[verb.i].start,
+            items[verb.j - 1].end,
+            reading.sentence.span,
+            reading.sentence.paragraph,
+            "event.verb",
+            trigger.event_type,
+        )
+        self.scene.status(reading, items, verb.i, verb.j, made)
+        passive = verb.i > 0 and be_before(items, verb.i, self.scene.lexis)
+        ks = subject(items, verb.i, self.scene.lexis)
+        if not ks and verb.i and (verb.participle or items[verb.i - 1].low == "to"):
+            ks = main_subject(items, verb.i, self.scene.lexis)
+        role = ROLE.get(made.kind, PartRole.INTERLOCUTOR)
+        for k in ks:
+            for agent in self.scene.focus.resolve(items, [k]):
+                self.scene.take(made, agent, role, items[k])
+        if not ks and not passive and made.kind not in ("Signing", "Sanctions"):
+            return None
+        end = clause_end(items, verb.j)
+        objects = list_after(items, verb.j, end) if made.kind != "Visit" else []
+        for m in objects:
+            if made.kind in ("Speech", "PressConference", "Ratification", "Vote"):
+                break
+            for agent in self.scene.focus.resolve(items, [m]):
+                self.scene.take(
+                    made,
+                    agent,
+                    PartRole.RECIPIENT if made.kind in ("Summons", "Message", "Expulsion", "Recall") else role,
+                    items[m],
+                )
+            self._people_of(made, items[m])
+        if made.kind == "Visit":
+            for place in find_venue(reading, items, verb.j, self.scene.lexis):
+                made.add_place(place)
+        self.scene.surroundings(reading, items, verb.j, made)
+        self._where(items, verb, ks, made)
+        if verb.form in self.scene.lexis.weak_verbs and not self._both_sides(made, items, ks, objects):
+            return None
+        if made.kind in MEETING and not made.parts and len(made.parties) < 2:
+            return None
+        if made.kind == "Visit" and not made.places:
+            return None
+        return made
+
+    def _where(self, items: Sequence[Item], verb: Verb, ks: Sequence[int], made: Happening) -> None:
+        """Read "in Fiji, where they met …": the place before the relative word."""
+        first = ks[0] if ks else verb.i
+        where = next((k for k in range(first - 1, max(0, first - 4), -1) if items[k].low == "where"), None)
+        if where is None or made.places:
+            return
+        place = items[where - 2] if items[where - 1].low == "," else items[where - 1]
+        if isinstance(place.thing, Found):
+            made.add_place(place_of(place.thing, self.scene.lexis))
+
+    def _both_sides(self, made: Happening, items: Sequence[Item], ks: Sequence[int], objects: Sequence[int]) -> bool:
+        """Tell whether officials stand on both sides of a verb that may mean anything."""
+        before = [a for k in ks for a in self.scene.focus.resolve(items, [k]) if a.startswith(PERSON)]
+        after = [a for m in objects for a in self.scene.focus.resolve(items, [m]) if a.startswith(PERSON)]
+        if made.kind == "Meeting" and len(before) > 1 and made.places:
+            return True
+        held = [a for a in (*before, *after) if self.scene.document.people.all[int(a[1:])].offices]
+        return bool(before and after) and len(held) > 1 and set(before) != set(after)
+
+    def _people_of(self, made: Happening, item: Item) -> None:
+        """Take the state of an envoy or of a demonym as party: "summoned the Iranian ambassador"."""
+        thing = item.thing
+        of = getattr(thing, "of", None) or (
+            thing.agent if isinstance(thing, Found) and thing.form == "demonym" else None
+        )
+        if of and of.startswith("state:"):
+            made.add_party(of)

@@ -1,0 +1,84 @@
+"""Find people without names who act together: "German officials", "the two sides", "ten members"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb.text.bodies import Found, printed
+from kb.text.lexis import Lexis
+from kb.text.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People without names who act together: "German officials", "the two sides", "the ministry"."""
+
+    i: int
+    j: int
+    text: str
+    head: str
+    agent: str | None = None  # the state or body that they stand for
+    count: int | None = None
+    definite: bool = False
+
+
+_COUNT = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "dozen": 12,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "hundred": 100,
+}
+
+
+def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int, int]], lexis: Lexis) -> list[Group]:
+    """Find collective nouns with what stands before ("ten Thai", "both") and after them ("of Oman")."""
+    ends, starts = {f.j: f for f in found}, {f.i: f for f in found}
+    heads, modifiers = lexis.group("group-noun"), lexis.group("group-modifier")
+    out: list[Group] = []
+    for h, token in enumerate(row):
+        if token.low not in heads or any(a <= h < b for a, b in taken) or any(f.i <= h < f.j for f in found):
+            continue
+        k, agent, count = h, None, None
+        definite = False
+        while k > 0:
+            here = ends.get(k)
+            if here:
+                agent, k = here.agent, here.i
+                continue
+            low = row[k - 1].low
+            if low == "'s" and k - 1 in ends:
+                agent, k = ends[k - 1].agent, ends[k - 1].i
+                continue
+            number = int(low) if low.isdigit() and len(low) < 5 else _COUNT.get(low)
+            if number and low != "first":
+                count, k = number, k - 1
+            elif low in modifiers or low in lexis.group("portfolio-word"):
+                definite = definite or low in ("both",)
+                k -= 1
+            elif low in ("the", "their", "his", "its", "this", "these"):
+                definite = True
+                k -= low == "the"
+                break
+            else:
+                break
+        j = h + 1
+        if j < len(row) and row[j].low in ("of", "from", "for", "in"):
+            after = j + 2 if j + 1 < len(row) and row[j + 1].low in ("the", "both") else j + 1
+            if after in starts and (agent is None):
+                agent, j = starts[after].agent, starts[after].j
+        out.append(Group(k, j, printed(row, k, j), token.low, agent, count, definite))
+    return out

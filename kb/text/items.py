@@ -1,0 +1,153 @@
+"""Collapse a sentence to a row of items: each mention, date and quotation is one item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kb.text.bodies import Found, printed
+from kb.text.document import Document, Reading
+from kb.text.groups import Group
+from kb.text.lexis import Lexis
+from kb.text.offices import Office
+from kb.text.sentences import Quotation
+from kb.text.tokens import Token
+
+PERSON = "@"  # an agent that is the article's person number n is "@n"
+
+
+PRONOUNS = {
+    "he": False,
+    "she": True,
+    "they": None,
+    "his": False,
+    "her": True,
+    "their": None,
+    "him": False,
+    "them": None,
+}
+
+
+_SHORT_QUOTE = 3  # words; a shorter quotation stays part of the sentence around it
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a collapsed sentence.
+
+    ``kind``: "person", "office" (nobody known), "pronoun", "group", "name" (state, body, place),
+    "date", "quote", "word", "mark".  ``who`` are the agents that it names.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    low: str
+    who: tuple[str, ...] = ()
+    thing: Found | Group | Office | Quotation | None = None
+    inner: tuple[int, int] = (0, 0)  # of a person: where the name alone stands
+
+    @property
+    def agent(self) -> bool:
+        """Tell whether it can be the subject of a verb of speech or of an event."""
+        return self.kind in ("person", "pronoun", "group", "name", "office")
+
+
+def collapse(document: Document, reading: Reading) -> list[Item]:
+    """Make the row of items of a sentence."""
+    row = reading.row
+    cover: dict[int, tuple[int, Item]] = {}
+    _cover_quotes(document, reading, cover)
+    for named in reading.mentions.persons:
+        person = document.people.find(named.name, named.offices)
+        if person is not None and reading.sentence.paragraph >= 0:
+            item = _item(row, "person", named.i, named.j, (f"{PERSON}{person.number}",))
+            _put(cover, named.i, named.j, replace(item, inner=(row[named.ni].start, row[named.nj - 1].end)))
+    for office in reading.mentions.offices:
+        _put(cover, office.i, office.j, _office_item(document, row, office))
+    for group in reading.mentions.groups:
+        who: tuple[str, ...] = (group.agent,) if group.agent else ()
+        _put(cover, group.i, group.j, replace(_item(row, "group", group.i, group.j, who), thing=group))
+    for found in reading.mentions.found:
+        who = tuple(s.key for s in found.senses) if found.form == "pair" else (found.agent,)
+        _put(cover, found.i, found.j, replace(_item(row, "name", found.i, found.j, who), thing=found))
+    for mention in reading.dates:
+        i = next((n for n, t in enumerate(row) if t.start >= mention.span.start), None)
+        j = next((n for n in range(len(row), 0, -1) if row[n - 1].end <= mention.span.end), 0)
+        if i is not None and j > i:
+            _put(cover, i, j, _item(row, "date", i, j, ()))
+    return _flatten(document, row, cover)
+
+
+def _put(cover: dict[int, tuple[int, Item]], i: int, j: int, item: Item) -> None:
+    if not any(a < j and i < b for a, (b, _) in cover.items()):
+        cover[i] = (j, item)
+
+
+def _item(row: Sequence[Token], kind: str, i: int, j: int, who: tuple[str, ...]) -> Item:
+    text = printed(row, i, j)
+    return Item(kind, row[i].start, row[j - 1].end, text, text.casefold(), who)
+
+
+def is_title(text: str, lexis: Lexis) -> bool:
+    """Tell whether quoted words are a name, not speech: all words of weight begin with a capital.
+
+    >>> from kb.model import Lexicon
+    >>> is_title("Treaty on Basic Relations between Two States", Lexis(Lexicon({}, {}, {}, {}, {}, {}, {})))
+    True
+    """
+    words = [
+        w
+        for w in re.findall(r"[^\W\d_][\w'’-]*", text)
+        if len(w) > 3 and w.casefold() not in ("between", "with", "from", "into", "upon", "over")
+    ]
+    return bool(words) and all(w[0].isupper() for w in words) and text.strip()[-1:] not in ",.!?"
+
+
+def _cover_quotes(document: Document, reading: Reading, cover: dict[int, tuple[int, Item]]) -> None:
+    for quote in reading.quotes:
+        words = quote.inner.of(document.text)
+        if len(words.split()) < _SHORT_QUOTE or is_title(words, document.lexis):
+            continue
+        inside = [n for n, t in enumerate(reading.row) if quote.outer.start <= t.start < quote.outer.end]
+        if inside:
+            item = replace(_item(reading.row, "quote", inside[0], inside[-1] + 1, ()), thing=quote)
+            _put(cover, inside[0], inside[-1] + 1, item)
+
+
+def _office_item(document: Document, row: Sequence[Token], office: Office) -> Item:
+    holders = document.people.holders(office.head, office.of) if not office.plural and not office.former else []
+    item = _item(row, "office", office.i, office.j, ())
+    if not holders or (not office.determined and not office.of):
+        return replace(item, thing=office)
+    before = [p for p in holders if any(s.start < item.start for s in p.spans)]
+    nearest = max(before or holders, key=lambda p: max((s.start for s in p.spans if s.start < item.start), default=-1))
+    return replace(item, kind="person", who=(f"{PERSON}{nearest.number}",), thing=office, inner=(item.start, item.end))
+
+
+def _flatten(document: Document, row: Sequence[Token], cover: dict[int, tuple[int, Item]]) -> list[Item]:
+    out: list[Item] = []
+    n = 0
+    while n < len(row):
+        if n in cover:
+            j, item = cover[n]
+            out.append(item)
+            n = j
+            continue
+        token = row[n]
+        out.append(_plain(document, token))
+        n += 1
+    return out
+
+
+def _plain(document: Document, token: Token) -> Item:
+    base = Item("mark" if token.mark else "word", token.start, token.end, token.text, token.low)
+    if token.low in PRONOUNS:
+        return replace(base, kind="pronoun")
+    if token.capital and not token.mark and token.low not in document.lexis.group("not-name"):
+        person = document.people.by_surname(token)
+        if person is not None:
+            return replace(base, kind="person", who=(f"{PERSON}{person.number}",), inner=(token.start, token.end))
+    return base

@@ -1,0 +1,148 @@
+"""Read the items around a word of an event: lists of agents, the end of the clause, doubt and denial."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.items import Item
+from kb.text.lexis import Lexis
+from kb.text.subjects import Verb
+
+_UNSURE = frozenset(
+    "could may might if whether hopes hope hoped wants want wanted wish wished possible potential hypothetical proposed proposes propose urge urged willing ready unless offered invite invited invites inviting invitation avoid prevent called urging calls".split()
+)
+
+
+def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
+    """Give the agents of a list that begins at item ``k``: "X, Y and Z", "the Iranian ambassador"."""
+    out: list[int] = []
+    while k < end:
+        item = items[k]
+        if item.agent and not (item.kind == "pronoun" and item.low in ("his", "her", "their")):
+            if not (k + 1 < end and items[k + 1].low == "'s"):
+                out.append(k)
+        elif item.low == "," and out and not _list_goes_on(items, k, end):
+            break
+        elif item.kind == "date" or item.low in (
+            ",",
+            "and",
+            "the",
+            "a",
+            "an",
+            "&",
+            "with",
+            "both",
+            "also",
+            "on",
+            "his",
+            "her",
+            "their",
+            "as",
+            "well",
+            "separately",
+            "then",
+            "here",
+            "visiting",
+            "new",
+            "newly",
+            "respectively",
+            "former",
+            "late",
+            "including",
+            "two",
+            "three",
+            "between",
+            "today",
+            "mr",
+            "also",
+            "to",
+            "among",
+            "of",
+        ):
+            if item.low in ("on", "of") and not (k + 1 < end and items[k + 1].kind == "date"):
+                break
+            if item.low == "to" and out:
+                break
+        else:
+            break
+        k += 1
+    return out
+
+
+def _list_goes_on(items: Sequence[Item], comma: int, end: int) -> bool:
+    """Tell whether what follows a comma is one more of a list, not the subject of the main clause."""
+    k = comma + 1
+    while k < end and items[k].low in ("the", "and", "as", "well", "a", "an", "his", "her", "their"):
+        k += 1
+    if k >= end or not items[k].agent:
+        return False
+    after = items[k + 1].low if k + 1 < len(items) else "."
+    joined = items[comma + 1].low in ("and", "as")
+    return joined or after in (",", "and", ".", ";", "(") or items[k + 1].kind == "date"
+
+
+def clause_end(items: Sequence[Item], j: int) -> int:
+    """Find where the clause ends that goes on at item ``j``."""
+    for n in range(j, len(items)):
+        low = items[n].low
+        if low in (";", ":") or (
+            items[n].kind == "word" and low in ("while", "although", "whereas", "because", "said", "says", "that")
+        ):
+            return n
+        if (
+            low == "and"
+            and n + 2 < len(items)
+            and items[n + 1].agent
+            and items[n + 2].kind == "word"
+            and items[n + 2].low.endswith("ed")
+        ):
+            return n
+    return len(items)
+
+
+def hypothetical(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
+    """Tell whether the words before an event only wish, ask or doubt it."""
+    before = [t.low for t in items[max(0, i - 5) : i] if t.kind == "word"]
+    return any(w in _UNSURE for w in before)
+
+
+def negative(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
+    """Tell whether the words before an event deny it."""
+    before = [t.low for t in items[max(0, i - 3) : i] if t.kind == "word"]
+    return any(w in lexis.group("negation") or w.endswith("n't") for w in before)
+
+
+def governed(items: Sequence[Item], verb: Verb) -> bool:
+    """Tell whether the word is rather a noun or an adjective: "the visit", "a signed copy"."""
+    if verb.i == 0:
+        return False
+    before = items[verb.i - 1]
+    return before.kind == "word" and before.low in (
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "this",
+        "of",
+        "for",
+        "'s",
+        "in",
+        "with",
+        "recently",
+        "no",
+    )
+
+
+def be_before(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
+    """Tell whether a form of "be" stands before item ``i``."""
+    k = i - 1
+    while (
+        k > 0
+        and items[k].kind == "word"
+        and (items[k].low in lexis.group("adverb") - {"has", "had", "have"} or items[k].low.endswith("ly"))
+    ):
+        k -= 1
+    return items[k].low in ("is", "are", "was", "were", "be", "been", "being")

@@ -1,0 +1,121 @@
+"""Find who spoke a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.model import Manner
+from kb.text.document import Reading
+from kb.text.focus import Focus
+from kb.text.items import Item
+from kb.text.sentences import Quotation
+from kb.text.speech import Said, governed, passive, trim, with_coordinated
+from kb.text.subjects import Verb, find_verbs, main_subject, subject
+
+
+class QuotedSpeech:
+    """Gives quotations their speakers: strict templates first, then the verb that governs them, else none."""
+
+    def __init__(self, focus: Focus, verbs: dict[str, str]) -> None:
+        self.focus, self.lexis, self.quoting = focus, focus.document.lexis, verbs
+
+    def read(self, reading: Reading, items: Sequence[Item], before: tuple[str, ...]) -> tuple[list[Said], set[int]]:
+        """Give each quotation its speaker, and the verbs that were used for it; ``before`` spoke last."""
+        said: list[Said] = []
+        used: set[int] = set()
+        quotes = [n for n, item in enumerate(items) if item.kind == "quote"]
+        verbs = find_verbs(items, self.quoting)
+        earlier: tuple[str, ...] = ()
+        for n in quotes:
+            quote = items[n].thing
+            assert isinstance(quote, Quotation)
+            fragment = trim(self.focus.document.text, quote.inner)
+            speakers, verb, rule = self._speaker(items, n, verbs, before)
+            if not speakers and earlier:
+                speakers, rule = earlier, "quote.same-sentence"
+            earlier = speakers or earlier
+            if verb is not None:
+                used.add(verb.i)
+            said.append(
+                Said(Manner.DIRECT, (fragment,), speakers, reading.sentence.span, reading.sentence.paragraph, rule)
+            )
+        return said, used
+
+    def _speaker(
+        self, items: Sequence[Item], n: int, verbs: Sequence[Verb], last: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], Verb | None, str]:
+        """Find the speaker of the quotation at item ``n``: strict templates, then the verb that governs it."""
+        after = self._after(items, n, verbs)
+        if after:
+            return after
+        source = self._according(items, n)
+        if source:
+            return source, None, "quote.according-to"
+        before = self._before(items, n, verbs)
+        if before:
+            return before
+        if n and items[n - 1].low == ":":
+            who = self.focus.resolve(items, main_subject(items, n, self.lexis))
+            if who:
+                return who, None, "quote.colon"
+        alone = all(i.kind in ("quote", "mark") for i in items)
+        if alone or (n == 0 and not verbs):
+            return last, None, "quote.same-paragraph"
+        return (), None, "quote.no-speaker"
+
+    def _after(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> tuple[tuple[str, ...], Verb, str] | None:
+        """Read "Q," said X and "Q," X said."""
+        inner = items[n].text.rstrip('"”')
+        k = n + 1
+        if k < len(items) and items[k].low == ",":
+            k += 1
+        elif not inner.endswith((",", "?", "!", "—", "–")) and k < len(items) and not self._inverted(items, k, verbs):
+            return None
+        verb = next((v for v in verbs if v.i == k), None)
+        if (
+            verb
+            and verb.j < len(items)
+            and items[verb.j].agent
+            and items[verb.j].low not in ("his", "her", "their", "him", "them")
+        ):
+            who = self.focus.resolve(items, with_coordinated(items, verb.j))
+            return (who, verb, "quote.said-x") if who else None
+        following = next((v for v in verbs if v.i > k and v.i - k < 9), None)
+        if following:
+            ks = subject(items, following.i, self.lexis)
+            if ks and ks[0] >= k:
+                who = self.focus.resolve(items, ks)
+                return (who, following, "quote.x-said") if who else None
+        return None
+
+    @staticmethod
+    def _inverted(items: Sequence[Item], k: int, verbs: Sequence[Verb]) -> bool:
+        return any(v.i == k for v in verbs) or (items[k].agent and any(v.i == k + 1 for v in verbs))
+
+    def _according(self, items: Sequence[Item], n: int) -> tuple[str, ...]:
+        for k in range(len(items) - 1):
+            if items[k].low == "according" and items[k + 1].low == "to":
+                ks = [
+                    m
+                    for m in range(k + 2, min(k + 12, len(items)))
+                    if items[m].kind in ("person", "group", "name")
+                    and items[m].thing is not None
+                    or items[m].kind == "person"
+                ]
+                who = [self.focus.resolve(items, [m]) for m in ks]
+                persons = [w for w in who if w and w[0].startswith("@")]
+                chosen = persons[:1] or [w for w in who if w][:1]
+                return chosen[0] if chosen else ()
+        return ()
+
+    def _before(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> tuple[tuple[str, ...], Verb, str] | None:
+        """Find the nearest verb before the quotation that has a subject."""
+        floor = max((m for m in range(n) if items[m].low == ";"), default=-1)
+        for verb in reversed([v for v in verbs if floor < v.i < n]):
+            if passive(items, verb, self.lexis) or governed(items, verb, self.lexis):
+                continue
+            ks = main_subject(items, verb.i, self.lexis) if verb.participle else subject(items, verb.i, self.lexis)
+            who = self.focus.resolve(items, ks)
+            if who:
+                return who, verb, "quote.verb-before"
+        return None

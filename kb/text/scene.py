@@ -1,0 +1,214 @@
+"""Gather who takes part in an event, on whose behalf and where, from the sentence around its word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.model import Mode, PartRole, Span, Status
+from kb.text.bodies import LOCAL, Found
+from kb.text.document import Document, Reading
+from kb.text.focus import Focus
+from kb.text.groups import Group
+from kb.text.happenings import GATHERING, Happening
+from kb.text.items import PERSON, Item
+from kb.text.lexis import inflect
+from kb.text.phrases import clause_end, list_after
+from kb.text.venues import find_venue, place_of
+
+ROLE = {
+    "Visit": PartRole.VISITOR,
+    "Signing": PartRole.SIGNATORY,
+    "Speech": PartRole.SPEAKER,
+    "PressConference": PartRole.SPEAKER,
+    "Message": PartRole.MESSAGE_SENDER,
+    "Call": PartRole.CALLER,
+    "Reception": PartRole.GUEST,
+    "Ceremony": PartRole.ATTENDEE,
+    "Summit": PartRole.ATTENDEE,
+    "Conference": PartRole.ATTENDEE,
+}
+
+
+class Scene:
+    """What is kept in mind while events are read: who was spoken of, who makes up a delegation."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.lexis = document.lexis
+        self.focus = Focus(document)
+        self.led: dict[str, tuple[str, ...]] = {}  # the named members of "the delegation", "the team"
+        self.forms = {name: self._class(name) for name in ("hold-verb", "attend-verb", "host-verb", "speak-at-verb")}
+        self.light = {f: lemma for table in self.forms.values() for f, lemma in table.items()}
+        self.event_forms = {form: form for form in self.lexis.event_verbs}
+        self.hosts = frozenset(self.forms["host-verb"].values()) - {"hold", "give", "chair", "preside over", "stage"}
+
+    def _class(self, name: str) -> dict[str, str]:
+        return {
+            form: lemma for lemma in sorted(self.lexis.group(name)) for form in inflect(lemma, self.lexis.irregular)
+        }
+
+    def take(self, made: Happening, agent: str, role: PartRole, item: Item, mode: Mode | None = None) -> None:
+        """Note a person as participant, a state or body as party."""
+        if agent.startswith(PERSON):
+            made.add(agent, role, Span(item.start, item.end), mode)
+            return
+        thing = item.thing
+        head = thing.head if isinstance(thing, Group) else agent.split(" ")[-1]
+        if head in self.led:
+            for member in self.led[head]:
+                made.add(member, role, Span(item.start, item.end), mode, "participation.delegation-member")
+        if isinstance(thing, Group):
+            made.add_party(self.lexis.state_of(thing.agent) or thing.agent if thing.agent else None)
+        elif isinstance(thing, Found) and thing.form == "body":
+            made.add_party(thing.state or agent)
+        elif not agent.startswith(LOCAL):
+            made.add_party(agent)
+
+    def note_delegation(self, items: Sequence[Item]) -> None:
+        """Note who leads or makes up a delegation: "a delegation led by X, Y and Z"."""
+        for n, item in enumerate(items):
+            if not isinstance(item.thing, Group) or item.thing.head not in ("delegation", "team", "group"):
+                continue
+            by = next(
+                (
+                    k
+                    for k in range(n + 1, min(n + 7, len(items) - 1))
+                    if items[k].low in ("led", "headed", "comprising", "including", "included")
+                ),
+                None,
+            )
+            if by is None:
+                continue
+            start = by + 1 + (items[by + 1].low == "by")
+            members = [items[m].who[0] for m in list_after(items, start, len(items)) if items[m].kind == "person"]
+            if members:
+                self.led[item.thing.head] = tuple(dict.fromkeys((*self.led.get(item.thing.head, ()), *members)))
+
+    def joined(self, items: Sequence[Item], found: list[Happening]) -> None:
+        """Read "joined by X", "accompanied by X", "along with X" as taking part in the event of the sentence."""
+        event = next((h for h in found if h.kind in GATHERING | {"Call"} and h.parts), None)
+        if event is None:
+            return
+        for n in range(len(items) - 2):
+            pair = (items[n].low, items[n + 1].low)
+            if (
+                pair
+                in (
+                    ("joined", "by"),
+                    ("accompanied", "by"),
+                    ("along", "with"),
+                    ("together", "with"),
+                    ("alongside", "the"),
+                )
+                or items[n].low == "alongside"
+            ):
+                for m in list_after(items, n + 1 + (items[n].low != "alongside"), len(items)):
+                    for agent in self.focus.resolve(items, [m]):
+                        self.take(event, agent, ROLE.get(event.kind, PartRole.INTERLOCUTOR), items[m])
+
+    def modifiers(self, items: Sequence[Item], left: int, n: int, made: Happening) -> None:
+        """Read the names before the noun: "the Tokyo reception", "US-China talks"."""
+        for item in items[left:n]:
+            thing = item.thing
+            if item.kind == "name" and isinstance(thing, Found):
+                if thing.form in ("city", "capital"):
+                    made.add_place(place_of(thing, self.lexis))
+                else:
+                    for agent in item.who:
+                        made.add_party(agent)
+
+    def surroundings(self, reading: Reading, items: Sequence[Item], j: int, made: Happening) -> None:
+        """Read "with X", "between X and Y", "hosted by X", "attended by X", "in PLACE", "to PLACE"."""
+        end = clause_end(items, j)
+        k = j
+        while k < end:
+            low = items[k].low
+            if low in ("with", "between", "among", "of") and k + 1 < end and items[k].kind == "word":
+                if low == "of" and made.kind not in (
+                    "Summit",
+                    "Conference",
+                    "Negotiation",
+                    "Meeting",
+                    "Signing",
+                    "EstablishmentOfRelations",
+                    "SeveranceOfRelations",
+                    "Visit",
+                    "MissionOpening",
+                    "Recall",
+                    "Expulsion",
+                ):
+                    k += 1
+                    continue
+                for m in list_after(items, k + 1, end):
+                    for agent in self.focus.resolve(items, [m]):
+                        self.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[m])
+            elif (
+                low in ("on", "against", "to", "for", "toward", "towards")
+                and made.kind in ("Sanctions", "Aid", "Vote")
+                and items[k].kind == "word"
+            ):
+                for m in list_after(items, k + 1, end):
+                    if items[m].kind == "name":
+                        for agent in items[m].who:
+                            made.add_party(self.lexis.state_of(agent) or agent)
+            elif low == "by" and k > 0:
+                self._by_phrase(items, k, end, made)
+            elif low in ("in", "at", "to", "outside", "near", "from") and items[k].kind == "word":
+                if not (low == "to" and made.kind not in ("Visit", "Message")) and low != "from":
+                    for place in find_venue(reading, items, k + 1, self.lexis):
+                        made.add_place(place)
+            k += 1
+
+    def _by_phrase(self, items: Sequence[Item], k: int, end: int, made: Happening) -> None:
+        verb = items[k - 1].low
+        role = (
+            PartRole.HOST
+            if verb in self.forms["host-verb"]
+            else PartRole.GUEST
+            if verb in self.forms["attend-verb"] or verb in ("attended", "joined")
+            else PartRole.DELEGATION_HEAD
+            if verb == "led"
+            else None
+        )
+        if role is None:
+            if made.kind in ("Visit", "Speech", "Signing", "Summons"):
+                role = ROLE.get(made.kind, PartRole.INTERLOCUTOR)
+            else:
+                return
+        for m in list_after(items, k + 1, end):
+            for agent in self.focus.resolve(items, [m]):
+                if role == PartRole.HOST:
+                    made.hosts += [agent] if agent not in made.hosts else []
+                if role != PartRole.HOST or agent.startswith(PERSON):
+                    self.take(made, agent, role, items[m])
+
+    def status(self, reading: Reading, items: Sequence[Item], i: int, j: int, made: Happening) -> None:
+        """Read whether it is to come, put off or called off."""
+        before = " ".join(t.low for t in items[max(0, i - 8) : i])
+        near = " ".join(t.low for t in items[max(0, i - 8) : j + 6])
+        if any(f" {w} " in f" {near} " for w in self.lexis.group("cancelled-word")):
+            made.status = Status.CANCELLED
+        elif any(f" {w} " in f" {near} " for w in self.lexis.group("postponed-word")):
+            made.status = Status.POSTPONED
+        elif any(f" {w} " in f" {before} " for w in self.lexis.group("future-word") - {"would", "next", "plan"}) or any(
+            t.low in ("upcoming", "forthcoming", "planned", "scheduled") for t in items[i:j]
+        ):
+            made.status = Status.PLANNED
+
+    def speech_forms(self) -> dict[str, str]:
+        """Give the verb forms that tell that somebody spoke at an event."""
+        return self.lexis.verb_class["reporting-verb"] | {
+            f: f
+            for f in (
+                "speaking",
+                "spoke",
+                "delivered",
+                "addressed",
+                "deliver",
+                "delivering",
+                "provided",
+                "sent",
+                "gave",
+                "addressing",
+            )
+        }

@@ -1,0 +1,98 @@
+"""A statement while it is read, and when a verb of speech reports: not as passive, infinitive, noun or denial."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb.model import Basis, Manner, Span
+from kb.text.items import Item
+from kb.text.lexis import Lexis
+from kb.text.subjects import Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement while it is read: its agents are those of the collapsed sentence."""
+
+    manner: Manner
+    fragments: tuple[Span, ...]
+    speakers: tuple[str, ...]
+    sentence: Span
+    paragraph: int
+    rule: str
+    basis: Basis = Basis.STATED
+
+
+def with_coordinated(items: Sequence[Item], k: int) -> list[int]:
+    """Give an agent and those joined to it by "and"."""
+    out = [k]
+    while k + 2 < len(items) and items[k + 1].low in ("and", "&") and items[k + 2].agent:
+        k += 2
+        out.append(k)
+    return out
+
+
+def after_adverb(items: Sequence[Item], v: int, lexis: Lexis) -> bool:
+    """Tell whether a comma or "and" and then an adverb stand before a participle."""
+    k = v - 1
+    while k > 0 and items[k].kind == "word" and (items[k].low in lexis.group("adverb") or items[k].low.endswith("ly")):
+        k -= 1
+    return k < v - 1 and items[k].low in (",", "and")
+
+
+def passive(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
+    """Tell whether the form is a passive: "was told", "are expected"."""
+    k = verb.i - 1
+    while k >= 0 and items[k].kind == "word" and items[k].low in lexis.group("adverb") - {"has", "had", "have"}:
+        k -= 1
+    be = ("is", "are", "was", "were", "be", "been", "being")
+    return k >= 0 and items[k].low in be and not verb.participle
+
+
+def governed(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
+    """Tell whether the verb is an infinitive, or a noun in disguise ("the report", "his call for")."""
+    before = items[verb.i - 1] if verb.i else None
+    if before is None:
+        return not verb.participle
+    return before.kind == "word" and before.low in (
+        "to",
+        "the",
+        "a",
+        "an",
+        "this",
+        "of",
+        "for",
+        "in",
+        "with",
+        "no",
+        "any",
+        "'s",
+        "its",
+        "by",
+        "such",
+        "these",
+    )
+
+
+def negated_or_planned(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
+    """Tell whether the sentence says that it was not said, or is yet to be said."""
+    before = [i.low for i in items[max(0, verb.i - 4) : verb.i] if i.kind == "word"]
+    return any(
+        w in ("not", "never", "will", "would", "should", "could", "may", "might", "can", "cannot", "did", "if", "must")
+        or w.endswith("n't")
+        for w in before[-3:]
+    )
+
+
+_STOPS = " ,;:.—–-"
+
+
+def trim(text: str, span: Span) -> Span:
+    """Leave marks and white space at the ends of a run out."""
+    start, end = span.start, span.end
+    while start < end and text[start] in _STOPS + " \n":
+        start += 1
+    while end > start and text[end - 1] in " \n":
+        end -= 1
+    return Span(start, end)

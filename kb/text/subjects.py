@@ -1,0 +1,222 @@
+"""Find the verbs of a collapsed sentence and their subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb.text.bodies import Found
+from kb.text.items import PRONOUNS, Item
+from kb.text.lexis import Lexis
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of interest at items ``i`` to ``j``: its lemma, and the form that stands there."""
+
+    i: int
+    j: int
+    lemma: str
+    form: str
+
+    @property
+    def participle(self) -> bool:
+        """Tell whether it is an -ing form."""
+        return self.form.split(" ")[0].endswith("ing")
+
+
+def _run(items: Sequence[Item], n: int, width: int) -> tuple[str, int] | None:
+    """Give ``width`` words from item ``n``, a date or adverb between them left out, and where they end."""
+    words: list[str] = []
+    k = n
+    while k < len(items) and len(words) < width:
+        if items[k].kind == "word" or (words and items[k].low in ("his", "her", "their")):
+            words.append(items[k].low)
+        elif items[k].kind != "date" or not words:
+            return None
+        k += 1
+        if words and len(words) < width and k + 1 < len(items) and items[k].low == "on" and items[k + 1].kind == "date":
+            k += 1
+    return (" ".join(words), k) if len(words) == width else None
+
+
+def find_verbs(items: Sequence[Item], forms: dict[str, str], longest: int = 3) -> list[Verb]:
+    """Find the verbs of a table of forms in a row of items, the longest first, none within another."""
+    out: list[Verb] = []
+    n = 0
+    while n < len(items):
+        for width in range(min(longest, len(items) - n), 0, -1) if items[n].kind == "word" else ():
+            run = _run(items, n, width)
+            if run and run[0] in forms:
+                out.append(Verb(n, run[1], forms[run[0]], run[0]))
+                n = run[1] - 1
+                break
+        n += 1
+    return out
+
+
+def skip_back(items: Sequence[Item], k: int, lexis: Lexis) -> int:
+    """Step left over adverbs, auxiliaries and dates from item ``k``; give the item before them."""
+    while k >= 0:
+        item = items[k]
+        if item.kind == "word" and (
+            item.low in lexis.group("adverb")
+            or item.low in lexis.group("auxiliary")
+            or (item.low.endswith("ly") and len(item.low) > 4)
+        ):
+            k -= 1
+        elif item.kind == "date":
+            k -= 1
+            if k >= 0 and items[k].low in ("on", "in", "at", "earlier", "late", "early"):
+                k -= 1
+        elif (
+            item.low == ","
+            and k >= 2
+            and items[k - 2].low == ","
+            and items[k - 1].kind == "word"
+            and _adverbial(items[k - 1], lexis)
+        ):
+            k -= 3
+        else:
+            break
+    return k
+
+
+def _adverbial(item: Item, lexis: Lexis) -> bool:
+    return item.low in lexis.group("adverb") or (item.low.endswith("ly") and len(item.low) > 4)
+
+
+_POSSESSIVE = ("his", "her", "their", "him", "them")
+
+
+_BREAKS = frozenset({";", ":", "(", ")"})
+
+
+_PREPOSITIONS = frozenset(
+    "in of with to by for at from between on about against under through during after before as than near alongside including into over upon toward towards via amid".split()
+)
+
+
+def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
+    """Find the items that are the subject of the verb at ``v``; empty where the sentence does not tell."""
+    k = skip_back(items, v - 1, lexis)
+    if k < 0:
+        return []
+    here = items[k]
+    if here.low in ("who", "which", "that") and here.kind == "word":
+        back = k - 2 if k >= 1 and items[k - 1].low == "," else k - 1
+        return coordinated(items, back) if back >= 0 and items[back].agent and items[back].low not in PRONOUNS else []
+    if here.agent and here.low not in _POSSESSIVE:
+        if k > 0 and items[k - 1].kind == "word" and items[k - 1].low in _PREPOSITIONS - {"as"}:
+            return _before_phrase(items, k - 1, lexis)
+        return coordinated(items, k)
+    if here.low == "," or here.low == ")" or here.low in ("–", "—"):
+        if k > 0 and items[k - 1].kind == "person" and _bare(items, k - 1):
+            return coordinated(items, k - 1)
+        opened = _opening(items, k)
+        if opened is not None:
+            return coordinated(items, opened)
+        return main_subject(items, v, lexis) if items[v].low.endswith("ing") else []
+    if here.low in ("and", "but", "or", "then", "&"):
+        return main_subject(items, k, lexis)
+    return _over_participle(items, v, lexis)
+
+
+def _over_participle(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
+    """Find the subject that a participle without commas follows: "X speaking to the council called …"."""
+    for k in range(v - 1, max(-1, v - 14), -1):
+        if items[k].kind == "mark" or items[k].low in ("and", "but", "that", "who", "which", "to"):
+            return [] if items[k].low != "to" else _over_participle(items, k, lexis)
+        if (
+            items[k].kind == "word"
+            and items[k].low.endswith("ing")
+            and k
+            and items[k - 1].kind == "person"
+            and _bare(items, k - 1)
+        ):
+            return coordinated(items, k - 1)
+    return []
+
+
+def _before_phrase(items: Sequence[Item], p: int, lexis: Lexis) -> list[int]:
+    """Find the subject that a phrase with a preposition follows: "officials from the ministry"."""
+    k = p - 1
+    while k >= 0 and items[k].kind in ("word", "date") and items[k].low not in _BREAKS and items[k].kind != "mark":
+        if items[k].low in ("who", "and", "but", "that"):
+            return []
+        k -= 1
+    return [k] if k >= 0 and items[k].kind in ("group", "office", "person") else []
+
+
+def _opening(items: Sequence[Item], close: int) -> int | None:
+    """Find the agent before a parenthesis that ends at ``close``: "X, who heads Y," or "X (Y)"."""
+    mark = {")": "("}.get(items[close].low, items[close].low)
+    for k in range(close - 1, max(-1, close - 40), -1):
+        if items[k].low == mark and items[k].kind == "mark" and k > 0 and items[k - 1].agent and _bare(items, k - 1):
+            return k - 1
+        if items[k].low in _BREAKS and items[k].low != mark:
+            return None
+    return None
+
+
+def _bare(items: Sequence[Item], k: int) -> bool:
+    """Tell whether an agent stands free, not as the object of a preposition."""
+    j = k - 1
+    while j >= 0 and (
+        items[j].low in ("the", "a", "an", "both", "our", "its", "their", "his", "her")
+        or (items[j].low in ("and", ",") and j > 0 and items[j - 1].agent and items[j - 1].kind == items[k].kind)
+    ):
+        j -= 1 if items[j].low not in ("and", ",") else 2
+    return j < 0 or not (items[j].kind == "word" and items[j].low in _PREPOSITIONS)
+
+
+def main_subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
+    """Find the first free agent of the sentence before ``v`` that a verb may follow."""
+    for k in range(v):
+        item = items[k]
+        if item.agent and item.low not in ("his", "her", "their", "him", "them") and _bare(items, k):
+            if item.kind == "name" and isinstance(item.thing, Found) and item.thing.form == "demonym":
+                continue
+            if k + 1 < len(items) and items[k + 1].low == "'s":
+                continue
+            return _coordinated_right(items, k)
+    return []
+
+
+def coordinated(items: Sequence[Item], k: int) -> list[int]:
+    """Take in what stands before with "and": "Sullivan and Wang"."""
+    out = [k]
+    while k >= 2 and items[_determined(items, k) - 1].low in ("and", "&"):
+        step = _determined(items, k) - 2
+        if step < 0:
+            break
+        if items[step].low == "," and step > 0:
+            step -= 1
+        if not items[step].agent or items[step].kind == "pronoun":
+            break
+        out.insert(0, step)
+        k = step
+        while k >= 2 and items[k - 1].low == "," and items[k - 2].agent and items[k - 2].kind == items[out[0]].kind:
+            k -= 2
+            out.insert(0, k)
+    return out if _bare(items, out[0]) else out[-1:]
+
+
+def _determined(items: Sequence[Item], k: int) -> int:
+    """Step left over "the" and "his" before an agent."""
+    while k > 1 and items[k - 1].low in ("the", "his", "her", "their", "a", "an", "its"):
+        k -= 1
+    return k
+
+
+def _coordinated_right(items: Sequence[Item], k: int) -> list[int]:
+    out = [k]
+    while (
+        k + 2 < len(items)
+        and items[k + 1].low in ("and", "&", ",")
+        and items[k + 2].agent
+        and items[k + 2].kind != "pronoun"
+    ):
+        k += 2
+        out.append(k)
+    return out
