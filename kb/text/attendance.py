@@ -29,12 +29,15 @@ def note_attendance(
     start = _listing(items, document)
     if start is not None:
         _take_list(items, start, event, document, reading)
-    elif any(f" {p} " in f" {words} " or words.startswith(p) for p in document.lexis.group("presence-phrase")):
-        if any(
-            i.kind == "word" and i.low in ("present", "attended", "attendance", "participated", "joined") for i in items
-        ) and not (here and here[0] is not event):
-            _take_list(items, 0, event, document, reading)
+    elif _tells_presence(words, document) and not (here and here[0] is not event):
+        _take_list(items, 0, event, document, reading)
     _toast(document, reader, reading, items, events)
+
+
+def _tells_presence(words: str, document: Document) -> bool:
+    phrases = document.lexis.group("presence-phrase")
+    tells = any(w in words.split() for w in ("present", "attended", "attendance", "participated", "joined"))
+    return tells and any(f" {p} " in f" {words} " or words.startswith(p) for p in phrases)
 
 
 def _listing(items: Sequence[Item], document: Document) -> int | None:

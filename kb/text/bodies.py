@@ -199,7 +199,7 @@ def _office_follows(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
 
 
 def _members(row: Sequence[Token], k: int) -> bool:
-    """Tell whether the plural of an office ends the name of a body: "House of Representatives", "Council of Ministers"."""
+    """Tell whether the plural of an office ends the name of a body: "House of Representatives"."""
     last = (
         k + 1 >= len(row)
         or not row[k + 1].capital

@@ -15,7 +15,10 @@ _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
 _NUMBERS |= {"a": 1, "an": 1, "several": 0, "a couple of": 2, "a few": 0}
 
-_MONTH = r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|Mar\.|April|Apr\.|May|June|Jun\.|July|Jul\.|Aug(?:ust|\.)|Sept?(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
+_MONTH = (
+    r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|Mar\.|April|Apr\.|May|June|Jun\.|July|Jul\.|Aug(?:ust|\.)"
+    r"|Sept?(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
+)
 _MONTH = _MONTH.replace(r"|\.)", r"|\.|(?=\s\d))")  # "Aug 12", without the stop, only before a number
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d.,]*\d*(?:\s*(?:percent|per\s+cent|%)))"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
@@ -261,7 +264,8 @@ _RULES: tuple[Rule, ...] = (
         _neighbour,
     ),
     _rule(
-        rf"(?P<count>{_COUNT})\s+(?P<unit>days?|weeks?|months?|years?|decades?)\s+(?P<way>ago|earlier|before|later|after|from now)",
+        rf"(?P<count>{_COUNT})\s+(?P<unit>days?|weeks?|months?|years?|decades?)"
+        r"\s+(?P<way>ago|earlier|before|later|after|from now)",
         _relative,
         loose=True,
     ),

@@ -187,7 +187,7 @@ class NounEvents:
             self.scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[at])
 
     def _governor(self, reading: Reading, items: Sequence[Item], left: int, made: Happening) -> None:
-        """Read the verb that governs the noun and its subject: "X hosted a reception", "Speaking at a reception, X …"."""
+        """Read the verb that governs the noun, and its subject: "X hosted …", "Speaking at a reception, X …"."""
         verbs = [
             v
             for v in find_verbs(items[:left], self.scene.light)

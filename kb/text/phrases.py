@@ -8,10 +8,6 @@ from kb.text.items import Item
 from kb.text.lexis import Lexis
 from kb.text.subjects import Verb
 
-_UNSURE = frozenset(
-    "could may might if whether hopes hope hoped wants want wanted wish wished possible potential hypothetical proposed proposes propose urge urged willing ready unless offered invite invited invites inviting invitation avoid prevent called urging calls".split()
-)
-
 
 def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
     """Give the agents of a list that begins at item ``k``: "X, Y and Z", "the Iranian ambassador"."""
@@ -103,7 +99,7 @@ def clause_end(items: Sequence[Item], j: int) -> int:
 def hypothetical(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     """Tell whether the words before an event only wish, ask or doubt it."""
     before = [t.low for t in items[max(0, i - 5) : i] if t.kind == "word"]
-    return any(w in _UNSURE for w in before)
+    return any(w in lexis.group("unsure-word") for w in before)
 
 
 def negative(items: Sequence[Item], i: int, lexis: Lexis) -> bool:

@@ -153,10 +153,11 @@ class Scene:
                             made.add_party(self.lexis.state_of(agent) or agent)
             elif low == "by" and k > 0:
                 self._by_phrase(items, k, end, made)
-            elif low in ("in", "at", "to", "outside", "near", "from") and items[k].kind == "word":
-                if not (low == "to" and made.kind not in ("Visit", "Message")) and low != "from":
-                    for place in find_venue(reading, items, k + 1, self.lexis):
-                        made.add_place(place)
+            elif items[k].kind == "word" and (
+                low in ("in", "at", "outside", "near") or (low == "to" and made.kind in ("Visit", "Message"))
+            ):
+                for place in find_venue(reading, items, k + 1, self.lexis):
+                    made.add_place(place)
             k += 1
 
     def _by_phrase(self, items: Sequence[Item], k: int, end: int, made: Happening) -> None:

@@ -36,7 +36,7 @@ _FIRST = frozenset(("i", "we", "our", "my", "us", "me"))
 
 
 def first_person_author(document: Document) -> str | None:
-    """Tell whose own words a press release prints: named in the headline or alone on the first line, and "we" or "I" below."""
+    """Tell whose own words a press release prints: named in the headline or alone on the first line, "we" below."""
     body = [r for r in document.readings if r.sentence.paragraph > 0]
     plain = [r for r in body if len(r.row) > 5]
     own = [

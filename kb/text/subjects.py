@@ -93,7 +93,8 @@ _BREAKS = frozenset({";", ":", "(", ")"})
 
 
 _PREPOSITIONS = frozenset(
-    "in of with to by for at from between on about against under through during after before as than near alongside including into over upon toward towards via amid".split()
+    "in of with to by for at from between on about against under through "
+    "during after before as than near alongside including into over upon toward towards via amid".split()
 )
 
 
