@@ -104,7 +104,7 @@ def _read(
     head = _singular(" ".join(t.low for t in row[h : h + width]))
     left = read_left(row, h, ends, lexis, floor)
     right = read_right(row, h + width, starts, lexis, row[h].capital)
-    title = _title(row, left.start, right.end, right.cut, lexis)
+    title = _title(row, left.start, right)
     plural = row[h + width - 1].low.endswith("s") and _singular(row[h + width - 1].low) != row[h + width - 1].low
     if plural:
         title = title.replace(row[h + width - 1].text, _like(_singular(row[h + width - 1].low), row[h].capital), 1)
@@ -115,7 +115,7 @@ def _read(
         to = right.linked
     elif right.linked:
         of = right.linked if right.link != "to" or left.of is None else left.of
-        to = None
+        to = right.to
     if head == "counterpart":
         title = ""
     return Office(
@@ -158,5 +158,10 @@ def _singular(noun: str) -> str:
     return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "affaires", "us")) else noun
 
 
-def _title(row: Sequence[Token], start: int, end: int, cut: int, lexis: Lexis) -> str:
-    return printed(row, start, max(cut, start + 1)).strip(" ,")
+def _title(row: Sequence[Token], start: int, right: Right) -> str:
+    """Give the office alone: "of STATE" is left out, "to STATE" stays."""
+    cut = max(right.cut, start + 1)
+    i, j = right.left_out
+    if j and j < cut:
+        return f"{printed(row, start, i)} {printed(row, j, cut)}".strip(" ,")
+    return printed(row, start, cut).strip(" ,")

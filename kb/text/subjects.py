@@ -32,6 +32,8 @@ def _run(items: Sequence[Item], n: int, width: int) -> tuple[str, int] | None:
     while k < len(items) and len(words) < width:
         if items[k].kind == "word" or (words and items[k].low in ("his", "her", "their")):
             words.append(items[k].low)
+        elif words and items[k].kind in ("group", "office"):
+            words.extend(items[k].low.split())
         elif items[k].kind != "date" or not words:
             return None
         k += 1

@@ -155,6 +155,8 @@ class Right:
     cut: int  # where the title ends: before "of STATE"
     linked: str | None = None
     link: str = ""
+    to: str | None = None  # a second one after "to": "ambassador of France to Japan"
+    left_out: tuple[int, int] = (0, 0)  # "of STATE" inside the title
 
 
 def read_right(row: Sequence[Token], k: int, starts: dict[int, Found], lexis: Lexis, capital: bool) -> Right:
@@ -200,6 +202,10 @@ def read_right(row: Sequence[Token], k: int, starts: dict[int, Found], lexis: Le
             if low in ("of", "to", "for", "in", "at") or found.form == "body":
                 if out.linked is None or low == "of":
                     out.linked, out.link = agent, low
+                elif low == "to":
+                    out.to = agent
+                if low == "of":
+                    out.left_out = (k, found.j)
                 out.end = k = found.j
                 if low in ("to", "for", "on"):
                     out.cut = k

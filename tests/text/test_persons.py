@@ -1,0 +1,82 @@
+import pytest
+
+from kb.text.people import same_person
+from tests.text.support import Read, offices
+
+
+CASES = [
+    ("Kenyan Foreign Minister Amani Otieno spoke.", "Amani Otieno", {("Foreign Minister", "Kenya", False)}),
+    ("Former French President Luc Moreau spoke.", "Luc Moreau", {("President", "France", True)}),
+    ("Luc Moreau, the ambassador of France to Japan, spoke.", "Luc Moreau", {("ambassador to Japan", "France", False)}),
+    ("Norwegian Ambassador to Chile Karin Dahl spoke.", "Karin Dahl", {("Ambassador to Chile", "Norway", False)}),
+    ("Peru's President Marco Quispe spoke.", "Marco Quispe", {("President", "Peru", False)}),
+    ("President Marco Quispe of Peru spoke.", "Marco Quispe", {("President", "Peru", False)}),
+    (
+        "Kenyan Deputy Prime Minister and Trade Minister Amani Otieno spoke.",
+        "Amani Otieno",
+        {("Deputy Prime Minister", "Kenya", False), ("Trade Minister", "Kenya", False)},
+    ),
+    ("The Italian foreign minister, Marco Rinaldi, spoke.", "Marco Rinaldi", {("foreign minister", "Italy", False)}),
+    ("Acting Thai Prime Minister Somchai Rattana spoke.", "Somchai Rattana", {("Prime Minister", "Thailand", False)}),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_offices_before_and_after_the_name(
+    read: Read, text: str, name: str, expected: set[tuple[str, str, bool]]
+) -> None:
+    assert offices(read(text))[name] == expected
+
+
+def test_a_counterpart_holds_the_same_office_in_the_other_state(read: Read) -> None:
+    claims = read(
+        "Kenyan Foreign Minister Amani Otieno met his Chilean counterpart, Pedro Salinas, in Nairobi on Monday."
+    )
+    assert offices(claims)["Pedro Salinas"] == {("Foreign Minister", "Chile", False)}
+
+
+def test_a_plural_title_is_held_by_each(read: Read) -> None:
+    claims = read("Presidents Marco Quispe of Peru and Luc Moreau of France met in Lima on Monday.")
+    assert offices(claims) == {
+        "Marco Quispe": {("President", "Peru", False)},
+        "Luc Moreau": {("President", "France", False)},
+    }
+
+
+def test_a_list_after_a_colon_holds_the_office_named_before(read: Read) -> None:
+    claims = read("The following ambassadors presented credentials: Karin Dahl of Norway, Pedro Salinas of Chile.")
+    assert offices(claims) == {
+        "Karin Dahl": {("ambassador", "Norway", False)},
+        "Pedro Salinas": {("ambassador", "Chile", False)},
+    }
+
+
+def test_a_surname_and_a_title_find_their_person(read: Read) -> None:
+    claims = read("Kenyan Foreign Minister Amani Otieno arrived in Lima on Monday. Otieno said trade was growing.")
+    assert len(claims.persons) == 1
+    assert claims.statements[0].speakers == (claims.persons[0].ref,)
+
+
+def test_an_office_without_a_state_is_completed_and_marked(read: Read) -> None:
+    claims = read("Foreign Minister Park Min-jae met the press on Monday.", outlet="Yonhap")
+    (tenure,) = claims.tenures
+    assert (tenure.of, tenure.of_basis) == ("state:kr", "implied")
+
+
+def test_capitalised_words_are_no_persons(read: Read) -> None:
+    claims = read("Meanwhile, Recent Developments in East Asia worried the Joint Committee of the Atlantic Council.")
+    assert claims.persons == ()
+
+
+@pytest.mark.parametrize(
+    ("longer", "shorter", "same"),
+    [
+        ("Amani Otieno", "Otieno", True),
+        ("Park Min-jae", "Park", True),
+        ("Park Min-jae", "Park Soo-young", False),
+        ("Luc Moreau", "Luc Moreau Jr", True),
+        ("Amani Otieno", "Wanjiru Otieno", False),
+    ],
+)
+def test_when_two_names_are_one_person(longer: str, shorter: str, same: bool) -> None:
+    assert same_person(longer, shorter) is same
