@@ -174,6 +174,9 @@ def _finished(document: Document, events: list[Happening]) -> list[Happening]:
     """Complete parties from those who take part, link anniversaries, and keep what is specific."""
     for event in events:
         _complete_parties(document, event)
+        starts = event.when.start if event.when else None
+        if starts and starts > document.article.published and event.status == Status.OCCURRED:
+            event.status = Status.PLANNED
     for past in [e for e in events if e.ordinal and e.rule == "event.anniversary"]:
         for event in events:
             if (

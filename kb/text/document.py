@@ -81,10 +81,26 @@ def _resolve_dates(document: Document) -> None:
     """Resolve the dates sentence by sentence, each against the last day spoken of before it."""
     anchor: date | None = None
     for reading in document.readings:
-        at = Setting(document.article.published, reading.future, anchor)
+        at = Setting(document.article.published, False, anchor)
         reading.dates = find_dates(document.text, reading.sentence.span, at)
+        if reading.future:
+            later = find_dates(document.text, reading.sentence.span, replace(at, future=True))
+            ahead = {d.span: d for d in later if _to_come(reading, d, document.lexis)}
+            reading.dates = [ahead.get(d.span, d) for d in reading.dates]
         days = [d.when.start for d in reading.dates if d.when.start and d.when.start == d.when.end]
         anchor = days[-1] if days else anchor
+
+
+def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
+    """Tell whether a date lies ahead: a word of what is to come is near, and no past verb stands before it."""
+    first = next((n for n, t in enumerate(reading.row) if t.start >= mention.span.start), 0)
+    before = [t.low for t in reading.row[max(0, first - 12) : first] if not t.mark]
+    after = [t.low for t in reading.row[first + 1 : first + (14 if first <= 2 else 6)]]
+    verb = next((w for w in reversed(before) if w not in ("on", "in", "at", "late", "early", "here", "the")), "")
+    words = lexis.group("future-word")
+    if verb not in words and (verb in lexis.past or verb.endswith("ed")):
+        return False
+    return any(w in words for w in before) or any(w in words for w in after)
 
 
 def _home(article: Article, readings: Sequence[Reading], lexis: Lexis) -> str | None:

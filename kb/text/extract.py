@@ -172,12 +172,20 @@ class _Writer:
             self.person_refs[person.number],
             title,
             role_of(title, self.lexis),
-            self.agent(office.of, office.span),
+            self.agent(self._polity(office.of), office.span),
             held.of_basis,
-            self.agent(office.to, office.span),
+            self.agent(self._accredited(office.to), office.span),
             office.former,
             office.kind,
         )
+
+    def _polity(self, name: str | None) -> str | None:
+        """Take the government of a region that the register knows as a place: "Delaware Secretary of State"."""
+        return LOCAL + self.lexis.label(name) if name and name.startswith("place:") else name
+
+    def _accredited(self, name: str | None) -> str | None:
+        """Take the state of a city; a part of the world accredits nobody."""
+        return self.lexis.state_of(name) if name and name.startswith("place:") else name
 
     def _capacity(self, agent: str) -> tuple[str | None, str | None]:
         """Give the tenure in which a person acts, and the office as printed ("former …" for one who left it)."""

@@ -143,7 +143,7 @@ def absorb(into: Happening, other: Happening) -> None:
             and other.when.end - other.when.start < into.when.end - into.when.start
         )
     )
-    if narrower:
+    if narrower and (other.own_date or into.when is None):
         into.when, into.own_date = other.when, other.own_date
     for place in other.places:
         into.add_place(place)

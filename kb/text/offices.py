@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kb.model import Span, TenureKind
 from kb.text.bodies import Found, printed
 from kb.text.lexis import Lexis
-from kb.text.titles import read_left, read_right
+from kb.text.titles import Right, read_left, read_right
 from kb.text.tokens import Token
 
 _OPENERS = ("prime", "crown", "first", "high", "grand", "permanent", "field", "rear", "vice")  # of compound heads only
