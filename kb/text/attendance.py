@@ -34,6 +34,27 @@ def note_attendance(
     _toast(document, reader, reading, items, events)
 
 
+class Roll:
+    """A list that fills paragraphs of its own: a line that ends in a colon, then a person on each line."""
+
+    def __init__(self) -> None:
+        self.event: Happening | None = None
+
+    def note(self, document: Document, reading: Reading, items: Sequence[Item], events: list[Happening]) -> None:
+        """Open the roll at "Members of the delegation:", add a person for each line, close it at other text."""
+        if items and items[-1].low == ":":
+            words = {w for i in items for w in i.low.split()}
+            opens = words & (document.lexis.group("attendee-noun") | {"delegation", "members", "present"})
+            gatherings = [e for e in events if e.kind in GATHERING]
+            self.event = gatherings[-1] if opens and gatherings else None
+        elif self.event is not None and items and items[0].kind == "person":
+            role = PartRole.GUEST if self.event.kind in CEREMONY else PartRole.ATTENDEE
+            self.event.add(items[0].who[0], role, Span(items[0].start, items[0].end), rule="participation.roll")
+            self.event.evidence += [reading.sentence.span] if reading.sentence.span not in self.event.evidence else []
+        else:
+            self.event = None
+
+
 def _tells_presence(words: str, document: Document) -> bool:
     phrases = document.lexis.group("presence-phrase")
     tells = any(w in words.split() for w in ("present", "attended", "attendance", "participated", "joined"))

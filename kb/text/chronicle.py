@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kb.model import Basis, Status, TimeSpan
-from kb.text.attendance import note_attendance
+from kb.text.attendance import Roll, note_attendance
 from kb.text.bodies import LOCAL
 from kb.text.dates import year
 from kb.text.document import Document, Reading
@@ -27,6 +27,7 @@ def read_events(document: Document) -> list[Happening]:
     reader = EventReader(document)
     events: list[Happening] = []
     recent: list[Happening] = []  # in the order in which they were last spoken of
+    roll = Roll()
     for reading in document.readings:
         if reading.sentence.paragraph == 0:
             continue
@@ -35,6 +36,7 @@ def read_events(document: Document) -> list[Happening]:
         _anniversary(document, reading, items, found, here, events)
         _margins(items, here, document)
         note_attendance(document, reader, reading, items, here, recent)
+        roll.note(document, reading, items, [*recent, *here])
         for event in here:
             event.last = reading.sentence.paragraph
         recent[:] = [e for e in recent if not any(e is h for h in here)] + here

@@ -200,7 +200,8 @@ class NounEvents:
         if verbs and not negative(items, verbs[-1].i, self.scene.lexis):
             verb = verbs[-1]
             ks = subject(items, verb.i, self.scene.lexis)
-            if not ks and (verb.participle or (verb.i and items[verb.i - 1].low in ("to", ","))):
+            purpose = verb.i > 1 and items[verb.i - 1].low == "to" and items[verb.i - 2].kind not in ("group", "person")
+            if not ks and (verb.participle or purpose or (verb.i and items[verb.i - 1].low == ",")):
                 ks = main_subject(items, verb.i, self.scene.lexis) or self._right_subject(items, left)
             role = _role_by_verb(verb.lemma, self.scene, made.kind)
             governed = bool(ks)
