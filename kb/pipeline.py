@@ -1,26 +1,52 @@
-"""The composition: bytes → articles → claims → graphs that passed the gate."""
+"""The composition: article → claims → graph that passed the gate → store; and back: proof of words, export."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 
+import pyoxigraph as ox
 import rdflib
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
+from rdflib import URIRef
+from rdflib.term import Node
 
+from kb.errors import UnreadableInput
 from kb.graph import iris
 from kb.graph.consolidate import facts
 from kb.graph.gate import admit
 from kb.graph.lexicon import load_lexicon
 from kb.graph.mapping import article_graph
-from kb.graph.serialise import quads_of, serialise
+from kb.graph.proof import Proof, prove
+from kb.graph.serialise import FORMATS, graph_of, parse, quads_of, serialise
+from kb.graph.shapes import validate
 from kb.graph.slices import ontology_slice, register_labels, register_slice
-from kb.graph.vocab import DIP, ONTOLOGY_GRAPH, RDF, REGISTER_GRAPH
+from kb.graph.store import Change, Store
+from kb.graph.turtle import parts
+from kb.graph.vocab import DIP, FOAF, ONTOLOGY_GRAPH, RDF, REGISTER_GRAPH
 from kb.model import Article, Finding, Lexicon, Quarantined
 from kb.text.extract import extract
 
-__all__ = ["DEFAULT_BASE", "Conversion", "convert"]
+__all__ = [
+    "DEFAULT_BASE",
+    "Change",
+    "Conversion",
+    "Proof",
+    "add",
+    "check",
+    "check_store",
+    "convert",
+    "counts",
+    "export",
+    "in_memory",
+    "key_of",
+    "load",
+    "of_store",
+    "verify",
+]
 
 DEFAULT_BASE = iris.DEFAULT_BASE
 
@@ -29,6 +55,14 @@ _COUNTED = (
     (DIP.PersonMention, "person"),
     (DIP.TenureReport, "office"),
     (DIP.StatementReport, "statement"),
+)
+_FACTS = (
+    (DIP.DiplomaticEvent, "event"),
+    (FOAF.Person, "person"),
+    (DIP.Official, "official"),
+    (DIP.Tenure, "office"),
+    (DIP.Statement, "statement"),
+    (DIP.Agreement, "agreement"),
 )
 
 
@@ -84,3 +118,105 @@ def convert(article: Article, base: str = iris.DEFAULT_BASE, lexicon: Lexicon | 
     graph = article_graph(article, claims, base)
     admission = admit(article, graph)
     return Conversion(article, base, admission.graph, admission.quarantined, admission.warnings)
+
+
+# --- the store ---------------------------------------------------------------------------------------
+
+
+def add(store: Store, article: Article, now: datetime) -> tuple[Change, Conversion]:
+    """Convert an article and put it into a store, in one transaction; the same again changes nothing.
+
+    ``now`` goes into the store's log.  Raises what ``convert`` raises, and StoreWrite.
+    """
+    conversion = convert(article, store.base)
+    return store.put(article, conversion.reports, conversion.quarantined, now), conversion
+
+
+def key_of(store: Store, text: str) -> str:
+    """Give the key of an article from its key, its IRI, or the end of its IRI as tables print it."""
+    return text.removeprefix(store.base).removeprefix("doc/")
+
+
+def of_store(store: Store, key: str) -> Conversion:
+    """Give an article as the store holds it; raise UnknownName if it is not there."""
+    return Conversion(store.article(key), store.base, store.graph(key), store.quarantine(key), ())
+
+
+def export(store: Store) -> list[Quad]:
+    """Give all articles and facts of a store, with the parts of register and ontology that they use."""
+    data = list(store.data())
+    register = register_slice([_links(data)])
+    slices = ((REGISTER_GRAPH, register), (ONTOLOGY_GRAPH, ontology_slice([_links(data), register])))
+    return [*data, *(quad for name, graph in slices for quad in quads_of(graph, str(name)))]
+
+
+def _links(quads: Iterable[Quad]) -> Iterator[tuple[Node, Node, Node]]:
+    """Give the triples between named things as rdflib has them, without a graph that would hold them all."""
+    for quad in quads:
+        if isinstance(quad.object, NamedNode):
+            subject, predicate, value = parts(quad)
+            yield URIRef(subject), URIRef(predicate), URIRef(str(value.value))
+
+
+def counts(store: Store) -> tuple[tuple[int, str], ...]:
+    """Give how many articles and facts of each sort a store holds, each with its name."""
+    keys = store.keys()
+    kept_out = sum(len(store.quarantine(key)) for key in keys)
+    return (
+        (len(keys), "article"),
+        *((_instances(store, kind), name) for kind, name in _FACTS),
+        (kept_out, "record kept out"),
+    )
+
+
+def _instances(store: Store, kind: URIRef) -> int:
+    return sum(1 for _ in store.quads.quads_for_pattern(None, NamedNode(RDF.type), NamedNode(kind), None))
+
+
+def verify(store: Store, key: str) -> Proof:
+    """Read an article of a store again, and hold all that rests on its words against its text.
+
+    Raises UnknownName if the article is not there, StoreError if its text cannot be read.
+    """
+    return prove(store.article(key), store.graph(key))
+
+
+# --- files -------------------------------------------------------------------------------------------
+
+
+def load(path: Path) -> ox.Store:
+    """Read an RDF file into memory to be asked; the name's ending tells its format.
+
+    Raises UnreadableInput if the file cannot be read or is not in that format.
+    """
+    return in_memory(_quads(path))
+
+
+def in_memory(quads: Iterable[Quad]) -> ox.Store:
+    """Put quads into a store in memory, to be asked."""
+    store = ox.Store()
+    store.extend(quads)
+    return store
+
+
+def check(path: Path) -> tuple[Finding, ...]:
+    """Validate an RDF file with the shapes for published data; raise UnreadableInput if it cannot be read."""
+    return validate(graph_of(_quads(path)), "published")
+
+
+def check_store(store: Store) -> tuple[Finding, ...]:
+    """Validate all that a store holds, as one whole."""
+    return validate(graph_of(export(store)), "base")
+
+
+def _quads(path: Path) -> list[Quad]:
+    endings = {kind.file_extension: name for name, kind in FORMATS.items()}
+    format = endings.get(path.suffix.lstrip("."))
+    if format is None:
+        raise UnreadableInput(path, f"its format is not known: name it *.{', *.'.join(endings)}")
+    try:
+        return parse(path.read_bytes(), format)
+    except OSError as error:
+        raise UnreadableInput(path, f"it cannot be read ({error.strerror})") from error
+    except UnreadableInput as error:
+        raise UnreadableInput(path, error.problem) from error

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import importlib
+import re
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import pyshacl
 import pytest
 from rdflib import Graph, Literal, Namespace, URIRef
-from rdflib.namespace import RDF, SH
+from rdflib.namespace import OWL, RDF, SH, SKOS
 
 from kb.graph.shapes import SETS, validate
-from kb.resources import folder
+from kb.resources import files, folder
 
 DIP = Namespace("https://w3id.org/diplomatic-events/ns#")
+DIPV = Namespace("https://w3id.org/diplomatic-events/vocab#")
 DIPS = Namespace("https://w3id.org/diplomatic-events/shapes#")
 NIF = Namespace("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#")
 
@@ -52,8 +56,15 @@ def changed(subject: str, predicate: str, value: str, where: str, shapes: str = 
     return Fault(f"DELETE {{ {old} }} INSERT {{ {subject} {predicate} {value} }} WHERE {{ {old} . {where} }}", shapes)
 
 
-def added(pattern: str, where: str) -> Fault:
-    return Fault(f"INSERT {{ {pattern} }} WHERE {{ {where} }}")
+def added(pattern: str, where: str, shapes: str = "published") -> Fault:
+    return Fault(f"INSERT {{ {pattern} }} WHERE {{ {where} }}", shapes)
+
+
+def moved(event: str, day: str, shapes: str = "published") -> Fault:
+    """Put an event on another day."""
+    old, new = "?e dip:earliestStart ?s ; dip:latestEnd ?n", "?e dip:earliestStart ?day ; dip:latestEnd ?day"
+    where = f'{event} {old} BIND ("{day}"^^xsd:date AS ?day)'
+    return Fault(f"DELETE {{ {old} }} INSERT {{ {new} }} WHERE {{ {where} }}", shapes)
 
 
 # --- where in the golden graph ---------------------------------------------------------------------
@@ -62,7 +73,8 @@ RECEPTION = "?e a dip:EventReport ; dip:kind dip:Reception ."
 SIGNING = "?e a dip:EventReport ; dip:kind dip:Signing ."
 CEREMONY = "?e a dip:EventReport ; dip:kind dip:Ceremony ."
 SPEECH = '?c oa:hasSelector ?p , ?q . ?p oa:start ?s . ?q oa:exact ?x . FILTER (STRSTARTS(?x, "In his speech"))'
-MEETING = '?s a dip:ReportedSpeechReport ; dip:statementText "disputes over the past remain" .'
+NAKATANI = '?f a foaf:Person ; skos:prefLabel "Gen Nakatani"'
+PAST = '?s a dip:ReportedSpeechReport ; dip:statementText "disputes over the past remain" .'
 MEANINGFUL = '?s a dip:DirectQuotationReport ; dip:statementText "very good and meaningful" .'
 
 
@@ -79,9 +91,7 @@ def part(name: str) -> str:
 
 
 MIN, IWAYA, KISHIDA = part("Min Hong-cheol"), part("Takeshi Iwaya"), part("Fumio Kishida")
-TEN = "?p a dip:ParticipationReport ; dip:participant ?m . ?m a dip:DelegationMention ."
 VIDEO = "?p a dip:ParticipationReport ; dip:participationRole dipv:role-message-sender ."
-TOOK = "?f a dip:Participation ; dip:inEvent ?e ."
 
 
 def fact_of(kind: str) -> str:
@@ -96,11 +106,12 @@ FAULTS: dict[str, Fault] = {
     "SR01-length": without("?d dip:textLength ?t ."),
     "SR01-text": Fault("DELETE WHERE { ?d nif:isString ?t }", "article"),
     "SR01-settled": Fault(
-        'DELETE { ?d nif:isString ?t } INSERT { ?d nif:isString ?more } WHERE { ?d nif:isString ?t BIND (CONCAT(?t, "!") AS ?more) }',
+        "DELETE { ?d nif:isString ?t } INSERT { ?d nif:isString ?more }"
+        ' WHERE { ?d nif:isString ?t BIND (CONCAT(?t, "!") AS ?more) }',
         "article",
     ),
     "SR02-source": without("?c oa:hasSource ?d .", SPEECH),
-    "SR02-start": without("?p oa:start ?s .", "?c oa:hasSelector ?p , ?q . ?q oa:exact ?x . FILTER (STRSTARTS(?x, 'In his'))"),
+    "SR02-start": without("?p oa:start ?s .", SPEECH),
     "SR02-end": without("?p oa:end ?n .", SPEECH),
     "SR02-exact": without("?q oa:exact ?x .", "FILTER (STRSTARTS(?x, 'In his speech'))"),
     "SR02-order": changed("?p", "oa:end", "0", SPEECH),
@@ -115,9 +126,9 @@ FAULTS: dict[str, Fault] = {
     "SR05-rule": without("?m dip:rule ?r .", mention("Gen Nakatani")),
     "SR05-basis": changed("?m", "dip:basis", "dipv:basis-guessed", mention("Gen Nakatani")),
     "CF02": added("?m dip:confidence 1.2 .", mention("Gen Nakatani")),
-    "FA01-support": without("?f dip:supportedBy ?r .", '?f a foaf:Person ; skos:prefLabel "Gen Nakatani"'),
-    "FA01-count": changed("?f", "dip:sourceCount", "0", '?f a foaf:Person ; skos:prefLabel "Gen Nakatani"'),
-    "FA01-date": without("?f dip:reportedOn ?r .", '?f a foaf:Person ; skos:prefLabel "Gen Nakatani"'),
+    "FA01-support": without("?f dip:supportedBy ?r .", NAKATANI),
+    "FA01-count": changed("?f", "dip:sourceCount", "0", NAKATANI),
+    "FA01-date": without("?f dip:reportedOn ?r .", NAKATANI),
     "NA01-mention": without("?m dip:printedName ?n .", '?m a dip:PersonMention FILTER (?n = "Gen Nakatani")'),
     "NA01-fact": without("?f skos:prefLabel ?n .", '?f a foaf:Person FILTER (?n = "Gen Nakatani")'),
     "NA02-body": changed("?b", "dip:bodyKind", '"ministry"', "?b a dip:BodyMention ; dip:receivingState state:jp"),
@@ -128,7 +139,9 @@ FAULTS: dict[str, Fault] = {
     "RF01-capacity": changed("?s", "dip:inCapacity", "role:prime-minister", MEANINGFUL),
     "RF01-other": added("?e dip:concerns state:jp .", RECEPTION),
     "EV02-bounds": changed("?e", "dip:latestEnd", '"1965-06-21"^^xsd:date', SIGNING),
-    "EV02-former": changed("?t", "dip:latestEnd", '"2025-06-30"^^xsd:date', tenure("Prime Minister", "?t dip:formerAsOf ?day .")),
+    "EV02-former": changed(
+        "?t", "dip:latestEnd", '"2025-06-30"^^xsd:date', tenure("Prime Minister", "?t dip:formerAsOf ?d .")
+    ),
     "EV03-when": changed("?e", "dip:when", '"last Thursday"^^edtf:EDTF', SIGNING),
     "EV03-start": added('?e dip:earliestStart "1965-06-21"^^xsd:date .', SIGNING),
     "EV03-end": added('?e dip:latestEnd "1965-06-23"^^xsd:date .', SIGNING),
@@ -138,16 +151,13 @@ FAULTS: dict[str, Fault] = {
     "EV01-label": without("?e rdfs:label ?l .", SIGNING),
     "EV01-status": without("?e dip:eventStatus ?s .", SIGNING),
     "EV01-somebody": without("?e dip:party ?s .", SIGNING),
-    "EV04": Fault(
-        f"DELETE {{ ?e dip:earliestStart ?s ; dip:latestEnd ?n }} INSERT {{ ?e dip:earliestStart ?later ; dip:latestEnd ?later }}"
-        f' WHERE {{ {SIGNING} ?e dip:earliestStart ?s ; dip:latestEnd ?n BIND ("2025-07-01"^^xsd:date AS ?later) }}'
-    ),
+    "EV04": moved(SIGNING, "2025-07-01"),
     "EV05": changed("?e", "dip:eventStatus", "dipv:status-planned", SIGNING),
     "EV06-bounds": added("?e dip:partOfEvent ?r .", SIGNING + " ?r a dip:EventReport ; dip:kind dip:Reception ."),
     "EV07": changed("?e", "dip:ordinal", "61", CEREMONY),
     "EV11": added("?e dip:onMarginsOf ?e .", SIGNING),
     "PA01-event": without("?p dip:inEvent ?e .", MIN),
-    "PA01-participant": without("?p dip:participant ?m .", "?p a dip:ParticipationReport . ?m a dip:DelegationMention ."),
+    "PA01-participant": without("?p dip:participant ?m .", "?m a dip:DelegationMention ."),
     "PA01-status": without("?p dip:participationStatus ?s .", MIN),
     "PA02": added("?twice ?l ?o .", MIN + ' ?p ?l ?o BIND (IRI(CONCAT(STR(?p), "0")) AS ?twice)'),
     "PA03": changed("?p", "dip:inCapacity", "?t", IWAYA + tenure("Finance Minister")),
@@ -157,19 +167,24 @@ FAULTS: dict[str, Fault] = {
     "PA08": changed("?e", "dip:eventStatus", "dipv:status-cancelled", CEREMONY),
     "TE01-holder": without("?t dip:holder ?m .", tenure("head")),
     "TE01-title": without("?t dip:describedAs ?d .", '?t a dip:TenureReport FILTER (?d = "head")'),
-    "TE01-post": added("?t dip:post ?other .", '?t a dip:Tenure ; dip:describedAs "head" . ?other a dip:Post ; dip:accreditedTo state:jp .'),
+    "TE01-post": added(
+        "?t dip:post ?other .",
+        '?t a dip:Tenure ; dip:describedAs "head" . ?other a dip:Post ; dip:accreditedTo state:jp .',
+    ),
     "TE05-envoy": changed("?t", "dip:accreditedTo", "state:kr", tenure("Ambassador to Japan")),
     "TE05-post": changed("?t", "dip:accreditedTo", "state:kr", "?t a dip:Post"),
     "TE05-mission": changed("?b", "dip:receivingState", "state:kr", "?b a dip:BodyMention"),
-    "ST01-text": without("?s dip:statementText ?w .", '?s a dip:ReportedSpeechReport FILTER (?w = "disputes over the past remain")'),
-    "ST01-kind": without("?s a dip:ReportedSpeechReport .", MEETING),
-    "ST01-speaker": changed("?s", "dip:speaker", "state:zz", MEETING),
+    "ST01-text": without(
+        "?s dip:statementText ?w .", '?s a dip:ReportedSpeechReport FILTER (?w = "disputes over the past remain")'
+    ),
+    "ST01-kind": without("?s a dip:ReportedSpeechReport .", PAST),
+    "ST01-speaker": changed("?s", "dip:speaker", "state:zz", PAST),
     "ST01-span": without("?s dip:quoteSpan ?c .", MEANINGFUL),
     "ST02-words": changed("?s", "dip:statementText", '"very good and meaningless"', MEANINGFUL),
     "ST02-length": changed("?s", "dip:statementText", '"very good and meaningful indeed"', MEANINGFUL),
     "ST02-text": changed("?s", "dip:statementText", '"very nice and meaningful"', MEANINGFUL, "article"),
-    "ST04": added("?s dip:occasion ?e .", MEETING + CEREMONY),
-    "ST05": added('?s dip:earliestStart "2025-07-01"^^xsd:date .', MEETING),
+    "ST04": added("?s dip:occasion ?e .", PAST + CEREMONY),
+    "ST05": added('?s dip:earliestStart "2025-07-01"^^xsd:date .', PAST),
     "AG01-name": without("?a rdfs:label ?n .", "?a a dip:AgreementReport"),
     "AG01-signing": changed("?a", "dip:signedAt", "?e", "?a a dip:AgreementReport . " + RECEPTION),
     "DE01-named": Fault(
@@ -187,27 +202,20 @@ FAULTS: dict[str, Fault] = {
     "VO02-report": added('?e dip:mood "warm" .', RECEPTION),
     "VO02-fact": added('?e dip:mood "warm" .', fact_of("Reception")),
     "VO02-class": added("?e a dip:Rumour .", RECEPTION),
-    "VO03": added("?f owl:sameAs <http://www.wikidata.org/entity/Q11696> .", '?f a foaf:Person ; skos:prefLabel "Gen Nakatani"'),
-    "EV04-fact": Fault(
-        f"DELETE {{ ?e dip:earliestStart ?s ; dip:latestEnd ?n }} INSERT {{ ?e dip:earliestStart ?later ; dip:latestEnd ?later }}"
-        f' WHERE {{ {fact_of("Signing")} ?e dip:earliestStart ?s ; dip:latestEnd ?n BIND ("2025-07-01"^^xsd:date AS ?later) }}',
-        "base",
-    ),
-    "PA04-fact": Fault(
-        'INSERT { ?t dip:latestEnd "2025-01-01"^^xsd:date } WHERE { ?t a dip:Tenure ; dip:describedAs "Foreign Minister" }', "base"
+    "VO03": added("?f owl:sameAs <http://www.wikidata.org/entity/Q11696> .", NAKATANI),
+    "EV04-fact": moved(fact_of("Signing"), "2025-07-01", "base"),
+    "PA04-fact": added(
+        '?t dip:latestEnd "2025-01-01"^^xsd:date', '?t a dip:Tenure ; dip:describedAs "Foreign Minister"', "base"
     ),
     "PA08-fact": changed("?e", "dip:eventStatus", "dipv:status-cancelled", fact_of("Ceremony"), "base"),
-    "EV10": Fault(
-        f"INSERT {{ ?twin ?p ?o . ?again ?l ?v ; dip:inEvent ?twin }} WHERE {{ {fact_of('Meeting')} ?e ?p ?o . {TOOK} ?f ?l ?v"
-        ' FILTER (?l != dip:inEvent) BIND (IRI(CONCAT(STR(?e), "-b")) AS ?twin)'
-        " FILTER (?l != dip:attendanceMode) BIND (IRI(CONCAT(STR(?f), '-b')) AS ?again) }",
+    "EV10": added(
+        "?twin ?p ?o . ?again ?l ?v ; dip:inEvent ?twin",
+        f"{fact_of('Meeting')} ?e ?p ?o . ?f a dip:Participation ; dip:inEvent ?e ; ?l ?v"
+        " FILTER (?l != dip:inEvent && ?l != dip:attendanceMode)"
+        ' BIND (IRI(CONCAT(STR(?e), "-b")) AS ?twin) BIND (IRI(CONCAT(STR(?f), "-b")) AS ?again)',
         "base",
     ),
-    "PA06": Fault(
-        "DELETE { ?e dip:earliestStart ?s ; dip:latestEnd ?n } INSERT { ?e dip:earliestStart ?day ; dip:latestEnd ?day }"
-        f' WHERE {{ {fact_of("Meeting")} ?e dip:earliestStart ?s ; dip:latestEnd ?n BIND ("2025-06-19"^^xsd:date AS ?day) }}',
-        "base",
-    ),
+    "PA06": moved(fact_of("Meeting"), "2025-06-19", "base"),
     "PA10": changed("?e", "dip:place", "place:seoul-kr", fact_of("Reception"), "base"),
 }
 """Shape → a change to the golden graph that it alone has to see (and others of the same code)."""
@@ -215,8 +223,7 @@ FAULTS: dict[str, Fault] = {
 HARMLESS = {
     "CF02": added("?m dip:confidence 0.93 .", mention("Gen Nakatani")),
     "EV06-bounds": added("?e dip:partOfEvent ?r .", "?e dip:kind dip:Meeting . ?r dip:kind dip:Summit ."),
-    "VO01-type": added("?e dip:eventType etype:anniversary-reception .", RECEPTION),
-    "VO03": added("?f skos:exactMatch <http://www.wikidata.org/entity/Q11696> .", '?f a foaf:Person ; skos:prefLabel "Gen Nakatani"'),
+    "VO03": added("?f skos:exactMatch <http://www.wikidata.org/entity/Q11696> .", NAKATANI),
 }
 """Shape that has nothing to look at in the golden graph → a change that gives it something good."""
 
@@ -275,6 +282,17 @@ def test_every_shape_has_a_failing_example() -> None:
     assert set(FAULTS) == set(all_shapes())
 
 
+def test_every_shape_looks_at_something_in_the_golden_graph() -> None:
+    """A shape with nothing to look at would pass whatever it says."""
+    graph = data("article")
+    for name in SETS:
+        shapes = shapes_graph(name)
+        for shape in set(shapes.subjects(SH.name)) - {DIPS[harmless] for harmless in HARMLESS}:
+            classes = {(RDF.type, cls) for cls in shapes.objects(shape, SH.targetClass)}
+            paths = {(path, None) for path in shapes.objects(shape, SH.targetSubjectsOf)}
+            assert any((None, *target) in graph for target in classes | paths), shape
+
+
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_caught_with_its_code_and_no_other(name: str) -> None:
     code, message = all_shapes()[name]
@@ -295,20 +313,20 @@ def test_a_rule_asked_once_says_what_pyshacl_says(name: str) -> None:
     graph = data(fault.shapes, fault.update)
     _, report, _ = pyshacl.validate(graph, shacl_graph=shapes_graph(fault.shapes), use_shapes=[str(DIPS[name])])
     assert isinstance(report, Graph)
-    results = [(report.value(r, SH.focusNode), report.value(r, SH.value)) for r in report.subjects(RDF.type, SH.ValidationResult)]
+    results = [
+        (report.value(result, SH.focusNode), report.value(result, SH.value))
+        for result in report.subjects(RDF.type, SH.ValidationResult)
+    ]
     theirs = {(str(focus), None if value in (None, focus) else str(value)) for focus, value in results}
     message = all_shapes()[name][1]
     assert theirs == {(f.focus, f.value) for f in validate(graph, fault.shapes) if f.message == message}
 
 
 def test_stock_pyshacl_says_yes_to_the_golden_file_and_no_to_a_mutated_copy() -> None:
-    published = folder("ontology") / "shapes" / "published.ttl"
     source = (folder("samples") / "tokyo-reception.ttl").read_text("utf-8")
-    faulty = source.replace('dip:statementText "very good and meaningful"', 'dip:statementText "very good and useful"', 1)
-    answers = [
-        pyshacl.validate(text, data_graph_format="turtle", shacl_graph=str(published), meta_shacl=True)[0]
-        for text in (source, faulty)
-    ]
+    faulty = source.replace('Text "very good and meaningful"', 'Text "very good and useful"', 1)
+    graphs = [Graph().parse(data=text, format="turtle") for text in (source, faulty)]
+    answers = [pyshacl.validate(graph, shacl_graph=shapes_graph("published"), meta_shacl=True)[0] for graph in graphs]
     assert answers == [True, False]
 
 
@@ -330,6 +348,62 @@ def test_rules_keep_to_what_every_processor_understands() -> None:
             assert (constraint, SH.severity, None) not in shapes_graph(name)
 
 
+@cache
+def ontology() -> Graph:
+    graph = Graph()
+    for path in files("ontology", "*.ttl"):
+        graph.parse(path)
+    return graph
+
+
+def test_shapes_name_only_terms_of_the_ontology() -> None:
+    declared = {str(subject) for subject in ontology().subjects(RDF.type)}
+    for name in SETS:
+        graph = shapes_graph(name)
+        named = {str(term) for term in graph.all_nodes() if isinstance(term, URIRef)}
+        for query in graph.objects(None, SH.select):
+            named |= {str(DIP) + local for local in re.findall(r"\bdip:(\w+)", str(query))}
+            named |= {str(DIPV) + local for local in re.findall(r"\bdipv:([\w-]+)", str(query))}
+        assert {term for term in named if term.startswith((DIP, DIPV))} <= declared
+
+
+@pytest.mark.parametrize(
+    ("shape", "scheme"),
+    {
+        "VO01-part": "role",
+        "VO01-mode": "mode",
+        "VO01-tenure": "tenure",
+        "VO01-qualifier": "count",
+        "EV01-status": "status",
+        "PA01-status": "attendance",
+        "SR05-basis": "basis",
+    }.items(),
+)
+def test_a_shape_lists_all_concepts_of_its_scheme(shape: str, scheme: str) -> None:
+    listed = set(shapes_graph("published").items(shapes_graph("published").value(DIPS[shape], SH["in"])))
+    concepts = set(ontology().subjects(RDF.type, SKOS.Concept))
+    assert listed == {concept for concept in concepts if str(concept).startswith(f"{DIPV}{scheme}-")}
+
+
+def test_a_report_may_have_every_property_that_the_ontology_gives_it() -> None:
+    """What the golden graph does not use but a converter may write must not be taken for a slip."""
+    graph = shapes_graph("published")
+    allowed = {
+        term
+        for shape in ("VO02-report", "VO02-fact")
+        for term in graph.items(graph.value(DIPS[shape], SH.ignoredProperties))
+    }
+    written = {DIP[local] for path in ("mapping", "contribution", "consolidate") for local in terms_of(path)}
+    properties = {t for kind in (OWL.ObjectProperty, OWL.DatatypeProperty) for t in ontology().subjects(RDF.type, kind)}
+    of_documents = {DIP.textDigest, DIP.textLength, DIP.madeBy, DIP.publishedAt}
+    assert written & properties <= allowed | of_documents
+
+
+def terms_of(module: str) -> set[str]:
+    source = importlib.import_module(f"kb.graph.{module}").__file__
+    return set(re.findall(r"\bDIP\.(\w+)", Path(str(source)).read_text("utf-8")))
+
+
 def test_messages_tell_shapes_apart() -> None:
     messages = [message for _, message in all_shapes().values()]
     assert len(messages) == len(set(messages))
@@ -342,7 +416,8 @@ def test_findings_come_in_one_order() -> None:
     for triple in sorted(graph, reverse=True):
         again.add(triple)
     found = validate(graph, "published")
-    assert len(found) > 50 and found == validate(again, "published")
+    assert len(found) > 50
+    assert found == validate(again, "published")
 
 
 def test_a_finding_says_where_and_what() -> None:

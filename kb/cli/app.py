@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from kb.cli import convert
+from kb.cli import ask, convert, keep, show
 
 _EPILOG = """\b
 Exit codes
@@ -33,7 +33,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(convert.convert)
+for verb in (
+    *(keep.add, ask.query, show.show, ask.queries, ask.sparql, keep.status, keep.verify, keep.remove),
+    *(show.export, show.validate, convert.convert, show.version),
+):
+    app.command()(verb)
 
 
 @app.callback()

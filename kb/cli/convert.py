@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kb.cli.options import BASE, DATE, FILES, FORMAT, check_format
-from kb.cli.say import Failures, counted, kept_out, note, put
+from kb.cli.say import Failures, counted, kept_out, note, put, write_file
 from kb.cli.sources import Taken, taken
-from kb.errors import InputError, KbError, StoreWrite
+from kb.errors import InputError, KbError
 
 if TYPE_CHECKING:
     from kb.pipeline import Conversion
@@ -70,7 +69,7 @@ class _Writer:
         if self.folder is None:
             put(data)
             return
-        _write(self.folder / name, data)
+        write_file(self.folder / name, data)
 
     def _name(self, stem: str) -> str:
         """Give the name of the file; of two inputs with one name, the second gets a number."""
@@ -79,14 +78,3 @@ class _Writer:
         suffix = FORMATS[self.format].file_extension
         names = (f"{stem}{n}.{suffix}" for n in ("", *(f"-{n}" for n in range(2, len(self.written) + 3))))
         return next(name for name in names if name not in self.written)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file so that it is there as a whole or not at all."""
-    part = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
-        os.replace(part, path)
-    except OSError as error:
-        raise StoreWrite(path, f"cannot be written ({error.strerror})") from error

@@ -16,9 +16,9 @@ def _day(text: str) -> date:
         raise typer.BadParameter(f"{text!r} is no day such as 2025-06-19") from None
 
 
-FILES = Annotated[
-    list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="FILE", show_default=False)
-]
+_FILES = typer.Argument(help="Files, folders, or - for standard input.", metavar="FILE", show_default=False)
+FILES = Annotated[list[str], _FILES]
+FILES_OR_NONE = Annotated[list[str] | None, _FILES]
 DATE = Annotated[
     date | None,
     typer.Option(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from kb.errors import KbError
+from kb.errors import KbError, StoreWrite
 
 if TYPE_CHECKING:
     from kb.model import Quarantined
@@ -53,6 +54,17 @@ def put(data: bytes) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what Python flushes at the end
         raise SystemExit(141) from None
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file so that it is there as a whole or not at all; raise StoreWrite if the disk refuses."""
+    part = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
+        os.replace(part, path)
+    except OSError as error:
+        raise StoreWrite(path, f"cannot be written ({error.strerror})") from error
 
 
 def kept_out(source: str, records: Iterable[Quarantined]) -> None:

@@ -42,18 +42,23 @@ class Admission(NamedTuple):
 
 
 def admit(article: Article, graph: Graph) -> Admission:
-    """Validate an article's graph record by record, beside the register's entries that it names and its text.
+    """Validate an article's graph record by record, and let through what conforms.
 
-    ``graph`` is left as it is; the admitted graph is a new one, without register and text.
+    ``graph`` is left as it is; the admitted graph is a new one.
 
     Raises DocumentRefused if the article's own record is at fault, ResourceError if an entry of the
     register is.
     """
+    return admit_beside(article, graph, register_slice([graph]))
+
+
+def admit_beside(article: Article, graph: Graph, register: Graph) -> Admission:
+    """Do as ``admit`` does, beside given entries of a register; they do not come into the admitted graph."""
     kept = _copy(graph)
     document = kept.value(predicate=RDF.type, object=DIP.SourceDocument)
     if document is None:
-        raise DocumentRefused(article.key, ("SR01 the graph holds no record of the document: convert the article again",))
-    register = register_slice([kept])
+        missing = "SR01 the graph holds no record of the document: convert the article again"
+        raise DocumentRefused(article.key, (missing,))
     quarantined: list[Quarantined] = []
     while True:
         findings = _findings(article, kept, register, document)
@@ -177,6 +182,8 @@ def _sentence(article: Article, kept: Graph, record: Node) -> str:
 def _spans(kept: Graph, record: Node) -> list[Span]:
     """Give the range in a record's own name, then those of its evidence in the order of the text."""
     named = re.findall(r"#[a-z]+-(\d+)-(\d+)$", str(record))
-    found = [(kept.value(p, OA.start), kept.value(p, OA.end)) for p in kept.objects(record, DIP.evidence / OA.hasSelector)]
+    found = [
+        (kept.value(p, OA.start), kept.value(p, OA.end)) for p in kept.objects(record, DIP.evidence / OA.hasSelector)
+    ]
     shown = [(str(start), str(end)) for start, end in found if f"{start}{end}".isdigit()]
     return [Span(int(start), int(end)) for start, end in named] + sorted(Span(int(s), int(e)) for s, e in shown)

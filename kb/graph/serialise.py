@@ -22,6 +22,7 @@ from kb.graph.iris import DEFAULT_BASE
 from kb.graph.vocab import PREFIXES, RDF, XSD, empty_graph
 
 Term = NamedNode | ox.Literal
+Triple = tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node]
 
 FORMATS: Final[dict[str, RdfFormat]] = {
     "turtle": RdfFormat.TURTLE,
@@ -68,7 +69,7 @@ def _known(format: str) -> str:
 # --- rdflib ----------------------------------------------------------------------------------------
 
 
-def quads_of(graph: rdflib.Graph, name: str | None = None) -> Iterator[Quad]:
+def quads_of(graph: Iterable[Triple], name: str | None = None) -> Iterator[Quad]:
     """Give the triples of an rdflib graph as quads of the graph ``name``; None is the default graph.
 
     >>> g = rdflib.Graph().parse(data="<http://e/s> <http://e/p> 1 .", format="turtle")
@@ -77,10 +78,11 @@ def quads_of(graph: rdflib.Graph, name: str | None = None) -> Iterator[Quad]:
     """
     graph_name = DefaultGraph() if name is None else NamedNode(name)
     for subject, predicate, value in graph:
-        yield Quad(NamedNode(str(subject)), NamedNode(str(predicate)), _from_rdflib(value), graph_name)
+        yield Quad(NamedNode(str(subject)), NamedNode(str(predicate)), from_rdflib(value), graph_name)
 
 
-def _from_rdflib(value: rdflib.term.Node) -> Term:
+def from_rdflib(value: rdflib.term.Node) -> Term:
+    """Give an rdflib term as the same term of the parsers."""
     if not isinstance(value, rdflib.Literal):
         return NamedNode(str(value))
     if value.language:
@@ -91,13 +93,13 @@ def _from_rdflib(value: rdflib.term.Node) -> Term:
 def graph_of(quads: Iterable[Quad]) -> rdflib.Graph:
     """Give the triples of quads, their graphs merged, as an rdflib graph that knows the prefixes."""
     graph = empty_graph()
-    for quad in quads:
-        subject, predicate = rdflib.URIRef(quad.subject.value), rdflib.URIRef(quad.predicate.value)
-        graph.add((subject, predicate, _to_rdflib(quad.object)))
+    for subject, predicate, value in map(turtle.parts, quads):
+        graph.add((rdflib.URIRef(subject), rdflib.URIRef(predicate), to_rdflib(value)))
     return graph
 
 
-def _to_rdflib(value: Any) -> rdflib.term.Node:
+def to_rdflib(value: Term) -> rdflib.term.Node:
+    """Give a term of the parsers as the same term of rdflib."""
     if isinstance(value, NamedNode):
         return rdflib.URIRef(value.value)
     if value.language:
@@ -203,7 +205,7 @@ def _json_value(value: Term, base: str) -> Any:
 
 def _by_subject(quads: list[Quad]) -> dict[str, dict[str, list[Term]]]:
     """Group triples by subject and property, in the order of their names."""
-    found = {(quad.subject.value, quad.predicate.value, quad.object) for quad in quads}
+    found = set(map(turtle.parts, quads))
     result: dict[str, dict[str, list[Term]]] = {}
     for subject, predicate, value in sorted(
         found, key=lambda t: (*map(turtle.natural, t[:2]), turtle.value_order(t[2]))

@@ -47,7 +47,7 @@ _NAMESPACES: Final = {namespace: prefix for prefix, namespace in PREFIXES.items(
 def turtle(quads: list[Quad], base: str) -> str:
     """Write the triples of quads, their graphs merged, names relative to ``base``."""
     page = _Page(quads, base)
-    for document, triples in _parts(quads, page):
+    for document, triples in _sections(quads, page):
         page.write(document, page.paragraphs(document, triples))
     return page.text()
 
@@ -59,10 +59,18 @@ def trig(quads: list[Quad], base: str) -> str:
     for quad in quads:
         graphs.setdefault("" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value, []).append(quad)
     for name, of_graph in sorted(graphs.items()):
-        for document, triples in _parts(of_graph, page):
+        for document, triples in _sections(of_graph, page):
             paragraphs = page.paragraphs(document, triples)
             page.write(document, f"{page.short(name, document)} {{\n\n{paragraphs}}}\n" if name else paragraphs)
     return page.text()
+
+
+def parts(quad: Quad) -> tuple[str, str, Term]:
+    """Give subject, property and value of a quad; raise ValueError at a blank node, which data never hold."""
+    subject, value = quad.subject, quad.object
+    if isinstance(subject, NamedNode) and isinstance(value, Term):
+        return subject.value, quad.predicate.value, value
+    raise ValueError(f"a blank node in the data: {quad}")
 
 
 # --- names -----------------------------------------------------------------------------------------
@@ -100,7 +108,7 @@ class _Page:
     body: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.documents = frozenset(q.subject.value for q in self.quads if q.object == _DOCUMENT)
+        self.documents = frozenset(s for s, _, value in map(parts, self.quads) if value == _DOCUMENT)
 
     @property
     def sole(self) -> str:
@@ -116,9 +124,8 @@ class _Page:
 
     def paragraphs(self, document: str, triples: list[Quad]) -> str:
         subjects: dict[str, dict[str, set[Term]]] = {}
-        for triple in triples:
-            properties = subjects.setdefault(triple.subject.value, {})
-            properties.setdefault(triple.predicate.value, set()).add(triple.object)
+        for subject, predicate, value in map(parts, triples):
+            subjects.setdefault(subject, {}).setdefault(predicate, set()).add(value)
         order = sorted(subjects, key=lambda subject: _place(subject, document, self.base))
         return "\n".join(self._paragraph(subject, subjects[subject], document or self.sole) for subject in order)
 
@@ -162,14 +169,14 @@ def _escaped(match: re.Match[str]) -> str:
 # --- order -----------------------------------------------------------------------------------------
 
 
-def _parts(quads: Iterable[Quad], page: _Page) -> list[tuple[str, list[Quad]]]:
+def _sections(quads: Iterable[Quad], page: _Page) -> list[tuple[str, list[Quad]]]:
     """Part the quads into the facts, each article, and the rest; with each the article, or nothing."""
-    parts: dict[tuple[int, str], list[Quad]] = {}
+    sections: dict[tuple[int, str], list[Quad]] = {}
     for quad in quads:
-        owner = quad.subject.value.partition("#")[0]
+        owner = parts(quad)[0].partition("#")[0]
         key = (1, owner) if owner in page.documents else (0 if owner.startswith(page.base) else 2, "")
-        parts.setdefault(key, []).append(quad)
-    return [(document, parts[rank, document]) for rank, document in sorted(parts)]
+        sections.setdefault(key, []).append(quad)
+    return [(document, sections[rank, document]) for rank, document in sorted(sections)]
 
 
 def _place(subject: str, document: str, base: str) -> tuple[Any, ...]:

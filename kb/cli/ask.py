@@ -1,0 +1,194 @@
+"""Verbs that ask: ``query``, ``queries`` and ``sparql``, of the store, a file or an endpoint."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kb.cli.options import STORE, STORE_DEFAULT
+from kb.cli.say import note, put, tell
+from kb.cli.table import readable, show_result, show_rows
+from kb.errors import QuerySyntax, UnreadableInput
+
+if TYPE_CHECKING:
+    from kb.graph.results import Answer
+    from kb.graph.sources import Source
+
+TABLE = "table"
+_QUERY = re.compile(r"\s*(?:#.*\n\s*)*(?:SELECT|ASK|CONSTRUCT|DESCRIBE|PREFIX|BASE)\b", re.IGNORECASE)
+NAME = Annotated[str, typer.Argument(help="Name of a canned query; dkb queries lists them.", show_default=False)]
+GIVEN = Annotated[list[str] | None, typer.Argument(metavar="PARAMETER=VALUE", help="Narrow it down: person=Ishiba.")]
+ROWS = Annotated[str, typer.Option("--format", "-f", help="table, csv, tsv, json or xml.")]
+ANSWER = Annotated[
+    str, typer.Option("--format", "-f", help="table, csv, tsv, json or xml; for CONSTRUCT turtle, nquads …")
+]
+ENDPOINT = Annotated[str | None, typer.Option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint instead.")]
+FILE = Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Ask an RDF file instead.")]
+
+
+def query(
+    name: NAME,
+    given: GIVEN = None,
+    format: ROWS = TABLE,
+    store: STORE = STORE_DEFAULT,
+    endpoint: ENDPOINT = None,
+    file: FILE = None,
+) -> None:
+    """Ask one of the canned queries.
+
+    \b
+    dkb query attendees "event=reception Tokyo"
+    dkb query said person=Ishiba --format json
+    dkb query events --file export.ttl
+    dkb query officials --endpoint http://localhost:3030/kb/sparql
+
+    A parameter takes a name as people write it, an IRI, or a date; given twice, either may hold.
+    Tables leave out columns of nothing but IRIs; the other formats hold all columns.
+    """
+    from kb.graph.queries import ask, canned
+    from kb.graph.results import FORMATS
+
+    _check(format, FORMATS)
+    asked_for = canned(name)
+    with _source(store, endpoint, file) as asked:
+        result = ask(asked_for, asked, _given(given or []))
+    if format == TABLE:
+        show_result(readable(result, asked_for.lists))
+        note(f"{len(result.rows)} row{'' if len(result.rows) == 1 else 's'}")
+    else:
+        put(result.serialise(format))
+
+
+def queries(name: Annotated[str | None, typer.Argument(help="Show this one in full.")] = None) -> None:
+    """List the canned queries, or print one to run it elsewhere.
+
+    \b
+    dkb queries
+    dkb queries attendees > attendees.rq
+    """
+    from kb.graph.queries import canned, names
+
+    if name:
+        put(canned(name).text.encode())
+        return
+    rows = [(q.name, q.title, ", ".join(p.name for p in q.parameters)) for q in map(canned, names())]
+    show_rows(("name", "what it tells", "parameters"), rows)
+
+
+def sparql(
+    text: Annotated[
+        str, typer.Argument(metavar="QUERY", help="The query, a file that holds it, or - for standard input.")
+    ],
+    format: ANSWER = TABLE,
+    store: STORE = STORE_DEFAULT,
+    endpoint: ENDPOINT = None,
+    file: FILE = None,
+) -> None:
+    """Ask a SPARQL query of your own; it sees all graphs as one.
+
+    \b
+    dkb sparql "SELECT ?name { ?p a dip:Official ; skos:prefLabel ?name }"
+    dkb sparql question.rq --format csv
+    dkb sparql "DESCRIBE <https://kb.example/person/shigeru-ishiba>" --format turtle
+
+    The prefixes of the data (dip:, skos:, state: …) need not be declared.
+    """
+    from kb.graph.results import FORMATS
+    from kb.graph.serialise import FORMATS as RDF_FORMATS
+
+    _check(format, (*FORMATS, *RDF_FORMATS))
+    with _source(store, endpoint, file) as asked:
+        _show(_asked(asked, _text(text)), format)
+
+
+# --- what is asked, and what comes back --------------------------------------------------------------
+
+
+@contextmanager
+def _source(store: Path, endpoint: str | None, file: Path | None) -> Iterator[Source]:
+    """Open what is asked: the endpoint or the file if one is named, else the store."""
+    if endpoint:
+        from kb.graph.remote import Endpoint
+
+        yield Endpoint(endpoint)
+    elif file:
+        from kb.graph.sources import source
+        from kb.pipeline import load
+
+        yield source(load(file))
+    else:
+        from kb.graph.store import open_to_read
+
+        with open_to_read(store) as opened:
+            yield opened
+
+
+def _given(pairs: list[str]) -> dict[str, list[str]]:
+    """Read PARAMETER=VALUE; the same parameter may come several times."""
+    given: dict[str, list[str]] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise typer.BadParameter(f"{pair!r} is not of the form PARAMETER=VALUE")
+        given.setdefault(name, []).append(value)
+    return given
+
+
+def _text(named: str) -> str:
+    """Give the query that is meant: standard input, a file, or the text itself."""
+    if named == "-":
+        return sys.stdin.read()
+    if _QUERY.match(named):
+        return named
+    try:
+        return Path(named).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableInput(named, "this is neither a query nor a file that can be read") from error
+
+
+def _asked(asked: Source, text: str) -> Answer:
+    """Ask with the prefixes of the data declared, on a line of their own that errors do not count."""
+    from kb.graph.vocab import PREFIXES
+
+    used = (prefix for prefix in PREFIXES if re.search(rf"(?<![\w:/]){prefix}:", text))
+    missing = [p for p in used if not re.search(rf"\bPREFIX\s+{p}:", text, re.IGNORECASE)]
+    declared = " ".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>" for prefix in missing)
+    try:
+        return asked.query(f"{declared}\n{text}")
+    except QuerySyntax as error:
+        raise QuerySyntax(error.problem, error.line and error.line - 1, error.column) from error
+
+
+def _check(format: str, formats: Iterable[str]) -> None:
+    """End the program with a usage error if no answer can be given in this format."""
+    known = (TABLE, *formats)
+    if format not in known:
+        raise typer.BadParameter(f"{format!r} is none of {', '.join(known)}", param_hint="--format")
+
+
+def _show(answer: Answer, format: str) -> None:
+    """Print rows, a truth value, or triples (as Turtle unless another RDF format is asked for)."""
+    from kb.graph.results import FORMATS, Result
+    from kb.graph.serialise import FORMATS as RDF_FORMATS
+    from kb.graph.serialise import serialise
+
+    if isinstance(answer, bool):
+        tell(json.dumps({"head": {}, "boolean": answer}) if format == "json" else str(answer).lower())
+    elif not isinstance(answer, Result):
+        from pyoxigraph import Quad
+
+        quads = [Quad(*triple) for triple in answer]
+        put(serialise(quads, format if format in RDF_FORMATS else "turtle"))
+    elif format in FORMATS:
+        put(answer.serialise(format))
+    elif format == TABLE:
+        show_result(answer)
+    else:
+        raise typer.BadParameter(f"rows cannot be written as {format}", param_hint="--format")

@@ -1,0 +1,178 @@
+"""Verbs that lay out or hand on: ``show``, ``export``, ``validate`` and ``version``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kb.cli.options import FORMAT, STORE, STORE_DEFAULT, check_format
+from kb.cli.say import Failures, kept_out, put, tell, write_file
+from kb.cli.table import readable, show_result
+from kb.errors import KbError, UnknownName
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from kb.graph.sources import Source
+    from kb.graph.store import Store
+    from kb.model import Finding
+
+TERM = Annotated[str, typer.Argument(help='A name ("Ishiba", "reception Tokyo"), an article\'s key, or an IRI.')]
+KEY = Annotated[str | None, typer.Argument(metavar="ARTICLE", help="Only this one: dkb query articles.")]
+OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else standard output.")]
+RDF_FILES = Annotated[
+    list[Path] | None, typer.Argument(metavar="FILE", help="RDF files; else the store.", show_default=False)
+]
+
+_VIEWS: dict[str, tuple[tuple[str, str], ...]] = {  # sort of thing → canned queries and the parameter that it fills
+    "person": (("careers", "person"), ("attendees", "person"), ("said", "person")),
+    "event": (("events", "event"), ("attendees", "event"), ("delegations", "event"), ("statements", "at")),
+    "agreement": (("agreements", "agreement"),),
+    "state": (("office-holders", "agent"), ("involvement", "who"), ("statements", "by")),
+    "body": (("office-holders", "agent"), ("involvement", "who"), ("statements", "by")),
+}
+_ARTICLE: tuple[str, ...] = ("events", "officials", "attendees", "statements")
+
+
+def show(term: TERM, store: STORE = STORE_DEFAULT) -> None:
+    """Lay out one person, event, state, body, agreement or article to be read.
+
+    \b
+    dkb show Ishiba
+    dkb show "reception Tokyo"
+    dkb show harbour-wire/2025-06-20/reception-in-tokyo
+    """
+    from kb.graph.store import open_to_read
+    from kb.pipeline import key_of
+
+    with open_to_read(store) as opened:
+        key, known = key_of(opened, term), opened.keys()
+        if key in known:
+            _show_article(opened, key)
+        else:
+            _show_thing(opened, term)
+
+
+def _show_thing(store: Store, term: str) -> None:
+    from kb.graph.lookup import find
+    from kb.graph.queries import known_things
+
+    things = known_things(store)
+    iri = find(term, things, tuple(_VIEWS)).value
+    thing = next((thing for thing in things if thing.iri == iri), None)
+    if thing is None:
+        raise UnknownName("person, event, state, body or agreement", term)
+    name = max(thing.names, key=len)
+    others = ", ".join(other for other in thing.names if other != name)
+    tell(f"{name}{f' ({others})' if others else ''}\n{thing.sort} <{iri}>")
+    _show_views(store, [(name, {parameter: iri}) for name, parameter in _VIEWS.get(thing.sort, ())])
+    _show_words(store, iri)
+
+
+def _show_words(store: Store, iri: str) -> None:
+    """Print the words that a fact rests on, each with its source."""
+    from kb.graph.queries import ask, canned
+
+    query = canned("evidence")
+    rows = ask(query, store, {"fact": iri}).records()
+    if rows:
+        tell(f"\n{query.title}")
+    for row in rows:
+        source = ", ".join(str(row[column]) for column in ("outlet", "published") if row[column])
+        tell(f" “{' '.join(str(row['words']).split())}” ({source})")
+
+
+def _show_article(store: Store, key: str) -> None:
+    from kb import pipeline
+
+    conversion = pipeline.of_store(store, key)
+    article = conversion.article
+    told = (article.outlet, article.byline, str(article.published), article.url)
+    tell(f"{article.headline.of(article.text)}\n{', '.join(filter(None, told))}\narticle <{store.base}doc/{key}>")
+    _show_views(pipeline.in_memory(conversion.quads()), [(name, {}) for name in _ARTICLE])
+    kept_out(key, conversion.quarantined)
+
+
+def _show_views(of: Source | ox.Store, views: list[tuple[str, dict[str, str]]]) -> None:
+    """Print the answers of canned queries that have any, each under its title."""
+    from kb.graph.queries import ask, canned
+
+    for name, given in views:
+        query = canned(name)
+        result = ask(query, of, given)
+        if result.rows:
+            tell(f"\n{query.title}")
+            show_result(readable(result, query.lists))
+
+
+def export(article: KEY = None, format: FORMAT = "turtle", output: OUTPUT = None, store: STORE = STORE_DEFAULT) -> None:
+    """Write out everything, or one article, as RDF; the same bytes each time.
+
+    \b
+    dkb export -o everything.ttl
+    dkb export harbour-wire/2025-06-20/reception-in-tokyo -f jsonld
+
+    The articles' own texts are not exported: only the words that facts rest on.
+    """
+    from kb import pipeline
+    from kb.graph.serialise import serialise
+    from kb.graph.store import open_to_read
+
+    check_format(format)
+    with open_to_read(store) as opened:
+        quads = pipeline.export(opened) if article is None else _of_article(opened, article)
+        data = serialise(quads, format, opened.base)
+    if output is None:
+        put(data)
+    else:
+        write_file(output, data)
+
+
+def _of_article(store: Store, text: str) -> list[ox.Quad]:
+    from kb import pipeline
+
+    return list(pipeline.of_store(store, pipeline.key_of(store, text)).quads())
+
+
+def validate(files: RDF_FILES = None, store: STORE = STORE_DEFAULT) -> None:
+    """Hold RDF files, or the whole store, against the shapes.
+
+    \b
+    dkb validate export.ttl
+    dkb validate
+
+    One line for each finding on standard output; exit code 1 if there is a violation.
+    """
+    from kb import pipeline
+    from kb.graph.store import open_to_read
+
+    failures, violated = Failures(), False
+    if not files:
+        with open_to_read(store) as opened:
+            violated = _report(str(store), pipeline.check_store(opened))
+    for file in files or ():
+        try:
+            violated |= _report(str(file), pipeline.check(file))
+        except KbError as error:
+            failures.add(error)
+    failures.end()
+    if violated:
+        raise SystemExit(1)
+
+
+def _report(source: str, findings: tuple[Finding, ...]) -> bool:
+    """Print the findings of one source; tell whether one of them is a violation."""
+    for finding in findings:
+        tell(f"{source}: {finding.severity} {finding.code} {finding.message} <{finding.focus}>")
+    violated = any(finding.severity == "violation" for finding in findings)
+    tell(f"{source}: {'does not conform' if violated else 'conforms'}")
+    return violated
+
+
+def version() -> None:
+    """Print the version."""
+    from kb.graph.vocab import SOFTWARE
+
+    tell(SOFTWARE)

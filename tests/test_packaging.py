@@ -1,0 +1,90 @@
+"""The wheel, built and installed elsewhere, works by itself: it finds its ontology, queries and sample."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tarfile
+import tomllib
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import kb
+from kb.graph.vocab import SOFTWARE
+from tests.conftest import ROOT
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    done = subprocess.run(
+        [str(c) for c in command], cwd=cwd, capture_output=True, text=True, timeout=900, env={"PATH": "/usr/bin:/bin"}
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", folder, ROOT, cwd=folder)
+    return next(folder.glob("diplomatic_events-*.whl"))
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of commands of an environment that holds nothing but the wheel and what it needs."""
+    place = tmp_path_factory.mktemp("elsewhere")
+    venv.create(place, with_pip=True)
+    run(place / "bin/pip", "install", "-q", "-c", ROOT / "constraints.txt", wheel, cwd=place)
+    return place / "bin"
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_every_file_of_ontology_queries_and_samples(wheel: Path) -> None:
+    held = set(zipfile.ZipFile(wheel).namelist())
+    for name, where in (("ontology", "kb/data/ontology"), ("queries", "kb/data/queries"), ("kb/samples", "kb/samples")):
+        files = [p for p in (ROOT / name).rglob("*") if p.is_file()]
+        assert files
+        assert {f"{where}/{p.relative_to(ROOT / name)}" for p in files} <= held
+    assert "kb/py.typed" in held
+    assert not [name for name in held if name.startswith("tests")]
+
+
+@pytest.mark.slow
+def test_the_installed_command_does_the_main_job(installed: Path, tmp_path: Path) -> None:
+    sample = run(installed / "python", "-c", "import kb; print(kb.SAMPLE)", cwd=tmp_path).strip()
+    assert str(ROOT) not in sample
+    run(installed / "dkb", "convert", sample, "--format", "nquads", "--out-dir", tmp_path, cwd=tmp_path)
+    here = kb.convert(kb.read(kb.SAMPLE)).serialise("nquads")
+    assert (tmp_path / "tokyo-reception.nq").read_bytes() == here
+
+
+@pytest.mark.slow
+def test_a_web_page_can_be_read_with_what_is_installed(installed: Path, tmp_path: Path) -> None:
+    run(installed / "python", "-c", "import trafilatura", cwd=tmp_path)
+
+
+@pytest.mark.slow
+def test_the_source_distribution_holds_what_the_wheel_is_made_of(tmp_path: Path) -> None:
+    hatchling = "import hatchling.build as b, sys; print(b.build_sdist(sys.argv[1]))"
+    place = tmp_path / "env"
+    venv.create(place, with_pip=True)
+    run(place / "bin/pip", "install", "-q", "hatchling", cwd=tmp_path)
+    name = run(place / "bin/python", "-c", hatchling, tmp_path, cwd=ROOT).split()[-1]
+    held = {member.partition("/")[2] for member in tarfile.open(tmp_path / name).getnames()}
+    assert {"pyproject.toml", "LICENSE", "README.md", "ontology/words.ttl", "queries/events.rq", "kb/model.py"} <= held
+
+
+def test_one_version_everywhere() -> None:
+    assert SOFTWARE == f"diplomatic-events {kb.__version__}"
+
+
+def test_each_dependency_has_a_tried_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    tried = {
+        line.partition("==")[0].lower() for line in (ROOT / "constraints.txt").read_text().splitlines() if "==" in line
+    }
+    needed = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    assert {name.partition(">")[0].lower() for name in needed} <= tried

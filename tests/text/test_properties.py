@@ -1,0 +1,85 @@
+"""Whatever stands in a text, extraction does not fail and points only at words that stand there."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kb.graph.lexicon import load_lexicon
+from kb.model import Article, Claims, Manner, Record
+from kb.resources import folder
+from kb.text.extract import extract
+from tests.text.conftest import article
+
+SAMPLE = (folder("samples") / "tokyo-reception.txt").read_text(encoding="utf-8")
+HEADLINE, _, REST = SAMPLE.partition("\n\n")
+BODY = REST.partition("\n\n")[2]
+STRANGE = "\"'“”‘’«»„`\u200b\u200d\u2060\ufeff\u00ad\u200e\u200f\u202b\u202e\u0301\u00a0\u2028 \n.,;:()-–—0Aé東😀"
+WORDS = (
+    'said that “ ” " , . : and President Minister Kenya Japan Amani Otieno met in Lima on Monday 16 June \n\n'.split(
+        " "
+    )
+)
+
+quiet = settings(deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+edits = st.lists(
+    st.tuples(st.sampled_from(("drop", "double", "insert")), st.integers(0, len(BODY)), st.integers(1, 12)),
+    min_size=1,
+    max_size=25,
+)
+
+
+def mutated(steps: list[tuple[str, int, int]], strange: str) -> str:
+    """Give the sample's body with some of its characters dropped, doubled, or strange ones put in."""
+    text = BODY
+    for k, (what, at, length) in enumerate(steps):
+        at = min(at, len(text))
+        if what == "drop":
+            text = text[:at] + text[at + length :]
+        elif what == "double":
+            text = text[: at + length] + text[at:]
+        else:
+            text = text[:at] + strange[k % len(strange)] + text[at:]
+    return text
+
+
+def holds(made: Article) -> Claims:
+    """Extract, and hold every record against the text."""
+    claims = extract(made, load_lexicon())
+    everything: list[Record] = [r for field in fields(claims) for r in getattr(claims, field.name)]
+    for record in everything:
+        assert record.evidence
+        assert all(0 <= s.start < s.end <= len(made.text) for s in record.evidence), record
+    for statement in claims.statements:
+        assert statement.fragments
+        assert all(0 <= f.start < f.end <= len(made.text) for f in statement.fragments), statement
+        assert statement.text == " ".join(" ".join(f.of(made.text).split()) for f in statement.fragments)
+        assert statement.speakers or statement.manner == Manner.DIRECT
+    return claims
+
+
+@settings(quiet, max_examples=60)
+@given(steps=edits, strange=st.text(STRANGE, min_size=1, max_size=8))
+def test_a_damaged_article_is_read(steps: list[tuple[str, int, int]], strange: str) -> None:
+    holds(article(mutated(steps, strange), headline=HEADLINE))
+
+
+@settings(quiet, max_examples=150)
+@given(body=st.text(min_size=1, max_size=300))
+def test_any_text_is_read(body: str) -> None:
+    holds(article(body))
+
+
+@settings(quiet, max_examples=150)
+@given(words=st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from(STRANGE)), min_size=1, max_size=60))
+def test_any_row_of_telling_words_is_read(words: list[str]) -> None:
+    holds(article(" ".join(words)))
+
+
+@settings(quiet, max_examples=10)
+@given(steps=edits, strange=st.text(STRANGE, min_size=1, max_size=8))
+def test_a_damaged_article_gives_the_same_claims_twice(steps: list[tuple[str, int, int]], strange: str) -> None:
+    made = article(mutated(steps, strange), headline=HEADLINE)
+    assert holds(made) == holds(made)

@@ -1,0 +1,160 @@
+import pytest
+
+from kb.model import Manner
+from tests.text.support import Read, label
+
+OTIENO = "Kenyan Foreign Minister Amani Otieno"
+SALINAS = "Chilean Foreign Minister Pedro Salinas"
+OPEN = "We will keep the door open."
+
+
+def said(read: Read, body: str, **more: str) -> list[tuple[str, str, tuple[str | None, ...]]]:
+    """Give the statements of a body: manner, words, names of the speakers."""
+    claims = read(body, **more)
+    return [(s.manner.value, s.text, tuple(label(claims, r) for r in s.speakers)) for s in claims.statements]
+
+
+def direct(text: str, *speakers: str) -> tuple[str, str, tuple[str, ...]]:
+    return ("direct", text, speakers)
+
+
+def indirect(text: str, *speakers: str) -> tuple[str, str, tuple[str, ...]]:
+    return ("indirect", text, speakers)
+
+
+QUOTED = {
+    "x-said": (f"{OTIENO} was in Lima. “{OPEN[:-1]},” Otieno said.", "We will keep the door open,"),
+    "said-x": (f"“{OPEN[:-1]},” said {OTIENO}.", "We will keep the door open,"),
+    "verb-before": (f"{OTIENO} said, “{OPEN}”", OPEN),
+    "straight-marks": (f'{OTIENO} said, "{OPEN}"', OPEN),
+    "colon": (f"{OTIENO} was blunt: “{OPEN}”", OPEN),
+    "colon-after-listener": (f"{OTIENO} told reporters: “{OPEN}”", OPEN),
+    "according-to": (f"According to {OTIENO}, “the door is open for all of us”.", "the door is open for all of us"),
+    "part-of-a-sentence": (f"{OTIENO} called the accord “a door for all neighbours”.", "a door for all neighbours"),
+}
+
+
+@pytest.mark.parametrize(("body", "words"), QUOTED.values(), ids=QUOTED.keys())
+def test_a_quotation_and_its_speaker(read: Read, body: str, words: str) -> None:
+    assert said(read, body) == [direct(words, "Amani Otieno")]
+
+
+def test_a_quotation_broken_by_its_attribution_is_one_of_two_fragments(read: Read) -> None:
+    claims = read(f"“We will keep the door open,” {OTIENO} said, “but patience has limits.”")
+    (statement,) = claims.statements
+    assert statement.text == "We will keep the door open, but patience has limits."
+    assert len(statement.fragments) == 2
+    assert label(claims, statement.speakers[0]) == "Amani Otieno"
+
+
+def test_a_quotation_that_goes_on_in_the_next_paragraph_is_one(read: Read) -> None:
+    claims = read(f"{OTIENO} said, “{OPEN}\n\n“Patience has limits.”")
+    (statement,) = claims.statements
+    assert statement.text == f"{OPEN} Patience has limits."
+    assert len(statement.fragments) == 2
+
+
+def test_two_who_speak_in_turn_each_have_their_words(read: Read) -> None:
+    body = f"{OTIENO} said, “{OPEN}” {SALINAS} replied, “So will we.”"
+    assert said(read, body) == [direct(OPEN, "Amani Otieno"), direct("So will we.", "Pedro Salinas")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"The harbour was busy on Monday. “{OPEN}”",
+        "“We will keep the door open” was written on the wall of the harbour in Lima.",
+    ],
+)
+def test_no_speaker_is_guessed(read: Read, body: str) -> None:
+    ((manner, _, speakers),) = said(read, body)
+    assert (manner, speakers) == ("direct", ())
+
+
+REPORTED = {
+    "that-clause": (
+        f"{OTIENO} said that the door remained open to all neighbours.",
+        "the door remained open to all neighbours",
+    ),
+    "object": (
+        f"{OTIENO} welcomed the decision of Chile to reopen the border.",
+        "the decision of Chile to reopen the border",
+    ),
+    "directive": (f"{OTIENO} urged Chile to reopen the border.", "Chile to reopen the border"),
+    "commitment": (f"{OTIENO} promised to reopen the border by July.", "to reopen the border by July"),
+    "participle": (
+        f"{OTIENO} arrived in Lima on Monday, saying that the border was open again.",
+        "the border was open again",
+    ),
+    "trailing": (f"The border would reopen in July, {OTIENO} said on Monday.", "The border would reopen in July"),
+}
+
+
+@pytest.mark.parametrize(("body", "words"), REPORTED.values(), ids=REPORTED.keys())
+def test_reported_speech_is_the_clause_as_printed(read: Read, body: str, words: str) -> None:
+    assert said(read, body) == [indirect(words, "Amani Otieno")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"According to {OTIENO}, the door remained open to all neighbours.",
+        f"The door remained open to all neighbours, according to {OTIENO}.",
+    ],
+)
+def test_according_to_reports(read: Read, body: str) -> None:
+    ((manner, words, speakers),) = said(read, body)
+    assert (manner, speakers) == ("indirect", ("Amani Otieno",))
+    assert "door remained open to all neighbours" in words
+    assert "ccording" not in words
+
+
+@pytest.mark.parametrize(
+    ("subject", "speaker"),
+    [("Kenya", "Kenya"), ("South Korea’s foreign ministry", "South Korea’s foreign ministry")],
+)
+def test_a_state_or_a_ministry_speaks(read: Read, subject: str, speaker: str) -> None:
+    body = f"{subject} said that the border would reopen in July."
+    assert said(read, body) == [indirect("the border would reopen in July", speaker)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "It was said that the border would reopen in July.",
+        "The border is open again, it was announced in Lima on Monday.",
+        f"{OTIENO} was told that the border would reopen in July.",
+        f"The border was praised by {OTIENO} on Monday.",
+        f"{OTIENO} wanted to say that the border would reopen in July.",
+        f"{OTIENO} is expected to say that the border will reopen in July.",
+        f"{OTIENO} did not say that the border would reopen in July.",
+        f"{OTIENO} will say that the border reopens in July.",
+    ],
+)
+def test_what_was_not_said_by_a_named_speaker_is_no_statement(read: Read, body: str) -> None:
+    assert said(read, body) == []
+
+
+FIRST_PERSON = "We met our friends in Lima. I thank Chile for its help. Our doors remain open to all neighbours."
+
+
+@pytest.mark.parametrize(
+    ("headline", "body"),
+    [
+        (f"Statement by {OTIENO}", FIRST_PERSON),
+        ("Visit to Lima", f"{OTIENO}\n\n{FIRST_PERSON}"),
+    ],
+    ids=["named-in-the-headline", "alone-on-the-first-line"],
+)
+def test_a_release_in_the_first_person_is_the_words_of_its_author(read: Read, headline: str, body: str) -> None:
+    claims = read(body, headline=headline)
+    assert [s.text for s in claims.statements] == FIRST_PERSON.removesuffix(".").split(". ")
+    assert {label(claims, r) for s in claims.statements for r in s.speakers} == {"Amani Otieno"}
+    assert {s.manner for s in claims.statements} == {Manner.INDIRECT}
+
+
+def test_a_statement_names_the_office_in_which_it_was_made(read: Read) -> None:
+    claims = read(f"{OTIENO} said that the border would reopen in July.")
+    (statement,) = claims.statements
+    (tenure,) = claims.tenures
+    assert statement.tenure == tenure.ref
