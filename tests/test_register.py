@@ -147,7 +147,7 @@ def test_every_entry_has_one_label_of_its_own(entries: dict[str, Entry]) -> None
     labels = Counter(label for entry in entries.values() for label in entry["prefLabel@en"])
     assert sum(labels.values()) == len(entries)
     assert [label for label, times in labels.items() if times > 1] == []
-    assert [k for k, e in entries.items() if any(not v.strip() or v != v.strip() for vs in e.values() for v in vs)] == []
+    assert [k for k, e in entries.items() for values in e.values() for v in values if not v or v != v.strip()] == []
 
 
 def test_every_address_in_wikidata_is_used_once() -> None:
@@ -195,6 +195,7 @@ def test_no_name_means_two_things_but_for_the_listed_ones(lexicon: Lexicon) -> N
 
 def test_names_are_also_found_without_their_accents(lexicon: Lexicon) -> None:
     def plain(name: str) -> str:
+        name = name.translate(str.maketrans("łŁđĐðøØı", "lLdDdoOi"))
         return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
     accented = {n for n in lexicon.names if plain(n) != n and "’" not in n}
@@ -204,19 +205,23 @@ def test_names_are_also_found_without_their_accents(lexicon: Lexicon) -> None:
 # --- found in a sentence ---------------------------------------------------------------------------
 
 
+def capitalised(entry: Entry, *terms: str) -> list[str]:
+    """Give the names that begin with a capital; of "mainland China" the text half reads the second word."""
+    return [name for term in terms for name in entry.get(term, ()) if name[0].isupper()]
+
+
 @pytest.mark.parametrize("state", sorted(SOVEREIGN))
 def test_a_sentence_about_a_state_finds_it_by_name_demonym_and_capital(state: str, words: Lexis) -> None:
     entry = SOVEREIGN[state]
-    names = [n for term in ("prefLabel@en", "officialName@en", "altLabel@en", "abbreviation") for n in entry.get(term, ())]
-    for name in names:
+    for name in capitalised(entry, "prefLabel@en", "officialName@en", "altLabel@en", "abbreviation"):
         hit = found(f"Envoys from the {name.removeprefix('The ')} arrived in secret.", words)
         assert [f.agent for f in hit] == [state], name
-    for demonym in sorted({*entry.get("demonym", ())} - SHARED_DEMONYMS):
+    for demonym in sorted({*capitalised(entry, "demonym")} - SHARED_DEMONYMS):
         assert [f.state for f in found(f"The {demonym} envoys arrived in secret.", words)] == [state], demonym
     for capital in entry.get("capital", []):
-        [hit] = found(f"Envoys from {PLACES[key(capital)]['prefLabel@en'][0]} arrived in secret.", words)
-        assert hit.agent == key(capital)
-        assert state in {s.key for s in hit.senses if s.form == "capital"}
+        [seat] = found(f"Envoys from {PLACES[key(capital)]['prefLabel@en'][0]} arrived in secret.", words)
+        assert seat.agent == key(capital)
+        assert state in {s.key for s in seat.senses if s.form == "capital"}
 
 
 @pytest.mark.parametrize(
@@ -231,7 +236,8 @@ def test_a_sentence_about_a_state_finds_it_by_name_demonym_and_capital(state: st
         ("DR Congo and Congo-Brazzaville", ["state:cd", "state:cg"]),
         ("the DRC, Kinshasa", ["state:cd", "place:kinshasa-cd"]),
         ("Congolese troops", ["state:cd"]),
-        ("Guinea, Guinea-Bissau, Equatorial Guinea and Papua New Guinea", ["state:gn", "state:gw", "state:gq", "state:pg"]),
+        ("Guinea, Guinea-Bissau, Equatorial Guinea", ["state:gn", "state:gw", "state:gq"]),
+        ("Papua New Guinea and Guinea", ["state:pg", "state:gn"]),
         ("Guinean, Bissau-Guinean, Equatorial Guinean", ["state:gn", "state:gw", "state:gq"]),
         ("Niger and Nigeria", ["state:ne", "state:ng"]),
         ("Nigerien and Nigerian", ["state:ne", "state:ng"]),
@@ -255,7 +261,7 @@ def test_a_sentence_about_a_state_finds_it_by_name_demonym_and_capital(state: st
         ("Soviet and East German leaders", ["state:su", "state:dd"]),
         ("Moscow", ["place:moscow-ru"]),
     ],
-)  # fmt: skip
+)
 def test_names_that_are_easily_mixed_up(text: str, expected: list[str], words: Lexis) -> None:
     assert [f.agent for f in found(text, words)] == expected
 
@@ -274,6 +280,8 @@ def test_a_body_and_a_city_lead_up_to_their_state(words: Lexis) -> None:
     assert words.state_of("place:jerusalem") is None
 
 
-@pytest.mark.parametrize("name", ["Nice", "Reading", "Victoria", "Florence", "Split", "Male", "National Assembly", "Supreme Court"])
+@pytest.mark.parametrize(
+    "name", ["Nice", "Reading", "Victoria", "Florence", "Split", "Male", "National Assembly", "Supreme Court"]
+)
 def test_what_is_rather_another_word_is_no_name(name: str, lexicon: Lexicon) -> None:
     assert name not in lexicon.names

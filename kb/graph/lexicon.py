@@ -153,7 +153,7 @@ def _place_names(values: Values) -> Iterator[str]:
 
 
 def _spellings(name: str) -> tuple[str, ...]:
-    """Give a name with the straight and with the curved apostrophe; a name with a gloss in brackets is never printed."""
+    """Give a name with the straight and the curved apostrophe; with a gloss in brackets it is never printed."""
     if "(" in name:
         return ()
     return (name, name.replace("'", "’")) if "'" in name else (name,)

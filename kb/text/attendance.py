@@ -32,6 +32,7 @@ def note_attendance(
     elif _tells_presence(words, document) and not (here and here[0] is not event):
         _take_list(items, 0, event, document, reading)
     _toast(document, reader, reading, items, events)
+    _message(document, here, items, events)
 
 
 class Roll:
@@ -57,7 +58,7 @@ class Roll:
 
 def _tells_presence(words: str, document: Document) -> bool:
     phrases = document.lexis.group("presence-phrase")
-    tells = any(w in words.split() for w in ("present", "attended", "attendance", "participated", "joined"))
+    tells = any(w in words.split() for w in ("present", "attended", "attendance", "participated", "joined", "came"))
     return tells and any(f" {p} " in f" {words} " or words.startswith(p) for p in phrases)
 
 
@@ -75,7 +76,8 @@ def _listing(items: Sequence[Item], document: Document) -> int | None:
 def _last_gathering(events: list[Happening], reading: Reading) -> Happening | None:
     gatherings = [e for e in events if e.kind in MEETING | CEREMONY | {"Signing"} and e.status == Status.OCCURRED]
     near = [e for e in gatherings if reading.sentence.paragraph - e.last <= 2]
-    return near[-1] if near else gatherings[0] if len(gatherings) == 1 else None
+    ceremonies = [e for e in gatherings if e.kind in CEREMONY]
+    return near[-1] if near else ceremonies[-1] if ceremonies else gatherings[0] if len(gatherings) == 1 else None
 
 
 def _take_list(items: Sequence[Item], start: int, event: Happening, document: Document, reading: Reading) -> None:
@@ -147,6 +149,24 @@ def _members(items: Sequence[Item], n: int) -> list[str]:
     return [i.who[0] for i in items[n + 1 :] if i.kind == "person" and i.who]
 
 
+_IN_IT = ("in", "during", "with", "delivering")
+_TOASTS = {True: (*_IN_IT, "gave", "give", "offered", "proposed", "delivered", "made", "raised"), False: _IN_IT}
+
+
+def _message(document: Document, here: list[Happening], items: Sequence[Item], events: list[Happening]) -> None:
+    """Read "sent a video message to it": the message went to the gathering just spoken of."""
+    sent = next((h for h in here if h.kind == "Message"), None)
+    lows = [i.low for i in items]
+    to_it = any(a == "to" and b == "it" for a, b in zip(lows, lows[1:], strict=False))
+    gathering = next((e for e in reversed(events) if e.kind in CEREMONY | {"Summit", "Conference"}), None)
+    if sent is None or gathering is None or not to_it:
+        return
+    mode = Mode.RECORDED_MESSAGE if "video" in lows or "recorded" in lows else Mode.WRITTEN_MESSAGE
+    for part in sent.parts.values():
+        if PartRole.MESSAGE_SENDER in part.roles:
+            gathering.add(part.agent, PartRole.MESSAGE_SENDER, part.evidence or sent.sentence, mode, "participation.it")
+
+
 def _toast(
     document: Document, reader: EventReader, reading: Reading, items: Sequence[Item], events: list[Happening]
 ) -> None:
@@ -155,7 +175,7 @@ def _toast(
         if (
             items[n].low not in document.lexis.group("toast-word")
             or items[n - 1].low not in ("his", "her", "the", "a", "their")
-            or items[n - 2].low not in ("in", "during", "with", "delivering")
+            or items[n - 2].low not in _TOASTS[items[n].low == "toast"]
         ):
             continue
         wanted = (

@@ -80,7 +80,7 @@ def _same(event: Happening, made: Happening, document: Document) -> bool:
             return bool(set(event.places) & set(made.places)) or not made.places
         return (
             made.kind == event.kind
-            and (not b or not a or bool(a & b) or bool(parties))
+            and (made.kind in CEREMONY | {"Summit", "Conference"} or not b or not a or bool(a & b) or bool(parties))
             and (not made.parties or not event.parties or bool(parties) or bool(a & b))
         )
     if a and b:
@@ -209,7 +209,5 @@ def _complete_parties(document: Document, event: Happening) -> None:
             event.add_party(state)
     if event.kind == "Visit":
         for place in event.places:
-            event.add_party(
-                document.lexis.state_of(place) if place.startswith("place:") and place.count("-") == 0 else None
-            )
+            event.add_party(document.lexis.state_of(place) if place.startswith("place:") else None)
     event.parties = [p for p in event.parties if not p.startswith(("place:", LOCAL + "the"))]

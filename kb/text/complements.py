@@ -241,6 +241,10 @@ def fits(verb: Verb, finite: bool, complement: Sequence[Item], lexis: Lexis) -> 
     directs = lemma in set(lexis.verb_class["directive-verb"].values())
     commits = lemma in set(lexis.verb_class["commitment-verb"].values())
     reports = lemma in set(lexis.verb_class["reporting-verb"].values())
+    if lemma == "recall" and any(
+        i.low.split()[-1].startswith(tuple(lexis.group("envoy-head"))) for i in complement[:3]
+    ):
+        return False
     if infinitive:
         return commits
     if first.kind == "word" and first.low in (

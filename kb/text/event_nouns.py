@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.model import Mode, PartRole, Span, Trigger
+from kb.text.agreements import find_agreement
 from kb.text.document import Reading
 from kb.text.happenings import GATHERING, Happening
 from kb.text.items import PERSON, Item
@@ -98,6 +99,8 @@ class NounEvents:
         self._governor(reading, items, left, made)
         self.scene.surroundings(reading, items, j, made)
         self._bilateral(made, items, left, n)
+        if made.kind in ("Signing", "Ratification"):
+            made.agreement = find_agreement(self.scene.document.text, items[j:], self.scene.lexis)
         return made
 
     def _premodifiers(self, items: Sequence[Item], n: int) -> int:

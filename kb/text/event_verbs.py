@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.model import PartRole, Trigger
+from kb.text.agreements import find_agreement
 from kb.text.bodies import Found
 from kb.text.document import Reading
 from kb.text.happenings import MEETING, Happening
@@ -75,8 +76,12 @@ class VerbEvents:
         if made.kind == "Visit":
             for place in find_venue(reading, items, verb.j, self.scene.lexis):
                 made.add_place(place)
+        if passive and made.kind in ("Signing", "Ratification"):
+            self._signed(items, verb, made)
         self.scene.surroundings(reading, items, verb.j, made)
         self._where(items, verb, ks, made)
+        if made.kind in ("Signing", "Ratification"):
+            made.agreement = find_agreement(self.scene.document.text, items, self.scene.lexis)
         if verb.form in self.scene.lexis.weak_verbs and not self._both_sides(made, items, ks, objects):
             return None
         if made.kind in MEETING and not made.parts and len(made.parties) < 2:
@@ -84,6 +89,12 @@ class VerbEvents:
         if made.kind == "Visit" and not made.places:
             return None
         return made
+
+    def _signed(self, items: Sequence[Item], verb: Verb, made: Happening) -> None:
+        """Read "The Treaty on … between X and Y was signed": what is signed, and by whom, stands before the verb."""
+        for item in items[: verb.i]:
+            if item.kind == "name" and isinstance(item.thing, Found) and item.thing.is_state:
+                made.add_party(item.thing.agent)
 
     def _where(self, items: Sequence[Item], verb: Verb, ks: Sequence[int], made: Happening) -> None:
         """Read "in Fiji, where they met …": the place before the relative word."""
@@ -99,6 +110,10 @@ class VerbEvents:
         """Tell whether officials stand on both sides of a verb that may mean anything."""
         before = [a for k in ks for a in self.scene.focus.resolve(items, [k]) if a.startswith(PERSON)]
         after = [a for m in objects for a in self.scene.focus.resolve(items, [m]) if a.startswith(PERSON)]
+        if made.kind in ("Recall", "Expulsion", "Summons"):
+            return bool(made.parties) and any(
+                _envoy(items[m].low, self.scene.lexis.group("envoy-head")) for m in objects
+            )
         if made.kind == "Meeting" and len(before) > 1 and made.places:
             return True
         held = [a for a in (*before, *after) if self.scene.document.people.all[int(a[1:])].offices]
@@ -112,3 +127,7 @@ class VerbEvents:
         )
         if of and of.startswith("state:"):
             made.add_party(of)
+
+
+def _envoy(words: str, heads: frozenset[str]) -> bool:
+    return any(w.startswith(tuple(heads)) for w in words.split())

@@ -51,6 +51,7 @@ def _dates(reading: Reading, items: Sequence[Item], found: list[Happening], publ
         for (a, b), w in spans.items()
         if i.start <= a and b <= i.end + 1
     ]
+    dates = [d for d in dates if not _since_only(items, d[0])]
     for n, made in enumerate(found):
         limit = found[n + 1].start if n + 1 < len(found) else reading.sentence.span.end
         floor = found[n - 1].end if n else reading.sentence.span.start
@@ -69,6 +70,13 @@ def _dates(reading: Reading, items: Sequence[Item], found: list[Happening], publ
             made.when, made.own_date = pick[2], True
         if made.when and made.when.start and made.when.start > published and made.status == Status.OCCURRED:
             made.status = Status.PLANNED
+
+
+def _since_only(items: Sequence[Item], start: int) -> bool:
+    """Tell whether a date only bounds what came before: "for the first time since March"."""
+    n = next(n for n, i in enumerate(items) if i.start == start)
+    lead = [i.low for i in items[max(0, n - 5) : n]]
+    return bool(lead) and lead[-1] in ("since", "until", "till") and ("first" in lead or lead[-1] != "since")
 
 
 def _one_for_each_place(found: list[Happening]) -> list[Happening]:

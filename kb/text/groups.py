@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kb.text.bodies import Found, printed
 from kb.text.lexis import Lexis
+from kb.text.titles import owned_body
 from kb.text.tokens import Token
 
 
@@ -78,7 +79,8 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
         j = h + 1
         if j < len(row) and row[j].low in ("of", "from", "for", "in"):
             after = j + 2 if j + 1 < len(row) and row[j + 1].low in ("the", "both") else j + 1
-            if after in starts and (agent is None):
-                agent, j = starts[after].agent, starts[after].j
+            body = owned_body(row, starts, after) or starts.get(after)
+            if body and agent is None:
+                agent, j = body.agent, body.j
         out.append(Group(k, j, printed(row, k, j), token.low, agent, count, definite))
     return out

@@ -30,6 +30,8 @@ class QuotedSpeech:
             quote = items[n].thing
             assert isinstance(quote, Quotation)
             fragment = trim(self.focus.document.text, quote.inner)
+            if fragment.start >= fragment.end:
+                continue
             speakers, verb, rule = self._speaker(items, n, verbs, before)
             if not speakers and earlier:
                 speakers, rule = earlier, "quote.same-sentence"

@@ -9,7 +9,7 @@ from kb.text.complements import SAYS, complement, fits, outside_quotes
 from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import Item
-from kb.text.speech import Said, after_adverb, governed, negated_or_planned, passive, trim, with_coordinated
+from kb.text.speech import Said, after_adverb, closed, governed, negated_or_planned, passive, trim, with_coordinated
 from kb.text.subjects import Verb, find_verbs, main_subject, subject
 
 
@@ -33,6 +33,7 @@ class ReportedSpeech:
 
     def _add(self, reading: Reading, span: Span, speakers: tuple[str, ...], rule: str) -> None:
         sentence = reading.sentence
+        span = closed(self.focus.document.text, span)
         self.said.append(Said(Manner.INDIRECT, (span,), speakers, sentence.span, sentence.paragraph, rule))
 
     @staticmethod

@@ -123,6 +123,9 @@ class Scene:
         k = j
         while k < end:
             low = items[k].low
+            if low == "of" and k != j:
+                k += 1
+                continue
             if low in ("with", "between", "among", "of") and k + 1 < end and items[k].kind == "word":
                 if low == "of" and made.kind not in (
                     "Summit",
@@ -186,7 +189,7 @@ class Scene:
     def status(self, reading: Reading, items: Sequence[Item], i: int, j: int, made: Happening) -> None:
         """Read whether it is to come, put off or called off."""
         before = " ".join(t.low for t in items[max(0, i - 8) : i])
-        near = " ".join(t.low for t in items[max(0, i - 8) : j + 6])
+        near = " ".join(t.low for t in items[max(0, i - 8) : clause_end(items, j)])
         if any(f" {w} " in f" {near} " for w in self.lexis.group("cancelled-word")):
             made.status = Status.CANCELLED
         elif any(f" {w} " in f" {near} " for w in self.lexis.group("postponed-word")):

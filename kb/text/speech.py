@@ -78,6 +78,8 @@ def governed(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
 def negated_or_planned(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     """Tell whether the sentence says that it was not said, or is yet to be said."""
     before = [i.low for i in items[max(0, verb.i - 4) : verb.i] if i.kind == "word"]
+    joined = max((n for n, w in enumerate(before) if w in ("and", "but")), default=-1)
+    before = before[joined + 1 :]
     return any(
         w in ("not", "never", "will", "would", "should", "could", "may", "might", "can", "cannot", "did", "if", "must")
         or w.endswith("n't")
@@ -96,3 +98,11 @@ def trim(text: str, span: Span) -> Span:
     while end > start and text[end - 1] in " \n":
         end -= 1
     return Span(start, end)
+
+
+def closed(text: str, span: Span) -> Span:
+    """Leave a mark that only ends the clause outside."""
+    end = span.end
+    while end > span.start and text[end - 1] in " \n,;:.":
+        end -= 1
+    return Span(span.start, end) if end > span.start else span

@@ -187,7 +187,7 @@ def read_right(row: Sequence[Token], k: int, starts: dict[int, Found], lexis: Le
         after = k + 1
         if after < len(row) and row[after].low == "the":
             after += 1
-        found = starts.get(after)
+        found = owned_body(row, starts, after) or starts.get(after)
         compound = (
             found
             and found.j < len(row)
@@ -217,6 +217,15 @@ def read_right(row: Sequence[Token], k: int, starts: dict[int, Found], lexis: Le
             break
         k = out.end = out.cut = stop
     return out
+
+
+def owned_body(row: Sequence[Token], starts: dict[int, Found], i: int) -> Found | None:
+    """Read "South Korea's National Assembly": the body that a state's possessive leads to."""
+    owner = starts.get(i)
+    if owner is None or owner.j + 1 >= len(row) or row[owner.j].low != "'s":
+        return None
+    body = starts.get(owner.j + 1)
+    return body if body and (body.form == "body" or body.agent.startswith("body:")) else None
 
 
 _OFFICE_LINK = re.compile(r"^(?:of|for|and|the|&|,|in|on|to)$")
