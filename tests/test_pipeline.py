@@ -144,7 +144,7 @@ def test_what_is_kept_is_there_when_it_is_opened_again(tmp_path: Path, sample: A
         before = exported(opened)
     with open_to_read(tmp_path / "store") as opened:
         assert exported(opened) == before
-        assert dict((name, n) for n, name in pipeline.counts(opened))["article"] == 1
+        assert (1, "article") in pipeline.counts(opened)
 
 
 def test_export_validates_and_reads_back(store: Store, sample: Article, other: Article) -> None:
@@ -176,11 +176,16 @@ def test_every_span_and_quotation_of_the_sample_stands(store: Store, sample: Art
     assert proof.quotations >= 5
 
 
-def changed(graph: Graph, predicate: object, value: object) -> Graph:
-    """Give a copy in which the first value of a property is another."""
+def copied(graph: Graph) -> Graph:
     copy = Graph()
     for triple in graph:
         copy.add(triple)
+    return copy
+
+
+def changed(graph: Graph, predicate: object, value: object) -> Graph:
+    """Give a copy in which the first value of a property is another."""
+    copy = copied(graph)
     subject, _, old = sorted(copy.triples((None, predicate, None)), key=str)[0]
     copy.remove((subject, predicate, old))
     copy.add((subject, predicate, value))
@@ -205,7 +210,7 @@ def test_each_way_to_be_wrong_is_found(
 
 
 def test_a_quotation_of_other_words_is_found(sample: Article, conversion: Conversion) -> None:
-    graph = changed(conversion.reports, RDF.type, next(conversion.reports.objects(None, RDF.type)))
+    graph = copied(conversion.reports)
     quotation = next(graph.subjects(RDF.type, DIP.DirectQuotationReport))
     graph.set((quotation, DIP.statementText, Literal("something else")))
     assert [fault for fault in prove(sample, graph).faults if "is not what stands in the text" in fault]

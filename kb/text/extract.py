@@ -229,10 +229,17 @@ class _Writer:
         return self.event_refs.get(id(event)) if event is not None else None
 
     def _label(self, event: Happening) -> str:
-        """Give the words that name the event, as printed."""
-        words = event.title or self.document.text[event.start : event.end]
+        """Give the words that name the event, as printed: its noun, its agreement, or the words from who to whom."""
+        words = event.title or (event.agreement[0] if event.agreement else self._told(event))
         words = " ".join(words.split())
         return words[:1].upper() + words[1:]
+
+    def _told(self, event: Happening) -> str:
+        """Give the run of the sentence that holds the verb and those who stand with it, if it is short."""
+        near = [p.evidence for p in event.parts.values() if p.evidence and _inside(p.evidence, event.sentence)]
+        start = min([event.start, *(s.start for s in near)])
+        end = max([event.end, *(s.end for s in near)])
+        return self.document.text[start:end] if end - start <= 120 else self.document.text[event.start : event.end]
 
     def _agreement_ref(self, event: Happening) -> str | None:
         return _ref("agreement", event.agreement[1]) if event.agreement else None
@@ -337,6 +344,10 @@ def role_of(title: str, lexis: Lexis) -> str | None:
             ):
                 return lexis.lexicon.roles[phrase]
     return None
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _place(record: Record) -> tuple[Span, str]:
