@@ -341,7 +341,10 @@ def test_a_store_of_a_newer_version(filled: Dkb, tmp_path: Path) -> None:
 @contextmanager
 def held(store: Path, how: str) -> Iterator[None]:
     """Let another process hold a store meanwhile."""
-    code = f"import sys; from pathlib import Path; from kb.graph.store import {how} as o; s = o(Path(sys.argv[1])); print(1, flush=True); input()"
+    code = (
+        f"import sys; from pathlib import Path; from kb.graph.store import {how} as opened\n"
+        "store = opened(Path(sys.argv[1])); print(1, flush=True); input(); store.close()"
+    )
     other = subprocess.Popen(
         [sys.executable, "-c", code, str(store)], env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
