@@ -209,6 +209,7 @@ class NounEvents:
             role = _role_by_verb(verb.lemma, self.scene, made.kind)
             governed = bool(ks)
             for k in ks:
+                self.scene.take_states(made, items[k])
                 for agent in self.scene.focus.resolve(items, [k]):
                     if role == PartRole.HOST:
                         made.hosts += [agent] if agent not in made.hosts else []

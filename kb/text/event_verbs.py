@@ -56,6 +56,7 @@ class VerbEvents:
             ks = main_subject(items, verb.i, self.scene.lexis)
         role = ROLE.get(made.kind, PartRole.INTERLOCUTOR)
         for k in ks:
+            self.scene.take_states(made, items[k])
             for agent in self.scene.focus.resolve(items, [k]):
                 self.scene.take(made, agent, role, items[k])
         if not ks and not passive and made.kind not in ("Signing", "Sanctions"):

@@ -142,7 +142,10 @@ class _Writer:
         if printed not in self.places:
             at = self.document.text.find(printed)
             span = Span(at, at + len(printed)) if at >= 0 else near
-            self.places[printed] = Place(_ref("place", span), (span,), "place.venue", printed, "venue", within)
+            words = printed.casefold().split()
+            hall = any(w in self.lexis.group("venue-head") for w in words)
+            kind, rule = ("venue", "place.venue") if hall or within else ("city", "place.city")
+            self.places[printed] = Place(_ref("place", span), (span,), rule, printed, kind, within)
         return self.places[printed].ref
 
     # offices

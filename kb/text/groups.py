@@ -22,6 +22,7 @@ class Group:
     agent: str | None = None  # the state or body that they stand for
     count: int | None = None
     definite: bool = False
+    others: tuple[str, ...] = ()  # "Uzbek and Afghan officials": the states named before the last
 
 
 _COUNT = {
@@ -55,10 +56,14 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
             continue
         k, agent, count = h, None, None
         definite = False
+        others: list[str] = []
         while k > 0:
             here = ends.get(k)
             if here:
                 agent, k = here.agent, here.i
+                while k > 1 and row[k - 1].low in ("and", ",") and k - 1 in ends and ends[k - 1].form == "demonym":
+                    others.append(ends[k - 1].agent)
+                    k = ends[k - 1].i
                 continue
             low = row[k - 1].low
             if low == "'s" and k - 1 in ends:
@@ -82,5 +87,5 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
             body = owned_body(row, starts, after) or starts.get(after)
             if body and agent is None:
                 agent, j = body.agent, body.j
-        out.append(Group(k, j, printed(row, k, j), token.low, agent, count, definite))
+        out.append(Group(k, j, printed(row, k, j), token.low, agent, count, definite, tuple(others)))
     return out

@@ -12,8 +12,9 @@ from kb.text.groups import Group
 from kb.text.happenings import GATHERING, Happening
 from kb.text.items import PERSON, Item
 from kb.text.lexis import inflect
+from kb.text.offices import Office
 from kb.text.phrases import clause_end, list_after
-from kb.text.venues import find_venue, place_of
+from kb.text.venues import find_venue, place_of, unknown_city
 
 ROLE = {
     "Visit": PartRole.VISITOR,
@@ -63,6 +64,19 @@ class Scene:
             made.add_party(thing.state or agent)
         elif not agent.startswith(LOCAL):
             made.add_party(agent)
+
+    def take_states(self, made: Happening, item: Item) -> None:
+        """Note the states of people without names: "Uzbek and Afghan officials", "the foreign ministers of Oman"."""
+        thing = item.thing
+        if isinstance(thing, Group):
+            agents: tuple[str | None, ...] = (*thing.others, thing.agent)
+        elif isinstance(thing, Office):
+            agents = thing.states or (thing.of,)
+        else:
+            return
+        for agent in agents:
+            if agent:
+                made.add_party(self.lexis.state_of(agent) or agent)
 
     def note_delegation(self, items: Sequence[Item]) -> None:
         """Note who leads or makes up a delegation: "a delegation led by X, Y and Z"."""
@@ -143,6 +157,7 @@ class Scene:
                     k += 1
                     continue
                 for m in list_after(items, k + 1, end):
+                    self.take_states(made, items[m])
                     for agent in self.focus.resolve(items, [m]):
                         self.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[m])
             elif (
@@ -159,9 +174,14 @@ class Scene:
             elif items[k].kind == "word" and (
                 low in ("in", "at", "outside", "near") or (low == "to" and made.kind in ("Visit", "Message"))
             ):
-                for place in find_venue(reading, items, k + 1, self.lexis):
+                for place in find_venue(reading, items, k + 1, self.lexis) or self._city(items, k):
                     made.add_place(place)
             k += 1
+
+    def _city(self, items: Sequence[Item], k: int) -> list[str]:
+        """Read a city that the register does not know: after "in", or after "to" of a visit."""
+        city = unknown_city(items, k + 1, self.lexis) if items[k].low in ("in", "to") else None
+        return [city] if city else []
 
     def _by_phrase(self, items: Sequence[Item], k: int, end: int, made: Happening) -> None:
         verb = items[k - 1].low

@@ -33,7 +33,7 @@ def _run(items: Sequence[Item], n: int, width: int) -> tuple[str, int] | None:
         if items[k].kind == "word" or (words and items[k].low in ("his", "her", "their")):
             words.append(items[k].low)
         elif words and items[k].kind in ("group", "office"):
-            words.extend(items[k].low.split())
+            words.append(getattr(items[k].thing, "head", items[k].low))
         elif items[k].kind != "date" or not words:
             return None
         k += 1

@@ -76,6 +76,22 @@ def find_venue(reading: Reading, items: Sequence[Item], k: int, lexis: Lexis) ->
     return out
 
 
+def unknown_city(items: Sequence[Item], k: int, lexis: Lexis) -> str | None:
+    """Take capitalised words after "in" that nothing else claims as a city that the register does not know."""
+    end = k
+    while end < len(items) and items[end].kind == "word" and items[end].text[:1].isupper() and end - k < 3:
+        if items[end].low in lexis.group("not-name") or items[end].text.isupper():
+            break
+        end += 1
+    closed = (
+        end >= len(items)
+        or items[end].kind in ("mark", "date")
+        or items[end].low
+        in ("on", "from", "for", "to", "where", "and", "with", "last", "this", "today", "at", "in", "after", "as")
+    )
+    return LOCAL + _printed(items, k, end) if end > k and closed else None
+
+
 def _hall(item: Item, lexis: Lexis) -> str | None:
     words = item.low.split()
     return LOCAL + item.text if any(w in lexis.group("venue-head") for w in words) else None
