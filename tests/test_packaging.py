@@ -73,12 +73,13 @@ def test_the_source_distribution_holds_what_the_wheel_is_made_of(tmp_path: Path)
     venv.create(place, with_pip=True)
     run(place / "bin/pip", "install", "-q", "hatchling", cwd=tmp_path)
     name = run(place / "bin/python", "-c", hatchling, tmp_path, cwd=ROOT).split()[-1]
-    held = {member.partition("/")[2] for member in tarfile.open(tmp_path / name).getnames()}
+    with tarfile.open(tmp_path / name) as archive:
+        held = {member.partition("/")[2] for member in archive.getnames()}
     assert {"pyproject.toml", "LICENSE", "README.md", "ontology/words.ttl", "queries/events.rq", "kb/model.py"} <= held
 
 
 def test_one_version_everywhere() -> None:
-    assert SOFTWARE == f"diplomatic-events {kb.__version__}"
+    assert f"diplomatic-events {kb.__version__}" == SOFTWARE
 
 
 def test_each_dependency_has_a_tried_version() -> None:

@@ -41,20 +41,25 @@ def show_result(result: Result) -> None:
 
 
 def readable(result: Result, lists: Collection[str]) -> Result:
-    """Give rows as they are best read: without the IRIs of facts, whose names stand beside them; lists with commas."""
+    """Give rows as they are best read: without IRIs whose names stand beside them; lists with commas."""
     from kb.graph.results import Result
 
-    kept = [p for p in range(len(result.columns)) if not _only_facts(row[p] for row in result.rows)]
+    columns = [[row[place] for row in result.rows] for place in range(len(result.columns))]
+    kept = [place for place, terms in enumerate(columns) if not _only_iris(terms) or (place == 0 and _articles(terms))]
     parted = {place for place in kept if result.columns[place] in lists}
     rows = (tuple(_commas(row[p]) if p in parted else row[p] for p in kept) for row in result.rows)
     return Result(tuple(result.columns[p] for p in kept), tuple(rows))
 
 
-def _only_facts(terms: Iterable[object]) -> bool:
-    """Tell a column of nothing but IRIs; those of articles are kept, because articles are named by them."""
+def _only_iris(terms: Iterable[Term | None]) -> bool:
     from pyoxigraph import NamedNode
 
-    return all(term is None or (isinstance(term, NamedNode) and "/doc/" not in term.value) for term in terms)
+    return all(term is None or isinstance(term, NamedNode) for term in terms)
+
+
+def _articles(terms: Iterable[Term | None]) -> bool:
+    """Tell the column of a list of articles: the end of its IRI is what an article is called."""
+    return all(term is not None and "/doc/" in term.value for term in terms)
 
 
 def _commas(term: Term | None) -> Term | None:

@@ -120,7 +120,19 @@ def _home(article: Article, readings: Sequence[Reading], lexis: Lexis) -> str | 
         ),
         None,
     )
-    return f"state:{home}" if home else None
+    return f"state:{home}" if home else _dateline(readings, lexis)
+
+
+def _dateline(readings: Sequence[Reading], lexis: Lexis) -> str | None:
+    """Take the state of the city in capitals that opens the body: "KUALA LUMPUR, June 19 (Bernama) --"."""
+    first = next((r.row for r in readings if r.sentence.paragraph > 0), [])
+    capitals = [t.text.title() for t in first[:3] if t.text.isupper() and not t.mark]
+    for end in range(len(capitals), 0, -1):
+        senses = lexis.senses(" ".join(capitals[:end]))
+        place = next((s.key for s in senses if s.key.startswith("place:")), None)
+        if place:
+            return lexis.state_of(place)
+    return None
 
 
 def complete_offices(document: Document) -> None:

@@ -90,7 +90,7 @@ def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[
         following = row[k + 1] if k + 1 < len(row) else None
         return (
             token.low in lexis.group("name-particle")
-            and token.low not in ("e", "i", "y", "o", "a")
+            and token.low not in ("i", "o", "a")
             and bool(
                 following
                 and (_name_like(following) or following.low in lexis.group("name-particle"))

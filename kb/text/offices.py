@@ -127,7 +127,7 @@ def _read(
         of,
         to,
         left.former,
-        left.kind,
+        TenureKind.DESIGNATE if right.designate else left.kind,
         plural,
         weak,
         left.determined,

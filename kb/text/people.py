@@ -124,6 +124,12 @@ class People:
             return True
         return words[0] in first and (len(words) in (2, 3)) or (words[-1] in family and len(words) == 2)
 
+    def _given_office(self, row: Sequence[Token], named: Named) -> bool:
+        """Tell whether a verb beside the name gives an office: "X took over as", "appointed X ambassador"."""
+        near = [t.low for t in (*row[max(0, named.ni - 1) : named.ni], *row[named.nj : named.nj + 3])]
+        gives = any(w in self.lexis.group("office-giving-verb") for w in near)
+        return gives and any(t.low in self.lexis.group("office-head") for t in row)
+
     def _add(self, row: Sequence[Token], named: Named) -> None:
         span = span_of(row, named.ni, named.nj)
         someone = self.find(named.name, named.offices)
@@ -137,7 +143,7 @@ class People:
         if someone.rule == "person.untitled":
             someone.rule = named.evidence
         someone.spans.append(span)
-        someone.titled = someone.titled or bool(named.offices)
+        someone.titled = someone.titled or bool(named.offices) or self._given_office(row, named)
         someone.honorific = someone.honorific or named.honorific
         someone.female = _gender(named.honorific) if someone.female is None else someone.female
         for office in named.offices:

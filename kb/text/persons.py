@@ -64,13 +64,14 @@ def find_persons(
 
 
 def _shared_state(row: Sequence[Token], persons: list[Named]) -> list[Named]:
-    """Give "A and B (Colombia)" the state of the brackets for both."""
+    """Give "Minister A, Minister B and Minister C of Nigeria" the state for all, "A and B (Colombia)" for both."""
     out = list(persons)
     for n in range(len(out) - 1, 0, -1):
         late, early = out[n], out[n - 1]
-        bracketed = late.of and row[late.j - 1].text == ")"
-        if bracketed and row[early.j].low == "and" and not early.of and late.i - early.j == 1:
-            out[n - 1] = replace(early, offices=tuple(_complete(o, late.of or "") for o in early.offices))
+        joined = [t.low for t in row[early.j : late.i]]
+        listed = bool(late.of) and joined in (["and"], [","], [",", "and"]) and not early.of
+        if listed and (row[late.j - 1].text != ")" or joined == ["and"]):
+            out[n - 1] = replace(early, of=late.of, offices=tuple(_complete(o, late.of or "") for o in early.offices))
     return out
 
 
@@ -155,7 +156,7 @@ def _titled(
 
 def _set_off(row: Sequence[Token], office: Office, step: int, starts: dict[int, Found], lexis: Lexis) -> bool:
     """Tell whether commas set a name off after its title: "the foreign minister, NAME, …"."""
-    if office.plural or office.loose or not (office.determined or office.of):
+    if (office.plural and not office.borrowed) or office.loose or not (office.determined or office.of):
         return False
     end = name_end(row, step, lexis, starts, titled=False)
     return end - step >= 2 and (

@@ -51,6 +51,9 @@ def read_left(row: Sequence[Token], h: int, ends: dict[int, Found], lexis: Lexis
         if low in ("'s", "'"):
             out.determined = True
             break
+        if low in lexis.group("acting-word") and _flag(token, out, lexis) is False:
+            out.start = out.outer = k = k - 1
+            continue
         if _flag(token, out, lexis):
             out.outer = k = k - 1
             continue
@@ -155,6 +158,7 @@ class Right:
     cut: int  # where the title ends: before "of STATE"
     linked: str | None = None
     link: str = ""
+    designate: bool = False
     to: str | None = None  # a second one after "to": "ambassador of France to Japan"
     left_out: tuple[int, int] = (0, 0)  # "of STATE" inside the title
 
@@ -166,6 +170,13 @@ def read_right(row: Sequence[Token], k: int, starts: dict[int, Found], lexis: Le
         low = row[k].low
         if low in ("-", "–") and k + 1 < len(row) and row[k + 1].low in lexis.group("designate-word"):
             k = out.end = out.cut = k + 2
+            continue
+        if low in ("-elect", "-designate", "-nominee"):
+            k = out.end = out.cut = k + 1
+            out.designate = True
+            continue
+        if low == "extraordinary":
+            k = out.end = out.cut = k + (3 if [t.low for t in row[k : k + 3]][2:] == ["plenipotentiary"] else 1)
             continue
         if low in ("designate", "elect", "ad", "a.i.", "ex", "in-office") and (
             low != "ad" or row[k + 1 : k + 2] and row[k + 1].low == "interim"

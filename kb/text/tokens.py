@@ -54,8 +54,23 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             last = out.pop()
             out.append(Token(last.text + ".", last.start, b, last.low + "."))
             continue
-        out.append(Token(piece, a, b, piece.casefold().replace("’", "'"), m.lastgroup == "mark"))
+        for cut in _parts(piece):
+            out.append(Token(cut, a, a + len(cut), cut.casefold().replace("’", "'"), m.lastgroup == "mark"))
+            a += len(cut)
     return out
+
+
+_AFFIX = re.compile(r"(?P<head>ex-|then-)?(?P<stem>.+?)(?P<tail>-elect|-designate|-nominee)?", re.IGNORECASE)
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """Part "ex-minister" and "president-elect" from what tells whether the office is held.
+
+    >>> _parts("ex-president"), _parts("president-elect"), _parts("Jae-myung")
+    (('ex-', 'president'), ('president', '-elect'), ('Jae-myung',))
+    """
+    m = _AFFIX.fullmatch(word)
+    return tuple(p for p in m.groups() if p) if m else (word,)
 
 
 def _takes_dot(token: Token) -> bool:

@@ -76,6 +76,9 @@ def find_venue(reading: Reading, items: Sequence[Item], k: int, lexis: Lexis) ->
     return out
 
 
+_AFTER_CITY = frozenset("on from for to where and with last this today at in after as".split())
+
+
 def unknown_city(items: Sequence[Item], k: int, lexis: Lexis) -> str | None:
     """Take capitalised words after "in" that nothing else claims as a city that the register does not know."""
     end = k
@@ -83,12 +86,7 @@ def unknown_city(items: Sequence[Item], k: int, lexis: Lexis) -> str | None:
         if items[end].low in lexis.group("not-name") or items[end].text.isupper():
             break
         end += 1
-    closed = (
-        end >= len(items)
-        or items[end].kind in ("mark", "date")
-        or items[end].low
-        in ("on", "from", "for", "to", "where", "and", "with", "last", "this", "today", "at", "in", "after", "as")
-    )
+    closed = end >= len(items) or items[end].kind in ("mark", "date") or items[end].low in _AFTER_CITY
     return LOCAL + _printed(items, k, end) if end > k and closed else None
 
 

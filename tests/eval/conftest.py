@@ -1,6 +1,16 @@
 """What the extraction makes of a short text, put plainly, and when that is what a case expects.
 
-How a case is written stands in README.md beside this file.
+A case has a name, a text of one to three sentences, the date of the article unless that is 19 June 2025,
+and what is expected in the layers that it is about; a layer that is given is given whole:
+
+- ``persons``: lists of a name and its offices, "title @ state or body", a past one with "ex " before it;
+  a name without offices leaves them open, a title without "@" the body.
+- ``events``: tables of a ``kind`` and of those fields that matter; ``status`` is "occurred" unless given,
+  a list of dates is a choice, the date "" is none; an ``implied`` event may be there or not.
+- ``direct``, ``indirect``: lists of speaker and text; a third word "implied" says that it may be missing.
+- ``not``: who must not be ``present`` at any event, and ``refs`` of the register that must not be used.
+
+In a name, title or kind "|" divides choices; a name in a list that begins with "?" may be there or not.
 """
 
 from __future__ import annotations
@@ -43,12 +53,12 @@ APART = {"north", "south", "east", "west", "northern", "new", "papua", "equatori
 def words(text: str) -> list[str]:
     """Casefolded, without accents and punctuation; a hyphen joins."""
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
-    text = re.sub(r"(?<=\w)[-‐‑–](?=\w)", "", text)  # noqa: RUF001
+    text = re.sub(r"(?<=\w)[-‐‑–](?=\w)", "", text)
     return re.findall(r"\w+", re.sub(r"['’]s\b|['’]", "", text))
 
 
 def title_words(title: str) -> set[str]:
-    told = " ".join(ALIKE.get(w, w) for w in words(re.sub(r"[-‐‑–]", " ", title)))  # noqa: RUF001
+    told = " ".join(ALIKE.get(w, w) for w in words(re.sub(r"[-‐‑–]", " ", title)))
     return set(told.split()) - STOP
 
 
@@ -132,9 +142,7 @@ def plainly(claims: Claims, lexicon: Lexicon) -> dict[str, Any]:
             }
             for e in claims.events
         ],
-        "statements": [
-            (str(s.manner), " and ".join(name(r) for r in s.speakers), s.text) for s in claims.statements
-        ],
+        "statements": [(str(s.manner), " and ".join(name(r) for r in s.speakers), s.text) for s in claims.statements],
         "refs": refs,
     }
 
@@ -252,7 +260,8 @@ class Judge:
             return close + 0.01 * self.same(e[0], f[0]) if close >= bar else 0.0
 
         paired = dict(pairs(expected, found, like))
-        faults = [f"missed {e[0]}: {e[1]}" for i, e in enumerate(expected) if i not in paired and "implied" not in e[2:]]
+        missed = [e for i, e in enumerate(expected) if i not in paired and "implied" not in e[2:]]
+        faults = [f"missed {e[0]}: {e[1]}" for e in missed]
         faults += [f"wrong {f[0]}: {f[1]}" for j, f in enumerate(found) if j not in paired.values()]
         speakers = ((expected[i][0], found[j][0]) for i, j in paired.items())
         return faults + [f"speaker {f or 'nobody'} for {e or 'nobody'}" for e, f in speakers if not self.same(e, f)]

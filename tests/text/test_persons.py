@@ -3,7 +3,6 @@ import pytest
 from kb.text.people import same_person
 from tests.text.support import Read, offices
 
-
 CASES = [
     ("Kenyan Foreign Minister Amani Otieno spoke.", "Amani Otieno", {("Foreign Minister", "Kenya", False)}),
     ("Former French President Luc Moreau spoke.", "Luc Moreau", {("President", "France", True)}),
