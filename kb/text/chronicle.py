@@ -50,6 +50,7 @@ def _place_in(events: list[Happening], made: Happening, document: Document, read
     if target is None:
         if made.when is None:
             made.when = _paragraph_date(document, reading)
+        made.last = made.paragraph
         events.append(made)
         return made
     absorb(target, made)
@@ -80,7 +81,14 @@ def _same(event: Happening, made: Happening, document: Document) -> bool:
             return bool(set(event.places) & set(made.places)) or not made.places
         return (
             made.kind == event.kind
-            and (made.kind in CEREMONY | {"Summit", "Conference"} or not b or not a or bool(a & b) or bool(parties))
+            and (
+                made.kind in CEREMONY | {"Summit", "Conference"}
+                or (made.kind in MEETING and made.rule == "event.noun" and made.paragraph - event.last <= 1)
+                or not b
+                or not a
+                or bool(a & b)
+                or bool(parties)
+            )
             and (not made.parties or not event.parties or bool(parties) or bool(a & b))
         )
     if a and b:

@@ -40,6 +40,7 @@ class Document:
     readings: list[Reading]
     people: People
     home: str | None  # the state from which the article speaks
+    dateline: str | None = None  # the place from which it was filed: what "here" means
 
     @property
     def text(self) -> str:
@@ -63,7 +64,9 @@ def read_document(article: Article, lexis: Lexis) -> Document:
         if r.sentence.paragraph == 0
     ]
     people.take([*lead, *((r.row, r.mentions.persons) for r in body)])
-    document = Document(article, lexis, readings, people, _home(article, readings, lexis))
+    dateline = _dateline(readings, lexis)
+    home = _home(article, lexis) or (lexis.state_of(dateline) if dateline else None)
+    document = Document(article, lexis, readings, people, home, dateline)
     _resolve_dates(document)
     complete_offices(document)
     return document
@@ -103,8 +106,8 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     return any(w in words for w in before) or any(w in words for w in after)
 
 
-def _home(article: Article, readings: Sequence[Reading], lexis: Lexis) -> str | None:
-    """Tell from which state the article speaks: by its outlet's name, else by its dateline."""
+def _home(article: Article, lexis: Lexis) -> str | None:
+    """Tell from which state the article speaks, by its outlet's name."""
     outlet = tokens(article.outlet or "")
     for i in range(len(outlet)):
         hit = lexis.match(outlet, i)
@@ -120,18 +123,18 @@ def _home(article: Article, readings: Sequence[Reading], lexis: Lexis) -> str | 
         ),
         None,
     )
-    return f"state:{home}" if home else _dateline(readings, lexis)
+    return f"state:{home}" if home else None
 
 
 def _dateline(readings: Sequence[Reading], lexis: Lexis) -> str | None:
-    """Take the state of the city in capitals that opens the body: "KUALA LUMPUR, June 19 (Bernama) --"."""
+    """Take the city in capitals that opens the body: "KUALA LUMPUR, June 19 (Bernama) --"."""
     first = next((r.row for r in readings if r.sentence.paragraph > 0), [])
     capitals = [t.text.title() for t in first[:3] if t.text.isupper() and not t.mark]
     for end in range(len(capitals), 0, -1):
         senses = lexis.senses(" ".join(capitals[:end]))
         place = next((s.key for s in senses if s.key.startswith("place:")), None)
         if place:
-            return lexis.state_of(place)
+            return place
     return None
 
 

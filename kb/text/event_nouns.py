@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kb.model import Mode, PartRole, Span, Trigger
 from kb.text.agreements import find_agreement
+from kb.text.bodies import Found
 from kb.text.document import Reading
 from kb.text.happenings import GATHERING, Happening
 from kb.text.items import PERSON, Item
@@ -50,6 +51,8 @@ class NounEvents:
         return out
 
     def _noun_at(self, items: Sequence[Item], n: int) -> tuple[int, Trigger, bool] | None:
+        if items[n].kind == "name":
+            return self._named(items, n)
         if items[n].kind != "word":
             return None
         for width in range(min(self.scene.lexis.longest_noun, len(items) - n), 0, -1):
@@ -63,6 +66,14 @@ class NounEvents:
             if width == 1 and phrase in self.scene.lexis.group("generic-event"):
                 return n + 1, Trigger("Ceremony"), True
         return None
+
+    def _named(self, items: Sequence[Item], n: int) -> tuple[int, Trigger, bool] | None:
+        """Read a name that ends in the noun of a gathering: "the Africa Water Forum", "the Munich Conference"."""
+        thing, last = items[n].thing, items[n].low.split()[-1]
+        trigger = self.scene.lexis.event_nouns.get(last)
+        local = isinstance(thing, Found) and thing.form == "body" and not thing.agent.startswith("body:")
+        gathers = trigger is not None and trigger.kind in ("Summit", "Conference")
+        return (n + 1, trigger, False) if local and trigger and gathers else None
 
     def _plural(self, phrase: str) -> bool:
         return phrase not in self.scene.lexis.lexicon.nouns and phrase.endswith("s") and phrase.split()[-1] not in _MASS

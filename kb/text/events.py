@@ -34,6 +34,9 @@ class EventReader:
         found = _one_for_each_place(sorted(told, key=lambda h: h.start))
         _dates(reading, items, found, self.scene.document.article.published)
         self.scene.joined(items, found)
+        if any(i.low == "here" for i in items):
+            for made in found[:1]:
+                made.places = made.places or ([here] if (here := self.scene.document.dateline) else [])
         return items, found
 
     def after(self, items: Sequence[Item]) -> None:
