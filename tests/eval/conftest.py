@@ -15,13 +15,16 @@ In a name, title or kind "|" divides choices; a name in a list that begins with 
 
 from __future__ import annotations
 
+import os
 import re
+import tomllib
 import unicodedata
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
@@ -32,9 +35,9 @@ from kb.text.extract import extract
 
 Case = dict[str, Any]
 Faults = dict[str, list[str]]  # layer → what is wrong; a layer that the case is not about is not there
-T = TypeVar("T")
-F = TypeVar("F")
+T, F = TypeVar("T"), TypeVar("F")
 
+FLOORS = Path(__file__).parent / "floors.toml"
 HEADLINE = "Test article"
 LISTS = {"places": "places", "hosts": "hosts", "parties": "parties", "attendance": "who"}  # layer → key of an event
 OVERLAP = {"direct": 0.8, "indirect": 0.6}
@@ -79,13 +82,9 @@ def days(edtf: str) -> tuple[str, str] | None:
     ends = [e for e in edtf.split("/") if re.fullmatch(r"\d{4}(-\d\d){0,2}", e)]
     if not ends:
         return None
-    first, last = ends[0], ends[-1]
-    first += "-01-01"[len(first) - 4 :]
-    if len(last) == 4:
-        last += "-12"
-    if len(last) == 7:
-        last += f"-{monthrange(int(last[:4]), int(last[5:]))[1]}"
-    return first, last
+    last = (ends[-1] + "-12")[:7] if len(ends[-1]) < 10 else ends[-1]
+    last += f"-{monthrange(int(last[:4]), int(last[5:7]))[1]}" if len(last) == 7 else ""
+    return ends[0] + "-01-01"[len(ends[0]) - 4 :], last
 
 
 def pairs(expected: list[T], found: list[F], like: Callable[[T, F], float]) -> list[tuple[int, int]]:
@@ -159,10 +158,9 @@ class Judge:
     def faults(self, case: Case) -> Faults:
         found = plainly(extract(article(case), self.lexicon), self.lexicon)
         faults: Faults = {}
-        if "persons" in case:
-            self._persons(case["persons"], found["persons"], faults)
-        if "events" in case:
-            self._events(case["events"], found["events"], faults)
+        for key, compare in (("persons", self._persons), ("events", self._events)):
+            if key in case:
+                compare(case[key], found[key], faults)
         for manner in OVERLAP:
             if manner in case:
                 said = [(speaker, text) for how, speaker, text in found["statements"] if how == manner]
@@ -199,13 +197,9 @@ class Judge:
     def _persons(self, expected: list[list[str]], found: list[tuple[str, list]], faults: Faults) -> None:
         same = _same_person
         faults["persons"] = self._listed([e[0] for e in expected], [f[0] for f in found], same)
-        if not any(len(e) > 1 for e in expected):
-            return
-        faults["offices"] = []
-        for name, *offices in expected:
-            held = next((roles for printed, roles in found if same(name.removeprefix("?"), printed)), [])
-            if offices:
-                faults["offices"] += [f"{name}: {fault}" for fault in self._offices(offices, held)]
+        for name, *offices in (e for e in expected if len(e) > 1):
+            held = next((roles for printed, roles in found if same(name, printed)), [])
+            faults.setdefault("offices", []).extend(f"{name}: {fault}" for fault in self._offices(offices, held))
 
     def _offices(self, expected: list[str], held: list[tuple[str, str, bool]]) -> list[str]:
         printed = [f"{'ex ' if former else ''}{title} @ {of}" for title, of, former in held]
@@ -220,14 +214,10 @@ class Judge:
 
     def _events(self, expected: list[Case], found: list[Case], faults: Faults) -> None:
         paired = dict(pairs(expected, found, self._event_likeness))
-        faults["events"] = [
-            f"missed {e['kind']}" for i, e in enumerate(expected) if i not in paired and not e.get("implied")
-        ]
-        faults["events"] += [
-            f"wrong {f['kind']} {f['date']} {f['places']} {f['who'] or f['parties']}"
-            for j, f in enumerate(found)
-            if j not in paired.values()
-        ]
+        missed = [e for i, e in enumerate(expected) if i not in paired and not e.get("implied")]
+        wrong = [f for j, f in enumerate(found) if j not in paired.values()]
+        faults["events"] = [f"missed {e['kind']}" for e in missed]
+        faults["events"] += [f"wrong {f['kind']} {f['date']} {f['places']} {f['who'] or f['parties']}" for f in wrong]
         for i, e in enumerate(expected):
             if not e.get("implied"):
                 self._fields(e, found[paired[i]] if i in paired else None, faults)
@@ -285,3 +275,25 @@ def _date_fault(expected: str | list[str], found: str) -> list[str]:
 def judge() -> Judge:
     """Give the judge, with the lexicon that is shipped."""
     return Judge(load_lexicon())
+
+
+@pytest.fixture
+def hold() -> Callable[[str, dict[str, float]], None]:
+    """Give a function that holds figures in percent against the floors of a section.
+
+    With KB_RAISE_FLOORS=1 it first writes those floors anew that lie lower than they could.
+    """
+
+    def against_floors(section: str, measured: dict[str, float]) -> None:
+        text = FLOORS.read_text("utf-8")
+        floors = tomllib.loads(text)[section]
+        assert set(floors) == set(measured)
+        for name in [
+            n for n, floor in floors.items() if measured[n] >= floor + 1 and os.environ.get("KB_RAISE_FLOORS")
+        ]:
+            text = re.sub(rf'^("?{re.escape(name)}"? = )\d+$', rf"\g<1>{int(measured[name])}", text, flags=re.MULTILINE)
+            FLOORS.write_text(text, "utf-8")
+        fallen = {name: (round(measured[name], 1), floor) for name, floor in floors.items() if measured[name] < floor}
+        assert not fallen, f"below the floor (measured, floor): {fallen}"
+
+    return against_floors

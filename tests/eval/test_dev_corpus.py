@@ -6,18 +6,22 @@ import json
 import os
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-FLOORS = Path(__file__).parent / "floors.toml"
+SHARES = {"event kind", "status"}
+PRECISE = ("persons", "roles", "roles+of", "attendance", "direct+speaker")
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.slow
-def test_no_layer_falls_below_its_floor(shared: Path, tmp_path: Path) -> None:
-    """``precision`` and ``f1`` in percent, rounded down; "headline" is the mean that the script prints."""
+def test_no_layer_falls_below_its_floor(shared: Path, tmp_path: Path, hold: Any) -> None:
+    """The F1 of each layer, the precision where a wrong fact hurts most, the mean that the script prints.
+
+    Kind and status are shares of the events that were found, and may fall when more are: the sentences hold those.
+    """
     corpus, figures = shared / "corpus" / "dev", tmp_path / "figures.json"
     command = [sys.executable, shared / "scoring" / "score.py", corpus / "gold", corpus / "text"]
     run = subprocess.run(
@@ -31,12 +35,7 @@ def test_no_layer_falls_below_its_floor(shared: Path, tmp_path: Path) -> None:
     assert run.returncode == 0, run.stderr
     print(f"\n{run.stdout}{run.stderr}")
     found = json.loads(figures.read_text("utf-8"))
-    floors = tomllib.loads(FLOORS.read_text("utf-8"))["dev"]
-    measured = {"headline": found["headline"]}
-    for key in ("f1", "precision"):
-        measured |= {
-            f"{layer} {key}": figure[key[:2] if key == "f1" else "p"] for layer, figure in found["layers"].items()
-        }
-    assert set(floors) <= set(measured)
-    fallen = {name: (measured[name], floor) for name, floor in floors.items() if 100 * measured[name] < floor}
-    assert not fallen, f"below the floor (measured, floor): {fallen}\n{run.stdout}"
+    measured = {"headline": 100 * found["headline"]}
+    measured |= {f"{layer} f1": 100 * figure["f1"] for layer, figure in found["layers"].items() if layer not in SHARES}
+    measured |= {f"{layer} precision": 100 * found["layers"][layer]["p"] for layer in PRECISE}
+    hold("dev", measured)
