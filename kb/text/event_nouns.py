@@ -249,7 +249,9 @@ class NounEvents:
 
     def _speakers(self, items: Sequence[Item], left: int, ks: Sequence[int], made: Happening, reading: Reading) -> None:
         words = " ".join(i.low for i in items[max(0, left - 6) : left])
-        remote = next((w for w in self.scene.lexis.group("video-word") if w in words), None)
+        remote = next(
+            (w for w in sorted(self.scene.lexis.group("video-word"), key=len, reverse=True) if w in words), None
+        )
         for k in ks:
             for agent in self.scene.focus.resolve(items, [k]):
                 if agent.startswith(PERSON):
