@@ -118,7 +118,7 @@ def _home(article: Article, lexis: Lexis) -> str | None:
     home = next(
         (
             w.split("=")[1]
-            for w in lexis.group("agency-home")
+            for w in sorted(lexis.group("agency-home"), key=len, reverse=True)
             if (article.outlet or "").casefold().startswith(w.split("=")[0])
         ),
         None,

@@ -81,7 +81,7 @@ class Lexis:
                 self._index[key] = self._index.get(key, ()) + senses
                 self.first[pieces[0]] = max(self.first.get(pieces[0], 0), len(pieces))
         irregular: dict[str, tuple[str, str]] = {}
-        for row in self.group("irregular-verb"):
+        for row in sorted(self.group("irregular-verb")):
             parts = row.split()
             if len(parts) == 3:
                 irregular.setdefault(parts[0], (parts[1], parts[2]))
