@@ -10,11 +10,11 @@ from kb.model import Article, Basis
 from kb.text.bodies import LOCAL, Found
 from kb.text.dates import DateMention, Setting, find_dates
 from kb.text.groups import Group
+from kb.text.holders import Named
 from kb.text.lexis import Lexis
 from kb.text.mentions import Mentions, read_mentions
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, People, Someone, settle_offices
-from kb.text.persons import Named
 from kb.text.sentences import Quotation, Sentence, paragraphs, quotations, sentences
 from kb.text.tokens import Token, tokens
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from kb.model import Span
 from kb.text.bodies import Found, find_bodies, find_known
 from kb.text.groups import Group, find_groups
+from kb.text.holders import Named
 from kb.text.lexis import Lexis
 from kb.text.offices import Office, find_offices
-from kb.text.persons import Named, find_persons
+from kb.text.persons import find_persons
 from kb.text.tokens import Token
 
 

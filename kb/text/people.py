@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kb.model import Basis, Span
+from kb.text.holders import Named
 from kb.text.lexis import Lexis
 from kb.text.mentions import span_of
 from kb.text.offices import Office
-from kb.text.persons import Named
 from kb.text.tokens import Token
 
 

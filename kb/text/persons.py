@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kb.text.bodies import Found, printed
+from kb.text.holders import Named, complete, listed, share_plural_after, shared_state
 from kb.text.lexis import Lexis
 from kb.text.names import honorifics_end, name_end
 from kb.text.offices import Office
 from kb.text.tokens import Token
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A person by name at tokens ``i`` to ``j`` (with titles and apposition), the name alone at ``ni`` to ``nj``."""
-
-    i: int
-    j: int
-    ni: int
-    nj: int
-    name: str
-    offices: tuple[Office, ...] = ()
-    honorific: str | None = None
-    of: str | None = None  # "Muhammadu Buhari of Nigeria"
-    evidence: str = "person.untitled"  # the rule
 
 
 def find_persons(
@@ -58,35 +44,9 @@ def find_persons(
             continue
         i += 1
     persons = [
-        _with_style(row, p, lexis) for p in _listed(row, _shared_state(row, _share_plural_after(row, persons)), offices)
+        _with_style(row, p, lexis) for p in listed(row, shared_state(row, share_plural_after(row, persons)), offices)
     ]
     return persons, [o for o in offices if o.i not in used and not o.loose]
-
-
-def _shared_state(row: Sequence[Token], persons: list[Named]) -> list[Named]:
-    """Give "Minister A, Minister B and Minister C of Nigeria" the state for all, "A and B (Colombia)" for both."""
-    out = list(persons)
-    for n in range(len(out) - 1, 0, -1):
-        late, early = out[n], out[n - 1]
-        joined = [t.low for t in row[early.j : late.i]]
-        listed = bool(late.of) and joined in (["and"], [","], [",", "and"]) and not early.of
-        if listed and (row[late.j - 1].text != ")" or joined == ["and"]):
-            out[n - 1] = replace(early, of=late.of, offices=tuple(_complete(o, late.of or "") for o in early.offices))
-    return out
-
-
-def _listed(row: Sequence[Token], persons: list[Named], offices: list[Office]) -> list[Named]:
-    """Read "the following ambassadors …: A of X, B of Y": each of the list holds the office in the state."""
-    plural = next((o for o in offices if o.plural and not any(p.i <= o.i < p.j for p in persons)), None)
-    colon = next((n for n, t in enumerate(row) if t.text in (":", "–", "—") and plural and n > plural.i), None)
-    if plural is None or colon is None:
-        return persons
-    return [
-        replace(p, offices=(replace(plural, of=p.of, former=False),), evidence="person.listed")
-        if p.i > colon and not p.offices and p.of
-        else p
-        for p in persons
-    ]
 
 
 def _with_style(row: Sequence[Token], named: Named, lexis: Lexis) -> Named:
@@ -196,19 +156,15 @@ def _with_of(row: Sequence[Token], named: Named, starts: dict[int, Found]) -> Na
         found = starts.get(after)
         if found and found.form != "demonym":
             return replace(
-                named, j=found.j, of=found.agent, offices=tuple(_complete(o, found.agent) for o in named.offices)
+                named, j=found.j, of=found.agent, offices=tuple(complete(o, found.agent) for o in named.offices)
             )
     if k + 2 < len(row) and row[k].low == "(" and k + 1 in starts:
         found = starts[k + 1]
         if found.j < len(row) and row[found.j].low == ")" and found.agent.startswith("state:"):
             return replace(
-                named, j=found.j + 1, of=found.agent, offices=tuple(_complete(o, found.agent) for o in named.offices)
+                named, j=found.j + 1, of=found.agent, offices=tuple(complete(o, found.agent) for o in named.offices)
             )
     return named
-
-
-def _complete(office: Office, agent: str) -> Office:
-    return replace(office, of=agent) if office.of is None else office
 
 
 def _more_holders(
@@ -250,22 +206,6 @@ def _untitled(row: Sequence[Token], i: int, starts: dict[int, Found], lexis: Lex
     rule = "person.honorific" if begins > i else "person.untitled"
     honorific = printed(row, i, begins) or None
     return _with_of(row, Named(i, end, begins, end, printed(row, begins, end), (), honorific, None, rule), starts)
-
-
-def _share_plural_after(row: Sequence[Token], persons: list[Named]) -> list[Named]:
-    """Give the states of "his Greek, Cypriot and French counterparts, A, B and C" to the names in their order."""
-    out = list(persons)
-    for n, person in enumerate(persons):
-        office = next((o for o in person.offices if o.plural and o.states), None)
-        if office is None:
-            continue
-        following = list(range(n, min(n + len(office.states), len(persons))))
-        if len(following) == len(office.states):
-            for m, state in zip(following, office.states, strict=True):
-                out[m] = replace(
-                    persons[m], offices=(replace(office, of=state, states=()),), evidence="person.plural-title"
-                )
-    return out
 
 
 def _with_apposition(

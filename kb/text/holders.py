@@ -1,0 +1,71 @@
+"""A person as a sentence names one, and lists in which several hold one office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kb.text.offices import Office
+from kb.text.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person by name at tokens ``i`` to ``j`` (with titles and apposition), the name alone at ``ni`` to ``nj``."""
+
+    i: int
+    j: int
+    ni: int
+    nj: int
+    name: str
+    offices: tuple[Office, ...] = ()
+    honorific: str | None = None
+    of: str | None = None  # "Muhammadu Buhari of Nigeria"
+    evidence: str = "person.untitled"  # the rule
+
+
+def complete(office: Office, agent: str) -> Office:
+    """Give an office the state or body that it lacks."""
+    return replace(office, of=agent) if office.of is None else office
+
+
+def shared_state(row: Sequence[Token], persons: list[Named]) -> list[Named]:
+    """Give "Minister A, Minister B and Minister C of Nigeria" the state for all, "A and B (Colombia)" for both."""
+    out = list(persons)
+    for n in range(len(out) - 1, 0, -1):
+        late, early = out[n], out[n - 1]
+        joined = [t.low for t in row[early.j : late.i]]
+        listed = bool(late.of) and joined in (["and"], [","], [",", "and"]) and not early.of
+        if listed and (row[late.j - 1].text != ")" or joined == ["and"]):
+            out[n - 1] = replace(early, of=late.of, offices=tuple(complete(o, late.of or "") for o in early.offices))
+    return out
+
+
+def listed(row: Sequence[Token], persons: list[Named], offices: list[Office]) -> list[Named]:
+    """Read "the following ambassadors …: A of X, B of Y": each of the list holds the office in the state."""
+    plural = next((o for o in offices if o.plural and not any(p.i <= o.i < p.j for p in persons)), None)
+    colon = next((n for n, t in enumerate(row) if t.text in (":", "–", "—") and plural and n > plural.i), None)
+    if plural is None or colon is None:
+        return persons
+    return [
+        replace(p, offices=(replace(plural, of=p.of, former=False),), evidence="person.listed")
+        if p.i > colon and not p.offices and p.of
+        else p
+        for p in persons
+    ]
+
+
+def share_plural_after(row: Sequence[Token], persons: list[Named]) -> list[Named]:
+    """Give the states of "his Greek, Cypriot and French counterparts, A, B and C" to the names in their order."""
+    out = list(persons)
+    for n, person in enumerate(persons):
+        office = next((o for o in person.offices if o.plural and o.states), None)
+        if office is None:
+            continue
+        following = list(range(n, min(n + len(office.states), len(persons))))
+        if len(following) == len(office.states):
+            for m, state in zip(following, office.states, strict=True):
+                out[m] = replace(
+                    persons[m], offices=(replace(office, of=state, states=()),), evidence="person.plural-title"
+                )
+    return out
