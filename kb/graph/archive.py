@@ -62,12 +62,17 @@ def drop(root: Path, name: str) -> None:
 
 
 def sweep(root: Path, named: Collection[str]) -> None:
-    """Delete files that no transaction came to name, as an interruption leaves them."""
+    """Delete files that no transaction came to name, as an interruption leaves them.
+
+    Raises StoreWrite if the disk refuses.
+    """
     wanted = {_path(root, folder, name) for folder in FOLDERS for name in named}
-    for folder in FOLDERS:
-        for path in (root / folder).iterdir():
-            if path not in wanted:
+    try:
+        for folder in FOLDERS:
+            for path in set((root / folder).iterdir()) - wanted:
                 path.unlink()
+    except OSError as error:
+        raise refused(root, error) from error
 
 
 def article(root: Path, name: str) -> Article:

@@ -130,6 +130,14 @@ def exchange(path: Path, quads: ox.Store, gone: Collection[Quad], come: Collecti
     _transact(path, quads, [f"{verb} DATA {{\n{_by_graph(data)}}}" for verb, data in verbs if data])
 
 
+def fill(path: Path, quads: ox.Store, come: Iterable[Quad]) -> None:
+    """Put many quads into an empty store, fast and not in a transaction; raise StoreWrite if the disk refuses."""
+    try:
+        quads.bulk_extend(come)
+    except (OSError, RuntimeError) as error:
+        raise refused(path, error) from error
+
+
 def refill(path: Path, quads: ox.Store, graphs: Iterable[str], come: Collection[Quad]) -> None:
     """Empty some graphs and put quads in, in one transaction; raise StoreWrite if the disk refuses."""
     _transact(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+import http.client
 import time
 import urllib.error
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -46,12 +49,14 @@ class Endpoint:
 
         Raises QuerySyntax if the endpoint refuses the query and it is not valid, RemoteError for all else.
         """
+        if not self.url.startswith(("http://", "https://")):
+            raise RemoteError(self.url, "is no address of an endpoint: it begins with http:// or https://")
         for attempt in range(_TRIES):
             try:
-                return self._read(self._wrapper(sparql).query())
+                return self._send(sparql)
             except SPARQLExceptions.QueryBadFormed as error:
                 check(sparql)
-                raise RemoteError(self.url, f"does not accept the query: {_first_line(error)}") from error
+                raise RemoteError(self.url, f"does not accept the query: {_reason(error)}") from error
             except urllib.error.HTTPError as error:
                 if error.code not in _BUSY or attempt == _TRIES - 1:
                     raise RemoteError(self.url, _problem(error.code)) from error
@@ -60,9 +65,23 @@ class Endpoint:
                 raise RemoteError(self.url, _problem(_CODES.get(type(error), 500))) from error
             except TimeoutError as error:
                 raise RemoteError(self.url, f"gave no answer within {self.timeout} seconds") from error
+            except http.client.HTTPException as error:
+                raise RemoteError(self.url, f"broke off in the middle of its answer ({error})") from error
             except OSError as error:
                 raise RemoteError(self.url, self._unreachable(error)) from error
         raise AssertionError("unreachable: the last try raises")
+
+    def _send(self, sparql: str) -> Answer:
+        """Ask once, and let go of the connection whatever comes: SPARQLWrapper itself leaves it open."""
+        try:
+            answer = self._wrapper(sparql).query()
+            with closing(answer.response):
+                return self._read(answer)
+        except (OSError, SPARQLExceptions.SPARQLWrapperException) as error:
+            for each in (error, error.__context__):
+                if isinstance(each, urllib.error.HTTPError):
+                    each.close()
+            raise
 
     def _wrapper(self, sparql: str) -> SPARQLWrapper:
         wrapper = SPARQLWrapper(self.url, agent=SOFTWARE.replace(" ", "/"))
@@ -110,6 +129,13 @@ def _pause(error: urllib.error.HTTPError, seconds: float) -> float:
     """Give how long to wait: as long as the endpoint asks for in seconds, else ``seconds``."""
     asked = error.headers.get("Retry-After", "")
     return min(float(asked) if asked.isdigit() else seconds, _LONGEST_WAIT)
+
+
+def _reason(error: SPARQLExceptions.QueryBadFormed) -> str:
+    """Give what the endpoint itself said, in one line, out of SPARQLWrapper's message."""
+    said = str(error).partition("Response:")[2].strip()
+    text = ast.literal_eval(said).decode(errors="replace") if said.startswith(("b'", 'b"')) else said
+    return " ".join(text.split())[:300]
 
 
 def _first_line(error: Exception) -> str:

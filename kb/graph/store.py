@@ -289,8 +289,11 @@ def open_or_create(path: Path, base: str | None = None) -> Store:
 
 def _follow_ontology(store: Store) -> None:
     """Load the package's ontology in place of what is there, and settle all facts by its names."""
-    graphs = [str(ONTOLOGY_GRAPH), str(REGISTER_GRAPH), str(iris.facts_graph(store.base))]
-    disk.refill(store.path, store.quads, graphs, [*background.quads(), *store.facts_anew()])
+    if len(store.quads):
+        graphs = [str(ONTOLOGY_GRAPH), str(REGISTER_GRAPH), str(iris.facts_graph(store.base))]
+        disk.refill(store.path, store.quads, graphs, [*background.quads(), *store.facts_anew()])
+    else:
+        disk.fill(store.path, store.quads, background.quads())
     disk.write_header(store.path, disk.Header(disk.FORMAT, store.base, background.digest()))
 
 

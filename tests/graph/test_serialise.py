@@ -53,7 +53,7 @@ def test_it_reads_back_the_same(format: str, quads: list[Quad]) -> None:
         assert set(back) == set(quads)
 
 
-@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib warns of itself
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # rdflib warns of itself
 @pytest.mark.parametrize("format", FORMATS)
 def test_rdflib_reads_it_too(format: str, quads: list[Quad]) -> None:
     dataset = rdflib.Dataset(default_union=True)
