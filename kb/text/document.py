@@ -11,6 +11,7 @@ from kb.text.bodies import LOCAL, Found
 from kb.text.dates import DateMention, Setting, find_dates
 from kb.text.groups import Group
 from kb.text.holders import Named
+from kb.text.leaders import known_state, sole
 from kb.text.lexis import Lexis
 from kb.text.mentions import Mentions, read_mentions
 from kb.text.offices import Office
@@ -216,9 +217,30 @@ def _completed(held: HeldOffice, person: Someone, document: Document) -> HeldOff
     sibling = next((h.office.of for h in person.offices if h.office.of and h.office.of.startswith("state:")), None)
     if office.head.startswith("spokes") and _body_outlet(document):
         return replace(held, office=replace(office, of=LOCAL + (document.article.outlet or "")), of_basis=Basis.IMPLIED)
-    home = document.home if _has_office(document.home, office, document.lexis) else None
-    agent = sibling or _same_office(held, document) or home or _nearest_state(person, document)
+    agent = (
+        sibling
+        or _same_office(held, document)
+        or known_state(person.name, office.title, document.lexis)
+        or _home_office(held, person, document)
+        or _nearest_state(person, document)
+    )
     return replace(held, office=replace(office, of=agent), of_basis=Basis.IMPLIED) if agent else held
+
+
+def _home_office(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    """Take the state of the outlet, if it has such an office and nobody else of the article holds it there."""
+    office, home = held.office, document.home
+    if not _has_office(home, office, document.lexis):
+        return None
+    others = [h for p in document.people.all if p is not person for h in p.offices]
+    taken = sole(office.title) and any(_holds(h, office, home) for h in others)
+    return None if taken else home
+
+
+def _holds(held: HeldOffice, office: Office, state: str | None) -> bool:
+    """Tell whether an office held is the one asked for in a state, and held now."""
+    same = held.office.title.casefold() == office.title.casefold()
+    return same and held.office.of == state and not held.office.former and not office.former
 
 
 def _body_outlet(document: Document) -> bool:

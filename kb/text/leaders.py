@@ -1,0 +1,45 @@
+"""Complete the office of a leader whom readers know without a state: "President Macron"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from kb.text.lexis import Lexis
+from kb.text.people import fold
+
+_SOLE: Final = frozenset(
+    ("president", "prime minister", "premier", "chancellor", "king", "queen", "sultan", "emir", "foreign minister")
+)
+
+
+def sole(title: str) -> bool:
+    """Tell whether a state has one holder of an office at a time.
+
+    >>> sole("Prime Minister"), sole("Senator")
+    (True, False)
+    """
+    return title.casefold() in _SOLE
+
+
+def known_state(name: str, title: str, lexis: Lexis) -> str | None:
+    """Give the register key of the state that readers complete, or None where no leader, or more than one, fits.
+
+    The name may be short: the surname alone, or the full name with more names between.
+    """
+    words, office = set(fold(name).split()), set(fold(title).split())
+    fitting = {
+        state
+        for leader, known, state in _leaders(lexis.group("known-leader"))
+        if known <= office and not office & _LEVELS and (words <= leader or leader <= words)
+    }
+    return f"state:{fitting.pop()}" if len(fitting) == 1 else None
+
+
+_LEVELS: Final = frozenset(("deputy", "assistant", "under", "elect", "designate"))
+
+
+@lru_cache(maxsize=4)
+def _leaders(rows: frozenset[str]) -> tuple[tuple[frozenset[str], frozenset[str], str], ...]:
+    parts = (row.split("=") for row in sorted(rows))
+    return tuple((frozenset(fold(n).split()), frozenset(fold(t).split()), state) for n, t, state in parts)
