@@ -25,21 +25,27 @@ def sole(title: str) -> bool:
 def known_state(name: str, title: str, lexis: Lexis) -> str | None:
     """Give the register key of the state that readers complete, or None where no leader, or more than one, fits.
 
-    The name may be short: the surname alone, or the full name with more names between.
+    The name may be short, so long as the family name is in it, or longer than the one that is known.
     """
     words, office = set(fold(name).split()), set(fold(title).split())
     fitting = {
         state
         for leader, known, state in _leaders(lexis.group("known-leader"))
-        if known <= office and not office & _LEVELS and (words <= leader or leader <= words)
+        if known <= office and not (office - known) & _LEVELS and _names(words, leader, state)
     }
     return f"state:{fitting.pop()}" if len(fitting) == 1 else None
 
 
-_LEVELS: Final = frozenset(("deputy", "assistant", "under", "elect", "designate"))
+def _names(words: set[str], leader: tuple[str, ...], state: str) -> bool:
+    family = leader[0] if state in _FAMILY_FIRST else leader[-1]
+    return words >= set(leader) or (family in words and words <= set(leader))
+
+
+_FAMILY_FIRST: Final = frozenset(("cn", "kr", "kh", "sg", "tw", "vn"))  # whose people put the family name first
+_LEVELS: Final = frozenset(("vice", "deputy", "assistant", "under", "elect", "designate"))
 
 
 @lru_cache(maxsize=4)
-def _leaders(rows: frozenset[str]) -> tuple[tuple[frozenset[str], frozenset[str], str], ...]:
+def _leaders(rows: frozenset[str]) -> tuple[tuple[tuple[str, ...], frozenset[str], str], ...]:
     parts = (row.split("=") for row in sorted(rows))
-    return tuple((frozenset(fold(n).split()), frozenset(fold(t).split()), state) for n, t, state in parts)
+    return tuple((tuple(fold(n).split()), frozenset(fold(t).split()), state) for n, t, state in parts)
