@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from kb.text.bodies import LOCAL, Found
 from kb.text.dates import DateMention, Setting, find_dates
 from kb.text.groups import Group
 from kb.text.holders import Named
-from kb.text.leaders import known_state, sole
+from kb.text.leaders import known_state
 from kb.text.lexis import Lexis
 from kb.text.mentions import Mentions, read_mentions
 from kb.text.offices import Office
@@ -221,20 +221,24 @@ def _completed(held: HeldOffice, person: Someone, document: Document) -> HeldOff
         sibling
         or _same_office(held, document)
         or known_state(person.name, office.title, document.lexis)
-        or _home_office(held, person, document)
-        or _nearest_state(person, document)
+        or next((s for s in _supposed(person, document) if _free(s, held, person, document)), None)
     )
     return replace(held, office=replace(office, of=agent), of_basis=Basis.IMPLIED) if agent else held
 
 
-def _home_office(held: HeldOffice, person: Someone, document: Document) -> str | None:
-    """Take the state of the outlet, if it has such an office and nobody else of the article holds it there."""
-    office, home = held.office, document.home
-    if not _has_office(home, office, document.lexis):
-        return None
-    others = [h for p in document.people.all if p is not person for h in p.offices]
-    taken = sole(office.title) and any(_holds(h, office, home) for h in others)
-    return None if taken else home
+def _supposed(person: Someone, document: Document) -> Iterator[str]:
+    """Give the states that a reader supposes where nothing tells: the outlet's, then the one named last before."""
+    yield from (state for state in (document.home, _nearest_state(person, document)) if state)
+
+
+def _free(state: str, held: HeldOffice, person: Someone, document: Document) -> bool:
+    """Tell whether a state has such an office, and nobody else of the article holds it if only one person can."""
+    office = held.office
+    if not _has_office(state, office, document.lexis):
+        return False
+    others = (h for p in document.people.all if p is not person for h in p.offices)
+    sole = office.title.casefold() in document.lexis.group("sole-office")
+    return not (sole and any(_holds(h, office, state) for h in others))
 
 
 def _holds(held: HeldOffice, office: Office, state: str | None) -> bool:
@@ -289,6 +293,6 @@ def _states(found: Found) -> bool:
     return bool(found.state) and found.form not in ("pair", "body") and not found.agent.startswith("body:")
 
 
-def _has_office(state: str | None, office: Office, lexis: Lexis) -> bool:
+def _has_office(state: str, office: Office, lexis: Lexis) -> bool:
     """Tell whether a state has such an office at all: the United States have no prime minister."""
-    return bool(state) and f"{(state or '').removeprefix('state:')}={office.head}" not in lexis.group("no-such-office")
+    return f"{state.removeprefix('state:')}={office.head}" not in lexis.group("no-such-office")

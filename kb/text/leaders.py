@@ -8,30 +8,17 @@ from typing import Final
 from kb.text.lexis import Lexis
 from kb.text.people import fold
 
-_SOLE: Final = frozenset(
-    ("president", "prime minister", "premier", "chancellor", "king", "queen", "sultan", "emir", "foreign minister")
-)
-
-
-def sole(title: str) -> bool:
-    """Tell whether a state has one holder of an office at a time.
-
-    >>> sole("Prime Minister"), sole("Senator")
-    (True, False)
-    """
-    return title.casefold() in _SOLE
-
 
 def known_state(name: str, title: str, lexis: Lexis) -> str | None:
     """Give the register key of the state that readers complete, or None where no leader, or more than one, fits.
 
     The name may be short, so long as the family name is in it, or longer than the one that is known.
     """
-    words, office = set(fold(name).split()), set(fold(title).split())
+    words, office, lower = set(fold(name).split()), set(fold(title).split()), lexis.group("lower-level")
     fitting = {
         state
         for leader, known, state in _leaders(lexis.group("known-leader"))
-        if known <= office and not (office - known) & _LEVELS and _names(words, leader, state)
+        if known <= office and not (office - known) & lower and _names(words, leader, state)
     }
     return f"state:{fitting.pop()}" if len(fitting) == 1 else None
 
@@ -42,7 +29,6 @@ def _names(words: set[str], leader: tuple[str, ...], state: str) -> bool:
 
 
 _FAMILY_FIRST: Final = frozenset(("cn", "kr", "kh", "sg", "tw", "vn"))  # whose people put the family name first
-_LEVELS: Final = frozenset(("vice", "deputy", "assistant", "under", "elect", "designate"))
 
 
 @lru_cache(maxsize=4)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from kb.graph.lexicon import load_lexicon
-from kb.text.leaders import known_state, sole
-from kb.text.lexis import Lexis, lexis
+from kb.model import Claims
+from kb.text.leaders import known_state
+from kb.text.lexis import Lexis
 
-
-@pytest.fixture(scope="module")
-def words() -> Lexis:
-    return lexis(load_lexicon())
+Read = Callable[..., Claims]
 
 
 @pytest.mark.parametrize(
@@ -41,6 +40,11 @@ def test_a_short_name_holds_the_family_name(words: Lexis) -> None:
     assert known_state("Jae-myung", "President", words) is None
 
 
-def test_offices_with_one_holder_at_a_time() -> None:
-    assert sole("President")
-    assert not sole("Ambassador")
+def test_a_second_holder_of_an_office_is_not_given_the_state_of_the_first(read: Read) -> None:
+    claims = read(
+        "South Korean President Han Do-yun received President Tavi Ostrander of the island in Seoul on Monday.",
+        outlet="Yonhap News Agency",
+    )
+    names = {person.ref: person.name for person in claims.persons}
+    held = {names[tenure.holder]: tenure.of for tenure in claims.tenures}
+    assert held == {"Han Do-yun": "state:kr", "Tavi Ostrander": None}
