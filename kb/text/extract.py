@@ -20,6 +20,7 @@ from kb.model import (
 )
 from kb.text.bodies import LOCAL
 from kb.text.chronicle import read_events
+from kb.text.completion import complete_offices
 from kb.text.document import Document, read_document
 from kb.text.happenings import Happening, Part
 from kb.text.items import PERSON
@@ -34,6 +35,7 @@ from kb.text.tenures import read_given_offices
 def extract(article: Article, lexicon: Lexicon) -> Claims:
     """Make the claims of an article: who holds which office, what happened, who was there, who said what."""
     document = read_document(article, lexis(lexicon))
+    complete_offices(document)
     read_given_offices(document)
     events = read_events(document)
     said = read_statements(document)

@@ -1,4 +1,4 @@
-"""The state that readers complete where news prints an office and a name alone."""
+"""The state or body that readers complete where news prints an office and a name alone."""
 
 from __future__ import annotations
 
@@ -48,3 +48,11 @@ def test_a_second_holder_of_an_office_is_not_given_the_state_of_the_first(read: 
     names = {person.ref: person.name for person in claims.persons}
     held = {names[tenure.holder]: tenure.of for tenure in claims.tenures}
     assert held == {"Han Do-yun": "state:kr", "Tavi Ostrander": None}
+
+
+def test_a_body_is_taken_up_again_by_its_last_word(read: Read) -> None:
+    claims = read(
+        "Members of the Harbour Trade Council of Kenya met on Monday. The council's chairman, Tavi Ostrander, left."
+    )
+    (tenure,) = claims.tenures
+    assert [body.name for body in claims.bodies if body.ref == tenure.of] == ["Harbour Trade Council of Kenya"]
