@@ -14,6 +14,7 @@ from kb.text.bodies import LOCAL
 from kb.text.document import Document
 from kb.text.items import PERSON
 from kb.text.lexis import Lexis
+from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 
 
@@ -114,16 +115,21 @@ class Refs:
             self.person_refs[person.number],
             title,
             role_of(title, self.lexis),
-            self.agent(self._polity(office.of), office.span),
+            self.agent(self._polity(office), office.span),
             held.of_basis,
             self.agent(self._accredited(office.to), office.span),
             office.former,
             office.kind,
         )
 
-    def _polity(self, name: str | None) -> str | None:
-        """Take the government of a region that the register knows as a place: "Delaware Secretary of State"."""
-        return LOCAL + self.lexis.label(name) if name and name.startswith("place:") else name
+    def _polity(self, office: Office) -> str | None:
+        """Take the state of a capital ("Seoul's foreign minister"), the government of another place by its name."""
+        name = office.of
+        if not name or not name.startswith("place:"):
+            return name
+        state = next((s.key for s in self.lexis.senses(self.lexis.label(name)) if s.form == "capital"), None)
+        national = office.head in self.lexis.group("national-head")
+        return state if state and national else LOCAL + self.lexis.label(name)
 
     def _accredited(self, name: str | None) -> str | None:
         """Take the state of a city; a part of the world accredits nobody."""

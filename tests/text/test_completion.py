@@ -56,3 +56,11 @@ def test_a_body_is_taken_up_again_by_its_last_word(read: Read) -> None:
     )
     (tenure,) = claims.tenures
     assert [body.name for body in claims.bodies if body.ref == tenure.of] == ["Harbour Trade Council of Kenya"]
+
+
+def test_a_capital_stands_for_its_state_in_an_office_that_cities_do_not_have(read: Read) -> None:
+    claims = read("Seoul's foreign minister Han Do-yun met Seoul Mayor Oh Min-ji on Monday.")
+    names = {person.ref: person.name for person in claims.persons}
+    bodies = {body.ref: body.name for body in claims.bodies}
+    held = {names[tenure.holder]: bodies.get(tenure.of or "", tenure.of) for tenure in claims.tenures}
+    assert held == {"Han Do-yun": "state:kr", "Oh Min-ji": "Seoul"}
