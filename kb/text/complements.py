@@ -1,296 +1,147 @@
-"""Find what was said after a verb of speech: where the clause or object begins and ends."""
+"""Find what was said after a verb of speech: where the clause or object begins, and whether the verb can have it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.text.clause_end import Content
 from kb.text.items import Item
 from kb.text.lexis import Lexis
-from kb.text.subjects import Verb
+from kb.text.subjects import Verb, adverbial
 
-SAYS = frozenset(
-    (
-        "say",
-        "state",
-        "add",
-        "announce",
-        "report",
-        "confirm",
-        "tell",
-        "note",
-        "claim",
-        "explain",
-        "argue",
-        "warn",
-        "declare",
-        "reveal",
-        "disclose",
-    )
-)
-
-
-_FINITE = frozenset("is are was were has have had will would should could can may might must does do did".split())
+_REACH = 14  # items between a verb of speech and "that"
+_LED_BY = frozenset(("date", "pronoun", "person", "group", "name", "office", "mark"))
+_HERE = frozenset(("also", "again", "today", "earlier", "later", "here"))
+_ON = frozenset(("on", "earlier", "late", "early", "in"))
 
 
 def complement(items: Sequence[Item], verb: Verb, later: Sequence[Verb], lexis: Lexis) -> tuple[int, int, bool] | None:
     """Find the reported clause or object after a verb: where it begins and ends, and whether it is a clause."""
-    k = verb.j
-    that = _that(items, k, lexis)
-    if that is not None:
-        k, finite = that + 1, True
-    else:
-        k = _skip_lead(items, k, verb, lexis)
-        finite = False
-    if k >= len(items):
+    that = _that(items, verb.j, lexis)
+    if that is None and _breaks_off(items, verb.j, lexis):
         return None
-    end = _clause_end(items, k, verb, later, finite, lexis)
-    while (
-        end > k
-        and items[end - 1].kind == "mark"
-        and items[end - 1].low in (".", ",", ";", "!", "?", ":", "—", "–", "…")
-    ):
-        end -= 1
-    if end <= k:
+    start = _skip_lead(items, verb, lexis) if that is None else that + 1
+    if start >= len(items):
         return None
-    finite = finite or _has_verb(items[k:end])
-    return k, end, finite
+    end = Content(items, start, that is not None, {v.i: v for v in later}, lexis).end()
+    if end <= start:
+        return None
+    clause = that is not None or verb.lemma in lexis.group("clause-verb") and end - start > 2
+    return start, end, clause or clausal(items[start:end], lexis)
+
+
+def _breaks_off(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
+    """Tell whether a comma after the verb leads away from what was said: "…, he said, citing the report"."""
+    if k + 1 >= len(items) or items[k].low != ",":
+        return False
+    after = items[k + 1]
+    return after.kind == "word" and (after.low.endswith("ing") or after.low in lexis.group("loose-clause"))
 
 
 def _that(items: Sequence[Item], k: int, lexis: Lexis) -> int | None:
     """Find "that" after the verb, over a listener, a date and a phrase: "told reporters on Monday in Seoul that"."""
-    for n in range(k, min(k + 14, len(items))):
+    for n in range(k, min(k + _REACH, len(items))):
         item = items[n]
         if item.low == "that" and item.kind == "word":
-            first = items[k]
-            opener = (
-                n == k
-                or first.kind in ("date", "pronoun", "person", "group", "name", "office", "mark")
-                or first.low
-                in (
-                    "on",
-                    "in",
-                    "at",
-                    "during",
-                    "to",
-                    "after",
-                    "via",
-                    "from",
-                    "while",
-                    "reporters",
-                    "journalists",
-                    "media",
-                    "the",
-                    "by",
-                    "earlier",
-                    "later",
-                    "again",
-                    "also",
-                    "lawmakers",
-                    "parliament",
-                    "a",
-                    "before",
-                    "clear",
-                    "out",
-                    "it",
-                    "through",
-                    "under",
-                )
-            )
-            clean = all(
-                i.kind != "word" or not i.low.endswith(("ed",)) or i.low in ("united", "televised") for i in items[k:n]
-            )
-            return n if opener and clean else None
+            opens = n == k or items[k].kind in _LED_BY or items[k].low in lexis.group("before-that")
+            return n if opens and not any(_verbal(i) for i in items[k:n]) else None
         if item.low in ("which", "who", "and", "but", ";", ":"):
             return None
     return None
 
 
-def _skip_lead(items: Sequence[Item], k: int, verb: Verb, lexis: Lexis) -> int:
+def _verbal(item: Item) -> bool:
+    return item.kind == "word" and item.low.endswith("ed") and item.low not in ("united", "televised")
+
+
+def _skip_lead(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int:
     """Step over adverbs, dates and the listener of "told X"."""
-    listens = verb.lemma in ("tell", "inform", "assure", "remind", "notify", "advise", "brief")
+    informs = verb.lemma in lexis.group("informing-verb")
+    k = verb.j
     while k < len(items):
         item = items[k]
-        if item.kind == "date":
-            k += 1
-        elif (
-            item.low in ("on", "earlier", "late", "early", "in") and k + 1 < len(items) and items[k + 1].kind == "date"
-        ):
-            k += 2
-        elif (
-            item.kind == "word"
-            and (
-                item.low in ("also", "again", "today", "earlier", "later", "clearly", "here")
-                or (item.low.endswith("ly") and len(item.low) > 5)
-            )
-            or listens
-            and (
-                item.agent
-                or item.low
-                in (
-                    "reporters",
-                    "journalists",
-                    "the",
-                    "media",
-                    "lawmakers",
-                    "parliament",
-                    "a",
-                    "news",
-                    "conference",
-                    "briefing",
-                )
-            )
-            or item.low in (",", ":")
-            and k == verb.j
-        ):
-            k += 1
-        else:
+        dated = item.low in _ON and k + 1 < len(items) and items[k + 1].kind == "date"
+        listener = informs and (item.agent or item.low in lexis.group("listener"))
+        mark = item.low in (",", ":") and k == verb.j
+        if not (dated or listener or mark or item.kind == "date" or _sideways(item)):
             break
+        informs = informs and not (listener and item.agent)
+        k += 1 + dated
     return k
 
 
-_OUT = frozenset("which who whose while whereas where when after before although though as".split())
+def _sideways(item: Item) -> bool:
+    return item.kind == "word" and (item.low in _HERE or (item.low.endswith("ly") and len(item.low) > 5))
 
 
-def _clause_end(items: Sequence[Item], k: int, verb: Verb, later: Sequence[Verb], finite: bool, lexis: Lexis) -> int:
-    """Find where what was said ends: before the next verb of speech of the same subject, or a looser clause."""
-    heads = {v.i: v for v in later}
-    for n in range(k, len(items)):
-        low = items[n].low
-        if low == ";":
-            return n
-        if items[n].kind == "word" and low in ("and", "but") and n > k:
-            m = n + 1
-            while (
-                m < len(items)
-                and items[m].kind == "word"
-                and (items[m].low in lexis.group("adverb") or items[m].low.endswith("ly"))
-            ):
-                m += 1
-            if m in heads and not heads[m].participle and not _infinitive_run(items, k, n):
-                return n
-            if m < len(items) and items[m].agent and any(m < v.i <= m + 3 for v in later) and n > k + 3:
-                return n
-            if (
-                not finite
-                and items[k].low != "that"
-                and m < len(items)
-                and items[m].kind == "word"
-                and items[m].low in lexis.past
-                and n > k + 1
-            ):
-                return n
-        if low == "," and _closing_attribution(items, n, later):
-            return n
-        if low == "," and n + 1 < len(items):
-            after = items[n + 1]
-            if n + 1 in heads and heads[n + 1].participle:
-                return n
-            if (
-                n + 2 in heads
-                and heads[n + 2].participle
-                and (after.low in lexis.group("adverb") or after.low.endswith("ly"))
-            ):
-                return n
-            if after.low == "according":
-                return n
-            if (
-                not finite
-                and after.kind == "word"
-                and (
-                    after.low in _OUT
-                    or (
-                        after.low.endswith("ing")
-                        and after.low not in ("including", "leading", "concerning", "regarding", "following")
-                    )
-                )
-            ):
-                return n
-    return len(items)
-
-
-def _closing_attribution(items: Sequence[Item], comma: int, later: Sequence[Verb]) -> bool:
-    """Tell whether the sentence ends in ", X said"."""
-    first = comma + 1
-    while first < len(items) and items[first].low in ("the", "a", "an", "both"):
-        first += 1
-    if first >= len(items) or not items[first].agent:
-        return False
-    verb = next((v for v in later if v.i > first and v.i - first <= 3), None)
-    rest = (
-        [i for i in items[verb.j :] if i.kind not in ("mark", "date") and i.low not in ("on", "here", "today")]
-        if verb
-        else []
-    )
-    return verb is not None and verb.lemma in SAYS and (not rest or rest[0].low in ("in", "without", "at"))
-
-
-def _infinitive_run(items: Sequence[Item], k: int, n: int) -> bool:
-    return items[k].low == "to" or any(i.low == "to" for i in items[k : min(k + 6, n)]) and False
-
-
-def _has_verb(items: Sequence[Item]) -> bool:
-    return any(i.kind == "word" and (i.low in _FINITE or (i.low.endswith("ed") and len(i.low) > 4)) for i in items)
-
-
-def fits(verb: Verb, finite: bool, complement: Sequence[Item], lexis: Lexis) -> bool:
-    """Tell whether the verb can report such a complement."""
-    first = complement[0]
-    lemma = verb.lemma
-    infinitive = first.kind == "word" and first.low == "to"
-    expresses = lemma in set(lexis.verb_class["expressing-verb"].values())
-    directs = lemma in set(lexis.verb_class["directive-verb"].values())
-    commits = lemma in set(lexis.verb_class["commitment-verb"].values())
-    reports = lemma in set(lexis.verb_class["reporting-verb"].values())
-    if lemma == "recall" and any(
-        i.low.split()[-1].startswith(tuple(lexis.group("envoy-head"))) for i in complement[:3]
-    ):
-        return False
-    if infinitive:
-        return commits
-    if first.kind == "word" and first.low in (
-        "by",
-        "at",
-        "with",
-        "on",
-        "of",
-        "from",
-        "into",
-        "for",
-        "about",
-        "against",
-        "goodbye",
-        "up",
-        "as",
-        "during",
-    ):
-        return False
-    if directs and not (finite and reports):
-        return first.agent or any(i.low == "to" for i in complement) or expresses
-    if expresses:
+def clausal(items: Sequence[Item], lexis: Lexis) -> bool:
+    """Tell whether items hold a verb that makes them a clause."""
+    first = items[0]
+    if first.kind == "pronoun" and first.low in ("he", "she", "they") or first.low in ("it", "we", "there"):
         return True
-    return finite and reports
+    return any(_finite(items, n, lexis) for n in range(1, len(items)))
 
 
-def outside_quotes(items: Sequence[Item], start: int, end: int) -> tuple[int, int]:
-    """Keep what stands before the first quotation of a complement."""
-    n = next(n for n in range(start, end) if items[n].kind == "quote")
-    before = n - start
-    stop = n
-    while stop > start and items[stop - 1].low in (
-        "as",
-        ",",
-        "and",
-        ":",
-        "a",
-        "the",
-        "is",
-        "are",
-        "was",
-        "that",
-        "of",
-        "in",
-        "lies",
-        "be",
-    ):
+def _finite(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
+    item, before = items[n], items[n - 1]
+    if item.kind != "word":
+        return False
+    if item.low in lexis.group("finite-auxiliary") or item.low in lexis.past:
+        return True
+    if item.low.endswith("ed") and len(item.low) > 4:
+        return True
+    third = item.low.endswith("s") and not item.low.endswith("ss") and len(item.low) > 3 and item.text.islower()
+    named = before.kind in ("person", "group", "name") or (n > 1 and adverbial(before, lexis) and items[n - 2].agent)
+    return third and named and n + 1 < len(items)
+
+
+def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> bool:
+    """Tell whether the verb can report such a complement."""
+    first = content[0]
+    able = {name for name, lemmas in lexis.verb_lemmas.items() if verb.lemma in lemmas}
+    if first.kind == "word" and first.low == "to":
+        refuses = verb.lemma in lexis.group("refusing-verb")
+        silent = refuses and len(content) > 1 and content[1].low in lexis.group("silence-verb")
+        return "commitment-verb" in able and not silent
+    if _of_persons(verb, content, lexis) or (first.kind == "word" and first.low in lexis.group("no-content")):
+        return False
+    if "directive-verb" in able and not (finite and "reporting-verb" in able):
+        return first.agent or any(i.low == "to" for i in content) or "expressing-verb" in able
+    if able == {"naming-verb"} or able == {"naming-verb", "describing-verb"}:
+        return _named(content, lexis)
+    if "weak-expressing-verb" in able and any(i.low in lexis.group("content-noun") for i in content[:4]):
+        return True
+    return "expressing-verb" in able or (finite and "reporting-verb" in able)
+
+
+def _named(content: Sequence[Item], lexis: Lexis) -> bool:
+    """Tell whether an object is followed by what it is called: "the measures illegal", "the vote a farce"."""
+    words = [i for i in content if i.kind != "mark"]
+    if len(words) < 3 or words[0].low in ("a", "an") or words[-1].kind != "word":
+        return False
+    if any(i.low in ("a", "an", "as") for i in words[1:5]):
+        return True
+    return words[-1].low.endswith(tuple(lexis.group("judging-ending"))) and not words[-1].low.endswith("ment")
+
+
+def _of_persons(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:
+    """Tell whether the object is someone who is received, recalled or supported, not something said."""
+    if verb.lemma not in lexis.group("receiving-verb"):
+        return False
+    head = next((i for i in content if not _leads(i)), content[0])
+    envoy = any(i.low.split()[-1].startswith(tuple(lexis.group("envoy-head"))) for i in content[:3])
+    owned = len(content) > 1 and any(i.low in ("'s", "'", "’") for i in content[1:3])
+    return (head.kind in ("person", "office", "group", "pronoun") and not owned) or envoy
+
+
+def _leads(item: Item) -> bool:
+    return item.low in ("the", "a", "an", "visiting", "its", "both")
+
+
+def outside_quotes(items: Sequence[Item], start: int, end: int, lexis: Lexis) -> tuple[int, int]:
+    """Keep what stands before the first quotation of a complement; nothing where that is too little."""
+    quote = next(n for n in range(start, end) if items[n].kind == "quote")
+    stop = quote
+    while stop > start and (items[stop - 1].kind == "mark" or items[stop - 1].low in lexis.group("hanging-word")):
         stop -= 1
-    return (start, stop) if before >= 4 else (start, start)
+    return (start, stop) if quote - start >= 4 else (start, start)

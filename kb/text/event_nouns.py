@@ -230,7 +230,7 @@ class NounEvents:
                 return
         at = next((k for k in range(left - 1, max(-1, left - 3), -1) if items[k].low == "at"), None)
         if at and made.kind in GATHERING and items[at - 1].kind == "person" and not reading.future:
-            by = coordinated(items, at - 1)
+            by = coordinated(items, at - 1, self.scene.lexis)
             for k in by:
                 for agent in self.scene.focus.resolve(items, [k]):
                     self.scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[k])

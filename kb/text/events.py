@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from kb.model import Status
+from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
 from kb.text.event_nouns import NounEvents
 from kb.text.event_verbs import VerbEvents
 from kb.text.happenings import Happening
-from kb.text.items import Item, collapse
+from kb.text.items import Item
 from kb.text.scene import Scene
 
 
@@ -24,7 +25,7 @@ class EventReader:
 
     def read(self, reading: Reading) -> tuple[list[Item], list[Happening]]:
         """Find the events that a sentence tells."""
-        items = collapse(self.scene.document, reading)
+        items = items_of(self.scene.document, reading)
         self.scene.note_delegation(items)
         told = [
             *self.nouns.by_noun(reading, items),

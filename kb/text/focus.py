@@ -21,6 +21,7 @@ class Focus:
         self.person: str | None = None
         self.plural: tuple[str, ...] = ()
         self.bodies: list[Found] = []
+        self.voice: tuple[str, ...] = ()  # who spoke last: whose "the statement" is
 
     def resolve(self, items: Sequence[Item], ks: Sequence[int]) -> tuple[str, ...]:
         """Give the agents that items name; a pronoun names whoever was spoken of last."""
@@ -28,12 +29,15 @@ class Focus:
         lead = [k for k in ks if items[k].kind == "person"]
         retinue = [k for k in ks if items[k].kind == "group" and k and items[k - 1].low in ("his", "her", "their")]
         for k in lead if lead and retinue else ks:
-            out.extend(a for a in self._one(items[k]) if a not in out)
+            out.extend(a for a in self._one(items, k) if a not in out)
         return tuple(out)
 
-    def _one(self, item: Item) -> tuple[str, ...]:
+    def _one(self, items: Sequence[Item], k: int) -> tuple[str, ...]:
+        item = items[k]
         if item.kind == "pronoun":
-            return self.plural if item.low in ("they", "their", "them") else self._he(PRONOUNS[item.low])
+            return self._pronoun(items, k)
+        if item.kind == "name" and _goes_on(items, k):
+            return ()
         table: dict[str, Callable[[Item], tuple[str, ...]]] = {
             "person": lambda i: i.who,
             "group": self._group,
@@ -42,22 +46,38 @@ class Focus:
         }
         return table[item.kind](item) if item.kind in table else ()
 
+    def _pronoun(self, items: Sequence[Item], k: int) -> tuple[str, ...]:
+        """Give whom a pronoun names: the subject of the sentence where that comes before, else who was in mind."""
+        main = main_subject(items, k, self.document.lexis)
+        here = self.resolve(items, main) if main and all(items[m].kind != "pronoun" for m in main) else ()
+        if items[k].low in ("they", "their", "them"):
+            return here if len(here) > 1 else self.plural
+        if len(here) == 1 and here[0].startswith(PERSON) and self._agrees(here[0], PRONOUNS[items[k].low]):
+            return here
+        return self._he(PRONOUNS[items[k].low])
+
+    def _agrees(self, person: str, female: bool | None) -> bool:
+        return female is None or self.document.people.all[int(person[1:])].female in (None, female)
+
     def _he(self, female: bool | None) -> tuple[str, ...]:
-        if self.person is None:
-            return ()
-        someone = self.document.people.all[int(self.person[1:])]
-        return (self.person,) if female is None or someone.female in (None, female) else ()
+        return (self.person,) if self.person is not None and self._agrees(self.person, female) else ()
+
+    def _words(self, body: Found) -> list[str]:
+        name = body.agent.removeprefix(LOCAL)
+        return self.document.lexis.label(name).casefold().split()
 
     def _group(self, item: Item) -> tuple[str, ...]:
         group = item.thing
         assert isinstance(group, Group)
         if group.definite and group.agent is None and group.head in self.document.lexis.group("body-head"):
-            body = next((b for b in reversed(self.bodies) if group.head in b.agent.casefold().split()), None)
+            body = next((b for b in reversed(self.bodies) if group.head in self._words(b)), None)
             if body:
                 return (body.agent,)
-        if group.head in ("media", "source", "sources") and not group.agent:
+        if group.head in self.document.lexis.group("utterance-noun"):
+            return (group.agent,) if group.agent else self.voice
+        if group.head in self.document.lexis.group("nameless-source") and not group.agent:
             return ()
-        text = group.text if group.agent or group.definite or group.count else ""
+        text = group.text if group.agent or group.definite or group.count or _several(group) else ""
         text = text.removeprefix("the ").removeprefix("The ") if group.agent else text
         return (LOCAL + text,) if text else ()
 
@@ -74,22 +94,45 @@ class Focus:
         office = item.thing
         if isinstance(office, Office) and office.head.startswith(("spokes",)) and office.of:
             return (LOCAL + item.text,)
-        if isinstance(office, Office) and office.plural and office.determined:
+        if isinstance(office, Office) and office.plural:
             return (LOCAL + item.text,)
         return ()
+
+    def _two(self, items: Sequence[Item], one: str) -> tuple[str, ...]:
+        """Give the two whom "they" means after a meeting of one with another."""
+        others = dict.fromkeys(i.who[0] for i in items if i.kind == "person" and i.who[:1] != (one,))
+        met = any(i.low in self.document.lexis.group("meeting-form") for i in items)
+        return (one, *others) if met and len(others) == 1 else ()
 
     def see(self, items: Sequence[Item], lexis: Lexis) -> None:
         """Note who is spoken of in a sentence: its subject stays in mind, else the last person named."""
         for item in items:
-            if isinstance(item.thing, Found) and item.thing.form == "body":
+            if _body(item) and isinstance(item.thing, Found):
                 self.bodies.append(item.thing)
         main = main_subject(items, len(items), lexis)
         resolved = self.resolve(items, main)
         persons = [a for a in resolved if a.startswith(PERSON)]
-        if len(resolved) > 1 or main and items[main[0]].kind == "group":
+        if len(resolved) > 1 or (main and (items[main[0]].kind == "group" or _body(items[main[0]]))):
             self.plural = resolved
+        elif len(persons) == 1:
+            self.plural = self._two(items, persons[0]) or self.plural
         if len(persons) == 1:
             self.person = persons[0]
         elif not main or items[main[0]].kind != "pronoun":
             named = [i.who[0] for i in items if i.kind == "person"]
             self.person = named[-1] if named else self.person
+
+
+def _body(item: Item) -> bool:
+    return isinstance(item.thing, Found) and (item.thing.form == "body" or item.thing.agent.startswith("body:"))
+
+
+def _several(group: Group) -> bool:
+    """Tell whether a group without article is still somebody: "officials", "each side", "police"."""
+    return group.head.endswith("s") or group.head == "police" or group.text.casefold().startswith(("each ", "all "))
+
+
+def _goes_on(items: Sequence[Item], k: int) -> bool:
+    """Tell whether a name is only the beginning of a longer one that nobody knows: "the Jordan Times"."""
+    after = items[k + 1] if k + 1 < len(items) else None
+    return after is not None and after.kind == "word" and after.text[:1].isupper() and not after.text.isupper()

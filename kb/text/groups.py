@@ -72,13 +72,13 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
             number = int(low) if low.isdigit() and len(low) < 5 else _COUNT.get(low)
             if number and low != "first":
                 count, k = number, k - 1
-            elif low in modifiers or low in lexis.group("portfolio-word"):
-                definite = definite or low in ("both",)
-                k -= 1
             elif low in ("the", "their", "his", "its", "this", "these"):
                 definite = True
                 k -= low == "the"
                 break
+            elif low in modifiers or low in lexis.group("portfolio-word"):
+                definite = definite or low in ("both",)
+                k -= 1
             else:
                 break
         j = h + 1

@@ -88,8 +88,17 @@ class Lexis:
         self.irregular = irregular
         self.verb_class = {
             name: self._forms(self.group(name))
-            for name in ("reporting-verb", "expressing-verb", "directive-verb", "commitment-verb", "describing-verb")
+            for name in (
+                "reporting-verb",
+                "expressing-verb",
+                "directive-verb",
+                "commitment-verb",
+                "describing-verb",
+                "weak-expressing-verb",
+                "naming-verb",
+            )
         }
+        self.verb_lemmas = {name: frozenset(forms.values()) for name, forms in self.verb_class.items()}
         self.past = frozenset(p for pasts in irregular.values() for p in pasts) | {
             "spoke",
             "wrote",

@@ -10,7 +10,7 @@ from kb.text.focus import Focus
 from kb.text.items import Item
 from kb.text.sentences import Quotation
 from kb.text.speech import Said, governed, passive, trim, with_coordinated
-from kb.text.subjects import Verb, find_verbs, main_subject, subject
+from kb.text.subjects import POSSESSIVE, Verb, find_verbs, main_subject, opening_participle, subject
 
 
 class QuotedSpeech:
@@ -35,6 +35,8 @@ class QuotedSpeech:
             speakers, verb, rule = self._speaker(items, n, verbs, before)
             if not speakers and earlier:
                 speakers, rule = earlier, "quote.same-sentence"
+            if not speakers and self._in_passing(items, n, verbs):
+                continue
             earlier = speakers or earlier
             if verb is not None:
                 used.add(verb.i)
@@ -65,6 +67,11 @@ class QuotedSpeech:
             return last, None, "quote.same-paragraph"
         return (), None, "quote.no-speaker"
 
+    def _in_passing(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> bool:
+        """Tell whether quoted words are only named in passing: no verb of speech, and they begin no sentence."""
+        first = items[n].text.lstrip("\"'“‘„«")[:1]
+        return not verbs and n > 0 and (first.islower() or items[n - 1].kind == "word") and items[n - 1].low != ":"
+
     def _after(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> tuple[tuple[str, ...], Verb, str] | None:
         """Read "Q," said X and "Q," X said."""
         inner = items[n].text.rstrip('"”')
@@ -74,12 +81,7 @@ class QuotedSpeech:
         elif not inner.endswith((",", "?", "!", "—", "–")) and k < len(items) and not self._inverted(items, k, verbs):
             return None
         verb = next((v for v in verbs if v.i == k), None)
-        if (
-            verb
-            and verb.j < len(items)
-            and items[verb.j].agent
-            and items[verb.j].low not in ("his", "her", "their", "him", "them")
-        ):
+        if verb and verb.j < len(items) and items[verb.j].agent and items[verb.j].low not in POSSESSIVE:
             who = self.focus.resolve(items, with_coordinated(items, verb.j))
             return (who, verb, "quote.said-x") if who else None
         following = next((v for v in verbs if v.i > k and v.i - k < 9), None)
@@ -110,13 +112,19 @@ class QuotedSpeech:
                 return chosen[0] if chosen else ()
         return ()
 
+    def _subject(self, items: Sequence[Item], verb: Verb) -> list[int]:
+        if not verb.participle:
+            return subject(items, verb.i, self.lexis)
+        opening = opening_participle(items, verb.i, self.lexis)
+        return opening[1] if opening else main_subject(items, verb.i, self.lexis)
+
     def _before(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> tuple[tuple[str, ...], Verb, str] | None:
         """Find the nearest verb before the quotation that has a subject."""
         floor = max((m for m in range(n) if items[m].low == ";"), default=-1)
         for verb in reversed([v for v in verbs if floor < v.i < n]):
-            if passive(items, verb, self.lexis) or governed(items, verb, self.lexis):
+            if passive(items, verb, self.lexis) or (governed(items, verb, self.lexis) and verb.i):
                 continue
-            ks = main_subject(items, verb.i, self.lexis) if verb.participle else subject(items, verb.i, self.lexis)
+            ks = self._subject(items, verb)
             who = self.focus.resolve(items, ks)
             if who:
                 return who, verb, "quote.verb-before"

@@ -5,12 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.model import Manner, Span
-from kb.text.complements import SAYS, complement, fits, outside_quotes
+from kb.text.complements import clausal, complement, fits, outside_quotes
 from kb.text.document import Reading
 from kb.text.focus import Focus
-from kb.text.items import Item
-from kb.text.speech import Said, after_adverb, closed, governed, negated_or_planned, passive, trim, with_coordinated
-from kb.text.subjects import Verb, find_verbs, main_subject, subject
+from kb.text.items import PRONOUNS, Item
+from kb.text.speech import (
+    Said,
+    after_adverb,
+    closed,
+    governed,
+    negated_or_planned,
+    passive,
+    ready,
+    trim,
+    with_coordinated,
+)
+from kb.text.subjects import (
+    Verb,
+    body_start,
+    determined,
+    find_verbs,
+    main_subject,
+    opening_participle,
+    subject,
+)
 
 
 class ReportedSpeech:
@@ -47,79 +65,117 @@ class ReportedSpeech:
         )
 
     def _clause(self, reading: Reading, items: Sequence[Item], verb: Verb, later: Sequence[Verb], quoted: bool) -> None:
-        if (
-            passive(items, verb, self.lexis)
-            or governed(items, verb, self.lexis)
-            or negated_or_planned(items, verb, self.lexis)
-        ):
+        if self._unsaid(items, verb):
             return
         ks = self._subject(items, verb)
         who = self.focus.resolve(items, ks)
-        if not who or (
-            ks
-            and ks[0]
-            and items[ks[0] - 1].low in ("which", "whom", "that")
-            and items[ks[0] - 2].low in ("for", "to", "of", "in", ",")
-        ):
+        if not who or self._relative(items, ks[0]) or self._disagrees(items, verb, ks):
             return
         if self._trailing(reading, items, verb, ks, who):
             return
-        found = complement(items, verb, later, self.lexis)
+        opening = opening_participle(items, verb.i, self.lexis) if verb.participle else None
+        within = items[: opening[0]] if opening else items
+        found = complement(within, verb, later, self.lexis)
         if found is None:
             return
         start, end, finite = found
         if not fits(verb, finite, items[start:end], self.lexis):
             return
         if any(i.kind == "quote" for i in items[start:end]):
-            start, end = outside_quotes(items, start, end)
+            start, end = outside_quotes(items, start, end, self.lexis)
             if end - start < 4 or quoted:
                 return
         span = trim(self.focus.document.text, Span(items[start].start, items[end - 1].end))
         if len(span.of(self.focus.document.text).split()) >= 2:
             self._add(reading, span, who, "reported.verb")
 
+    def _unsaid(self, items: Sequence[Item], verb: Verb) -> bool:
+        """Tell whether the verb reports nothing: passive, an infinitive, a noun, denied, or yet to come."""
+        if passive(items, verb, self.lexis) or negated_or_planned(items, verb, self.lexis):
+            return True
+        return governed(items, verb, self.lexis) and ready(items, verb, self.lexis) is None
+
+    @staticmethod
+    def _relative(items: Sequence[Item], k: int) -> bool:
+        """Tell whether the subject stands in a relative clause: "for which X expressed"."""
+        led = k > 1 and items[k - 1].low in ("which", "whom", "that")
+        return led and items[k - 2].low in ("for", "to", "of", "in", ",")
+
+    @staticmethod
+    def _disagrees(items: Sequence[Item], verb: Verb, ks: Sequence[int]) -> bool:
+        """Tell whether a plural form follows one person: "she took up and back" holds no verb "back"."""
+        alone = len(ks) == 1 and items[ks[0]].kind in ("person", "pronoun", "name") and items[ks[0]].low != "they"
+        bare = verb.form == verb.lemma and items[verb.i - 1].low not in ("to", "also", "further")
+        return alone and bare and len(items[ks[0]].who) < 2
+
     def _subject(self, items: Sequence[Item], verb: Verb) -> list[int]:
         """Find the subject of a verb of speech; that of a participle stands before it or is the sentence's."""
-        if not verb.participle:
-            return subject(items, verb.i, self.lexis)
+        phrase = ready(items, verb, self.lexis)
+        if phrase is not None or not verb.participle:
+            told = subject(items, verb.i if phrase is None else phrase, self.lexis)
+            return told or self._inverted(items, verb)
         before = items[verb.i - 1] if verb.i else None
-        if (
-            before is not None
-            and before.agent
-            and before.kind != "pronoun"
-            and verb.i >= 2
-            and items[verb.i - 2].low in ("with", "and", "the")
-        ):
+        opening = opening_participle(items, verb.i, self.lexis)
+        if opening:
+            return opening[1]
+        if before is None:
+            return []
+        if before.low == "as" and any(i.low in ("quoted", "cited", "reported") for i in items[: verb.i]):
+            return main_subject(items, verb.i, self.lexis)
+        if before.agent and before.kind != "pronoun" and self._accompanies(items, verb.i - 1):
             return [verb.i - 1]
-        led = before is not None and (
-            before.low in (",", "and", "while", "–", "—") or after_adverb(items, verb.i, self.lexis)
-        )
-        return main_subject(items, verb.i, self.lexis) if led else []
+        led = before.low in (",", "and", "while", "–", "—") or after_adverb(items, verb.i, self.lexis)
+        return main_subject(items, verb.i, self.lexis) if led or self._in_writing(items, verb) else []
+
+    def _inverted(self, items: Sequence[Item], verb: Verb) -> list[int]:
+        """Find the subject that follows its verb at the end of a sentence: "…, said X"."""
+        first = verb.j + (verb.j < len(items) and determined(items[verb.j]))
+        comma = verb.i > 3 and items[verb.i - 1].low == ","
+        if not comma or first >= len(items) or not items[first].agent or items[first].low in PRONOUNS:
+            return []
+        return with_coordinated(items, first) if verb.lemma in self.lexis.group("saying-verb") else []
+
+    @staticmethod
+    def _accompanies(items: Sequence[Item], k: int) -> bool:
+        """Tell whether an agent before a participle is its own: "with officials saying"."""
+        before = k - 1 - (k > 1 and determined(items[k - 1]))
+        return before >= 0 and items[before].low in ("with", "and")
+
+    def _in_writing(self, items: Sequence[Item], verb: Verb) -> bool:
+        """Tell whether a text is spoken of whose words the participle tells: "issued a statement urging"."""
+        texts = self.lexis.group("utterance-noun")
+        return any(i.low.split()[-1] in texts or i.low in ("wrote", "tweeted", "posted") for i in items[: verb.i])
 
     def _trailing(
         self, reading: Reading, items: Sequence[Item], verb: Verb, ks: Sequence[int], who: tuple[str, ...]
     ) -> bool:
         """Read "CLAUSE, X said." where nothing follows the verb but a date or a phrase."""
-        first = ks[0]
-        while first and items[first - 1].kind == "word" and items[first - 1].low in ("the", "a", "an", "both"):
+        first = min(ks[0], verb.i)
+        while first and determined(items[first - 1]):
             first -= 1
         rest = [i for i in items[verb.j :] if i.kind not in ("mark", "date")]
-        ends = (
-            not rest
-            or rest[0].low in ("on", "in", "at", "via", "during", "earlier", "late", "after", "today", "to")
-            and not any(i.low == "that" for i in rest)
-        )
+        ends = ks[0] > verb.i or self._ends(rest)
         if (
             not ends
             or first < 4
             or items[first - 1].low != ","
-            or verb.lemma not in SAYS
+            or verb.lemma not in self.lexis.group("saying-verb")
+            or not clausal(items[: first - 1], self.lexis)
             or any(i.kind == "quote" for i in items[: first - 1])
         ):
             return False
-        span = trim(self.focus.document.text, Span(items[0].start, items[first - 2].end))
+        start = body_start(items[:first])
+        span = trim(self.focus.document.text, Span(items[start].start, items[first - 2].end))
         self._add(reading, span, who, "reported.trailing")
         return True
+
+    def _ends(self, rest: Sequence[Item]) -> bool:
+        """Tell whether nothing that was said can follow: the sentence ends, but for a listener, a day or a place."""
+        if not rest:
+            return True
+        listens = rest[0].low in self.lexis.group("listener") and rest[0].low not in ("the", "a", "an", "his", "her")
+        closes = rest[0].low in self.lexis.group("closing-word")
+        return (listens or closes) and not any(i.low == "that" for i in rest)
 
     def _according_clause(self, reading: Reading, items: Sequence[Item]) -> None:
         """Read "According to X, CLAUSE" and "CLAUSE, according to X"."""

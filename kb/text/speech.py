@@ -52,39 +52,44 @@ def passive(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
 
 def governed(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     """Tell whether the verb is an infinitive, or a noun in disguise ("the report", "his call for")."""
-    before = items[verb.i - 1] if verb.i else None
-    if before is None:
+    if not verb.i:
         return not verb.participle
-    return before.kind == "word" and before.low in (
-        "to",
-        "the",
-        "a",
-        "an",
-        "this",
-        "of",
-        "for",
-        "in",
-        "with",
-        "no",
-        "any",
-        "'s",
-        "its",
-        "by",
-        "such",
-        "these",
-    )
+    before = items[verb.i - 1]
+    if before.kind == "pronoun" and before.low in ("his", "her", "their"):
+        return not verb.participle
+    return before.kind in ("word", "mark") and before.low in lexis.group("noun-marker")
+
+
+def ready(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int | None:
+    """Find where a phrase of readiness begins that makes an infinitive speech: "is pleased to announce"."""
+    if verb.i < 2 or items[verb.i - 1].low != "to":
+        return None
+    for width in (3, 2, 1):
+        start = verb.i - 1 - width
+        if start >= 0 and " ".join(i.low for i in items[start : verb.i - 1]) in lexis.group("ready-phrase"):
+            return start
+    return None
 
 
 def negated_or_planned(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     """Tell whether the sentence says that it was not said, or is yet to be said."""
-    before = [i.low for i in items[max(0, verb.i - 4) : verb.i] if i.kind == "word"]
+    before = _after_mark(items, verb.i)
     joined = max((n for n, w in enumerate(before) if w in ("and", "but")), default=-1)
     before = before[joined + 1 :]
-    return any(
-        w in ("not", "never", "will", "would", "should", "could", "may", "might", "can", "cannot", "did", "if", "must")
-        or w.endswith("n't")
-        for w in before[-3:]
-    )
+    if joined >= 0 and verb.form == verb.lemma and any(i.low in ("will", "to", "would") for i in items[: verb.i]):
+        return True
+    return any(w in lexis.group("unsaid-word") or w.endswith("n't") for w in before[-3:])
+
+
+def _after_mark(items: Sequence[Item], v: int) -> list[str]:
+    """Give the words before a verb, as far back as the last comma."""
+    out: list[str] = []
+    for item in reversed(items[max(0, v - 4) : v]):
+        if item.low in (",", ";", ":"):
+            break
+        if item.kind == "word":
+            out.insert(0, item.low)
+    return out
 
 
 _STOPS = " ,;:.—–-"

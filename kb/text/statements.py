@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.model import Manner, Span
+from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
 from kb.text.focus import Focus
-from kb.text.items import collapse
 from kb.text.quoted import QuotedSpeech
 from kb.text.reported import ReportedSpeech
 from kb.text.speech import Said, trim
@@ -27,37 +26,29 @@ def read_statements(document: Document) -> list[Said]:
     return _joined(reader.said, document.text)
 
 
-_BY = re.compile(
-    r"^(?:Joint )?(?:Statement|Remarks|Message|Address|Speech|Opening Statement|Press Statement) (?:by|of|from)\b"
-)
-
-
-_FIRST = frozenset(("i", "we", "our", "my", "us", "me"))
-
-
 def first_person_author(document: Document) -> str | None:
     """Tell whose own words a press release prints: named in the headline or alone on the first line, "we" below."""
     body = [r for r in document.readings if r.sentence.paragraph > 0]
     plain = [r for r in body if len(r.row) > 5]
-    own = [
-        r
-        for r in plain
-        if any(t.low in _FIRST and not any(q.outer.start <= t.start < q.outer.end for q in r.quotes) for t in r.row)
-    ]
+    own = [r for r in plain if _speaks_of_itself(r, document)]
     if not plain or len(own) < 0.25 * len(plain) or len(own) < 2:
         return None
     headline = document.readings[0] if document.readings else None
-    if (
-        headline is not None
-        and headline.sentence.paragraph == 0
-        and _BY.match(document.article.headline.of(document.text))
-    ):
+    title = document.article.headline.of(document.text).casefold()
+    heads = document.lexis.group("own-words")
+    if headline is not None and headline.sentence.paragraph == 0 and any(title.startswith(f"{h} ") for h in heads):
         named = next((p for p in headline.mentions.persons if p.offices), None)
         person = document.people.find(named.name) if named else None
         return f"@{person.number}" if person else None
-    first = collapse(document, body[0])
+    first = items_of(document, body[0])
     alone = [i for i in first if i.kind != "mark"]
     return alone[0].who[0] if len(alone) == 1 and alone[0].kind == "person" else None
+
+
+def _speaks_of_itself(reading: Reading, document: Document) -> bool:
+    """Tell whether a sentence speaks in the first person outside its quotations."""
+    first = (t for t in reading.row if t.low in document.lexis.group("first-person"))
+    return any(not any(q.outer.start <= t.start < q.outer.end for q in reading.quotes) for t in first)
 
 
 def _own_words(document: Document, author: str) -> list[Said]:
@@ -81,6 +72,9 @@ def _own_words(document: Document, author: str) -> list[Said]:
     return out
 
 
+_REPORTING = ("commitment-verb", "directive-verb", "weak-expressing-verb", "expressing-verb", "reporting-verb")
+
+
 class _Reader:
     """Reads sentence by sentence, keeping in mind who spoke last in the paragraph."""
 
@@ -94,14 +88,15 @@ class _Reader:
         self.open = False
         self.quoted_in = 0  # the last paragraph with a quotation whose speaker is known
         forms: dict[str, str] = {}
-        for name in ("commitment-verb", "directive-verb", "expressing-verb", "reporting-verb"):
+        for name in _REPORTING:
             forms |= self.lexis.verb_class[name]
-        self.quoted = QuotedSpeech(self.focus, forms | self.lexis.verb_class["describing-verb"])
-        self.reported = ReportedSpeech(self.focus, forms)
+        classes = self.lexis.verb_class
+        self.quoted = QuotedSpeech(self.focus, forms | classes["describing-verb"])
+        self.reported = ReportedSpeech(self.focus, classes["naming-verb"] | forms)
 
     def read(self, reading: Reading) -> None:
         """Read the statements of one sentence."""
-        items = collapse(self.document, reading)
+        items = items_of(self.document, reading)
         if reading.sentence.paragraph != self.paragraph:
             carried = (
                 self.open and bool(reading.quotes) and reading.quotes[0].outer.start - reading.sentence.span.start < 2
@@ -116,7 +111,7 @@ class _Reader:
         self.focus.see(items, self.lexis)
         fresh = [s for s in said if s.speakers]
         if fresh:
-            self.speaker = fresh[-1].speakers
+            self.speaker = self.focus.voice = fresh[-1].speakers
             self.quoted_in = self.paragraph if any(s.manner == Manner.DIRECT for s in fresh) else self.quoted_in
         self.open = any(q.open_end for q in reading.quotes)
 

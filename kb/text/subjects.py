@@ -61,43 +61,34 @@ def skip_back(items: Sequence[Item], k: int, lexis: Lexis) -> int:
     """Step left over adverbs, auxiliaries and dates from item ``k``; give the item before them."""
     while k >= 0:
         item = items[k]
-        if item.kind == "word" and (
-            item.low in lexis.group("adverb")
-            or item.low in lexis.group("auxiliary")
-            or (item.low.endswith("ly") and len(item.low) > 4)
-        ):
+        if adverbial(item, lexis) or (item.kind == "word" and item.low in lexis.group("auxiliary")):
             k -= 1
         elif item.kind == "date":
             k -= 1
             if k >= 0 and items[k].low in ("on", "in", "at", "earlier", "late", "early"):
                 k -= 1
-        elif (
-            item.low == ","
-            and k >= 2
-            and items[k - 2].low == ","
-            and items[k - 1].kind == "word"
-            and _adverbial(items[k - 1], lexis)
-        ):
+        elif item.low == "," and k >= 2 and items[k - 2].low == "," and adverbial(items[k - 1], lexis):
             k -= 3
         else:
             break
     return k
 
 
-def _adverbial(item: Item, lexis: Lexis) -> bool:
-    return item.low in lexis.group("adverb") or (item.low.endswith("ly") and len(item.low) > 4)
+def adverbial(item: Item, lexis: Lexis) -> bool:
+    """Tell whether an item is an adverb that changes nothing between a subject and its verb."""
+    ly = item.low.endswith("ly") and len(item.low) > 4
+    return item.kind == "word" and (ly or item.low in lexis.group("adverb"))
 
 
-_POSSESSIVE = ("his", "her", "their", "him", "them")
+def determined(item: Item) -> bool:
+    """Tell whether an item is a determiner, as before an agent that begins a clause."""
+    return item.kind == "word" and item.low in ("the", "a", "an", "both")
+
+
+POSSESSIVE = ("his", "her", "their", "him", "them")
 
 
 _BREAKS = frozenset({";", ":", "(", ")"})
-
-
-_PREPOSITIONS = frozenset(
-    "in of with to by for at from between on about against under through "
-    "during after before as than near alongside including into over upon toward towards via amid".split()
-)
 
 
 def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
@@ -108,21 +99,49 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     here = items[k]
     if here.low in ("who", "which", "that") and here.kind == "word":
         back = k - 2 if k >= 1 and items[k - 1].low == "," else k - 1
-        return coordinated(items, back) if back >= 0 and items[back].agent and items[back].low not in PRONOUNS else []
-    if here.agent and here.low not in _POSSESSIVE:
-        if k > 0 and items[k - 1].kind == "word" and items[k - 1].low in _PREPOSITIONS - {"as"}:
+        return (
+            coordinated(items, back, lexis)
+            if back >= 0 and items[back].agent and items[back].low not in PRONOUNS
+            else []
+        )
+    if here.agent and here.low not in POSSESSIVE:
+        p = k - 1 - (k > 1 and determined(items[k - 1]))
+        if _uttered(items, p, lexis):
+            return coordinated(items, k, lexis)
+        if k > 0 and items[k - 1].kind == "word" and items[k - 1].low in lexis.group("preposition") - {"as"}:
             return _before_phrase(items, k - 1, lexis)
-        return coordinated(items, k)
+        return coordinated(items, k, lexis)
+    if here.kind == "word" and here.low in lexis.group("utterance-noun"):
+        return _owner(items, k, lexis)
     if here.low == "," or here.low == ")" or here.low in ("–", "—"):
-        if k > 0 and items[k - 1].kind == "person" and _bare(items, k - 1):
-            return coordinated(items, k - 1)
-        opened = _opening(items, k)
+        if k > 0 and items[k - 1].kind == "person" and _bare(items, k - 1, lexis):
+            return coordinated(items, k - 1, lexis)
+        opened = _opening(items, k, lexis)
         if opened is not None:
-            return coordinated(items, opened)
+            return coordinated(items, opened, lexis)
+        if here.low == "," and any(i.low == "who" for i in items[:k]):
+            return main_subject(items, v, lexis)
         return main_subject(items, v, lexis) if items[v].low.endswith("ing") else []
     if here.low in ("and", "but", "or", "then", "&"):
         return main_subject(items, k, lexis)
     return _over_participle(items, v, lexis)
+
+
+def _uttered(items: Sequence[Item], p: int, lexis: Lexis) -> bool:
+    """Tell whether a preposition leads from a text to who made it: "a statement issued by X said"."""
+    if p < 1 or items[p].low not in lexis.group("source-link"):
+        return False
+    return any(i.low.split()[-1] in lexis.group("utterance-noun") for i in items[max(0, p - 3) : p])
+
+
+def _owner(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
+    """Find whose text it is that speaks: "a UN report", "the ministry's latest statement"."""
+    for m in range(k - 1, max(-1, k - 4), -1):
+        if items[m].agent:
+            return [m]
+        if items[m].kind == "mark" or determined(items[m]) or items[m].low in lexis.group("preposition"):
+            break
+    return []
 
 
 def _over_participle(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
@@ -135,9 +154,9 @@ def _over_participle(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
             and items[k].low.endswith("ing")
             and k
             and items[k - 1].kind == "person"
-            and _bare(items, k - 1)
+            and _bare(items, k - 1, lexis)
         ):
-            return coordinated(items, k - 1)
+            return coordinated(items, k - 1, lexis)
     return []
 
 
@@ -151,33 +170,68 @@ def _before_phrase(items: Sequence[Item], p: int, lexis: Lexis) -> list[int]:
     return [k] if k >= 0 and items[k].kind in ("group", "office", "person") else []
 
 
-def _opening(items: Sequence[Item], close: int) -> int | None:
+def _opening(items: Sequence[Item], close: int, lexis: Lexis) -> int | None:
     """Find the agent before a parenthesis that ends at ``close``: "X, who heads Y," or "X (Y)"."""
     mark = {")": "("}.get(items[close].low, items[close].low)
     for k in range(close - 1, max(-1, close - 40), -1):
-        if items[k].low == mark and items[k].kind == "mark" and k > 0 and items[k - 1].agent and _bare(items, k - 1):
+        if (
+            items[k].low == mark
+            and items[k].kind == "mark"
+            and k > 0
+            and items[k - 1].agent
+            and _bare(items, k - 1, lexis)
+        ):
             return k - 1
         if items[k].low in _BREAKS and items[k].low != mark:
             return None
     return None
 
 
-def _bare(items: Sequence[Item], k: int) -> bool:
+def _bare(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
     """Tell whether an agent stands free, not as the object of a preposition."""
     j = k - 1
     while j >= 0 and (
-        items[j].low in ("the", "a", "an", "both", "our", "its", "their", "his", "her")
+        items[j].low in ("the", "a", "an", "both", "our", "its", "their", "his", "her", "'s", "'", "’")
         or (items[j].low in ("and", ",") and j > 0 and items[j - 1].agent and items[j - 1].kind == items[k].kind)
     ):
-        j -= 1 if items[j].low not in ("and", ",") else 2
-    return j < 0 or not (items[j].kind == "word" and items[j].low in _PREPOSITIONS)
+        j -= 2 if items[j].low in ("and", ",", "'s", "'", "’") else 1
+    return j < 0 or not (items[j].kind == "word" and items[j].low in lexis.group("preposition"))
+
+
+_FILED = frozenset(("--", "–", "—", "-", ")", "/", ":"))  # what closes a dateline
+_DATELINE = 14  # items
+
+
+def body_start(items: Sequence[Item]) -> int:
+    """Find where a sentence begins after its dateline: "NEW DELHI, June 18 (PTI) -- "."""
+    ends = [n for n in range(1, min(_DATELINE, len(items))) if items[n].low in _FILED]
+    filed = [n for n in ends if all(_of_dateline(i) for i in items[:n])]
+    if not filed or items[0].kind not in ("name", "word") or not items[0].text[:1].isupper():
+        return 0
+    start = filed[-1] + 1
+    return start + (start < len(items) and items[start].low == ".")
+
+
+def _of_dateline(item: Item) -> bool:
+    return item.kind in ("name", "date", "mark") or item.text[:1].isupper() or item.text.isdigit()
+
+
+def opening_participle(items: Sequence[Item], v: int, lexis: Lexis) -> tuple[int, list[int]] | None:
+    """Find the comma after an -ing form that opens the sentence, and the subject after it: "Noting …, X asked"."""
+    if v - body_start(items) > 1:
+        return None
+    for comma in range(v + 1, len(items) - 1):
+        first = comma + 1 + (comma + 2 < len(items) and determined(items[comma + 1]))
+        if items[comma].low == "," and items[first].agent and items[first].low not in POSSESSIVE:
+            return comma, _coordinated_right(items, first)
+    return None
 
 
 def main_subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     """Find the first free agent of the sentence before ``v`` that a verb may follow."""
-    for k in range(v):
+    for k in range(body_start(items), v):
         item = items[k]
-        if item.agent and item.low not in ("his", "her", "their", "him", "them") and _bare(items, k):
+        if item.agent and item.low not in POSSESSIVE and _bare(items, k, lexis):
             if item.kind == "name" and isinstance(item.thing, Found) and item.thing.form == "demonym":
                 continue
             if k + 1 < len(items) and items[k + 1].low == "'s":
@@ -186,7 +240,7 @@ def main_subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     return []
 
 
-def coordinated(items: Sequence[Item], k: int) -> list[int]:
+def coordinated(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
     """Take in what stands before with "and": "Sullivan and Wang"."""
     out = [k]
     while k >= 2 and items[_determined(items, k) - 1].low in ("and", "&"):
@@ -202,7 +256,7 @@ def coordinated(items: Sequence[Item], k: int) -> list[int]:
         while k >= 2 and items[k - 1].low == "," and items[k - 2].agent and items[k - 2].kind == items[out[0]].kind:
             k -= 2
             out.insert(0, k)
-    return out if _bare(items, out[0]) else out[-1:]
+    return out if _bare(items, out[0], lexis) else out[-1:]
 
 
 def _determined(items: Sequence[Item], k: int) -> int:
@@ -214,12 +268,10 @@ def _determined(items: Sequence[Item], k: int) -> int:
 
 def _coordinated_right(items: Sequence[Item], k: int) -> list[int]:
     out = [k]
-    while (
-        k + 2 < len(items)
-        and items[k + 1].low in ("and", "&", ",")
-        and items[k + 2].agent
-        and items[k + 2].kind != "pronoun"
-    ):
-        k += 2
+    while k + 2 < len(items) and items[k + 1].low in ("and", "&", ","):
+        step = k + 2 + (items[k + 2].low in ("his", "her", "their", "the") and k + 3 < len(items))
+        if not items[step].agent or items[step].kind == "pronoun" or (items[k + 1].low == "," and step > k + 2):
+            break
+        k = step
         out.append(k)
     return out

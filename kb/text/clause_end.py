@@ -1,0 +1,111 @@
+"""Find where what was said ends: before another verb of the same subject, or a looser clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb.text.items import Item
+from kb.text.lexis import Lexis
+from kb.text.subjects import Verb, adverbial, determined
+
+_END_MARKS = frozenset(".,;!?:—–…")
+_NEAR = 3  # items between a closing subject and its verb
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The run of items that a verb of speech may report: from ``start`` on, a whole clause if ``finite``."""
+
+    items: Sequence[Item]
+    start: int
+    finite: bool
+    heads: dict[int, Verb]  # the verbs of speech that come later, by where they stand
+    lexis: Lexis
+
+    def end(self) -> int:
+        """Find where it ends; marks at the end are left out."""
+        stops = (n for n in range(self.start, len(self.items)) if self._stops(n))
+        return self._bare(next(stops, len(self.items)))
+
+    def _bare(self, end: int) -> int:
+        while end > self.start and self.items[end - 1].kind == "mark" and self.items[end - 1].low in _END_MARKS:
+            end -= 1
+        return end
+
+    def _stops(self, n: int) -> bool:
+        low = self.items[n].low
+        if low == ";":
+            return True
+        if self.items[n].kind == "word" and low in ("and", "but") and n > self.start:
+            return self._joins_another(n)
+        return low == "," and n + 1 < len(self.items) and (self._closing_attribution(n) or self._loosens(n))
+
+    def _joins_another(self, n: int) -> bool:
+        """Tell whether "and" leads to another verb of the speaker, or to another speaker."""
+        m = self._over_adverbs(n + 1)
+        if m >= len(self.items):
+            return False
+        head = self.heads.get(m)
+        if head is not None and not head.participle and not self._infinitives(m) and not self._adjective(head):
+            return True
+        if self.items[m].agent and n > self.start + 3 and self._over_adverbs(m + 1) in self.heads:
+            return not any(i.low in ("which", "who", "whom") for i in self.items[n - 3 : n])
+        return not self.finite and n > self.start + 1 and self._past(m)
+
+    def _over_adverbs(self, m: int) -> int:
+        while m < len(self.items) and adverbial(self.items[m], self.lexis):
+            m += 1
+        return m
+
+    def _infinitives(self, m: int) -> bool:
+        """Tell whether the verb after "and" goes on with an infinitive: "agreed to meet and call for"."""
+        head = self.heads[m]
+        return head.form == head.lemma and any(i.low == "to" for i in self.items[self.start : m])
+
+    def _adjective(self, head: Verb) -> bool:
+        """Tell whether the form is an adjective of a noun: "our shared history and shared communities"."""
+        content = self.lexis.group("content-noun")
+        weak = head.lemma in self.lexis.group("weak-expressing-verb")
+        return weak and not any(i.low in content or i.low == "that" for i in self.items[head.j : head.j + 4])
+
+    def _past(self, m: int) -> bool:
+        """Tell whether a past form begins another predicate, not a second adjective of the object."""
+        item = self.items[m]
+        if item.kind != "word":
+            return False
+        regular = item.low.endswith("ed") and m + 1 < len(self.items) and not self._noun(m + 1)
+        return item.low in self.lexis.past or regular
+
+    def _noun(self, m: int) -> bool:
+        item = self.items[m]
+        closed = item.low in self.lexis.group("preposition") or item.low in self.lexis.group("noun-marker")
+        return item.kind == "word" and not closed and item.low not in ("that", "and", "his", "her", "their")
+
+    def _closing_attribution(self, comma: int) -> bool:
+        """Tell whether the sentence ends in ", X said"."""
+        first = comma + 1
+        while first < len(self.items) and determined(self.items[first]):
+            first += 1
+        if first >= len(self.items) or not self.items[first].agent:
+            return False
+        verb = next((v for i, v in sorted(self.heads.items()) if first < i <= first + _NEAR), None)
+        if verb is None or verb.lemma not in self.lexis.group("saying-verb"):
+            return False
+        rest = [i for i in self.items[verb.j :] if i.kind not in ("mark", "date") and not _aside(i)]
+        return not rest or rest[0].low in ("in", "without", "at", "during", "via")
+
+    def _loosens(self, comma: int) -> bool:
+        """Tell whether a comma leads to another verb in -ing, a source, or a clause that is the reporter's."""
+        after = self.items[comma + 1]
+        head = self.heads.get(self._over_adverbs(comma + 1))
+        if (head is not None and head.participle) or after.low == "according":
+            return True
+        if self.finite or after.kind != "word":
+            return False
+        ing = after.low.endswith("ing") and after.low not in self.lexis.group("object-participle")
+        return ing or after.low in self.lexis.group("loose-clause")
+
+
+def _aside(item: Item) -> bool:
+    return item.low in ("on", "here", "today")
