@@ -27,8 +27,10 @@ from kb.graph.slices import ontology_slice, register_labels, register_slice
 from kb.graph.store import Change, Store
 from kb.graph.turtle import parts
 from kb.graph.vocab import DIP, FOAF, ONTOLOGY_GRAPH, RDF, REGISTER_GRAPH
-from kb.model import Article, Finding, Lexicon, Quarantined
+from kb.model import Article, Finding, Lexicon, Quarantined, Span, TimeSpan
+from kb.text.document import read_document
 from kb.text.extract import extract
+from kb.text.lexis import lexis
 
 __all__ = [
     "DEFAULT_BASE",
@@ -40,6 +42,7 @@ __all__ = [
     "check_store",
     "convert",
     "counts",
+    "dates",
     "export",
     "in_memory",
     "key_of",
@@ -130,6 +133,15 @@ def add(store: Store, article: Article, now: datetime) -> tuple[Change, Conversi
     """
     conversion = convert(article, store.base)
     return store.put(article, conversion.reports, conversion.quarantined, now), conversion
+
+
+def dates(article: Article) -> tuple[tuple[Span, TimeSpan], ...]:
+    """Give the date expressions of an article with what they were read as, in the order of the text.
+
+    Raises ResourceError if the ontology is damaged.
+    """
+    readings = read_document(article, lexis(load_lexicon())).readings
+    return tuple(sorted({(d.span, d.when) for reading in readings for d in reading.dates}, key=lambda found: found[0]))
 
 
 def key_of(store: Store, text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from kb.cli import ask, convert, keep, match, show
+from kb.cli import ask, convert, keep, match, page, show
 
 _EPILOG = """\b
 Exit codes
@@ -35,7 +35,7 @@ app = typer.Typer(
 )
 for verb in (
     *(keep.add, ask.query, show.show, ask.queries, ask.sparql, keep.status, keep.verify, keep.remove),
-    *(match.match, show.export, show.validate, convert.convert, show.version),
+    *(page.page, match.match, show.export, show.validate, convert.convert, show.version),
 ):
     app.command()(verb)
 

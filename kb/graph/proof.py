@@ -43,7 +43,7 @@ def _of_document(article: Article, graph: Graph) -> Iterator[str]:
 
 
 def _of_evidence(article: Article, graph: Graph, evidence: Node) -> Iterator[str]:
-    span = _span(graph, evidence)
+    span = span_of(graph, evidence)
     if span is None or not 0 <= span.start < span.end <= len(article.text):
         yield f"{evidence}: it names no place in the text"
         return
@@ -66,13 +66,14 @@ def _fits(term: Node, words: str, there: str) -> bool:
 
 def _of_quotation(article: Article, graph: Graph, quotation: Node) -> Iterator[str]:
     """Hold a quotation against its parts in the order of the text; how lines are broken does not count."""
-    spans = sorted(span for part in graph.objects(quotation, DIP.quoteSpan) if (span := _span(graph, part)))
+    spans = sorted(span for part in graph.objects(quotation, DIP.quoteSpan) if (span := span_of(graph, part)))
     there = " ".join(span.of(article.text) for span in spans).split()
     if str(graph.value(quotation, DIP.statementText)).split() != there:
         yield f"{quotation}: the quotation is not what stands in the text"
 
 
-def _span(graph: Graph, evidence: Node) -> Span | None:
+def span_of(graph: Graph, evidence: Node) -> Span | None:
+    """Give the place in the text that a passage of evidence names; None if it names none."""
     for selector in graph.objects(evidence, OA.hasSelector):
         start, end = str(graph.value(selector, OA.start)), str(graph.value(selector, OA.end))
         if start.isdigit() and end.isdigit():

@@ -47,6 +47,14 @@ def ontology_slice(graphs: Iterable[Iterable[Triple]]) -> Graph:
     return _closure(_values(graphs), _TERMS)
 
 
+def property_slice(graphs: Iterable[Iterable[Triple]]) -> Graph:
+    """Give what the ontology says of the properties that the graphs use: what they are called, above all.
+
+    Raises ResourceError if a file of the ontology folder is missing or damaged.
+    """
+    return _closure({str(predicate) for graph in graphs for _, predicate, _ in graph}, _TERMS)
+
+
 @cache
 def register_labels() -> Mapping[str, str]:
     """Give the common English name of every entry of the register, by IRI.
