@@ -14,13 +14,15 @@ from pyoxigraph import NamedNode, Quad
 from rdflib import URIRef
 from rdflib.term import Node
 
-from kb.errors import UnreadableInput
+from kb.errors import QueryError, UnreadableInput
 from kb.graph import iris
 from kb.graph.consolidate import facts
+from kb.graph.dataset import described, rebased
 from kb.graph.gate import admit
 from kb.graph.lexicon import load_lexicon
 from kb.graph.mapping import article_graph
 from kb.graph.proof import Proof, prove
+from kb.graph.results import Answer, Result, named
 from kb.graph.serialise import FORMATS, graph_of, parse, quads_of, serialise
 from kb.graph.shapes import validate
 from kb.graph.slices import ontology_slice, register_labels, register_slice
@@ -44,6 +46,8 @@ __all__ = [
     "counts",
     "dates",
     "export",
+    "export_article",
+    "export_made",
     "in_memory",
     "key_of",
     "load",
@@ -154,12 +158,39 @@ def of_store(store: Store, key: str) -> Conversion:
     return Conversion(store.article(key), store.base, store.graph(key), store.quarantine(key), ())
 
 
-def export(store: Store) -> list[Quad]:
-    """Give all articles and facts of a store, with the parts of register and ontology that they use."""
+def export(store: Store, base: str | None = None) -> list[Quad]:
+    """Give all articles and facts of a store, the parts of register and ontology that they use, and a description.
+
+    ``base`` is the address below which the names are to stand, if not the store's own.
+    Raises BadValue if it is no absolute address.
+    """
     data = list(store.data())
     register = register_slice([_links(data)])
     slices = ((REGISTER_GRAPH, register), (ONTOLOGY_GRAPH, ontology_slice([_links(data), register])))
-    return [*data, *(quad for name, graph in slices for quad in quads_of(graph, str(name)))]
+    return _published(store, [*data, *(quad for name, graph in slices for quad in quads_of(graph, str(name)))], base)
+
+
+def export_article(store: Store, key: str, base: str | None = None) -> list[Quad]:
+    """Give one article with the facts that follow from it alone, as ``export`` does.
+
+    Raises UnknownName if it is not there, BadValue if ``base`` is no absolute address.
+    """
+    return _published(store, list(of_store(store, key).quads()), base)
+
+
+def export_made(store: Store, made: Answer, base: str | None = None) -> list[Quad]:
+    """Give the triples that a CONSTRUCT or DESCRIBE query made of a store, as ``export`` does.
+
+    Raises QueryError if it was another query, BadValue if ``base`` is no absolute address.
+    """
+    if isinstance(made, (bool, Result)):
+        raise QueryError("only what CONSTRUCT or DESCRIBE gives can be exported: ask others with 'dkb sparql'")
+    return _published(store, named(made, store.base), base)
+
+
+def _published(store: Store, quads: list[Quad], base: str | None) -> list[Quad]:
+    whole = described(quads, store.base)
+    return whole if base is None else rebased(whole, store.base, iris.base_address(base))
 
 
 def _links(quads: Iterable[Quad]) -> Iterator[tuple[Node, Node, Node]]:

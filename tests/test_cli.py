@@ -282,6 +282,43 @@ def test_export_of_all_and_of_one(filled: Dkb, tmp_path: Path, format: str, kind
     assert filled("export", "-f", format).stdout != everything
 
 
+def test_export_under_another_address_answers_the_same(filled: Dkb) -> None:
+    filled("export", "--base", "https://data.example.org/d", "-o", "moved.ttl")
+    filled("export", "-o", "all.ttl")
+    moved, stays = (filled("query", "said", "--file", name, "-f", "csv").stdout for name in ("moved.ttl", "all.ttl"))
+    assert moved.replace("https://data.example.org/d/", "https://kb.example/") == stays != moved
+    assert filled("validate", "moved.ttl").stdout == "moved.ttl: conforms\n"
+    refused = filled("export", "--base", "nowhere")
+    assert refused.returncode == 6
+    assert "is not an absolute address" in the_error(refused)
+
+
+def test_export_of_what_a_query_makes(filled: Dkb) -> None:
+    made = filled(
+        "export", "--construct", "CONSTRUCT { ?o skos:prefLabel ?n } { ?o a dip:Official ; skos:prefLabel ?n }"
+    )
+    assert 'skos:prefLabel "Shigeru Ishiba"' in made.stdout
+    assert "dcterms:license <https://creativecommons.org/licenses/by/4.0/>" in made.stdout
+    nameless = filled(
+        "export", "--construct", "CONSTRUCT { [] skos:prefLabel ?n } { ?o a dip:Official ; skos:prefLabel ?n }"
+    )
+    assert "<https://kb.example/.well-known/genid/1> skos:prefLabel" in nameless.stdout
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("SELECT * { ?s ?p ?o }", "only what CONSTRUCT or DESCRIBE gives can be exported"),
+        ("CONSTRUCT {", "not valid SPARQL: line 1, column"),
+        ("no-such-file.rq", "neither a query nor a file"),
+    ],
+)
+def test_export_of_a_query_that_makes_nothing(filled: Dkb, query: str, words: str) -> None:
+    done = filled("export", "--construct", query)
+    assert done.returncode == (3 if "file" in query else 6)
+    assert words in the_error(done)
+
+
 def test_what_is_exported_holds_no_article_in_full(filled: Dkb) -> None:
     text = " ".join(kb.read(kb.SAMPLE).text.split())
     for format in ("nquads", "jsonld"):
@@ -326,6 +363,15 @@ def test_a_folder_that_is_something_else(dkb: Dkb, tmp_path: Path) -> None:
     assert done.returncode == 5
     assert "is no store and not empty" in the_error(done)
     assert [path.name for path in (tmp_path / "photos").iterdir()] == ["cat.jpg"]
+
+
+@pytest.mark.parametrize("arguments", [["add", "--sample"], ["status"], ["query", "events"], ["export"]])
+def test_a_file_where_the_store_should_be(dkb: Dkb, tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "file").write_text("mine")
+    done = dkb(*arguments, "--store", "file")
+    assert done.returncode == 5
+    assert the_error(done).startswith("error: file: is a file and no store: give the folder of one")
+    assert (tmp_path / "file").read_text() == "mine"
 
 
 def test_a_store_of_a_newer_version(filled: Dkb, tmp_path: Path) -> None:

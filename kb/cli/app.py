@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import typer
 
-from kb.cli import ask, convert, keep, match, page, show
+from kb.cli import (
+    ask,
+    convert,
+    export,
+    keep,
+    match,
+    page,
+    show,
+)
 
 _EPILOG = """\b
 Exit codes
@@ -34,8 +42,20 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for verb in (
-    *(keep.add, ask.query, show.show, ask.queries, ask.sparql, keep.status, keep.verify, keep.remove),
-    *(page.page, match.match, show.export, show.validate, convert.convert, show.version),
+    keep.add,
+    ask.query,
+    show.show,
+    ask.queries,
+    ask.sparql,
+    keep.status,
+    keep.verify,
+    keep.remove,
+    page.page,
+    match.match,
+    export.export,
+    show.validate,
+    convert.convert,
+    show.version,
 ):
     app.command()(verb)
 

@@ -105,7 +105,7 @@ def sparql(
 
     _check(format, (*FORMATS, *RDF_FORMATS))
     with _source(store, endpoint, file) as asked:
-        _show(_asked(asked, _text(text)), format)
+        _show(answered(asked, query_text(text)), format)
 
 
 # --- what is asked, and what comes back --------------------------------------------------------------
@@ -141,7 +141,7 @@ def _given(pairs: list[str]) -> dict[str, list[str]]:
     return given
 
 
-def _text(named: str) -> str:
+def query_text(named: str) -> str:
     """Give the query that is meant: standard input, a file, or the text itself."""
     if named == "-":
         return sys.stdin.read()
@@ -153,17 +153,21 @@ def _text(named: str) -> str:
         raise UnreadableInput(named, "this is neither a query nor a file that can be read") from error
 
 
-def _asked(asked: Source, text: str) -> Answer:
+def answered(asked: Source, text: str) -> Answer:
     """Ask with the prefixes of the data declared, on a line of their own that errors do not count."""
+    try:
+        return asked.query(_with_prefixes(text))
+    except QuerySyntax as error:
+        raise QuerySyntax(error.problem, error.line and error.line - 1, error.column) from error
+
+
+def _with_prefixes(text: str) -> str:
+    """Give a query with those prefixes of the data that it uses declared, on a line before it."""
     from kb.graph.vocab import PREFIXES
 
     used = (prefix for prefix in PREFIXES if re.search(rf"(?<![\w:/]){prefix}:", text))
     missing = [p for p in used if not re.search(rf"\bPREFIX\s+{p}:", text, re.IGNORECASE)]
-    declared = " ".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>" for prefix in missing)
-    try:
-        return asked.query(f"{declared}\n{text}")
-    except QuerySyntax as error:
-        raise QuerySyntax(error.problem, error.line and error.line - 1, error.column) from error
+    return " ".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>" for prefix in missing) + f"\n{text}"
 
 
 def _check(format: str, formats: Iterable[str]) -> None:
@@ -175,17 +179,15 @@ def _check(format: str, formats: Iterable[str]) -> None:
 
 def _show(answer: Answer, format: str) -> None:
     """Print rows, a truth value, or triples (as Turtle unless another RDF format is asked for)."""
-    from kb.graph.results import FORMATS, Result
+    from kb.graph.iris import DEFAULT_BASE
+    from kb.graph.results import FORMATS, Result, named
     from kb.graph.serialise import FORMATS as RDF_FORMATS
     from kb.graph.serialise import serialise
 
     if isinstance(answer, bool):
         tell(json.dumps({"head": {}, "boolean": answer}) if format == "json" else str(answer).lower())
     elif not isinstance(answer, Result):
-        from pyoxigraph import Quad
-
-        quads = [Quad(*triple) for triple in answer]
-        put(serialise(quads, format if format in RDF_FORMATS else "turtle"))
+        put(serialise(named(answer, DEFAULT_BASE), format if format in RDF_FORMATS else "turtle"))
     elif format in FORMATS:
         put(answer.serialise(format))
     elif format == TABLE:

@@ -1,4 +1,4 @@
-"""Verbs that lay out or hand on: ``show``, ``export``, ``validate`` and ``version``."""
+"""Verbs that lay out or judge: ``show``, ``validate`` and ``version``."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kb.cli.options import FORMAT, STORE, STORE_DEFAULT, check_format
-from kb.cli.say import Failures, kept_out, put, tell, write_file
+from kb.cli.options import STORE, STORE_DEFAULT
+from kb.cli.say import Failures, kept_out, tell
 from kb.cli.table import readable, show_result
 from kb.errors import KbError, UnknownName
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from kb.model import Finding
 
 TERM = Annotated[str, typer.Argument(help='A name ("Ishiba", "reception Tokyo"), an article\'s key, or an IRI.')]
-KEY = Annotated[str | None, typer.Argument(metavar="ARTICLE", help="Only this one: dkb query articles.")]
-OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else standard output.")]
 RDF_FILES = Annotated[
     list[Path] | None, typer.Argument(metavar="FILE", help="RDF files; else the store.", show_default=False)
 ]
@@ -105,35 +103,6 @@ def _show_views(of: Source | ox.Store, views: list[tuple[str, dict[str, str]]]) 
         if result.rows:
             tell(f"\n{query.title}")
             show_result(readable(result, query.lists))
-
-
-def export(article: KEY = None, format: FORMAT = "turtle", output: OUTPUT = None, store: STORE = STORE_DEFAULT) -> None:
-    """Write out everything, or one article, as RDF; the same bytes each time.
-
-    \b
-    dkb export -o everything.ttl
-    dkb export harbour-wire/2025-06-20/reception-in-tokyo -f jsonld
-
-    The articles' own texts are not exported: only the words that facts rest on.
-    """
-    from kb import pipeline
-    from kb.graph.serialise import serialise
-    from kb.graph.store import open_to_read
-
-    check_format(format)
-    with open_to_read(store) as opened:
-        quads = pipeline.export(opened) if article is None else _of_article(opened, article)
-        data = serialise(quads, format, opened.base)
-    if output is None:
-        put(data)
-    else:
-        write_file(output, data)
-
-
-def _of_article(store: Store, text: str) -> list[ox.Quad]:
-    from kb import pipeline
-
-    return list(pipeline.of_store(store, pipeline.key_of(store, text)).quads())
 
 
 def validate(files: RDF_FILES = None, store: STORE = STORE_DEFAULT) -> None:

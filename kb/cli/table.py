@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from kb.cli.say import put
 
 if TYPE_CHECKING:
-    from kb.graph.results import Result
-    from kb.graph.serialise import Term
+    from kb.graph.results import Cell, Result
 
 _WIDE = 10_000  # columns: where nobody's terminal sets a limit, no line is broken
 
@@ -51,18 +50,18 @@ def readable(result: Result, lists: Collection[str]) -> Result:
     return Result(tuple(result.columns[p] for p in kept), tuple(rows))
 
 
-def _only_iris(terms: Iterable[Term | None]) -> bool:
+def _only_iris(terms: Iterable[Cell]) -> bool:
     from pyoxigraph import NamedNode
 
     return all(term is None or isinstance(term, NamedNode) for term in terms)
 
 
-def _articles(terms: Iterable[Term | None]) -> bool:
+def _articles(terms: Iterable[Cell]) -> bool:
     """Tell the column of a list of articles: the end of its IRI is what an article is called."""
     return all(term is not None and "/doc/" in term.value for term in terms)
 
 
-def _commas(term: Term | None) -> Term | None:
+def _commas(term: Cell) -> Cell:
     from pyoxigraph import Literal
 
     return Literal(term.value.replace("|", ", ")) if isinstance(term, Literal) else term
@@ -76,4 +75,4 @@ def short(term: object) -> str:
 
     if isinstance(term, NamedNode):
         return compact(term.value) or term.value.partition("//")[2].partition("/")[2] or str(term.value)
-    return str(term.value) if isinstance(term, Literal) else ""
+    return str(term.value) if isinstance(term, Literal) else "" if term is None else str(term)

@@ -44,6 +44,8 @@ def read_header(path: Path) -> Header:
     try:
         record = json.loads((path / _HEADER).read_bytes())
         header = Header(int(record["format"]), str(record["base"]), str(record.get("ontology", "")))
+    except NotADirectoryError as error:
+        raise NoStore(path, "is a file and no store: give the folder of one") from error
     except FileNotFoundError as error:
         raise NoStore(path, "is no store: give the folder of one, or make one with 'dkb add'") from error
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -64,6 +66,8 @@ def make_folders(path: Path, names: Iterable[str]) -> None:
     Raises NoStore if something else is in it already, StoreWrite if the disk refuses.
     """
     ours = {_HEADER, _LOCK, _QUADS, *names, Path(_HEADER).with_suffix(".draft").name}
+    if path.exists() and not path.is_dir():
+        raise NoStore(path, "is a file and no store: give the folder of one, or of one to be made")
     try:
         path.mkdir(parents=True, exist_ok=True)
         if any(child.name not in ours for child in path.iterdir()):

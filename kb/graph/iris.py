@@ -138,6 +138,16 @@ def log_graph(base: str) -> URIRef:
     return URIRef(base + "graph/log")
 
 
+def dataset(base: str) -> URIRef:
+    """Give the IRI of a base as a dataset."""
+    return URIRef(base + "dataset")
+
+
+def dataset_graph(base: str) -> URIRef:
+    """Give the name of the graph that describes the dataset."""
+    return URIRef(base + "graph/dataset")
+
+
 def record(doc: URIRef, ref: str) -> URIRef:
     """Give the IRI that a ref means within an article: an entry of the register, or a record of the article.
 

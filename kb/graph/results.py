@@ -11,14 +11,15 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 import rdflib.query
-from pyoxigraph import NamedNode, QueryResultsFormat
+from pyoxigraph import NamedNode, Quad, QueryResultsFormat
 
 from kb.errors import BadValue, MissingExtra
 from kb.graph.serialise import Term, from_rdflib
 from kb.graph.vocab import XSD
 
 Value = str | int | float | bool | Decimal | date | datetime
-Row = tuple[Term | None, ...]
+Cell = Term | ox.BlankNode | None
+Row = tuple[Cell, ...]
 
 FORMATS: Final[dict[str, QueryResultsFormat]] = {
     "json": QueryResultsFormat.JSON,
@@ -78,7 +79,7 @@ Answer = Result | bool | tuple[ox.Triple, ...]
 """What SELECT, ASK, and CONSTRUCT or DESCRIBE give."""
 
 
-def value(term: Term | None) -> Value | None:
+def value(term: Cell) -> Value | None:
     """Give a term as a Python value; a literal that is not of the form of its datatype stays a string.
 
     >>> value(ox.Literal("2025-06-19", datatype=NamedNode(XSD.date)))
@@ -88,6 +89,8 @@ def value(term: Term | None) -> Value | None:
     """
     if term is None or isinstance(term, NamedNode):
         return term.value if term else None
+    if isinstance(term, ox.BlankNode):
+        return str(term)
     read = _VALUES.get(term.datatype.value)
     try:
         return read(term.value) if read else term.value
@@ -102,7 +105,7 @@ def lists_in_order(result: Result, columns: Iterable[str]) -> Result:
     return Result(result.columns, tuple(rows))
 
 
-def _ordered(term: Term | None) -> Term | None:
+def _ordered(term: Cell) -> Cell:
     return ox.Literal("|".join(sorted(filter(None, term.value.split("|"))))) if isinstance(term, ox.Literal) else term
 
 
@@ -127,12 +130,36 @@ def from_rdflib_result(answer: rdflib.query.Result) -> Answer:
         return tuple(_triples(answer.graph or ()))
     columns = tuple(str(variable) for variable in answer.vars or ())
     rows: Iterator[Any] = iter(answer)
-    return Result(columns, tuple(tuple(None if term is None else from_rdflib(term) for term in row) for row in rows))
+    return Result(columns, tuple(tuple(None if term is None else _node(term) for term in row) for row in rows))
 
 
 def _triples(graph: Iterable[tuple[Any, Any, Any]]) -> Iterator[ox.Triple]:
     for subject, predicate, term in graph:
-        yield ox.Triple(NamedNode(str(subject)), NamedNode(str(predicate)), from_rdflib(term))
+        yield ox.Triple(_node(subject), NamedNode(str(predicate)), _node(term))
+
+
+def _node(term: Any) -> Any:
+    """Give an rdflib term, a blank node too, as one of the parsers."""
+    return ox.BlankNode(str(term)) if isinstance(term, rdflib.BNode) else from_rdflib(term)
+
+
+def named(triples: Iterable[ox.Triple], base: str) -> list[Quad]:
+    """Give triples as quads of the default graph, each blank node named below ``base`` in order of appearance.
+
+    The names are Skolem IRIs as RDF 1.1 Concepts, section 3.5, has them.
+
+    >>> triple = ox.Triple(ox.BlankNode("x"), NamedNode("urn:p"), ox.BlankNode("x"))
+    >>> print(*named([triple], "https://kb.example/"))
+    <https://kb.example/.well-known/genid/1> <urn:p> <https://kb.example/.well-known/genid/1>
+    """
+    names: dict[str, NamedNode] = {}
+
+    def name(term: Any) -> Any:
+        if not isinstance(term, ox.BlankNode):
+            return term
+        return names.setdefault(term.value, NamedNode(f"{base}.well-known/genid/{len(names) + 1}"))
+
+    return [Quad(name(t.subject), t.predicate, name(t.object)) for t in triples]
 
 
 # --- JSON ------------------------------------------------------------------------------------------
@@ -147,7 +174,9 @@ def _json(result: Result) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _binding(term: Term) -> dict[str, str]:
+def _binding(term: Term | ox.BlankNode) -> dict[str, str]:
+    if isinstance(term, ox.BlankNode):
+        return {"type": "bnode", "value": term.value}
     if isinstance(term, NamedNode):
         return {"type": "uri", "value": term.value}
     literal = {"type": "literal", "value": term.value}

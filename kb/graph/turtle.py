@@ -14,9 +14,11 @@ from typing import Any, Final
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
+from kb.graph.iris import dataset
 from kb.graph.vocab import DIP, PREFIXES, RDF, RDFS, SKOS, XSD
 
 Term = NamedNode | Literal
+Parts = tuple[str, str, Term]
 
 _DOCUMENT: Final = NamedNode(DIP.SourceDocument)
 _FIRST: Final = tuple(
@@ -65,7 +67,7 @@ def trig(quads: list[Quad], base: str) -> str:
     return page.text()
 
 
-def parts(quad: Quad) -> tuple[str, str, Term]:
+def parts(quad: Quad) -> Parts:
     """Give subject, property and value of a quad; raise ValueError at a blank node, which data never hold."""
     subject, value = quad.subject, quad.object
     if isinstance(subject, NamedNode) and isinstance(value, Term):
@@ -170,13 +172,19 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def _sections(quads: Iterable[Quad], page: _Page) -> list[tuple[str, list[Quad]]]:
-    """Part the quads into the facts, each article, and the rest; with each the article, or nothing."""
+    """Part the quads into facts, each article, the rest, and what describes the dataset; with each the article."""
     sections: dict[tuple[int, str], list[Quad]] = {}
     for quad in quads:
         owner = parts(quad)[0].partition("#")[0]
-        key = (1, owner) if owner in page.documents else (0 if owner.startswith(page.base) else 2, "")
+        key = (1, owner) if owner in page.documents else (_rank(owner, page.base), "")
         sections.setdefault(key, []).append(quad)
     return [(document, sections[rank, document]) for rank, document in sorted(sections)]
+
+
+def _rank(owner: str, base: str) -> int:
+    if owner == dataset(base).toPython():
+        return 3
+    return 0 if owner.startswith(base) else 2
 
 
 def _place(subject: str, document: str, base: str) -> tuple[Any, ...]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from typing import Final
 
 from rdflib import Graph, Namespace, URIRef
-from rdflib.namespace import DC, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, XSD
+from rdflib.namespace import DC, DCAT, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, VOID, XSD
 
 __all__ = [
-    "BODY", "DC", "DCTERMS", "DIP", "DIPS", "DIPV", "EDTF", "ETYPE", "FAMILIES", "FOAF", "OA",
+    "BODY", "DC", "DCAT", "DCTERMS", "DIP", "DIPS", "DIPV", "EDTF", "ETYPE", "FAMILIES", "FOAF", "OA",
     "ONTOLOGY_GRAPH", "ORG", "OWL", "PLACE", "PREFIXES", "PROV", "RDF", "RDFS", "REGISTER_GRAPH",
-    "ROLE", "SCHEMA", "SH", "SKOS", "SOFTWARE", "STATE", "WORD", "XSD", "empty_graph",
+    "ROLE", "SCHEMA", "SH", "SKOS", "SOFTWARE", "STATE", "VOID", "WORD", "XSD", "empty_graph",
 ]  # fmt: skip
 
 _ROOT = "https://w3id.org/diplomatic-events/"
@@ -53,6 +53,7 @@ PREFIXES: Final[dict[str, str]] = {
     "place": str(PLACE),
     "edtf": "http://id.loc.gov/datatypes/edtf/",
     "dc": str(DC),
+    "dcat": str(DCAT),
     "dcterms": str(DCTERMS),
     "foaf": str(FOAF),
     "oa": str(OA),
@@ -64,6 +65,7 @@ PREFIXES: Final[dict[str, str]] = {
     "schema": str(SCHEMA),
     "sh": str(SH),
     "skos": str(SKOS),
+    "void": str(VOID),
     "xsd": str(XSD),
 }
 """Prefix → namespace, as all writers use them."""

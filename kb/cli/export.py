@@ -1,0 +1,72 @@
+"""The verb that hands on: ``export``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kb.cli.ask import answered, query_text
+from kb.cli.options import FORMAT, STORE, STORE_DEFAULT, check_format
+from kb.cli.say import put, write_file
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from kb.graph.store import Store
+
+KEY = Annotated[str | None, typer.Argument(metavar="ARTICLE", help="Only this one: dkb query articles.")]
+OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else standard output.")]
+CONSTRUCT = Annotated[
+    str | None,
+    typer.Option(metavar="QUERY", help="Only what this CONSTRUCT query makes; its text or a file that holds it."),
+]
+NEW_BASE = Annotated[
+    str | None, typer.Option("--base", metavar="IRI", help="Address to put in place of the store's own.")
+]
+
+
+def export(
+    article: KEY = None,
+    construct: CONSTRUCT = None,
+    format: FORMAT = "turtle",
+    output: OUTPUT = None,
+    base: NEW_BASE = None,
+    store: STORE = STORE_DEFAULT,
+) -> None:
+    """Write out everything, one article, or what a query makes, as RDF; the same bytes each time.
+
+    \b
+    dkb export -o everything.ttl
+    dkb export harbour-wire/2025-06-20/reception-in-tokyo -f jsonld
+    dkb export --construct "CONSTRUCT WHERE { ?person a dip:Official ; skos:prefLabel ?name }"
+    dkb export --base https://data.example.org/diplomacy/ -f trig
+
+    A description of the data (DCAT, VoID) with its licence comes along. The articles' own texts are not
+    exported: only the words that facts rest on.
+    """
+    from kb.graph.iris import base_address
+    from kb.graph.serialise import serialise
+    from kb.graph.store import open_to_read
+
+    check_format(format)
+    if article is not None and construct is not None:
+        raise typer.BadParameter("name an article or a query, not both", param_hint="--construct")
+    new = base_address(base) if base else None
+    with open_to_read(store) as opened:
+        data = serialise(_quads(opened, article, construct, new), format, new or opened.base)
+    if output is None:
+        put(data)
+    else:
+        write_file(output, data)
+
+
+def _quads(store: Store, article: str | None, construct: str | None, base: str | None) -> list[ox.Quad]:
+    from kb import pipeline
+
+    if construct is not None:
+        return pipeline.export_made(store, answered(store, query_text(construct)), base)
+    if article is not None:
+        return pipeline.export_article(store, pipeline.key_of(store, article), base)
+    return pipeline.export(store, base)
