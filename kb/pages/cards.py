@@ -116,7 +116,7 @@ Found = dict[tuple[str, str | None], dict[Term, str]]
 def _by_thing(answer: Result) -> dict[str, Found]:
     things: dict[str, Found] = {}
     for thing, prop, name, value, label in answer.rows:
-        if thing is not None and prop is not None and value is not None:
+        if thing is not None and prop is not None and isinstance(value, Term):
             key = (prop.value, name.value if name else None)
             things.setdefault(thing.value, {}).setdefault(key, {}).setdefault(value, label.value if label else "")
     return things
