@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
+import socket
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -76,3 +79,39 @@ def environment() -> dict[str, str]:
     """Give an environment in which a new process finds the package and prints wide and plain."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DKB_")}
     return kept | {"PYTHONPATH": str(ROOT), "COLUMNS": "160", "NO_COLOR": "1", "PYTHONWARNINGS": "error"}
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
+    """Give a starter of Oxigraph servers on loopback that hold an RDF file; it gives the endpoint's address."""
+    command = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
+    if command is None:
+        pytest.skip("no oxigraph server is installed")
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start(file: Path) -> str:
+        place = tmp_path_factory.mktemp("server") / "data"
+        subprocess.run([command, "load", "--location", place, "--file", file], check=True, capture_output=True)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            address = f"127.0.0.1:{free.getsockname()[1]}"
+        options = ["--location", str(place), "--bind", address, "--union-default-graph"]
+        null = subprocess.DEVNULL
+        running.append(subprocess.Popen([command, "serve-read-only", *options], stdout=null, stderr=null))
+        _wait(address)
+        return f"http://{address}/query"
+
+    yield start
+    for process in running:
+        process.terminate()
+        process.wait(10)
+
+
+def _wait(address: str) -> None:
+    host, _, port = address.partition(":")
+    for _ in range(300):
+        with socket.socket() as attempt:
+            if attempt.connect_ex((host, int(port))) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("the server did not start")

@@ -10,6 +10,10 @@ comments say what it asks and what can be filled in::
 
 A parameter is a line ``VALUES ?by { UNDEF }`` of the query, its sorts tell what may be filled in; ``list``
 names the columns that hold several values joined by ``|``.
+
+Engines differ where a variable has no value.  What runs alike on all of them: the ``VALUES`` of a parameter
+stands after the pattern that binds it where a FILTER compares it, and in each branch of a UNION; no ``FILTER
+EXISTS`` names it; an OPTIONAL compares it by ``STR``; an expression asks ``BOUND`` before it compares.
 """
 
 from __future__ import annotations

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 from rdflib import Graph
@@ -248,39 +242,3 @@ def _brief(
     part = Participation("part-1", here, "r", "event-1-2", "person-1", (PartRole.ATTENDEE,), attendance)
     claims = Claims((Person("person-1", here, "r", name),), tenures=(tenure,), events=alike, participations=(part,))
     return article_of(text, outlet, published, "reception"), claims
-
-
-@pytest.fixture(scope="session")
-def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
-    """Give a starter of Oxigraph servers on loopback that hold an RDF file; it gives the endpoint's address."""
-    command = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
-    if command is None:
-        pytest.skip("no oxigraph server is installed")
-    running: list[subprocess.Popen[bytes]] = []
-
-    def start(file: Path) -> str:
-        place = tmp_path_factory.mktemp("server") / "data"
-        subprocess.run([command, "load", "--location", place, "--file", file], check=True, capture_output=True)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            address = f"127.0.0.1:{free.getsockname()[1]}"
-        options = ["--location", str(place), "--bind", address, "--union-default-graph"]
-        null = subprocess.DEVNULL
-        running.append(subprocess.Popen([command, "serve-read-only", *options], stdout=null, stderr=null))
-        _wait(address)
-        return f"http://{address}/query"
-
-    yield start
-    for process in running:
-        process.terminate()
-        process.wait(10)
-
-
-def _wait(address: str) -> None:
-    host, _, port = address.partition(":")
-    for _ in range(300):
-        with socket.socket() as attempt:
-            if attempt.connect_ex((host, int(port))) == 0:
-                return
-        time.sleep(0.1)
-    raise AssertionError("the server did not start")
