@@ -15,9 +15,13 @@
     │   └── StoreWrite          the disk refuses (full, read-only)
     ├── QueryError            the question cannot be asked        exit 6
     │   ├── QuerySyntax         line and column of the fault
+    │   ├── QueryRefused        what a public endpoint does not run
+    │   ├── QueryStopped        took too much time or memory
+    │   ├── QueryWaits          too many others are asked: try again
     │   ├── UnknownName         no such query, parameter, person … with the nearest
     │   └── BadValue            a parameter's value does not fit
     ├── RemoteError           the endpoint does not answer rightly   exit 7
+    ├── AddressInUse          the server cannot listen there    exit 7
     ├── ResourceError         ontology or queries are damaged or missing  exit 8
     └── MissingExtra          an optional package is not installed  exit 9
 
@@ -108,6 +112,22 @@ class QuerySyntax(QueryError):
         super().__init__(f"the query is not valid SPARQL: {where}{problem}")
 
 
+class QueryRefused(QueryError):
+    """Say that a public endpoint does not run such a query."""
+
+
+class QueryStopped(QueryError):
+    """Say that a query was stopped because it took more time or memory than one may."""
+
+
+class QueryWaits(QueryError):
+    """Say that too many queries are being answered; ``seconds`` is when to try again."""
+
+    def __init__(self, seconds: int) -> None:
+        self.seconds = seconds
+        super().__init__(f"too many queries at once: try again in {seconds} seconds")
+
+
 class UnknownName(QueryError):
     """Say that a name is not known; ``nearest`` holds the likeliest known ones, best first."""
 
@@ -133,6 +153,16 @@ class RemoteError(KbError):
     def __init__(self, url: str, problem: str) -> None:
         self.url, self.problem = url, problem
         super().__init__(f"{url}: {problem}")
+
+
+class AddressInUse(KbError):
+    """Say that the server cannot listen at ``address``."""
+
+    exit_code = 7
+
+    def __init__(self, address: str, problem: str) -> None:
+        self.address, self.problem = address, problem
+        super().__init__(f"{address}: the server cannot listen there ({problem}): give another --host or --port")
 
 
 class ResourceError(KbError):

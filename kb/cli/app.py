@@ -11,6 +11,7 @@ from kb.cli import (
     keep,
     match,
     page,
+    serve,
     show,
 )
 
@@ -23,7 +24,7 @@ Exit codes
   4    an article is refused as a whole
   5    the store, or the disk
   6    the query
-  7    the remote endpoint
+  7    the remote endpoint, or the address of the server
   8    the installation: ontology or queries are damaged
   9    an optional package is missing
   70   a fault of this program
@@ -55,6 +56,7 @@ for verb in (
     export.export,
     show.validate,
     convert.convert,
+    serve.serve,
     show.version,
 ):
     app.command()(verb)

@@ -8,6 +8,7 @@
           articles/    the settled text of each article        ┐
           quarantine/  what the gate kept out of it            ├ see kb.graph.archive
           shares/      what it gives to the facts              ┘
+          snapshots/   copies for a server that reads while others write, see kb.graph.snapshots
 
 Putting or removing an article is one transaction over its graph, the facts it touches and the log; a
 process that is killed leaves the base as it was before or after.  ``flush`` makes that hold for a power
@@ -29,7 +30,7 @@ import rdflib
 from pyoxigraph import NamedNode, Quad
 
 from kb.errors import BadValue, UnknownName
-from kb.graph import archive, background, disk, iris
+from kb.graph import archive, background, disk, iris, snapshots
 from kb.graph.consolidate import contribution, merge
 from kb.graph.contribution import Contribution, Share
 from kb.graph.results import Answer
@@ -195,6 +196,7 @@ class Store:
             there.update(self.quads.quads_for_pattern(NamedNode(fact), None, None, self._facts))
             wanted |= settled
         disk.exchange(self.path, self.quads, there - wanted, wanted - there)
+        snapshots.publish(self.path, self.quads)
 
     def _settled(self, document: str, shares: Contribution) -> dict[str, set[Quad]]:
         """Settle anew every fact that a document touches or touched, given what it contributes now."""
@@ -295,6 +297,7 @@ def _follow_ontology(store: Store) -> None:
     else:
         disk.fill(store.path, store.quads, background.quads())
     disk.write_header(store.path, disk.Header(disk.FORMAT, store.base, background.digest()))
+    snapshots.publish(store.path, store.quads)
 
 
 def _text(term: object) -> str:

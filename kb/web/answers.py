@@ -1,0 +1,92 @@
+"""Replies over HTTP: answers with what is to be said of them in headers, errors as people and programs read them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from http import HTTPStatus
+from typing import Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
+
+from kb.errors import (
+    KbError,
+    QueryError,
+    QueryRefused,
+    QueryStopped,
+    QuerySyntax,
+    QueryWaits,
+    StoreLocked,
+    UnknownName,
+)
+from kb.web.negotiate import Offer, choose
+from kb.web.pool import Reply
+from kb.web.worker import LIMITS_PAGE
+
+_STATUS: Final[tuple[tuple[type[KbError], int], ...]] = (
+    (QueryWaits, 503),
+    (StoreLocked, 503),
+    (QueryStopped, 422),
+    (UnknownName, 404),
+    (QueryRefused, 400),
+    (QueryError, 400),
+    (KbError, 500),
+)
+_PROBLEM: Final = (
+    Offer("application/problem+json", "json"),
+    Offer("application/json", "json"),
+    Offer("text/plain", "text"),
+)
+_RETRY: Final = 2
+
+
+def answer(request: Request, reply: Reply, offer: Offer, etag: str | None) -> Response:
+    """Send an answer, and say in its headers if it was cut."""
+    headers = {"content-type": offer.content_type, "vary": "Accept", **_told(reply)}
+    headers |= {"etag": etag, "cache-control": "no-cache"} if etag else {"cache-control": "no-store"}
+    return StreamingResponse(_body(reply), headers=headers)
+
+
+async def _body(reply: Reply) -> AsyncIterator[bytes]:
+    for piece in reply.pieces():
+        yield piece
+
+
+def _told(reply: Reply) -> dict[str, str]:
+    length = {"content-length": str(reply.length)}
+    if reply.cut is None:
+        return length
+    return length | {"x-answer-cut": reply.cut, "link": f'<{LIMITS_PAGE}#{reply.cut}>; rel="describedby"'}
+
+
+def unchanged(request: Request, etag: str | None) -> Response | None:
+    """Give the reply for a client that holds what would be sent already; None for all others."""
+    known = [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]
+    return Response(status_code=304, headers={"etag": etag, "vary": "Accept"}) if etag and etag in known else None
+
+
+def problem(
+    request: Request, status: int, detail: str, more: Mapping[str, object] = {}, headers: Mapping[str, str] = {}
+) -> Response:
+    """Say what is wrong, as JSON (RFC 9457) or as one line of text."""
+    offer = choose(request.headers.get("accept"), _PROBLEM)
+    if offer is None or offer.format == "text":
+        return PlainTextResponse(detail + "\n", status, dict(headers))
+    body = {"title": HTTPStatus(status).phrase, "status": status, "detail": detail, **more}
+    return JSONResponse(body, status, dict(headers), media_type=offer.media)
+
+
+async def of_error(request: Request, error: Exception) -> Response:
+    """Say an error of this program to a client, without anything of the inside."""
+    assert isinstance(error, KbError)
+    status = next(code for kind, code in _STATUS if isinstance(error, kind))
+    where = {"line": error.line, "column": error.column} if isinstance(error, QuerySyntax) else {}
+    wait = {"retry-after": str(getattr(error, "seconds", _RETRY))} if status == 503 else {}
+    return problem(request, status, str(error) if status != 500 else "this is a fault of the server", where, wait)
+
+
+async def of_http(request: Request, error: Exception) -> Response:
+    """Say an error of the protocol to a client."""
+    assert isinstance(error, HTTPException)
+    return problem(request, error.status_code, error.detail, {}, error.headers or {})

@@ -1,0 +1,152 @@
+"""Read the outside of a SPARQL text: form, dataset, variables; refuse what a public endpoint does not run.
+
+It knows strings, comments, IRIs and names, so that a word in a text is never taken for a keyword, nor the other way
+round.  Whether the text is SPARQL at all is for the engine to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kb.errors import QueryRefused, QuerySyntax
+
+LONGEST_QUERY: Final = 64 << 10
+"""Characters that a query may have."""
+
+DEEPEST: Final = 100
+"""Brackets that may be open at once: the engine's parser dies of some thousands."""
+
+_MOST: Final[Mapping[str, int]] = {"union": 500, "optional": 300, "/": 300, "!": 200, "+": 2000, "-": 2000, "*": 2000}
+"""Word or sign → how often it may stand in a query: more than people write, less than the engine chokes on."""
+
+_TOKEN: Final = re.compile(
+    r"""(?P<space>\s+|\#[^\r\n]*)
+      | (?P<iri><(?:[^\x00-\x20<>"{}|^`\\]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>)
+      | (?P<string>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+                  | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*')
+      | (?P<unclosed>["'])
+      | (?P<variable>[?$]\w+)
+      | (?P<name>(?:[^\W\d_][\w.-]*)?:(?:[\w:%.-]|\\[-_~.!$&'()*+,;=/?\#@%])*)
+      | (?P<tag>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+      | (?P<word>[^\W\d]\w*)
+      | (?P<other>.)""",
+    re.VERBOSE | re.DOTALL,
+)
+_OPEN, _CLOSE = frozenset("({["), frozenset(")}]")
+_FORMS: Final = frozenset({"select", "ask", "construct", "describe"})
+_UPDATES: Final = frozenset({"insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with"})
+_FORBIDDEN: Final = {
+    "service": "SERVICE asks another endpoint: ask it yourself and join the answers",
+    "load": "LOAD reads another address: send the data themselves",
+}
+_CHANGING: Final = frozenset({"now", "rand", "uuid", "struuid", "bnode"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the text that means something; ``value`` of a word or sign is in lower case."""
+
+    kind: str
+    value: str
+    start: int
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the outside of a query says."""
+
+    form: str
+    """select, ask, construct or describe; empty if the text is none of them."""
+    columns: tuple[str, ...]
+    """For ``SELECT *``, the variables in the order in which they stand in the query."""
+    dataset: bool
+    """Whether it names the graphs that it asks (FROM)."""
+    steady: bool
+    """Whether it answers the same of the same data: no clock, no chance."""
+
+
+def read_query(text: str) -> Reading:
+    """Read the outside of a query.
+
+    Raises QueryRefused if it is too long or nested, or asks for what is not given; QuerySyntax at a string without end.
+    """
+    tokens = _checked(text, LONGEST_QUERY, "query")
+    words = [token.value for token in tokens if token.kind == "word"]
+    first = next((word for word in words if word in _FORMS | _UPDATES), "")
+    if first in _UPDATES:
+        raise QueryRefused("this is an update: send it to /update, by POST")
+    return Reading(first, _columns(tokens), any(word.startswith("from") for word in words), _CHANGING.isdisjoint(words))
+
+
+def _checked(text: str, longest: int, what: str) -> list[Token]:
+    """Give the tokens of a text that keeps all limits; raise QueryRefused for another."""
+    if len(text) > longest:
+        raise QueryRefused(f"the {what} has {len(text)} characters: {longest} may be sent")
+    tokens = list(tokens_of(text))
+    if any(token.depth > DEEPEST for token in tokens):
+        raise QueryRefused(f"the {what} is nested more than {DEEPEST} deep: write it flatter")
+    for word, reason in _FORBIDDEN.items():
+        if any(_hides(word, *three) for three in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False)):
+            raise QueryRefused(reason)
+    _count(tokens, what)
+    return tokens
+
+
+def _hides(keyword: str, before: Token | None, token: Token, after: Token | None) -> bool:
+    """Say whether an engine that needs no space around keywords may read this one in a token.
+
+    It reads ``trueSERVICESILENT<x>{`` and ``SERVICE:x{``; a name such as ``service:x`` elsewhere is a name.
+    """
+    if token.kind == "word":
+        return keyword in token.value
+    if token.kind != "name" or not token.value.lower().partition(":")[0].endswith((keyword, f"{keyword}silent")):
+        return False
+    calls = after is None or after.value in ("{", ";", "into")
+    return calls and not (before and before.value in ("graph", "prefix"))
+
+
+def _count(tokens: Sequence[Token], what: str) -> None:
+    counts = dict.fromkeys(_MOST, 0)
+    for token in tokens:
+        if token.value in counts and token.kind in ("word", "other"):
+            counts[token.value] += 1
+    for word, most in _MOST.items():
+        if counts[word] > most:
+            raise QueryRefused(f"the {what} has {counts[word]} times {word.upper()}: {most} times is the most")
+
+
+def tokens_of(text: str) -> Iterator[Token]:
+    """Give the pieces of a text that mean something, each with how many brackets are open around it.
+
+    >>> [t.value for t in tokens_of('SELECT ?Service {?s <p#> "# SERVICE" } # no')]
+    ['select', 'Service', '{', 's', '<p#>', '"# SERVICE"', '}']
+    """
+    depth = 0
+    for match in _TOKEN.finditer(text):
+        kind, value = str(match.lastgroup), match.group()
+        if kind == "space":
+            continue
+        if kind == "unclosed":
+            line = text.count("\n", 0, match.start())
+            column = match.start() - text.rfind("\n", 0, match.start())
+            raise QuerySyntax("this string has no end", line + 1, column)
+        depth -= value in _CLOSE
+        yield Token(kind, value[1:] if kind == "variable" else _folded(kind, value), match.start(), depth)
+        depth += value in _OPEN
+
+
+def _folded(kind: str, value: str) -> str:
+    return value.lower() if kind in ("word", "other") else value
+
+
+def _columns(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Give the variables of a ``SELECT *`` in the order in which they are first named."""
+    outer = [token for token in tokens if token.depth == 0 and token.kind in ("word", "other", "variable")]
+    for before, token in zip(outer, outer[1:], strict=False):
+        if token.value == "*" and before.value in ("select", "distinct", "reduced"):
+            return tuple(dict.fromkeys(t.value for t in tokens if t.kind == "variable"))
+    return ()

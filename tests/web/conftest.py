@@ -1,0 +1,94 @@
+"""A server over a store of its own, as a process of its own on a free port, for the tests of this folder."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kb import SAMPLE, add, open_store, read
+
+ROOT = Path(__file__).resolve().parents[2]
+TOKEN = "a-token-for-the-tests-of-the-server"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server."""
+
+    address: str
+    store: Path
+    process: subprocess.Popen[str]
+
+    def client(self) -> httpx.Client:
+        return httpx.Client(base_url=self.address, timeout=30)
+
+
+@contextmanager
+def serving(store: Path, *options: str) -> Iterator[Server]:
+    """Serve a store while the context lasts."""
+    command = [sys.executable, "-m", "kb", "serve", "--store", str(store), "--port", "0", *options]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    try:
+        said = process.stderr.readline()
+        found = re.search(r"http://\S+/(?=sparql)", said)
+        assert found, said + process.stderr.read()
+        threading.Thread(target=process.stderr.read, daemon=True).start()
+        _await(found[0])
+        yield Server(found[0], store, process)
+    finally:
+        process.terminate()
+        process.wait(20)
+        process.stderr.close()
+
+
+def _await(address: str) -> None:
+    with httpx.Client(transport=httpx.HTTPTransport(retries=5)) as client:
+        assert client.get(f"{address}healthz", timeout=60).status_code == 200
+
+
+@pytest.fixture(scope="session")
+def make_store() -> Callable[[Path], Path]:
+    """Give a maker of stores that hold the sample article."""
+
+    def make(path: Path) -> Path:
+        with open_store(path) as store:
+            add(store, read(SAMPLE), datetime(2025, 7, 1, tzinfo=UTC))
+        return path
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def token_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("token") / "token"
+    path.write_text(TOKEN + "\n")
+    return path
+
+
+@pytest.fixture(scope="session")
+def server(
+    tmp_path_factory: pytest.TempPathFactory, make_store: Callable[[Path], Path], token_file: Path
+) -> Iterator[Server]:
+    """Give a server over a store with the sample article, which no test changes."""
+    store = make_store(tmp_path_factory.mktemp("served") / "store")
+    with serving(store, "--token-file", str(token_file)) as running:
+        yield running
+
+
+@pytest.fixture
+def client(server: Server) -> Iterator[httpx.Client]:
+    with server.client() as client:
+        yield client
