@@ -65,6 +65,10 @@ class NameWords:
         rows = (row.partition("=") for row in self.sounds)
         return tuple(sorted(((old, new) for old, _, new in rows), key=lambda rule: (-len(rule[0]), rule)))
 
+    def sounds_for(self, part: str) -> frozenset[str]:
+        """Give the sounds of the names for which a part is a short form."""
+        return frozenset(sound(full, self) for full in self.short_for.get(part, ()))
+
     def __hash__(self) -> int:
         return id(self)
 
