@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kb.text.bodies import Found, printed
 from kb.text.lexis import Lexis
-from kb.text.titles import owned_body
+from kb.text.portfolios import owned_body
 from kb.text.tokens import Token
 
 

@@ -33,7 +33,16 @@ def name_end(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found
         and row[k - 1].low not in lexis.group("family-name")
     ):
         return i if row[i].low not in lexis.group("given-name") or k - i != 2 else k
+    if k > i and _names_a_place(row, k, lexis):
+        return i
     return _suffix(row, k, lexis) if k > i else i
+
+
+def _names_a_place(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
+    """Tell whether a hall or body named after a person follows: "Sultan Qaboos Grand Mosque"."""
+    if k >= len(row) or not row[k].capital or row[k].start - row[k - 1].end != 1:
+        return False
+    return row[k].low in lexis.group("venue-head") | lexis.group("body-head")
 
 
 def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found], titled: bool) -> bool:
@@ -62,6 +71,7 @@ def _blocked(token: Token, lexis: Lexis) -> bool:
     """Tell whether a capitalised word is rather part of an office, a body or a sentence's grammar."""
     classes = (
         "not-name",
+        "common-word",
         "office-head",
         "portfolio-word",
         "body-head",
@@ -114,21 +124,7 @@ def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[
         # "Samantha Power", "Marcus Price": a lone second word may be anything
         return (
             k == i + 1
-            and token.low
-            not in (
-                "minister",
-                "president",
-                "ministry",
-                "secretary",
-                "ambassador",
-                "government",
-                "embassy",
-                "chairman",
-                "council",
-                "university",
-                "director",
-                "prime",
-            )
+            and token.low not in lexis.group("never-name")
             and row[i].low in lexis.group("given-name")
         )
     return (
@@ -163,14 +159,7 @@ def honorifics_end(row: Sequence[Token], i: int, lexis: Lexis) -> int:
             k += 3
         elif two in lexis.group("honorific"):
             k += 2
-        elif row[k].low in lexis.group("honorific") and row[k].low not in (
-            "he",
-            "sister",
-            "mother",
-            "father",
-            "brother",
-            "engineer",
-        ):
+        elif row[k].low in lexis.group("honorific") - lexis.group("weak-honorific"):
             k += 1
         else:
             break

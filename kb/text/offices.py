@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from kb.model import Span, TenureKind
 from kb.text.bodies import Found, printed
 from kb.text.lexis import Lexis
-from kb.text.titles import Right, read_left, read_right
+from kb.text.portfolios import Right, read_right
+from kb.text.titles import Left, read_left
 from kb.text.tokens import Token
 
-_OPENERS = ("prime", "crown", "first", "high", "grand", "permanent", "field", "rear", "vice")  # of compound heads only
-
-
-_BORROWERS = ("counterpart", "counterparts")
+_OPENERS: Final = ("prime", "crown", "first", "high", "grand", "permanent", "field", "rear", "vice", "air", "wing", "group")
+_BORROWERS: Final = ("counterpart", "counterparts")
+_VERBAL: Final = ("head", "heads", "chair", "chairs", "lead", "captain", "captains", "marshal", "judge", "judges")
+_AWAY: Final = ("to", "in", "at", "for")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +45,17 @@ def find_offices(row: Sequence[Token], found: list[Found], lexis: Lexis) -> list
     ends, starts = {f.j: f for f in found}, {f.i: f for f in found}
     inside = {k for f in found if f.form == "body" or f.agent.startswith("body:") for k in range(f.i, f.j)}
     out: list[Office] = []
-    floor = 0
-    h = 0
+    floor = h = 0
     while h < len(row):
-        width = _head_width(row, h, lexis)
-        if not width or h in inside or h < floor:
+        width = 0 if h in inside else _head_width(row, h, lexis)
+        if not width:
             h += 1
             continue
-        office = _read(row, h, width, ends, starts, lexis, floor)
-        if office:
+        office = _Reader(row, ends, starts, lexis, floor).read(h, width)
+        h = max(office.j, h + width)
+        floor = office.j
+        if office.title or office.borrowed:
             out.append(office)
-            floor = office.j
-            h = office.j
-        else:
-            h += 1
     return out
 
 
@@ -64,23 +64,54 @@ def _head_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
 
     In "Deputy Prime Minister" the head is the last noun: a noun that another head follows is a modifier.
     """
-    heads = lexis.group("office-head")
-    token = row[h]
-    if token.mark or not (token.low in heads or token.low in _OPENERS or token.low in _BORROWERS):
+    token, heads = row[h], lexis.group("office-head")
+    if token.mark:
+        return 0
+    if token.capital and token.low.endswith("."):
+        return _short_width(row, h, lexis)
+    if not (token.low in heads or token.low in _OPENERS or token.low in _BORROWERS):
         return 0
     following = row[h + 1] if h + 1 < len(row) else None
-    if (
-        following
-        and _compound(token, following, lexis)
-        and (following.capital == token.capital or following.low.startswith("d'"))
-    ):
-        return 2
-    if token.low in _OPENERS:
+    if following and _compound(token, following, lexis) and _alike(token, following):
+        return 2 + _third(row, h, lexis)
+    if token.low in _OPENERS or _verb(row, h, lexis):
         return 0
     modifies = token.low in lexis.group("modifying-head")
     if modifies and token.capital and _head_ahead(row, h + 1, lexis):
         return 0
     return 0 if following and modifies and following.low in heads and following.capital == token.capital else 1
+
+
+def _alike(token: Token, following: Token) -> bool:
+    return following.capital == token.capital or following.low.startswith("d'")
+
+
+def _third(row: Sequence[Token], h: int, lexis: Lexis) -> int:
+    """Tell whether a third word belongs to the head: "Air Chief Marshal"."""
+    three = " ".join(_singular(t.low) for t in row[h : h + 3])
+    return int(h + 2 < len(row) and three in lexis.group("compound-head"))
+
+
+def _short_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
+    """Take "Gov.", "Sen.", "Lt. Gen." before a name."""
+    shorts = _shorts(lexis.group("rank-short"))
+    two = " ".join(t.low for t in row[h : h + 2])
+    return 2 if h + 1 < len(row) and two in shorts else int(row[h].low in shorts)
+
+
+@lru_cache(maxsize=4)
+def _shorts(rows: frozenset[str]) -> dict[str, str]:
+    return dict(row.split("=") for row in rows if "=" in row)
+
+
+def _verb(row: Sequence[Token], h: int, lexis: Lexis) -> bool:
+    """Tell whether a small word is rather a verb: "will head to", "heads the"."""
+    token = row[h]
+    if token.capital or token.low not in _VERBAL or h + 1 >= len(row) or h == 0:
+        return False
+    before = row[h - 1]
+    noun = before.low in ("the", "a", "an", "its", "his", "her", "as", "deputy", "former", "'s", "current", "new", ",")
+    return not noun and row[h + 1].low in lexis.group("head-verb")
 
 
 def _head_ahead(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
@@ -93,75 +124,116 @@ def _head_ahead(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
 
 
 def _compound(first: Token, second: Token, lexis: Lexis) -> bool:
-    return f"{first.low} {_singular(second.low)}" in lexis.group(
-        "compound-head"
-    ) or f"{_singular(first.low)} {second.low}" in lexis.group("compound-head")
+    heads = lexis.group("compound-head")
+    return f"{first.low} {_singular(second.low)}" in heads or f"{_singular(first.low)} {second.low}" in heads
 
 
-def _read(
-    row: Sequence[Token], h: int, width: int, ends: dict[int, Found], starts: dict[int, Found], lexis: Lexis, floor: int
-) -> Office | None:
-    head = _singular(" ".join(t.low for t in row[h : h + width]))
-    left = read_left(row, h, ends, lexis, floor)
-    right = read_right(row, h + width, starts, lexis, row[h].capital)
-    title = _title(row, left.start, right)
-    plural = row[h + width - 1].low.endswith("s") and _singular(row[h + width - 1].low) != row[h + width - 1].low
-    if plural:
-        title = title.replace(row[h + width - 1].text, _like(_singular(row[h + width - 1].low), row[h].capital), 1)
-    lower = not row[h].capital
-    weak = lower and head in lexis.group("weak-head")
-    of, to = left.of, None
-    if head.startswith(tuple(lexis.group("envoy-head"))) and right.linked and right.link in ("to", "for", "in", "at"):
-        to = right.linked
-    elif right.linked:
-        of = right.linked if right.link != "to" or left.of is None else left.of
-        to = right.to
-    if head == "counterpart":
-        title = ""
-    return Office(
-        left.outer,
-        right.end,
-        title,
-        Span(row[left.outer].start, row[right.end - 1].end),
-        head,
-        of,
-        to,
-        left.former,
-        TenureKind.DESIGNATE if right.designate else left.kind,
-        plural,
-        weak,
-        left.determined,
-        head == "counterpart",
-        left.states,
-    )
+@dataclass(slots=True)
+class _Reader:
+    """Reads offices in one row of tokens."""
+
+    row: Sequence[Token]
+    ends: dict[int, Found]
+    starts: dict[int, Found]
+    lexis: Lexis
+    floor: int
+
+    def read(self, h: int, width: int) -> Office:
+        """Read the office whose head noun stands at ``h``; one that is no office has no title."""
+        row, lexis = self.row, self.lexis
+        printed_head = " ".join(t.low for t in row[h : h + width])
+        left = read_left(row, h, self.ends, lexis, self.floor)
+        right = read_right(row, h + width, self.starts, lexis, row[h].capital)
+        self._after_comma(left, right, row[h].capital)
+        head = _singular(_shorts(lexis.group("rank-short")).get(printed_head, printed_head).casefold())
+        of, to = self._owners(left, right, head)
+        plural = row[h + width - 1].low.endswith("s") and _singular(row[h + width - 1].low) != row[h + width - 1].low
+        return Office(
+            left.outer,
+            right.end,
+            "" if head == "counterpart" else self._title(h, width, left, right, plural),
+            Span(row[left.outer].start, row[right.end - 1].end),
+            head,
+            of,
+            to,
+            left.former,
+            TenureKind.DESIGNATE if right.designate else left.kind,
+            plural,
+            not row[h].capital and head in lexis.group("weak-head"),
+            left.determined,
+            head == "counterpart",
+            left.states,
+        )
+
+    def _owners(self, left: Left, right: Right, head: str) -> tuple[str | None, str | None]:
+        """Tell where an office is held, and to whom its holder is sent."""
+        mission = right.body
+        if mission and mission.receiving and mission.state and head in self.lexis.group("diplomatic-head"):
+            return mission.state, mission.receiving
+        envoy = head.startswith(tuple(self.lexis.group("envoy-head")))
+        if envoy and right.linked and right.link in _AWAY:
+            return left.of, right.linked
+        if right.linked and (right.link != "for" or _is_body(right.body)):
+            of = right.linked if right.link != "to" or left.of is None else left.of
+            return of, right.to
+        return left.of, None
+
+    def _after_comma(self, left: Left, right: Right, capital: bool) -> None:
+        """Take "Commandant, United States Coast Guard" at the end of a line or before a name."""
+        row, k = self.row, right.end
+        if not capital or left.of or left.determined or right.linked or k + 1 >= len(row) or row[k].low != ",":
+            return
+        at = k + 2 if row[k + 1].low == "the" else k + 1
+        found = self.starts.get(at)
+        if found is None or not _is_body(found):
+            return
+        follows = row[found.j] if found.j < len(row) else None
+        if follows is None or follows.low in (".", ";", ")") or (follows.capital and not follows.mark):
+            right.linked, right.link, right.body = found.agent, "of", found
+            right.end = found.j
+
+    def _title(self, h: int, width: int, left: Left, right: Right, plural: bool) -> str:
+        """Give the office alone: "of STATE" is left out, "to STATE" stays; a plural in the singular."""
+        row = self.row
+        cut, (i, j) = max(right.cut, left.start + 1), right.left_out
+        title = f"{printed(row, left.start, i)} {printed(row, j, cut)}" if j and j < cut else printed(row, left.start, cut)
+        if any(t.low in self.lexis.group("no-office-level") for t in row[left.start : h]):
+            return ""
+        short = _shorts(self.lexis.group("rank-short")).get(" ".join(t.low for t in row[h : h + width]))
+        if short:
+            title = title.replace(printed(row, h, h + width), short, 1)
+        if plural:
+            noun = row[h + width - 1]
+            title = title.replace(noun.text, _like(_singular(noun.low), row[h].capital), 1)
+        return f"{left.prefix} {title}".strip(" ,")
+
+
+def _is_body(found: Found | None) -> bool:
+    return found is not None and (found.form == "body" or found.agent.startswith("body:"))
 
 
 def _like(word: str, capital: bool) -> str:
     return word[:1].upper() + word[1:] if capital else word
 
 
+_SINGULAR: Final = {
+    "chairmen": "chairman",
+    "ladies": "lady",
+    "spokesmen": "spokesman",
+    "spokeswomen": "spokeswoman",
+    "congressmen": "congressman",
+    "attaches": "attache",
+}
+
+
 def _singular(noun: str) -> str:
-    table = {
-        "chairmen": "chairman",
-        "ladies": "lady",
-        "deputies": "deputy",
-        "secretaries": "secretary",
-        "attaches": "attache",
-        "spokesmen": "spokesman",
-        "generals": "general",
-        "lords": "lord",
-    }
-    if noun in table:
-        return table[noun]
+    """Give the singular of a head noun.
+
+    >>> _singular("deputies"), _singular("chargé d'affaires"), _singular("envoys")
+    ('deputy', "chargé d'affaires", 'envoy')
+    """
+    if noun in _SINGULAR:
+        return _SINGULAR[noun]
     if noun.endswith("ies"):
         return noun[:-3] + "y"
     return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "affaires", "us")) else noun
-
-
-def _title(row: Sequence[Token], start: int, right: Right) -> str:
-    """Give the office alone: "of STATE" is left out, "to STATE" stays."""
-    cut = max(right.cut, start + 1)
-    i, j = right.left_out
-    if j and j < cut:
-        return f"{printed(row, start, i)} {printed(row, j, cut)}".strip(" ,")
-    return printed(row, start, cut).strip(" ,")

@@ -1,15 +1,17 @@
-"""Read what stands before and after the head noun of an office: level, portfolio, state or body, complement."""
+"""Read what stands before the head noun of an office: level, portfolio, state or body, "former"."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kb.model import TenureKind
 from kb.text.bodies import LOCAL, Found, printed
 from kb.text.lexis import Lexis
 from kb.text.tokens import Token
+
+_DETERMINERS = ("the", "his", "her", "their", "its", "a", "an", "our")
+_STATE_FORMS = ("demonym", "name", "abbreviation")
 
 
 @dataclass(slots=True)
@@ -23,262 +25,212 @@ class Left:
     kind: TenureKind = TenureKind.SUBSTANTIVE
     determined: bool = False
     states: tuple[str, ...] = ()
+    prefix: str = ""  # a level apart from the rest: "Deputy UN Secretary-General"
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A walk to the left of a head noun: ``k`` is the token that has been reached, ``h`` the head."""
+
+    row: Sequence[Token]
+    h: int
+    ends: dict[int, Found]
+    lexis: Lexis
+    floor: int
+    k: int
+    out: Left
+
+    def low(self, back: int = 1) -> str:
+        """Give the lower-case form of a token before the place reached."""
+        return self.row[self.k - back].low if self.k - back >= self.floor else ""
+
+    def take(self, k: int) -> bool:
+        """Go on to ``k`` and take the words passed into the title."""
+        self.k = self.out.start = self.out.outer = k
+        return True
+
+    def skip(self, k: int) -> bool:
+        """Go on to ``k`` and leave the words passed out of the title."""
+        self.k = self.out.outer = k
+        return True
+
+    def stop(self) -> bool:
+        """End the walk here."""
+        self.floor = self.k
+        return True
 
 
 def read_left(row: Sequence[Token], h: int, ends: dict[int, Found], lexis: Lexis, floor: int) -> Left:
     """Read to the left of the head: portfolio and level, then state or body, then "former"."""
-    out = Left(h, h)
-    k = h
-    while k > floor:
-        token, here = row[k - 1], ends.get(k)
-        low = token.low
-        if here and here.i >= floor and not (token.low in lexis.group("portfolio-word") and here.form == "city"):
-            if here.form in ("city", "capital") and row[k].low in ("mayor", "governor", "archbishop", "bishop"):
-                out.of, out.outer, k = LOCAL + printed(row, here.i, here.j), here.i, here.i
-                break
-            if here.form == "pair" or (here.form == "city" and here.agent.startswith("place:")):
-                break
-            out.of, out.outer, k = here.agent, here.i, here.i
-            out.states = (here.agent,)
-            k = _more_states(row, k, ends, out)
-            k = _flags(row, k, out, lexis, floor)
-            break
-        if low == "'s" and k - 1 in ends:
-            owner = ends[k - 1]
-            out.of, out.outer = owner.agent, owner.i
-            k = _flags(row, owner.i, out, lexis, floor)
-            break
-        if low in ("'s", "'"):
-            out.determined = True
-            break
-        if low in lexis.group("acting-word") and _flag(token, out, lexis) is False:
-            out.start = out.outer = k = k - 1
-            continue
-        if _flag(token, out, lexis):
-            out.outer = k = k - 1
-            continue
-        portfolio = low in lexis.group("portfolio-word") or low in lexis.group("level-word")
-        if (
-            portfolio
-            and not token.mark
-            and (
-                token.capital
-                or not row[h].capital
-                or low in ("deputy", "vice", "acting", "assistant", "interim", "caretaker", "foreign")
-            )
-        ):
-            k -= 1
-            if low in (
-                "newly",
-                "appointed",
-                "elected",
-                "new",
-                "incumbent",
-                "current",
-                "outgoing",
-                "visiting",
-                "incoming",
-                "long-serving",
-                "veteran",
-                "top",
-            ):
-                out.outer = min(out.outer, k)
-            else:
-                out.start = out.outer = k
-            continue
-        if low in ("and", "&", ",") and k - 2 >= floor and _joins(row, k, lexis):
-            k -= 1
-            continue
-        if token.capital and not token.mark and row[h].capital and low in lexis.group("modifying-head"):
-            out.start = out.outer = k = k - 1
-            continue
-        break
-    out.determined = out.determined or (
-        out.outer > 0 and row[out.outer - 1].low in ("the", "his", "her", "their", "its", "a", "an")
-    )
+    walk = _Walk(row, h, ends, lexis, floor, h, Left(h, h))
+    while walk.k > walk.floor and any(step(walk) for step in _STEPS):
+        pass
+    out = walk.out
+    out.determined = out.determined or (out.outer > 0 and row[out.outer - 1].low in _DETERMINERS)
     return out
 
 
-def _joins(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
-    """Tell whether "and" or a comma before ``k`` joins two words of one portfolio."""
-    before, after = row[k - 2], row[k]
-    words = lexis.group("portfolio-word")
-    return before.low in words and after.low in words and before.capital == after.capital
+def _named(walk: _Walk) -> bool:
+    """Take the state, place or body whose name ends here."""
+    here = walk.ends.get(walk.k)
+    if here is None or here.i < walk.floor or (here.form == "city" and _portfolio_word(walk)):
+        return False
+    if part_of_title(walk.row, here, walk.lexis):
+        return walk.take(here.i)
+    if here.form in ("city", "capital") and walk.row[walk.h].low in walk.lexis.group("local-head"):
+        walk.out.of = LOCAL + printed(walk.row, here.i, here.j)
+        walk.skip(here.i)
+        return walk.stop()
+    if here.form == "pair" or (here.form == "city" and here.agent.startswith("place:")):
+        return walk.stop()
+    spokesman = here.form == "metonym" and walk.row[walk.h].low.startswith("spokes")
+    return _owned(walk, here, LOCAL + printed(walk.row, here.i, here.j) if spokesman else here.agent)
 
 
-def _flag(token: Token, out: Left, lexis: Lexis) -> bool:
-    low = token.low.rstrip("-")
-    if low in lexis.group("former-word") and low not in ("late", "past"):
-        out.former = True
-    elif low in lexis.group("acting-word"):
-        out.kind = TenureKind.CARETAKER if low == "caretaker" else TenureKind.ACTING
-        return False  # the word is part of the printed title
-    elif low in lexis.group("designate-word"):
-        out.kind = TenureKind.DESIGNATE
+def part_of_title(row: Sequence[Token], here: Found, lexis: Lexis) -> bool:
+    """Tell whether a name is a portfolio: a part of the world, or an organ that every state has."""
+    region = here.agent.startswith("place:") and lexis.state_of(here.agent) is None and here.form != "demonym"
+    organ = here.agent.startswith(LOCAL) and here.state is None
+    return region or (organ and " ".join(t.low for t in row[here.i : here.j]) in lexis.group("state-organ"))
+
+
+def _owned(walk: _Walk, here: Found, agent: str) -> bool:
+    walk.out.of = agent
+    walk.out.states = (agent,)
+    walk.skip(here.i)
+    _more_states(walk)
+    _before_owner(walk)
+    return walk.stop()
+
+
+def _possessed(walk: _Walk) -> bool:
+    """Take "Kenya's", and note that somebody's or the ministry's office is meant."""
+    if walk.low() not in ("'s", "'"):
+        return False
+    owner = walk.ends.get(walk.k - 1)
+    if owner is not None and owner.i >= walk.floor:
+        return _owned(walk, owner, owner.agent)
+    walk.out.determined = True
+    if not _place_owner(walk):
+        _small_body(walk)
+    return walk.stop()
+
+
+def _place_owner(walk: _Walk) -> bool:
+    """Take "Northamptonshire's" before an office that counties and towns have."""
+    k = walk.k - 1
+    if walk.row[walk.h].low not in walk.lexis.group("local-head") or not walk.row[k - 1].capital or k - 1 < walk.floor:
+        return False
+    if any(walk.row[k - 1].low in walk.lexis.group(c) for c in ("given-name", "family-name", "not-name", "body-head")):
+        return False
+    walk.out.of = LOCAL + walk.row[k - 1].text
+    return walk.skip(k - 1)
+
+
+def _small_body(walk: _Walk) -> bool:
+    """Take "the foreign ministry's" and "the agency's": a body named small, which the article names in full elsewhere."""
+    k = walk.k - 1
+    heads, words = walk.lexis.group("body-head"), walk.lexis.group("portfolio-word")
+    if k - 1 < walk.floor or walk.row[k - 1].low not in heads or walk.row[k - 1].capital:
+        return False
+    begin = k - 1
+    while begin > walk.floor and walk.row[begin - 1].low in words:
+        begin -= 1
+    if begin < k - 1:
+        walk.out.of = LOCAL + printed(walk.row, begin, k)
+    return walk.skip(begin)
+
+
+def _status(walk: _Walk) -> bool:
+    """Pass over "former", "-elect" and the like, which tell whether the office is held."""
+    if walk.low() in walk.lexis.group("acting-word"):
+        walk.out.kind = TenureKind.CARETAKER if walk.low() == "caretaker" else TenureKind.ACTING
+        return walk.take(walk.k - 1)  # the word is part of the printed title
+    return _flag(walk)
+
+
+def _flag(walk: _Walk) -> bool:
+    low = walk.low().rstrip("-")
+    if low in walk.lexis.group("former-word") and low != "past" and (low != "late" or _deceased(walk)):
+        walk.out.former = True
+    elif low in walk.lexis.group("designate-word"):
+        walk.out.kind = TenureKind.DESIGNATE
     else:
         return False
+    return walk.skip(walk.k - 1)
+
+
+def _deceased(walk: _Walk) -> bool:
+    """Tell "the late president" from "late Tuesday"."""
+    return walk.low(2) in (*_DETERMINERS, "'s", "of", "s'") or walk.k - 1 in walk.ends
+
+
+def _portfolio_word(walk: _Walk) -> bool:
+    return walk.low() in walk.lexis.group("portfolio-word")
+
+
+def _portfolio(walk: _Walk) -> bool:
+    """Take a word of a portfolio or of a level, printed as large or small as its head."""
+    token, lexis = walk.row[walk.k - 1], walk.lexis
+    if token.mark or not (_portfolio_word(walk) or token.low in lexis.group("level-word")):
+        return _tenure_adjective(walk)
+    if not token.capital and walk.row[walk.h].capital and token.low not in lexis.group("free-level"):
+        return _tenure_adjective(walk)
+    return _tenure_adjective(walk) or walk.take(walk.k - 1)
+
+
+def _tenure_adjective(walk: _Walk) -> bool:
+    if walk.low() not in walk.lexis.group("tenure-adjective"):
+        return False
+    return walk.skip(walk.k - 1)
+
+
+def _joined(walk: _Walk) -> bool:
+    """Go over "and" or a comma between two words of one portfolio: "Trade and Industry Minister"."""
+    if walk.low() not in ("and", "&", ",", "/") or walk.k - 2 < walk.floor:
+        return False
+    before, after = walk.row[walk.k - 2], walk.row[walk.k]
+    words = walk.lexis.group("portfolio-word")
+    if before.low not in words or after.low not in words or before.capital != after.capital:
+        return False
+    walk.k -= 1
     return True
 
 
-def _flags(row: Sequence[Token], k: int, out: Left, lexis: Lexis, floor: int) -> int:
-    while k > floor and (
-        _flag(row[k - 1], out, lexis)
-        or (
-            row[k - 1].low in ("new", "newly", "appointed", "elected", "current", "incumbent", "outgoing", "then")
-            and k > floor
-        )
-    ):
-        k -= 1
-        out.outer = k
-    return k
+def _modifier(walk: _Walk) -> bool:
+    """Take a head noun that only modifies the next: "Chief Cabinet Secretary"."""
+    token = walk.row[walk.k - 1]
+    large = token.capital and not token.mark and walk.row[walk.h].capital
+    return large and token.low in walk.lexis.group("modifying-head") and walk.take(walk.k - 1)
 
 
-def _more_states(row: Sequence[Token], k: int, ends: dict[int, Found], out: Left) -> int:
+_STEPS: tuple[Callable[[_Walk], bool], ...] = (_named, _possessed, _status, _portfolio, _joined, _modifier)
+
+
+def _before_owner(walk: _Walk) -> None:
+    """Read what may stand before the state: "former", "new", and a level set apart from its office."""
+    end = walk.k
+    while walk.k > walk.floor:
+        if walk.low() in walk.lexis.group("split-level"):
+            walk.skip(walk.k - 1)
+            walk.out.prefix = printed(walk.row, walk.k, end)
+        elif _flag(walk) or _tenure_adjective(walk):
+            end = walk.k
+        else:
+            return
+
+
+def _more_states(walk: _Walk) -> None:
     """Read "Greek, Cypriot and French" before a plural: one state for each holder."""
+    out, row = walk.out, walk.row
     states = list(out.states)
-    while k >= 2 and row[k - 1].low in (",", "and"):
-        step = k - 1
+    while walk.k >= 2 and walk.low() in (",", "and"):
+        step = walk.k - 1
         if row[step - 1].low == "," and row[step].low == "and":
             step -= 1
-        here = ends.get(step)
-        if here is None or here.form not in ("demonym", "name", "abbreviation"):
+        here = walk.ends.get(step)
+        if here is None or here.form not in _STATE_FORMS:
             break
         states.insert(0, here.agent)
-        k = here.i
-        out.outer = k
+        walk.skip(here.i)
     out.states = tuple(states) if len(states) > 1 else ()
-    return k
-
-
-@dataclass(slots=True)
-class Right:
-    """What stands after the head noun of an office."""
-
-    end: int
-    cut: int  # where the title ends: before "of STATE"
-    linked: str | None = None
-    link: str = ""
-    designate: bool = False
-    to: str | None = None  # a second one after "to": "ambassador of France to Japan"
-    left_out: tuple[int, int] = (0, 0)  # "of STATE" inside the title
-
-
-def read_right(row: Sequence[Token], k: int, starts: dict[int, Found], lexis: Lexis, capital: bool) -> Right:
-    """Read to the right of the head: "of State", "of Foreign Affairs of Kenya", "to Japan", "for Haiti"."""
-    out = Right(k, k)
-    while k < len(row):
-        low = row[k].low
-        if low in ("-", "–") and k + 1 < len(row) and row[k + 1].low in lexis.group("designate-word"):
-            k = out.end = out.cut = k + 2
-            continue
-        if low in ("-elect", "-designate", "-nominee"):
-            k = out.end = out.cut = k + 1
-            out.designate = True
-            continue
-        if low == "extraordinary":
-            k = out.end = out.cut = k + (3 if [t.low for t in row[k : k + 3]][2:] == ["plenipotentiary"] else 1)
-            continue
-        if low in ("designate", "elect", "ad", "a.i.", "ex", "in-office") and (
-            low != "ad" or row[k + 1 : k + 2] and row[k + 1].low == "interim"
-        ):
-            k = out.end = out.cut = k + (2 if low == "ad" else 1)
-            continue
-        if low == "," and k + 2 < len(row) and row[k + 1].low in ("ad", "a.i."):
-            k = out.end = out.cut = k + (3 if row[k + 1].low == "ad" else 2)
-            continue
-        if low == "," and k + 1 < len(row) and row[k + 1].text in ("USAID",):
-            break
-        if low not in ("of", "for", "to", "in", "at", "on", "with", "general", "and"):
-            break
-        if low in ("and",):
-            break
-        if low == "general":
-            k = out.end = out.cut = k + 1
-            continue
-        after = k + 1
-        if after < len(row) and row[after].low == "the":
-            after += 1
-        found = owned_body(row, starts, after) or starts.get(after)
-        compound = (
-            found
-            and found.j < len(row)
-            and row[found.j].low in lexis.group("portfolio-word")
-            and row[found.j].capital
-            and found.form != "body"
-        )
-        if found and found.form != "pair" and not compound and not (found.form == "demonym" and low == "of"):
-            agent = found.agent
-            if agent.startswith("place:") and low in ("in", "at"):
-                agent = found.state or agent
-            if low in ("of", "to", "for", "in", "at") or found.form == "body":
-                if out.linked is None or low == "of":
-                    out.linked, out.link = agent, low
-                elif low == "to":
-                    out.to = agent
-                if low == "of":
-                    out.left_out = (k, found.j)
-                out.end = k = found.j
-                if low in ("to", "for", "on"):
-                    out.cut = k
-                continue
-        if found and found.form == "pair":
-            break
-        stop = _words(row, after, lexis, capital, starts)
-        if stop == after:
-            break
-        k = out.end = out.cut = stop
-    return out
-
-
-def owned_body(row: Sequence[Token], starts: dict[int, Found], i: int) -> Found | None:
-    """Read "South Korea's National Assembly": the body that a state's possessive leads to."""
-    owner = starts.get(i)
-    if owner is None or owner.j + 1 >= len(row) or row[owner.j].low != "'s":
-        return None
-    body = starts.get(owner.j + 1)
-    return body if body and (body.form == "body" or body.agent.startswith("body:")) else None
-
-
-_OFFICE_LINK = re.compile(r"^(?:of|for|and|the|&|,|in|on|to)$")
-
-
-def _words(row: Sequence[Token], i: int, lexis: Lexis, capital: bool, starts: dict[int, Found]) -> int:
-    """Read the words of a portfolio after "of" or "for": only words that offices are made of."""
-    end = k = i
-    words = lexis.group("portfolio-word") | lexis.group("portfolio-link")
-    while k < len(row):
-        token = row[k]
-        if k in starts and k > i and row[k - 1].low in ("of", "the"):
-            break
-        if not token.mark and token.low in words and (token.capital or not capital or token.low == "cabinet"):
-            k += 1
-            end = k
-        elif (
-            k in starts
-            and starts[k].form in ("demonym", "loose", "name", "city")
-            and k + 1 < len(row)
-            and row[k + 1].low in words
-        ):
-            k = end = starts[k].j
-        elif _OFFICE_LINK.match(token.low) and k > i and k + 1 < len(row) and _goes_on(row, k, words, capital, lexis):
-            k += 1
-        else:
-            break
-    return end
-
-
-def _goes_on(row: Sequence[Token], k: int, words: frozenset[str], capital: bool, lexis: Lexis) -> bool:
-    ahead = [t for t in row[k + 1 : k + 4] if not _OFFICE_LINK.match(t.low)]
-    if not ahead or ahead[0].low not in words or (capital and not ahead[0].capital):
-        return False
-    return row[k].low not in ("and", ",", "&") or not _office_ahead(row, k + 1, lexis)
-
-
-def _office_ahead(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
-    """Tell whether words of a portfolio lead to a head noun: then "and" begins another office."""
-    words = lexis.group("portfolio-word") | lexis.group("level-word")
-    while k < len(row) and (row[k].low in words or row[k].low == "and"):
-        if row[k].low in lexis.group("office-head") and row[k].capital:
-            return True
-        k += 1
-    return k < len(row) and row[k].low in lexis.group("office-head") and row[k - 1].low not in ("of", "the")

@@ -1,0 +1,131 @@
+"""Read the offices set after a name: "NAME, TITLE of BODY and TITLE of BODY,"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from kb.text.bodies import Found
+from kb.text.holders import Named
+from kb.text.lexis import Lexis
+from kb.text.names import honorifics_end, name_end
+from kb.text.offices import Office
+from kb.text.tokens import Token
+
+_OPENERS: Final = (",", "–", "—", "-", "(")
+_AFTER_WEAK: Final = ("of", "and", "who", "in", "at", "for", "said", "to", "from")
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of tokens with the offices and names of states and bodies found in it."""
+
+    tokens: Sequence[Token]
+    by_start: dict[int, Office]
+    starts: dict[int, Found]
+    lexis: Lexis
+    used: set[int] = field(default_factory=set)  # where offices begin that have found their holder
+
+    def low(self, k: int) -> str:
+        """Give the lower-case form of a token, nothing beyond the end."""
+        return self.tokens[k].low if 0 <= k < len(self.tokens) else ""
+
+    def name_after(self, k: int) -> int:
+        """Tell where a name ends that begins at ``k``, honorifics before it passed over; ``k`` or less if none does."""
+        begins = honorifics_end(self.tokens, k, self.lexis)
+        end = name_end(self.tokens, begins, self.lexis, self.starts, titled=True)
+        return end if end > begins else k
+
+
+def with_apposition(row: Row, named: Named, leads_to_name: Callable[[Row, Office], bool]) -> Named:
+    """Give a person the offices that stand after the name."""
+    k = _past_bracket(row, named.j)
+    k = _past_body(row, k)
+    if row.low(k) not in _OPENERS:
+        return named
+    offices, end = _offices(row, k + 1, leads_to_name)
+    if not offices:
+        return named
+    row.used.update(o.i for o in offices)
+    if row.low(end) in (",", ")") and row.low(k) != "–":
+        end += row.low(end) == ")"
+    return replace(
+        named,
+        j=max(end, named.j),
+        offices=(*named.offices, *shared(offices)),
+        evidence=named.evidence if named.offices else "person.title-after",
+    )
+
+
+def _past_bracket(row: Row, k: int) -> int:
+    """Pass over "(D-CT)" or "(MP)" after a name, but not over an office in brackets."""
+    if row.low(k) != "(":
+        return k
+    close = next((n for n in range(k, min(k + 12, len(row.tokens))) if row.low(n) == ")"), None)
+    if close is None:
+        return k
+    initials = close == k + 2 and row.tokens[k + 1].text.isupper()
+    return close + 1 if initials or not any(n in row.by_start for n in range(k, close)) else k
+
+
+def _past_body(row: Row, k: int) -> int:
+    """Pass over ", U.S. Navy (Ret.)" between a name and its office."""
+    body = row.starts.get(k + 1) if row.low(k) == "," else None
+    if body is None or not (body.form == "body" or body.agent.startswith("body:")) or k + 1 in row.by_start:
+        return k
+    return _past_bracket(row, body.j) if row.low(_past_bracket(row, body.j)) == "," else k
+
+
+def _offices(row: Row, step: int, leads_to_name: Callable[[Row, Office], bool]) -> tuple[list[Office], int]:
+    offices: list[Office] = []
+    end = step
+    while step < len(row.tokens):
+        office = row.by_start.get(_past_small_words(row, step))
+        if office is None or not _fits(row, office, bool(offices), leads_to_name):
+            break
+        offices.append(office)
+        end = office.j
+        step = _joined(row, end)
+        if step == end:
+            break
+    return offices, end
+
+
+def _past_small_words(row: Row, step: int) -> int:
+    start = step
+    small = row.lexis.group("apposition-word")
+    while start - step < 5 and start not in row.by_start and row.low(start) in small:
+        start += 1
+    return start
+
+
+def _fits(row: Row, office: Office, more: bool, leads_to_name: Callable[[Row, Office], bool]) -> bool:
+    """Tell whether an office after a name is its bearer's, not that of the next name."""
+    if (office.plural and not more) or office.i in row.used or office.borrowed:
+        return False
+    follows = row.tokens[office.j] if office.j < len(row.tokens) else None
+    weak = office.head in row.lexis.group("weak-head")
+    if weak and follows and not follows.mark and follows.low not in _AFTER_WEAK:
+        return False
+    if row.name_after(office.j) > office.j:
+        return False
+    return not (follows and follows.low in ("and", ",") and leads_to_name(row, office))
+
+
+def _joined(row: Row, end: int) -> int:
+    """Go on to the next office after "and", a comma or both; ``end`` if there is none."""
+    if row.low(end) in ("and", "&"):
+        return end + 1
+    if row.low(end) == "," and row.low(end + 1) == "and":
+        return end + 2
+    return end + 1 if row.low(end) == "," and _past_small_words(row, end + 1) in row.by_start else end
+
+
+def shared(chain: list[Office]) -> list[Office]:
+    """Give offices joined by "and" the state or body that only the first or the last names."""
+    of = next((o.of for o in chain if o.of and (o.of.startswith("state:") or len(chain) == 1)), None)
+    last = chain[-1]
+    if last.of and not last.of.startswith("state:") and len(chain) > 1 and all(o.of is None for o in chain[:-1]):
+        of = of or last.of
+    return [replace(o, of=of) if o.of is None and of else o for o in chain]

@@ -1,0 +1,221 @@
+"""Read what stands after the head noun of an office: "of State", "of Foreign Affairs of Kenya", "to Japan"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kb.text.bodies import Found
+from kb.text.lexis import Lexis
+from kb.text.titles import part_of_title
+from kb.text.tokens import Token
+
+_LINKS = ("of", "for", "to", "in", "at", "on", "with")
+_INNER = re.compile(r"^(?:of|for|and|the|&|,|in|on|to)$")
+
+
+@dataclass(slots=True)
+class Right:
+    """What stands after the head noun of an office."""
+
+    end: int
+    cut: int  # where the title ends: before "of STATE"
+    linked: str | None = None
+    link: str = ""
+    designate: bool = False
+    to: str | None = None  # a second one after "to": "ambassador of France to Japan"
+    left_out: tuple[int, int] = (0, 0)  # "of STATE" inside the title
+    body: Found | None = None  # the body that is linked
+
+
+@dataclass(slots=True)
+class _Walk:
+    row: Sequence[Token]
+    k: int
+    starts: dict[int, Found]
+    lexis: Lexis
+    capital: bool
+    out: Right
+
+    def lows(self, count: int) -> list[str]:
+        return [t.low for t in self.row[self.k : self.k + count]]
+
+    def take(self, k: int) -> bool:
+        """Take the words up to ``k`` into the title."""
+        self.k = self.out.end = self.out.cut = k
+        return True
+
+
+def read_right(row: Sequence[Token], k: int, starts: dict[int, Found], lexis: Lexis, capital: bool) -> Right:
+    """Read to the right of the head: designations, then complements with their states and bodies."""
+    walk = _Walk(row, k, starts, lexis, capital, Right(k, k))
+    while walk.k < len(row) and any(step(walk) for step in _STEPS):
+        pass
+    return walk.out
+
+
+def _hyphened(walk: _Walk) -> bool:
+    lows = walk.lows(2)
+    return len(lows) == 2 and lows[0] in ("-", "–") and _designates(walk, lows[1]) and walk.take(walk.k + 2)
+
+
+def _designates(walk: _Walk, low: str) -> bool:
+    if low not in walk.lexis.group("designate-word") or low == "incoming":
+        return False
+    walk.out.designate = True
+    return True
+
+
+def _designation(walk: _Walk) -> bool:
+    """Take "-elect", "designate", "ad interim", "Extraordinary and Plenipotentiary"."""
+    lows = walk.lows(4)
+    if lows[0] == "extraordinary":
+        return walk.take(walk.k + (3 if lows[2:3] == ["plenipotentiary"] else 1))
+    if _designates(walk, lows[0]) or lows[0] in ("a.i.", "general", "in-office", "ex"):
+        return walk.take(walk.k + 1)
+    if lows[:2] == ["ad", "interim"]:
+        return walk.take(walk.k + 2)
+    if lows[:1] == [","] and lows[1:2] == ["a.i."]:
+        return walk.take(walk.k + 2)
+    return lows[:3] == [",", "ad", "interim"] and walk.take(walk.k + 3)
+
+
+def _agent(walk: _Walk) -> bool:
+    """Take "of Kenya", "at the Foreign Ministry", "for Haiti": a state, place or body that is named."""
+    low = walk.row[walk.k].low
+    if low not in _LINKS:
+        return False
+    after = _past_the(walk)
+    found = owned_body(walk.row, walk.starts, after) or walk.starts.get(after)
+    if found is None or found.form == "pair" or _compound(walk, found) or (found.form == "demonym" and low == "of"):
+        return False
+    if low == "with" and found.form != "body":
+        return False
+    if part_of_title(walk.row, found, walk.lexis) and after == walk.k + 1 and low == "of":
+        return walk.take(found.j)
+    _link(walk, found, low)
+    return True
+
+
+def _link(walk: _Walk, found: Found, low: str) -> None:
+    out = walk.out
+    agent = found.agent
+    if agent.startswith("place:") and low in ("in", "at"):
+        agent = found.state or agent
+    if out.linked is None or low == "of" or (out.link == "for" and low in ("at", "in")):
+        out.linked, out.link, out.body = agent, low, found
+    elif low == "to":
+        out.to = agent
+    if low == "of":
+        out.left_out = (walk.k, found.j)
+    out.end = walk.k = found.j
+    if low in ("to", "for", "on"):
+        out.cut = walk.k
+
+
+def _past_the(walk: _Walk) -> int:
+    after = walk.k + 1
+    return after + 1 if after < len(walk.row) and walk.row[after].low == "the" else after
+
+
+def _compound(walk: _Walk, found: Found) -> bool:
+    """Tell whether a name only begins the words of a portfolio: "for Western Hemisphere Affairs"."""
+    row, words = walk.row, walk.lexis.group("portfolio-word")
+    if found.form == "body" or found.j >= len(row):
+        return False
+    follows = row[found.j]
+    if follows.low in ("and", "&") and found.agent.startswith("place:"):
+        return _ends_in_portfolio(walk, found.j)
+    return follows.low in words and (follows.capital or not walk.capital)
+
+
+def _ends_in_portfolio(walk: _Walk, k: int) -> bool:
+    """Tell whether "Asia and Pacific affairs" goes on to a word of a portfolio."""
+    ahead = [t.low for t in walk.row[k + 1 : k + 4]]
+    return "affairs" in ahead and not any(w in (",", ".", "of") for w in ahead[: ahead.index("affairs")])
+
+
+def _portfolio(walk: _Walk) -> bool:
+    """Take "of Foreign Affairs and Trade": words that offices are made of."""
+    if walk.row[walk.k].low not in _LINKS:
+        return False
+    after = _past_the(walk)
+    found = walk.starts.get(after)
+    if found and found.form == "pair":
+        return False
+    stop = _words(walk, after)
+    return stop > after and walk.take(stop)
+
+
+def _body_beside(walk: _Walk) -> bool:
+    """Take "Deputy Commander INDOPACOM": a body by its initials right after the office."""
+    found = walk.starts.get(walk.k)
+    if found is None or not walk.capital or walk.out.linked or not found.agent.startswith("body:"):
+        return False
+    if found.form != "abbreviation" or found.j >= len(walk.row) or not walk.row[found.j].capital:
+        return False
+    walk.out.linked, walk.out.link, walk.out.body = found.agent, "of", found
+    walk.out.left_out = (walk.k, found.j)
+    walk.out.end = walk.k = found.j
+    return True
+
+
+_STEPS: tuple[Callable[[_Walk], bool], ...] = (_hyphened, _designation, _agent, _portfolio, _body_beside)
+
+
+def owned_body(row: Sequence[Token], starts: dict[int, Found], i: int) -> Found | None:
+    """Read "South Korea's National Assembly": the body that a state's possessive leads to."""
+    owner = starts.get(i)
+    if owner is None or owner.j + 1 >= len(row) or row[owner.j].low != "'s":
+        return None
+    body = starts.get(owner.j + 1)
+    return body if body and (body.form == "body" or body.agent.startswith("body:")) else None
+
+
+def _words(walk: _Walk, i: int) -> int:
+    """Read the words of a portfolio after "of" or "for": only words that offices are made of."""
+    row, starts = walk.row, walk.starts
+    words = walk.lexis.group("portfolio-word") | walk.lexis.group("portfolio-link")
+    end = k = i
+    while k < len(row):
+        token = row[k]
+        if k in starts and k > i and row[k - 1].low in ("of", "the"):
+            break
+        if not token.mark and token.low in words and (token.capital or not walk.capital or token.low in ("cabinet", "affairs")):
+            k += 1
+            end = k
+        elif k in starts and _name_inside(walk, starts[k], words):
+            k = end = starts[k].j
+        elif _INNER.match(token.low) and k > i and k + 1 < len(row) and _goes_on(walk, k, words):
+            k += 1
+        else:
+            break
+    return end
+
+
+def _name_inside(walk: _Walk, found: Found, words: frozenset[str]) -> bool:
+    """Tell whether a name is part of a portfolio: "Korean Peninsula Affairs", "Asia and Pacific affairs"."""
+    follows = walk.row[found.j].low if found.j < len(walk.row) else ""
+    if found.form == "region" and follows in ("and", "&"):
+        return _ends_in_portfolio(walk, found.j)
+    return found.form in ("demonym", "loose", "name", "city", "region") and follows in words
+
+
+def _goes_on(walk: _Walk, k: int, words: frozenset[str]) -> bool:
+    row = walk.row
+    ahead = [t for t in row[k + 1 : k + 4] if not _INNER.match(t.low)]
+    if not ahead or ahead[0].low not in words or (walk.capital and not ahead[0].capital):
+        return False
+    return row[k].low not in ("and", ",", "&") or not _office_ahead(row, k + 1, walk.lexis)
+
+
+def _office_ahead(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
+    """Tell whether words of a portfolio lead to a head noun: then "and" begins another office."""
+    words = lexis.group("portfolio-word") | lexis.group("level-word")
+    heads = lexis.group("office-head")
+    while k < len(row) and (row[k].low in words or row[k].low == "and"):
+        if row[k].low in heads and row[k].capital:
+            return True
+        k += 1
+    return k < len(row) and row[k].low in heads and row[k - 1].low not in ("of", "the")
