@@ -44,7 +44,7 @@ def with_apposition(row: Row, named: Named, leads_to_name: Callable[[Row, Office
     k = _past_body(row, k)
     if row.low(k) not in _OPENERS:
         return named
-    offices, end = _offices(row, k + 1, leads_to_name)
+    offices, end = _offices(row, k + 1, leads_to_name if named.offices else _never)
     if not offices:
         return named
     row.used.update(o.i for o in offices)
@@ -53,9 +53,14 @@ def with_apposition(row: Row, named: Named, leads_to_name: Callable[[Row, Office
     return replace(
         named,
         j=max(end, named.j),
-        offices=(*named.offices, *shared(offices)),
+        offices=(*named.offices, *shared(offices, row.lexis)),
         evidence=named.evidence if named.offices else "person.title-after",
     )
+
+
+def _never(_: Row, __: Office) -> bool:
+    """Say that what stands after a name without an office is its bearer's: "A, head of B, and Minister C"."""
+    return False
 
 
 def _past_bracket(row: Row, k: int) -> int:
@@ -115,6 +120,10 @@ def _fits(row: Row, office: Office, more: bool, leads_to_name: Callable[[Row, Of
 
 def _joined(row: Row, end: int) -> int:
     """Go on to the next office after "and", a comma or both; ``end`` if there is none."""
+    after = _past_bracket(row, end)
+    if after != end:
+        joined = _joined(row, after)
+        return joined if joined != after else end
     if row.low(end) in ("and", "&"):
         return end + 1
     if row.low(end) == "," and row.low(end + 1) == "and":
@@ -122,10 +131,18 @@ def _joined(row: Row, end: int) -> int:
     return end + 1 if row.low(end) == "," and _past_small_words(row, end + 1) in row.by_start else end
 
 
-def shared(chain: list[Office]) -> list[Office]:
-    """Give offices joined by "and" the state or body that only the first or the last names."""
-    of = next((o.of for o in chain if o.of and (o.of.startswith("state:") or len(chain) == 1)), None)
-    last = chain[-1]
-    if last.of and not last.of.startswith("state:") and len(chain) > 1 and all(o.of is None for o in chain[:-1]):
-        of = of or last.of
-    return [replace(o, of=of) if o.of is None and of else o for o in chain]
+def shared(chain: list[Office], lexis: Lexis) -> list[Office]:
+    """Give offices joined by "and" the state or body that only one of them names: the next that does, or the first."""
+    return [
+        o if o.of else replace(o, of=_following(chain[n:], lexis) or _leading(chain[:n])) for n, o in enumerate(chain)
+    ]
+
+
+def _following(chain: list[Office], lexis: Lexis) -> str | None:
+    of = next((o.of for o in chain if o.of), None)
+    national = chain[0].head in lexis.group("national-head") | lexis.group("sole-office")
+    return of if of and (of.startswith("state:") or not national) else None
+
+
+def _leading(chain: list[Office]) -> str | None:
+    return next((o.of for o in chain if o.of and o.of.startswith("state:")), None)

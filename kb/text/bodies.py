@@ -175,6 +175,10 @@ def _right(row: Sequence[Token], b: int, starts: dict[int, Found], lexis: Lexis)
         if low not in ("of", "for", "on", "in", "to", "at"):
             break
         after = k + 2 if k + 1 < len(row) and row[k + 1].low == "the" else k + 1
+        served = _served(row, b, after, starts, lexis) if low == "of" else after
+        if served > after:
+            end = k = served
+            continue
         found = starts.get(after)
         if found and (low == "of" or mission):
             state, receiving = (state, found.agent) if mission and low != "of" else (found.state or state, receiving)
@@ -187,6 +191,21 @@ def _right(row: Sequence[Token], b: int, starts: dict[int, Found], lexis: Lexis)
             break
         end = k = stop
     return end, state, receiving
+
+
+def _served(row: Sequence[Token], b: int, i: int, starts: dict[int, Found], lexis: Lexis) -> int:
+    """Tell where "Office of the UN High Commissioner" ends: an office may name the one that it serves."""
+    if row[b].low not in lexis.group("serving-head") or i == 0 or row[i - 1].low != "the":
+        return i
+    k = starts[i].j if i in starts else i
+    begin = k
+    levels = lexis.group("level-word") | lexis.group("portfolio-word")
+    while k < len(row) and row[k].capital and row[k].low in levels | lexis.group("office-head"):
+        k += 1
+    if k == begin or row[k - 1].low not in lexis.group("office-head"):
+        return i
+    stop = _complement(row, k + 1, lexis) if k + 1 < len(row) and row[k].low in ("of", "for") else k
+    return stop if stop > k + 1 else k
 
 
 def _office_follows(row: Sequence[Token], k: int, lexis: Lexis) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from typing import Final
 
 from kb.model import Basis
 from kb.text.bodies import LOCAL, Found
 from kb.text.document import Document, Reading
 from kb.text.groups import Group
 from kb.text.holders import Named
-from kb.text.leaders import known_state
+from kb.text.leaders import known_state, only_state
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone, settle_offices
@@ -20,10 +22,31 @@ from kb.text.tokens import Token
 def complete_offices(document: Document) -> None:
     """Give offices without a state the one that a reader would complete, marked as implied."""
     for reading in document.readings:
+        if reading.sentence.paragraph == 0:
+            _from_headline(document, reading)
         _from_group_before(document, reading)
         _from_counterpart(document, reading)
+    complete_given(document)
+
+
+def complete_given(document: Document) -> None:
+    """Bring the offices of each person together, and complete those that still lack a state or body."""
     for person in document.people.all:
-        person.offices = [_completed(h, person, document) for h in settle_offices(person)]
+        person.offices = settle_offices(person, document.lexis)
+    for suppliers in _PASSES:
+        for person in document.people.all:
+            person.offices = [_completed(h, person, document, suppliers) for h in person.offices]
+    for person in document.people.all:
+        person.offices = settle_offices(person, document.lexis)
+
+
+def _from_headline(document: Document, reading: Reading) -> None:
+    """Take the offices that the headline gives to persons whom the article names."""
+    for named in reading.mentions.persons:
+        person = document.people.find(named.name, named.offices)
+        if person is None or len(named.name.split()) < 2:
+            continue
+        person.offices += [HeldOffice(o, o.span) for o in named.offices if not o.borrowed and not o.plural]
 
 
 def _from_group_before(document: Document, reading: Reading) -> None:
@@ -39,7 +62,8 @@ def _from_group_before(document: Document, reading: Reading) -> None:
 def _opens_list(row: Sequence[Token], group: Group) -> bool:
     following = [t.low for t in row[group.j : group.j + 3]]
     introduces = any(w in following for w in ("such", "including", "include", "included", "like", "namely", ":"))
-    return introduces or group.head in ("side", "delegation")
+    from_side = following[:1] in (["were"], ["was"], [","], ["comprised"], ["comprises"], ["includes"])
+    return introduces or (group.head in ("side", "delegation") and from_side)
 
 
 def _new_group(reading: Reading, group: Group, named: Named) -> bool:
@@ -88,43 +112,98 @@ def _lender(document: Document, reading: Reading, named: Named) -> HeldOffice | 
     return None
 
 
-def _completed(held: HeldOffice, person: Someone, document: Document) -> HeldOffice:
-    office = held.office
-    if office.of is not None or office.borrowed:
+Supplier = Callable[[HeldOffice, Someone, Document], str | None]
+
+
+def _completed(held: HeldOffice, person: Someone, document: Document, suppliers: tuple[Supplier, ...]) -> HeldOffice:
+    if held.office.of is not None or held.office.borrowed:
         return held
-    sibling = next((h.office.of for h in person.offices if h.office.of and h.office.of.startswith("state:")), None)
-    if office.head.startswith("spokes") and _body_outlet(document):
-        return replace(held, office=replace(office, of=LOCAL + (document.article.outlet or "")), of_basis=Basis.IMPLIED)
-    agent = (
-        sibling
-        or _body_named_before(held, document)
-        or _same_office(held, document)
-        or known_state(person.name, office.title, document.lexis)
-        or next((s for s in _supposed(person, document) if _free(s, held, person, document)), None)
-    )
-    return replace(held, office=replace(office, of=agent), of_basis=Basis.IMPLIED) if agent else held
+    agent = next((a for supply in suppliers if (a := supply(held, person, document))), None)
+    return replace(held, office=replace(held.office, of=agent), of_basis=Basis.IMPLIED) if agent else held
 
 
-def _body_named_before(held: HeldOffice, document: Document) -> str | None:
+def _outlet_itself(held: HeldOffice, _: Someone, document: Document) -> str | None:
+    spokesman = held.office.head.startswith("spokes") and _body_outlet(document)
+    return LOCAL + (document.article.outlet or "") if spokesman else None
+
+
+def _sibling(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    """Take the state of another office of the same person."""
+    states = (h.office.of for h in person.offices if h is not held and h.office.of)
+    return next((s for s in states if s.startswith("state:")), None)
+
+
+def _only_state(held: HeldOffice, _: Someone, document: Document) -> str | None:
+    return only_state(held.office.title, document.lexis)
+
+
+def _known(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    return known_state(person.name, held.office.title, document.lexis)
+
+
+def _unnamed_holder(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    """Read "Serbia's ambassador to Turkey … Ambassador A": the office told of before without a name."""
+    office = held.office
+    told = {
+        o.of
+        for r in document.readings
+        if r.sentence.paragraph
+        for o in r.mentions.offices
+        if o.of and o.head == office.head and not o.plural and not o.former and o.span.start < office.span.start
+    }
+    told -= {
+        h.office.of for p in document.people.all if p is not person for h in p.offices if h.office.head == office.head
+    }
+    return told.pop() if len(told) == 1 else None
+
+
+def _body_named_before(held: HeldOffice, _: Someone, document: Document) -> str | None:
     """Read "the league's president": the body named last before whose name has the word."""
-    end = held.office.span.start
-    before = [t for r in document.readings for t in r.row if t.end <= end][-2:]
-    if len(before) < 2 or before[1].low != "'s" or before[0].low not in document.lexis.group("body-head"):
+    start, end = held.office.span.start, held.office.span.end
+    inside = [t for r in document.readings for t in r.row if start <= t.start and t.end <= end]
+    owner = next((a for a, b in pairwise(inside) if b.low == "'s" and a.low in document.lexis.group("body-head")), None)
+    if owner is None:
         return None
     named = [
         f.agent
         for r in document.readings
         for f in r.mentions.found
         if (f.form == "body" or f.agent.startswith("body:"))
-        and r.row[f.j - 1].end <= before[0].start
-        and any(t.low == before[0].low for t in r.row[f.i : f.j])
+        and r.row[f.j - 1].end <= owner.start
+        and any(t.low == owner.low for t in r.row[f.i : f.j])
     ]
     return named[-1] if named else None
 
 
-def _supposed(person: Someone, document: Document) -> Iterator[str]:
-    """Give the states that a reader supposes where nothing tells: the outlet's, then the one named last before."""
-    yield from (state for state in (document.home, _nearest_state(person, document)) if state)
+def _list_mate(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    """Read "met President A, Foreign Minister B and Ambassador C": one side's officials in one list."""
+    for reading in document.readings:
+        listed = reading.mentions.persons
+        at = next((n for n, p in enumerate(listed) if any(o.span == held.office.span for o in p.offices)), None)
+        if at is None:
+            continue
+        return _mates(document, reading, at, held, person)
+    return None
+
+
+def _mates(document: Document, reading: Reading, at: int, held: HeldOffice, person: Someone) -> str | None:
+    listed = reading.mentions.persons
+    for n in range(at, 0, -1):
+        between = [t.low for t in reading.row[listed[n - 1].j : listed[n].i]]
+        if any(low not in _JOINS for low in between):
+            return None
+        mate = document.people.find(listed[n - 1].name)
+        state = _sibling(held, mate, document) if mate and mate is not person else None
+        if state:
+            return state if _free(state, held, person, document) else None
+    return None
+
+
+def _supposed(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    """Take the state that a reader supposes where nothing tells: the outlet's, then the one named last before."""
+    envoy = held.office.head.startswith(tuple(document.lexis.group("envoy-head"))) and not _body_outlet(document)
+    states = () if envoy else (document.home, _nearest_state(person, document))
+    return next((s for s in states if s and _free(s, held, person, document)), None)
 
 
 def _free(state: str, held: HeldOffice, person: Someone, document: Document) -> bool:
@@ -151,7 +230,7 @@ def _body_outlet(document: Document) -> bool:
     )
 
 
-def _same_office(held: HeldOffice, document: Document) -> str | None:
+def _same_office(held: HeldOffice, _: Someone, document: Document) -> str | None:
     """Take the state in which a predecessor or successor holds the same office, if it is one alone."""
     states = {
         h.office.of
@@ -192,3 +271,11 @@ def _states(found: Found) -> bool:
 def _has_office(state: str, office: Office, lexis: Lexis) -> bool:
     """Tell whether a state has such an office at all: the United States have no prime minister."""
     return f"{state.removeprefix('state:')}={office.head}" not in lexis.group("no-such-office")
+
+
+_JOINS: Final = (",", "and", ";", "&", "as", "well", "the", "")
+_PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
+    (_outlet_itself, _sibling, _body_named_before, _only_state, _same_office, _known, _unnamed_holder),
+    (_sibling, _list_mate),
+    (_sibling, _supposed),
+)

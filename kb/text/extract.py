@@ -20,7 +20,7 @@ from kb.model import (
 )
 from kb.text.bodies import LOCAL
 from kb.text.chronicle import read_events
-from kb.text.completion import complete_offices
+from kb.text.completion import complete_given, complete_offices
 from kb.text.document import Document, read_document
 from kb.text.happenings import Happening, Part
 from kb.text.items import PERSON
@@ -37,6 +37,7 @@ def extract(article: Article, lexicon: Lexicon) -> Claims:
     document = read_document(article, lexis(lexicon))
     complete_offices(document)
     read_given_offices(document)
+    complete_given(document)
     events = read_events(document)
     said = read_statements(document)
     return _Writer(document, events, said).claims()

@@ -1,4 +1,4 @@
-"""Complete the office of a leader whom readers know without a state: "President Macron"."""
+"""Complete offices whose state readers know: a leader's ("President Macron"), and those that one state alone has."""
 
 from __future__ import annotations
 
@@ -21,6 +21,19 @@ def known_state(name: str, title: str, lexis: Lexis) -> str | None:
         if known <= office and not (office - known) & lower and _names(words, leader, state)
     }
     return f"state:{fitting.pop()}" if len(fitting) == 1 else None
+
+
+def only_state(title: str, lexis: Lexis) -> str | None:
+    """Give the register key of the one state whose offices are called so: "Chancellor of the Exchequer"."""
+    words = f" {fold(title)} "
+    states = {state for told, state in _only(lexis.group("office-of-state")) if f" {told} " in words}
+    return f"state:{states.pop()}" if len(states) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def _only(rows: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    parts = (row.rsplit("=", 1) for row in sorted(rows))
+    return tuple((fold(title), state) for title, state in parts)
 
 
 def _names(words: set[str], leader: tuple[str, ...], state: str) -> bool:

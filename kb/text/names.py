@@ -60,7 +60,7 @@ def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fou
             and i + 1 not in starts
             and (titled or given)
             and not _blocked(following, lexis)
-            and found.form in ("name", "city", "capital")
+            and found.form in ("name", "city", "capital", "region")
         )
     if given and token.low not in lexis.group("office-head") and (token.low not in lexis.group("not-name") or titled):
         return True
@@ -122,11 +122,7 @@ def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[
     stops = ("office-head", "body-head")
     if any(token.low in lexis.group(c) for c in stops):
         # "Samantha Power", "Marcus Price": a lone second word may be anything
-        return (
-            k == i + 1
-            and token.low not in lexis.group("never-name")
-            and row[i].low in lexis.group("given-name")
-        )
+        return k == i + 1 and token.low not in lexis.group("never-name") and row[i].low in lexis.group("given-name")
     return (
         token.low not in lexis.group("not-name")
         or token.text.isupper() is False

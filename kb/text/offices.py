@@ -14,7 +14,20 @@ from kb.text.portfolios import Right, read_right
 from kb.text.titles import Left, read_left
 from kb.text.tokens import Token
 
-_OPENERS: Final = ("prime", "crown", "first", "high", "grand", "permanent", "field", "rear", "vice", "air", "wing", "group")
+_OPENERS: Final = (
+    "prime",
+    "crown",
+    "first",
+    "high",
+    "grand",
+    "permanent",
+    "field",
+    "rear",
+    "vice",
+    "air",
+    "wing",
+    "group",
+)
 _BORROWERS: Final = ("counterpart", "counterparts")
 _VERBAL: Final = ("head", "heads", "chair", "chairs", "lead", "captain", "captains", "marshal", "judge", "judges")
 _AWAY: Final = ("to", "in", "at", "for")
@@ -170,13 +183,18 @@ class _Reader:
         mission = right.body
         if mission and mission.receiving and mission.state and head in self.lexis.group("diplomatic-head"):
             return mission.state, mission.receiving
-        envoy = head.startswith(tuple(self.lexis.group("envoy-head")))
+        envoy = head.startswith(tuple(self.lexis.group("envoy-head"))) or self._of_mission(left, right)
         if envoy and right.linked and right.link in _AWAY:
             return left.of, right.linked
         if right.linked and (right.link != "for" or _is_body(right.body)):
             of = right.linked if right.link != "to" or left.of is None else left.of
             return of, right.to
         return left.of, None
+
+    def _of_mission(self, left: Left, right: Right) -> bool:
+        """Tell whether "chief of mission" and the like are meant, who are sent to a state."""
+        missions = self.lexis.group("mission-head")
+        return any(t.low in missions for t in self.row[left.start : right.cut])
 
     def _after_comma(self, left: Left, right: Right, capital: bool) -> None:
         """Take "Commandant, United States Coast Guard" at the end of a line or before a name."""
@@ -196,7 +214,9 @@ class _Reader:
         """Give the office alone: "of STATE" is left out, "to STATE" stays; a plural in the singular."""
         row = self.row
         cut, (i, j) = max(right.cut, left.start + 1), right.left_out
-        title = f"{printed(row, left.start, i)} {printed(row, j, cut)}" if j and j < cut else printed(row, left.start, cut)
+        title = (
+            f"{printed(row, left.start, i)} {printed(row, j, cut)}" if j and j < cut else printed(row, left.start, cut)
+        )
         if any(t.low in self.lexis.group("no-office-level") for t in row[left.start : h]):
             return ""
         short = _shorts(self.lexis.group("rank-short")).get(" ".join(t.low for t in row[h : h + width]))

@@ -153,8 +153,13 @@ class People:
     def find(self, name: str, offices: Sequence[Office] = ()) -> Someone | None:
         """Find who bears a name; of several bearers of a surname, the one whose office agrees."""
         hits = [p for p in self.all if any(same_person(n, name) or same_person(name, n) for n in p.names)]
+        heads = {o.head for o in offices}
+        hits = [
+            p
+            for p in hits
+            if not (heads and _inner_only(p, name) and heads.isdisjoint(h.office.head for h in p.offices))
+        ]
         if len(hits) > 1 and offices:
-            heads = {o.head for o in offices}
             agreeing = [p for p in hits if any(h.office.head in heads for h in p.offices)]
             hits = agreeing or hits
         if len(hits) > 1:
@@ -192,6 +197,12 @@ class People:
         ]
 
 
+def _inner_only(person: Someone, name: str) -> bool:
+    """Tell whether a single word stands only inside a name: "Biden" in "Valerie Biden Owens"."""
+    words, known = _words(name), _words(person.name)
+    return len(words) == 1 and words[0] in known[1:-1] and words[0] not in (known[0], known[-1])
+
+
 def _gender(honorific: str | None) -> bool | None:
     low = (honorific or "").casefold()
     if any(w in low for w in ("ms", "mrs", "her ", "lady", "sheikha", "madam", "dame", "miss")):
@@ -199,28 +210,43 @@ def _gender(honorific: str | None) -> bool | None:
     return False if low.startswith(("mr", "his", "sir", "sheikh")) else None
 
 
-def settle_offices(person: Someone) -> list[HeldOffice]:
+def settle_offices(person: Someone, lexis: Lexis) -> list[HeldOffice]:
     """Bring the titles of one person together: "Secretary" is the "Secretary of State" named before.
 
     An office whose words stand all in another of the same head noun is that office; the fuller
-    title and the state that either gives are kept.
+    title and the state that either gives are kept.  A rank or a title of birth is none beside an office.
     """
     kept: list[HeldOffice] = []
     for held in sorted(person.offices, key=lambda h: (-len(_title_words(h.office)), h.span)):
         at = next((n for n, k in enumerate(kept) if _covers(k.office, held.office)), None)
         if at is None:
             kept.append(held)
-            continue
-        known = kept[at]
-        former = known.office.former if known.span < held.span else held.office.former
-        of, basis = (known.office.of, known.of_basis) if known.office.of else (held.office.of, held.of_basis)
-        office = replace(known.office, of=of, to=known.office.to or held.office.to, former=former)
-        kept[at] = replace(known, office=office, of_basis=basis, span=known.span)
-    return sorted(kept, key=lambda h: h.span)
+        else:
+            kept[at] = _merged(kept[at], held)
+    return sorted(_weighty(kept, lexis), key=lambda h: h.span)
+
+
+def _merged(known: HeldOffice, held: HeldOffice) -> HeldOffice:
+    former = known.office.former if known.span < held.span else held.office.former
+    of, basis = (known.office.of, known.of_basis) if known.office.of else (held.office.of, held.of_basis)
+    office = replace(known.office, of=of, to=known.office.to or held.office.to, former=former)
+    return replace(known, office=office, of_basis=basis, span=known.span)
+
+
+def _weighty(kept: list[HeldOffice], lexis: Lexis) -> list[HeldOffice]:
+    """Leave out ranks, titles of birth and bare words beside an office that says more."""
+    light = lexis.group("rank-head") | lexis.group("styled-head")
+    bare = lexis.group("bare-head")
+    weighty = [h for h in kept if h.office.head not in light and (h.office.title not in bare or _in_body(h))]
+    return weighty or [h for h in kept if h.office.title not in bare or h.office.of]
+
+
+def _in_body(held: HeldOffice) -> bool:
+    return held.office.of is not None and not held.office.of.startswith("state:")
 
 
 def _title_words(office: Office) -> set[str]:
-    return set(office.title.casefold().replace("-", " ").split()) - {"of", "the", "for", "and", "to"}
+    return set(fold(office.title.replace("-", " ")).split()) - {"of", "the", "for", "and", "to"}
 
 
 _SAME_HEAD = {

@@ -25,10 +25,7 @@ def find_persons(
     i = 0
     while i < len(tokens):
         office = row.by_start.get(i)
-        if office is not None:
-            holders = _holders(row, office)
-        else:
-            holders = [] if i in covered else _untitled(row, i)
+        holders = _holders(row, office) if office is not None else [] if i in covered else _untitled(row, i)
         persons.extend(holders)
         i = max([i + 1 if office is None else office.j, *(max(p.j, p.nj) for p in holders)])
     persons = listed(tokens, shared_state(tokens, share_plural_after(tokens, persons)), offices)
@@ -64,7 +61,9 @@ def _titled(row: Row, office: Office) -> Named | None:
         return None
     honorific = printed(row.tokens, after, begins) or None
     name = printed(row.tokens, begins, end)
-    named = Named(office.i, end, begins, end, name, tuple(shared(chain)), honorific, None, "person.title-before")
+    named = Named(
+        office.i, end, begins, end, name, tuple(shared(chain, row.lexis)), honorific, None, "person.title-before"
+    )
     return _with_of(row, named)
 
 

@@ -107,10 +107,11 @@ def _link(walk: _Walk, found: Found, low: str) -> None:
         out.linked, out.link, out.body = agent, low, found
     elif low == "to":
         out.to = agent
-    if low == "of":
+    body = found.form == "body" or found.agent.startswith("body:")
+    if low == "of" or (low == "for" and body):
         out.left_out = (walk.k, found.j)
     out.end = walk.k = found.j
-    if low in ("to", "for", "on"):
+    if low in ("to", "on") or (low == "for" and not body):
         out.cut = walk.k
 
 
@@ -177,12 +178,16 @@ def _words(walk: _Walk, i: int) -> int:
     """Read the words of a portfolio after "of" or "for": only words that offices are made of."""
     row, starts = walk.row, walk.starts
     words = walk.lexis.group("portfolio-word") | walk.lexis.group("portfolio-link")
-    end = k = i
+    end = k = served(row, i, walk.lexis)
     while k < len(row):
         token = row[k]
         if k in starts and k > i and row[k - 1].low in ("of", "the"):
             break
-        if not token.mark and token.low in words and (token.capital or not walk.capital or token.low in ("cabinet", "affairs")):
+        if (
+            not token.mark
+            and token.low in words
+            and (token.capital or not walk.capital or token.low in ("cabinet", "affairs"))
+        ):
             k += 1
             end = k
         elif k in starts and _name_inside(walk, starts[k], words):
@@ -192,6 +197,19 @@ def _words(walk: _Walk, i: int) -> int:
         else:
             break
     return end
+
+
+def served(row: Sequence[Token], i: int, lexis: Lexis) -> int:
+    """Tell where the office ends that another office serves: "Assistant to the President"; ``i`` if there is none.
+
+    The article "the" must stand before it: in "ambassador to President A" a person is named.
+    """
+    if i == 0 or row[i - 1].low != "the":
+        return i
+    k = i
+    while k < len(row) and k - i < 4 and row[k].low in lexis.group("level-word") | lexis.group("office-head"):
+        k += 1
+    return k if k > i and row[k - 1].low in lexis.group("office-head") else i
 
 
 def _name_inside(walk: _Walk, found: Found, words: frozenset[str]) -> bool:

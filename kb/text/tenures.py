@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
 
 from kb.model import Span, TenureKind
+from kb.text.appositions import shared
 from kb.text.bodies import Found
-from kb.text.document import Document, Reading
+from kb.text.document import Document
 from kb.text.focus import Focus
 from kb.text.groups import Group
 from kb.text.items import PERSON, Item, collapse
@@ -15,43 +18,19 @@ from kb.text.offices import Office
 from kb.text.people import HeldOffice
 from kb.text.subjects import main_subject, subject
 
-_LEADING = {
-    "heads": "head",
-    "headed": "head",
-    "leads": "leader",
-    "led": "leader",
-    "chairs": "chair",
-    "chaired": "chair",
-    "presides over": "president",
-}
-_AS = {
-    "served": True,
-    "serves": False,
-    "serving": False,
-    "serve": False,
-    "appointed": False,
-    "named": False,
-    "elected": False,
-    "nominated": False,
-    "over": False,
-    "acted": True,
-    "acting": False,
-    "office": False,
-    "role": False,
-    "designated": False,
-    "installed": False,
-    "inaugurated": False,
-    "reelected": False,
-    "re-elected": False,
-    "selected": False,
-    "chosen": False,
-    "retained": False,
-    "reappointed": False,
-    "stint": True,
-    "tenure": True,
-    "worked": True,
-    "experience": True,
-}
+_TO_COME: Final = ("will", "to", "would", "shall", "expected")
+_STILL: Final = ("has", "have", "currently", "still")
+_BETWEEN: Final = ("and", ",", "&", "as", "the", "a", "an", "later", "then", "most", "recently", "before", "previously")
+
+
+@dataclass(frozen=True, slots=True)
+class _Giving:
+    """What a verb before an office tells: is it past or to come, and must "as" stand between?"""
+
+    former: bool
+    coming: bool
+    needs_as: bool
+    of_subject: bool  # the office goes to the subject although an object stands between: "replaced X as"
 
 
 def read_given_offices(document: Document) -> None:
@@ -61,92 +40,163 @@ def read_given_offices(document: Document) -> None:
         if reading.sentence.paragraph == 0:
             continue
         items = collapse(document, reading)
-        _leaders(document, focus, items)
-        _served_as(document, focus, reading, items)
+        _leading(document, focus, items)
+        _given(document, focus, items)
         _members(document, items)
+        _deaths(document, focus, items)
         focus.see(items, document.lexis)
+
+
+@lru_cache(maxsize=4)
+def _giving(rows: frozenset[str]) -> dict[str, _Giving]:
+    table = (row.partition("=") for row in rows)
+    return {
+        form: _Giving("ex" in how.split(), "next" in how.split(), "as" in how.split(), "by" in how.split())
+        for form, _, how in table
+    }
+
+
+@lru_cache(maxsize=4)
+def _titles(rows: frozenset[str]) -> dict[str, str]:
+    return dict(row.split("=") for row in rows)
 
 
 def _give(document: Document, agent: str, office: Office, rule: str) -> None:
     person = document.people.all[int(agent[1:])]
-    known = any(
-        h.office.head == office.head
-        and h.office.of == office.of
-        and h.office.to == office.to
-        and h.office.former == office.former
-        for h in person.offices
-    )
-    if not known:
+    alike = (office.head, office.of, office.to, office.former)
+    if all((h.office.head, h.office.of, h.office.to, h.office.former) != alike for h in person.offices):
         person.offices.append(HeldOffice(office, office.span, rule=rule))
 
 
-def _leaders(document: Document, focus: Focus, items: Sequence[Item]) -> None:
+def _leading(document: Document, focus: Focus, items: Sequence[Item]) -> None:
+    """Read "who heads the Union": the verb tells the office, its object the body."""
+    titles = _titles(document.lexis.group("leading-verb"))
     for n, item in enumerate(items):
-        if item.kind != "word" or item.low not in _LEADING:
+        if item.kind != "word" or item.low not in titles:
             continue
         k = n + 1 + (n + 1 < len(items) and items[n + 1].low == "the")
         thing = items[k].thing if k < len(items) else None
         if not isinstance(thing, Found) or not (thing.form == "body" or thing.agent.startswith("body:")):
             continue
-        who = focus.resolve(items, subject(items, n, document.lexis))
-        for agent in who:
+        title = titles[item.low].removeprefix("ex ")
+        former = titles[item.low].startswith("ex ")
+        office = Office(0, 0, title, Span(item.start, items[k].end), title, thing.agent, former=former)
+        for agent in focus.resolve(items, subject(items, n, document.lexis)):
             if agent.startswith(PERSON):
-                title = _LEADING[item.low]
-                office = Office(
-                    0,
-                    0,
-                    title,
-                    Span(item.start, items[k].end),
-                    title,
-                    thing.agent,
-                    former=item.low in ("headed", "chaired", "led"),
-                )
                 _give(document, agent, office, "tenure.verb")
 
 
-def _served_as(document: Document, focus: Focus, reading: Reading, items: Sequence[Item]) -> None:
-    """Read "served as TITLE", "was appointed (as) TITLE", "as TITLE, he …"."""
-    for n, item in enumerate(items):
-        if item.kind not in ("office", "person") or not isinstance(item.thing, Office) or n < 1:
-            continue
-        k = n - 1
-        while (
-            k > 0
-            and items[k].kind == "word"
-            and items[k].low in ("the", "a", "an", "its", "as", "most", "recently", "also", "new", "be", "to")
-        ):
-            k -= 1
-        verb = items[k].low if items[k].kind == "word" else ""
-        if verb not in _AS or (
-            verb in ("serve", "served", "serving", "serves", "over", "acted", "worked")
-            and items[n - 1].low != "as"
-            and items[n - 2].low != "as"
-        ):
-            continue
-        ks = subject(items, k, document.lexis) or main_subject(items, k, document.lexis)
-        agents = [a for a in focus.resolve(items, ks) if a.startswith(PERSON)]
-        former = _AS[verb] and not any(t.low in ("has", "have", "currently") for t in items[max(0, k - 2) : k])
-        kind = (
-            TenureKind.DESIGNATE
-            if any(t.low in ("will", "nominated", "to") for t in items[max(0, k - 3) : k + 1])
-            else item.thing.kind
-        )
-        for agent in agents[:1]:
-            _give(document, agent, replace(item.thing, former=former or item.thing.former, kind=kind), "tenure.verb")
+def _given(document: Document, focus: Focus, items: Sequence[Item]) -> None:
+    """Read "served as TITLE and TITLE", "was appointed (as) TITLE", "named X as TITLE"."""
+    n = 1
+    while n < len(items):
+        chain, after = _chain(items, n)
+        found = _verb_before(document, items, n) if chain else None
+        if found:
+            verb, giving, holder = found
+            agents = _holders(document, focus, items, verb, holder)
+            for agent in agents[:1]:
+                for office in shared(chain, document.lexis):
+                    _give(document, agent, _timed(office, giving, items, verb), "tenure.verb")
+        n = after if chain else n + 1
+
+
+def _chain(items: Sequence[Item], n: int) -> tuple[list[Office], int]:
+    """Take the offices from item ``n`` on that "and" or commas join, and where they end."""
+    chain: list[Office] = []
+    while n < len(items) and isinstance(thing := items[n].thing, Office) and items[n].kind in ("office", "person"):
+        chain.append(thing)
+        n += 1
+        k = n
+        while k < len(items) and k - n < 5 and items[k].low in _BETWEEN:
+            k += 1
+        if k == n or k >= len(items) or not isinstance(items[k].thing, Office):
+            break
+        n = k
+    return chain, n
+
+
+def _verb_before(document: Document, items: Sequence[Item], n: int) -> tuple[int, _Giving, int | None] | None:
+    """Find the verb that gives the office at item ``n``, and the item of its object if that is the holder."""
+    table, filler = _giving(document.lexis.group("giving-verb")), document.lexis.group("giving-filler")
+    k = n - 1
+    while k > 0 and (items[k].low in filler or items[k].low == ","):
+        k -= 1
+    between = [i.low for i in items[k + 1 : n]]
+    if items[k].kind == "person" and between and k > 0:
+        return _verb_of_object(document, items, k, between)
+    giving = table.get(items[k].low) if items[k].kind == "word" else None
+    if giving is None or "," in between or (giving.needs_as and "as" not in between):
+        return None
+    return k, giving, None
+
+
+def _verb_of_object(
+    document: Document, items: Sequence[Item], k: int, between: list[str]
+) -> tuple[int, _Giving, int | None] | None:
+    """Read "nominated X to be TITLE", "the appointment of X as TITLE", "replaced X as TITLE"."""
+    if not ("as" in between or "be" in between):
+        return None
+    table = _giving(document.lexis.group("giving-verb"))
+    noun = items[k - 1].low == "of" and k > 1 and items[k - 2].low in document.lexis.group("giving-noun")
+    if noun:
+        return k - 2, _Giving(False, True, True, False), k
+    verb = next((v for v in (k - 1, k - 2) if v >= 0 and items[v].low in table and items[v].kind == "word"), None)
+    if verb is None or table[items[verb].low].former:
+        return None
+    giving = table[items[verb].low]
+    return verb, giving, None if giving.of_subject else k
+
+
+def _holders(document: Document, focus: Focus, items: Sequence[Item], verb: int, holder: int | None) -> list[str]:
+    ks = [holder] if holder is not None else subject(items, verb, document.lexis)
+    ks = ks or main_subject(items, verb, document.lexis)
+    return [a for a in focus.resolve(items, ks) if a.startswith(PERSON)]
+
+
+def _timed(office: Office, giving: _Giving, items: Sequence[Item], verb: int) -> Office:
+    """Say of an office whether it is past, held or to come, as the verb tells."""
+    before = [t.low for t in items[max(0, verb - 3) : verb]]
+    former = giving.former and not any(low in _STILL for low in before)
+    coming = giving.coming or any(low in _TO_COME for low in before)
+    kind = TenureKind.DESIGNATE if coming and not former else office.kind
+    return replace(office, former=former or office.former, kind=kind)
 
 
 def _members(document: Document, items: Sequence[Item]) -> None:
     """Read "National Assembly members, including X and Y": each is a member."""
     for n, item in enumerate(items):
         thing = item.thing
-        if not isinstance(thing, Group) or thing.head not in ("members", "lawmakers") or not thing.agent:
+        if not isinstance(thing, Group) or thing.head not in document.lexis.group("member-noun") or not thing.agent:
             continue
         if "including" not in [i.low for i in items[n + 1 : n + 3]]:
             continue
         if thing.head == "lawmakers" or thing.agent.startswith(("~", "body:")):
-            for follower in items[n + 1 :]:
-                if follower.kind == "person" and follower.who:
-                    office = Office(0, 0, "member", Span(item.start, item.end), "member", thing.agent)
-                    _give(document, follower.who[0], office, "tenure.member-of")
-                elif follower.kind == "word" and follower.low in ("were", "was", "who", "attended"):
-                    break
+            office = Office(0, 0, "member", Span(item.start, item.end), "member", thing.agent)
+            for agent in _included(items, n + 1):
+                _give(document, agent, office, "tenure.member-of")
+
+
+def _included(items: Sequence[Item], n: int) -> list[str]:
+    """Give the persons of a list up to the verb that follows it."""
+    out: list[str] = []
+    for item in items[n:]:
+        if item.kind == "person" and item.who:
+            out.append(item.who[0])
+        elif item.kind == "word" and item.low in ("were", "was", "who", "attended"):
+            break
+    return out
+
+
+def _deaths(document: Document, focus: Focus, items: Sequence[Item]) -> None:
+    """Read "X, the long-serving Sultan, died": the offices of the dead are past."""
+    for n, item in enumerate(items):
+        if item.kind != "word" or item.low not in document.lexis.group("death-verb"):
+            continue
+        passive = item.low not in ("died", "dies")
+        if passive and items[n - 1].low not in ("was", "were", "been"):
+            continue
+        for agent in focus.resolve(items, subject(items, n, document.lexis)):
+            if agent.startswith(PERSON):
+                person = document.people.all[int(agent[1:])]
+                person.offices = [replace(h, office=replace(h.office, former=True)) for h in person.offices]

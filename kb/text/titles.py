@@ -128,7 +128,7 @@ def _place_owner(walk: _Walk) -> bool:
 
 
 def _small_body(walk: _Walk) -> bool:
-    """Take "the foreign ministry's" and "the agency's": a body named small, which the article names in full elsewhere."""
+    """Take "the foreign ministry's" and "the agency's": a body named small, in full elsewhere in the article."""
     k = walk.k - 1
     heads, words = walk.lexis.group("body-head"), walk.lexis.group("portfolio-word")
     if k - 1 < walk.floor or walk.row[k - 1].low not in heads or walk.row[k - 1].capital:
@@ -143,10 +143,16 @@ def _small_body(walk: _Walk) -> bool:
 
 def _status(walk: _Walk) -> bool:
     """Pass over "former", "-elect" and the like, which tell whether the office is held."""
-    if walk.low() in walk.lexis.group("acting-word"):
-        walk.out.kind = TenureKind.CARETAKER if walk.low() == "caretaker" else TenureKind.ACTING
+    if _acting(walk):
         return walk.take(walk.k - 1)  # the word is part of the printed title
     return _flag(walk)
+
+
+def _acting(walk: _Walk) -> bool:
+    if walk.low() not in walk.lexis.group("acting-word"):
+        return False
+    walk.out.kind = TenureKind.CARETAKER if walk.low() == "caretaker" else TenureKind.ACTING
+    return True
 
 
 def _flag(walk: _Walk) -> bool:
@@ -212,6 +218,7 @@ def _before_owner(walk: _Walk) -> None:
     end = walk.k
     while walk.k > walk.floor:
         if walk.low() in walk.lexis.group("split-level"):
+            _acting(walk)
             walk.skip(walk.k - 1)
             walk.out.prefix = printed(walk.row, walk.k, end)
         elif _flag(walk) or _tenure_adjective(walk):
