@@ -16,7 +16,7 @@ CASES = [
         {("Deputy Prime Minister", "Kenya", False), ("Trade Minister", "Kenya", False)},
     ),
     ("The Italian foreign minister, Marco Rinaldi, spoke.", "Marco Rinaldi", {("foreign minister", "Italy", False)}),
-    ("Acting Thai Prime Minister Somchai Rattana spoke.", "Somchai Rattana", {("Acting Prime Minister", "Thailand", False)}),
+    ("Acting Thai Prime Minister Somchai Rat spoke.", "Somchai Rat", {("Acting Prime Minister", "Thailand", False)}),
 ]
 
 
