@@ -40,11 +40,11 @@ class Row:
 
 def with_apposition(row: Row, named: Named, leads_to_name: Callable[[Row, Office], bool]) -> Named:
     """Give a person the offices that stand after the name."""
-    k = _past_bracket(row, named.j)
+    k = past_bracket(row, named.j)
     k = _past_body(row, k)
     if row.low(k) not in _OPENERS:
         return named
-    offices, end = _offices(row, k + 1, leads_to_name if named.offices else _never)
+    offices, end = _offices(row, k + 1, leads_to_name, titled=bool(named.offices))
     if not offices:
         return named
     row.used.update(o.i for o in offices)
@@ -58,12 +58,7 @@ def with_apposition(row: Row, named: Named, leads_to_name: Callable[[Row, Office
     )
 
 
-def _never(_: Row, __: Office) -> bool:
-    """Say that what stands after a name without an office is its bearer's: "A, head of B, and Minister C"."""
-    return False
-
-
-def _past_bracket(row: Row, k: int) -> int:
+def past_bracket(row: Row, k: int) -> int:
     """Pass over "(D-CT)" or "(MP)" after a name, but not over an office in brackets."""
     if row.low(k) != "(":
         return k
@@ -79,15 +74,20 @@ def _past_body(row: Row, k: int) -> int:
     body = row.starts.get(k + 1) if row.low(k) == "," else None
     if body is None or not (body.form == "body" or body.agent.startswith("body:")) or k + 1 in row.by_start:
         return k
-    return _past_bracket(row, body.j) if row.low(_past_bracket(row, body.j)) == "," else k
+    return past_bracket(row, body.j) if row.low(past_bracket(row, body.j)) == "," else k
 
 
-def _offices(row: Row, step: int, leads_to_name: Callable[[Row, Office], bool]) -> tuple[list[Office], int]:
+def _offices(
+    row: Row, step: int, leads_to_name: Callable[[Row, Office], bool], titled: bool
+) -> tuple[list[Office], int]:
+    """Take the offices from ``step`` on; to a name without a title the first belongs in any case."""
     offices: list[Office] = []
     end = step
     while step < len(row.tokens):
         office = row.by_start.get(_past_small_words(row, step))
-        if office is None or not _fits(row, office, bool(offices), leads_to_name):
+        if office is None or not _fits(row, office, bool(offices)):
+            break
+        if (titled or offices) and (_runs_on(row, office) or leads_to_name(row, office)):
             break
         offices.append(office)
         end = office.j
@@ -95,6 +95,11 @@ def _offices(row: Row, step: int, leads_to_name: Callable[[Row, Office], bool]) 
         if step == end:
             break
     return offices, end
+
+
+def _runs_on(row: Row, office: Office) -> bool:
+    """Tell whether words follow that the office was not read with: in a list they lead to the next name."""
+    return row.low(office.j) in ("of", "at", "for", "to", "in", "on") and row.tokens[office.j + 1 : office.j + 2] != []
 
 
 def _past_small_words(row: Row, step: int) -> int:
@@ -105,7 +110,7 @@ def _past_small_words(row: Row, step: int) -> int:
     return start
 
 
-def _fits(row: Row, office: Office, more: bool, leads_to_name: Callable[[Row, Office], bool]) -> bool:
+def _fits(row: Row, office: Office, more: bool) -> bool:
     """Tell whether an office after a name is its bearer's, not that of the next name."""
     if (office.plural and not more) or office.i in row.used or office.borrowed:
         return False
@@ -113,14 +118,16 @@ def _fits(row: Row, office: Office, more: bool, leads_to_name: Callable[[Row, Of
     weak = office.head in row.lexis.group("weak-head")
     if weak and follows and not follows.mark and follows.low not in _AFTER_WEAK:
         return False
-    if row.name_after(office.j) > office.j:
+    after = past_bracket(row, office.j)
+    following = row.by_start.get(after)
+    if following and not following.plural and row.name_after(following.j) > following.j:
         return False
-    return not (follows and follows.low in ("and", ",") and leads_to_name(row, office))
+    return row.name_after(after) <= after
 
 
 def _joined(row: Row, end: int) -> int:
     """Go on to the next office after "and", a comma or both; ``end`` if there is none."""
-    after = _past_bracket(row, end)
+    after = past_bracket(row, end)
     if after != end:
         joined = _joined(row, after)
         return joined if joined != after else end

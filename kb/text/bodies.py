@@ -109,8 +109,7 @@ def find_bodies(row: Sequence[Token], known: list[Found], lexis: Lexis) -> list[
             and token.low == "mission"
         ):
             continue
-        alone = start == b and end == b + 1
-        if alone or (end - start == 1):
+        if end - start == 1 or (start == b and token.low == "union"):  # "the Union" has its name elsewhere
             continue
         name = printed(row, start, end)
         out.append(Found(start, end, LOCAL + name, "body", state or of_state, receiving))
@@ -227,6 +226,14 @@ def _members(row: Sequence[Token], k: int) -> bool:
     return row[k].low.endswith("s") and row[k - 1].low == "of" and last
 
 
+def _known(token: Token, lexis: Lexis) -> bool:
+    return _portfolio(token, lexis) or (token.capital and token.low in lexis.group("body-head"))
+
+
+def _first_name(token: Token, lexis: Lexis) -> bool:
+    return token.low in lexis.group("given-name") or token.low in lexis.group("family-name-first")
+
+
 def _complement(row: Sequence[Token], i: int, lexis: Lexis) -> int:
     """Read capitalised words of a portfolio or of a body, with "and" and commas between them."""
     end = k = i
@@ -234,13 +241,9 @@ def _complement(row: Sequence[Token], i: int, lexis: Lexis) -> int:
         token = row[k]
         word = token.capital and not token.mark and (token.low not in lexis.group("office-head") or _members(row, k))
         known = _portfolio(token, lexis) or token.low in lexis.group("body-head") or _members(row, k)
-        if word and not known and k > i and _portfolio(row[k - 1], lexis):
+        if word and not known and k > i and (_known(row[k - 1], lexis) or _first_name(token, lexis)):
             break
-        if word and (
-            _portfolio(token, lexis)
-            or token.low in lexis.group("body-head")
-            or token.low not in lexis.group("not-name")
-        ):
+        if word and (_known(token, lexis) or _members(row, k) or token.low not in lexis.group("not-name")):
             if (
                 not _portfolio(token, lexis)
                 and token.low not in lexis.group("body-head")

@@ -201,7 +201,10 @@ def _mates(document: Document, reading: Reading, at: int, held: HeldOffice, pers
 
 def _supposed(held: HeldOffice, person: Someone, document: Document) -> str | None:
     """Take the state that a reader supposes where nothing tells: the outlet's, then the one named last before."""
-    envoy = held.office.head.startswith(tuple(document.lexis.group("envoy-head"))) and not _body_outlet(document)
+    lexis, head = document.lexis, held.office.head
+    if head in lexis.group("unsupposed-head"):
+        return None
+    envoy = head.startswith(tuple(lexis.group("envoy-head"))) and not _body_outlet(document)
     states = () if envoy else (document.home, _nearest_state(person, document))
     return next((s for s in states if s and _free(s, held, person, document)), None)
 

@@ -41,14 +41,23 @@ def shared_state(row: Sequence[Token], persons: list[Named]) -> list[Named]:
     return out
 
 
+_OPENERS = (":", "–", "—", "(")
+
+
+def _of_each(office: Office, named: Named) -> str | None:
+    """Give each of a list the state named with it, or the body in which all hold the office."""
+    body = office.of is not None and not office.of.startswith("state:")
+    return office.of if body else named.of
+
+
 def listed(row: Sequence[Token], persons: list[Named], offices: list[Office]) -> list[Named]:
     """Read "the following ambassadors …: A of X, B of Y": each of the list holds the office in the state."""
     plural = next((o for o in offices if o.plural and not any(p.i <= o.i < p.j for p in persons)), None)
-    colon = next((n for n, t in enumerate(row) if t.text in (":", "–", "—") and plural and n > plural.i), None)
+    colon = next((n for n, t in enumerate(row) if t.text in _OPENERS and plural and n > plural.i), None)
     if plural is None or colon is None:
         return persons
     return [
-        replace(p, offices=(replace(plural, of=p.of, former=False),), evidence="person.listed")
+        replace(p, offices=(replace(plural, of=_of_each(plural, p), former=False),), evidence="person.listed")
         if p.i > colon and not p.offices and p.of
         else p
         for p in persons

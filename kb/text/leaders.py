@@ -24,10 +24,11 @@ def known_state(name: str, title: str, lexis: Lexis) -> str | None:
 
 
 def only_state(title: str, lexis: Lexis) -> str | None:
-    """Give the register key of the one state whose offices are called so: "Chancellor of the Exchequer"."""
+    """Give the register key of the one state or body whose offices are called so: "Chancellor of the Exchequer"."""
     words = f" {fold(title)} "
     states = {state for told, state in _only(lexis.group("office-of-state")) if f" {told} " in words}
-    return f"state:{states.pop()}" if len(states) == 1 else None
+    only = states.pop() if len(states) == 1 else None
+    return only if only is None or ":" in only else f"state:{only}"
 
 
 @lru_cache(maxsize=4)

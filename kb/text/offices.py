@@ -27,6 +27,7 @@ _OPENERS: Final = (
     "air",
     "wing",
     "group",
+    "under",
 )
 _BORROWERS: Final = ("counterpart", "counterparts")
 _VERBAL: Final = ("head", "heads", "chair", "chairs", "lead", "captain", "captains", "marshal", "judge", "judges")
@@ -80,13 +81,16 @@ def _head_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
     token, heads = row[h], lexis.group("office-head")
     if token.mark:
         return 0
-    if token.capital and token.low.endswith("."):
-        return _short_width(row, h, lexis)
+    short = _short_width(row, h, lexis) if token.capital else 0
+    if short:
+        return short
     if not (token.low in heads or token.low in _OPENERS or token.low in _BORROWERS):
         return 0
+    if _three(row, h, lexis):
+        return 3
     following = row[h + 1] if h + 1 < len(row) else None
     if following and _compound(token, following, lexis) and _alike(token, following):
-        return 2 + _third(row, h, lexis)
+        return 2
     if token.low in _OPENERS or _verb(row, h, lexis):
         return 0
     modifies = token.low in lexis.group("modifying-head")
@@ -99,17 +103,18 @@ def _alike(token: Token, following: Token) -> bool:
     return following.capital == token.capital or following.low.startswith("d'")
 
 
-def _third(row: Sequence[Token], h: int, lexis: Lexis) -> int:
-    """Tell whether a third word belongs to the head: "Air Chief Marshal"."""
-    three = " ".join(_singular(t.low) for t in row[h : h + 3])
-    return int(h + 2 < len(row) and three in lexis.group("compound-head"))
+def _three(row: Sequence[Token], h: int, lexis: Lexis) -> bool:
+    """Tell whether three words make one head: "Air Chief Marshal", "Under Secretary General"."""
+    return h + 2 < len(row) and " ".join(_singular(t.low) for t in row[h : h + 3]) in lexis.group("compound-head")
 
 
 def _short_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
     """Take "Gov.", "Sen.", "Lt. Gen." before a name."""
     shorts = _shorts(lexis.group("rank-short"))
-    two = " ".join(t.low for t in row[h : h + 2])
-    return 2 if h + 1 < len(row) and two in shorts else int(row[h].low in shorts)
+    width = 2 if h + 1 < len(row) and f"{row[h].low} {row[h + 1].low}" in shorts else int(row[h].low in shorts)
+    names = 2 if row[h].low in lexis.group("given-name") and width == 1 else 1  # "Gen Nakatani" is a whole name
+    following = row[h + width : h + width + names] if width else ()
+    return width if len(following) == names and all(t.capital and not t.mark for t in following) else 0
 
 
 @lru_cache(maxsize=4)
@@ -206,7 +211,8 @@ class _Reader:
         if found is None or not _is_body(found):
             return
         follows = row[found.j] if found.j < len(row) else None
-        if follows is None or follows.low in (".", ";", ")") or (follows.capital and not follows.mark):
+        closes = (".", ";", ")", ",") if left.outer and row[left.outer - 1].low == "," else (".", ";", ")")
+        if follows is None or follows.low in closes or (follows.capital and not follows.mark):
             right.linked, right.link, right.body = found.agent, "of", found
             right.end = found.j
 
@@ -217,7 +223,9 @@ class _Reader:
         title = (
             f"{printed(row, left.start, i)} {printed(row, j, cut)}" if j and j < cut else printed(row, left.start, cut)
         )
-        if any(t.low in self.lexis.group("no-office-level") for t in row[left.start : h]):
+        calling = self.lexis.group("no-office-level")
+        pair = " ".join(_singular(t.low) for t in row[max(h - 1, 0) : h + width])
+        if pair in calling or any(t.low in calling for t in row[left.start : h]):
             return ""
         short = _shorts(self.lexis.group("rank-short")).get(" ".join(t.low for t in row[h : h + width]))
         if short:

@@ -22,6 +22,7 @@ class HeldOffice:
     span: Span
     of_basis: Basis = Basis.STATED
     rule: str = "tenure.title"
+    beside: int | None = None  # where the name begins beside which it stands
 
 
 @dataclass(slots=True)
@@ -77,13 +78,23 @@ def same_person(longer: str, shorter: str) -> bool:
             or (len(a) > 2 and b[0] in a)
             or (len(b[0]) > 3 and b[0].replace("-", "") == "".join(a[1:]))
         )
-    if set(b) <= set(a):
-        return True
-    if a[-1] == b[-1] and len(a) > 1 and len(b) > 1:
-        first, other = a[0], b[0]
-        initial = len(first) == 1 or len(other) == 1
-        return first == other or (initial and first[0] == other[0])
-    return set(a) <= set(b)
+    return _in_order(a, b) or sorted(a) == sorted(b) and len(a) == 2 or _initialled(a, b)
+
+
+def _in_order(a: list[str], b: list[str]) -> bool:
+    """Tell whether the words of ``b`` stand in ``a`` in their order, from its first word or up to its last."""
+    rest = iter(a)
+    return all(word in rest for word in b) and (a[0] == b[0] or a[-len(b) :] == b)
+
+
+def _initialled(a: list[str], b: list[str]) -> bool:
+    """Tell whether two names agree but for middle words or an initial: "Joe Biden", "Joseph R. Biden", "J. Biden"."""
+    if a[-1] != b[-1] or len(a) < 2:
+        return False
+    initial = len(a[0]) == 1 or len(b[0]) == 1
+    given = a[0] == b[0] or (initial and a[0][0] == b[0][0])
+    inner, other = {w for w in a[1:-1] if len(w) > 1}, {w for w in b[1:-1] if len(w) > 1}
+    return given and not (inner and other and inner.isdisjoint(other))
 
 
 class People:
@@ -148,7 +159,7 @@ class People:
         someone.female = _gender(named.honorific) if someone.female is None else someone.female
         for office in named.offices:
             if not office.borrowed:
-                someone.offices.append(HeldOffice(office, office.span))
+                someone.offices.append(HeldOffice(office, office.span, beside=span.start))
 
     def find(self, name: str, offices: Sequence[Office] = ()) -> Someone | None:
         """Find who bears a name; of several bearers of a surname, the one whose office agrees."""
@@ -218,12 +229,17 @@ def settle_offices(person: Someone, lexis: Lexis) -> list[HeldOffice]:
     """
     kept: list[HeldOffice] = []
     for held in sorted(person.offices, key=lambda h: (-len(_title_words(h.office)), h.span)):
-        at = next((n for n, k in enumerate(kept) if _covers(k.office, held.office)), None)
+        at = next((n for n, k in enumerate(kept) if _covers(k.office, held.office) and not _beside(k, held)), None)
         if at is None:
             kept.append(held)
         else:
             kept[at] = _merged(kept[at], held)
     return sorted(_weighty(kept, lexis), key=lambda h: h.span)
+
+
+def _beside(a: HeldOffice, b: HeldOffice) -> bool:
+    """Tell whether two offices stand beside one name: then they are two ("Minister of A and Minister of B")."""
+    return a.beside is not None and a.beside == b.beside and a.span != b.span
 
 
 def _merged(known: HeldOffice, held: HeldOffice) -> HeldOffice:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kb.text.appositions import Row, shared, with_apposition
+from kb.text.appositions import Row, past_bracket, shared, with_apposition
 from kb.text.bodies import Found, printed
 from kb.text.holders import Named, complete, listed, share_plural_after, shared_state
 from kb.text.lexis import Lexis
@@ -46,6 +46,7 @@ def _holders(row: Row, office: Office) -> list[Named]:
     if first is None:
         return []
     row.used.update(o.i for o in first.offices)
+    first = _with_portfolio(row, first) if office.plural else first
     group = _more_holders(row, first, office) if office.plural else []
     return [with_apposition(row, p, _leads_to_name) for p in (first, *group)]
 
@@ -53,7 +54,7 @@ def _holders(row: Row, office: Office) -> list[Named]:
 def _titled(row: Row, office: Office) -> Named | None:
     """Read "TITLE [and TITLE] NAME", "TITLE, Mr NAME,"."""
     chain = [office]
-    k = _chain(row, chain)
+    k = past_bracket(row, _chain(row, chain))
     after = _set_off(row, chain[-1], k)
     begins = honorifics_end(row.tokens, after, row.lexis)
     end = name_end(row.tokens, begins, row.lexis, row.starts, titled=True)
@@ -83,10 +84,16 @@ def _next_office(row: Row, k: int) -> Office | None:
         following = row.by_start.get(k + 2 if comma and row.low(k + 1) == "and" else k + 1)
         if following is None or following.plural or following.determined:
             return None
-        return following if not comma or _leads_to_name(row, following) else None
+        return following if not comma or _leads_to_name(row, following) or _styles(row, k, following) else None
     following = row.by_start.get(k)
     beside = following is not None and row.tokens[k].start - row.tokens[k - 1].end <= 1
     return following if following and beside and not following.plural else None
+
+
+def _styles(row: Row, k: int, office: Office) -> bool:
+    """Tell whether a rank before a name goes on after a comma: "the Minister of State, Ambassador NAME"."""
+    style = office.head in row.lexis.group("rank-head") | row.lexis.group("style-head") and office.of is None
+    return style and k + 1 == office.i and office.j == office.i + 1 and row.name_after(office.j) > office.j
 
 
 def _leads_to_name(row: Row, office: Office) -> bool:
@@ -116,7 +123,7 @@ def _between_commas(row: Row, office: Office, step: int) -> bool:
     if (office.plural and not office.borrowed) or office.loose or not (office.determined or office.of):
         return False
     end = name_end(row.tokens, step, row.lexis, row.starts, titled=False)
-    closes = end >= len(row.tokens) or row.low(end) in (",", ".", ")", "and")
+    closes = end >= len(row.tokens) or row.low(end) in (",", ".", ")") or row.low(end) in row.lexis.group("name-closer")
     return end - step >= 2 and (closes or row.low(end) in row.lexis.verb_class["reporting-verb"])
 
 
@@ -150,9 +157,22 @@ def _more_holders(row: Row, first: Named, office: Office) -> list[Named]:
         if step in row.by_start or end == begins:
             break
         name = printed(row.tokens, begins, end)
-        out.append(_with_of(row, Named(step, end, begins, end, name, (bare,), None, None, "person.plural-title")))
+        named = Named(step, end, begins, end, name, (bare,), None, None, "person.plural-title")
+        out.append(_with_portfolio(row, _with_of(row, named)))
         k = out[-1].j
     return out
+
+
+def _with_portfolio(row: Row, named: Named) -> Named:
+    """Read "Ministers A (Foreign Affairs) and B (Trade)": what stands in brackets is the portfolio."""
+    close = next((n for n in range(named.j + 1, named.j + 8) if row.low(n) == ")"), None)
+    if row.low(named.j) != "(" or close is None:
+        return named
+    words = row.lexis.group("portfolio-word") | {"and", ",", "&"}
+    if not all(row.low(n) in words for n in range(named.j + 1, close)):
+        return named
+    portfolio = printed(row.tokens, named.j, close + 1)
+    return replace(named, j=close + 1, offices=tuple(replace(o, title=f"{o.title} {portfolio}") for o in named.offices))
 
 
 def _untitled(row: Row, i: int) -> list[Named]:

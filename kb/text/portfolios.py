@@ -11,7 +11,7 @@ from kb.text.lexis import Lexis
 from kb.text.titles import part_of_title
 from kb.text.tokens import Token
 
-_LINKS = ("of", "for", "to", "in", "at", "on", "with")
+_LINKS = ("of", "for", "to", "in", "at", "on", "with", "from")
 _INNER = re.compile(r"^(?:of|for|and|the|&|,|in|on|to)$")
 
 
@@ -74,7 +74,7 @@ def _designation(walk: _Walk) -> bool:
         return walk.take(walk.k + (3 if lows[2:3] == ["plenipotentiary"] else 1))
     if _designates(walk, lows[0]) or lows[0] in ("a.i.", "general", "in-office", "ex"):
         return walk.take(walk.k + 1)
-    if lows[:2] == ["ad", "interim"]:
+    if lows[:2] in (["ad", "interim"], ["in", "office"]):
         return walk.take(walk.k + 2)
     if lows[:1] == [","] and lows[1:2] == ["a.i."]:
         return walk.take(walk.k + 2)
@@ -83,19 +83,31 @@ def _designation(walk: _Walk) -> bool:
 
 def _agent(walk: _Walk) -> bool:
     """Take "of Kenya", "at the Foreign Ministry", "for Haiti": a state, place or body that is named."""
-    low = walk.row[walk.k].low
+    low = walk.row[walk.k].text
     if low not in _LINKS:
         return False
     after = _past_the(walk)
     found = owned_body(walk.row, walk.starts, after) or walk.starts.get(after)
+    if found and _served_there(walk, found):
+        return True
     if found is None or found.form == "pair" or _compound(walk, found) or (found.form == "demonym" and low == "of"):
         return False
-    if low == "with" and found.form != "body":
+    if (low == "with" and found.form != "body") or (low == "from" and not found.is_state):
         return False
     if part_of_title(walk.row, found, walk.lexis) and after == walk.k + 1 and low == "of":
         return walk.take(found.j)
     _link(walk, found, low)
     return True
+
+
+def _served_there(walk: _Walk, found: Found) -> bool:
+    """Take "of the UN Secretary-General": the office served, and where it is held."""
+    end = served(walk.row, found.j, walk.lexis)
+    if end == found.j or walk.row[found.i - 1].low != "the" or found.form in ("pair", "city"):
+        return False
+    if walk.out.linked is None:
+        walk.out.linked, walk.out.link, walk.out.body = found.agent, "of", found
+    return walk.take(end)
 
 
 def _link(walk: _Walk, found: Found, low: str) -> None:
@@ -139,7 +151,7 @@ def _ends_in_portfolio(walk: _Walk, k: int) -> bool:
 
 def _portfolio(walk: _Walk) -> bool:
     """Take "of Foreign Affairs and Trade": words that offices are made of."""
-    if walk.row[walk.k].low not in _LINKS:
+    if walk.row[walk.k].text not in _LINKS or walk.row[walk.k].low == "from":
         return False
     after = _past_the(walk)
     found = walk.starts.get(after)
@@ -178,7 +190,7 @@ def _words(walk: _Walk, i: int) -> int:
     """Read the words of a portfolio after "of" or "for": only words that offices are made of."""
     row, starts = walk.row, walk.starts
     words = walk.lexis.group("portfolio-word") | walk.lexis.group("portfolio-link")
-    end = k = served(row, i, walk.lexis)
+    end = k = served(row, i, walk.lexis) if i and row[i - 1].low == "the" else i
     while k < len(row):
         token = row[k]
         if k in starts and k > i and row[k - 1].low in ("of", "the"):
@@ -204,8 +216,6 @@ def served(row: Sequence[Token], i: int, lexis: Lexis) -> int:
 
     The article "the" must stand before it: in "ambassador to President A" a person is named.
     """
-    if i == 0 or row[i - 1].low != "the":
-        return i
     k = i
     while k < len(row) and k - i < 4 and row[k].low in lexis.group("level-word") | lexis.group("office-head"):
         k += 1

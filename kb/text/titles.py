@@ -11,6 +11,16 @@ from kb.text.lexis import Lexis
 from kb.text.tokens import Token
 
 _DETERMINERS = ("the", "his", "her", "their", "its", "a", "an", "our")
+_NO_PLACE = (
+    "given-name",
+    "family-name",
+    "not-name",
+    "common-word",
+    "body-head",
+    "office-head",
+    "honorific",
+    "former-word",
+)
 _STATE_FORMS = ("demonym", "name", "abbreviation")
 
 
@@ -121,10 +131,22 @@ def _place_owner(walk: _Walk) -> bool:
     k = walk.k - 1
     if walk.row[walk.h].low not in walk.lexis.group("local-head") or not walk.row[k - 1].capital or k - 1 < walk.floor:
         return False
-    if any(walk.row[k - 1].low in walk.lexis.group(c) for c in ("given-name", "family-name", "not-name", "body-head")):
+    if any(walk.row[k - 1].low in walk.lexis.group(c) for c in _NO_PLACE):
         return False
     walk.out.of = LOCAL + walk.row[k - 1].text
     return walk.skip(k - 1)
+
+
+def _unknown_place(walk: _Walk) -> bool:
+    """Take "Farwaniya" before "Governor": a place that the register does not hold."""
+    token = walk.row[walk.k - 1]
+    if walk.row[walk.h].low not in walk.lexis.group("local-head") or not token.capital or token.mark or walk.out.of:
+        return False
+    if any(token.low in walk.lexis.group(c) for c in _NO_PLACE):
+        return False
+    walk.out.of = LOCAL + token.text
+    walk.skip(walk.k - 1)
+    return walk.stop()
 
 
 def _small_body(walk: _Walk) -> bool:
@@ -210,7 +232,15 @@ def _modifier(walk: _Walk) -> bool:
     return large and token.low in walk.lexis.group("modifying-head") and walk.take(walk.k - 1)
 
 
-_STEPS: tuple[Callable[[_Walk], bool], ...] = (_named, _possessed, _status, _portfolio, _joined, _modifier)
+_STEPS: tuple[Callable[[_Walk], bool], ...] = (
+    _named,
+    _possessed,
+    _status,
+    _portfolio,
+    _joined,
+    _modifier,
+    _unknown_place,
+)
 
 
 def _before_owner(walk: _Walk) -> None:

@@ -63,12 +63,18 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 _AFFIX = re.compile(r"(?P<head>ex-|then-)?(?P<stem>.+?)(?P<tail>-elect|-designate|-nominee)?", re.IGNORECASE)
 
 
+# A stroke between two words of titles ("Minister/Foreign"), not between initials or names of states.
+_SLASHED = re.compile(r"(?:[A-Z][a-z]{3,}(?:-[A-Z][a-z]+)*/)+[A-Z][a-z]{3,}(?:-[A-Z][a-z]+)*")
+
+
 def _parts(word: str) -> tuple[str, ...]:
     """Part "ex-minister" and "president-elect" from what tells whether the office is held.
 
-    >>> _parts("ex-president"), _parts("president-elect"), _parts("Jae-myung")
-    (('ex-', 'president'), ('president', '-elect'), ('Jae-myung',))
+    >>> _parts("ex-president"), _parts("president-elect"), _parts("Jae-myung"), _parts("Premier/Foreign")
+    (('ex-', 'president'), ('president', '-elect'), ('Jae-myung',), ('Premier', '/', 'Foreign'))
     """
+    if "/" in word and _SLASHED.fullmatch(word):
+        return tuple(p for p in re.split(r"(/)", word) if p)
     m = _AFFIX.fullmatch(word)
     return tuple(p for p in m.groups() if p) if m else (word,)
 
