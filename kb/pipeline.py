@@ -29,7 +29,7 @@ from kb.graph.slices import ontology_slice, register_labels, register_slice
 from kb.graph.store import Change, Store
 from kb.graph.turtle import parts
 from kb.graph.vocab import DIP, FOAF, ONTOLOGY_GRAPH, RDF, REGISTER_GRAPH
-from kb.model import Article, Finding, Lexicon, Quarantined, Span, TimeSpan
+from kb.model import Article, Finding, Quarantined, Span, TimeSpan
 from kb.text.document import read_document
 from kb.text.extract import extract
 from kb.text.lexis import lexis
@@ -82,11 +82,12 @@ class Conversion:
     reports: rdflib.Graph
     quarantined: tuple[Quarantined, ...]
     warnings: tuple[Finding, ...]
+    registers: tuple[Path, ...] = ()  # register files of one's own, laid over ours
 
     @cached_property
     def facts(self) -> rdflib.Graph:
         """Give the facts of this article alone."""
-        return facts([self.reports], register_labels(), self.base)
+        return facts([self.reports], register_labels(self.registers), self.base)
 
     @property
     def counts(self) -> tuple[tuple[int, str], ...]:
@@ -95,7 +96,7 @@ class Conversion:
 
     def graphs(self) -> Iterator[tuple[str, rdflib.Graph]]:
         """Give the graphs of the converted file by name: reports, facts, and the slices that they use."""
-        register = register_slice([self.reports, self.facts])
+        register = register_slice([self.reports, self.facts], self.registers)
         yield str(iris.document(self.base, self.article.key)), self.reports
         yield str(iris.facts_graph(self.base)), self.facts
         yield str(REGISTER_GRAPH), register
@@ -114,17 +115,17 @@ class Conversion:
         return serialise(self.quads(), format, self.base)
 
 
-def convert(article: Article, base: str = iris.DEFAULT_BASE, lexicon: Lexicon | None = None) -> Conversion:
+def convert(article: Article, base: str = iris.DEFAULT_BASE, registers: tuple[Path, ...] = ()) -> Conversion:
     """Convert one article and let through what the shapes accept.
 
     Raises DocumentRefused if the article's own record is at fault, BadValue if ``base`` is no
     absolute address, ResourceError if the ontology is damaged.
     """
     base = iris.base_address(base)
-    claims = extract(article, lexicon or load_lexicon())
+    claims = extract(article, load_lexicon(registers))
     graph = article_graph(article, claims, base)
-    admission = admit(article, graph)
-    return Conversion(article, base, admission.graph, admission.quarantined, admission.warnings)
+    admission = admit(article, graph, registers)
+    return Conversion(article, base, admission.graph, admission.quarantined, admission.warnings, registers)
 
 
 # --- the store ---------------------------------------------------------------------------------------
@@ -135,7 +136,7 @@ def add(store: Store, article: Article, now: datetime) -> tuple[Change, Conversi
 
     ``now`` goes into the store's log.  Raises what ``convert`` raises, and StoreWrite.
     """
-    conversion = convert(article, store.base)
+    conversion = convert(article, store.base, store.registers)
     return store.put(article, conversion.reports, conversion.quarantined, now), conversion
 
 
@@ -155,7 +156,7 @@ def key_of(store: Store, text: str) -> str:
 
 def of_store(store: Store, key: str) -> Conversion:
     """Give an article as the store holds it; raise UnknownName if it is not there."""
-    return Conversion(store.article(key), store.base, store.graph(key), store.quarantine(key), ())
+    return Conversion(store.article(key), store.base, store.graph(key), store.quarantine(key), (), store.registers)
 
 
 def export(store: Store, base: str | None = None) -> list[Quad]:
@@ -165,7 +166,7 @@ def export(store: Store, base: str | None = None) -> list[Quad]:
     Raises BadValue if it is no absolute address.
     """
     data = list(store.data())
-    register = register_slice([_links(data)])
+    register = register_slice([_links(data)], store.registers)
     slices = ((REGISTER_GRAPH, register), (ONTOLOGY_GRAPH, ontology_slice([_links(data), register])))
     return _published(store, [*data, *(quad for name, graph in slices for quad in quads_of(graph, str(name)))], base)
 

@@ -11,6 +11,7 @@ from kb.cli import (
     keep,
     match,
     page,
+    register,
     serve,
     show,
 )
@@ -53,6 +54,7 @@ for verb in (
     keep.remove,
     page.page,
     match.match,
+    register.register,
     export.export,
     show.validate,
     convert.convert,

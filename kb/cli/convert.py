@@ -20,30 +20,50 @@ OUT = Annotated[
 ]
 
 
-def convert(files: FILES, format: FORMAT = "turtle", out_dir: OUT = None, date: DATE = None, base: BASE = None) -> None:
+REGISTER = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="FILE", help="A register of your own, laid over ours; may be given several times."),
+]
+
+
+def convert(
+    files: FILES,
+    format: FORMAT = "turtle",
+    out_dir: OUT = None,
+    date: DATE = None,
+    base: BASE = None,
+    register: REGISTER = None,
+) -> None:
     """Turn articles into RDF, without a store.
 
     \b
     dkb convert article.txt
     dkb convert articles/ --format nquads --out-dir rdf/
     dkb convert page.html --date 2025-06-19 -f jsonld
+    dkb convert article.txt --register my-bodies.ttl
     """
     check_format(format)
-    failures, writer = Failures(), _Writer(format, out_dir)
+    failures, writer, registers = Failures(), _Writer(format, out_dir), _checked(register)
     for each in taken(files, date, "converting"):
         try:
-            writer.write(each, _converted(each, base))
+            writer.write(each, _converted(each, base, registers))
         except KbError as error:
             failures.add(error)
     failures.end()
 
 
-def _converted(each: Taken, base: str | None) -> Conversion:
+def _checked(register: list[Path] | None) -> tuple[Path, ...]:
+    from kb.graph.background import checked
+
+    return checked(tuple(register)) if register else ()
+
+
+def _converted(each: Taken, base: str | None, registers: tuple[Path, ...]) -> Conversion:
     from kb import pipeline
 
     if isinstance(each.article, InputError):
         raise each.article
-    conversion = pipeline.convert(each.article, base or pipeline.DEFAULT_BASE)
+    conversion = pipeline.convert(each.article, base or pipeline.DEFAULT_BASE, registers)
     kept_out(each.label, conversion.quarantined)
     note(f"{each.label}: {counted(conversion.counts)}")
     return conversion

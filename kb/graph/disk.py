@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import IO, Final
 
@@ -18,7 +19,7 @@ from kb.errors import NoStore, StoreError, StoreLocked, StoreVersion, StoreWrite
 FORMAT: Final = 1
 """The version of the layout that this program writes; it reads none that is newer."""
 
-_HEADER, _LOCK, _QUADS = "kb.json", "lock", "quads"
+_HEADER, _LOCK, _QUADS, _REGISTERS = "kb.json", "lock", "quads", "registers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def make_folders(path: Path, names: Iterable[str]) -> None:
 
     Raises NoStore if something else is in it already, StoreWrite if the disk refuses.
     """
-    ours = {_HEADER, _LOCK, _QUADS, *names, Path(_HEADER).with_suffix(".draft").name}
+    ours = {_HEADER, _LOCK, _QUADS, _REGISTERS, *names, Path(_HEADER).with_suffix(".draft").name}
     if path.exists() and not path.is_dir():
         raise NoStore(path, "is a file and no store: give the folder of one, or of one to be made")
     try:
@@ -75,6 +76,29 @@ def make_folders(path: Path, names: Iterable[str]) -> None:
         for name in names:
             (path / name).mkdir(exist_ok=True)
         (path / _LOCK).touch()
+    except OSError as error:
+        raise refused(path, error) from error
+
+
+def registers(path: Path) -> tuple[Path, ...]:
+    """Give the register files of the user's own that a store keeps, in the order in which they are laid over ours."""
+    return tuple(sorted((path / _REGISTERS).glob("*.ttl")))
+
+
+def keep_registers(path: Path, files: Iterable[Path]) -> None:
+    """Keep copies of register files in place of those that a store has; raise StoreWrite if the disk refuses.
+
+    A copy's name tells its place in the order and a digest of what it holds.
+    """
+    copies = [file.read_bytes() for file in files]
+    names = [f"{place:03}-{sha256(data).hexdigest()[:16]}.ttl" for place, data in enumerate(copies, 1)]
+    try:
+        (path / _REGISTERS).mkdir(exist_ok=True)
+        for name, data in zip(names, copies, strict=True):
+            write(path, path / _REGISTERS / name, data)
+        for old in registers(path):
+            if old.name not in names:
+                old.unlink()
     except OSError as error:
         raise refused(path, error) from error
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from rdflib import Graph, Literal, Namespace, URIRef
@@ -41,15 +42,15 @@ class Admission(NamedTuple):
     warnings: tuple[Finding, ...]
 
 
-def admit(article: Article, graph: Graph) -> Admission:
+def admit(article: Article, graph: Graph, own: tuple[Path, ...] = ()) -> Admission:
     """Validate an article's graph record by record, and let through what conforms.
 
-    ``graph`` is left as it is; the admitted graph is a new one.
+    ``graph`` is left as it is; the admitted graph is a new one.  ``own`` are register files laid over ours.
 
     Raises DocumentRefused if the article's own record is at fault, ResourceError if an entry of the
     register is.
     """
-    return admit_beside(article, graph, register_slice([graph]))
+    return admit_beside(article, graph, register_slice([graph], own))
 
 
 def admit_beside(article: Article, graph: Graph, register: Graph) -> Admission:

@@ -39,6 +39,7 @@ _PLACE_FORMS: Final = {"city": "city", "venue": "city", "region": "region"}  # a
 _ORDER: Final = ("name", "official", "abbreviation", "loose", "demonym", "metonym", "capital", "city", "region")
 
 
+@cache
 def load_lexicon(extra: tuple[Path, ...] = ()) -> Lexicon:
     """Read the ontology and the register, with register files of one's own laid over them in the order given.
 
@@ -47,12 +48,7 @@ def load_lexicon(extra: tuple[Path, ...] = ()) -> Lexicon:
     >>> load_lexicon().labels["state:kr"]
     'South Korea'
     """
-    return _read((*_shipped(), *extra)) if extra else _standard()
-
-
-@cache
-def _standard() -> Lexicon:
-    return _read(_shipped())
+    return _read((*_shipped(), *extra))
 
 
 def _shipped() -> tuple[Path, ...]:

@@ -7,7 +7,7 @@ above it.  Both are read once from the ontology folder.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -17,25 +17,26 @@ import pyoxigraph
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
-from kb.errors import ResourceError
+from kb.graph import background
 from kb.graph.reading import Triple
 from kb.graph.vocab import BODY, DIP, DIPV, ETYPE, PLACE, RDF, RDFS, ROLE, SKOS, STATE, XSD, empty_graph
-from kb.resources import files
 
 _UPWARDS: Final = frozenset({DIP.within, DIP.territory, DIP.territoryOf, DIP.belongsTo, RDFS.subClassOf, SKOS.broader})
 _KEPT: Final = _UPWARDS | {RDF.type, RDFS.label, SKOS.prefLabel, DIP.placeKind}
 _REGISTER: Final = (str(STATE), str(BODY), str(PLACE))
 _TERMS: Final = (str(DIP), str(DIPV), str(ETYPE), str(ROLE))
 
+Own = tuple[Path, ...]
 Entries = Mapping[str, tuple[tuple[URIRef, Node], ...]]
 
 
-def register_slice(graphs: Iterable[Iterable[Triple]]) -> Graph:
+def register_slice(graphs: Iterable[Iterable[Triple]], own: Own = ()) -> Graph:
     """Give what the register says of the states, bodies and places that the graphs point to.
 
+    ``own`` are register files of one's own, laid over ours in this order.
     Raises ResourceError if a file of the ontology folder is missing or damaged.
     """
-    return _closure(_values(graphs), _REGISTER)
+    return _closure(_values(graphs), _REGISTER, own)
 
 
 def ontology_slice(graphs: Iterable[Iterable[Triple]]) -> Graph:
@@ -56,14 +57,15 @@ def property_slice(graphs: Iterable[Iterable[Triple]]) -> Graph:
 
 
 @cache
-def register_labels() -> Mapping[str, str]:
+def register_labels(own: Own = ()) -> Mapping[str, str]:
     """Give the common English name of every entry of the register, by IRI.
 
+    ``own`` are register files of one's own, laid over ours in this order.
     Raises ResourceError if a file of the ontology folder is missing or damaged.
     """
     named = (
         (iri, value)
-        for iri, pairs in _entries().items()
+        for iri, pairs in _entries(own).items()
         for predicate, value in pairs
         if iri.startswith(_REGISTER) and predicate == SKOS.prefLabel
     )
@@ -74,9 +76,9 @@ def _values(graphs: Iterable[Iterable[Triple]]) -> set[str]:
     return {str(value) for graph in graphs for _, _, value in graph if isinstance(value, URIRef)}
 
 
-def _closure(used: set[str], namespaces: tuple[str, ...]) -> Graph:
+def _closure(used: set[str], namespaces: tuple[str, ...], own: Own = ()) -> Graph:
     """Gather what is kept of the used entries and of all that stands above them."""
-    entries, graph = _entries(), empty_graph()
+    entries, graph = _entries(own), empty_graph()
     waiting = {iri for iri in used if iri.startswith(namespaces)}
     done: set[str] = set()
     while waiting:
@@ -91,22 +93,14 @@ def _closure(used: set[str], namespaces: tuple[str, ...]) -> Graph:
 
 
 @cache
-def _entries() -> Entries:
-    """Read the ontology folder: what is kept of every subject, but for blank nodes."""
+def _entries(own: Own) -> Entries:
+    """Read the ontology folder and one's own files: what is kept of every subject, but for blank nodes."""
     entries: dict[str, list[tuple[URIRef, Node]]] = {}
-    for path in files("ontology", "*.ttl"):
-        for quad in _parsed(path):
-            predicate, value = URIRef(quad.predicate.value), _term(quad.object)
-            if predicate in _KEPT and value is not None and isinstance(quad.subject, pyoxigraph.NamedNode):
-                entries.setdefault(quad.subject.value, []).append((predicate, value))
+    for quad in background.quads(own):
+        predicate, value = URIRef(quad.predicate.value), _term(quad.object)
+        if predicate in _KEPT and value is not None and isinstance(quad.subject, pyoxigraph.NamedNode):
+            entries.setdefault(quad.subject.value, []).append((predicate, value))
     return {iri: tuple(pairs) for iri, pairs in entries.items()}
-
-
-def _parsed(path: Path) -> Iterator[pyoxigraph.Quad]:
-    try:
-        yield from pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE)
-    except (OSError, SyntaxError) as error:
-        raise ResourceError(path, f"cannot be read ({error}): reinstall the package") from error
 
 
 def _term(value: object) -> URIRef | Literal | None:

@@ -8,6 +8,7 @@
           articles/    the settled text of each article        ┐
           quarantine/  what the gate kept out of it            ├ see kb.graph.archive
           shares/      what it gives to the facts              ┘
+          registers/   register files of the user's own, laid over ours
           snapshots/   copies for a server that reads while others write, see kb.graph.snapshots
 
 Putting or removing an article is one transaction over its graph, the facts it touches and the log; a
@@ -82,7 +83,7 @@ class Store:
         before = self._name(document)
         if before == name:
             return Change.UNCHANGED
-        shares = contribution(graph, register_labels(), self.base)
+        shares = contribution(graph, register_labels(self.registers), self.base)
         archive.keep(self.path, name, article, quarantined, shares)
         log = self._log_quads(document, name, ingested)
         self._replace(document, [*given, *log], self._settled(document, shares))
@@ -122,6 +123,22 @@ class Store:
             known = [other for other in self.keys() if key.casefold() in other.casefold()]
             raise UnknownName("article", key, tuple(known[:5]))
         return name
+
+    # --- the register ------------------------------------------------------------------------------
+
+    @property
+    def registers(self) -> tuple[Path, ...]:
+        """Give the register files of the user's own, in the order in which they are laid over ours."""
+        return disk.registers(self.path)
+
+    def lay_registers(self, files: tuple[Path, ...]) -> None:
+        """Lay register files of one's own over ours, in place of those laid before, and name all facts anew.
+
+        Articles are read with their names once they are added again.
+        Raises UnreadableInput if a file is no register, and then nothing has changed; StoreWrite.
+        """
+        disk.keep_registers(self.path, background.checked(files))
+        _follow_ontology(self)
 
     # --- the whole ---------------------------------------------------------------------------------
 
@@ -214,7 +231,7 @@ class Store:
         """Work out all facts from the articles' graphs, and keep what each article gives to them."""
         given: dict[rdflib.URIRef, list[Share]] = {}
         for document, name in self.names().items():
-            shares = contribution(graph_of(self._graph(document)), register_labels(), self.base)
+            shares = contribution(graph_of(self._graph(document)), register_labels(self.registers), self.base)
             archive.keep_shares(self.path, name, shares)
             for fact, of_fact in shares.items():
                 given.setdefault(fact, []).extend(of_fact)
@@ -266,7 +283,7 @@ def open_to_write(path: Path) -> Store:
     header = disk.read_header(path)
     store = Store(path, header.base, *disk.to_write(path))
     archive.sweep(path, store.names().values())
-    if header.ontology != background.digest():
+    if header.ontology != background.digest(store.registers):
         _follow_ontology(store)
     return store
 
@@ -293,10 +310,10 @@ def _follow_ontology(store: Store) -> None:
     """Load the package's ontology in place of what is there, and settle all facts by its names."""
     if len(store.quads):
         graphs = [str(ONTOLOGY_GRAPH), str(REGISTER_GRAPH), str(iris.facts_graph(store.base))]
-        disk.refill(store.path, store.quads, graphs, [*background.quads(), *store.facts_anew()])
+        disk.refill(store.path, store.quads, graphs, [*background.quads(store.registers), *store.facts_anew()])
     else:
-        disk.fill(store.path, store.quads, background.quads())
-    disk.write_header(store.path, disk.Header(disk.FORMAT, store.base, background.digest()))
+        disk.fill(store.path, store.quads, background.quads(store.registers))
+    disk.write_header(store.path, disk.Header(disk.FORMAT, store.base, background.digest(store.registers)))
     snapshots.publish(store.path, store.quads)
 
 
