@@ -51,7 +51,8 @@ class Content:
             return True
         if self.items[m].agent and n > self.start + 3 and self._over_adverbs(m + 1) in self.heads:
             return not any(i.low in ("which", "who", "whom") for i in self.items[n - 3 : n])
-        return not self.finite and n > self.start + 1 and self._past(m)
+        but = self.items[n].low == "but" and self.items[n - 1].low == ","
+        return not self.finite and n > self.start + 1 and (but or self._past(m))
 
     def _over_adverbs(self, m: int) -> int:
         while m < len(self.items) and adverbial(self.items[m], self.lexis):
@@ -83,17 +84,14 @@ class Content:
         return item.kind == "word" and not closed and item.low not in ("that", "and", "his", "her", "their")
 
     def _closing_attribution(self, comma: int) -> bool:
-        """Tell whether the sentence ends in ", X said"."""
+        """Tell whether another attribution follows: "…, X said"."""
         first = comma + 1
         while first < len(self.items) and determined(self.items[first]):
             first += 1
         if first >= len(self.items) or not self.items[first].agent:
             return False
         verb = next((v for i, v in sorted(self.heads.items()) if first < i <= first + _NEAR), None)
-        if verb is None or verb.lemma not in self.lexis.group("saying-verb"):
-            return False
-        rest = [i for i in self.items[verb.j :] if i.kind not in ("mark", "date") and not _aside(i)]
-        return not rest or rest[0].low in ("in", "without", "at", "during", "via")
+        return verb is not None and verb.lemma in self.lexis.group("saying-verb")
 
     def _loosens(self, comma: int) -> bool:
         """Tell whether a comma leads to another verb in -ing, a source, or a clause that is the reporter's."""
@@ -105,7 +103,3 @@ class Content:
             return False
         ing = after.low.endswith("ing") and after.low not in self.lexis.group("object-participle")
         return ing or after.low in self.lexis.group("loose-clause")
-
-
-def _aside(item: Item) -> bool:
-    return item.low in ("on", "here", "today")

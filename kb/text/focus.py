@@ -10,6 +10,7 @@ from kb.text.groups import Group
 from kb.text.items import PERSON, PRONOUNS, Item
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
+from kb.text.speech import Said
 from kb.text.subjects import main_subject
 
 
@@ -57,6 +58,8 @@ class Focus:
         return self._he(PRONOUNS[items[k].low])
 
     def _agrees(self, person: str, female: bool | None) -> bool:
+        if not person.startswith(PERSON):
+            return female is None or female == person.endswith("woman") or person.endswith("person")
         return female is None or self.document.people.all[int(person[1:])].female in (None, female)
 
     def _he(self, female: bool | None) -> tuple[str, ...]:
@@ -92,7 +95,7 @@ class Focus:
 
     def _office(self, item: Item) -> tuple[str, ...]:
         office = item.thing
-        if isinstance(office, Office) and office.head.startswith(("spokes",)) and office.of:
+        if _nameless(office):
             return (LOCAL + item.text,)
         if isinstance(office, Office) and office.plural:
             return (LOCAL + item.text,)
@@ -104,6 +107,12 @@ class Focus:
         met = any(i.low in self.document.lexis.group("meeting-form") for i in items)
         return (one, *others) if met and len(others) == 1 else ()
 
+    def hear(self, said: Sequence[Said]) -> None:
+        """Keep in mind the person to whom a sentence is attributed at its end or after its quotation."""
+        closing = [s for s in said if s.rule in ("reported.trailing", "quote.said-x", "quote.x-said")]
+        if closing and len(closing[-1].speakers) == 1 and closing[-1].speakers[0].startswith(PERSON):
+            self.person = closing[-1].speakers[0]
+
     def see(self, items: Sequence[Item], lexis: Lexis) -> None:
         """Note who is spoken of in a sentence: its subject stays in mind, else the last person named."""
         for item in items:
@@ -111,7 +120,7 @@ class Focus:
                 self.bodies.append(item.thing)
         main = main_subject(items, len(items), lexis)
         resolved = self.resolve(items, main)
-        persons = [a for a in resolved if a.startswith(PERSON)]
+        persons = [a for m in main for a in self.resolve(items, [m]) if a[:1] == PERSON or _nameless(items[m].thing)]
         if len(resolved) > 1 or (main and (items[main[0]].kind == "group" or _body(items[main[0]]))):
             self.plural = resolved
         elif len(persons) == 1:
@@ -121,6 +130,11 @@ class Focus:
         elif not main or items[main[0]].kind != "pronoun":
             named = [i.who[0] for i in items if i.kind == "person"]
             self.person = named[-1] if named else self.person
+
+
+def _nameless(office: object) -> bool:
+    """Tell whether an office speaks though nobody names its holder: "a spokeswoman for the ministry"."""
+    return isinstance(office, Office) and office.head.startswith("spokes") and bool(office.of or office.determined)
 
 
 def _body(item: Item) -> bool:

@@ -99,7 +99,7 @@ class ReportedSpeech:
     def _relative(items: Sequence[Item], k: int) -> bool:
         """Tell whether the subject stands in a relative clause: "for which X expressed"."""
         led = k > 1 and items[k - 1].low in ("which", "whom", "that")
-        return led and items[k - 2].low in ("for", "to", "of", "in", ",")
+        return led and (items[k - 1].low != "that" or items[k - 2].low in ("for", "to", "of", "in", ","))
 
     @staticmethod
     def _disagrees(items: Sequence[Item], verb: Verb, ks: Sequence[int]) -> bool:

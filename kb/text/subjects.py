@@ -61,7 +61,10 @@ def skip_back(items: Sequence[Item], k: int, lexis: Lexis) -> int:
     """Step left over adverbs, auxiliaries and dates from item ``k``; give the item before them."""
     while k >= 0:
         item = items[k]
-        if adverbial(item, lexis) or (item.kind == "word" and item.low in lexis.group("auxiliary")):
+        phrase = _adverbial_phrase(items, k, lexis)
+        if phrase:
+            k -= phrase
+        elif adverbial(item, lexis) or (item.kind == "word" and item.low in lexis.group("auxiliary")):
             k -= 1
         elif item.kind == "date":
             k -= 1
@@ -72,6 +75,14 @@ def skip_back(items: Sequence[Item], k: int, lexis: Lexis) -> int:
         else:
             break
     return k
+
+
+def _adverbial_phrase(items: Sequence[Item], k: int, lexis: Lexis) -> int:
+    """Tell how many items an adverb of several words takes that ends at ``k``: "for his part"."""
+    for width in (4, 3, 2):
+        if k + 1 >= width and " ".join(i.low for i in items[k + 1 - width : k + 1]) in lexis.group("adverb"):
+            return width
+    return 0
 
 
 def adverbial(item: Item, lexis: Lexis) -> bool:
