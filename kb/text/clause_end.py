@@ -66,9 +66,14 @@ class Content:
 
     def _adjective(self, head: Verb) -> bool:
         """Tell whether the form is an adjective of a noun: "our shared history and shared communities"."""
-        content = self.lexis.group("content-noun")
-        weak = head.lemma in self.lexis.group("weak-expressing-verb")
-        return weak and not any(i.low in content or i.low == "that" for i in self.items[head.j : head.j + 4])
+        able = {name for name, lemmas in self.lexis.verb_lemmas.items() if head.lemma in lemmas}
+        after = self.items[head.j : head.j + 4]
+        if "weak-expressing-verb" in able:
+            return not any(i.low in self.lexis.group("content-noun") or i.low == "that" for i in after)
+        return able == {"reporting-verb"} and bool(after) and self._noun(head.j) and not self._opens_clause(after)
+
+    def _opens_clause(self, after: Sequence[Item]) -> bool:
+        return any(i.agent or i.kind in ("quote", "mark") or i.low in ("that", "it", "there") for i in after[:2])
 
     def _past(self, m: int) -> bool:
         """Tell whether a past form begins another predicate, not a second adjective of the object."""
@@ -88,7 +93,12 @@ class Content:
         first = comma + 1
         while first < len(self.items) and determined(self.items[first]):
             first += 1
-        if first >= len(self.items) or not self.items[first].agent:
+        if first >= len(self.items):
+            return False
+        if first in self.heads and first + 1 < len(self.items):
+            said = self.heads[first].lemma in self.lexis.group("saying-verb")
+            return said and self.items[self.heads[first].j].agent and not self.heads[first].participle
+        if not self.items[first].agent:
             return False
         verb = next((v for i, v in sorted(self.heads.items()) if first < i <= first + _NEAR), None)
         return verb is not None and verb.lemma in self.lexis.group("saying-verb")

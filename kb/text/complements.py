@@ -23,11 +23,12 @@ def complement(items: Sequence[Item], verb: Verb, later: Sequence[Verb], lexis: 
     start = _skip_lead(items, verb, lexis) if that is None else that + 1
     if start >= len(items):
         return None
-    end = Content(items, start, that is not None, {v.i: v for v in later}, lexis).end()
+    clause = that is not None or verb.lemma in lexis.group("clause-verb")
+    end = Content(items, start, clause, {v.i: v for v in later}, lexis).end()
     if end <= start:
         return None
-    clause = that is not None or verb.lemma in lexis.group("clause-verb") and end - start > 2
-    return start, end, clause or clausal(items[start:end], lexis)
+    whole = that is not None or (clause and end - start > 2)
+    return start, end, whole or clausal(items[start:end], lexis)
 
 
 def _breaks_off(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:

@@ -86,7 +86,7 @@ class QuotedSpeech:
 
     def _after(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> tuple[tuple[str, ...], Verb, str] | None:
         """Read "Q," said X and "Q," X said."""
-        inner = items[n].text.rstrip('"”')
+        inner = items[n].text.rstrip("\"”'’")
         k = n + 1
         if k < len(items) and items[k].low == ",":
             k += 1
@@ -97,6 +97,8 @@ class QuotedSpeech:
             who = self.focus.resolve(items, with_coordinated(items, verb.j))
             return (who, verb, "quote.said-x") if who else None
         following = next((v for v in verbs if v.i > k and v.i - k < 9), None)
+        if following and following.i == k + 1 and items[k].low == "it" and self.focus.voice:
+            return self.focus.voice, following, "quote.x-said"
         if following:
             ks = subject(items, following.i, self.lexis)
             if ks and ks[0] >= k:

@@ -14,6 +14,7 @@ from kb.text.own_words import epigraphs, first_person_author, own_words
 from kb.text.quoted import QuotedSpeech
 from kb.text.reported import ReportedSpeech
 from kb.text.speech import Said
+from kb.text.subjects import main_subject
 
 
 def read_statements(document: Document) -> list[Said]:
@@ -44,6 +45,7 @@ class _Reader:
         self.speaker: tuple[str, ...] = ()
         self.paragraph = 0
         self.open = False
+        self.leading: tuple[str, ...] = ()  # whose words a sentence with a colon at its end has announced
         self.quoted_in = 0  # the last paragraph with a quotation whose speaker is known
         forms: dict[str, str] = {}
         for name in _REPORTING:
@@ -60,7 +62,9 @@ class _Reader:
                 self.open and bool(reading.quotes) and reading.quotes[0].outer.start - reading.sentence.span.start < 2
             )
             whole = bool(items) and all(i.kind in ("quote", "mark") for i in items) and self.quoted_in == self.paragraph
-            self.speaker = self.speaker if carried or whole else ()
+            self.speaker = (
+                self.speaker if carried or whole else self.leading if items and items[0].kind == "quote" else ()
+            )
             self.paragraph = reading.sentence.paragraph
             self.open = False
         direct, used = self.quoted.read(reading, items, self.speaker)
@@ -74,6 +78,15 @@ class _Reader:
             self.speaker = self.focus.voice = fresh[-1].speakers
             self.quoted_in = self.paragraph if any(s.manner == Manner.DIRECT for s in fresh) else self.quoted_in
         self.open = any(q.open_end for q in reading.quotes)
+        self.leading = self._leads(items)
+
+    def _leads(self, items: Sequence[Item]) -> tuple[str, ...]:
+        """Give whose words follow a sentence that ends in a colon: "His words:"."""
+        if not items or items[-1].low != ":":
+            return ()
+        who = self.focus.resolve(items, main_subject(items, len(items), self.lexis))
+        owner = [n for n, i in enumerate(items) if i.low in ("his", "her")]
+        return who or self.focus.resolve(items, owner[:1])
 
     def _attribute_before(self, reading: Reading, items: Sequence[Item], said: Sequence[Said]) -> None:
         """Give a quotation that stands as a sentence its speaker from the next: "Q." He said."""
@@ -114,6 +127,8 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
     gap = text[last.fragments[-1].end : one.fragments[0].start]
     same_paragraph = last.paragraph == one.paragraph
     words = gap.split()
+    if not same_paragraph and one.paragraph == last.paragraph + 1 and not last.speakers and len(gap.strip()) == 1:
+        return True  # the first paragraph closes no mark: the speaker of the second has said both
     if not same_paragraph:
         return (
             one.rule == "quote.same-paragraph"
