@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from kb.model import Basis, Status, TimeSpan
 from kb.text.attendance import Roll, note_attendance
 from kb.text.bodies import LOCAL
-from kb.text.dates import year
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb, dates_agree, family
 from kb.text.items import PERSON, Item
+from kb.text.reckoning import year
 
 _ORDINAL = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kb.model import Article
-from kb.text.dates import DateMention, Setting, find_dates
+from kb.text.dates import DateMention, find_dates
 from kb.text.lexis import Lexis
 from kb.text.mentions import Mentions, read_mentions
 from kb.text.people import People
+from kb.text.reckoning import Setting
 from kb.text.sentences import Quotation, Sentence, paragraphs, quotations, sentences
 from kb.text.tokens import Token, tokens
 
@@ -79,7 +80,7 @@ def _resolve_dates(document: Document) -> None:
     """Resolve the dates sentence by sentence, each against the last day spoken of before it."""
     anchor: date | None = None
     for reading in document.readings:
-        at = Setting(document.article.published, False, anchor)
+        at = Setting(document.article.published, False, anchor, document.home == "state:us")
         reading.dates = find_dates(document.text, reading.sentence.span, at)
         if reading.future:
             later = find_dates(document.text, reading.sentence.span, replace(at, future=True))
