@@ -88,6 +88,7 @@ class Happening:
     ordinal: int | None = None
     evidence: list[Span] = field(default_factory=list)
     last: int = 0  # the paragraph in which it was last spoken of
+    left: int = -1  # where its noun phrase begins
 
     def add(
         self,
@@ -102,6 +103,11 @@ class Happening:
         part = self.parts.setdefault(agent, Part(agent, evidence=evidence, mode=mode, status=expected, rule=rule))
         if role and role not in part.roles:
             part.roles.append(role)
+
+    def add_host(self, agent: str) -> None:
+        """Note who gives or convenes it."""
+        if agent not in self.hosts:
+            self.hosts.append(agent)
 
     def add_party(self, agent: str | None) -> None:
         """Note a state or body on whose behalf it takes place."""

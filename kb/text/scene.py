@@ -29,6 +29,8 @@ ROLE = {
     "Conference": PartRole.ATTENDEE,
 }
 
+_LIGHT = ("hold-verb", "attend-verb", "host-verb", "speak-at-verb")
+
 
 class Scene:
     """What is kept in mind while events are read: who was spoken of, who makes up a delegation."""
@@ -38,8 +40,9 @@ class Scene:
         self.lexis = document.lexis
         self.focus = Focus(document)
         self.led: dict[str, tuple[str, ...]] = {}  # the named members of "the delegation", "the team"
-        self.forms = {name: self._class(name) for name in ("hold-verb", "attend-verb", "host-verb", "speak-at-verb")}
+        self.forms = {name: self._class(name) for name in _LIGHT}
         self.light = {f: lemma for table in self.forms.values() for f, lemma in table.items()}
+        self.forms["welcome-verb"] = self._class("welcome-verb")
         self.event_forms = {form: form for form in self.lexis.event_verbs}
         self.hosts = frozenset(self.forms["host-verb"].values()) - {"hold", "give", "chair", "preside over", "stage"}
 
@@ -202,7 +205,7 @@ class Scene:
         for m in list_after(items, k + 1, end):
             for agent in self.focus.resolve(items, [m]):
                 if role == PartRole.HOST:
-                    made.hosts += [agent] if agent not in made.hosts else []
+                    made.add_host(agent)
                 if role != PartRole.HOST or agent.startswith(PERSON):
                     self.take(made, agent, role, items[m])
 

@@ -1,0 +1,157 @@
+"""Read the verb that governs an event's noun and who its subject is: "X hosted …", "Speaking at …, X said"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.model import Mode, PartRole, Span
+from kb.text.document import Reading
+from kb.text.happenings import GATHERING, Happening
+from kb.text.items import PERSON, Item
+from kb.text.phrases import list_after, negative
+from kb.text.scene import ROLE, Scene
+from kb.text.subjects import Verb, coordinated, find_verbs, main_subject, subject
+
+_AT = ("at", "during", "for", "to", "in")
+
+
+class Governors:
+    """Adds to an event told by a noun those whom the verbs around the noun bring in."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.lexis = scene.lexis
+
+    def read(self, reading: Reading, items: Sequence[Item], left: int, right: int, made: Happening) -> None:
+        """Read the possessor of the noun, the verb that has it as object, and those who spoke there."""
+        self._possessor(items, left, made)
+        if not self._object(items, left, made):
+            self._stood_at(reading, items, left, made)
+            self._spoke(items, left, right, made)
+
+    def _possessor(self, items: Sequence[Item], left: int, made: Happening) -> None:
+        """Read "X's visit", "his visit", "Minister X's talks"."""
+        if left < 1:
+            return
+        before = items[left - 1]
+        own = before.low in ("'s", "'") and left >= 2
+        at = left - 2 if own else left - 1 if before.low in ("his", "her", "their") else None
+        if at is None or not items[at].agent:
+            return
+        for agent in self.scene.focus.resolve(items, [at]):
+            self.scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[at])
+
+    def _object(self, items: Sequence[Item], left: int, made: Happening) -> bool:
+        """Read the verb of which the noun is the object; tell whether it has a subject."""
+        verbs = [
+            v
+            for v in find_verbs(items[:left], self.scene.light)
+            if left - v.j <= 4 and all(i.low not in (",", ";") for i in items[v.j : left])
+        ]
+        welcomed = self._welcoming(items, left, made)
+        if not verbs or negative(items, verbs[-1].i, self.lexis):
+            return welcomed
+        verb = verbs[-1]
+        role = _role_by_verb(verb.lemma, self.scene, made.kind)
+        ks = self._subject(items, verb, left)
+        for k in ks:
+            self._take(items, k, role, made)
+        return bool(ks) or welcomed
+
+    def _welcoming(self, items: Sequence[Item], left: int, made: Happening) -> bool:
+        """Read "will welcome X to Paris for a state visit": the object comes, the subject is host."""
+        guests = self.scene.forms["welcome-verb"]
+        verb = next((v for v in reversed(find_verbs(items[:left], guests)) if left - v.j <= 12), None)
+        if verb is None or made.kind not in ("Visit", "Reception", "Ceremony", "Meeting"):
+            return False
+        between = [i.low for i in items[verb.j : left]]
+        if not {"for", "on", "at", "to", "with"} & set(between[-3:]) or ";" in between:
+            return False
+        hosts, came = self._subject(items, verb, left), list_after(items, verb.j, left)
+        if not hosts or not came:
+            return False
+        for k in hosts:
+            self._take(items, k, PartRole.HOST, made)
+        for k in came:
+            self._take(items, k, ROLE.get(made.kind, PartRole.GUEST), made)
+        return True
+
+    def _subject(self, items: Sequence[Item], verb: Verb, left: int) -> list[int]:
+        ks = subject(items, verb.i, self.lexis)
+        purpose = verb.i > 1 and items[verb.i - 1].low == "to" and items[verb.i - 2].kind not in ("group", "person")
+        if not ks and (verb.participle or purpose or (verb.i and items[verb.i - 1].low == ",")):
+            ks = main_subject(items, verb.i, self.lexis) or _right_subject(items, left)
+        return ks
+
+    def _take(self, items: Sequence[Item], k: int, role: PartRole, made: Happening) -> None:
+        self.scene.take_states(made, items[k])
+        for agent in self.scene.focus.resolve(items, [k]):
+            if role == PartRole.HOST:
+                made.add_host(agent)
+            if role != PartRole.HOST or agent.startswith(PERSON):
+                self.scene.take(made, agent, role, items[k])
+
+    def _stood_at(self, reading: Reading, items: Sequence[Item], left: int, made: Happening) -> None:
+        """Read "X and Y at the ceremony"."""
+        at = next((k for k in range(left - 1, max(-1, left - 3), -1) if items[k].low == "at"), None)
+        if at and made.kind in GATHERING and items[at - 1].kind == "person" and not reading.future:
+            for k in coordinated(items, at - 1):
+                for agent in self.scene.focus.resolve(items, [k]):
+                    self.scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[k])
+
+    def _spoke(self, items: Sequence[Item], left: int, right: int, made: Happening) -> None:
+        """Read "X told the forum", "Speaking at a reception, X …" and "During the talks, X said …"."""
+        preposition = next((i.low for i in reversed(items[max(0, left - 2) : left]) if i.low in _AT), "")
+        if made.kind not in GATHERING or not preposition:
+            return
+        speech = find_verbs(items, self.scene.speech_forms())
+        before = [v for v in speech if v.i < left and not any(i.low == ";" for i in items[v.i : left])]
+        near = before[-1] if before and left - before[-1].j <= 6 else None
+        if near and preposition != "in":
+            by = main_subject if near.participle else subject
+            ks = by(items, near.i, self.lexis) or (_right_subject(items, left) if near.participle else [])
+            self._speakers(items, left, ks, made)
+        elif near is None and preposition in ("at", "during", "in") and left <= 4:
+            self._said_there(items, left, right, speech, made)
+
+    def _said_there(
+        self, items: Sequence[Item], left: int, right: int, speech: Sequence[Verb], made: Happening
+    ) -> None:
+        """Read a phrase that opens the sentence: its main subject, if a person who says something, was there."""
+        comma = next((n for n in range(right, len(items)) if items[n].low == ","), None)
+        verb = next((v for v in speech if comma is not None and v.i > comma), None)
+        if comma is None or verb is None or any(i.low in (";", "which", "who") for i in items[right:comma]):
+            return
+        ks = [k for k in subject(items, verb.i, self.lexis) if k > comma]
+        if ks and ks[0] - comma <= 3:
+            self._speakers(items, left, ks, made)
+
+    def _speakers(self, items: Sequence[Item], left: int, ks: Sequence[int], made: Happening) -> None:
+        words = " ".join(i.low for i in items[max(0, left - 6) : left])
+        remote = next((w for w in sorted(self.lexis.group("video-word"), key=len, reverse=True) if w in words), None)
+        message = "message" in (remote or "")
+        role = PartRole.MESSAGE_SENDER if message else PartRole.SPEAKER
+        mode = (Mode.RECORDED_MESSAGE if message else Mode.LIVE_REMOTE) if remote else None
+        for k in ks:
+            for agent in self.scene.focus.resolve(items, [k]):
+                if agent.startswith(PERSON):
+                    made.add(agent, role, Span(items[k].start, items[k].end), mode)
+
+
+def _right_subject(items: Sequence[Item], k: int) -> list[int]:
+    """Find the subject after a phrase that opens the sentence: "Speaking at a reception …, X said"."""
+    comma = next((n for n in range(k, len(items)) if items[n].low == ","), None)
+    if comma is None:
+        return []
+    follow = next((n for n in range(comma + 1, min(comma + 4, len(items))) if items[n].agent), None)
+    return [follow] if follow is not None else []
+
+
+def _role_by_verb(lemma: str, scene: Scene, kind: str) -> PartRole:
+    if kind == "Visit":
+        return PartRole.VISITOR
+    if lemma in scene.hosts:
+        return PartRole.HOST
+    if lemma in scene.forms["speak-at-verb"].values():
+        return PartRole.SPEAKER
+    return ROLE.get(kind, PartRole.INTERLOCUTOR)
