@@ -64,9 +64,10 @@ def _tells_presence(words: str, document: Document) -> bool:
 
 def _listing(items: Sequence[Item], document: Document) -> int | None:
     """Find where a list of attendees begins: after "attendees … included"."""
-    nouns = document.lexis.group("attendee-noun")
+    nouns = document.lexis.group("attendee-noun") | {"delegation"}
     for n, item in enumerate(items):
-        if item.kind in ("word", "group") and item.low.split()[-1] in nouns:
+        noun = item.thing.head if isinstance(item.thing, Crowd) else item.low
+        if item.kind in ("word", "group") and noun in nouns:
             for k in range(n + 1, min(n + 16, len(items))):
                 if items[k].low in ("included", "include", "were", "includes", "are", ":", "including", "such"):
                     return k + 1

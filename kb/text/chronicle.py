@@ -32,6 +32,8 @@ def read_events(document: Document) -> list[Happening]:
         if reading.sentence.paragraph == 0:
             continue
         items, found = reader.read(reading)
+        for made in found:
+            _complete_parties(document, made)
         here = [_place_in(events, made, document, reading) for made in found]
         _anniversary(document, reading, items, found, here, events)
         _margins(items, here, document)
@@ -40,7 +42,7 @@ def read_events(document: Document) -> list[Happening]:
         for event in here:
             event.last = reading.sentence.paragraph
         recent[:] = [e for e in recent if not any(e is h for h in here)] + here
-        reader.after(items)
+        reader.after(items, here)
     return _finished(document, events)
 
 
@@ -48,6 +50,7 @@ def _place_in(events: list[Happening], made: Happening, document: Document, read
     """Add a telling to the event that it retells, or as a new event."""
     target = next((e for e in reversed(events) if _same(e, made, document)), None)
     if target is None:
+        _on_visit(events, made)
         if made.when is None:
             made.when = _paragraph_date(document, reading)
         made.last = made.paragraph
@@ -57,6 +60,20 @@ def _place_in(events: list[Happening], made: Happening, document: Document, read
     return target
 
 
+def _on_visit(events: list[Happening], made: Happening) -> None:
+    """Give an event without place or date that the visitors of the last visit had those of the visit."""
+    visit = next((e for e in reversed(events) if e.kind == "Visit"), None)
+    if visit is None or made.kind not in MEETING | CEREMONY or made.status != visit.status:
+        return
+    near = made.paragraph - visit.last <= 1 and len(visit.places) <= 2
+    if not near or not {p for p in visit.parts if p.startswith(PERSON)} & set(made.parts):
+        return
+    one_day = visit.when is not None and visit.when.start == visit.when.end
+    if made.when is None and one_day and (not made.places or set(made.places) & set(visit.places)):
+        made.when = visit.when
+    made.places = made.places or list(visit.places)
+
+
 def _same(event: Happening, made: Happening, document: Document) -> bool:
     """Tell whether a new telling is one of a known event."""
     if made.generic or event.generic:
@@ -64,10 +81,8 @@ def _same(event: Happening, made: Happening, document: Document) -> bool:
             made.kind in CEREMONY | MEETING or made.generic
         )
     else:
-        alike = (
-            made.kind == event.kind
-            or (made.kind in family(event.kind) and {made.kind, event.kind} <= MEETING - {"Call"})
-            or {made.kind, event.kind} <= CEREMONY
+        alike = made.kind == event.kind or (
+            made.kind in family(event.kind) and {made.kind, event.kind} <= MEETING - {"Call"}
         )
     if not alike or (made.own_date and event.own_date and not dates_agree(event.when, made.when)):
         return False
@@ -91,6 +106,8 @@ def _same(event: Happening, made: Happening, document: Document) -> bool:
             )
             and (not made.parties or not event.parties or bool(parties) or bool(a & b))
         )
+    if made.apart or (made.rule == "event.verb" and a != b and set(made.parties) - set(event.parties)):
+        return False
     if a and b:
         return len(a & b) == min(len(a), len(b)) and (
             len(a & b) > 1 or bool(parties) or made.kind == event.kind and bool(set(event.places) & set(made.places))
@@ -210,11 +227,11 @@ def _shares_parties(event: Happening, past: Happening) -> bool:
 
 def _complete_parties(document: Document, event: Happening) -> None:
     for part in event.parts.values():
-        if part.agent.startswith(PERSON) and event.kind not in CEREMONY:
+        if part.agent.startswith(PERSON):
             person = document.people.all[int(part.agent[1:])]
             of = next((h.office.of for h in person.offices if h.office.of and not h.office.former), None)
-            state = of and (of if of.startswith(("state:", "body:")) else None)
-            event.add_party(state)
+            speaks_for = ("state:",) if event.kind in CEREMONY else ("state:", "body:")
+            event.add_party(of if of and of.startswith(speaks_for) else None)
     if event.kind == "Visit":
         for place in event.places:
             event.add_party(document.lexis.state_of(place) if place.startswith("place:") else None)

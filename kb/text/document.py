@@ -97,7 +97,8 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     after = [t.low for t in reading.row[first + 1 : first + (14 if first <= 2 else 6)]]
     verb = next((w for w in reversed(before) if w not in ("on", "in", "at", "late", "early", "here", "the")), "")
     words = lexis.group("future-word")
-    if verb not in words and (verb in lexis.past or verb.endswith("ed")):
+    coming = any(w in words for w in before[-6:]) and any(w in ("be", "to") for w in before[-6:])
+    if verb not in words and not coming and (verb in lexis.past or verb.endswith("ed")):
         return False
     return any(w in words for w in before) or any(w in words for w in after)
 

@@ -9,9 +9,10 @@ from kb.text.agreements import find_agreement
 from kb.text.bodies import Found
 from kb.text.document import Reading
 from kb.text.governors import Governors
-from kb.text.happenings import Happening
+from kb.text.happenings import MEETING, Happening
 from kb.text.items import PERSON, Item
 from kb.text.phrases import hypothetical
+from kb.text.plurals import tell_apart
 from kb.text.scene import Scene
 
 _MASS = (
@@ -50,7 +51,11 @@ class NounEvents:
                 continue
             j, trigger, generic = hit
             made = self._noun(reading, items, n, j, trigger, generic)
-            if made:
+            separate = bool(made) and items[max(0, n - 1)].low == "separate"
+            if made and (separate or self._plural(" ".join(i.low for i in items[n:j]))):
+                out += tell_apart(self.scene, reading, items, j, made)
+            elif made:
+                self._complete(reading, items, n, j, made)
                 out.append(made)
             n = j
         return out
@@ -66,7 +71,7 @@ class NounEvents:
                 continue
             phrase = " ".join(i.low for i in run)
             trigger = self.scene.lexis.event_nouns.get(phrase)
-            if trigger and not self._plural(phrase):
+            if trigger and not (self._plural(phrase) and trigger.kind not in MEETING):
                 return n + width, trigger, False
             if width == 1 and phrase in self.scene.lexis.group("generic-event"):
                 return n + 1, Trigger("Ceremony"), True
@@ -113,11 +118,14 @@ class NounEvents:
         self.scene.modifiers(items, left, n, made)
         self.scene.status(reading, items, left, j, made)
         self.governors.read(reading, items, left, j, made)
+        return made
+
+    def _complete(self, reading: Reading, items: Sequence[Item], n: int, j: int, made: Happening) -> None:
+        """Add what stands after the noun."""
         self.scene.surroundings(reading, items, j, made)
-        self._bilateral(made, items, left, n)
+        self._bilateral(made, items, n)
         if made.kind in ("Signing", "Ratification"):
             made.agreement = find_agreement(self.scene.document.text, items[j:], self.scene.lexis)
-        return made
 
     def _premodifiers(self, items: Sequence[Item], n: int) -> int:
         """Give where the noun phrase begins: adjectives, names and dates before the noun."""
@@ -149,9 +157,9 @@ class NounEvents:
             )
         )
 
-    def _bilateral(self, made: Happening, items: Sequence[Item], left: int, n: int) -> None:
+    def _bilateral(self, made: Happening, items: Sequence[Item], n: int) -> None:
         """Call a "summit" of two a meeting: the word stands for both."""
-        two = any(i.low in self.scene.lexis.group("bilateral-word") for i in items[left:n])
+        two = any(i.low in self.scene.lexis.group("bilateral-word") for i in items[:n] if i.start >= made.left)
         persons = [a for a in made.parts if a.startswith(PERSON)]
         if made.kind == "Summit" and (
             two or (len(persons) == 2 and not any(p.startswith("body:") for p in made.parties))

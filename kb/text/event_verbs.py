@@ -11,6 +11,7 @@ from kb.text.bodies import Found
 from kb.text.document import Reading
 from kb.text.happenings import MEETING, Happening
 from kb.text.items import PERSON, Item
+from kb.text.lexis import Lexis
 from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import Verb, find_verbs, main_subject, subject
@@ -54,6 +55,9 @@ class VerbEvents:
         ks = subject(items, verb.i, self.scene.lexis)
         if not ks and verb.i and (verb.participle or items[verb.i - 1].low == "to"):
             ks = main_subject(items, verb.i, self.scene.lexis)
+        made.apart = any(
+            items[k].low in self.scene.lexis.group("apart-word") for k in range(max(0, verb.i - 3), verb.j)
+        )
         role = ROLE.get(made.kind, PartRole.INTERLOCUTOR)
         for k in ks:
             self.scene.take_states(made, items[k])
@@ -62,6 +66,8 @@ class VerbEvents:
         if not ks and not passive and made.kind not in ("Signing", "Sanctions"):
             return None
         end = clause_end(items, verb.j)
+        if made.kind == "Signing" and _domestic(items, verb.j, end, self.scene.lexis):
+            return None
         objects = list_after(items, verb.j, end) if made.kind != "Visit" else []
         for m in objects:
             if made.kind in ("Speech", "PressConference", "Ratification", "Vote"):
@@ -75,7 +81,7 @@ class VerbEvents:
                 )
             self._people_of(made, items[m])
         if made.kind == "Visit":
-            for place in find_venue(reading, items, verb.j, self.scene.lexis):
+            for place in find_venue(items, verb.j, self.scene.lexis):
                 made.add_place(place)
         if passive and made.kind in ("Signing", "Ratification"):
             self._signed(items, verb, made)
@@ -85,8 +91,8 @@ class VerbEvents:
             made.agreement = find_agreement(self.scene.document.text, items, self.scene.lexis)
         if verb.form in self.scene.lexis.weak_verbs and not self._both_sides(made, items, ks, objects):
             return None
-        if made.kind in MEETING and not made.parts and len(made.parties) < 2:
-            return None
+        made.weak = verb.form in self.scene.lexis.weak_verbs
+        made.thin = made.kind in MEETING and not made.parts and len(made.parties) < 2
         if made.kind == "Visit" and not made.places:
             return None
         return made
@@ -128,6 +134,15 @@ class VerbEvents:
         )
         if of and of.startswith("state:"):
             made.add_party(of)
+
+
+def _domestic(items: Sequence[Item], j: int, end: int, lexis: Lexis) -> bool:
+    """Tell whether what is signed is no instrument between states: a bill, a visitors' book; "signed on to"."""
+    after = [i.low.split()[-1] for i in items[j : min(end, j + 7)]]
+    instrument = any(w in lexis.group("agreement-head") for w in after) or "intent" in after
+    return after[:2] in (["on", "to"], ["up", "to"]) or (
+        not instrument and bool(lexis.group("domestic-paper") & set(after))
+    )
 
 
 def _envoy(words: str, heads: frozenset[str]) -> bool:

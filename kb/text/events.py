@@ -1,18 +1,20 @@
-"""Find the events of a sentence by nouns and verbs, and give each the date that stands nearest to it."""
+"""Find the events of a sentence by nouns and verbs, each once, with its date and those who joined it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from kb.model import Status
+from kb.text.dating import date_events
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
 from kb.text.event_nouns import NounEvents
 from kb.text.event_verbs import VerbEvents
-from kb.text.happenings import Happening
-from kb.text.items import Item
+from kb.text.happenings import GATHERING, MEETING, Happening, absorb_people
+from kb.text.items import PERSON, Item
+from kb.text.postings import Postings
 from kb.text.scene import Scene
+from kb.text.venues import find_venue
 
 
 class EventReader:
@@ -22,6 +24,7 @@ class EventReader:
         self.scene = Scene(document)
         self.focus = self.scene.focus
         self.nouns, self.verbs = NounEvents(self.scene), VerbEvents(self.scene)
+        self.postings = Postings(self.scene)
 
     def read(self, reading: Reading) -> tuple[list[Item], list[Happening]]:
         """Find the events that a sentence tells."""
@@ -31,73 +34,68 @@ class EventReader:
             *self.nouns.by_noun(reading, items),
             *self.verbs.by_verb(reading, items),
             *self.nouns.by_agreement(reading, items),
+            *self.postings.by_posting(reading, items),
         ]
-        found = _one_for_each_place(sorted(told, key=lambda h: h.start))
-        _dates(reading, items, found, self.scene.document.article.published)
+        found = _one_for_each_place(sorted(told, key=lambda h: h.start), items)
+        date_events(reading, items, found, self.scene.document.article.published, self.scene.lexis)
         self.scene.joined(items, found)
-        if any(i.low == "here" for i in items):
-            for made in found[:1]:
-                made.places = made.places or ([here] if (here := self.scene.document.dateline) else [])
+        self._places(items, found)
         return items, found
 
-    def after(self, items: Sequence[Item]) -> None:
-        """Note who was spoken of, once a sentence is done with."""
+    def _places(self, items: Sequence[Item], found: list[Happening]) -> None:
+        """Give the first event without a place that of "here", or of the phrase that opens the sentence."""
+        opening = self._opening(items)
+        dateline = self.scene.document.dateline
+        places = opening or ([dateline] if dateline and any(i.low == "here" for i in items) else [])
+        for made in found[:1]:
+            if made.kind in GATHERING | {"Negotiation"} and made.kind != "Visit" and made.status == Status.OCCURRED:
+                made.places = made.places or places
+
+    def _opening(self, items: Sequence[Item]) -> list[str]:
+        """Read "While in Kyiv, …", "In Paris, …"."""
+        k = 1 if items and items[0].low == "while" else 0
+        if len(items) < k + 3 or items[k].low not in ("in", "at"):
+            return []
+        comma = next((n for n in range(k, min(k + 7, len(items))) if items[n].low == ","), None)
+        return find_venue(items, k + 1, self.scene.lexis) if comma else []
+
+    def after(self, items: Sequence[Item], here: Sequence[Happening]) -> None:
+        """Note who was spoken of and who met, once a sentence is done with."""
         self.focus.see(items, self.scene.lexis)
+        for made in here:
+            persons = tuple(p for p in made.parts if p.startswith(PERSON))
+            if made.kind in MEETING | {"Visit"} and len(persons) == 2:
+                self.focus.pair = persons
 
 
-def _dates(reading: Reading, items: Sequence[Item], found: list[Happening], published: date) -> None:
-    """Give each event the date that stands nearest to it in its part of the sentence."""
-    spans = {(d.span.start, d.span.end): d.when for d in reading.dates}
-    dates = [
-        (i.start, i.end, w)
-        for i in items
-        if i.kind == "date"
-        for (a, b), w in spans.items()
-        if i.start <= a and b <= i.end + 1
-    ]
-    dates = [d for d in dates if not _since_only(items, d[0])]
-    for n, made in enumerate(found):
-        limit = found[n + 1].start if n + 1 < len(found) else reading.sentence.span.end
-        floor = found[n - 1].end if n else reading.sentence.span.start
-        inside = [d for d in dates if made.start <= d[0] < made.end]
-        after = inside or [d for d in dates if made.end <= d[0] < limit]
-        before = [d for d in dates if floor <= d[0] < made.end]
-        any_before = [d for d in dates if d[0] < made.start]
-        pick = (
-            after[0] if after else before[-1] if before else any_before[-1] if any_before and len(dates) == 1 else None
-        )
-        if before and after and after[0][0] - made.end > 120:
-            pick = before[-1]
-        if pick is None and len(dates) == 1 and len(found) == 1:
-            pick = dates[0]
-        if pick:
-            made.when, made.own_date = pick[2], True
-        if made.when and made.when.start and made.when.start > published and made.status == Status.OCCURRED:
-            made.status = Status.PLANNED
-
-
-def _since_only(items: Sequence[Item], start: int) -> bool:
-    """Tell whether a date only bounds what came before: "for the first time since March"."""
-    n = next(n for n, i in enumerate(items) if i.start == start)
-    lead = [i.low for i in items[max(0, n - 5) : n]]
-    return bool(lead) and lead[-1] in ("since", "until", "till") and ("first" in lead or lead[-1] != "since")
-
-
-def _one_for_each_place(found: list[Happening]) -> list[Happening]:
-    """Drop an event that a verb and its noun object tell twice: "met … for a meeting", "signed at a signing"."""
+def _one_for_each_place(found: list[Happening], items: Sequence[Item]) -> list[Happening]:
+    """Keep one of two tellings in a sentence: "met … for a meeting", "signed at a signing", "host X on a visit"."""
     out: list[Happening] = []
     for made in found:
-        twin = next(
-            (o for o in out if o.kind == made.kind and (o.start <= made.start < o.end or made.start - o.end < 12)), None
-        )
+        twin = next((o for o in out if _twins(o, made, items)), None)
         if twin is None:
             out.append(made)
             continue
-        for part in made.parts.values():
-            twin.parts.setdefault(part.agent, part)
-        for party in made.parties:
-            twin.add_party(party)
-        for place in made.places:
-            twin.add_place(place)
-        twin.hosts += [h for h in made.hosts if h not in twin.hosts]
-    return out
+        if twin.kind != made.kind:  # the noun tells the kind more finely than the verb before it
+            twin.kind, twin.event_type, twin.title = made.kind, made.event_type, made.title
+            twin.generic, twin.definite = made.generic, made.definite
+        absorb_people(twin, made)
+        twin.thin = twin.thin and made.thin
+    return [o for o in out if not o.thin]
+
+
+def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
+    if first.apart and second.apart:
+        return False
+    close = first.start <= second.start < first.end or second.start - first.end < 12
+    if first.kind == second.kind and close and not (first.own_date and second.own_date):
+        return True
+    if first.rule != "event.verb" or second.rule != "event.noun" or second.definite or first.kind not in MEETING:
+        return False
+    between = [i.low for i in items if first.end <= i.start < second.left]
+    if first.weak and second.kind in ("Visit", "Reception"):
+        return bool({"for", "on", "to"} & set(between[-4:]))
+    purpose = between[-1:] == ["for"] or between[-2:-1] == ["for"] or between[-3:-1] == ["to", "hold"]
+    plain = not {";", "and", "who", "which"} & set(between[-6:])
+    opens = bool({"launch", "attend"} & set(between[-3:]))
+    return second.kind in MEETING and plain and (purpose or opens)

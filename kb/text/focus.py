@@ -13,6 +13,8 @@ from kb.text.offices import Office
 from kb.text.speech import Said
 from kb.text.subjects import main_subject
 
+_TOGETHER = frozenset({"delegation", "team", "ministers", "leaders", "presidents", "envoys", "officials", "diplomats"})
+
 
 class Focus:
     """Who was spoken of last: resolves pronouns and descriptions while the article is read in order."""
@@ -21,6 +23,7 @@ class Focus:
         self.document = document
         self.person: str | None = None
         self.plural: tuple[str, ...] = ()
+        self.pair: tuple[str, ...] = ()  # the persons who last met: "the two leaders"
         self.bodies: list[Found] = []
         self.groups: dict[str, str] = {}  # the last full naming of a body by its noun: "Seoul's unification ministry"
         self.voice: tuple[str, ...] = ()  # who spoke last: whose "the statement" is
@@ -105,6 +108,9 @@ class Focus:
             return (known,) if known else (LOCAL + item.text,)
         if isinstance(office, Office) and office.plural:
             return (LOCAL + item.text,)
+        if isinstance(office, Office) and not office.plural and not office.former and item.text[:1].isupper():
+            holders = self.document.people.holders(office.head, office.of)
+            return (f"{PERSON}{holders[0].number}",) if len(holders) == 1 else ()
         return ()
 
     def _two(self, items: Sequence[Item], one: str) -> tuple[str, ...]:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from kb.model import Mode, PartRole, Span
 from kb.text.document import Reading
-from kb.text.happenings import GATHERING, Happening
+from kb.text.happenings import GATHERING, MEASURES, Happening
 from kb.text.items import PERSON, Item
-from kb.text.phrases import list_after, negative
+from kb.text.phrases import be_before, hypothetical, list_after, negative
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import Verb, coordinated, find_verbs, main_subject, subject
+from kb.text.venues import find_venue
 
 _AT = ("at", "during", "for", "to", "in")
 
@@ -25,6 +26,9 @@ class Governors:
     def read(self, reading: Reading, items: Sequence[Item], left: int, right: int, made: Happening) -> None:
         """Read the possessor of the noun, the verb that has it as object, and those who spoke there."""
         self._possessor(items, left, made)
+        if made.kind in MEASURES:
+            made.thin = not self._measured(items, left, right, made)
+            return
         if not self._object(items, left, made):
             self._stood_at(reading, items, left, made)
             self._spoke(items, left, right, made)
@@ -58,10 +62,23 @@ class Governors:
             self._take(items, k, role, made)
         return bool(ks) or welcomed
 
+    def _measured(self, items: Sequence[Item], left: int, right: int, made: Happening) -> bool:
+        """Read who takes a measure: "lifted its sanctions"; tell whether the noun tells of one taken at all."""
+        verbs = find_verbs(items, self.scene.forms["measure-verb"])
+        verb = next((v for v in reversed(verbs) if v.j <= left and left - v.j <= 6), None)
+        if verb is None:
+            passive = any(right <= v.i <= right + 8 and be_before(items, v.i, self.lexis) for v in verbs)
+            return passive or any(i.kind == "date" or i.low == "imposition" for i in items[max(0, left - 2) : right])
+        if negative(items, verb.i, self.lexis) or hypothetical(items, verb.i, self.lexis):
+            return False
+        for k in subject(items, verb.i, self.lexis) or main_subject(items, verb.i, self.lexis):
+            self._take(items, k, PartRole.INTERLOCUTOR, made)
+        return True
+
     def _welcoming(self, items: Sequence[Item], left: int, made: Happening) -> bool:
         """Read "will welcome X to Paris for a state visit": the object comes, the subject is host."""
         guests = self.scene.forms["welcome-verb"]
-        verb = next((v for v in reversed(find_verbs(items[:left], guests)) if left - v.j <= 12), None)
+        verb = next((v for v in reversed(find_verbs(items[:left], guests)) if left - v.j <= 16), None)
         if verb is None or made.kind not in ("Visit", "Reception", "Ceremony", "Meeting"):
             return False
         between = [i.low for i in items[verb.j : left]]
@@ -74,6 +91,10 @@ class Governors:
             self._take(items, k, PartRole.HOST, made)
         for k in came:
             self._take(items, k, ROLE.get(made.kind, PartRole.GUEST), made)
+        for n in range(came[-1] + 1, left):
+            if items[n].low in ("to", "in", "at"):
+                for place in find_venue(items, n + 1, self.lexis):
+                    made.add_place(place)
         return True
 
     def _subject(self, items: Sequence[Item], verb: Verb, left: int) -> list[int]:

@@ -21,6 +21,7 @@ RELATIONS = frozenset(
         "Summons",
     }
 )
+MEASURES = frozenset({"Sanctions", "Aid"})
 FAMILIES = (
     MEETING,
     CEREMONY,
@@ -88,7 +89,14 @@ class Happening:
     ordinal: int | None = None
     evidence: list[Span] = field(default_factory=list)
     last: int = 0  # the paragraph in which it was last spoken of
-    left: int = -1  # where its noun phrase begins
+    apart: bool = False  # told as one more: "also met"
+    weak: bool = False  # told by a verb that may mean anything: "welcome"
+    thin: bool = False  # nobody is known to take part: worth something only with a second telling
+    left: int = -1  # where its noun phrase begins; that of a verb at the verb
+
+    def __post_init__(self) -> None:
+        if self.left < 0:
+            self.left = self.start
 
     def add(
         self,
@@ -137,6 +145,22 @@ def dates_agree(a: TimeSpan | None, b: TimeSpan | None) -> bool:
     return a.start <= b.end and b.start <= a.end
 
 
+def absorb_people(into: Happening, other: Happening) -> None:
+    """Add places, parties, hosts and participants of a second telling to the first."""
+    for place in other.places:
+        into.add_place(place)
+    for party in other.parties:
+        into.add_party(party)
+    into.hosts += [h for h in other.hosts if h not in into.hosts]
+    for part in other.parts.values():
+        if part.agent in into.parts:
+            known = into.parts[part.agent]
+            known.roles += [r for r in part.roles if r not in known.roles]
+            known.mode = known.mode or part.mode
+        else:
+            into.parts[part.agent] = part
+
+
 def absorb(into: Happening, other: Happening) -> None:
     """Add what a second telling says of an event to the first."""
     narrower = other.when and (
@@ -151,18 +175,7 @@ def absorb(into: Happening, other: Happening) -> None:
     )
     if narrower and (other.own_date or into.when is None):
         into.when, into.own_date = other.when, other.own_date
-    for place in other.places:
-        into.add_place(place)
-    for party in other.parties:
-        into.add_party(party)
-    into.hosts += [h for h in other.hosts if h not in into.hosts]
-    for part in other.parts.values():
-        if part.agent in into.parts:
-            known = into.parts[part.agent]
-            known.roles += [r for r in part.roles if r not in known.roles]
-            known.mode = known.mode or part.mode
-        else:
-            into.parts[part.agent] = part
+    absorb_people(into, other)
     into.groups += [g for g in other.groups if g.name not in {k.name for k in into.groups}]
     into.event_type = into.event_type or other.event_type
     into.agreement = into.agreement or other.agreement

@@ -73,12 +73,38 @@ def collapse(document: Document, reading: Reading) -> list[Item]:
     for found in reading.mentions.found:
         who = tuple(s.key for s in found.senses) if found.form == "pair" else (found.agent,)
         _put(cover, found.i, found.j, replace(_item(row, "name", found.i, found.j, who), thing=found))
+    _cover_styles(document, row, cover)
     for mention in reading.dates:
         i = next((n for n, t in enumerate(row) if t.start >= mention.span.start), None)
         j = next((n for n in range(len(row), 0, -1) if row[n - 1].end <= mention.span.end), 0)
         if i is not None and j > i:
             _put(cover, i, j, _item(row, "date", i, j, ()))
     return _flatten(document, row, cover)
+
+
+_BY_SEX = {"his": False, "her": True, "their": None}
+
+
+def _cover_styles(document: Document, row: Sequence[Token], cover: dict[int, tuple[int, Item]]) -> None:
+    """Read "His Majesty" and "Their Majesties" without a name as those of the article who have that style."""
+    styles = document.lexis.group("style-of-address")
+    for n in range(len(row) - 1):
+        if row[n].low not in _BY_SEX or not row[n + 1].capital:
+            continue
+        noun, sex = row[n + 1].low, _BY_SEX[row[n].low]
+        heads = {r.split("=")[1] for r in styles if noun in (r.split("=")[0], _plural(r.split("=")[0]))}
+        heads -= {h for h in heads if sex is not None and (h in _WOMEN) != sex}
+        who = tuple(f"{PERSON}{p.number}" for p in document.people.all if heads & {h.office.head for h in p.offices})
+        if len(who) == (2 if sex is None else 1):
+            item = _item(row, "person", n, n + 2, who)
+            _put(cover, n, n + 2, replace(item, inner=(row[n].start, row[n + 1].end)))
+
+
+_WOMEN = frozenset({"queen", "princess", "empress", "sultana", "crown princess"})
+
+
+def _plural(noun: str) -> str:
+    return noun[:-1] + "ies" if noun.endswith("y") else noun + "es"
 
 
 def _put(cover: dict[int, tuple[int, Item]], i: int, j: int, item: Item) -> None:

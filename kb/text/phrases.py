@@ -65,6 +65,23 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
     return out
 
 
+def persons_after(items: Sequence[Item], k: int) -> list[str]:
+    """Give the persons of a list that begins at item ``k``; words of a title and its body may stand between.
+
+    The list ends at a verb, a dash or the end of the clause.
+    """
+    out: list[str] = []
+    for n in range(k, len(items)):
+        item = items[n]
+        if item.kind == "person":
+            out += item.who
+        elif item.kind in ("name", "office", "group", "date") or item.low in (",", "and", "&", "(", ")", "the", "of"):
+            continue
+        elif out or item.kind == "mark":
+            break
+    return out
+
+
 def _list_goes_on(items: Sequence[Item], comma: int, end: int) -> bool:
     """Tell whether what follows a comma is one more of a list, not the subject of the main clause."""
     k = comma + 1

@@ -13,7 +13,8 @@ from kb.text.happenings import GATHERING, Happening
 from kb.text.items import PERSON, Item
 from kb.text.lexis import inflect
 from kb.text.offices import Office
-from kb.text.phrases import clause_end, list_after
+from kb.text.phrases import clause_end, list_after, persons_after
+from kb.text.subjects import subject
 from kb.text.venues import find_venue, place_of, unknown_city
 
 ROLE = {
@@ -31,6 +32,12 @@ ROLE = {
 
 _LIGHT = ("hold-verb", "attend-verb", "host-verb", "speak-at-verb")
 
+_REASONS = frozenset(
+    "over for after amid because following to in as at from with who which when while citing by".split()
+)
+
+_OPENERS = frozenset("at in on during after before following ahead while amid with under as by upon from".split())
+
 
 class Scene:
     """What is kept in mind while events are read: who was spoken of, who makes up a delegation."""
@@ -39,10 +46,10 @@ class Scene:
         self.document = document
         self.lexis = document.lexis
         self.focus = Focus(document)
-        self.led: dict[str, tuple[str, ...]] = {}  # the named members of "the delegation", "the team"
+        self.led: dict[tuple[str, str | None], tuple[str, ...]] = {}  # the named members of "the Thai delegation"
         self.forms = {name: self._class(name) for name in _LIGHT}
         self.light = {f: lemma for table in self.forms.values() for f, lemma in table.items()}
-        self.forms["welcome-verb"] = self._class("welcome-verb")
+        self.forms |= {name: self._class(name) for name in ("welcome-verb", "measure-verb")}
         self.event_forms = {form: form for form in self.lexis.event_verbs}
         self.hosts = frozenset(self.forms["host-verb"].values()) - {"hold", "give", "chair", "preside over", "stage"}
 
@@ -57,16 +64,33 @@ class Scene:
             made.add(agent, role, Span(item.start, item.end), mode)
             return
         thing = item.thing
-        head = thing.head if isinstance(thing, Group) else agent.split(" ")[-1]
-        if head in self.led:
-            for member in self.led[head]:
-                made.add(member, role, Span(item.start, item.end), mode, "participation.delegation-member")
+        group = thing if isinstance(thing, Group) else self._taken_up(agent) if item.kind == "pronoun" else None
+        for member in self.members(group) if group else ():
+            made.add(member, role, Span(item.start, item.end), mode, "participation.delegation-member")
         if isinstance(thing, Group):
             made.add_party(self.lexis.state_of(thing.agent) or thing.agent if thing.agent else None)
         elif isinstance(thing, Found) and thing.form == "body":
             made.add_party(thing.state or agent)
+        elif isinstance(thing, Found) and agent.startswith(LOCAL):
+            made.add_party(next((s.key for s in thing.senses if s.key.startswith("state:")), None))
         elif not agent.startswith(LOCAL):
             made.add_party(agent)
+
+    def _taken_up(self, agent: str) -> Group | None:
+        """Give the group that a pronoun takes up, by the last word of its name."""
+        head = agent.split(" ")[-1]
+        return Group(0, 0, agent, head, None, None, True) if any(head == h for h, _ in self.led) else None
+
+    def members(self, group: Group) -> tuple[str, ...]:
+        """Give the persons that a group stands for: those named as its members, or the two spoken of last."""
+        known = self.led.get((group.head, group.agent)) or ()
+        alone = [who for (head, _), who in self.led.items() if head == group.head]
+        if not known and group.agent is None and group.definite and len(alone) == 1:
+            known = alone[0]
+        together = group.agent is None and group.head in self.lexis.group("pair-noun")
+        if not known and together and (group.definite or group.count == len(self.focus.pair)):
+            known = self.focus.pair
+        return known
 
     def take_states(self, made: Happening, item: Item) -> None:
         """Note the states of people without names: "Uzbek and Afghan officials", "the foreign ministers of Oman"."""
@@ -81,25 +105,39 @@ class Scene:
             if agent:
                 made.add_party(self.lexis.state_of(agent) or agent)
 
+    def take_mission(self, made: Happening, mission: Found) -> None:
+        """Take the sending and the receiving state of a mission, and where it stands: "the Thai Embassy in Oslo"."""
+        made.add_party(mission.state)
+        seat = mission.receiving
+        made.add_party(self.lexis.state_of(seat) if seat else None)
+        if seat:
+            made.add_place("place:" + seat.removeprefix("state:") if seat.startswith("state:") else seat)
+
     def note_delegation(self, items: Sequence[Item]) -> None:
         """Note who leads or makes up a delegation: "a delegation led by X, Y and Z"."""
         for n, item in enumerate(items):
             if not isinstance(item.thing, Group) or item.thing.head not in ("delegation", "team", "group"):
                 continue
-            by = next(
-                (
-                    k
-                    for k in range(n + 1, min(n + 7, len(items) - 1))
-                    if items[k].low in ("led", "headed", "comprising", "including", "included")
-                ),
-                None,
-            )
-            if by is None:
-                continue
-            start = by + 1 + (items[by + 1].low == "by")
-            members = [items[m].who[0] for m in list_after(items, start, len(items)) if items[m].kind == "person"]
+            members = self._members_after(items, n) or self._leader_before(items, n)
+            key = (item.thing.head, item.thing.agent)
             if members:
-                self.led[item.thing.head] = tuple(dict.fromkeys((*self.led.get(item.thing.head, ()), *members)))
+                self.led[key] = tuple(dict.fromkeys((*self.led.get(key, ()), *members)))
+
+    def _members_after(self, items: Sequence[Item], n: int) -> list[str]:
+        """Read "a delegation led by X", "the Thai delegation included X, Y and Z"."""
+        told = self.lexis.group("membership-word")
+        by = next((k for k in range(n + 1, min(n + 7, len(items) - 1)) if items[k].low in told), None)
+        if by is None:
+            return []
+        start = next(k for k in range(by + 1, len(items)) if k == len(items) - 1 or items[k].low not in ("by", "of"))
+        return persons_after(items, start)
+
+    def _leader_before(self, items: Sequence[Item], n: int) -> list[str]:
+        """Read "X will lead the delegation", "X, who heads the delegation"."""
+        k = n - 1 - (items[n - 1].low in ("the", "a", "an", "its", "their")) if n else -1
+        if k < 0 or items[k].low not in ("lead", "leads", "led", "head", "heads", "headed", "leading", "heading"):
+            return []
+        return [a for a in self.focus.resolve(items, subject(items, k, self.lexis)) if a.startswith(PERSON)]
 
     def joined(self, items: Sequence[Item], found: list[Happening]) -> None:
         """Read "joined by X", "accompanied by X", "along with X" as taking part in the event of the sentence."""
@@ -136,14 +174,19 @@ class Scene:
 
     def surroundings(self, reading: Reading, items: Sequence[Item], j: int, made: Happening) -> None:
         """Read "with X", "between X and Y", "hosted by X", "attended by X", "in PLACE", "to PLACE"."""
-        end = clause_end(items, j)
+        end = min(clause_end(items, j), _opening_end(items, j))
         k = j
         while k < end:
             low = items[k].low
-            if low == "of" and k != j:
+            honour = low == "of" and items[k - 1].low in ("honour", "honor")
+            if low == "of" and k != j and not honour:
                 k += 1
                 continue
-            if low in ("with", "between", "among", "of") and k + 1 < end and items[k].kind == "word":
+            if (
+                low in ("with", "between", "among", "of")
+                and k + 1 < end
+                and items[k - 1].low not in ("honour", "honor")
+            ):
                 if low == "of" and made.kind not in (
                     "Summit",
                     "Conference",
@@ -168,18 +211,27 @@ class Scene:
                 and made.kind in ("Sanctions", "Aid", "Vote")
                 and items[k].kind == "word"
             ):
+                self._struck(items, k + 1, end, made)
+            elif made.kind == "Reception" and honour:
                 for m in list_after(items, k + 1, end):
-                    if items[m].kind == "name":
-                        for agent in items[m].who:
-                            made.add_party(self.lexis.state_of(agent) or agent)
+                    for agent in self.focus.resolve(items, [m]):
+                        self.take(made, agent, PartRole.GUEST, items[m])
             elif low == "by" and k > 0:
                 self._by_phrase(items, k, end, made)
             elif items[k].kind == "word" and (
                 low in ("in", "at", "outside", "near") or (low == "to" and made.kind in ("Visit", "Message"))
             ):
-                for place in find_venue(reading, items, k + 1, self.lexis) or self._city(items, k):
+                for place in find_venue(items, k + 1, self.lexis) or self._city(items, k):
                     made.add_place(place)
             k += 1
+
+    def _struck(self, items: Sequence[Item], start: int, end: int, made: Happening) -> None:
+        """Read whom a measure strikes or helps: "on two Iranian firms and a Chinese refinery"."""
+        for item in items[start:end]:
+            if item.kind == "word" and item.low in _REASONS:
+                break
+            for agent in item.who if item.kind == "name" else ():
+                made.add_party(self.lexis.state_of(agent) or agent)
 
     def _city(self, items: Sequence[Item], k: int) -> list[str]:
         """Read a city that the register does not know: after "in", or after "to" of a visit."""
@@ -239,3 +291,18 @@ class Scene:
                 "addressing",
             )
         }
+
+
+def _opening_end(items: Sequence[Item], j: int) -> int:
+    """Find where the phrase ends that opens a sentence, before the subject: "At talks in Oslo, X …"."""
+    opens = items[0].low.endswith("ing") or items[0].low in _OPENERS or items[0].kind == "date"
+    commas = (n for n in range(j, len(items) - 1) if items[n].low == ",")
+    people = ("person", "office", "pronoun", "group")
+    return next((n for n in commas if opens and _free(items, n + 1).kind in people), len(items))
+
+
+def _free(items: Sequence[Item], n: int) -> Item:
+    """Step over an article and names of states before an agent."""
+    while n + 1 < len(items) and (items[n].low in ("the", "a", "an") or items[n].kind == "name"):
+        n += 1
+    return items[n]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.bodies import LOCAL, Found
-from kb.text.document import Reading
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 
@@ -41,7 +40,7 @@ def place_of(found: Found, lexis: Lexis) -> str | None:
     return city
 
 
-def find_venue(reading: Reading, items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
+def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
     """Read the places that begin at item ``k``: "the Hotel New Otani in Tokyo, Japan"."""
     out: list[str] = []
     while k < len(items):

@@ -1,0 +1,86 @@
+"""Give each event of a sentence the date that stands nearest to it, unless the date bounds or tells something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from kb.model import Status, TimeSpan
+from kb.text.document import Reading
+from kb.text.happenings import Happening
+from kb.text.items import Item
+from kb.text.lexis import Lexis
+
+Dated = tuple[int, int, TimeSpan]
+_FAR = 120  # characters between an event and a date that hardly belongs to it
+_BOUNDS = frozenset({"until", "till", "by", "before", "after"})
+
+
+def date_events(reading: Reading, items: Sequence[Item], found: list[Happening], published: date, lexis: Lexis) -> None:
+    """Give each event the date that stands nearest to it in its part of the sentence."""
+    dates = _dates(reading, items)
+    said = [d for d in dates if _of_saying(items, d[0], lexis)]
+    for n, made in reversed(list(enumerate(found))):
+        if made.own_date:
+            continue
+        limit = found[n + 1].left if n + 1 < len(found) else reading.sentence.span.end
+        floor = found[n - 1].end if n else reading.sentence.span.start
+        own = dates if made.status == Status.OCCURRED else [d for d in dates if d not in said]
+        if _purpose(items, made) and n:  # "arrived on Monday to attend …": the day is that of the arrival
+            own = [d for d in own if d[0] >= made.left]
+        pick = _nearest(made, own, floor, limit, alone=len(found) == 1)
+        if pick:
+            made.when, made.own_date = pick[2], True
+        if made.apart and not made.own_date:  # the one date is that of all that one word tells of
+            made.when = next((o.when for o in found if o.start == made.start and o.own_date), made.when)
+        if made.when and made.when.start and made.when.start > published and made.status == Status.OCCURRED:
+            made.status = Status.PLANNED
+
+
+def _dates(reading: Reading, items: Sequence[Item]) -> list[Dated]:
+    spans = {(d.span.start, d.span.end): d.when for d in reading.dates}
+    dates = [
+        (i.start, i.end, w)
+        for i in items
+        if i.kind == "date"
+        for (a, b), w in spans.items()
+        if i.start <= a and b <= i.end + 1
+    ]
+    return [d for d in dates if not _bounding(items, d[0])]
+
+
+def _nearest(made: Happening, dates: list[Dated], floor: int, limit: int, *, alone: bool) -> Dated | None:
+    """Choose: within the noun phrase, after the event, before it, else the only one of the sentence."""
+    within = [d for d in dates if made.left <= d[0] < made.start]
+    inside = [d for d in dates if made.start <= d[0] < made.end]
+    after = inside or [d for d in dates if made.end <= d[0] < limit]
+    before = [d for d in dates if floor <= d[0] < made.end]
+    if within:
+        return within[-1]
+    if after and not (before and after[0][0] - made.end > _FAR):
+        return after[0]
+    if before:
+        return before[-1]
+    earlier = [d for d in dates if d[0] < made.start]
+    return dates[0] if len(dates) == 1 and (earlier or alone) else None
+
+
+def _purpose(items: Sequence[Item], made: Happening) -> bool:
+    lead = [i.low for i in items if i.start < made.left][-3:]
+    return made.rule == "event.noun" and "to" in lead and made.kind in ("Summit", "Conference", "Meeting")
+
+
+def _bounding(items: Sequence[Item], start: int) -> bool:
+    """Tell whether a date only bounds something: "for the first time since March", "to finish it by 2025"."""
+    n = next(n for n, i in enumerate(items) if i.start == start)
+    lead = [i.low for i in items[max(0, n - 5) : n]]
+    return bool(lead) and (lead[-1] in _BOUNDS or (lead[-1] == "since" and "first" in lead))
+
+
+def _of_saying(items: Sequence[Item], start: int, lexis: Lexis) -> bool:
+    """Tell whether a date is that of an utterance: "…, the ministry said on Monday"."""
+    n = next(n for n, i in enumerate(items) if i.start == start)
+    k = n - 1 - (n > 0 and items[n - 1].low in ("on", "late", "early", "in"))
+    after = items[n + 1].low if n + 1 < len(items) else ""
+    verbs = lexis.verb_class["reporting-verb"]
+    return (k >= 0 and items[k].low in verbs) or after in verbs

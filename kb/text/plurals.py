@@ -1,0 +1,49 @@
+"""Tell apart the events of one plural noun: "meetings with A and B", "meetings in X on Monday and in Y on Friday"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+
+from kb.model import PartRole
+from kb.text.document import Reading
+from kb.text.happenings import Happening
+from kb.text.items import Item
+from kb.text.phrases import clause_end, list_after
+from kb.text.scene import ROLE, Scene
+from kb.text.venues import find_venue
+
+
+def tell_apart(scene: Scene, reading: Reading, items: Sequence[Item], j: int, base: Happening) -> list[Happening]:
+    """Give one event for each place with its date, else for each person met; none if nothing tells them apart."""
+    return _by_place(scene, reading, items, j, base) or _by_person(scene, items, j, base)
+
+
+def _by_place(scene: Scene, reading: Reading, items: Sequence[Item], j: int, base: Happening) -> list[Happening]:
+    out: list[Happening] = []
+    dates = {d.span.start: d.when for d in reading.dates}
+    for k in range(j, clause_end(items, j) - 2):
+        places = find_venue(items, k + 1, scene.lexis) if items[k].low in ("in", "at") else []
+        when = next((i for i in items[k + 2 : k + 7] if i.kind == "date"), None)
+        if not places or when is None or when.start not in dates:
+            continue
+        made = deepcopy(base)
+        made.places, made.when, made.own_date = places, dates[when.start], True
+        out.append(made)
+    return out if len(out) > 1 else []
+
+
+def _by_person(scene: Scene, items: Sequence[Item], j: int, base: Happening) -> list[Happening]:
+    start = next((k for k in range(j, len(items)) if items[k].kind != "date" and items[k].low != "on"), j)
+    if start >= len(items) or items[start].low != "with" or not base.parts:
+        return []
+    out: list[Happening] = []
+    for k in list_after(items, start + 1, clause_end(items, j)):
+        if items[k].kind != "person":
+            continue
+        made = deepcopy(base)
+        made.apart = True
+        for agent in scene.focus.resolve(items, [k]):
+            scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[k])
+        out.append(made)
+    return out

@@ -1,0 +1,104 @@
+"""Read who takes the post of an envoy or minister: "X was named ambassador to Y", "Z will serve as chargé"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.model import PartRole, Span
+from kb.text.bodies import Found
+from kb.text.document import Reading
+from kb.text.happenings import Happening
+from kb.text.items import PERSON, Item
+from kb.text.lexis import inflect
+from kb.text.offices import Office
+from kb.text.phrases import be_before, hypothetical, negative
+from kb.text.reckoning import day
+from kb.text.scene import Scene
+from kb.text.subjects import Verb, find_verbs, main_subject, subject
+
+_BETWEEN = frozenset("the a an its his her their new next as be to of country country's nation's 's currently".split())
+
+
+class Postings:
+    """Reads the beginning of a person's work in a post, from the verb that gives or takes it."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.lexis = scene.lexis
+        self.giving = self._forms("appointing-verb")
+        self.taking = self._forms("post-taking-verb")
+        self.longest = max(form.count(" ") + 1 for form in self.taking)
+
+    def _forms(self, name: str) -> dict[str, str]:
+        lemmas = sorted(self.lexis.group(name))
+        return {form: lemma for lemma in lemmas for form in inflect(lemma, self.lexis.irregular)}
+
+    def by_posting(self, reading: Reading, items: Sequence[Item]) -> list[Happening]:
+        """Find those who are given or take a post in a sentence."""
+        verbs = find_verbs(items, self.giving | self.taking, self.longest)
+        found = (self._at(reading, items, n, verbs) for n in range(len(items)) if self._post(items[n]))
+        return [made for made in found if made is not None]
+
+    def _post(self, item: Item) -> bool:
+        office = item.thing
+        if not isinstance(office, Office) or office.plural or office.former:
+            return False
+        return office.head.startswith(tuple(self.lexis.group("envoy-head"))) or office.head == "minister"
+
+    def _at(self, reading: Reading, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> Happening | None:
+        verb = next((v for v in reversed(verbs) if v.j <= n and self._joined(items, v, n)), None)
+        if verb is None or hypothetical(items, verb.i, self.lexis) or negative(items, verb.i, self.lexis):
+            return None
+        named = self._appointed(items, verb, n)
+        if not named or (verb.lemma == "serve as" and not reading.future):
+            return None
+        made = Happening(
+            "Accreditation",
+            items[verb.i].start,
+            items[verb.j - 1].end,
+            reading.sentence.span,
+            reading.sentence.paragraph,
+            "event.posting",
+        )
+        if verb.lemma != "serve as":  # "will serve as" announces what is decided
+            self.scene.status(reading, items, verb.i, verb.j, made)
+        else:
+            made.when = day(self.scene.document.article.published)
+        for k in subject(items, verb.i, self.lexis):
+            if items[k].kind == "name":
+                self.scene.take(made, items[k].who[0], PartRole.HOST, items[k])
+        for agent in named:
+            made.add(agent, PartRole.HONOREE, Span(items[n].start, items[n].end))
+        self._sides(items, n, made)
+        return made
+
+    def _joined(self, items: Sequence[Item], verb: Verb, n: int) -> bool:
+        """Tell whether only the person who gets the post, and small words, stand between verb and post."""
+        between = items[verb.j : n]
+        people = sum(i.kind == "person" for i in between)
+        loose = [i for i in between if i.kind in ("word", "mark") and i.low not in _BETWEEN and i.low != ","]
+        return people <= 1 and len(loose) <= (2 if people else 1) and len(between) <= 12
+
+    def _appointed(self, items: Sequence[Item], verb: Verb, n: int) -> list[str]:
+        """Give whoever gets the post, and an appointing person before them in the active voice."""
+        ks = subject(items, verb.i, self.lexis) or main_subject(items, verb.i, self.lexis)
+        before = [a for a in self.scene.focus.resolve(items, ks) if a.startswith(PERSON)]
+        given = [a for k in range(verb.j, n) if items[k].kind == "person" for a in items[k].who]
+        if verb.form in self.giving and not be_before(items, verb.i, self.lexis):
+            return [*given, *(a for a in before if a not in given)] if given else []
+        return before[:1]
+
+    def _sides(self, items: Sequence[Item], n: int, made: Happening) -> None:
+        """Take the sending and receiving states as parties, and the receiving one as place of a resident envoy."""
+        office = items[n].thing
+        assert isinstance(office, Office)
+        made.add_party(self.lexis.state_of(office.of) if office.of else None)
+        to = self.lexis.state_of(office.to) if office.to else None
+        made.add_party(to)
+        if to and office.head != "envoy":
+            made.add_place("place:" + to.removeprefix("state:"))
+        mission = next(
+            (i.thing for i in items[n + 1 : n + 4] if isinstance(i.thing, Found) and i.thing.receiving), None
+        )
+        if mission:
+            self.scene.take_mission(made, mission)
