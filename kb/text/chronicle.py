@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 
 from kb.model import Basis, Status, TimeSpan
 from kb.text.attendance import Roll, note_attendance
@@ -106,6 +107,8 @@ def _same(event: Happening, made: Happening, document: Document) -> bool:
             )
             and (not made.parties or not event.parties or bool(parties) or bool(a & b))
         )
+    if not (made.parts or made.parties or made.places or made.own_date):  # a bare "ceremony" is the one just told of
+        return made.kind == event.kind and made.paragraph - event.last <= 1
     if made.apart or (made.rule == "event.verb" and a != b and set(made.parties) - set(event.parties)):
         return False
     if a and b:
@@ -149,22 +152,27 @@ def _paragraph_date(document: Document, reading: Reading) -> TimeSpan | None:
 
 def _margins(items: Sequence[Item], here: list[Happening], document: Document) -> None:
     """Read "a meeting with X on the sidelines of the summit"."""
-    text = document.text
-    for first, second in zip(here, here[1:], strict=False):
-        if (
-            first is second
-            or second.kind not in ("Summit", "Conference", "Ceremony", "Visit")
-            or first.kind not in MEETING | {"Signing"}
-        ):
+    for first, second in combinations(here, 2):
+        opening = first.kind in _LARGER and second.kind in MEETING | {"Signing"}
+        one, larger = (second, first) if opening else (first, second)
+        if one is larger or larger.kind not in _LARGER or one.kind not in MEETING | {"Signing"}:
             continue
-        between = " ".join(text[first.end : second.start].casefold().split()) if first.end < second.start else ""
+        lead = (one.sentence.start, larger.start) if opening else (one.end, larger.start)
+        between = " ".join(document.text[slice(*lead)].casefold().split())
         if any(p in between for p in document.lexis.group("margins-phrase")) and len(between) < 140:
-            first.margins_of = second
-            if first.when is None or not first.own_date:
-                first.when, first.own_date = second.when, second.own_date
-                second.when, second.own_date = None, False
-            for place in second.places:
-                first.add_place(place)
+            _set_beside(one, larger)
+
+
+_LARGER = ("Summit", "Conference", "Ceremony", "Visit")
+
+
+def _set_beside(one: Happening, larger: Happening) -> None:
+    one.margins_of = larger
+    if one.when is None or not one.own_date:
+        one.when, one.own_date = larger.when, larger.own_date
+        larger.when, larger.own_date = None, False
+    for place in larger.places:
+        one.add_place(place)
 
 
 def _anniversary(

@@ -32,7 +32,7 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
         if pick:
             made.when, made.own_date = pick[2], True
         if made.apart and not made.own_date:  # the one date is that of all that one word tells of
-            made.when = next((o.when for o in found if o.start == made.start and o.own_date), made.when)
+            made.when = next((o.when for o in found if o.left == made.left and o.own_date), made.when)
         if made.when and made.when.start and made.when.start > published and made.status == Status.OCCURRED:
             made.status = Status.PLANNED
 

@@ -9,13 +9,16 @@ from kb.model import PartRole, Trigger
 from kb.text.agreements import find_agreement
 from kb.text.bodies import Found
 from kb.text.document import Reading
+from kb.text.groups import Group
 from kb.text.happenings import MEETING, Happening
 from kb.text.items import PERSON, Item
 from kb.text.lexis import Lexis
-from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative
+from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative, only_wanted
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import Verb, find_verbs, main_subject, subject
 from kb.text.venues import find_venue, place_of
+
+_MISSIONS = ("MissionOpening", "MissionClosing")
 
 
 class VerbEvents:
@@ -33,6 +36,7 @@ class VerbEvents:
                 governed(items, verb)
                 or hypothetical(items, verb.i, self.scene.lexis)
                 or negative(items, verb.i, self.scene.lexis)
+                or only_wanted(items, verb.i, self.scene.lexis)
             ):
                 continue
             made = self._verb(reading, items, replace(verb, lemma=lemma), trigger)
@@ -63,7 +67,7 @@ class VerbEvents:
             self.scene.take_states(made, items[k])
             for agent in self.scene.focus.resolve(items, [k]):
                 self.scene.take(made, agent, role, items[k])
-        if not ks and not passive and made.kind not in ("Signing", "Sanctions"):
+        if not ks and not passive and made.kind not in ("Signing", "Sanctions", *_MISSIONS):
             return None
         end = clause_end(items, verb.j)
         if made.kind == "Signing" and _domestic(items, verb.j, end, self.scene.lexis):
@@ -89,6 +93,8 @@ class VerbEvents:
         self._where(items, verb, ks, made)
         if made.kind in ("Signing", "Ratification"):
             made.agreement = find_agreement(self.scene.document.text, items, self.scene.lexis)
+        if made.kind in _MISSIONS:
+            self._mission(items, verb, ks, made)
         if verb.form in self.scene.lexis.weak_verbs and not self._both_sides(made, items, ks, objects):
             return None
         made.weak = verb.form in self.scene.lexis.weak_verbs
@@ -96,6 +102,22 @@ class VerbEvents:
         if made.kind == "Visit" and not made.places:
             return None
         return made
+
+    def _mission(self, items: Sequence[Item], verb: Verb, ks: Sequence[int], made: Happening) -> None:
+        """Read which embassy or consulate is opened or closed: the object, or the subject of a passive."""
+        after = next(
+            (k for k in range(verb.j, min(verb.j + 6, len(items))) if items[k].kind in ("group", "name")), None
+        )
+        for k in [*([after] if after is not None else []), *ks]:
+            thing = items[k].thing
+            words = items[k].low.removesuffix("s").split()
+            if not (isinstance(thing, Found | Group) and self.scene.lexis.group("mission-head") & set(words)):
+                continue
+            made.mission = True
+            if isinstance(thing, Found):
+                self.scene.take_mission(made, thing)
+            else:
+                made.add_party(self.scene.lexis.state_of(thing.agent) if thing.agent else None)
 
     def _signed(self, items: Sequence[Item], verb: Verb, made: Happening) -> None:
         """Read "The Treaty on … between X and Y was signed": what is signed, and by whom, stands before the verb."""
@@ -117,6 +139,8 @@ class VerbEvents:
         """Tell whether officials stand on both sides of a verb that may mean anything."""
         before = [a for k in ks for a in self.scene.focus.resolve(items, [k]) if a.startswith(PERSON)]
         after = [a for m in objects for a in self.scene.focus.resolve(items, [m]) if a.startswith(PERSON)]
+        if made.kind in _MISSIONS:
+            return made.mission
         if made.kind in ("Recall", "Expulsion", "Summons"):
             return bool(made.parties) and any(
                 _envoy(items[m].low, self.scene.lexis.group("envoy-head")) for m in objects

@@ -91,6 +91,7 @@ class Happening:
     last: int = 0  # the paragraph in which it was last spoken of
     apart: bool = False  # told as one more: "also met"
     weak: bool = False  # told by a verb that may mean anything: "welcome"
+    mission: bool = False  # an embassy or consulate is named as what it is about
     thin: bool = False  # nobody is known to take part: worth something only with a second telling
     left: int = -1  # where its noun phrase begins; that of a verb at the verb
 

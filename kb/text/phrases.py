@@ -119,6 +119,14 @@ def hypothetical(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     return any(w in lexis.group("unsure-word") for w in before)
 
 
+def only_wanted(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
+    """Tell whether an infinitive only says what is asked or sought: "a resolution to expel", "urged them to sign"."""
+    if i < 2 or items[i - 1].low != "to":
+        return False
+    before = [t.low for t in items[max(0, i - 6) : i - 1]]
+    return before[-1] in lexis.group("seeking-noun") or any(w in lexis.group("seeking-verb") for w in before)
+
+
 def negative(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     """Tell whether the words before an event deny it."""
     before = [t.low for t in items[max(0, i - 3) : i] if t.kind == "word"]

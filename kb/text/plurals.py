@@ -27,7 +27,7 @@ def _by_place(scene: Scene, reading: Reading, items: Sequence[Item], j: int, bas
         when = next((i for i in items[k + 2 : k + 7] if i.kind == "date"), None)
         if not places or when is None or when.start not in dates:
             continue
-        made = deepcopy(base)
+        made = _one(base, items[k + 1])
         made.places, made.when, made.own_date = places, dates[when.start], True
         out.append(made)
     return out if len(out) > 1 else []
@@ -41,9 +41,16 @@ def _by_person(scene: Scene, items: Sequence[Item], j: int, base: Happening) -> 
     for k in list_after(items, start + 1, clause_end(items, j)):
         if items[k].kind != "person":
             continue
-        made = deepcopy(base)
+        made = _one(base, items[k])
         made.apart = True
         for agent in scene.focus.resolve(items, [k]):
             scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[k])
         out.append(made)
     return out
+
+
+def _one(base: Happening, item: Item) -> Happening:
+    """Make one of the events: it stands where its own person or place is named."""
+    made = deepcopy(base)
+    made.start, made.end = item.start, item.end
+    return made

@@ -65,6 +65,8 @@ class Scene:
             return
         thing = item.thing
         group = thing if isinstance(thing, Group) else self._taken_up(agent) if item.kind == "pronoun" else None
+        if self.document.text.startswith(" of ", item.end):  # "the leaders of …" are others
+            group = None
         for member in self.members(group) if group else ():
             made.add(member, role, Span(item.start, item.end), mode, "participation.delegation-member")
         if isinstance(thing, Group):
