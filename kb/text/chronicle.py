@@ -236,11 +236,16 @@ def _shares_parties(event: Happening, past: Happening) -> bool:
 def _complete_parties(document: Document, event: Happening) -> None:
     for part in event.parts.values():
         if part.agent.startswith(PERSON):
-            person = document.people.all[int(part.agent[1:])]
-            of = next((h.office.of for h in person.offices if h.office.of and not h.office.former), None)
-            speaks_for = ("state:",) if event.kind in CEREMONY else ("state:", "body:")
-            event.add_party(of if of and of.startswith(speaks_for) else None)
+            event.add_party(_speaks_for(document, part.agent, only_states=event.kind in CEREMONY))
     if event.kind == "Visit":
         for place in event.places:
             event.add_party(document.lexis.state_of(place) if place.startswith("place:") else None)
     event.parties = [p for p in event.parties if not p.startswith(("place:", LOCAL + "the"))]
+
+
+def _speaks_for(document: Document, agent: str, *, only_states: bool) -> str | None:
+    """Give the state on whose behalf a person acts, else the organisation, by the offices now held."""
+    held = [h.office.of for h in document.people.all[int(agent[1:])].offices if h.office.of and not h.office.former]
+    state = next((s for of in held if (s := document.lexis.state_of(of))), None)
+    body = next((of for of in held if of.startswith("body:")), None)
+    return state or (None if only_states else body)

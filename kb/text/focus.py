@@ -58,10 +58,16 @@ class Focus:
         main = main_subject(items, k, self.document.lexis)
         here = self.resolve(items, main) if main and all(items[m].kind != "pronoun" for m in main) else ()
         if items[k].low in ("they", "their", "them"):
-            return here if len(here) > 1 else self.plural
+            return here if len(here) > 1 else self._together(items, k) or self.plural
         if len(here) == 1 and here[0].startswith(PERSON) and self._agrees(here[0], PRONOUNS[items[k].low]):
             return here
         return self._he(PRONOUNS[items[k].low])
+
+    def _together(self, items: Sequence[Item], k: int) -> tuple[str, ...]:
+        """Give the people without names of whom the clauses before spoke: "where the delegation met X; then they …"."""
+        before = (i for i in reversed(items[:k]) if isinstance(i.thing, Group) and i.thing.head in _TOGETHER)
+        group = next(before, None)
+        return self._group(group) if group is not None else ()
 
     def _agrees(self, person: str, female: bool | None) -> bool:
         if not person.startswith(PERSON):

@@ -116,7 +116,7 @@ class Governors:
         """Read "X and Y at the ceremony"."""
         at = next((k for k in range(left - 1, max(-1, left - 3), -1) if items[k].low == "at"), None)
         if at and made.kind in GATHERING and items[at - 1].kind == "person" and not reading.future:
-            for k in coordinated(items, at - 1):
+            for k in coordinated(items, at - 1, self.lexis):
                 for agent in self.scene.focus.resolve(items, [k]):
                     self.scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[k])
 

@@ -32,6 +32,11 @@ ROLE = {
 
 _LIGHT = ("hold-verb", "attend-verb", "host-verb", "speak-at-verb")
 
+_TOGETHER = ("along", "together")
+_OF_WHOM = frozenset(
+    "Summit Conference Negotiation Meeting Signing EstablishmentOfRelations SeveranceOfRelations Visit"
+    " MissionOpening Recall Expulsion".split()
+)
 _REASONS = frozenset(
     "over for after amid because following to in as at from with who which when while citing by".split()
 )
@@ -181,29 +186,12 @@ class Scene:
         while k < end:
             low = items[k].low
             honour = low == "of" and items[k - 1].low in ("honour", "honor")
-            if low == "of" and k != j and not honour:
+            if low == "where" or (low == "with" and made.kind == "Visit" and items[k - 1].low not in _TOGETHER):
+                break
+            if low == "of" and not honour and (k != j or made.kind not in _OF_WHOM):
                 k += 1
                 continue
-            if (
-                low in ("with", "between", "among", "of")
-                and k + 1 < end
-                and items[k - 1].low not in ("honour", "honor")
-            ):
-                if low == "of" and made.kind not in (
-                    "Summit",
-                    "Conference",
-                    "Negotiation",
-                    "Meeting",
-                    "Signing",
-                    "EstablishmentOfRelations",
-                    "SeveranceOfRelations",
-                    "Visit",
-                    "MissionOpening",
-                    "Recall",
-                    "Expulsion",
-                ):
-                    k += 1
-                    continue
+            if low in ("with", "between", "among", "of") and k + 1 < end and not honour:
                 for m in list_after(items, k + 1, end):
                     self.take_states(made, items[m])
                     for agent in self.focus.resolve(items, [m]):
