@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 import pyoxigraph as ox
 import rdflib
@@ -21,6 +22,7 @@ from kb.graph.dataset import described, rebased
 from kb.graph.gate import admit
 from kb.graph.lexicon import load_lexicon
 from kb.graph.mapping import article_graph
+from kb.graph.own_turtle import turtle_graph
 from kb.graph.proof import Proof, prove
 from kb.graph.results import Answer, Result, named
 from kb.graph.serialise import FORMATS, graph_of, parse, quads_of, serialise
@@ -29,10 +31,12 @@ from kb.graph.slices import ontology_slice, register_labels, register_slice
 from kb.graph.store import Change, Store
 from kb.graph.turtle import parts
 from kb.graph.vocab import DIP, FOAF, ONTOLOGY_GRAPH, RDF, REGISTER_GRAPH
-from kb.model import Article, Finding, Quarantined, Span, TimeSpan
+from kb.model import Article, Finding, Lexicon, Quarantined, Span, TimeSpan
 from kb.text.document import read_document
 from kb.text.extract import extract
+from kb.text.guests import guest_claims
 from kb.text.lexis import lexis
+from kb.text.notes import kind_of
 
 __all__ = [
     "DEFAULT_BASE",
@@ -118,14 +122,34 @@ class Conversion:
 def convert(article: Article, base: str = iris.DEFAULT_BASE, registers: tuple[Path, ...] = ()) -> Conversion:
     """Convert one article and let through what the shapes accept.
 
-    Raises DocumentRefused if the article's own record is at fault, BadValue if ``base`` is no
-    absolute address, ResourceError if the ontology is damaged.
+    An article that was handed in (``kb.text.notes``) is read as what it is.
+    Raises DocumentRefused if the article's own record is at fault, UnreadableInput if what was handed in cannot
+    be read, BadValue if ``base`` is no absolute address, ResourceError if the ontology is damaged.
     """
     base = iris.base_address(base)
-    claims = extract(article, load_lexicon(registers))
-    graph = article_graph(article, claims, base)
+    graph = _READERS[kind_of(article)](article, load_lexicon(registers), base)
     admission = admit(article, graph, registers)
     return Conversion(article, base, admission.graph, admission.quarantined, admission.warnings, registers)
+
+
+def _from_news(article: Article, lexicon: Lexicon, base: str) -> rdflib.Graph:
+    return article_graph(article, extract(article, lexicon), base)
+
+
+def _from_guests(article: Article, lexicon: Lexicon, base: str) -> rdflib.Graph:
+    return article_graph(article, guest_claims(article, lexicon), base)
+
+
+def _from_turtle(article: Article, _: Lexicon, base: str) -> rdflib.Graph:
+    return turtle_graph(article, base)
+
+
+_READERS: Final[Mapping[str, Callable[[Article, Lexicon, str], rdflib.Graph]]] = {
+    "": _from_news,
+    "guests": _from_guests,
+    "turtle": _from_turtle,
+}
+"""How an article was handed in → what makes its graph; the empty kind is news."""
 
 
 # --- the store ---------------------------------------------------------------------------------------

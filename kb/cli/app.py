@@ -8,6 +8,7 @@ from kb.cli import (
     ask,
     convert,
     export,
+    hand,
     keep,
     match,
     page,
@@ -62,6 +63,8 @@ for verb in (
     show.version,
 ):
     app.command()(verb)
+app.command("import")(hand.import_)
+app.command("assert")(hand.assert_)
 
 
 @app.callback()

@@ -60,7 +60,7 @@ def article_graph(article: Article, claims: Claims, base: str = iris.DEFAULT_BAS
             _add(graph, source.at(entry.ref), [*make(entry, source), *_grounds(entry, source)])
             spans.update(entry.evidence, getattr(entry, "fragments", ()))
     for span in spans:
-        _add_evidence(graph, span, source)
+        add_evidence(graph, span, article, source.doc)
     return graph
 
 
@@ -147,8 +147,9 @@ def _grounds(entry: Record, source: _Source) -> Pairs:
     ]
 
 
-def _add_evidence(graph: Graph, span: Span, source: _Source) -> None:
-    text, doc = source.article.text, source.doc
+def add_evidence(graph: Graph, span: Span, article: Article, doc: URIRef) -> None:
+    """Add the evidence for a run of an article's text, with its position and its words."""
+    text = article.text
     evidence, position, quote = (iris.characters(doc, span, what) for what in ("char", "position", "quote"))
     _add(graph, evidence, [(RDF.type, OA.SpecificResource), (RDF.type, DIP.Evidence), (OA.hasSource, doc)])
     _add(graph, evidence, [(OA.hasSelector, position), (OA.hasSelector, quote)])
