@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -75,7 +75,7 @@ def article_page(conversion: Conversion, dates: Dates) -> bytes:
         runs=runs(article.text, marks, [span for find in finds for span in find.passages]),
         finds={sort: [find for find in finds if find.sort == sort] for sort in SORTS},
         titles={find.id: find.title for find in finds},
-        here=_here(conversion),
+        link=_linker(_here(conversion)),
         iri=str(reading.read(conversion.reports).doc),
     )
     return page.encode()
@@ -150,6 +150,11 @@ def _facts_of(facts: Graph) -> dict[str, tuple[str, ...]]:
     for fact, report in facts.subject_objects(DIP.supportedBy):
         made.setdefault(str(report), []).append(str(fact))
     return {report: tuple(sorted(of_report)) for report, of_report in made.items()}
+
+
+def _linker(here: Mapping[str, str]) -> Callable[[Value], str | None]:
+    """Give the link of a value: to where this page tells of it, else to its address."""
+    return lambda value: f"#{here[value.iri]}" if value.iri and value.iri in here else value.web
 
 
 def _here(conversion: Conversion) -> Mapping[str, str]:

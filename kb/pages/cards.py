@@ -78,6 +78,11 @@ class Card:
         """Give the IRI if a browser may follow it."""
         return Value(self.title, self.iri).web
 
+    @property
+    def fragment(self) -> str:
+        """Give what stands behind the ``#`` of the IRI: the name within a page."""
+        return self.iri.partition("#")[2]
+
     def values(self, *properties: object) -> tuple[Value, ...]:
         """Give the values of some properties."""
         wanted = set(map(str, properties))
@@ -102,6 +107,11 @@ def cards(of: Source, iris: Iterable[str]) -> dict[str, Card]:
     asked = (of.query(bind(query(name), {"thing": terms})) for name in ("thing", "named-by"))
     said, naming = (_by_thing(answer) for answer in asked if isinstance(answer, Result))
     return {iri: _card(iri, said.get(iri, {}), naming.get(iri, {})) for iri in {**said, **naming}}
+
+
+def cards_of(said: Result) -> dict[str, Card]:
+    """Make cards without what names the things, from the answer of the query ``thing``."""
+    return {iri: _card(iri, found, {}) for iri, found in _by_thing(said).items()}
 
 
 def card(iri: str, said: Result, naming: Result) -> Card:

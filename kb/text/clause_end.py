@@ -51,7 +51,8 @@ class Content:
             return True
         if self.items[m].agent and n > self.start + 3 and self._over_adverbs(m + 1) in self.heads:
             return not any(i.low in ("which", "who", "whom") for i in self.items[n - 3 : n])
-        return not self.finite and n > self.start + 1 and self._past(m)
+        but = self.items[n].low == "but" and self.items[n - 1].low == ","
+        return not self.finite and n > self.start + 1 and (but or self._past(m))
 
     def _over_adverbs(self, m: int) -> int:
         while m < len(self.items) and adverbial(self.items[m], self.lexis):
@@ -65,9 +66,14 @@ class Content:
 
     def _adjective(self, head: Verb) -> bool:
         """Tell whether the form is an adjective of a noun: "our shared history and shared communities"."""
-        content = self.lexis.group("content-noun")
-        weak = head.lemma in self.lexis.group("weak-expressing-verb")
-        return weak and not any(i.low in content or i.low == "that" for i in self.items[head.j : head.j + 4])
+        able = {name for name, lemmas in self.lexis.verb_lemmas.items() if head.lemma in lemmas}
+        after = self.items[head.j : head.j + 4]
+        if "weak-expressing-verb" in able:
+            return not any(i.low in self.lexis.group("content-noun") or i.low == "that" for i in after)
+        return able == {"reporting-verb"} and bool(after) and self._noun(head.j) and not self._opens_clause(after)
+
+    def _opens_clause(self, after: Sequence[Item]) -> bool:
+        return any(i.agent or i.kind in ("quote", "mark") or i.low in ("that", "it", "there") for i in after[:2])
 
     def _past(self, m: int) -> bool:
         """Tell whether a past form begins another predicate, not a second adjective of the object."""
@@ -83,17 +89,19 @@ class Content:
         return item.kind == "word" and not closed and item.low not in ("that", "and", "his", "her", "their")
 
     def _closing_attribution(self, comma: int) -> bool:
-        """Tell whether the sentence ends in ", X said"."""
+        """Tell whether another attribution follows: "…, X said"."""
         first = comma + 1
         while first < len(self.items) and determined(self.items[first]):
             first += 1
-        if first >= len(self.items) or not self.items[first].agent:
+        if first >= len(self.items):
+            return False
+        if first in self.heads and first + 1 < len(self.items):
+            said = self.heads[first].lemma in self.lexis.group("saying-verb")
+            return said and self.items[self.heads[first].j].agent and not self.heads[first].participle
+        if not self.items[first].agent:
             return False
         verb = next((v for i, v in sorted(self.heads.items()) if first < i <= first + _NEAR), None)
-        if verb is None or verb.lemma not in self.lexis.group("saying-verb"):
-            return False
-        rest = [i for i in self.items[verb.j :] if i.kind not in ("mark", "date") and not _aside(i)]
-        return not rest or rest[0].low in ("in", "without", "at", "during", "via")
+        return verb is not None and verb.lemma in self.lexis.group("saying-verb")
 
     def _loosens(self, comma: int) -> bool:
         """Tell whether a comma leads to another verb in -ing, a source, or a clause that is the reporter's."""
@@ -105,7 +113,3 @@ class Content:
             return False
         ing = after.low.endswith("ing") and after.low not in self.lexis.group("object-participle")
         return ing or after.low in self.lexis.group("loose-clause")
-
-
-def _aside(item: Item) -> bool:
-    return item.low in ("on", "here", "today")

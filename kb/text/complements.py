@@ -7,47 +7,61 @@ from collections.abc import Sequence
 from kb.text.clause_end import Content
 from kb.text.items import Item
 from kb.text.lexis import Lexis
-from kb.text.subjects import Verb, adverbial
+from kb.text.subjects import Verb, adverbial, determined
 
 _REACH = 14  # items between a verb of speech and "that"
-_LED_BY = frozenset(("date", "pronoun", "person", "group", "name", "office", "mark"))
+_LED_BY = frozenset(("pronoun", "person", "group", "name", "office"))
 _HERE = frozenset(("also", "again", "today", "earlier", "later", "here"))
 _ON = frozenset(("on", "earlier", "late", "early", "in"))
 
 
 def complement(items: Sequence[Item], verb: Verb, later: Sequence[Verb], lexis: Lexis) -> tuple[int, int, bool] | None:
     """Find the reported clause or object after a verb: where it begins and ends, and whether it is a clause."""
-    that = _that(items, verb.j, lexis)
-    if that is None and _breaks_off(items, verb.j, lexis):
+    that = _that(items, verb, lexis)
+    if that is None and verb.lemma in lexis.group("saying-verb") and _breaks_off(items, verb, lexis):
         return None
     start = _skip_lead(items, verb, lexis) if that is None else that + 1
     if start >= len(items):
         return None
-    end = Content(items, start, that is not None, {v.i: v for v in later}, lexis).end()
+    clause = that is not None or verb.lemma in lexis.group("clause-verb")
+    end = Content(items, start, clause, {v.i: v for v in later}, lexis).end()
     if end <= start:
         return None
-    clause = that is not None or verb.lemma in lexis.group("clause-verb") and end - start > 2
-    return start, end, clause or clausal(items[start:end], lexis)
+    whole = that is not None or (clause and end - start > 2)
+    return start, end, whole or clausal(items[start:end], lexis)
 
 
-def _breaks_off(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
+def _breaks_off(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     """Tell whether a comma after the verb leads away from what was said: "…, he said, citing the report"."""
-    if k + 1 >= len(items) or items[k].low != ",":
+    k = verb.j
+    if k + 1 >= len(items):
         return False
-    after = items[k + 1]
+    after = items[k + (items[k].low == ",")]
+    if items[k].low != ",":
+        return verb.lemma in lexis.group("clause-verb") and after.kind == "word" and after.low.endswith("ing")
     return after.kind == "word" and (after.low.endswith("ing") or after.low in lexis.group("loose-clause"))
 
 
-def _that(items: Sequence[Item], k: int, lexis: Lexis) -> int | None:
+def _that(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int | None:
     """Find "that" after the verb, over a listener, a date and a phrase: "told reporters on Monday in Seoul that"."""
+    k, informs = verb.j, verb.lemma in lexis.group("informing-verb")
     for n in range(k, min(k + _REACH, len(items))):
         item = items[n]
         if item.low == "that" and item.kind == "word":
-            opens = n == k or items[k].kind in _LED_BY or items[k].low in lexis.group("before-that")
-            return n if opens and not any(_verbal(i) for i in items[k:n]) else None
+            return n if n == k or _leads_to(items[k:n], informs, lexis) else None
         if item.low in ("which", "who", "and", "but", ";", ":"):
             return None
     return None
+
+
+def _leads_to(between: Sequence[Item], informs: bool, lexis: Lexis) -> bool:
+    """Tell whether items lead from the verb to its "that", and are not an object with a relative clause."""
+    first = between[0]
+    if any(_verbal(i) for i in between):
+        return False
+    if first.kind in ("date", "mark") or (first.low in lexis.group("before-that") and not determined(first)):
+        return True
+    return informs and (first.kind in _LED_BY or first.low in lexis.group("before-that"))
 
 
 def _verbal(item: Item) -> bool:
@@ -63,7 +77,8 @@ def _skip_lead(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int:
         dated = item.low in _ON and k + 1 < len(items) and items[k + 1].kind == "date"
         listener = informs and (item.agent or item.low in lexis.group("listener"))
         mark = item.low in (",", ":") and k == verb.j
-        if not (dated or listener or mark or item.kind == "date" or _sideways(item)):
+        day = item.kind == "date" and not (k + 1 < len(items) and items[k + 1].low == "'s")
+        if not (dated or listener or mark or day or _sideways(item)):
             break
         informs = informs and not (listener and item.agent)
         k += 1 + dated

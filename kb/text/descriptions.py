@@ -1,46 +1,54 @@
-"""Find who is meant by a description: "the Finnish leader", "Russia's top diplomat"."""
+"""Find who is meant by a description: "the Finnish leader", "Russia's top diplomat", "the envoy"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.text.bodies import Found
 from kb.text.document import Document, Reading
 from kb.text.items import PERSON, Item, collapse
+from kb.text.offices import Office
 from kb.text.people import Someone
-
-_CLASSES = {
-    "leader": "leading-head",
-    "strongman": "leading-head",
-    "diplomat": "envoy-head",
-}  # who may be called so, by the head of their office
 
 
 def items_of(document: Document, reading: Reading) -> list[Item]:
     """Make the row of items of a sentence, descriptions of persons among them."""
-    return _described(document, collapse(document, reading))
-
-
-def _described(document: Document, items: Sequence[Item]) -> list[Item]:
     out: list[Item] = []
+    items = collapse(document, reading)
     for n, item in enumerate(items):
-        kind = document.lexis.group("description-noun") & {item.low} if item.kind == "word" else None
-        start, state = _owner(items, n, document) if kind else (n, None)
-        someone = _meant(document, item, state) if start < n else None
-        if someone is None:
+        start, state = _owner(items, n, document)
+        someone = _meant(document, item, state) if start is not None else None
+        if start is None or someone is None:
             out.append(item)
             continue
         del out[len(out) - (n - start) :]
-        begin = items[start].start
-        text = document.text[begin : item.end]
-        who, low = (f"{PERSON}{someone.number}",), text.casefold()
-        out.append(replace(item, kind="person", start=begin, text=text, low=low, who=who, inner=(begin, item.end)))
+        out.append(_person(document, someone, items[start].start, item))
     return out
 
 
-def _owner(items: Sequence[Item], n: int, document: Document) -> tuple[int, str | None]:
-    """Find where the description begins, and the state that it gives."""
+def _person(document: Document, someone: Someone, start: int, item: Item) -> Item:
+    text = document.text[start : item.end]
+    who = (f"{PERSON}{someone.number}",)
+    return replace(
+        item, kind="person", start=start, text=text, low=text.casefold(), who=who, inner=(start, item.end), thing=None
+    )
+
+
+def _noun(item: Item) -> str | None:
+    """Give the noun of an item that may describe a person: a word, or an office whose holder is not known."""
+    if item.kind == "office" and isinstance(item.thing, Office):
+        return item.thing.head if item.thing.determined and not item.thing.plural and not item.thing.former else None
+    return item.low if item.kind == "word" else None
+
+
+def _owner(items: Sequence[Item], n: int, document: Document) -> tuple[int | None, str | None]:
+    """Find where a description begins, and the state that it gives; nothing where none ends at ``n``."""
+    item = items[n]
+    if not document.lexis.described.get(_noun(item) or ""):
+        return None, None
+    if isinstance(item.thing, Office):
+        return n, item.thing.of
     k = n
     while k > 0 and items[k - 1].kind == "word" and items[k - 1].low in document.lexis.group("level-word"):
         k -= 1
@@ -49,12 +57,13 @@ def _owner(items: Sequence[Item], n: int, document: Document) -> tuple[int, str 
     found = items[k - 1].thing if k else None
     if isinstance(found, Found) and found.form == "demonym":
         return k - 1, found.agent
-    return (k, None) if k and items[k - 1].low == "the" and k == n else (n, None)
+    return (k, None) if k and items[k - 1].low == "the" and k == n else (None, None)
 
 
 def _meant(document: Document, item: Item, state: str | None) -> Someone | None:
     """Find the person named last before whom the description fits."""
-    fitting = (p for p in document.people.all if _fits(p, item.low, state, document))
+    beginnings = document.lexis.described[_noun(item) or ""]
+    fitting = (p for p in document.people.all if _fits(p, beginnings, state))
     named = [p for p in fitting if p.spans[0].start < item.start]
     return max(named, key=lambda p: _last(p, item.start), default=None)
 
@@ -63,14 +72,6 @@ def _last(person: Someone, before: int) -> int:
     return max((s.start for s in person.spans if s.start < before), default=-1)
 
 
-def _fits(person: Someone, noun: str, state: str | None, document: Document) -> bool:
-    heads: Iterable[str] = document.lexis.group(_CLASSES[noun]) if noun in _CLASSES else ()
-    foreign = noun == "diplomat"
-    for held in person.offices:
-        office = held.office
-        if office.former or (state is not None and office.of != state):
-            continue
-        known = not heads or office.head.startswith(tuple(heads)) or (foreign and "foreign" in office.title.casefold())
-        if known:
-            return True
-    return False
+def _fits(person: Someone, beginnings: tuple[str, ...], state: str | None) -> bool:
+    held = [h.office for h in person.offices if not h.office.former]
+    return any((state is None or o.of == state) and o.title.casefold().startswith(beginnings) for o in held)

@@ -10,6 +10,7 @@ from kb.text.groups import Group
 from kb.text.items import PERSON, PRONOUNS, Item
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
+from kb.text.speech import Said
 from kb.text.subjects import main_subject
 
 _TOGETHER = frozenset({"delegation", "team", "ministers", "leaders", "presidents", "envoys", "officials", "diplomats"})
@@ -24,6 +25,7 @@ class Focus:
         self.plural: tuple[str, ...] = ()
         self.pair: tuple[str, ...] = ()  # the persons who last met: "the two leaders"
         self.bodies: list[Found] = []
+        self.groups: dict[str, str] = {}  # the last full naming of a body by its noun: "Seoul's unification ministry"
         self.voice: tuple[str, ...] = ()  # who spoke last: whose "the statement" is
 
     def resolve(self, items: Sequence[Item], ks: Sequence[int]) -> tuple[str, ...]:
@@ -41,6 +43,8 @@ class Focus:
             return self._pronoun(items, k)
         if item.kind == "name" and _goes_on(items, k):
             return ()
+        if item.kind == "office" and k and items[k - 1].kind in ("group", "name") and _speaks(item.thing):
+            return (LOCAL + self.document.text[items[k - 1].start : item.end],)
         table: dict[str, Callable[[Item], tuple[str, ...]]] = {
             "person": lambda i: i.who,
             "group": self._group,
@@ -66,6 +70,8 @@ class Focus:
         return self._group(group) if group is not None else ()
 
     def _agrees(self, person: str, female: bool | None) -> bool:
+        if not person.startswith(PERSON):
+            return female is None or female == person.endswith("woman") or person.endswith("person")
         return female is None or self.document.people.all[int(person[1:])].female in (None, female)
 
     def _he(self, female: bool | None) -> tuple[str, ...]:
@@ -82,6 +88,8 @@ class Focus:
             body = next((b for b in reversed(self.bodies) if group.head in self._words(b)), None)
             if body:
                 return (body.agent,)
+            if group.head in self.groups:
+                return (LOCAL + self.groups[group.head],)
         if group.head in self.document.lexis.group("utterance-noun"):
             return (group.agent,) if group.agent else self.voice
         if group.head in self.document.lexis.group("nameless-source") and not group.agent:
@@ -101,8 +109,9 @@ class Focus:
 
     def _office(self, item: Item) -> tuple[str, ...]:
         office = item.thing
-        if isinstance(office, Office) and office.head.startswith(("spokes",)) and office.of:
-            return (LOCAL + item.text,)
+        if isinstance(office, Office) and _nameless(office):
+            known = self._spokesperson(item, office)
+            return (known,) if known else (LOCAL + item.text,)
         if isinstance(office, Office) and office.plural:
             return (LOCAL + item.text,)
         if isinstance(office, Office) and not office.plural and not office.former and item.text[:1].isupper():
@@ -116,14 +125,33 @@ class Focus:
         met = any(i.low in self.document.lexis.group("meeting-form") for i in items)
         return (one, *others) if met and len(others) == 1 else ()
 
+    def hear(self, said: Sequence[Said]) -> None:
+        """Keep in mind the person to whom a sentence is attributed at its end or after its quotation."""
+        closing = [s for s in said if s.rule in ("reported.trailing", "quote.said-x", "quote.x-said")]
+        if closing and len(closing[-1].speakers) == 1 and closing[-1].speakers[0].startswith(PERSON):
+            self.person = closing[-1].speakers[0]
+
+    def _spokesperson(self, item: Item, office: Office) -> str | None:
+        """Give the person named before who speaks for others: "the Kremlin spokesman"."""
+        heads = self.document.lexis.group("speaking-head")
+        named = [
+            (max(s.start for s in p.spans if s.start < item.start), p.number)
+            for p in self.document.people.all
+            if p.spans[0].start < item.start
+            and any(h.office.head in heads or h.office.title.casefold().startswith(tuple(heads)) for h in p.offices)
+        ]
+        return f"{PERSON}{max(named)[1]}" if named and office.determined else None
+
     def see(self, items: Sequence[Item], lexis: Lexis) -> None:
         """Note who is spoken of in a sentence: its subject stays in mind, else the last person named."""
         for item in items:
             if _body(item) and isinstance(item.thing, Found):
                 self.bodies.append(item.thing)
+            if isinstance(item.thing, Group) and item.thing.agent:
+                self.groups[item.thing.head] = item.text.removeprefix("the ").removeprefix("The ")
         main = main_subject(items, len(items), lexis)
         resolved = self.resolve(items, main)
-        persons = [a for a in resolved if a.startswith(PERSON)]
+        persons = [a for m in main for a in self.resolve(items, [m]) if a[:1] == PERSON or _nameless(items[m].thing)]
         if len(resolved) > 1 or (main and (items[main[0]].kind == "group" or _body(items[main[0]]))):
             self.plural = resolved
         elif len(persons) == 1:
@@ -133,10 +161,29 @@ class Focus:
         elif not main or items[main[0]].kind != "pronoun":
             named = [i.who[0] for i in items if i.kind == "person"]
             self.person = named[-1] if named else self.person
+            self.person = None if _stranger(items) else self.person
+            speaking = [k for k, i in enumerate(items) if i.kind == "office" and _nameless(i.thing)]
+            if not named and speaking:
+                self.person = next(iter(self.resolve(items, speaking[-1:])), None)
+
+
+def _nameless(office: object) -> bool:
+    """Tell whether an office speaks though nobody names its holder: "a spokeswoman for the ministry"."""
+    return isinstance(office, Office) and _speaks(office) and bool(office.of or office.determined)
+
+
+def _speaks(office: object) -> bool:
+    return isinstance(office, Office) and office.head.startswith("spokes")
 
 
 def _body(item: Item) -> bool:
     return isinstance(item.thing, Found) and (item.thing.form == "body" or item.thing.agent.startswith("body:"))
+
+
+def _stranger(items: Sequence[Item]) -> bool:
+    """Tell whether a sentence names somebody whom nobody knows: two capitalised words that are no item."""
+    pairs = zip(items[1:], items[2:], strict=False)
+    return any(all(i.kind == "word" and i.text[:1].isupper() and i.text[1:].islower() for i in p) for p in pairs)
 
 
 def _several(group: Group) -> bool:

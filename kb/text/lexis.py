@@ -107,6 +107,11 @@ class Lexis:
             "called",
             "noted",
         }
+        described: dict[str, tuple[str, ...]] = {}
+        for row in sorted(self.group("description-noun")):
+            noun, _, title = row.partition("=")
+            described[noun] = (*described.get(noun, ()), title)
+        self.described = described
         self.event_verbs: dict[str, tuple[str, Trigger]] = {}
         for lemma, trigger in sorted(lexicon.verbs.items()):
             for form in inflect(lemma, irregular):

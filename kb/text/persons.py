@@ -21,6 +21,7 @@ def find_persons(
     row = Row(tokens, {o.i: o for o in offices}, {f.i: f for f in found}, lexis)
     covered = {k for o in offices for k in range(o.i + 1, o.j)}
     covered |= {k for f in found for k in range(f.i + 1, f.j)}
+    covered |= {f.i for f in found if f.is_state and f.j > f.i + 1}  # "Sri" of "Sri Lanka" is no honorific
     persons: list[Named] = []
     i = 0
     while i < len(tokens):

@@ -12,6 +12,8 @@ from kb.text.sentences import Quotation
 from kb.text.speech import Said, governed, passive, trim, with_coordinated
 from kb.text.subjects import POSSESSIVE, Verb, find_verbs, main_subject, opening_participle, subject
 
+_SHORT = 4  # items before the verb of an attribution that is a sentence of its own
+
 
 class QuotedSpeech:
     """Gives quotations their speakers: strict templates first, then the verb that governs them, else none."""
@@ -67,6 +69,16 @@ class QuotedSpeech:
             return last, None, "quote.same-paragraph"
         return (), None, "quote.no-speaker"
 
+    def alone(self, items: Sequence[Item]) -> tuple[str, ...]:
+        """Give the speaker of a sentence that holds an attribution and nothing else: "He said."""
+        verbs = find_verbs(items, self.quoting)
+        if not verbs or verbs[0].i > _SHORT or verbs[0].lemma not in self.lexis.group("saying-verb"):
+            return ()
+        rest = [i for i in items[verbs[0].j :] if i.kind != "mark"]
+        if rest and rest[0].low not in self.lexis.group("closing-word") and rest[0].kind != "date":
+            return ()
+        return self.focus.resolve(items, subject(items, verbs[0].i, self.lexis))
+
     def _in_passing(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> bool:
         """Tell whether quoted words are only named in passing: no verb of speech, and they begin no sentence."""
         first = items[n].text.lstrip("\"'“‘„«")[:1]
@@ -74,7 +86,7 @@ class QuotedSpeech:
 
     def _after(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> tuple[tuple[str, ...], Verb, str] | None:
         """Read "Q," said X and "Q," X said."""
-        inner = items[n].text.rstrip('"”')
+        inner = items[n].text.rstrip("\"”'’")
         k = n + 1
         if k < len(items) and items[k].low == ",":
             k += 1
@@ -85,6 +97,8 @@ class QuotedSpeech:
             who = self.focus.resolve(items, with_coordinated(items, verb.j))
             return (who, verb, "quote.said-x") if who else None
         following = next((v for v in verbs if v.i > k and v.i - k < 9), None)
+        if following and following.i == k + 1 and items[k].low == "it" and self.focus.voice:
+            return self.focus.voice, following, "quote.x-said"
         if following:
             ks = subject(items, following.i, self.lexis)
             if ks and ks[0] >= k:

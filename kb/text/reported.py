@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.model import Manner, Span
-from kb.text.complements import clausal, complement, fits, outside_quotes
+from kb.text.closing import inverted, told_before
+from kb.text.complements import complement, fits, outside_quotes
 from kb.text.document import Reading
 from kb.text.focus import Focus
-from kb.text.items import PRONOUNS, Item
+from kb.text.items import Item
+from kb.text.sentences import OPENING
 from kb.text.speech import (
     Said,
     after_adverb,
@@ -22,7 +24,6 @@ from kb.text.speech import (
 )
 from kb.text.subjects import (
     Verb,
-    body_start,
     determined,
     find_verbs,
     main_subject,
@@ -54,6 +55,15 @@ class ReportedSpeech:
         span = closed(self.focus.document.text, span)
         self.said.append(Said(Manner.INDIRECT, (span,), speakers, sentence.span, sentence.paragraph, rule))
 
+    def _add_runs(
+        self, reading: Reading, items: Sequence[Item], runs: Sequence[tuple[int, int]], who: tuple[str, ...]
+    ) -> None:
+        text, sentence = self.focus.document.text, reading.sentence
+        parts = (Span(items[i].start, items[j - 1].end) for i, j in runs)
+        spans = tuple(closed(text, trim(text, part)) for part in parts)
+        rule = "reported.trailing" if len(spans) == 1 else "reported.broken"
+        self.said.append(Said(Manner.INDIRECT, spans, who, sentence.span, sentence.paragraph, rule))
+
     @staticmethod
     def _only_quote(items: Sequence[Item], verb: Verb) -> bool:
         """Tell whether the verb has nothing but its quotation."""
@@ -71,7 +81,9 @@ class ReportedSpeech:
         who = self.focus.resolve(items, ks)
         if not who or self._relative(items, ks[0]) or self._disagrees(items, verb, ks):
             return
-        if self._trailing(reading, items, verb, ks, who):
+        runs = told_before(items, verb, ks, self.lexis)
+        if runs:
+            self._add_runs(reading, items, runs, who)
             return
         opening = opening_participle(items, verb.i, self.lexis) if verb.participle else None
         within = items[: opening[0]] if opening else items
@@ -86,6 +98,8 @@ class ReportedSpeech:
             if end - start < 4 or quoted:
                 return
         span = trim(self.focus.document.text, Span(items[start].start, items[end - 1].end))
+        if span.of(self.focus.document.text)[0] in OPENING:
+            return
         if len(span.of(self.focus.document.text).split()) >= 2:
             self._add(reading, span, who, "reported.verb")
 
@@ -99,21 +113,23 @@ class ReportedSpeech:
     def _relative(items: Sequence[Item], k: int) -> bool:
         """Tell whether the subject stands in a relative clause: "for which X expressed"."""
         led = k > 1 and items[k - 1].low in ("which", "whom", "that")
-        return led and items[k - 2].low in ("for", "to", "of", "in", ",")
+        return led and (items[k - 1].low != "that" or items[k - 2].low in ("for", "to", "of", "in", ","))
 
     @staticmethod
     def _disagrees(items: Sequence[Item], verb: Verb, ks: Sequence[int]) -> bool:
         """Tell whether a plural form follows one person: "she took up and back" holds no verb "back"."""
-        alone = len(ks) == 1 and items[ks[0]].kind in ("person", "pronoun", "name") and items[ks[0]].low != "they"
+        k = ks[0]
+        alone = len(ks) == 1 and items[k].kind in ("person", "pronoun", "name") and items[k].low != "they"
+        noun = k > 0 and items[k - 1].low in ("a", "an")  # "a US media report"
         bare = verb.form == verb.lemma and items[verb.i - 1].low not in ("to", "also", "further")
-        return alone and bare and len(items[ks[0]].who) < 2
+        return bare and (noun or (alone and len(items[k].who) < 2))
 
     def _subject(self, items: Sequence[Item], verb: Verb) -> list[int]:
         """Find the subject of a verb of speech; that of a participle stands before it or is the sentence's."""
         phrase = ready(items, verb, self.lexis)
         if phrase is not None or not verb.participle:
             told = subject(items, verb.i if phrase is None else phrase, self.lexis)
-            return told or self._inverted(items, verb)
+            return told or inverted(items, verb, self.lexis)
         before = items[verb.i - 1] if verb.i else None
         opening = opening_participle(items, verb.i, self.lexis)
         if opening:
@@ -127,14 +143,6 @@ class ReportedSpeech:
         led = before.low in (",", "and", "while", "–", "—") or after_adverb(items, verb.i, self.lexis)
         return main_subject(items, verb.i, self.lexis) if led or self._in_writing(items, verb) else []
 
-    def _inverted(self, items: Sequence[Item], verb: Verb) -> list[int]:
-        """Find the subject that follows its verb at the end of a sentence: "…, said X"."""
-        first = verb.j + (verb.j < len(items) and determined(items[verb.j]))
-        comma = verb.i > 3 and items[verb.i - 1].low == ","
-        if not comma or first >= len(items) or not items[first].agent or items[first].low in PRONOUNS:
-            return []
-        return with_coordinated(items, first) if verb.lemma in self.lexis.group("saying-verb") else []
-
     @staticmethod
     def _accompanies(items: Sequence[Item], k: int) -> bool:
         """Tell whether an agent before a participle is its own: "with officials saying"."""
@@ -143,39 +151,10 @@ class ReportedSpeech:
 
     def _in_writing(self, items: Sequence[Item], verb: Verb) -> bool:
         """Tell whether a text is spoken of whose words the participle tells: "issued a statement urging"."""
-        texts = self.lexis.group("utterance-noun")
-        return any(i.low.split()[-1] in texts or i.low in ("wrote", "tweeted", "posted") for i in items[: verb.i])
-
-    def _trailing(
-        self, reading: Reading, items: Sequence[Item], verb: Verb, ks: Sequence[int], who: tuple[str, ...]
-    ) -> bool:
-        """Read "CLAUSE, X said." where nothing follows the verb but a date or a phrase."""
-        first = min(ks[0], verb.i)
-        while first and determined(items[first - 1]):
-            first -= 1
-        rest = [i for i in items[verb.j :] if i.kind not in ("mark", "date")]
-        ends = ks[0] > verb.i or self._ends(rest)
-        if (
-            not ends
-            or first < 4
-            or items[first - 1].low != ","
-            or verb.lemma not in self.lexis.group("saying-verb")
-            or not clausal(items[: first - 1], self.lexis)
-            or any(i.kind == "quote" for i in items[: first - 1])
-        ):
+        texts, before = self.lexis.group("utterance-noun"), items[verb.i - 1]
+        if not (before.agent or before.low.split()[-1] in texts):
             return False
-        start = body_start(items[:first])
-        span = trim(self.focus.document.text, Span(items[start].start, items[first - 2].end))
-        self._add(reading, span, who, "reported.trailing")
-        return True
-
-    def _ends(self, rest: Sequence[Item]) -> bool:
-        """Tell whether nothing that was said can follow: the sentence ends, but for a listener, a day or a place."""
-        if not rest:
-            return True
-        listens = rest[0].low in self.lexis.group("listener") and rest[0].low not in ("the", "a", "an", "his", "her")
-        closes = rest[0].low in self.lexis.group("closing-word")
-        return (listens or closes) and not any(i.low == "that" for i in rest)
+        return any(i.low.split()[-1] in texts or i.low in ("wrote", "tweeted", "posted") for i in items[: verb.i])
 
     def _according_clause(self, reading: Reading, items: Sequence[Item]) -> None:
         """Read "According to X, CLAUSE" and "CLAUSE, according to X"."""

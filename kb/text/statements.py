@@ -9,67 +9,26 @@ from kb.model import Manner, Span
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
 from kb.text.focus import Focus
+from kb.text.items import Item
+from kb.text.own_words import epigraphs, first_person_author, own_words
 from kb.text.quoted import QuotedSpeech
 from kb.text.reported import ReportedSpeech
-from kb.text.speech import Said, trim
+from kb.text.speech import Said
+from kb.text.subjects import main_subject
 
 
 def read_statements(document: Document) -> list[Said]:
     """Read all statements of an article, in the order of the text."""
     author = first_person_author(document)
     if author is not None:
-        return _own_words(document, author)
+        return own_words(document, author)
     reader = _Reader(document)
     for reading in document.readings:
         if reading.sentence.paragraph > 0:
             reader.read(reading)
-    return _joined(reader.said, document.text)
-
-
-def first_person_author(document: Document) -> str | None:
-    """Tell whose own words a press release prints: named in the headline or alone on the first line, "we" below."""
-    body = [r for r in document.readings if r.sentence.paragraph > 0]
-    plain = [r for r in body if len(r.row) > 5]
-    own = [r for r in plain if _speaks_of_itself(r, document)]
-    if not plain or len(own) < 0.25 * len(plain) or len(own) < 2:
-        return None
-    headline = document.readings[0] if document.readings else None
-    title = document.article.headline.of(document.text).casefold()
-    heads = document.lexis.group("own-words")
-    if headline is not None and headline.sentence.paragraph == 0 and any(title.startswith(f"{h} ") for h in heads):
-        named = next((p for p in headline.mentions.persons if p.offices), None)
-        person = document.people.find(named.name) if named else None
-        return f"@{person.number}" if person else None
-    first = items_of(document, body[0])
-    alone = [i for i in first if i.kind != "mark"]
-    return alone[0].who[0] if len(alone) == 1 and alone[0].kind == "person" else None
-
-
-def _speaks_of_itself(reading: Reading, document: Document) -> bool:
-    """Tell whether a sentence speaks in the first person outside its quotations."""
-    first = (t for t in reading.row if t.low in document.lexis.group("first-person"))
-    return any(not any(q.outer.start <= t.start < q.outer.end for q in reading.quotes) for t in first)
-
-
-def _own_words(document: Document, author: str) -> list[Said]:
-    """Take each sentence of a first-person release as reported speech of its author."""
-    out = []
-    for reading in document.readings:
-        words = [t for t in reading.row if not t.mark]
-        if reading.sentence.paragraph > 0 and len(words) > 3:
-            span = trim(document.text, reading.sentence.span)
-            if document.text[span.end - 1] in ".!?":
-                out.append(
-                    Said(
-                        Manner.INDIRECT,
-                        (Span(span.start, span.end - 1),),
-                        (author,),
-                        reading.sentence.span,
-                        reading.sentence.paragraph,
-                        "reported.first-person",
-                    )
-                )
-    return out
+    printed = epigraphs(document)
+    rest = [s for s in reader.said if not any(_within(s.fragments[0], e.fragments) for e in printed)]
+    return _joined([*printed, *rest], document)
 
 
 _REPORTING = ("commitment-verb", "directive-verb", "weak-expressing-verb", "expressing-verb", "reporting-verb")
@@ -86,6 +45,7 @@ class _Reader:
         self.speaker: tuple[str, ...] = ()
         self.paragraph = 0
         self.open = False
+        self.leading: tuple[str, ...] = ()  # whose words a sentence with a colon at its end has announced
         self.quoted_in = 0  # the last paragraph with a quotation whose speaker is known
         forms: dict[str, str] = {}
         for name in _REPORTING:
@@ -102,28 +62,53 @@ class _Reader:
                 self.open and bool(reading.quotes) and reading.quotes[0].outer.start - reading.sentence.span.start < 2
             )
             whole = bool(items) and all(i.kind in ("quote", "mark") for i in items) and self.quoted_in == self.paragraph
-            self.speaker = self.speaker if carried or whole else ()
+            self.speaker = (
+                self.speaker if carried or whole else self.leading if items and items[0].kind == "quote" else ()
+            )
             self.paragraph = reading.sentence.paragraph
             self.open = False
         direct, used = self.quoted.read(reading, items, self.speaker)
         said = [*direct, *self.reported.read(reading, items, used)]
+        self._attribute_before(reading, items, said)
         self.said += said
         self.focus.see(items, self.lexis)
+        self.focus.hear(said)
         fresh = [s for s in said if s.speakers]
         if fresh:
             self.speaker = self.focus.voice = fresh[-1].speakers
             self.quoted_in = self.paragraph if any(s.manner == Manner.DIRECT for s in fresh) else self.quoted_in
         self.open = any(q.open_end for q in reading.quotes)
+        self.leading = self._leads(items)
+
+    def _leads(self, items: Sequence[Item]) -> tuple[str, ...]:
+        """Give whose words follow a sentence that ends in a colon: "His words:"."""
+        if not items or items[-1].low != ":":
+            return ()
+        who = self.focus.resolve(items, main_subject(items, len(items), self.lexis))
+        owner = [n for n, i in enumerate(items) if i.low in ("his", "her")]
+        return who or self.focus.resolve(items, owner[:1])
+
+    def _attribute_before(self, reading: Reading, items: Sequence[Item], said: Sequence[Said]) -> None:
+        """Give a quotation that stands as a sentence its speaker from the next: "Q." He said."""
+        last = self.said[-1] if self.said else None
+        if last is None or said or last.manner != Manner.DIRECT or last.paragraph != self.paragraph:
+            return
+        known = last.speakers and last.rule != "quote.same-paragraph"
+        follows = last.sentence.end <= reading.sentence.span.start and not known
+        speakers = self.quoted.alone(items) if follows else ()
+        if speakers:
+            self.said[-1] = replace(last, speakers=speakers, rule="quote.said-after")
+            self.speaker, self.quoted_in = speakers, self.paragraph
 
 
-def _joined(said: list[Said], text: str) -> list[Said]:
+def _joined(said: list[Said], document: Document) -> list[Said]:
     """Join the parts of a quotation that its attribution breaks, and drop what two rules found alike."""
     out: list[Said] = []
     for one in sorted(said, key=lambda s: (s.fragments[0], s.manner)):
         last = (
             next((s for s in reversed(out) if s.manner == Manner.DIRECT), None) if one.manner == Manner.DIRECT else None
         )
-        if last and _goes_on(last, one, text):
+        if last and _goes_on(last, one, document):
             out[out.index(last)] = replace(
                 last, fragments=last.fragments + one.fragments, speakers=last.speakers or one.speakers
             )
@@ -134,13 +119,16 @@ def _joined(said: list[Said], text: str) -> list[Said]:
     return out
 
 
-def _goes_on(last: Said, one: Said, text: str) -> bool:
+def _goes_on(last: Said, one: Said, document: Document) -> bool:
     """Tell whether a quotation goes on where its attribution broke it off, or after a new paragraph's mark."""
     if one.speakers and last.speakers and one.speakers != last.speakers:
         return False
+    text = document.text
     gap = text[last.fragments[-1].end : one.fragments[0].start]
     same_paragraph = last.paragraph == one.paragraph
     words = gap.split()
+    if not same_paragraph and one.paragraph == last.paragraph + 1 and not last.speakers and len(gap.strip()) == 1:
+        return True  # the first paragraph closes no mark: the speaker of the second has said both
     if not same_paragraph:
         return (
             one.rule == "quote.same-paragraph"
@@ -149,11 +137,9 @@ def _goes_on(last: Said, one: Said, text: str) -> bool:
             and one.paragraph == last.paragraph + 1
         )
     if last.sentence == one.sentence:
-        continued = (
-            text[last.fragments[-1].end - 1] in ",—–-"
-            or gap.lstrip('"”').startswith(",")
-            or text[one.fragments[0].start].islower()
-        )
+        continued = text[last.fragments[-1].end - 1] in ",—–-" or gap.lstrip('"”').startswith(",")
+        attributed = any(w in document.lexis.verb_class["reporting-verb"] for w in words)
+        continued = continued or (attributed and text[one.fragments[0].start].islower())
         if any(w.strip(",").endswith("ing") for w in words):
             return False
         return len(words) <= 14 and (continued and "and" not in words)

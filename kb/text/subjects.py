@@ -61,7 +61,10 @@ def skip_back(items: Sequence[Item], k: int, lexis: Lexis) -> int:
     """Step left over adverbs, auxiliaries and dates from item ``k``; give the item before them."""
     while k >= 0:
         item = items[k]
-        if adverbial(item, lexis) or (item.kind == "word" and item.low in lexis.group("auxiliary")):
+        phrase = _adverbial_phrase(items, k, lexis)
+        if phrase:
+            k -= phrase
+        elif adverbial(item, lexis) or (item.kind == "word" and item.low in lexis.group("auxiliary")):
             k -= 1
         elif item.kind == "date":
             k -= 1
@@ -72,6 +75,14 @@ def skip_back(items: Sequence[Item], k: int, lexis: Lexis) -> int:
         else:
             break
     return k
+
+
+def _adverbial_phrase(items: Sequence[Item], k: int, lexis: Lexis) -> int:
+    """Tell how many items an adverb of several words takes that ends at ``k``: "for his part"."""
+    for width in (4, 3, 2):
+        if k + 1 >= width and " ".join(i.low for i in items[k + 1 - width : k + 1]) in lexis.group("adverb"):
+            return width
+    return 0
 
 
 def adverbial(item: Item, lexis: Lexis) -> bool:
@@ -86,6 +97,9 @@ def determined(item: Item) -> bool:
 
 
 POSSESSIVE = ("his", "her", "their", "him", "them")
+
+
+_CONJUNCTIONS = frozenset(("as", "after", "before", "than"))  # a subject and its verb may follow
 
 
 _BREAKS = frozenset({";", ":", "(", ")"})
@@ -108,8 +122,8 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         p = k - 1 - (k > 1 and determined(items[k - 1]))
         if _uttered(items, p, lexis):
             return coordinated(items, k, lexis)
-        if k > 0 and items[k - 1].kind == "word" and items[k - 1].low in lexis.group("preposition") - {"as"}:
-            return _before_phrase(items, k - 1, lexis)
+        if p >= 0 and items[p].kind == "word" and items[p].low in lexis.group("preposition") - _CONJUNCTIONS:
+            return _before_phrase(items, p, lexis)
         return coordinated(items, k, lexis)
     if here.kind == "word" and here.low in lexis.group("utterance-noun"):
         return _owner(items, k, lexis)
@@ -256,7 +270,9 @@ def coordinated(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
         while k >= 2 and items[k - 1].low == "," and items[k - 2].agent and items[k - 2].kind == items[out[0]].kind:
             k -= 2
             out.insert(0, k)
-    return out if _bare(items, out[0], lexis) else out[-1:]
+    led = out[0] - 1 - (out[0] > 1 and determined(items[out[0] - 1]))
+    clause = led >= 0 and items[led].low in _CONJUNCTIONS
+    return out if clause or _bare(items, out[0], lexis) else out[-1:]
 
 
 def _determined(items: Sequence[Item], k: int) -> int:

@@ -34,7 +34,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from kb.errors import KbError
-from kb.web import protocol
+from kb.web import names, protocol
 from kb.web.answers import of_error, of_http
 from kb.web.service import Service
 
@@ -61,8 +61,8 @@ def _health(service: Service) -> list[BaseRoute]:
     return [Route("/healthz", healthz)]
 
 
-PARTS: Final[Sequence[Part]] = (_health, protocol.routes)
-"""What the server consists of; another part is added here."""
+PARTS: Final[Sequence[Part]] = (_health, protocol.routes, names.routes)
+"""What the server consists of; another part is added here, before the names, which take every path."""
 
 
 def build(service: Service, parts: Sequence[Part] = PARTS) -> Starlette:

@@ -1,0 +1,52 @@
+"""The documentation of the ontology, made by pyLODE from its file; run as a program of its own.
+
+pyLODE sets up logging for its whole process, leaves files open and keeps notes beside its own files: none of
+that concerns the program that wants the page.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from kb.errors import MissingExtra, ResourceError
+
+_SLOWEST: Final = 120  # seconds
+_ENTITY: Final = r'<div[^>]* id="([^"]+)"[^>]*>(?:(?!<div)[\s\S])*?<code>{}([^<]+)</code>'
+"""The anchor of a term, and its name in our namespace."""
+
+
+def documentation(path: Path, namespace: str) -> bytes:
+    """Make the page of an ontology in a Turtle file, each term of ``namespace`` with its name as anchor.
+
+    Raises MissingExtra where pyLODE is not installed, ResourceError if it cannot make the page.
+    """
+    if find_spec("pylode") is None:
+        raise MissingExtra("the documentation of the ontology", "serve")
+    try:
+        made = subprocess.run(
+            [sys.executable, "-W", "ignore", "-m", "kb.pages.lode", str(path)],
+            capture_output=True,
+            timeout=_SLOWEST,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise ResourceError(path, f"pyLODE makes no page of it ({type(error).__name__})") from error
+    return _anchored(made.stdout.decode(), namespace).encode()
+
+
+def _anchored(page: str, namespace: str) -> str:
+    """Give every term the anchor that its IRI names: pyLODE makes up some of its own."""
+    names = {made: name for made, name in re.findall(_ENTITY.format(re.escape(namespace)), page) if made != name}
+    names |= {name: f"other-{name}" for name in names.values() if name not in names}
+    return re.sub(r'(?<=id="|f="#)([^"]+)(?=")', lambda anchor: str(names.get(anchor[1], anchor[1])), page)
+
+
+if __name__ == "__main__":
+    from pylode import OntPub
+
+    sys.stdout.buffer.write(OntPub(ontology=sys.argv[1]).make_html().encode())

@@ -1,0 +1,50 @@
+"""The pages of the documents that define our terms: each term with its anchor, its names and what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import pyoxigraph as ox
+
+from kb.errors import MissingExtra, ResourceError
+from kb.graph import terms
+from kb.graph.iris import local_name
+from kb.graph.sources import Quads
+from kb.graph.vocab import DIP, ONTOLOGY_GRAPH
+from kb.pages.cards import Card, cards
+from kb.pages.lode import documentation
+from kb.pages.templating import render
+from kb.pages.thing import Alternate, Link
+from kb.pipeline import in_memory
+from kb.resources import folder
+
+
+def document_page(address: str, alternates: Sequence[Alternate], link: Link) -> bytes:
+    """Make the page of a document of terms; that of the ontology is made by pyLODE where it is installed.
+
+    Raises ResourceError if the ontology is damaged.
+    """
+    if address == str(ONTOLOGY_GRAPH):
+        try:
+            return _ontology()
+        except (MissingExtra, ResourceError):
+            pass  # our own page says less nicely what it says
+    return _listed(address, alternates, link)
+
+
+@cache
+def _ontology() -> bytes:
+    return documentation(folder("ontology") / "diplomatic-events.ttl", str(DIP))
+
+
+def _listed(address: str, alternates: Sequence[Alternate], link: Link) -> bytes:
+    found = cards(Quads(_all()), terms.terms(address))
+    own = found.pop(address, Card(address, local_name(address), (), (), ()))
+    listed = sorted(found.values(), key=lambda card: card.title.casefold())
+    return render("vocabulary.html", card=own, terms=listed, alternates=alternates, link=link).encode()
+
+
+@cache
+def _all() -> ox.Store:
+    return in_memory(quad for quads in terms.documents().values() for quad in quads)

@@ -1,0 +1,62 @@
+"""Find what an attribution closes or breaks: "…, X said", "…, said X", "The talks, X said, had been useful"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.complements import clausal
+from kb.text.items import PRONOUNS, Item
+from kb.text.lexis import Lexis
+from kb.text.speech import with_coordinated
+from kb.text.subjects import Verb, body_start, determined
+
+_LEAST = 4  # items of a clause with its comma
+
+
+def inverted(items: Sequence[Item], verb: Verb, lexis: Lexis) -> list[int]:
+    """Find the subject that follows its verb after a clause: "…, said X"; empty where the verb opens."""
+    first = verb.j + (verb.j < len(items) and determined(items[verb.j]))
+    comma = verb.i > 1 and items[verb.i - 1].low == ","
+    if not comma or first >= len(items) or not items[first].agent or items[first].low in PRONOUNS:
+        return []
+    return with_coordinated(items, first) if verb.lemma in lexis.group("saying-verb") else []
+
+
+def told_before(items: Sequence[Item], verb: Verb, ks: Sequence[int], lexis: Lexis) -> list[tuple[int, int]]:
+    """Give the runs of items that an attribution closes (one) or breaks (two); none where it opens the sentence."""
+    first, after = _bounds(items, verb, ks)
+    start = body_start(items[:first])
+    told = items[start : first - 1]
+    if not told or items[first - 1].low != "," or verb.lemma not in lexis.group("saying-verb"):
+        return []
+    if any(i.kind == "quote" for i in told):
+        return []
+    if clausal(told, lexis):
+        ends = ks[0] > verb.i or _ends([i for i in items[after:] if i.kind not in ("mark", "date")], lexis)
+        return [(start, first - 1)] if ends and first >= _LEAST else []
+    return [(start, first - 1), (after + 1, len(items))] if _breaks(items, after) else []
+
+
+def _bounds(items: Sequence[Item], verb: Verb, ks: Sequence[int]) -> tuple[int, int]:
+    """Give where the attribution begins, its determiner and the body of an office taken in, and where it ends."""
+    first = min(ks[0], verb.i)
+    while first and (determined(items[first - 1]) or items[first - 1].kind in ("group", "name")):
+        first -= 1
+    return first, max(verb.j, ks[-1] + 1)
+
+
+def _ends(rest: Sequence[Item], lexis: Lexis) -> bool:
+    """Tell whether nothing that was said can follow: the sentence ends, but for a listener, a day or a place."""
+    if not rest:
+        return True
+    listens = rest[0].low in lexis.group("listener") and rest[0].low not in ("the", "a", "an", "his", "her")
+    closes = rest[0].low in lexis.group("closing-word")
+    return (listens or closes) and not any(i.low == "that" for i in rest)
+
+
+def _breaks(items: Sequence[Item], after: int) -> bool:
+    """Tell whether the clause goes on after the attribution, between two commas."""
+    if after + 2 >= len(items) or items[after].low != ",":
+        return False
+    rest = items[after + 1 :]
+    return not rest[0].low.endswith("ing") and not any(i.kind == "quote" for i in rest)

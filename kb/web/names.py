@@ -1,0 +1,189 @@
+"""Names that resolve: the IRI of a thing leads to its page or to its triples, whichever the client likes.
+
+::
+
+    GET /person/shigeru-ishiba          303 to what fits the Accept header, with Link headers to all:
+        /about/person/shigeru-ishiba.html  .ttl  .jsonld  .rdf  .nt
+    GET /person/shigeru-ishiba.ttl      303 to the same below /about/, where no thing has that name
+
+What stands below the data's base address stands below this server's, and the terms of the ontology (whose
+addresses begin with ``terms.ROOT``) too: ``/ns``, ``/role``, ``/register/state/jp``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+from pyoxigraph import NamedNode
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from kb.graph import terms
+from kb.graph.queries import bind
+from kb.graph.serialise import parse, serialise
+from kb.pages.cards import Value, card, cards_of, query
+from kb.pages.thing import Alternate, thing_page
+from kb.pages.vocabulary import document_page
+from kb.web.answers import unchanged
+from kb.web.negotiate import PAGE, Offer
+from kb.web.protocol import fields, wanted
+from kb.web.service import Service, while_there
+from kb.web.worker import Question
+
+OFFERS: Final = (
+    Offer("text/turtle", "turtle"),
+    Offer("application/ld+json", "jsonld"),
+    Offer("application/rdf+xml", "rdfxml"),
+    Offer("application/n-triples", "ntriples"),
+    PAGE,
+)
+"""What a thing can be given as, what we like best first; browsers name HTML, and get it."""
+
+_ENDINGS: Final[Mapping[str, Offer]] = dict(zip(("ttl", "jsonld", "rdf", "nt", "html"), OFFERS, strict=True))
+_TERMS: Final = frozenset({"ns", "vocab", "event-type", "role", "word", "register", "shapes"})
+_SAFE: Final = "/-._~:@!$,;=+()%"
+_MOST: Final = 2000  # characters of a name
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A thing as asked for: its path on this server, and its IRI."""
+
+    path: str
+    iri: str
+
+    @property
+    def document(self) -> bool:
+        """Say whether it is a document of terms, which the ontology's files hold."""
+        return self.iri in terms.documents() and "/register/" not in self.iri
+
+
+def routes(service: Service) -> list[BaseRoute]:
+    """Give the routes of names; they take every path, so they come last."""
+
+    async def thing(request: Request) -> Response:
+        path = _path(request)
+        name = _name(service, path)
+        if await _known(service, request, name):
+            return _see_other(request, name.path, wanted(request, fields(request.scope["query_string"]), OFFERS))
+        stem, _, ending = path.rpartition(".")
+        if ending in _ENDINGS and await _known(service, request, _name(service, stem)):
+            return _see_other(request, stem, _ENDINGS[ending])
+        raise HTTPException(404, "nothing is known by this name")
+
+    async def about(request: Request) -> Response:
+        stem, _, ending = _path(request).removeprefix("about/").rpartition(".")
+        name = _name(service, stem)
+        if ending not in _ENDINGS or not await _known(service, request, name):
+            raise HTTPException(404, "nothing is known by this name")
+        return await _document(service, request, name, _ENDINGS[ending])
+
+    return [Route("/about/{path:path}", about), Route("/{path:path}", thing)]
+
+
+# --- names and addresses ---------------------------------------------------------------------------
+
+
+def _path(request: Request) -> str:
+    """Give the path that is asked for, as it was sent."""
+    raw = request.scope.get("raw_path") or quote(request.scope["path"], safe=_SAFE).encode()
+    path = raw.decode("ascii", "replace").partition("?")[0].removeprefix("/")
+    if len(path) > _MOST:
+        raise HTTPException(414, f"a name may have {_MOST} characters")
+    return path
+
+
+def _name(service: Service, path: str) -> Name:
+    """Give the thing that a path means; raise HTTPException 404 if it can mean none."""
+    below = path.removeprefix(urlsplit(service.base).path.removeprefix("/"))
+    root = terms.ROOT if below.partition("/")[0] in _TERMS else service.base
+    try:
+        return Name(path, NamedNode(root + below).value)
+    except ValueError:
+        raise HTTPException(404, "nothing is known by this name") from None
+
+
+def link(service: Service) -> Callable[[Value], str | None]:
+    """Give the link of a value on this server's pages: things of the base and terms of the ontology are read here."""
+
+    def to(value: Value) -> str | None:
+        for root in (service.base, terms.ROOT):
+            if value.iri and value.iri.startswith(root):
+                return "/" + value.iri[len(root) :]
+        return value.web
+
+    return to
+
+
+def _alternates(path: str) -> tuple[Alternate, ...]:
+    return tuple(Alternate(f"/about/{path}.{ending}", offer.media, ending) for ending, offer in _ENDINGS.items())
+
+
+def _links(path: str) -> str:
+    """Give the Link header of a thing: where each format of it stands."""
+    return ", ".join(f'<{a.address}>; rel="alternate"; type="{a.media}"' for a in _alternates(path))
+
+
+def _see_other(request: Request, path: str, offer: Offer) -> Response:
+    ending = next(ending for ending, each in _ENDINGS.items() if each.format == offer.format)
+    headers = {"link": _links(path), "vary": "Accept", "cache-control": "no-cache"}
+    return RedirectResponse(f"/about/{path}.{ending}", 303, headers)
+
+
+# --- what is known ---------------------------------------------------------------------------------
+
+
+async def _known(service: Service, request: Request, name: Name) -> bool:
+    if await asyncio.to_thread(lambda: name.document):
+        return True
+    asked = service.pool.ask(Question(_bound("exists", name.iri), "json"))
+    return b"true" in (await while_there(request, asked)).whole()
+
+
+def _bound(query_name: str, *iris: str) -> str:
+    given = query(query_name)
+    return bind(given, {given.parameters[0].name: [NamedNode(iri) for iri in iris]})
+
+
+async def _document(service: Service, request: Request, name: Name, offer: Offer) -> Response:
+    etag = service.etag("about", name.iri, offer.media)
+    known = unchanged(request, etag)
+    if known is not None:
+        return known
+    if name.document:
+        data = await asyncio.to_thread(_terms, service, name, offer)
+    elif offer == PAGE:
+        data = await while_there(request, _page(service, name))
+    else:
+        data = await while_there(request, _triples(service, name, offer))
+    headers = {"link": _links(name.path), "etag": etag, "cache-control": "no-cache"}
+    headers |= {"content-security-policy": _POLICY} if offer == PAGE else {}
+    return Response(data, headers=headers, media_type=offer.content_type)
+
+
+def _terms(service: Service, name: Name, offer: Offer) -> bytes:
+    if offer == PAGE:
+        return document_page(name.iri, _alternates(name.path), link(service))
+    return terms.write(name.iri, offer.format)
+
+
+async def _triples(service: Service, name: Name, offer: Offer) -> bytes:
+    reply = await service.pool.ask(Question(_bound("describe", name.iri), "ntriples"))
+    return serialise(parse(reply.whole(), "ntriples"), offer.format, service.base)
+
+
+async def _page(service: Service, name: Name) -> bytes:
+    said, naming, words, reports = [
+        await service.pool.rows(_bound(each, name.iri)) for each in ("thing", "named-by", "words", "reports")
+    ]
+    told = [str(row["report"]) for row in reports.records()]
+    of_reports = cards_of(await service.pool.rows(_bound("thing", *told))) if told else {}
+    shown = [of_reports[report] for report in told if report in of_reports]
+    return thing_page(card(name.iri, said, naming), words, shown, _alternates(name.path), link(service))
