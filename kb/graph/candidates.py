@@ -8,21 +8,24 @@ compared in full: persons by ``kb.match``, the others by how much of their words
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from kb.graph.lookup import words
+from kb.graph.lookup import months, words
 from kb.graph.vocab import FOAF
 from kb.match import NameWords, Verdict, compare
 from kb.match.parts import read_name
 
 PERSON: Final = str(FOAF.Person)
 _LOOKED_AT: Final = 12  # things that are compared in full with one name
+_WORTH: Final = 0.4  # of the weight of the best, what a thing must have to be compared
 _COMMON: Final = 3000  # a word of so many things tells nothing, and is left out where others tell more
 _NEAR: Final = 0.7  # what a word counts that is nearly the same
+_LEAST: Final = 20.0  # what scores less is nothing to show
 _HINTED: Final = 90.0  # the score of a thing all of whose words are its own or hints
 _SURE, _APART = 90.0, 5.0  # a match is sure from this score on, if the next is so far below
 
@@ -61,8 +64,11 @@ def gather(rows: Iterable[Mapping[str, object]]) -> tuple[Candidate, ...]:
 
 def _candidate(iri: str, uses: Mapping[str, list[str]]) -> Candidate:
     names = tuple(dict.fromkeys([*uses.get("label", ()), *uses.get("name", ())]))
-    about = [*uses.get("about", ()), *uses.get("hint", ())]
-    return Candidate(iri, tuple(uses["type"]), names[0], names, tuple(uses.get("hint", ())), "; ".join(about[:4]))
+    hints = tuple(uses.get("hint", ()))
+    about = [*uses.get("about", ()), *hints]
+    day = next((hint for hint in hints if hint[:1].isdigit()), None)
+    label = f"{names[0]}, {day}" if day else names[0]
+    return Candidate(iri, tuple(uses["type"]), label, names, (*hints, *months(hints)), "; ".join(about[:4]))
 
 
 @dataclass(slots=True)
@@ -76,17 +82,23 @@ class Index:
 
     def __post_init__(self) -> None:
         for place, candidate in enumerate(self.candidates):
-            for key in {key for name in (*candidate.names, *candidate.hints) for key in _keys(name, self.known)}:
+            for key in self._keys_of(candidate):
                 self.by_key.setdefault(key, []).append(place)
-        for key in self.by_key:
-            for rest in _shortened(key):
-                self.near.setdefault(rest, set()).add(key)
+        for word in {word for c in self.candidates for text in (*c.names, *c.hints) for word in words(text)}:
+            for rest in _shortened(word):
+                self.near.setdefault(rest, set()).add(word)
+
+    def _keys_of(self, candidate: Candidate) -> set[str]:
+        keys = {key for text in (*candidate.names, *candidate.hints) for key in _keys(text)}
+        if PERSON in candidate.types:
+            keys |= {sound for name in candidate.names for sound in _sounds(name, self.known)}
+        return keys
 
     def find(self, text: str, types: Sequence[str] = (), limit: int = 5) -> list[Scored]:
         """Give the likeliest things of some types (none means any) for a name, the best first."""
         asked = self._asked(text)
-        scored = [Scored(c, self._score(text, asked, c)) for c in self._meeting(asked, frozenset(types))]
-        best = sorted((s for s in scored if s.score > 0), key=lambda s: (-s.score, s.candidate.iri))[:limit]
+        scored = [Scored(c, self._score(text, c)) for c in self._meeting(asked, frozenset(types))]
+        best = sorted((s for s in scored if s.score >= _LEAST), key=lambda s: (-s.score, s.candidate.iri))[:limit]
         second = best[1].score if len(best) > 1 else 0.0
         return [Scored(s.candidate, s.score, not n and _sure(s.score, second)) for n, s in enumerate(best)]
 
@@ -102,39 +114,44 @@ class Index:
     def _asked(self, text: str) -> dict[str, dict[str, float]]:
         """Give for each key of a name the keys of the index that it meets, with how well."""
         met: dict[str, dict[str, float]] = {}
-        for key in _keys(text, self.known):
+        for key in dict.fromkeys([*_keys(text), *_sounds(text, self.known)]):
             nearly = {other for rest in _shortened(key) for other in self.near.get(rest, ())}
             met[key] = {**dict.fromkeys(sorted(nearly), _NEAR), **({key: 1.0} if key in self.by_key else {})}
         return met
 
     def _meeting(self, asked: Mapping[str, Mapping[str, float]], types: frozenset[str]) -> list[Candidate]:
         """Give the candidates that share most with a name, rare words counting more."""
-        weights: Counter[int] = Counter()
+        weights: defaultdict[int, float] = defaultdict(float)
         telling = {key for met in asked.values() for key in met if len(self.by_key[key]) <= _COMMON}
         for met in asked.values():
             for key, quality in met.items():
                 if key in telling or not telling:
                     for place in self.by_key[key]:
-                        weights[place] += quality * self._weight(key)  # type: ignore[assignment]
+                        weights[place] += quality * self._weight(key)
         places = (p for p in weights if not types or not types.isdisjoint(self.candidates[p].types))
-        best = sorted(places, key=lambda p: (-weights[p], len(self.candidates[p].label), p))
-        return [self.candidates[place] for place in best[:_LOOKED_AT]]
+        best = sorted(places, key=lambda p: (-weights[p], len(self.candidates[p].label), p))[:_LOOKED_AT]
+        return [self.candidates[place] for place in best if weights[place] >= _WORTH * weights[best[0]]]
 
     def _weight(self, key: str) -> float:
         return math.log(1 + len(self.candidates) / (1 + len(self.by_key.get(key, ()))))
 
-    def _score(self, text: str, asked: Mapping[str, Mapping[str, float]], candidate: Candidate) -> float:
+    def _score(self, text: str, candidate: Candidate) -> float:
         if PERSON in candidate.types:
             return max(_person(text, name, self.known) for name in candidate.names)
         own = max(self._shared(words(text), words(name)) for name in candidate.names)
-        hinted = {key for name in (*candidate.names, *candidate.hints) for key in _keys(name, self.known)}
-        plain = {key: met for key, met in asked.items() if not key.startswith("~")}
-        total = sum(map(self._weight, plain)) or 1.0
-        found = sum(
-            self._weight(key) * max((q for k, q in met.items() if k in hinted), default=0.0)
-            for key, met in plain.items()
-        )
-        return round(max(own, _HINTED * found / total if candidate.hints else 0.0), 1)
+        return max(own, self._hinted(words(text), candidate)) if candidate.hints else own
+
+    def _hinted(self, asked: Sequence[str], candidate: Candidate) -> float:
+        """Score a thing whose date or place is asked for beside its name; hints without its name say little."""
+        names = {word for name in candidate.names for word in words(name)}
+        hints = {word for hint in candidate.hints for word in words(hint)}
+        told = self._share(asked, names | hints)
+        return round(_HINTED * told * max(self._share(words(name), set(asked)) for name in candidate.names), 1)
+
+    def _share(self, asked: Sequence[str], known: AbstractSet[str]) -> float:
+        """Give by weight how many of some words are known."""
+        found = sum(self._weight(word) * max((_alike(word, other) for other in known), default=0.0) for word in asked)
+        return found / (sum(map(self._weight, asked)) or 1.0)
 
     def _shared(self, one: Sequence[str], other: Sequence[str]) -> float:
         """Give how much of two names is shared, by the weight of their words; the same words are 100."""
@@ -183,11 +200,19 @@ def _shortened(key: str) -> frozenset[str]:
     return frozenset({key, *(key[:i] + key[i + 1 :] for i in range(len(key)))})
 
 
-@lru_cache(maxsize=65536)
-def _keys(name: str, known: NameWords) -> tuple[str, ...]:
-    """Give the words of a name as they are compared, and how the parts of it sound (behind ``~``)."""
-    sounds = (f"~{part.sound}" for part in read_name(name, known).parts if not part.particle)
-    return tuple(dict.fromkeys([*words(name), *sounds]))
+def _keys(name: str) -> tuple[str, ...]:
+    """Give the words of a name as they are compared, also each two as one.
+
+    >>> _keys("Park Chul-hee")
+    ('park', 'chul', 'hee', 'parkchul', 'chulhee')
+    """
+    single = words(name)
+    return (*single, *(one + other for one, other in zip(single, single[1:], strict=False)))
+
+
+def _sounds(name: str, known: NameWords) -> tuple[str, ...]:
+    """Give how the parts of a person's name sound, told from words by a ``~``."""
+    return tuple(f"~{part.sound}" for part in read_name(name, known).parts if not part.particle)
 
 
 def _begins(wanted: Sequence[str], name: Sequence[str]) -> bool:

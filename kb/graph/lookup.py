@@ -99,8 +99,17 @@ def _with_words(text: str, things: Iterable[Thing]) -> list[Thing]:
 
 
 def _hint_words(thing: Thing) -> set[str]:
-    months = (calendar.month_name[int(month)] for hint in thing.hints for month in _MONTH.findall(hint))
-    return set(words(" ".join([*thing.hints, *months])))
+    return set(words(" ".join([*thing.hints, *months(thing.hints)])))
+
+
+def months(hints: Iterable[str]) -> tuple[str, ...]:
+    """Give the names of the months of the dates among some hints.
+
+    >>> months(["2025-06-19", "Tokyo"])
+    ('June',)
+    """
+    found = (month for hint in hints for month in _MONTH.findall(hint) if 1 <= int(month) <= 12)
+    return tuple(dict.fromkeys(calendar.month_name[int(month)] for month in found))
 
 
 def _label(thing: Thing, others: Iterable[Thing]) -> str:

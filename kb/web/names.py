@@ -115,8 +115,8 @@ def link(service: Service) -> Callable[[Value], str | None]:
 
     def to(value: Value) -> str | None:
         for root in (service.base, terms.ROOT):
-            if value.iri and value.iri.startswith(root):
-                return "/" + value.iri[len(root) :]
+            if value.iri and value.iri.startswith(root) and not value.iri.startswith(("/", "\\"), len(root)):
+                return "/" + value.iri[len(root) :]  # never "//host", which would lead elsewhere
         return value.web
 
     return to
