@@ -38,7 +38,7 @@ def description(quads: Iterable[Quad], base: str) -> Iterator[Quad]:
     """Describe quads as one dataset, each triple counted once; raises as ``described`` does."""
     graph, this = NamedNode(dataset_graph(base)), str(dataset(base))
     triples = set(map(turtle.parts, quads))
-    for quad in _words(base):
+    for quad in words(base):
         yield Quad(quad.subject, quad.predicate, quad.object, graph)
     for subject, predicate, value in (*_sizes(this, triples), *_partitions(this, triples), *_period(this, triples)):
         yield Quad(NamedNode(subject), NamedNode(predicate), value, graph)
@@ -62,7 +62,8 @@ def rebased(quads: Iterable[Quad], old: str, new: str) -> list[Quad]:
     return [Quad(moved(q.subject), q.predicate, moved(q.object), moved(q.graph_name)) for q in quads]
 
 
-def _words(base: str) -> list[Quad]:
+def words(base: str) -> list[Quad]:
+    """Give what every base says of itself, below an address; raise ResourceError if it is missing or damaged."""
     path = folder("ontology") / "about" / "dataset.ttl"
     try:
         return parse(path.read_bytes(), "turtle", base)

@@ -15,7 +15,7 @@ from rdflib.namespace import DC, DCAT, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS,
 __all__ = [
     "BODY", "DC", "DCAT", "DCTERMS", "DIP", "DIPS", "DIPV", "EDTF", "ETYPE", "FAMILIES", "FOAF", "OA",
     "ONTOLOGY_GRAPH", "ORG", "OWL", "PLACE", "PREFIXES", "PROV", "RDF", "RDFS", "REGISTER_GRAPH",
-    "ROLE", "SCHEMA", "SH", "SKOS", "SOFTWARE", "STATE", "VOID", "WORD", "XSD", "empty_graph",
+    "ROLE", "SCHEMA", "SD", "SH", "SKOS", "SOFTWARE", "STATE", "VOID", "WORD", "XSD", "empty_graph",
 ]  # fmt: skip
 
 _ROOT = "https://w3id.org/diplomatic-events/"
@@ -31,6 +31,7 @@ BODY: Final = Namespace(_ROOT + "register/body/")
 PLACE: Final = Namespace(_ROOT + "register/place/")
 OA: Final = Namespace("http://www.w3.org/ns/oa#")
 SCHEMA: Final = Namespace("https://schema.org/")
+SD: Final = Namespace("http://www.w3.org/ns/sparql-service-description#")
 SH: Final = Namespace("http://www.w3.org/ns/shacl#")
 
 ONTOLOGY_GRAPH: Final = URIRef(_ROOT + "ns")
@@ -63,6 +64,7 @@ PREFIXES: Final[dict[str, str]] = {
     "rdf": str(RDF),
     "rdfs": str(RDFS),
     "schema": str(SCHEMA),
+    "sd": str(SD),
     "sh": str(SH),
     "skos": str(SKOS),
     "void": str(VOID),

@@ -8,7 +8,7 @@ from typing import Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 
 from kb.errors import (
     KbError,
@@ -20,7 +20,8 @@ from kb.errors import (
     StoreLocked,
     UnknownName,
 )
-from kb.web.negotiate import Offer, choose
+from kb.pages.templating import render
+from kb.web.negotiate import PAGE, Offer, choose
 from kb.web.pool import Reply
 from kb.web.worker import LIMITS_PAGE
 
@@ -37,15 +38,28 @@ _PROBLEM: Final = (
     Offer("application/problem+json", "json"),
     Offer("application/json", "json"),
     Offer("text/plain", "text"),
+    PAGE,
 )
 _RETRY: Final = 2
+_FOR_BROWSERS: Final = {
+    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "vary": "Accept",
+    "cache-control": "no-cache",
+}
 
 
-def answer(request: Request, reply: Reply, offer: Offer, etag: str | None) -> Response:
+def answer(reply: Reply, offer: Offer, etag: str | None) -> Response:
     """Send an answer, and say in its headers if it was cut."""
     headers = {"content-type": offer.content_type, "vary": "Accept", **_told(reply)}
     headers |= {"etag": etag, "cache-control": "no-cache"} if etag else {"cache-control": "no-store"}
     return StreamingResponse(_body(reply), headers=headers)
+
+
+def page(template: str, values: Mapping[str, object], status: int = 200, headers: Mapping[str, str] = {}) -> Response:
+    """Send a page made from a template; what it may load and where its forms may lead is said to the browser."""
+    return HTMLResponse(render(template, **values), status, {**_FOR_BROWSERS, **headers})
 
 
 async def _body(reply: Reply) -> AsyncIterator[bytes]:
@@ -73,6 +87,8 @@ def problem(
     offer = choose(request.headers.get("accept"), _PROBLEM)
     if offer is None or offer.format == "text":
         return PlainTextResponse(detail + "\n", status, dict(headers))
+    if offer == PAGE:
+        return page("problem.html", {"title": HTTPStatus(status).phrase, "detail": detail}, status, headers)
     body = {"title": HTTPStatus(status).phrase, "status": status, "detail": detail, **more}
     return JSONResponse(body, status, dict(headers), media_type=offer.media)
 

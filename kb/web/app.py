@@ -34,7 +34,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from kb.errors import KbError
-from kb.web import names, protocol, reconcile
+from kb.web import canned, description, graphs, limits, names, protocol, reconcile, updates
 from kb.web.answers import of_error, of_http
 from kb.web.service import Service
 
@@ -61,7 +61,17 @@ def _health(service: Service) -> list[BaseRoute]:
     return [Route("/healthz", healthz)]
 
 
-PARTS: Final[Sequence[Part]] = (_health, protocol.routes, reconcile.routes, names.routes)
+PARTS: Final[Sequence[Part]] = (
+    _health,
+    protocol.routes,
+    updates.routes,
+    graphs.routes,
+    description.routes,
+    canned.routes,
+    limits.routes,
+    reconcile.routes,
+    names.routes,
+)
 """What the server consists of; another part is added here, before the names, which take every path."""
 
 

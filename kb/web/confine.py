@@ -10,6 +10,7 @@ import ctypes
 import os
 import platform
 import resource
+import signal
 import struct
 import sys
 from pathlib import Path
@@ -25,7 +26,19 @@ _CALLS: Final[dict[str, tuple[int, tuple[int, ...]]]] = {
     "x86_64": (0xC000003E, (41, 42, 49, 50, 307, 59, 322, 101, 425)),
     "aarch64": (0xC00000B7, (198, 203, 200, 201, 269, 221, 281, 117, 425)),
 }
+_KINDNESS: Final = 5  # so that the server, which only passes things on, is always served first
 _FOREIGN: Final = 0x40000000  # the other numbering of x86_64, by which the list could be passed
+
+
+def settle_down() -> None:
+    """Give up the network, ignore the terminal, keep silent, and give way to the server."""
+    cut_network()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    silence = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(silence, standard)
+    os.nice(_KINDNESS)
 
 
 def cut_network() -> bool:

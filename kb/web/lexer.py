@@ -16,6 +16,9 @@ from kb.errors import QueryRefused, QuerySyntax
 LONGEST_QUERY: Final = 64 << 10
 """Characters that a query may have."""
 
+LONGEST_UPDATE: Final = 8 << 20
+"""Characters that an update may have."""
+
 DEEPEST: Final = 100
 """Brackets that may be open at once: the engine's parser dies of some thousands."""
 
@@ -37,11 +40,8 @@ _TOKEN: Final = re.compile(
 )
 _OPEN, _CLOSE = frozenset("({["), frozenset(")}]")
 _FORMS: Final = frozenset({"select", "ask", "construct", "describe"})
-_UPDATES: Final = frozenset({"insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with"})
-_FORBIDDEN: Final = {
-    "service": "SERVICE asks another endpoint: ask it yourself and join the answers",
-    "load": "LOAD reads another address: send the data themselves",
-}
+_OPERATIONS: Final = frozenset({"insert", "delete", "clear", "drop", "create", "add", "move", "copy"})
+_GRAPH: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
 _CHANGING: Final = frozenset({"now", "rand", "uuid", "struuid", "bnode"})
 
 
@@ -76,10 +76,51 @@ def read_query(text: str) -> Reading:
     """
     tokens = _checked(text, LONGEST_QUERY, "query")
     words = [token.value for token in tokens if token.kind == "word"]
-    first = next((word for word in words if word in _FORMS | _UPDATES), "")
-    if first in _UPDATES:
+    first = next((word for word in words if word in _FORMS | _OPERATIONS), "")
+    if first in _OPERATIONS:
         raise QueryRefused("this is an update: send it to /update, by POST")
     return Reading(first, _columns(tokens), any(word.startswith("from") for word in words), _CHANGING.isdisjoint(words))
+
+
+def read_update(text: str, using: Sequence[str], using_named: Sequence[str]) -> str:
+    """Give an update with the dataset of the protocol written into each of its operations that has a WHERE.
+
+    Raises QueryRefused if it is too long or nested, reads another address, or names a dataset itself while one
+    is given; QuerySyntax at a string without end.
+    """
+    tokens = _checked(text, LONGEST_UPDATE, "update")
+    outer = [token for token in tokens if token.depth == 0]
+    if not any(token.kind == "word" and token.value in _OPERATIONS for token in outer):
+        raise QueryRefused("this is no update: send a query to /sparql")
+    clauses = "".join(
+        [*(f" USING <{graph_name(g)}>" for g in using), *(f" USING NAMED <{graph_name(g)}>" for g in using_named)]
+    )
+    if not clauses:
+        return text
+    if any(token.kind == "word" and token.value in ("using", "with") for token in outer):
+        raise QueryRefused("the update names its dataset itself (USING, WITH): leave out the parameters using-…")
+    return _inserted(text, outer, clauses)
+
+
+def _inserted(text: str, outer: Sequence[Token], clauses: str) -> str:
+    """Put clauses before each WHERE; DELETE WHERE has no place for them, and is written out as DELETE and WHERE."""
+    pieces, done = [], 0
+    for i, token in enumerate(outer):
+        if token.kind != "word" or token.value != "where":
+            continue
+        pieces.append(text[done : token.start])
+        if outer[i - 1].value == "delete" and len(outer) > i + 2:
+            pieces.append(text[outer[i + 1].start : outer[i + 2].start + 1])
+        pieces.append(f"{clauses} ")
+        done = token.start
+    return "".join([*pieces, text[done:]])
+
+
+def graph_name(name: str) -> str:
+    """Give the name of a graph; raise QueryRefused if it cannot stand between angle brackets."""
+    if not _GRAPH.fullmatch(name):
+        raise QueryRefused(f"{name[:80]!r} is no IRI")
+    return name
 
 
 def _checked(text: str, longest: int, what: str) -> list[Token]:
@@ -89,24 +130,38 @@ def _checked(text: str, longest: int, what: str) -> list[Token]:
     tokens = list(tokens_of(text))
     if any(token.depth > DEEPEST for token in tokens):
         raise QueryRefused(f"the {what} is nested more than {DEEPEST} deep: write it flatter")
-    for word, reason in _FORBIDDEN.items():
-        if any(_hides(word, *three) for three in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False)):
+    for calls, reason in _FORBIDDEN:
+        if any(calls(*three) for three in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False)):
             raise QueryRefused(reason)
     _count(tokens, what)
     return tokens
 
 
-def _hides(keyword: str, before: Token | None, token: Token, after: Token | None) -> bool:
-    """Say whether an engine that needs no space around keywords may read this one in a token.
-
-    It reads ``trueSERVICESILENT<x>{`` and ``SERVICE:x{``; a name such as ``service:x`` elsewhere is a name.
-    """
+def _calls_service(before: Token | None, token: Token, after: Token | None) -> bool:
+    """Say whether an engine may read SERVICE in a token: it reads ``trueSERVICESILENT<x>{`` and ``SERVICE:x{``."""
     if token.kind == "word":
-        return keyword in token.value
-    if token.kind != "name" or not token.value.lower().partition(":")[0].endswith((keyword, f"{keyword}silent")):
-        return False
-    calls = after is None or after.value in ("{", ";", "into")
-    return calls and not (before and before.value in ("graph", "prefix"))
+        return "service" in token.value
+    graph = before is not None and before.value in ("graph", "from", "named", "prefix")
+    block = after is not None and after.value == "{"
+    return token.kind == "name" and block and not graph and _prefix(token).endswith(("service", "servicesilent"))
+
+
+def _calls_load(before: Token | None, token: Token, after: Token | None) -> bool:
+    """Say whether an engine may read LOAD in a token: it reads ``LOADSILENT<x>`` and ``;LOAD:x``."""
+    if token.kind == "word":
+        return token.depth == 0 and "load" in token.value
+    starts = token.depth == 0 and (before is None or before.kind != "word")
+    return token.kind == "name" and starts and _prefix(token) in ("load", "loadsilent")
+
+
+def _prefix(token: Token) -> str:
+    return token.value.partition(":")[0].lower()
+
+
+_FORBIDDEN: Final = (
+    (_calls_service, "SERVICE asks another endpoint: ask it yourself and join the answers"),
+    (_calls_load, "LOAD reads another address: send the data themselves"),
+)
 
 
 def _count(tokens: Sequence[Token], what: str) -> None:

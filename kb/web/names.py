@@ -32,7 +32,7 @@ from kb.pages.thing import Alternate, thing_page
 from kb.pages.vocabulary import document_page
 from kb.web.answers import unchanged
 from kb.web.negotiate import PAGE, Offer
-from kb.web.protocol import fields, wanted
+from kb.web.requests import fields, wanted
 from kb.web.service import Service, while_there
 from kb.web.worker import Question
 

@@ -15,16 +15,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-import multiprocessing
 import pickle
-import signal
-import socket
-import struct
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass, field
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -34,6 +28,7 @@ from kb.errors import QueryError, QueryStopped, QueryWaits
 from kb.graph.results import Result, from_oxigraph
 from kb.graph.sources import syntax_error
 from kb.web.lexer import read_query
+from kb.web.processes import Process, start
 from kb.web.worker import Limits, Question, work
 
 _QUEUE: Final = 64
@@ -44,13 +39,6 @@ _RETRY: Final = 2
 _START: Final = 20.0  # seconds that a process may take to open a snapshot
 _IN_MEMORY: Final = 1 << 20  # bytes of an answer, before it is put on the disk
 _SPARE_FILES: Final = 32
-_FORKS: Final = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["kb.web.worker"])
-
-_DEATHS: Final = {
-    -signal.SIGSEGV: "it is nested too deeply: write it flatter",
-    -signal.SIGABRT: "it takes too much memory: narrow it down",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +63,13 @@ class Reply:
 
 @dataclass(slots=True, eq=False)
 class _Worker:
-    """A process at work, seen from the server."""
+    """A process at work, and the snapshot that it holds."""
 
-    process: BaseProcess
-    reader: asyncio.StreamReader
-    writer: asyncio.StreamWriter
+    process: Process
     snapshot: Path
-
-    async def frame(self) -> bytes:
-        length = await self.reader.readexactly(4)
-        return await self.reader.readexactly(struct.unpack("!I", length)[0])
-
-    async def send(self, data: bytes) -> None:
-        self.writer.write(struct.pack("!I", len(data)) + data)
-        await self.writer.drain()
 
     def kill(self) -> None:
         self.process.kill()
-        self.writer.close()
 
 
 @dataclass(slots=True, eq=False)
@@ -114,18 +91,17 @@ class Pool:
 
         Raises QuerySyntax, QueryError, QueryStopped if it takes too much, QueryWaits if too many others are asked.
         """
+        seconds = (question.limits or self.limits).seconds
         worker = await self._free()
         try:
-            async with asyncio.timeout(self.limits.seconds):
+            async with asyncio.timeout(seconds):
                 reply = await _exchange(worker, question)
         except TimeoutError as error:
             self._replace(worker)
-            raise QueryStopped(
-                f"the query was stopped after {self.limits.seconds:g} seconds: narrow it down"
-            ) from error
+            raise QueryStopped(f"the query was stopped after {seconds:g} seconds: narrow it down") from error
         except (asyncio.IncompleteReadError, ConnectionError) as error:
             self._replace(worker)
-            raise QueryStopped(f"the query was stopped: {await _cause(worker.process)}") from error
+            raise QueryStopped(f"the query was stopped: {await worker.process.cause()}") from error
         except QueryError:
             self._give_back(worker)
             raise
@@ -206,48 +182,39 @@ class Pool:
 
 async def _start(snapshot: Path, limits: Limits) -> _Worker:
     """Start a process on a snapshot, and wait until it has opened it."""
-    ours, theirs = socket.socketpair()
     files = sum(1 for _ in snapshot.iterdir()) + _SPARE_FILES
-    process: Any = _FORKS.Process(target=work, args=(theirs, str(snapshot), limits, files), daemon=True)
-    with closing(theirs):
-        await asyncio.to_thread(process.start)
-    worker = _Worker(process, *await asyncio.open_connection(sock=ours), snapshot)
+    process = await start(work, str(snapshot), limits, files)
     try:
         async with asyncio.timeout(_START):
-            await worker.frame()
+            await process.frame()
     except BaseException:
-        worker.kill()
+        process.kill()
         raise
-    return worker
+    return _Worker(process, snapshot)
 
 
 async def _exchange(worker: _Worker, question: Question) -> Reply:
-    await worker.send(pickle.dumps(question))
-    head = json.loads(await worker.frame())
-    if "error" in head:
-        await worker.frame()
-        raise _error(head, question.text)
+    """Send a question and gather the answer, on the disk if it is long."""
+    process = worker.process
+    await process.send(pickle.dumps(question))
     body: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 (who reads the reply closes it)
     try:
         length = 0
-        while piece := await worker.frame():
+        while piece := await process.frame():
             length += body.write(piece)
+        said = json.loads(await process.frame())
+        if "error" in said:
+            raise _error(said, question.text)
         body.seek(0)
     except BaseException:
         body.close()
         raise
-    return Reply(body, length, head["cut"], worker.snapshot.name)
+    return Reply(body, length, said["cut"], worker.snapshot.name)
 
 
-def _error(head: dict[str, Any], sparql: str) -> QueryError:
-    if head["error"] == "syntax":
-        return syntax_error(SyntaxError(head["message"]), sparql)
-    if head["error"] == "memory":
+def _error(said: dict[str, Any], sparql: str) -> QueryError:
+    if said["error"] == "syntax":
+        return syntax_error(SyntaxError(said["message"]), sparql)
+    if said["error"] == "memory":
         return QueryStopped("the query was stopped: it takes too much memory: narrow it down")
-    return QueryError(f"the query cannot be answered: {head['message']}")
-
-
-async def _cause(process: BaseProcess) -> str:
-    """Say of what a process died."""
-    await asyncio.to_thread(process.join, 1)
-    return _DEATHS.get(process.exitcode or 0, "it takes too much: narrow it down")
+    return QueryError(f"the query cannot be answered: {said['message']}")

@@ -1,30 +1,26 @@
-"""The SPARQL 1.1 Protocol at ``/sparql``: queries by GET, as a form and directly, with the dataset's parameters."""
+"""The SPARQL 1.1 Protocol at ``/sparql``: queries by GET, as a form and directly, with the dataset's parameters.
+
+Without a query, the endpoint describes itself: to programs in RDF, to people as a page with a form.
+"""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterable, Sequence
 from typing import Final
-from urllib.parse import parse_qsl
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from kb.web import negotiate
+from kb.web import description, negotiate, pages
 from kb.web.answers import answer, unchanged
-from kb.web.lexer import LONGEST_QUERY, read_query
-from kb.web.negotiate import Offer
+from kb.web.lexer import LONGEST_QUERY, Reading, read_query
+from kb.web.negotiate import PAGE, Offer
+from kb.web.requests import FORM, Pairs, body, decoded, fields, graphs, media_type, only, wanted
 from kb.web.service import Service, while_there
 from kb.web.worker import Question
 
-Pairs = list[tuple[str, str]]
-
-FORM: Final = "application/x-www-form-urlencoded"
 _DIRECT: Final = "application/sparql-query"
-_SLOWEST: Final = 10.0  # seconds in which a body must have come
-_MOST_FIELDS: Final = 2000
 
 
 def routes(service: Service) -> list[BaseRoute]:
@@ -32,53 +28,48 @@ def routes(service: Service) -> list[BaseRoute]:
 
     async def sparql(request: Request) -> Response:
         given = await _given(request)
-        text = _only("query", given)
-        return await query(service, request, text, given)
+        if request.method != "POST" and not any(name in ("query", "update") for name, _ in given):
+            return _described(service, request, given)
+        return await answered(service, request, only("query", given), given)
 
     return [Route(path, sparql, methods=["GET", "POST"]) for path in ("/sparql", "/sparql/")]
 
 
-async def query(service: Service, request: Request, text: str, given: Pairs) -> Response:
+def _described(service: Service, request: Request, given: Pairs) -> Response:
+    offer = wanted(request, given, (*negotiate.TRIPLES, PAGE))
+    if offer == PAGE:
+        return pages.form(request, service)
+    return description.written(service, request, offer, description.about(service, service.address(request)))
+
+
+async def answered(service: Service, request: Request, text: str, given: Pairs) -> Response:
     """Answer a query in the format that the client likes; ``given`` are the parameters of the request.
 
     Raises what the guard raises, and HTTPException 406 where no format fits.
     """
     reading = read_query(text)
     offers = negotiate.TRIPLES if reading.form in ("construct", "describe") else negotiate.ROWS
-    offer = wanted(request, given, offers)
+    offer = wanted(request, given, (*offers, PAGE))
     etag = service.etag(text, offer.media, *(f"{k}={v}" for k, v in given)) if reading.steady else None
     known = unchanged(request, etag)
     if known is not None:
         return known
-    question = Question(
+    question = _question(service, text, reading, offer, given)
+    if offer == PAGE:
+        return await while_there(request, pages.answer(request, service, question, reading))
+    return answer(await while_there(request, service.pool.ask(question)), offer, etag)
+
+
+def _question(service: Service, text: str, reading: Reading, offer: Offer, given: Pairs) -> Question:
+    return Question(
         text,
         offer.format,
         reading.columns,
         graphs("default-graph-uri", given),
         graphs("named-graph-uri", given),
         union=not reading.dataset,
+        base=service.base,
     )
-    return answer(request, await while_there(request, service.pool.ask(question)), offer, etag)
-
-
-def wanted(request: Request, given: Pairs, offers: Sequence[Offer]) -> Offer:
-    """Give the format for a request; raise HTTPException 406 where none fits."""
-    offer = negotiate.wanted(request.headers.get("accept"), given, offers)
-    if offer is None:
-        raise HTTPException(406, "none of the formats asked for is given here; there are " + _media(offers))
-    return offer
-
-
-def _media(offers: Iterable[Offer]) -> str:
-    return ", ".join(dict.fromkeys(offer.media for offer in offers))
-
-
-def graphs(name: str, given: Pairs) -> tuple[str, ...] | None:
-    """Give the graphs that a parameter names, None if it is not there."""
-    return tuple(value for key, value in given if key == name) or None
-
-
-# --- reading a request -----------------------------------------------------------------------------
 
 
 async def _given(request: Request) -> Pairs:
@@ -93,53 +84,3 @@ async def _given(request: Request) -> Pairs:
     if media == _DIRECT:
         return [*given, ("query", decoded(data))]
     raise HTTPException(415, f"send a query as {FORM} or {_DIRECT}")
-
-
-def _only(name: str, given: Pairs) -> str:
-    """Give the one value of a parameter; raise HTTPException 400 if there is none, or several."""
-    values = [value for key, value in given if key == name]
-    if len(values) != 1:
-        raise HTTPException(400, f"there must be one parameter '{name}', and there are {len(values)}")
-    return values[0]
-
-
-def media_type(request: Request) -> str:
-    """Give the media type of a body; raise HTTPException 415 if it is compressed or not in UTF-8."""
-    media, *parameters = request.headers.get("content-type", "").lower().replace(" ", "").split(";")
-    if request.headers.get("content-encoding", "identity") != "identity":
-        raise HTTPException(415, "send the body as it is, not compressed")
-    if any(
-        p.startswith("charset=") and p.strip('"').removeprefix("charset=").strip('"') != "utf-8" for p in parameters
-    ):
-        raise HTTPException(415, "send the body in UTF-8")
-    return media
-
-
-async def body(request: Request, longest: int) -> bytes:
-    """Read the body; raise HTTPException 413 if it is too long, 408 if it does not come."""
-    data = bytearray()
-    try:
-        async with asyncio.timeout(_SLOWEST):
-            async for piece in request.stream():
-                data += piece
-                if len(data) > longest:
-                    raise HTTPException(413, f"the body may have {longest} bytes")
-    except TimeoutError:
-        raise HTTPException(408, f"the body did not come within {_SLOWEST:g} seconds") from None
-    return bytes(data)
-
-
-def decoded(data: bytes) -> str:
-    """Give the text of bytes in UTF-8; raise HTTPException 400 if they are not."""
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        raise HTTPException(400, "the text is not in UTF-8") from None
-
-
-def fields(data: bytes) -> Pairs:
-    """Give the fields of a form or of an address; raise HTTPException 400 if it is none."""
-    try:
-        return parse_qsl(data.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
-    except ValueError:  # of which UnicodeDecodeError is one
-        raise HTTPException(400, "the parameters are not percent-encoded UTF-8, or too many") from None

@@ -27,7 +27,7 @@ from kb.graph import terms
 from kb.web import matching, reconcile_draft, suggest
 from kb.web.known import Known, Latest
 from kb.web.matching import Asked, Condition
-from kb.web.protocol import FORM, body, fields, media_type
+from kb.web.requests import FORM, body, fields, media_type
 from kb.web.service import Service, while_there
 
 PATH: Final = "/reconcile"

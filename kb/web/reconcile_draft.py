@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 from kb.web import matching, suggest
 from kb.web.known import Known, Latest
 from kb.web.matching import Asked, Condition
-from kb.web.protocol import body, decoded, media_type
+from kb.web.requests import body, decoded, media_type
 from kb.web.service import Service, while_there
 
 PATH: Final = "/reconcile/1.0-draft"

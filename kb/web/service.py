@@ -32,6 +32,8 @@ class Service:
     base: str
     pool: Pool = field(default_factory=Pool)
     token: str | None = field(default=None, repr=False)
+    writing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    following: asyncio.Lock = field(default_factory=asyncio.Lock)
     run: str = field(default_factory=lambda: secrets.token_hex(4))
 
     @asynccontextmanager
@@ -64,11 +66,12 @@ class Service:
             await asyncio.sleep(_LOOK)
 
     async def refresh(self) -> None:
-        """Answer from the newest snapshot from now on."""
-        newest = self.served.newest()
-        if newest is not None and newest != self.pool.snapshot:
-            await self.pool.show(newest)
-            self.served.drop_before(newest)
+        """Answer from the newest snapshot from now on, and return when that is so."""
+        async with self.following:
+            newest = self.served.newest()
+            if newest is not None and newest != self.pool.snapshot:
+                await self.pool.show(newest)
+                self.served.drop_before(newest)
 
     # --- addresses and versions --------------------------------------------------------------------
 

@@ -1,31 +1,26 @@
 """The process in which a query runs: it holds one snapshot, answers one query at a time, may be killed any time.
 
-It reads questions from a socket and writes replies to it, each a frame: four bytes of length, then the data.  A
-reply is a head in JSON, the body in pieces, and an empty frame.  Nothing of it is trusted by the server: a head
-is plain data.
+It reads questions from a pipe and writes replies to it, in frames: the body in pieces, an empty frame, and in JSON
+how it went.  Nothing of it is trusted by the server.
 """
 
 from __future__ import annotations
 
-import json
-import os
+import io
 import pickle
 import signal
 import socket
-import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import pyoxigraph as ox
 
-from kb.web import confine
+from kb.web import confine, frames
 from kb.web.rows import ROWS, TRUTH, Table, plain
 
 _PIECE: Final = 1 << 18
 _GRACE: Final = 2.0  # seconds after which a worker ends itself if the server, which should, does not
-_KINDNESS: Final = 5  # so that the server, which only passes things on, is always served first
 
 LIMITS_PAGE: Final = "/limits"
 """Where the server explains why answers are cut."""
@@ -40,7 +35,7 @@ TRIPLES: Final[dict[str, ox.RdfFormat]] = {
 }
 """Name of a format → Oxigraph's writer of triples."""
 
-_COMMENTS: Final = {"turtle": "# {}\n", "trig": "# {}\n", "ntriples": "# {}\n", "nquads": "# {}\n", "rdfxml": ""}
+_COMMENTED: Final = frozenset({"turtle", "trig", "ntriples", "nquads"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +53,8 @@ class Question:
     """A query, and how to answer it.
 
     ``format`` is a key of ``kb.web.rows.ROWS`` or of ``TRIPLES``.  ``columns`` gives the order of the columns
-    where the query does not.  ``default`` and ``named`` are the graphs to ask; with neither, all as one.
+    where the query does not.  ``default`` and ``named`` are the graphs to ask; with neither, those that the
+    query names, or with ``union`` all as one.  ``limits`` are for a question of the server's own.
     """
 
     text: str
@@ -68,58 +64,52 @@ class Question:
     named: tuple[str, ...] | None = None
     union: bool = True
     base: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """The first of the rows, and why there are no more."""
-
-    rows: list[Any]
-    reason: str | None
+    limits: Limits | None = None
 
 
 def work(pipe: socket.socket, snapshot: str, limits: Limits, files: int) -> None:
     """Answer questions over a snapshot until the other end of the pipe closes."""
-    _settle_down()
+    confine.settle_down()
     store = ox.Store.read_only(snapshot)
     confine.limit(limits.memory, files)
-    _send(pipe, b"ready")
-    while (asked := _receive(pipe)) is not None:
-        signal.setitimer(signal.ITIMER_REAL, limits.seconds + _GRACE)
-        _answer(pipe, store, pickle.loads(asked), limits)
+    frames.send(pipe, b"ready")
+    while (asked := frames.receive(pipe)) is not None:
+        question: Question = pickle.loads(asked)
+        allowed = question.limits or limits
+        signal.setitimer(signal.ITIMER_REAL, allowed.seconds + _GRACE)
+        said = _answer(pipe, store, question, allowed)
+        frames.send(pipe, b"")
+        frames.say(pipe, **said)
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _settle_down() -> None:
-    """Ignore the terminal, keep silent, give way to others, and give up the network."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    silence = os.open(os.devnull, os.O_RDWR)
-    for standard in (0, 1, 2):
-        os.dup2(silence, standard)
-    os.nice(_KINDNESS)
-    confine.cut_network()
+class _Frames(io.RawIOBase):
+    """A file that sends each piece that is written to it as a frame."""
+
+    def __init__(self, pipe: socket.socket) -> None:
+        self.pipe = pipe
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        frames.send(self.pipe, bytes(data))
+        return len(data)
 
 
-def _answer(pipe: socket.socket, store: ox.Store, question: Question, limits: Limits) -> None:
+def _answer(pipe: socket.socket, store: ox.Store, question: Question, limits: Limits) -> dict[str, object]:
+    """Send the body of an answer, and give how it went."""
+    body = io.BufferedWriter(_Frames(pipe), _PIECE)
     try:
-        cut, body = _body(_result(store, question), question, limits)
-        pieces = list(_gathered(body))
+        cut = _write(body, _result(store, question), question, limits)
+        body.flush()
     except SyntaxError as error:
-        _send(pipe, _head(error="syntax", message=str(error)))
-    except (ValueError, RuntimeError, OSError) as error:
-        _send(pipe, _head(error="failed", message=str(error)))
+        return {"error": "syntax", "message": str(error)}
     except MemoryError:
-        _send(pipe, _head(error="memory", message=""))
-    else:
-        _send(pipe, _head(cut=cut))
-        for piece in pieces:
-            _send(pipe, piece)
-    _send(pipe, b"")
-
-
-def _head(**fields: object) -> bytes:
-    return json.dumps(fields).encode()
+        return {"error": "memory", "message": ""}
+    except (ValueError, RuntimeError, OSError) as error:
+        return {"error": "failed", "message": str(error)}
+    return {"cut": cut}
 
 
 def _result(store: ox.Store, question: Question) -> Any:
@@ -133,39 +123,53 @@ def _result(store: ox.Store, question: Question) -> Any:
     )
 
 
-def _body(result: Any, question: Question, limits: Limits) -> tuple[str | None, Iterable[bytes]]:
-    """Give why the answer was cut, if it was, and the answer as written."""
+def _write(body: BinaryIO, result: Any, question: Question, limits: Limits) -> str | None:
+    """Write an answer; give "rows" or "bytes" if it was cut."""
     if isinstance(result, ox.QueryBoolean):
-        return None, [TRUTH[question.format](bool(result)).encode()]
+        body.write(TRUTH[question.format](bool(result)).encode())
+        return None
     if isinstance(result, ox.QueryTriples):
-        cut = _cut(result, limits)
-        return cut.reason, _triples(cut, question.format)
-    columns = tuple(variable.value for variable in result.variables)
-    ordered = tuple(sorted(columns, key=lambda c: question.columns.index(c) if c in question.columns else len(columns)))
-    cut = _cut((tuple(solution[column] for column in ordered) for solution in result), limits)
-    table = Table(ordered, cut.rows, f"{LIMITS_PAGE}#{cut.reason}" if cut.reason else None)
-    return cut.reason, (text.encode("utf-8", "replace") for text in ROWS[question.format](table))
+        return _write_triples(body, result, question.format, limits)
+    return _write_rows(body, result, question, limits)
 
 
-def _cut(rows: Iterable[Any], limits: Limits) -> _Cut:
-    """Take rows until there are too many, or they are too long."""
-    taken: list[Any] = []
-    octets = 0
-    for row in rows:
-        if len(taken) == limits.rows:
-            return _Cut(taken, "rows")
-        octets += sum(len(getattr(term, "value", "")) for term in row if term is not None)
-        if octets > limits.octets:
-            return _Cut(taken, "bytes")
-        taken.append(row)
-    return _Cut(taken, None)
+def _write_rows(body: BinaryIO, solutions: Any, question: Question, limits: Limits) -> str | None:
+    """Write rows, which are gathered before: some formats say at their head that there are more."""
+    columns = [variable.value for variable in solutions.variables]
+    order = sorted(columns, key=lambda c: question.columns.index(c) if c in question.columns else len(columns))
+    places = [columns.index(column) for column in order]
+    counted = _Counted((tuple(solution[place] for place in places) for solution in solutions), limits)
+    rows = list(counted)
+    table = Table(tuple(order), rows, f"{LIMITS_PAGE}#{counted.cut}" if counted.cut else None)
+    for text in ROWS[question.format](table):
+        body.write(text.encode("utf-8", "replace"))
+    return counted.cut
 
 
-def _triples(cut: _Cut, format: str) -> Iterator[bytes]:
-    triples = map(_for_xml, cut.rows) if format == "rdfxml" else cut.rows
-    if cut.reason and format in _COMMENTS:
-        yield _COMMENTS[format].format(f"cut: this is not all, for the answer has too many {cut.reason}").encode()
-    yield ox.serialize(triples, format=TRIPLES[format]) or b""
+def _write_triples(body: BinaryIO, triples: Iterable[ox.Triple], format: str, limits: Limits) -> str | None:
+    """Write triples as they come, and behind them that there are more, where the format has comments."""
+    counted = _Counted(triples, limits)
+    ox.serialize(map(_for_xml, counted) if format == "rdfxml" else counted, body, format=TRIPLES[format])
+    if counted.cut and format in _COMMENTED:
+        body.write(f"# cut: there is more, but one answer holds no more {counted.cut}; see {LIMITS_PAGE}\n".encode())
+    return counted.cut
+
+
+class _Counted:
+    """Rows or triples until there are too many, or they are too long; then ``cut`` says of what there was too much."""
+
+    def __init__(self, rows: Iterable[Any], limits: Limits) -> None:
+        self.rows, self.limits = rows, limits
+        self.cut: str | None = None
+
+    def __iter__(self) -> Iterator[Any]:
+        octets = 0
+        for number, row in enumerate(self.rows):
+            octets += sum(len(getattr(term, "value", "")) for term in row if term is not None)
+            if number == self.limits.rows or octets > self.limits.octets:
+                self.cut = "rows" if number == self.limits.rows else "bytes"
+                return
+            yield row
 
 
 def _for_xml(triple: ox.Triple) -> ox.Triple:
@@ -175,42 +179,3 @@ def _for_xml(triple: ox.Triple) -> ox.Triple:
         return triple
     kind = {"language": value.language} if value.language else {"datatype": value.datatype}
     return ox.Triple(triple.subject, triple.predicate, ox.Literal(plain(value.value), **kind))
-
-
-# --- frames ----------------------------------------------------------------------------------------
-
-
-def _gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Join small pieces to larger ones, none of them empty."""
-    waiting: list[bytes] = []
-    length = 0
-    for piece in chain(pieces, [b""]):
-        waiting.append(piece)
-        length += len(piece)
-        if length >= _PIECE or not piece:
-            if length:
-                yield b"".join(waiting)
-            waiting, length = [], 0
-
-
-def _send(pipe: socket.socket, data: bytes) -> None:
-    try:
-        pipe.sendall(struct.pack("!I", len(data)) + data)
-    except OSError:
-        raise SystemExit(0) from None  # the server has gone
-
-
-def _receive(pipe: socket.socket) -> bytes | None:
-    """Read one frame; None at the end."""
-    length = _exactly(pipe, 4)
-    return None if length is None else _exactly(pipe, struct.unpack("!I", length)[0])
-
-
-def _exactly(pipe: socket.socket, length: int) -> bytes | None:
-    data = bytearray()
-    while len(data) < length:
-        piece = pipe.recv(length - len(data))
-        if not piece:
-            return None
-        data += piece
-    return bytes(data)

@@ -1,0 +1,154 @@
+"""The canned queries at addresses that stay: ``/queries/attendees?event=…``, in every format.
+
+::
+
+    GET /queries                        the list: a page, JSON, or RDF (sh:SPARQLExecutable)
+    GET /queries/NAME?parameter=value   the answer; a value is a name as people write it, an IRI or a date
+    GET /queries/NAME.rq                the query itself
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Quad
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from kb.graph.lookup import as_iri
+from kb.graph.queries import Query, bind, canned, resolve
+from kb.graph.results import Answer, Result
+from kb.graph.vocab import ONTOLOGY_GRAPH, PREFIXES, RDF, RDFS, SCHEMA, SH, XSD
+from kb.web import negotiate
+from kb.web.answers import page
+from kb.web.description import written
+from kb.web.negotiate import PAGE, Offer
+from kb.web.pages import listed
+from kb.web.protocol import answered
+from kb.web.requests import Pairs, fields, wanted
+from kb.web.service import Service, while_there
+
+_SPARQL: Final = "application/sparql-query; charset=utf-8"
+_OFFERS: Final = (Offer("application/json", "json"), *negotiate.TRIPLES, PAGE)
+_OURS: Final = ("format", "output", "results")
+"""Parameters of ours that no query has."""
+
+
+@dataclass(slots=True)
+class _Names:
+    """What the data know by a name, as asked for a snapshot: the one source of what people write."""
+
+    snapshot: str
+    result: Result
+
+    def query(self, sparql: str) -> Answer:
+        return self.result
+
+
+def routes(service: Service) -> list[BaseRoute]:
+    """Give the routes of the canned queries."""
+    names: list[_Names] = []
+
+    async def catalogue(request: Request) -> Response:
+        offer = wanted(request, fields(request.scope["query_string"]), _OFFERS)
+        if offer == PAGE:
+            return page("queries.html", {"queries": listed()})
+        if offer.format == "json":
+            return JSONResponse([_plain(query) for query in listed()])
+        return written(service, request, offer, executables(service.address(request)))
+
+    async def text(request: Request) -> Response:
+        return Response(canned(request.path_params["name"]).text, media_type=_SPARQL)
+
+    async def ask(request: Request) -> Response:
+        query = canned(request.path_params["name"])
+        given = fields(request.scope["query_string"])
+        values = _values(given)
+        if _needs_names(query, values):
+            await while_there(request, _learn(service, names))
+        bound = await asyncio.to_thread(_bound, query, values, names)
+        return await answered(service, request, bound, [pair for pair in given if pair[0] in _OURS])
+
+    return [Route("/queries", catalogue), Route("/queries/{name}.rq", text), Route("/queries/{name}", ask)]
+
+
+def _values(given: Pairs) -> dict[str, list[str]]:
+    """Give what is filled in, by parameter; an empty field of a form is none."""
+    values: dict[str, list[str]] = {}
+    for name, value in given:
+        if name not in _OURS and value.strip():
+            values.setdefault(name, []).append(value)
+    return values
+
+
+def _needs_names(query: Query, values: dict[str, list[str]]) -> bool:
+    dates = {parameter.name for parameter in query.parameters if "date" in parameter.sorts}
+    return any(as_iri(text) is None for name, texts in values.items() if name not in dates for text in texts)
+
+
+async def _learn(service: Service, names: list[_Names]) -> None:
+    """Ask what the data know by a name, unless it was asked of what is shown now."""
+    shown = service.pool.snapshot.name if service.pool.snapshot else ""
+    if not names or names[0].snapshot != shown:
+        names[:] = [_Names(shown, await service.pool.rows(canned("names").text))]
+
+
+def _bound(query: Query, values: dict[str, list[str]], names: list[_Names]) -> str:
+    """Fill in the values; raise UnknownName or BadValue where one does not fit."""
+    source = names[0] if names else _Names("", Result((), ()))
+    return bind(query, resolve(query, source, values))
+
+
+def _plain(query: Query) -> dict[str, object]:
+    return {
+        "name": query.name,
+        "title": query.title,
+        "summary": query.summary,
+        "parameters": [{"name": p.name, "sorts": list(p.sorts), "about": p.about} for p in query.parameters],
+    }
+
+
+# --- as data ---------------------------------------------------------------------------------------
+
+
+def executables(address: str) -> list[Quad]:
+    """Give the canned queries as SHACL's executables, with the prefixes that they use declared."""
+    return [*_declarations(), *(quad for query in listed() for quad in _executable(query, address))]
+
+
+def _executable(query: Query, address: str) -> list[Quad]:
+    this = f"{address}queries/{query.name}"
+    said: list[tuple[str, str, NamedNode | Literal]] = [
+        (this, RDF.type, NamedNode(SH.SPARQLExecutable)),
+        (this, RDF.type, NamedNode(SH.SPARQLSelectExecutable)),
+        (this, RDFS.label, Literal(query.title, language="en")),
+        (this, RDFS.comment, Literal(query.summary, language="en")),
+        (this, SH.prefixes, NamedNode(ONTOLOGY_GRAPH)),
+        (this, SH.select, Literal(query.text)),
+        (this, SCHEMA.target, NamedNode(f"{address}sparql")),
+    ]
+    for parameter in query.parameters:
+        slot = f"{this}#{parameter.name}"
+        said += [
+            (this, SH.parameter, NamedNode(slot)),
+            (slot, RDF.type, NamedNode(SH.Parameter)),
+            (slot, SH.name, Literal(parameter.name)),
+            (slot, SH.description, Literal(parameter.about, language="en")),
+        ]
+    return [Quad(NamedNode(s), NamedNode(p), o) for s, p, o in said]
+
+
+def _declarations() -> list[Quad]:
+    kind, ontology = NamedNode(XSD.anyURI), NamedNode(ONTOLOGY_GRAPH)
+    quads = []
+    for prefix, namespace in PREFIXES.items():
+        declared = NamedNode(f"{ONTOLOGY_GRAPH}#prefix-{prefix}")
+        quads += [
+            Quad(ontology, NamedNode(SH.declare), declared),
+            Quad(declared, NamedNode(SH.prefix), Literal(prefix)),
+            Quad(declared, NamedNode(SH.namespace), Literal(namespace, datatype=kind)),
+        ]
+    return quads

@@ -1,0 +1,75 @@
+"""Pages of the endpoint for people: a form for queries, and answers as tables."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import pyoxigraph as ox
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kb.graph.queries import Query, canned, names
+from kb.graph.results import Result, from_oxigraph
+from kb.graph.turtle import compact
+from kb.web.answers import page
+from kb.web.lexer import Reading
+from kb.web.service import Service
+from kb.web.worker import Question
+
+_SHOWN: Final = 1000
+"""Rows, or triples, that a page shows; the other formats hold more."""
+
+_EXAMPLE: Final = "events"
+_WEB: Final = ("http://", "https://")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value as it is shown; ``to`` is an address that a browser may follow."""
+
+    text: str
+    to: str | None = None
+
+
+def form(request: Request, service: Service, text: str | None = None) -> Response:
+    """Give the page on which a query is written."""
+    return page("sparql.html", _common(text or canned(_EXAMPLE).text))
+
+
+async def answer(request: Request, service: Service, question: Question, reading: Reading) -> Response:
+    """Answer a query with a page; raises what the guard raises."""
+    graph = reading.form in ("construct", "describe")
+    limits = replace(service.pool.limits, rows=_SHOWN)
+    asked = replace(question, format="turtle" if graph else "json", limits=limits)
+    reply = await service.pool.ask(asked)
+    data = reply.whole()
+    shown = {"text": data.decode()} if graph else _table(data)
+    return await asyncio.to_thread(page, "sparql.html", _common(question.text) | shown | {"cut": reply.cut})
+
+
+def _common(text: str) -> dict[str, object]:
+    """Give what every page with the form needs."""
+    nothing: dict[str, object] = {"columns": (), "rows": None, "text": None, "truth": None, "cut": None}
+    return nothing | {"query": text, "shown": _SHOWN, "canned": listed()}
+
+
+def listed() -> Sequence[Query]:
+    """Give the canned queries as the pages list them."""
+    return [canned(name) for name in names()]
+
+
+def _table(data: bytes) -> dict[str, object]:
+    answer = from_oxigraph(ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON))
+    if not isinstance(answer, Result):
+        return {"truth": bool(answer)}
+    return {"columns": answer.columns, "rows": [[cell(term) for term in row] for row in answer.rows]}
+
+
+def cell(term: object) -> Cell:
+    """Give a term as a page shows it: an IRI short, and a link if it is of the web."""
+    if isinstance(term, ox.NamedNode):
+        return Cell(compact(term.value) or term.value, term.value if term.value.startswith(_WEB) else None)
+    return Cell("" if term is None else str(getattr(term, "value", term)))
