@@ -72,7 +72,7 @@ def past_bracket(row: Row, k: int) -> int:
 def _past_body(row: Row, k: int) -> int:
     """Pass over ", U.S. Navy (Ret.)" between a name and its office."""
     body = row.starts.get(k + 1) if row.low(k) == "," else None
-    if body is None or not (body.form == "body" or body.agent.startswith("body:")) or k + 1 in row.by_start:
+    if body is None or not body.is_body or k + 1 in row.by_start:
         return k
     return past_bracket(row, body.j) if row.low(past_bracket(row, body.j)) == "," else k
 
@@ -89,7 +89,8 @@ def _offices(
             break
         if (titled or offices) and (_runs_on(row, office) or leads_to_name(row, office)):
             break
-        offices.append(office)
+        past = any(row.low(n) in row.lexis.group("past-word") for n in range(step, office.i))
+        offices.append(replace(office, former=office.former or past))
         end = office.j
         step = _joined(row, end)
         if step == end:

@@ -31,6 +31,11 @@ class Found:
         """Tell whether a state itself is named, not its people or its capital."""
         return self.agent.startswith("state:") and self.form in _STATE_FORMS and self.form != "demonym"
 
+    @property
+    def is_body(self) -> bool:
+        """Tell whether an organisation, ministry, mission or court is named."""
+        return self.form == "body" or self.agent.startswith("body:")
+
 
 def printed(row: Sequence[Token], i: int, j: int) -> str:
     """Give the words of tokens as they were printed, single spaces between them."""
@@ -223,7 +228,7 @@ def _members(row: Sequence[Token], k: int) -> bool:
         or not row[k + 1].capital
         or row[k + 1].low in ("speaker", "president", "chairman", "member", "chairwoman", "chair")
     )
-    return row[k].low.endswith("s") and row[k - 1].low == "of" and last
+    return row[k].low.endswith("s") and "of" in (row[k - 1].low, row[k - 2].low) and last
 
 
 def _known(token: Token, lexis: Lexis) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from kb.model import Basis
 from kb.text.bodies import LOCAL, Found
-from kb.text.document import Document, Reading
+from kb.text.document import Document, Reading, outlet_state
 from kb.text.groups import Group
 from kb.text.holders import Named
 from kb.text.leaders import known_state, only_state
@@ -87,9 +87,10 @@ def _from_counterpart(document: Document, reading: Reading) -> None:
         lender = _lender(document, reading, named) if person else None
         if not borrowed or not person or not lender:
             continue
-        office = replace(
-            lender.office, of=borrowed.of, to=None, i=borrowed.i, j=borrowed.j, span=borrowed.span, former=False
-        )
+        of, to = (borrowed.of, None) if borrowed.head == "counterpart" else (lender.office.of, lender.office.to)
+        former = borrowed.former or borrowed.head == "predecessor"
+        place = {"i": borrowed.i, "j": borrowed.j, "span": borrowed.span}
+        office = replace(lender.office, of=of, to=to, former=former, **place)
         person.offices.append(HeldOffice(office, borrowed.span, rule="tenure.counterpart"))
 
 
@@ -129,8 +130,17 @@ def _outlet_itself(held: HeldOffice, _: Someone, document: Document) -> str | No
 
 def _sibling(held: HeldOffice, person: Someone, document: Document) -> str | None:
     """Take the state of another office of the same person."""
-    states = (h.office.of for h in person.offices if h is not held and h.office.of)
-    return next((s for s in states if s.startswith("state:")), None)
+    others = [h.office.of for h in person.offices if h is not held and h.office.of]
+    states = [a for a in others if a.startswith("state:")] or [s for a in others if (s := _state(a, document))]
+    return states[0] if states else None
+
+
+def _state(agent: str, document: Document) -> str | None:
+    """Give the state to which a body belongs, by the register or by its name in the article."""
+    if not agent.startswith(LOCAL):
+        return document.lexis.state_of(agent)
+    found = (f for r in document.readings for f in r.mentions.found if f.agent == agent)
+    return next((f.state for f in found if f.state), None)
 
 
 def _only_state(held: HeldOffice, _: Someone, document: Document) -> str | None:
@@ -168,7 +178,7 @@ def _body_named_before(held: HeldOffice, _: Someone, document: Document) -> str 
         f.agent
         for r in document.readings
         for f in r.mentions.found
-        if (f.form == "body" or f.agent.startswith("body:"))
+        if f.is_body
         and r.row[f.j - 1].end <= owner.start
         and any(t.low == owner.low for t in r.row[f.i : f.j])
     ]
@@ -205,7 +215,9 @@ def _supposed(held: HeldOffice, person: Someone, document: Document) -> str | No
     if head in lexis.group("unsupposed-head"):
         return None
     envoy = head.startswith(tuple(lexis.group("envoy-head"))) and not _body_outlet(document)
-    states = () if envoy else (document.home, _nearest_state(person, document))
+    nearest = _nearest_state(person, document)
+    own = outlet_state(document.article, lexis) is not None
+    states = () if envoy else (document.home, nearest) if own else (nearest, document.home)
     return next((s for s in states if s and _free(s, held, person, document)), None)
 
 

@@ -62,7 +62,7 @@ def read_document(article: Article, lexis: Lexis) -> Document:
     ]
     people.take([*lead, *((r.row, r.mentions.persons) for r in body)])
     dateline = _dateline(readings, lexis)
-    home = _home(article, lexis) or (lexis.state_of(dateline) if dateline else None)
+    home = outlet_state(article, lexis) or (lexis.state_of(dateline) if dateline else None)
     document = Document(article, lexis, readings, people, home, dateline)
     _resolve_dates(document)
     return document
@@ -103,7 +103,7 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     return any(w in words for w in before) or any(w in words for w in after)
 
 
-def _home(article: Article, lexis: Lexis) -> str | None:
+def outlet_state(article: Article, lexis: Lexis) -> str | None:
     """Tell from which state the article speaks, by its outlet's name."""
     outlet = tokens(article.outlet or "")
     for i in range(len(outlet)):

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from kb.text.bodies import Found
 from kb.text.lexis import Lexis
 from kb.text.tokens import Token
 
-_LONGEST = 8
-_ARTICLES = ("al-", "el-", "an-", "ar-", "as-", "at-", "ad-", "ash-", "az-", "ul-", "ur-", "bin-", "d'", "o'")
+_LONGEST: Final = 8
+_ARTICLES: Final = ("al-", "el-", "an-", "ar-", "as-", "at-", "ad-", "ash-", "az-", "ul-", "ur-", "bin-", "d'", "o'")
+_QUOTES: Final = ('"', "“", "”", "'", "‘", "’")
+_PLACES: Final = ("name", "city", "capital", "region")
+_NEVER: Final = (  # classes of words that are rather part of an office, a body or a sentence's grammar
+    "not-name",
+    "common-word",
+    "office-head",
+    "portfolio-word",
+    "body-head",
+    "level-word",
+    "honorific",
+    "former-word",
+    "group-noun",
+    "venue-head",
+)
 
 
 def name_end(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found], titled: bool) -> int:
@@ -20,22 +35,23 @@ def name_end(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found
     """
     if i >= len(row) or not _may_begin(row, i, lexis, starts, titled):
         return i
-    k = i
+    k = i + 1
     while k < len(row) and k - i < _LONGEST:
-        if not _continues(row, i, k, lexis, starts):
+        step = _nickname_end(row, k)
+        if step == k and not _continues(row, i, k, lexis, starts):
             break
-        k += 1
+        k = max(step, k + 1)
     while k > i and row[k - 1].low in lexis.group("name-particle") and not row[k - 1].capital:
         k -= 1
-    if (
-        k > i + 1
-        and row[k - 1].low in lexis.group("venue-head") | lexis.group("body-head")
-        and row[k - 1].low not in lexis.group("family-name")
-    ):
-        return i if row[i].low not in lexis.group("given-name") or k - i != 2 else k
-    if k > i and _names_a_place(row, k, lexis):
-        return i
-    return _suffix(row, k, lexis) if k > i else i
+    if _ends_as_place(row, i, k, lexis):
+        return k if row[i].low in lexis.group("given-name") and k - i == 2 else i
+    return i if k > i and _names_a_place(row, k, lexis) else _suffix(row, k, lexis)
+
+
+def _ends_as_place(row: Sequence[Token], i: int, k: int, lexis: Lexis) -> bool:
+    last = row[k - 1].low
+    heads = lexis.group("venue-head") | lexis.group("body-head")
+    return k > i + 1 and last in heads and last not in lexis.group("family-name")
 
 
 def _names_a_place(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
@@ -45,43 +61,37 @@ def _names_a_place(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
     return row[k].low in lexis.group("venue-head") | lexis.group("body-head")
 
 
+def _nickname_end(row: Sequence[Token], k: int) -> int:
+    """Take in a name in quotation marks between two others: Emmanuel "Manny" Ortega."""
+    if k + 3 >= len(row) or row[k].text not in _QUOTES or row[k + 2].text not in _QUOTES:
+        return k
+    between = row[k + 1].capital and row[k].end == row[k + 1].start and row[k + 1].end == row[k + 2].start
+    return k + 3 if between and row[k + 3].capital and row[k + 3].start - row[k + 2].end == 1 else k
+
+
 def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found], titled: bool) -> bool:
     token = row[i]
     if token.mark or not _name_like(token):
         return False
     given = token.low in lexis.group("given-name") or token.low in lexis.group("family-name-first")
     if i in starts:
-        found = starts[i]
-        following = row[i + 1] if found.j == i + 1 and i + 1 < len(row) else None
-        return bool(
-            following
-            and _name_like(following)
-            and following.start - token.end == 1
-            and i + 1 not in starts
-            and (titled or given)
-            and not _blocked(following, lexis)
-            and found.form in ("name", "city", "capital", "region")
-        )
-    if given and token.low not in lexis.group("office-head") and (token.low not in lexis.group("not-name") or titled):
+        return _named_as_place(row, i, starts, lexis) and (titled or given)
+    if given and (titled or not (token.low in lexis.group("office-head") or token.low in lexis.group("not-name"))):
         return True
     return not _blocked(token, lexis)
 
 
+def _named_as_place(row: Sequence[Token], i: int, starts: dict[int, Found], lexis: Lexis) -> bool:
+    """Tell whether the name of a place goes on as a person's: "Israel Katz", "Sabah Al-Khaled"."""
+    found = starts[i]
+    if found.j != i + 1 or i + 1 >= len(row) or found.form not in _PLACES or i + 1 in starts:
+        return False
+    following = row[i + 1]
+    return _name_like(following) and following.start - row[i].end == 1 and not _blocked(following, lexis)
+
+
 def _blocked(token: Token, lexis: Lexis) -> bool:
-    """Tell whether a capitalised word is rather part of an office, a body or a sentence's grammar."""
-    classes = (
-        "not-name",
-        "common-word",
-        "office-head",
-        "portfolio-word",
-        "body-head",
-        "level-word",
-        "honorific",
-        "former-word",
-        "group-noun",
-        "venue-head",
-    )
-    return any(token.low in lexis.group(c) for c in classes)
+    return any(token.low in lexis.group(c) for c in _NEVER)
 
 
 def _name_like(token: Token) -> bool:
@@ -89,74 +99,52 @@ def _name_like(token: Token) -> bool:
 
 
 def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[int, Found]) -> bool:
-    token = row[k]
-    if token.mark or token.low == "'s":
-        return False
-    if k == i:
-        return True
-    if token.start - row[k - 1].end > 1:
+    token, given = row[k], lexis.group("given-name")
+    if token.mark or token.low == "'s" or token.start - row[k - 1].end > 1:
         return False
     if not _name_like(token):
-        following = row[k + 1] if k + 1 < len(row) else None
-        return (
-            token.low in lexis.group("name-particle")
-            and token.low not in ("i", "o", "a")
-            and bool(
-                following
-                and (_name_like(following) or following.low in lexis.group("name-particle"))
-                and k + 1 not in starts
-            )
-        )
+        return _particle(row, k, lexis, starts)
     if k in starts:
-        found = starts[k]
-        return (
-            found.j == k + 1
-            and found.form in ("name", "city", "capital")
-            and row[k - 1].low in lexis.group("given-name")
-            and k - i <= 2
-        )
+        after_given = row[k - 1].low in given and k - i <= 2
+        return starts[k].j == k + 1 and starts[k].form in _PLACES and (after_given or _named_as_place(row, k, starts, lexis))
     if token.low in lexis.group("honorific") and token.text.endswith("."):
         return True
-    if token.low in lexis.group("given-name") or token.low in lexis.group("family-name"):
+    if token.low in given or token.low in lexis.group("family-name"):
         return True
-    stops = ("office-head", "body-head")
-    if any(token.low in lexis.group(c) for c in stops):
+    if token.low in lexis.group("office-head") or token.low in lexis.group("body-head"):
         # "Samantha Power", "Marcus Price": a lone second word may be anything
-        return k == i + 1 and token.low not in lexis.group("never-name") and row[i].low in lexis.group("given-name")
-    return (
-        token.low not in lexis.group("not-name")
-        or token.text.isupper() is False
-        and row[k - 1].low in lexis.group("given-name")
-    )
+        return k == i + 1 and token.low not in lexis.group("never-name") and row[i].low in given
+    return token.low not in lexis.group("not-name") or (not token.text.isupper() and row[k - 1].low in given)
+
+
+def _particle(row: Sequence[Token], k: int, lexis: Lexis, starts: dict[int, Found]) -> bool:
+    """Tell whether a small word stands inside a name: "Lula da Silva", "Bin Salman al Saud"."""
+    if row[k].low not in lexis.group("name-particle") or row[k].low in ("i", "o", "a") or k + 1 >= len(row):
+        return False
+    following = row[k + 1]
+    return (_name_like(following) or following.low in lexis.group("name-particle")) and k + 1 not in starts
 
 
 def _suffix(row: Sequence[Token], k: int, lexis: Lexis) -> int:
     """Take in "Jr." (after a comma too) and "the III"."""
-    if k < len(row) and row[k].low in lexis.group("name-suffix") and len(row[k].text) > 1 and row[k].capital:
+    suffixes = lexis.group("name-suffix")
+    if k < len(row) and row[k].low in suffixes and len(row[k].text) > 1 and row[k].capital:
         return k + 1
-    if (
-        k + 1 < len(row)
-        and row[k].low in (",", "the")
-        and row[k + 1].low in lexis.group("name-suffix")
-        and row[k + 1].capital
-    ):
-        long_enough = len(row[k + 1].text) > 1 and (row[k].low == "the" or row[k + 1].low.startswith(("jr", "sr")))
-        return k + 2 if long_enough else k
-    return k
+    if k + 1 >= len(row) or row[k].low not in (",", "the") or row[k + 1].low not in suffixes or not row[k + 1].capital:
+        return k
+    long_enough = len(row[k + 1].text) > 1 and (row[k].low == "the" or row[k + 1].low.startswith(("jr", "sr")))
+    return k + 2 if long_enough else k
 
 
 def honorifics_end(row: Sequence[Token], i: int, lexis: Lexis) -> int:
-    """Skip words of respect: "His Excellency", "Mr.", "Sheikh Dr."."""
-    k = i
+    """Skip words of respect: "His Excellency", "Mr.", "Sheikh Dr.", "the Honourable"."""
+    honorifics = lexis.group("honorific")
+    honoured = i + 1 < len(row) and row[i].text == "the" and f"the {row[i + 1].low}" in honorifics
+    k = i + honoured
     while k < len(row) and row[k].capital:
-        two = f"{row[k].low} {row[k + 1].low}" if k + 1 < len(row) else ""
-        three = f"{two} {row[k + 2].low}" if k + 2 < len(row) else ""
-        if three in lexis.group("honorific"):
-            k += 3
-        elif two in lexis.group("honorific"):
-            k += 2
-        elif row[k].low in lexis.group("honorific") - lexis.group("weak-honorific"):
-            k += 1
-        else:
+        width = next((n for n in (3, 2) if " ".join(t.low for t in row[k : k + n]) in honorifics), 0)
+        width = width or int(row[k].low in honorifics and row[k].low not in lexis.group("weak-honorific"))
+        if not width:
             break
+        k += width
     return k

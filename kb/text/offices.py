@@ -29,7 +29,7 @@ _OPENERS: Final = (
     "group",
     "under",
 )
-_BORROWERS: Final = ("counterpart", "counterparts")
+_BORROWERS: Final = ("counterpart", "predecessor", "successor")
 _VERBAL: Final = ("head", "heads", "chair", "chairs", "lead", "captain", "captains", "marshal", "judge", "judges")
 _AWAY: Final = ("to", "in", "at", "for")
 
@@ -65,7 +65,8 @@ def find_offices(row: Sequence[Token], found: list[Found], lexis: Lexis) -> list
         if not width:
             h += 1
             continue
-        office = _Reader(row, ends, starts, lexis, floor).read(h, width)
+        before = out[-1].of if out and out[-1].j == floor else None
+        office = _Reader(row, ends, starts, lexis, floor, before).read(h, width)
         h = max(office.j, h + width)
         floor = office.j
         if office.title or office.borrowed:
@@ -84,7 +85,7 @@ def _head_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
     short = _short_width(row, h, lexis) if token.capital else 0
     if short:
         return short
-    if not (token.low in heads or token.low in _OPENERS or token.low in _BORROWERS):
+    if not (token.low in heads or token.low in _OPENERS or _singular(token.low) in _BORROWERS):
         return 0
     if _three(row, h, lexis):
         return 3
@@ -94,13 +95,13 @@ def _head_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
     if token.low in _OPENERS or _verb(row, h, lexis):
         return 0
     modifies = token.low in lexis.group("modifying-head")
-    if modifies and token.capital and _head_ahead(row, h + 1, lexis):
+    if modifies and _head_ahead(row, h + 1, lexis):
         return 0
-    return 0 if following and modifies and following.low in heads and following.capital == token.capital else 1
+    return 0 if following and modifies and following.low in heads and _alike(token, following) else 1
 
 
 def _alike(token: Token, following: Token) -> bool:
-    return following.capital == token.capital or following.low.startswith("d'")
+    return token.capital or not following.capital or following.low.startswith("d'")
 
 
 def _three(row: Sequence[Token], h: int, lexis: Lexis) -> bool:
@@ -135,10 +136,10 @@ def _verb(row: Sequence[Token], h: int, lexis: Lexis) -> bool:
 def _head_ahead(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
     """Tell whether words of a portfolio lead to another head: "Chief Cabinet Secretary"."""
     words = lexis.group("portfolio-word") | lexis.group("level-word")
-    begin = k
-    while k < len(row) and row[k].capital and row[k].low in words:
+    begin, large = k, row[k - 1].capital
+    while k < len(row) and row[k].capital == large and row[k].low in words:
         k += 1
-    return k > begin and k < len(row) and row[k].capital and row[k].low in lexis.group("office-head")
+    return k > begin and k < len(row) and row[k].capital == large and row[k].low in lexis.group("office-head")
 
 
 def _compound(first: Token, second: Token, lexis: Lexis) -> bool:
@@ -155,12 +156,13 @@ class _Reader:
     starts: dict[int, Found]
     lexis: Lexis
     floor: int
+    before: str | None  # where the office is held that ends at ``floor``
 
     def read(self, h: int, width: int) -> Office:
         """Read the office whose head noun stands at ``h``; one that is no office has no title."""
         row, lexis = self.row, self.lexis
         printed_head = " ".join(t.low for t in row[h : h + width])
-        left = read_left(row, h, self.ends, lexis, self.floor)
+        left = read_left(row, h, self.ends, lexis, self.floor, self.before)
         right = read_right(row, h + width, self.starts, lexis, row[h].capital)
         self._after_comma(left, right, row[h].capital)
         head = _singular(_shorts(lexis.group("rank-short")).get(printed_head, printed_head).casefold())
@@ -169,7 +171,7 @@ class _Reader:
         return Office(
             left.outer,
             right.end,
-            "" if head == "counterpart" else self._title(h, width, left, right, plural),
+            "" if head in _BORROWERS else self._title(h, width, left, right, plural),
             Span(row[left.outer].start, row[right.end - 1].end),
             head,
             of,
@@ -179,7 +181,7 @@ class _Reader:
             plural,
             not row[h].capital and head in lexis.group("weak-head"),
             left.determined,
-            head == "counterpart",
+            head in _BORROWERS,
             left.states,
         )
 
@@ -191,7 +193,7 @@ class _Reader:
         envoy = head.startswith(tuple(self.lexis.group("envoy-head"))) or self._of_mission(left, right)
         if envoy and right.linked and right.link in _AWAY:
             return left.of, right.linked
-        if right.linked and (right.link != "for" or _is_body(right.body)):
+        if right.linked and (right.link != "for" or (right.body and right.body.is_body)):
             of = right.linked if right.link != "to" or left.of is None else left.of
             return of, right.to
         return left.of, None
@@ -208,7 +210,7 @@ class _Reader:
             return
         at = k + 2 if row[k + 1].low == "the" else k + 1
         found = self.starts.get(at)
-        if found is None or not _is_body(found):
+        if found is None or not found.is_body:
             return
         follows = row[found.j] if found.j < len(row) else None
         closes = (".", ";", ")", ",") if left.outer and row[left.outer - 1].low == "," else (".", ";", ")")
@@ -234,10 +236,6 @@ class _Reader:
             noun = row[h + width - 1]
             title = title.replace(noun.text, _like(_singular(noun.low), row[h].capital), 1)
         return f"{left.prefix} {title}".strip(" ,")
-
-
-def _is_body(found: Found | None) -> bool:
-    return found is not None and (found.form == "body" or found.agent.startswith("body:"))
 
 
 def _like(word: str, capital: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -59,8 +60,12 @@ def fold(name: str) -> str:
 _SMALL = frozenset("al el bin ben ibn bint binti abu de da do dos das del la van von jr sr ii iii the y".split())
 
 
+_ABD = re.compile(r"\b(abd[eu]l)-")
+
+
 def _words(name: str) -> list[str]:
-    return [w for w in fold(name).replace("al-", "").replace("el-", "").split() if w not in _SMALL]
+    plain = _ABD.sub(r"\1 ", fold(name)).replace("al-", "").replace("el-", "")
+    return [w for w in plain.split() if w not in _SMALL]
 
 
 def same_person(longer: str, shorter: str) -> bool:

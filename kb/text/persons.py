@@ -48,8 +48,13 @@ def _holders(row: Row, office: Office) -> list[Named]:
         return []
     row.used.update(o.i for o in first.offices)
     first = _with_portfolio(row, first) if office.plural else first
-    group = _more_holders(row, first, office) if office.plural else []
-    return [with_apposition(row, p, _leads_to_name) for p in (first, *group)]
+    group = (_more_holders(row, first, office) or _state_by_state(row, first, office)) if office.plural else []
+    return [with_apposition(row, p, _leads_on) for p in (first, *group)]
+
+
+def _leads_on(row: Row, office: Office) -> bool:
+    """Tell whether an office in a list belongs to the name after it: "the envoy of A, NAME, the envoy of B, NAME"."""
+    return _leads_to_name(row, office) or (row.low(office.j) == "," and _between_commas(row, office, office.j + 1))
 
 
 def _titled(row: Row, office: Office) -> Named | None:
@@ -88,6 +93,8 @@ def _next_office(row: Row, k: int) -> Office | None:
         return following if not comma or _leads_to_name(row, following) or _styles(row, k, following) else None
     following = row.by_start.get(k)
     beside = following is not None and row.tokens[k].start - row.tokens[k - 1].end <= 1
+    if following and following.head in row.lexis.group("given-name") and following.j == k + 1:
+        return None  # "Industry Minister Sultan NAME"
     return following if following and beside and not following.plural else None
 
 
@@ -115,13 +122,18 @@ def _set_off(row: Row, office: Office, k: int) -> int:
     """Pass over the comma or dash that sets a name off after its title: "the foreign minister, NAME, …"."""
     if row.low(k) in ("–", "-", ":") and office.plural:
         return k + 1
+    if row.low(k) == "," and office.plural and office.of and office.determined:
+        end = name_end(row.tokens, k + 1, row.lexis, row.starts, titled=False)
+        if end - k > 2 and row.low(end) == "," and not office.borrowed:
+            return k + 1
     if row.low(k) != ",":
         return k
     return k + 1 if honorifics_end(row.tokens, k + 1, row.lexis) > k + 1 or _between_commas(row, office, k + 1) else k
 
 
 def _between_commas(row: Row, office: Office, step: int) -> bool:
-    if (office.plural and not office.borrowed) or office.loose or not (office.determined or office.of):
+    listed = row.low(office.i - 1) == ";" or row.low(office.i - 2) == ";"
+    if (office.plural and not office.borrowed) or office.loose or not (office.determined or office.of or listed):
         return False
     end = name_end(row.tokens, step, row.lexis, row.starts, titled=False)
     closes = end >= len(row.tokens) or row.low(end) in (",", ".", ")") or row.low(end) in row.lexis.group("name-closer")
@@ -162,6 +174,24 @@ def _more_holders(row: Row, first: Named, office: Office) -> list[Named]:
         out.append(_with_portfolio(row, _with_of(row, named)))
         k = out[-1].j
     return out
+
+
+def _state_by_state(row: Row, first: Named, office: Office) -> list[Named]:
+    """Read "The ambassadors of Bolivia, A, and of Chile, B": after each name the next state and name."""
+    out: list[Named] = []
+    k = first.j
+    while True:
+        k = next((n for n in range(k, k + 4) if row.low(n) not in (",", "and")), k)
+        found = row.starts.get(k + 2 if row.low(k + 1) == "the" else k + 1) if row.low(k) == "of" else None
+        if found is None or row.low(found.j) != ",":
+            return out
+        end = row.name_after(found.j + 1)
+        if end == found.j + 1:
+            return out
+        begins = honorifics_end(row.tokens, found.j + 1, row.lexis)
+        name, held = printed(row.tokens, begins, end), (replace(office, of=found.agent),)
+        out.append(Named(k, end, begins, end, name, held, None, None, "person.plural-title"))
+        k = end
 
 
 def _with_portfolio(row: Row, named: Named) -> Named:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kb.text.bodies import Found
+from kb.text.bodies import LOCAL, Found, printed
 from kb.text.lexis import Lexis
 from kb.text.titles import part_of_title
 from kb.text.tokens import Token
@@ -115,16 +115,31 @@ def _link(walk: _Walk, found: Found, low: str) -> None:
     agent = found.agent
     if agent.startswith("place:") and low in ("in", "at"):
         agent = found.state or agent
-    if out.linked is None or low == "of" or (out.link == "for" and low in ("at", "in")):
+    within = out.body is not None and out.body.is_body
+    held = within and found.is_state  # "of the Rada of Ukraine" is of the Rada
+    if out.linked is None or (low == "of" and not held) or (out.link == "for" and low in ("at", "in")):
         out.linked, out.link, out.body = agent, low, found
     elif low == "to":
         out.to = agent
-    body = found.form == "body" or found.agent.startswith("body:")
-    if low == "of" or (low == "for" and body):
-        out.left_out = (walk.k, found.j)
+    inside = low == "to" and within and out.left_out[1] > 0  # "Head of the Delegation to the UN"
+    if low == "of" or (low == "for" and found.is_body) or inside:
+        begin = out.left_out[0] if out.left_out[1] and out.end >= out.left_out[1] and out.cut <= out.left_out[1] else walk.k
+        out.left_out = (begin, found.j)
     out.end = walk.k = found.j
-    if low in ("to", "on") or (low == "for" and not body):
+    if (low in ("to", "on") and not inside) or (low == "for" and not found.is_body):
         out.cut = walk.k
+
+
+def _bracket(walk: _Walk) -> bool:
+    """Pass over "(Parliament)" or "(WHO)" after a body, when the name of the office goes on."""
+    row = walk.row
+    if walk.out.body is None or row[walk.k].low != "(":
+        return False
+    close = next((n for n in range(walk.k + 2, min(walk.k + 5, len(row))) if row[n].low == ")"), None)
+    if close is None or close + 1 >= len(row) or row[close + 1].text not in ("of", "in", "to", "at"):
+        return False
+    walk.k = close + 1
+    return True
 
 
 def _past_the(walk: _Walk) -> int:
@@ -174,7 +189,22 @@ def _body_beside(walk: _Walk) -> bool:
     return True
 
 
-_STEPS: tuple[Callable[[_Walk], bool], ...] = (_hyphened, _designation, _agent, _portfolio, _body_beside)
+
+def _unknown(walk: _Walk) -> bool:
+    """Take "for First Nations People," and "of Kharkiv,": capitalised words that no list holds, up to a comma."""
+    row, k = walk.row, walk.k + 1
+    if row[walk.k].text not in ("for", "of") or walk.out.linked or not walk.capital:
+        return False
+    no_part = walk.lexis.group("given-name") | walk.lexis.group("family-name-first") | walk.lexis.group("office-head")
+    while k < len(row) and row[k].capital and not row[k].mark and row[k].low not in no_part and k not in walk.starts:
+        k += 1
+    if k == walk.k + 1 or k >= len(row) or row[k].low != ",":
+        return False
+    if row[walk.k].text == "for":
+        return walk.take(k)
+    walk.out.linked, walk.out.link, walk.out.left_out = LOCAL + printed(row, walk.k + 1, k), "of", (walk.k, k)
+    walk.k = walk.out.end = k
+    return True
 
 
 def owned_body(row: Sequence[Token], starts: dict[int, Found], i: int) -> Found | None:
@@ -183,7 +213,7 @@ def owned_body(row: Sequence[Token], starts: dict[int, Found], i: int) -> Found 
     if owner is None or owner.j + 1 >= len(row) or row[owner.j].low != "'s":
         return None
     body = starts.get(owner.j + 1)
-    return body if body and (body.form == "body" or body.agent.startswith("body:")) else None
+    return body if body and body.is_body else None
 
 
 def _words(walk: _Walk, i: int) -> int:
@@ -247,3 +277,6 @@ def _office_ahead(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
             return True
         k += 1
     return k < len(row) and row[k].low in heads and row[k - 1].low not in ("of", "the")
+
+
+_STEPS: tuple[Callable[[_Walk], bool], ...] = (_hyphened, _designation, _agent, _portfolio, _body_beside, _bracket, _unknown)

@@ -76,7 +76,7 @@ def _leading(document: Document, focus: Focus, items: Sequence[Item]) -> None:
             continue
         k = n + 1 + (n + 1 < len(items) and items[n + 1].low == "the")
         thing = items[k].thing if k < len(items) else None
-        if not isinstance(thing, Found) or not (thing.form == "body" or thing.agent.startswith("body:")):
+        if not isinstance(thing, Found) or not thing.is_body:
             continue
         title = titles[item.low].removeprefix("ex ")
         former = titles[item.low].startswith("ex ")
@@ -94,10 +94,13 @@ def _given(document: Document, focus: Focus, items: Sequence[Item]) -> None:
         found = _verb_before(document, items, n) if chain else None
         if found:
             verb, giving, holder = found
-            agents = _holders(document, focus, items, verb, holder)
-            for agent in agents[:1]:
-                for office in shared(chain, document.lexis):
-                    _give(document, agent, _timed(office, giving, items, verb), "tenure.verb")
+            held = [_timed(office, giving, items, verb) for office in shared(chain, document.lexis)]
+            for agent in _holders(document, focus, items, verb, holder)[:1]:
+                for office in held:
+                    _give(document, agent, office, "tenure.verb")
+            for agent in _followed(items, verb) if giving.of_subject else ():
+                for office in held:
+                    _give(document, agent, replace(office, former=True), "tenure.verb")
         n = after if chain else n + 1
 
 
@@ -123,7 +126,7 @@ def _verb_before(document: Document, items: Sequence[Item], n: int) -> tuple[int
     while k > 0 and (items[k].low in filler or items[k].low == ","):
         k -= 1
     between = [i.low for i in items[k + 1 : n]]
-    if items[k].kind == "person" and between and k > 0:
+    if items[k].kind == "person" and k > 0:
         return _verb_of_object(document, items, k, between)
     giving = table.get(items[k].low) if items[k].kind == "word" else None
     if giving is None or "," in between or (giving.needs_as and "as" not in between):
@@ -135,7 +138,7 @@ def _verb_of_object(
     document: Document, items: Sequence[Item], k: int, between: list[str]
 ) -> tuple[int, _Giving, int | None] | None:
     """Read "nominated X to be TITLE", "the appointment of X as TITLE", "replaced X as TITLE"."""
-    if not ("as" in between or "be" in between):
+    if between and not ("as" in between or "be" in between):
         return None
     table = _giving(document.lexis.group("giving-verb"))
     noun = items[k - 1].low == "of" and k > 1 and items[k - 2].low in document.lexis.group("giving-noun")
@@ -152,6 +155,11 @@ def _holders(document: Document, focus: Focus, items: Sequence[Item], verb: int,
     ks = [holder] if holder is not None else subject(items, verb, document.lexis)
     ks = ks or main_subject(items, verb, document.lexis)
     return [a for a in focus.resolve(items, ks) if a.startswith(PERSON)]
+
+
+def _followed(items: Sequence[Item], verb: int) -> list[str]:
+    """Give the person whom another follows in office: "succeeds X as TITLE"."""
+    return [a for a in items[verb + 1].who if items[verb + 1].kind == "person"] if verb + 1 < len(items) else []
 
 
 def _timed(office: Office, giving: _Giving, items: Sequence[Item], verb: int) -> Office:

@@ -49,6 +49,7 @@ class _Walk:
     floor: int
     k: int
     out: Left
+    before: str | None = None  # the state or body of the office that ends at ``floor``
 
     def low(self, back: int = 1) -> str:
         """Give the lower-case form of a token before the place reached."""
@@ -70,9 +71,14 @@ class _Walk:
         return True
 
 
-def read_left(row: Sequence[Token], h: int, ends: dict[int, Found], lexis: Lexis, floor: int) -> Left:
-    """Read to the left of the head: portfolio and level, then state or body, then "former"."""
-    walk = _Walk(row, h, ends, lexis, floor, h, Left(h, h))
+def read_left(
+    row: Sequence[Token], h: int, ends: dict[int, Found], lexis: Lexis, floor: int, before: str | None = None
+) -> Left:
+    """Read to the left of the head: portfolio and level, then state or body, then "former".
+
+    ``before`` is where the office is held that ends at ``floor``: "the U.S. President's envoy" is of the same state.
+    """
+    walk = _Walk(row, h, ends, lexis, floor, h, Left(h, h), before)
     while walk.k > walk.floor and any(step(walk) for step in _STEPS):
         pass
     out = walk.out
@@ -105,6 +111,9 @@ def part_of_title(row: Sequence[Token], here: Found, lexis: Lexis) -> bool:
 
 
 def _owned(walk: _Walk, here: Found, agent: str) -> bool:
+    head, last = walk.row[walk.h].low, walk.row[here.j - 1].low
+    if here.state and last in walk.lexis.group("mission-head") and head in walk.lexis.group("diplomatic-head"):
+        agent = here.state  # who serves at an embassy serves its state
     walk.out.of = agent
     walk.out.states = (agent,)
     walk.skip(here.i)
@@ -121,7 +130,9 @@ def _possessed(walk: _Walk) -> bool:
     if owner is not None and owner.i >= walk.floor:
         return _owned(walk, owner, owner.agent)
     walk.out.determined = True
-    if not _place_owner(walk):
+    if walk.k - 1 == walk.floor and walk.before:
+        walk.out.of = walk.before
+    elif not _place_owner(walk):
         _small_body(walk)
     return walk.stop()
 
@@ -135,6 +146,20 @@ def _place_owner(walk: _Walk) -> bool:
         return False
     walk.out.of = LOCAL + walk.row[k - 1].text
     return walk.skip(k - 1)
+
+
+def _initials(walk: _Walk) -> bool:
+    """Take "DFA" before "spokesperson": a body by initials that the register does not hold."""
+    token, head = walk.row[walk.k - 1], walk.row[walk.h]
+    initials = token.text.isalpha() and token.text.isupper() and 2 <= len(token.text) <= 6
+    if not initials or head.text.isupper() or walk.out.of or walk.k in walk.ends:
+        return False
+    if any(token.low in walk.lexis.group(c) for c in ("not-name", "office-head", "honorific", "rank-short")):
+        return False
+    walk.out.of = LOCAL + token.text
+    walk.skip(walk.k - 1)
+    _before_owner(walk)
+    return walk.stop()
 
 
 def _unknown_place(walk: _Walk) -> bool:
@@ -239,6 +264,7 @@ _STEPS: tuple[Callable[[_Walk], bool], ...] = (
     _portfolio,
     _joined,
     _modifier,
+    _initials,
     _unknown_place,
 )
 
