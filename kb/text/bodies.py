@@ -104,6 +104,8 @@ def find_bodies(row: Sequence[Token], known: list[Found], lexis: Lexis) -> list[
             continue
         if any(f.i <= b < f.j for f in known if f.form != "pair"):
             continue
+        if _inner_head(row, b, lexis):
+            continue
         start, state = _left(row, b, ends, lexis, done)
         end, of_state, receiving = _right(row, b, starts, lexis)
         if (
@@ -120,6 +122,13 @@ def find_bodies(row: Sequence[Token], known: list[Found], lexis: Lexis) -> list[
         out.append(Found(start, end, LOCAL + name, "body", state or of_state, receiving))
         done = end
     return out
+
+
+def _inner_head(row: Sequence[Token], b: int, lexis: Lexis) -> bool:
+    """Tell whether a head noun is rather a word of a portfolio: "Family and Community Development"."""
+    if b == 0 or b + 1 >= len(row) or not _portfolio(row[b], lexis) or not _portfolio(row[b + 1], lexis):
+        return False
+    return row[b - 1].low in ("and", ",", "&", "of", "for") and row[b + 1].low not in lexis.group("body-head")
 
 
 def _left(row: Sequence[Token], b: int, ends: dict[int, Found], lexis: Lexis, floor: int) -> tuple[int, str | None]:
@@ -184,7 +193,8 @@ def _right(row: Sequence[Token], b: int, starts: dict[int, Found], lexis: Lexis)
             end = k = served
             continue
         found = starts.get(after)
-        if found and (low == "of" or mission):
+        people = found and found.form == "demonym" and not (found.j < len(row) and row[found.j].capital)
+        if found and (low == "of" or mission) and not people:
             state, receiving = (state, found.agent) if mission and low != "of" else (found.state or state, receiving)
             end = k = found.j
             continue

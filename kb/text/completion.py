@@ -167,6 +167,16 @@ def _unnamed_holder(held: HeldOffice, person: Someone, document: Document) -> st
     return told.pop() if len(told) == 1 else None
 
 
+def _mission_named(held: HeldOffice, _: Someone, document: Document) -> str | None:
+    """Read "The Embassy of Peru … Ambassador A": the sending state, if one embassy alone is named."""
+    if not held.office.head.startswith(tuple(document.lexis.group("envoy-head"))):
+        return None
+    missions = document.lexis.group("mission-head")
+    named = (f for r in document.readings for f in r.mentions.found if f.is_body and f.state)
+    states = {f.state for f in named if missions & set(f.agent.casefold().removeprefix(LOCAL).split())}
+    return states.pop() if len(states) == 1 else None
+
+
 def _body_named_before(held: HeldOffice, _: Someone, document: Document) -> str | None:
     """Read "the league's president": the body named last before whose name has the word."""
     start, end = held.office.span.start, held.office.span.end
@@ -178,9 +188,7 @@ def _body_named_before(held: HeldOffice, _: Someone, document: Document) -> str 
         f.agent
         for r in document.readings
         for f in r.mentions.found
-        if f.is_body
-        and r.row[f.j - 1].end <= owner.start
-        and any(t.low == owner.low for t in r.row[f.i : f.j])
+        if f.is_body and r.row[f.j - 1].end <= owner.start and any(t.low == owner.low for t in r.row[f.i : f.j])
     ]
     return named[-1] if named else None
 
@@ -215,10 +223,24 @@ def _supposed(held: HeldOffice, person: Someone, document: Document) -> str | No
     if head in lexis.group("unsupposed-head"):
         return None
     envoy = head.startswith(tuple(lexis.group("envoy-head"))) and not _body_outlet(document)
-    nearest = _nearest_state(person, document)
+    nearest = _nearest_states(person, document)
     own = outlet_state(document.article, lexis) is not None
-    states = () if envoy else (document.home, nearest) if own else (nearest, document.home)
+    last = (_filed_in(document), _one_state(document))
+    states = () if envoy else (document.home, *nearest, *last) if own else (*nearest, document.home, *last)
     return next((s for s in states if s and _free(s, held, person, document)), None)
+
+
+def _filed_in(document: Document) -> str | None:
+    """Give the state in capitals that opens the body: "KUWAIT: His Highness the Amir …"."""
+    row = next((r.row for r in document.readings if r.sentence.paragraph > 0), [])
+    first = row[0].text if row and row[0].text.isupper() else ""
+    return next((s.key for s in document.lexis.senses(first.title()) if s.key.startswith("state:")), None)
+
+
+def _one_state(document: Document) -> str | None:
+    """Give the state of an article in which only one is named."""
+    states = {f.state for r in document.readings for f in r.mentions.found if f.state}
+    return states.pop() if len(states) == 1 else None
 
 
 def _free(state: str, held: HeldOffice, person: Someone, document: Document) -> bool:
@@ -259,24 +281,29 @@ def _same_office(held: HeldOffice, _: Someone, document: Document) -> str | None
     return states.pop() if len(states) == 1 and len(held.office.title.split()) > 1 else None
 
 
-def _nearest_state(person: Someone, document: Document) -> str | None:
-    """Take the state named last before the person, in the sentence or the one before it."""
+def _nearest_states(person: Someone, document: Document) -> list[str]:
+    """Give the states named before the person in the sentence, then in the one before it, the likeliest first."""
     readings = [r for r in document.readings if r.sentence.paragraph]
     for n, reading in enumerate(readings):
         span = reading.sentence.span
         at = next((s.start for s in person.spans if span.start <= s.start < span.end), None)
-        if at is None:
-            continue
-        inside = [(p.ni, p.nj) for p in reading.mentions.persons]
-        before = [
-            f.state or f.agent
-            for f in reading.mentions.found
-            if _states(f) and reading.row[f.i].start < at and not any(i <= f.i < j for i, j in inside)
-        ]
-        earlier = [f.state or f.agent for f in readings[n - 1].mentions.found if _states(f)] if n else []
-        nearest = before or (earlier if readings[n - 1].sentence.paragraph == reading.sentence.paragraph else [])
-        return nearest[-1] if nearest else None
-    return None
+        if at is not None:
+            near = n and readings[n - 1].sentence.paragraph == reading.sentence.paragraph
+            return _by_nearness(reading, at) + (_by_nearness(readings[n - 1], at) if near else [])
+    return []
+
+
+def _by_nearness(reading: Reading, at: int) -> list[str]:
+    """Order the states named before a place: by their own name, then by a city, then those of an office; the last first."""
+    inside = [(p.ni, p.nj) for p in reading.mentions.persons]
+    held = [(o.i, o.j) for o in reading.mentions.offices]
+    found = [f for f in reversed(reading.mentions.found) if _states(f) and reading.row[f.i].start < at]
+    found = [f for f in found if not any(i <= f.i < j for i, j in inside)]
+
+    def rank(f: Found) -> int:
+        return 2 if any(i <= f.i < j for i, j in held) else f.form in ("city", "capital")
+
+    return [f.state or f.agent for f in sorted(found, key=rank)]
 
 
 def _states(found: Found) -> bool:
@@ -290,7 +317,7 @@ def _has_office(state: str, office: Office, lexis: Lexis) -> bool:
 
 _JOINS: Final = (",", "and", ";", "&", "as", "well", "the", "")
 _PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
-    (_outlet_itself, _sibling, _body_named_before, _only_state, _same_office, _known, _unnamed_holder),
+    (_outlet_itself, _sibling, _body_named_before, _only_state, _same_office, _known, _unnamed_holder, _mission_named),
     (_sibling, _list_mate),
     (_sibling, _supposed),
 )

@@ -26,7 +26,8 @@ def known_state(name: str, title: str, lexis: Lexis) -> str | None:
 def only_state(title: str, lexis: Lexis) -> str | None:
     """Give the register key of the one state or body whose offices are called so: "Chancellor of the Exchequer"."""
     words = f" {fold(title)} "
-    states = {state for told, state in _only(lexis.group("office-of-state")) if f" {told} " in words}
+    table = _only(lexis.group("office-of-state"))
+    states = {state for told, state in table if f" {told} " in words or (told[0] == "-" and told[1:] == words.strip())}
     only = states.pop() if len(states) == 1 else None
     return only if only is None or ":" in only else f"state:{only}"
 

@@ -106,7 +106,11 @@ def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[
         return _particle(row, k, lexis, starts)
     if k in starts:
         after_given = row[k - 1].low in given and k - i <= 2
-        return starts[k].j == k + 1 and starts[k].form in _PLACES and (after_given or _named_as_place(row, k, starts, lexis))
+        return (
+            starts[k].j == k + 1
+            and starts[k].form in _PLACES
+            and (after_given or _named_as_place(row, k, starts, lexis))
+        )
     if token.low in lexis.group("honorific") and token.text.endswith("."):
         return True
     if token.low in given or token.low in lexis.group("family-name"):

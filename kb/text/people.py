@@ -142,7 +142,7 @@ class People:
 
     def _given_office(self, row: Sequence[Token], named: Named) -> bool:
         """Tell whether a verb beside the name gives an office: "X took over as", "appointed X ambassador"."""
-        near = [t.low for t in (*row[max(0, named.ni - 1) : named.ni], *row[named.nj : named.nj + 3])]
+        near = [t.low for t in (*row[max(0, named.ni - 3) : named.ni], *row[named.nj : named.nj + 3])]
         gives = any(w in self.lexis.group("office-giving-verb") for w in near)
         return gives and any(t.low in self.lexis.group("office-head") for t in row)
 

@@ -12,6 +12,7 @@ from kb.text.titles import part_of_title
 from kb.text.tokens import Token
 
 _LINKS = ("of", "for", "to", "in", "at", "on", "with", "from")
+_BASED = re.compile(r"-(?:based|owned|run|led|backed|controlled|member)$")
 _INNER = re.compile(r"^(?:of|for|and|the|&|,|in|on|to)$")
 
 
@@ -123,11 +124,39 @@ def _link(walk: _Walk, found: Found, low: str) -> None:
         out.to = agent
     inside = low == "to" and within and out.left_out[1] > 0  # "Head of the Delegation to the UN"
     if low == "of" or (low == "for" and found.is_body) or inside:
-        begin = out.left_out[0] if out.left_out[1] and out.end >= out.left_out[1] and out.cut <= out.left_out[1] else walk.k
+        begin = (
+            out.left_out[0] if out.left_out[1] and out.end >= out.left_out[1] and out.cut <= out.left_out[1] else walk.k
+        )
         out.left_out = (begin, found.j)
     out.end = walk.k = found.j
     if (low in ("to", "on") and not inside) or (low == "for" and not found.is_body):
         out.cut = walk.k
+
+
+def _small_body(walk: _Walk) -> bool:
+    """Take "of the EU delegation", "at the Africa department": a body named small; a government is its state."""
+    row, lexis = walk.row, walk.lexis
+    if row[walk.k].text not in ("of", "at", "in") or (walk.out.body is not None and walk.out.body.is_body):
+        return False
+    after = k = _past_the(walk)
+    found = walk.starts.get(after)
+    k = found.j if found and found.form != "pair" else k
+    while k < len(row) and row[k].low in lexis.group("portfolio-word") and not _closes_body(row, k, lexis):
+        k += 1
+    if k >= len(row) or row[k].capital or row[k].low not in lexis.group("body-head") or k == after:
+        return False
+    government = row[k].low == "government" and found is not None and found.agent.startswith("state:")
+    agent = found.agent if found and government else LOCAL + printed(row, after, k + 1)
+    walk.out.linked, walk.out.link = agent, "of"
+    walk.out.left_out = (walk.k, k + 1) if not walk.out.left_out[1] else (walk.out.left_out[0], k + 1)
+    walk.k = walk.out.end = k + 1
+    return True
+
+
+def _closes_body(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
+    """Tell whether a word is the head noun of a body, not one of its portfolio: "the security council"."""
+    heads = lexis.group("body-head")
+    return row[k].low in heads and not (k + 1 < len(row) and row[k + 1].low in heads | lexis.group("portfolio-word"))
 
 
 def _bracket(walk: _Walk) -> bool:
@@ -143,8 +172,15 @@ def _bracket(walk: _Walk) -> bool:
 
 
 def _past_the(walk: _Walk) -> int:
-    after = walk.k + 1
-    return after + 1 if after < len(walk.row) and walk.row[after].low == "the" else after
+    row, after = walk.row, walk.k + 1
+    if after >= len(row) or row[after].low != "the":
+        return after
+    after += 1
+    while after < len(row) and (
+        row[after].text in walk.lexis.group("body-adjective") or _BASED.search(row[after].text)
+    ):
+        after += 1
+    return after
 
 
 def _compound(walk: _Walk, found: Found) -> bool:
@@ -187,7 +223,6 @@ def _body_beside(walk: _Walk) -> bool:
     walk.out.left_out = (walk.k, found.j)
     walk.out.end = walk.k = found.j
     return True
-
 
 
 def _unknown(walk: _Walk) -> bool:
@@ -279,4 +314,13 @@ def _office_ahead(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
     return k < len(row) and row[k].low in heads and row[k - 1].low not in ("of", "the")
 
 
-_STEPS: tuple[Callable[[_Walk], bool], ...] = (_hyphened, _designation, _agent, _portfolio, _body_beside, _bracket, _unknown)
+_STEPS: tuple[Callable[[_Walk], bool], ...] = (
+    _hyphened,
+    _designation,
+    _small_body,
+    _agent,
+    _portfolio,
+    _body_beside,
+    _bracket,
+    _unknown,
+)

@@ -42,6 +42,7 @@ def read_given_offices(document: Document) -> None:
         items = collapse(document, reading)
         _leading(document, focus, items)
         _given(document, focus, items)
+        _replaced(document, focus, items)
         _members(document, items)
         _deaths(document, focus, items)
         focus.see(items, document.lexis)
@@ -95,6 +96,7 @@ def _given(document: Document, focus: Focus, items: Sequence[Item]) -> None:
         if found:
             verb, giving, holder = found
             held = [_timed(office, giving, items, verb) for office in shared(chain, document.lexis)]
+            held = _by_the_giver(document, focus, items, verb, held) if holder is not None else held
             for agent in _holders(document, focus, items, verb, holder)[:1]:
                 for office in held:
                     _give(document, agent, office, "tenure.verb")
@@ -144,8 +146,9 @@ def _verb_of_object(
     noun = items[k - 1].low == "of" and k > 1 and items[k - 2].low in document.lexis.group("giving-noun")
     if noun:
         return k - 2, _Giving(False, True, True, False), k
-    verb = next((v for v in (k - 1, k - 2) if v >= 0 and items[v].low in table and items[v].kind == "word"), None)
-    if verb is None or table[items[verb].low].former:
+    words = range(k - 1, max(k - 5, -1), -1)
+    verb = next((v for v in words if items[v].low in table and not table[items[v].low].former), None)
+    if verb is None:
         return None
     giving = table[items[verb].low]
     return verb, giving, None if giving.of_subject else k
@@ -155,6 +158,20 @@ def _holders(document: Document, focus: Focus, items: Sequence[Item], verb: int,
     ks = [holder] if holder is not None else subject(items, verb, document.lexis)
     ks = ks or main_subject(items, verb, document.lexis)
     return [a for a in focus.resolve(items, ks) if a.startswith(PERSON)]
+
+
+def _by_the_giver(
+    document: Document, focus: Focus, items: Sequence[Item], verb: int, held: list[Office]
+) -> list[Office]:
+    """Give offices without a state that of the one who appoints: "Morocco's king named X ambassador to Spain"."""
+    for agent in focus.resolve(items, subject(items, verb, document.lexis)):
+        states = [agent]
+        if agent.startswith(PERSON):
+            states = [h.office.of or "" for h in document.people.all[int(agent[1:])].offices if not h.office.former]
+        state = next((s for s in states if s.startswith("state:")), None)
+        if state:
+            return [o if o.of else replace(o, of=state) for o in held]
+    return held
 
 
 def _followed(items: Sequence[Item], verb: int) -> list[str]:
@@ -169,6 +186,22 @@ def _timed(office: Office, giving: _Giving, items: Sequence[Item], verb: int) ->
     coming = giving.coming or any(low in _TO_COME for low in before)
     kind = TenureKind.DESIGNATE if coming and not former else office.kind
     return replace(office, former=former or office.former, kind=kind)
+
+
+def _replaced(document: Document, focus: Focus, items: Sequence[Item]) -> None:
+    """Read "the new minister, A, replaced B": the office of the one is the past office of the other."""
+    table = _giving(document.lexis.group("giving-verb"))
+    for n, item in enumerate(items[:-1]):
+        giving = table.get(item.low) if item.kind == "word" else None
+        if giving is None or not giving.of_subject or not _followed(items, n):
+            continue
+        if "as" in [i.low for i in items[n + 2 : n + 3]]:
+            continue  # what stands after "as" is read where the office is
+        for agent in focus.resolve(items, subject(items, n, document.lexis))[:1]:
+            held = document.people.all[int(agent[1:])].offices if agent.startswith(PERSON) else []
+            current = [h.office for h in held if not h.office.former]
+            for office in current[-1:]:
+                _give(document, _followed(items, n)[0], replace(office, former=True), "tenure.verb")
 
 
 def _members(document: Document, items: Sequence[Item]) -> None:

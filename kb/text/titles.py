@@ -114,12 +114,25 @@ def _owned(walk: _Walk, here: Found, agent: str) -> bool:
     head, last = walk.row[walk.h].low, walk.row[here.j - 1].low
     if here.state and last in walk.lexis.group("mission-head") and head in walk.lexis.group("diplomatic-head"):
         agent = here.state  # who serves at an embassy serves its state
+    sender = _sender(walk, here)
+    if sender is not None:
+        walk.take(here.i)
+        agent, here = sender.agent, sender
     walk.out.of = agent
     walk.out.states = (agent,)
     walk.skip(here.i)
     _more_states(walk)
     _before_owner(walk)
     return walk.stop()
+
+
+def _sender(walk: _Walk, here: Found) -> Found | None:
+    """Find the state before the body to which an envoy is sent: "Malta's UN ambassador"."""
+    if not here.is_body or not walk.row[walk.h].low.startswith(tuple(walk.lexis.group("envoy-head"))):
+        return None
+    owned = here.i > 0 and walk.row[here.i - 1].low == "'s"
+    sender = walk.ends.get(here.i - 1 if owned else here.i)
+    return sender if sender and sender.i >= walk.floor and sender.agent.startswith("state:") else None
 
 
 def _possessed(walk: _Walk) -> bool:
@@ -188,6 +201,24 @@ def _small_body(walk: _Walk) -> bool:
     return walk.skip(begin)
 
 
+def _ministry(walk: _Walk) -> bool:
+    """Take "foreign ministry" before "spokesman": a body named small, with the state before it."""
+    row, k = walk.row, walk.k - 1
+    if row[walk.h].capital or row[k].low not in walk.lexis.group("small-body-head") or row[k].capital:
+        return False
+    while k > walk.floor and row[k - 1].low in walk.lexis.group("portfolio-word"):
+        k -= 1
+    state = walk.ends.get(k)
+    k = state.i if state and state.form == "demonym" and state.i >= walk.floor else k
+    walk.out.of = LOCAL + printed(row, k, walk.k)
+    walk.skip(k)
+    owner = walk.ends.get(k - 1) if k > walk.floor and row[k - 1].low == "'s" else None
+    if owner:
+        walk.skip(owner.i)
+    _before_owner(walk)
+    return walk.stop()
+
+
 def _status(walk: _Walk) -> bool:
     """Pass over "former", "-elect" and the like, which tell whether the office is held."""
     if _acting(walk):
@@ -225,7 +256,8 @@ def _portfolio_word(walk: _Walk) -> bool:
 def _portfolio(walk: _Walk) -> bool:
     """Take a word of a portfolio or of a level, printed as large or small as its head."""
     token, lexis = walk.row[walk.k - 1], walk.lexis
-    if token.mark or not (_portfolio_word(walk) or token.low in lexis.group("level-word")):
+    under = token.low == "under" and not walk.row[walk.k].low.startswith("secretary")  # "under then-president A"
+    if token.mark or under or not (_portfolio_word(walk) or token.low in lexis.group("level-word")):
         return _tenure_adjective(walk)
     if not token.capital and walk.row[walk.h].capital and token.low not in lexis.group("free-level"):
         return _tenure_adjective(walk)
@@ -233,7 +265,8 @@ def _portfolio(walk: _Walk) -> bool:
 
 
 def _tenure_adjective(walk: _Walk) -> bool:
-    if walk.low() not in walk.lexis.group("tenure-adjective"):
+    verbal = walk.low() in walk.lexis.group("giving-verb") and walk.low(2) in walk.lexis.group("auxiliary")
+    if walk.low() not in walk.lexis.group("tenure-adjective") or verbal:  # "was elected president"
         return False
     return walk.skip(walk.k - 1)
 
@@ -260,6 +293,7 @@ def _modifier(walk: _Walk) -> bool:
 _STEPS: tuple[Callable[[_Walk], bool], ...] = (
     _named,
     _possessed,
+    _ministry,
     _status,
     _portfolio,
     _joined,
