@@ -89,8 +89,8 @@ def _from_counterpart(document: Document, reading: Reading) -> None:
             continue
         of, to = (borrowed.of, None) if borrowed.head == "counterpart" else (lender.office.of, lender.office.to)
         former = borrowed.former or borrowed.head == "predecessor"
-        place = {"i": borrowed.i, "j": borrowed.j, "span": borrowed.span}
-        office = replace(lender.office, of=of, to=to, former=former, **place)
+        here = replace(lender.office, i=borrowed.i, j=borrowed.j, span=borrowed.span)
+        office = replace(here, of=of, to=to, former=former)
         person.offices.append(HeldOffice(office, borrowed.span, rule="tenure.counterpart"))
 
 
