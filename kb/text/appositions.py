@@ -87,7 +87,7 @@ def _offices(
         office = row.by_start.get(_past_small_words(row, step))
         if office is None or not _fits(row, office, bool(offices)):
             break
-        if (titled or offices) and (_runs_on(row, office) or leads_to_name(row, office)):
+        if (titled or offices) and (_runs_on(row, office) or leads_to_name(row, office) or _before_style(row, office)):
             break
         past = any(row.low(n) in row.lexis.group("past-word") for n in range(step, office.i))
         offices.append(replace(office, former=office.former or past))
@@ -96,6 +96,13 @@ def _offices(
         if step == end:
             break
     return offices, end
+
+
+def _before_style(row: Row, office: Office) -> bool:
+    """Tell whether a comma and a style lead to the next name: "…, Undersecretary in the Ministry, Ambassador NAME"."""
+    style = row.by_start.get(office.j + 1) if row.low(office.j) == "," else None
+    heads = row.lexis.group("style-head") | row.lexis.group("rank-head")
+    return style is not None and style.head in heads and row.name_after(style.j) > style.j
 
 
 def _runs_on(row: Row, office: Office) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kb.model import Sense
 from kb.text.lexis import Hit, Lexis
@@ -54,14 +54,37 @@ def find_known(row: Sequence[Token], lexis: Lexis) -> list[Found]:
         if not row[i].mark and (row[i].capital or row[i].text[:1].isdigit()):
             hit = lexis.match(row, i)
             if hit and not _is_word(row, hit, lexis):
-                out.append(_found(hit, lexis))
-                i = hit.j
+                found = _in_full(row, _found(hit, lexis), out, lexis)
+                out.append(found)
+                i = found.j
                 continue
             pair = _pair(row, i, lexis)
             if pair:
                 out.append(pair)
         i += 1
     return out
+
+
+def _in_full(row: Sequence[Token], found: Found, before: list[Found], lexis: Lexis) -> Found:
+    """Take in "the Cooperative Republic of" before the name of a state."""
+    begin, floor = _polity(row, found, lexis), before[-1].j if before else 0
+    if begin < 0 or not found.is_state:
+        return found
+    adjectives = lexis.group("polity-adjective")
+    while begin > floor and (row[begin - 1].low in adjectives and row[begin - 1].capital or row[begin - 1].low == "'s"):
+        begin -= 1
+    return replace(found, i=max(begin, floor))
+
+
+def _polity(row: Sequence[Token], found: Found, lexis: Lexis) -> int:
+    """Give where "Republic" stands at the head of a state's name or before it; -1 if nowhere."""
+    nouns = lexis.group("polity-noun")
+    if row[found.i].low in nouns and found.j > found.i + 1:
+        return found.i
+    k = found.i - 1 - (found.i > 1 and row[found.i - 1].low == "the")
+    if k < 1 or row[k].low != "of" or row[k - 1].low not in nouns or not row[k - 1].capital:
+        return -1
+    return -1 if row[k - 1].low == "state" and row[k - 2].low != "the" else k - 1
 
 
 def _is_word(row: Sequence[Token], hit: Hit, lexis: Lexis) -> bool:
@@ -150,15 +173,21 @@ def _left(row: Sequence[Token], b: int, ends: dict[int, Found], lexis: Lexis, fl
         elif _part_of_body(token, k - 1, lexis):
             k -= 1
             start = k
-        elif (
-            token.low in ("and", "&", ",", "of") and k - 2 >= floor and _portfolio(row[k - 2], lexis) and row[k].capital
-        ):
+        elif _joins(row, k, b, floor, lexis):
             k -= 1
         else:
             break
     if k > floor and row[k - 1].low == "'s" and k - 1 in ends and ends[k - 1].agent.startswith("state:"):
         state = ends[k - 1].agent
     return start, state
+
+
+def _joins(row: Sequence[Token], k: int, b: int, floor: int, lexis: Lexis) -> bool:
+    """Tell whether "and", "of" or a comma before ``k`` stands inside the name of a body; no comma before its head."""
+    low = row[k - 1].low
+    if low not in ("and", "&", ",", "of") or k - 2 < floor or (low == "," and k == b):
+        return False
+    return _portfolio(row[k - 2], lexis) and row[k].capital
 
 
 def _part_of_body(token: Token, index: int, lexis: Lexis) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -238,9 +239,28 @@ def _filed_in(document: Document) -> str | None:
 
 
 def _one_state(document: Document) -> str | None:
-    """Give the state of an article in which only one is named."""
-    states = {f.state for r in document.readings for f in r.mentions.found if f.state}
-    return states.pop() if len(states) == 1 else None
+    """Give the state that an article is about: the only one, or the one named twice as often as any other."""
+    counted = Counter(f.state for r in document.readings for f in r.mentions.found if f.state).most_common(2)
+    clear = len(counted) == 1 or (len(counted) == 2 and counted[0][1] >= 2 * counted[1][1])
+    return counted[0][0] if clear else None
+
+
+def _represented(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    """Read "NAME, Minister of Trade, represented Grenada", "leads Jamaica's delegation": the state after the verb."""
+    if held.office.to:
+        return None
+    verbs = document.lexis.group("representing-verb")
+    for reading in document.readings:
+        starts = {f.i: f for f in reading.mentions.found}
+        for named in reading.mentions.persons:
+            if document.people.find(named.name) is not person:
+                continue
+            k = named.j + (named.j < len(reading.row) and reading.row[named.j].low == ",")
+            if k < len(reading.row) and reading.row[k].low in verbs:
+                found = starts.get(k + 1) or starts.get(k + 2)
+                if found and found.agent.startswith("state:"):
+                    return found.agent
+    return None
 
 
 def _free(state: str, held: HeldOffice, person: Someone, document: Document) -> bool:
@@ -294,7 +314,7 @@ def _nearest_states(person: Someone, document: Document) -> list[str]:
 
 
 def _by_nearness(reading: Reading, at: int) -> list[str]:
-    """Order the states named before a place: by their own name, then by a city, then those of an office; the last first."""
+    """Order the states named before a place: by their own name, by a city, in an office; of each the last first."""
     inside = [(p.ni, p.nj) for p in reading.mentions.persons]
     held = [(o.i, o.j) for o in reading.mentions.offices]
     found = [f for f in reversed(reading.mentions.found) if _states(f) and reading.row[f.i].start < at]
@@ -317,7 +337,17 @@ def _has_office(state: str, office: Office, lexis: Lexis) -> bool:
 
 _JOINS: Final = (",", "and", ";", "&", "as", "well", "the", "")
 _PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
-    (_outlet_itself, _sibling, _body_named_before, _only_state, _same_office, _known, _unnamed_holder, _mission_named),
+    (
+        _outlet_itself,
+        _sibling,
+        _represented,
+        _body_named_before,
+        _only_state,
+        _same_office,
+        _known,
+        _unnamed_holder,
+        _mission_named,
+    ),
     (_sibling, _list_mate),
     (_sibling, _supposed),
 )

@@ -91,7 +91,8 @@ def _named_as_place(row: Sequence[Token], i: int, starts: dict[int, Found], lexi
 
 
 def _blocked(token: Token, lexis: Lexis) -> bool:
-    return any(token.low in lexis.group(c) for c in _NEVER)
+    last = token.low.rpartition("-")[2]
+    return any(token.low in lexis.group(c) for c in _NEVER) or (last != token.low and last in lexis.group("never-name"))
 
 
 def _name_like(token: Token) -> bool:
@@ -143,10 +144,9 @@ def _suffix(row: Sequence[Token], k: int, lexis: Lexis) -> int:
 def honorifics_end(row: Sequence[Token], i: int, lexis: Lexis) -> int:
     """Skip words of respect: "His Excellency", "Mr.", "Sheikh Dr.", "the Honourable"."""
     honorifics = lexis.group("honorific")
-    honoured = i + 1 < len(row) and row[i].text == "the" and f"the {row[i + 1].low}" in honorifics
-    k = i + honoured
-    while k < len(row) and row[k].capital:
-        width = next((n for n in (3, 2) if " ".join(t.low for t in row[k : k + n]) in honorifics), 0)
+    k = i
+    while k < len(row) and (row[k].capital or row[k].text == "the"):
+        width = next((n for n in (4, 3, 2) if " ".join(t.low for t in row[k : k + n]) in honorifics), 0)
         width = width or int(row[k].low in honorifics and row[k].low not in lexis.group("weak-honorific"))
         if not width:
             break

@@ -210,10 +210,11 @@ class _Reader:
             return
         at = k + 2 if row[k + 1].low == "the" else k + 1
         found = self.starts.get(at)
-        if found is None or not found.is_body:
+        apposed = left.outer > 0 and row[left.outer - 1].low == ","
+        if found is None or not (found.is_body or (found.is_state and apposed)):
             return
         follows = row[found.j] if found.j < len(row) else None
-        closes = (".", ";", ")", ",") if left.outer and row[left.outer - 1].low == "," else (".", ";", ")")
+        closes = (".", ";", ")", ",") if apposed and found.is_body else (".", ";", ")")
         if follows is None or follows.low in closes or (follows.capital and not follows.mark):
             right.linked, right.link, right.body = found.agent, "of", found
             right.end = found.j

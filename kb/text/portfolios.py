@@ -225,10 +225,21 @@ def _body_beside(walk: _Walk) -> bool:
     return True
 
 
+def _initials(token: Token) -> bool:
+    return token.text.isalpha() and token.text.isupper() and 2 <= len(token.text) <= 6
+
+
 def _unknown(walk: _Walk) -> bool:
     """Take "for First Nations People," and "of Kharkiv,": capitalised words that no list holds, up to a comma."""
     row, k = walk.row, walk.k + 1
-    if row[walk.k].text not in ("for", "of") or walk.out.linked or not walk.capital:
+    if row[walk.k].text not in ("for", "of") or walk.out.linked:
+        return False
+    after = _past_the(walk)
+    if row[walk.k].text == "of" and after < len(row) and after not in walk.starts and _initials(row[after]):
+        walk.out.linked, walk.out.link, walk.out.left_out = LOCAL + row[after].text, "of", (walk.k, after + 1)
+        walk.k = walk.out.end = after + 1
+        return True
+    if not walk.capital:
         return False
     no_part = walk.lexis.group("given-name") | walk.lexis.group("family-name-first") | walk.lexis.group("office-head")
     while k < len(row) and row[k].capital and not row[k].mark and row[k].low not in no_part and k not in walk.starts:
@@ -258,7 +269,7 @@ def _words(walk: _Walk, i: int) -> int:
     end = k = served(row, i, walk.lexis) if i and row[i - 1].low == "the" else i
     while k < len(row):
         token = row[k]
-        if k in starts and k > i and row[k - 1].low in ("of", "the"):
+        if k in starts and k > i and row[k - 1].low in ("of", "the", "for"):
             break
         if (
             not token.mark
@@ -267,7 +278,7 @@ def _words(walk: _Walk, i: int) -> int:
         ):
             k += 1
             end = k
-        elif k in starts and _name_inside(walk, starts[k], words):
+        elif k in starts and (_name_inside(walk, starts[k], words) or row[k - 1].low in walk.lexis.group("direction")):
             k = end = starts[k].j
         elif _INNER.match(token.low) and k > i and k + 1 < len(row) and _goes_on(walk, k, words):
             k += 1
@@ -306,7 +317,7 @@ def _goes_on(walk: _Walk, k: int, words: frozenset[str]) -> bool:
 def _office_ahead(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
     """Tell whether words of a portfolio lead to a head noun: then "and" begins another office."""
     words = lexis.group("portfolio-word") | lexis.group("level-word")
-    heads = lexis.group("office-head")
+    heads = lexis.group("office-head") - lexis.group("style-head") - lexis.group("rank-head")
     while k < len(row) and (row[k].low in words or row[k].low == "and"):
         if row[k].low in heads and row[k].capital:
             return True
