@@ -146,12 +146,12 @@ class BadValue(QueryError):
 
 
 class RemoteError(KbError):
-    """Say that a SPARQL endpoint failed; ``url`` is the endpoint."""
+    """Say that a SPARQL endpoint failed; ``url`` is the endpoint, ``status`` what HTTP says of it, if anything."""
 
     exit_code = 7
 
-    def __init__(self, url: str, problem: str) -> None:
-        self.url, self.problem = url, problem
+    def __init__(self, url: str, problem: str, status: int | None = None) -> None:
+        self.url, self.problem, self.status = url, problem, status
         super().__init__(f"{url}: {problem}")
 
 

@@ -1,141 +1,131 @@
-"""Questions to a SPARQL endpoint over HTTP; the only module that knows SPARQLWrapper."""
+"""Questions to a SPARQL endpoint, and changes of what it holds; the only module that knows SPARQLWrapper."""
 
 from __future__ import annotations
 
-import ast
-import http.client
-import time
-import urllib.error
-from contextlib import closing
-from dataclasses import dataclass, field
-from typing import Any, Final
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import IO, Final, cast
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 import pyoxigraph as ox
-from SPARQLWrapper import JSON, POST, TURTLE, SPARQLExceptions, SPARQLWrapper
+from SPARQLWrapper import JSON, POST, POSTDIRECTLY, TURTLE, SPARQLWrapper
 
-from kb.errors import RemoteError
-from kb.graph.results import Answer, from_oxigraph
+from kb.errors import BadValue, RemoteError
+from kb.graph.access import Access, Reply
+from kb.graph.results import FORMATS, Answer, from_oxigraph
 from kb.graph.sources import check
-from kb.graph.vocab import SOFTWARE
 
-_TRIES: Final = 4
-_LONGEST_WAIT: Final = 60.0
-_BUSY: Final = (429, 503)
 _LONG: Final = 1500
 """Characters from which on a query is sent by POST: addresses may not be longer than about 2,000."""
+_TRIPLES: Final = "application/n-triples, text/turtle;q=0.9, application/turtle;q=0.5"
+"""Both are read as Turtle, of which N-Triples are a part."""
 
-_PROBLEMS: Final[dict[int, str]] = {
-    401: "asks for a user and password: check them",
-    403: "refuses: check user and password",
-    404: "is no SPARQL endpoint: check the address",
-    405: "is no SPARQL endpoint: check the address",
-    429: "is too busy and stayed so: try again later",
-    503: "is too busy and stayed so: try again later",
-}
+Arriving = ox.QuerySolutions | ox.QueryBoolean | Iterator[ox.Triple]
+"""An answer whose rows or triples are read from the network one by one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Endpoint:
-    """A SPARQL endpoint; ``timeout`` and ``backoff`` are in seconds, the latter doubling from try to try."""
-
-    url: str
-    timeout: int = 60
-    user: str | None = None
-    password: str | None = field(default=None, repr=False)
-    backoff: float = 1.0
+class Endpoint(Access):
+    """A SPARQL endpoint; parameters in its address (``?default-graph-uri=…``) go with every question."""
 
     def query(self, sparql: str) -> Answer:
         """Ask one query; try again while the endpoint says that it is busy.
 
         Raises QuerySyntax if the endpoint refuses the query and it is not valid, RemoteError for all else.
         """
-        if not self.url.startswith(("http://", "https://")):
-            raise RemoteError(self.url, "is no address of an endpoint: it begins with http:// or https://")
-        for attempt in range(_TRIES):
-            try:
-                return self._send(sparql)
-            except SPARQLExceptions.QueryBadFormed as error:
-                check(sparql)
-                raise RemoteError(self.url, f"does not accept the query: {_reason(error)}") from error
-            except urllib.error.HTTPError as error:
-                if error.code not in _BUSY or attempt == _TRIES - 1:
-                    raise RemoteError(self.url, _problem(error.code)) from error
-                time.sleep(_pause(error, self.backoff * 2**attempt))
-            except SPARQLExceptions.SPARQLWrapperException as error:
-                raise RemoteError(self.url, _problem(_CODES.get(type(error), 500))) from error
-            except TimeoutError as error:
-                raise RemoteError(self.url, f"gave no answer within {self.timeout} seconds") from error
-            except http.client.HTTPException as error:
-                raise RemoteError(self.url, f"broke off in the middle of its answer ({error})") from error
-            except OSError as error:
-                raise RemoteError(self.url, self._unreachable(error)) from error
-        raise AssertionError("unreachable: the last try raises")
+        with self.arriving(sparql) as answer:
+            if isinstance(answer, ox.QuerySolutions | ox.QueryBoolean):
+                return from_oxigraph(answer)
+            return tuple(answer)
 
-    def _send(self, sparql: str) -> Answer:
-        """Ask once, and let go of the connection whatever comes: SPARQLWrapper itself leaves it open."""
+    def copy(self, sparql: str, format: str, output: IO[bytes]) -> None:
+        """Write the rows of an answer in one of ``results.FORMATS`` as they arrive, or its triples as N-Triples.
+
+        Raises BadValue if the answer has no such format, and what ``query`` raises; what has been written
+        by then stays.
+        """
+        with self.arriving(sparql) as answer:
+            if isinstance(answer, ox.QuerySolutions | ox.QueryBoolean):
+                if format not in FORMATS:
+                    raise BadValue("format", format, "one of " + ", ".join(FORMATS))
+                answer.serialize(output, format=FORMATS[format])
+            elif format == "ntriples":
+                ox.serialize(answer, output, format=ox.RdfFormat.N_TRIPLES)
+            else:
+                raise BadValue("format", format, "ntriples")
+
+    @contextmanager
+    def arriving(self, sparql: str) -> Iterator[Arriving]:
+        """Ask one query and give the answer while it arrives; raises as ``query`` does, also in between."""
+        question, rows = self._question(sparql)
         try:
-            answer = self._wrapper(sparql).query()
-            with closing(answer.response):
-                return self._read(answer)
-        except (OSError, SPARQLExceptions.SPARQLWrapperException) as error:
-            for each in (error, error.__context__):
-                if isinstance(each, urllib.error.HTTPError):
-                    each.close()
+            with self.opened(question) as reply, self._understood(reply):
+                yield _rows(reply) if rows else _triples(reply)
+                reply.rest()
+                self._whole(reply)
+        except RemoteError as error:
+            if error.status == 400:
+                check(sparql)
             raise
 
-    def _wrapper(self, sparql: str) -> SPARQLWrapper:
-        wrapper = SPARQLWrapper(self.url, agent=SOFTWARE.replace(" ", "/"))
-        wrapper.setTimeout(self.timeout)
-        wrapper.setQuery(sparql)
-        wrapper.setReturnFormat(JSON if wrapper.queryType in ("SELECT", "ASK") else TURTLE)
+    def update(self, sparql: str) -> None:
+        """Send one update; raise RemoteError."""
+        wrapper = self._wrapper(sparql)
+        wrapper.setMethod(POST)
+        wrapper.setRequestMethod(POSTDIRECTLY)
+        request = wrapper._createRequest()
+        request.full_url = request.full_url.rstrip("?")
+        with self.opened(request) as reply:
+            reply.rest()
+
+    def _question(self, sparql: str) -> tuple[urllib.request.Request, bool]:
+        """Give a query as a request, and whether rows or a truth value will answer it, not triples."""
+        wrapper = self._wrapper(sparql)
+        rows = wrapper.queryType in ("SELECT", "ASK")
+        wrapper.setReturnFormat(JSON if rows else TURTLE)
+        wrapper.setOnlyConneg(True)
+        if not rows:
+            wrapper.addCustomHttpHeader("Accept", _TRIPLES)
         if len(sparql) > _LONG:
             wrapper.setMethod(POST)
-        if self.user is not None:
-            wrapper.setCredentials(self.user, self.password or "")
+        return wrapper._createRequest(), rows  # sent by ourselves: SPARQLWrapper would tell passwords to anybody
+
+    def _wrapper(self, sparql: str) -> SPARQLWrapper:
+        parts = urlsplit(self.url)
+        wrapper = SPARQLWrapper(urlunsplit(parts._replace(query="", fragment="")))
+        for name, value in parse_qsl(parts.query, keep_blank_values=True):
+            wrapper.addParameter(name, value)
+        wrapper.setQuery(sparql)
         return wrapper
 
-    def _read(self, answer: Any) -> Answer:
-        kind = answer.response.headers.get_content_type()
-        data = answer.response.read()
+    @contextmanager
+    def _understood(self, reply: Reply) -> Iterator[None]:
+        """Tell in one line that what arrives is no answer."""
         try:
-            if answer.requestedFormat == JSON:
-                return from_oxigraph(ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON))
-            return tuple(quad.triple for quad in ox.parse(data, format=ox.RdfFormat.TURTLE))
-        except (SyntaxError, ValueError) as error:
-            raise RemoteError(
-                self.url, f"gave a bad answer ({kind}, {len(data)} bytes): {_first_line(error)}"
-            ) from error
+            yield
+        except Exception as error:
+            if reply.failure is not None:
+                raise self.fails(reply.failure) from error
+            if not isinstance(error, SyntaxError | ValueError):
+                raise
+            size = f"{reply.kind}, {reply.count} bytes"
+            raise self.fails(f"gave a bad answer ({size}): {_first_line(error)}") from error
 
-    def _unreachable(self, error: OSError) -> str:
-        reason = getattr(error, "reason", error)
-        if isinstance(reason, TimeoutError):
-            return f"gave no answer within {self.timeout} seconds"
-        return f"cannot be reached ({getattr(reason, 'strerror', None) or reason}): check the address and the network"
-
-
-_CODES: Final[dict[type[Exception], int]] = {
-    SPARQLExceptions.Unauthorized: 401,
-    SPARQLExceptions.EndPointNotFound: 404,
-    SPARQLExceptions.URITooLong: 414,
-    SPARQLExceptions.EndPointInternalError: 500,
-}
+    def _whole(self, reply: Reply) -> None:
+        """Refuse rows that the server has cut off, as Virtuoso says in a header of its own."""
+        limit = reply.response.headers.get("X-SPARQL-MaxRows")
+        if limit is not None:
+            raise self.fails(f"gave no more than {limit} rows and cut the others off: narrow the question down")
 
 
-def _problem(code: int) -> str:
-    return _PROBLEMS.get(code, f"failed with HTTP status {code}")
+def _rows(reply: Reply) -> ox.QuerySolutions | ox.QueryBoolean:
+    return ox.parse_query_results(cast(IO[bytes], reply), format=ox.QueryResultsFormat.JSON)
 
 
-def _pause(error: urllib.error.HTTPError, seconds: float) -> float:
-    """Give how long to wait: as long as the endpoint asks for in seconds, else ``seconds``."""
-    asked = error.headers.get("Retry-After", "")
-    return min(float(asked) if asked.isdigit() else seconds, _LONGEST_WAIT)
-
-
-def _reason(error: SPARQLExceptions.QueryBadFormed) -> str:
-    """Give what the endpoint itself said, in one line, out of SPARQLWrapper's message."""
-    said = str(error).partition("Response:")[2].strip()
-    text = ast.literal_eval(said).decode(errors="replace") if said.startswith(("b'", 'b"')) else said
-    return " ".join(text.split())[:300]
+def _triples(reply: Reply) -> Iterator[ox.Triple]:
+    return (quad.triple for quad in ox.parse(cast(IO[bytes], reply), format=ox.RdfFormat.TURTLE))
 
 
 def _first_line(error: Exception) -> str:
