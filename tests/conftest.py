@@ -98,7 +98,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path],
         options = ["--location", str(place), "--bind", address, "--union-default-graph"]
         null = subprocess.DEVNULL
         running.append(subprocess.Popen([command, "serve-read-only", *options], stdout=null, stderr=null))
-        _wait(address)
+        wait_for(address)
         return f"http://{address}/query"
 
     yield start
@@ -107,7 +107,8 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path],
         process.wait(10)
 
 
-def _wait(address: str) -> None:
+def wait_for(address: str) -> None:
+    """Wait until a server answers at an address."""
     host, _, port = address.partition(":")
     for _ in range(300):
         with socket.socket() as attempt:

@@ -11,6 +11,7 @@ from kb.cli import (
     hand,
     keep,
     match,
+    mirror,
     page,
     register,
     serve,
@@ -60,6 +61,8 @@ for verb in (
     show.validate,
     convert.convert,
     serve.serve,
+    mirror.push,
+    mirror.pull,
     show.version,
 ):
     app.command()(verb)

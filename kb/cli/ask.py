@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kb.cli.endpoint import ENDPOINT, PASSWORD_FILE, TOKEN_FILE, USER, endpoint_if
 from kb.cli.options import STORE, STORE_DEFAULT
-from kb.cli.say import note, put, tell
+from kb.cli.say import note, put, standard_output, tell
 from kb.cli.table import readable, show_result, show_rows
 from kb.errors import QuerySyntax, UnreadableInput
 
 if TYPE_CHECKING:
+    from kb.graph.remote import Endpoint
     from kb.graph.results import Answer
     from kb.graph.sources import Source
 
@@ -29,7 +31,6 @@ ROWS = Annotated[str, typer.Option("--format", "-f", help="table, csv, tsv, json
 ANSWER = Annotated[
     str, typer.Option("--format", "-f", help="table, csv, tsv, json or xml; for CONSTRUCT turtle, nquads …")
 ]
-ENDPOINT = Annotated[str | None, typer.Option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint instead.")]
 FILE = Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Ask an RDF file instead.")]
 
 
@@ -39,6 +40,9 @@ def query(
     format: ROWS = TABLE,
     store: STORE = STORE_DEFAULT,
     endpoint: ENDPOINT = None,
+    user: USER = None,
+    password_file: PASSWORD_FILE = None,
+    token_file: TOKEN_FILE = None,
     file: FILE = None,
 ) -> None:
     """Ask one of the canned queries.
@@ -57,7 +61,7 @@ def query(
 
     _check(format, FORMATS)
     asked_for = canned(name)
-    with _source(store, endpoint, file) as asked:
+    with source_of(store, endpoint_if(endpoint, user, password_file, token_file), file) as asked:
         result = ask(asked_for, asked, _given(given or []))
     if format == TABLE:
         show_result(readable(result, asked_for.lists))
@@ -89,6 +93,9 @@ def sparql(
     format: ANSWER = TABLE,
     store: STORE = STORE_DEFAULT,
     endpoint: ENDPOINT = None,
+    user: USER = None,
+    password_file: PASSWORD_FILE = None,
+    token_file: TOKEN_FILE = None,
     file: FILE = None,
 ) -> None:
     """Ask a SPARQL query of your own; it sees all graphs as one.
@@ -104,7 +111,11 @@ def sparql(
     from kb.graph.serialise import FORMATS as RDF_FORMATS
 
     _check(format, (*FORMATS, *RDF_FORMATS))
-    with _source(store, endpoint, file) as asked:
+    there = endpoint_if(endpoint, user, password_file, token_file)
+    if there is not None and format in (*FORMATS, "ntriples"):
+        _copied(there, query_text(text), format)
+        return
+    with source_of(store, there, file) as asked:
         _show(answered(asked, query_text(text)), format)
 
 
@@ -112,12 +123,10 @@ def sparql(
 
 
 @contextmanager
-def _source(store: Path, endpoint: str | None, file: Path | None) -> Iterator[Source]:
+def source_of(store: Path, endpoint: Endpoint | None, file: Path | None) -> Iterator[Source]:
     """Open what is asked: the endpoint or the file if one is named, else the store."""
     if endpoint:
-        from kb.graph.remote import Endpoint
-
-        yield Endpoint(endpoint)
+        yield endpoint
     elif file:
         from kb.graph.sources import source
         from kb.pipeline import load
@@ -155,8 +164,21 @@ def query_text(named: str) -> str:
 
 def answered(asked: Source, text: str) -> Answer:
     """Ask with the prefixes of the data declared, on a line of their own that errors do not count."""
-    try:
+    with _lines_as_given():
         return asked.query(_with_prefixes(text))
+
+
+def _copied(there: Endpoint, text: str, format: str) -> None:
+    """Print an answer in a standard format as it arrives, however long it is."""
+    with _lines_as_given(), standard_output() as output:
+        there.copy(_with_prefixes(text), format, output)
+
+
+@contextmanager
+def _lines_as_given() -> Iterator[None]:
+    """Count the lines of a query without the one before it that declares prefixes."""
+    try:
+        yield
     except QuerySyntax as error:
         raise QuerySyntax(error.problem, error.line and error.line - 1, error.column) from error
 

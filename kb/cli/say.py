@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from kb.errors import KbError, StoreWrite
 
@@ -56,15 +58,34 @@ def put(data: bytes) -> None:
         raise SystemExit(141) from None
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write a file so that it is there as a whole or not at all; raise StoreWrite if the disk refuses."""
     part = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
+        with part.open("wb") as file:
+            file.writelines([data] if isinstance(data, bytes) else data)
         os.replace(part, path)
     except OSError as error:
         raise StoreWrite(path, f"cannot be written ({error.strerror})") from error
+
+
+class _Standard(io.RawIOBase):
+    """Standard output as a file that is written to."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        put(bytes(data))
+        return len(data)
+
+
+@contextmanager
+def standard_output() -> Iterator[IO[bytes]]:
+    """Give standard output as a file; the program ends quietly if nobody reads it any more."""
+    with io.BufferedWriter(_Standard(), 1 << 16) as output:
+        yield output
 
 
 def kept_out(source: str, records: Iterable[Quarantined]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kb.cli.endpoint import ENDPOINT, PASSWORD_FILE, TOKEN_FILE, USER, endpoint_if
 from kb.cli.options import STORE, STORE_DEFAULT
 from kb.cli.say import Failures, kept_out, tell
 from kb.cli.table import readable, show_result
@@ -34,17 +35,31 @@ _VIEWS: dict[str, tuple[tuple[str, str], ...]] = {  # sort of thing → canned q
 _ARTICLE: tuple[str, ...] = ("events", "officials", "attendees", "statements")
 
 
-def show(term: TERM, store: STORE = STORE_DEFAULT) -> None:
+def show(
+    term: TERM,
+    store: STORE = STORE_DEFAULT,
+    endpoint: ENDPOINT = None,
+    user: USER = None,
+    password_file: PASSWORD_FILE = None,
+    token_file: TOKEN_FILE = None,
+) -> None:
     """Lay out one person, event, state, body, agreement or article to be read.
 
     \b
     dkb show Ishiba
     dkb show "reception Tokyo"
     dkb show harbour-wire/2025-06-20/reception-in-tokyo
+    dkb show Ishiba --endpoint http://localhost:3030/kb/sparql
+
+    An article is shown from the store alone: no endpoint has its text.
     """
     from kb.graph.store import open_to_read
     from kb.pipeline import key_of
 
+    there = endpoint_if(endpoint, user, password_file, token_file)
+    if there is not None:
+        _show_thing(there, term)
+        return
     with open_to_read(store) as opened:
         key, known = key_of(opened, term), opened.keys()
         if key in known:
@@ -53,11 +68,11 @@ def show(term: TERM, store: STORE = STORE_DEFAULT) -> None:
             _show_thing(opened, term)
 
 
-def _show_thing(store: Store, term: str) -> None:
+def _show_thing(of: Source, term: str) -> None:
     from kb.graph.lookup import find
     from kb.graph.queries import known_things
 
-    things = known_things(store)
+    things = known_things(of)
     iri = find(term, things, tuple(_VIEWS)).value
     thing = next((thing for thing in things if thing.iri == iri), None)
     if thing is None:
@@ -65,16 +80,16 @@ def _show_thing(store: Store, term: str) -> None:
     name = max(thing.names, key=len)
     others = ", ".join(other for other in thing.names if other != name)
     tell(f"{name}{f' ({others})' if others else ''}\n{thing.sort} <{iri}>")
-    _show_views(store, [(name, {parameter: iri}) for name, parameter in _VIEWS.get(thing.sort, ())])
-    _show_words(store, iri)
+    _show_views(of, [(name, {parameter: iri}) for name, parameter in _VIEWS.get(thing.sort, ())])
+    _show_words(of, iri)
 
 
-def _show_words(store: Store, iri: str) -> None:
+def _show_words(of: Source, iri: str) -> None:
     """Print the words that a fact rests on, each with its source."""
     from kb.graph.queries import ask, canned
 
     query = canned("evidence")
-    rows = ask(query, store, {"fact": iri}).records()
+    rows = ask(query, of, {"fact": iri}).records()
     if rows:
         tell(f"\n{query.title}")
     for row in rows:

@@ -95,9 +95,10 @@ class Access:
                 return self._send(request)
             except urllib.error.HTTPError as error:
                 with error:
-                    if error.code == 401 and not is_asked_who and self.digest.hear(error.headers):
+                    if error.code == 401 and not is_asked_who:
                         is_asked_who = True
-                        continue
+                        if self.digest.hear(error.headers) or self.digest.ask(self):
+                            continue
                     wait = next(waits) if error.code in _BUSY else None
                     if wait is None:
                         raise self.fails(_problem(error), error.code) from error
@@ -177,15 +178,19 @@ class _Digest:
         self.passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
         self.handler = urllib.request.AbstractDigestAuthHandler(self.passwords)
 
-    def ask(self, of: Access) -> None:
-        """Find out before a body is sent whether a server wants a digest: it would not wait for the body."""
+    def ask(self, of: Access) -> bool:
+        """Find out, by a request without a name, whether a server wants a digest.
+
+        It does not wait for a body before it says so, and may not say so to one who comes with a password.
+        """
         if not self.is_known:
             self.is_known = True
             try:
                 _OPENER.open(urllib.request.Request(of.url), timeout=of.timeout).close()
             except urllib.error.HTTPError as error:
                 with error:
-                    self.hear(error.headers)
+                    return self.hear(error.headers)
+        return False
 
     def hear(self, headers: Message) -> bool:
         """Take note of what a server asks; tell whether it is a digest."""

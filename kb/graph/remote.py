@@ -5,7 +5,7 @@ from __future__ import annotations
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, Final, cast
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
@@ -69,6 +69,10 @@ class Endpoint(Access):
             if error.status == 400:
                 check(sparql)
             raise
+
+    def at(self, url: str) -> Endpoint:
+        """Give the same asker at another address."""
+        return replace(self, url=url)
 
     def update(self, sparql: str) -> None:
         """Send one update; raise RemoteError."""
