@@ -128,6 +128,7 @@ FAULTS: dict[str, Fault] = {
     "CF02": added("?m dip:confidence 1.2 .", mention("Gen Nakatani")),
     "FA01-support": without("?f dip:supportedBy ?r .", NAKATANI),
     "FA01-count": changed("?f", "dip:sourceCount", "0", NAKATANI),
+    "FA01-sources": changed("?f", "dip:independentSourceCount", "2", NAKATANI),
     "FA01-date": without("?f dip:reportedOn ?r .", NAKATANI),
     "NA01-mention": without("?m dip:printedName ?n .", '?m a dip:PersonMention FILTER (?n = "Gen Nakatani")'),
     "NA01-fact": without("?f skos:prefLabel ?n .", '?f a foaf:Person FILTER (?n = "Gen Nakatani")'),
@@ -393,9 +394,9 @@ def test_a_report_may_have_every_property_that_the_ontology_gives_it() -> None:
         for shape in ("VO02-report", "VO02-fact")
         for term in graph.items(graph.value(DIPS[shape], SH.ignoredProperties))
     }
-    written = {DIP[local] for path in ("mapping", "contribution", "consolidate") for local in terms_of(path)}
+    written = {DIP[local] for path in ("mapping", "contribution", "consolidate", "settle") for local in terms_of(path)}
     properties = {t for kind in (OWL.ObjectProperty, OWL.DatatypeProperty) for t in ontology().subjects(RDF.type, kind)}
-    of_documents = {DIP.textDigest, DIP.textLength, DIP.madeBy, DIP.publishedAt}
+    of_documents = {DIP.textDigest, DIP.textLength, DIP.madeBy, DIP.publishedAt, DIP.fingerprint}
     assert written & properties <= allowed | of_documents
 
 

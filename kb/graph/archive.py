@@ -1,8 +1,7 @@
-"""What is kept beside the quads of a store: each article's settled text, what the gate kept out, and its shares.
+"""What is kept beside the quads of a store: each article's settled text, and what the gate kept out.
 
 A file's name is made from what it holds, and the store's log says which names count: a file is written
-and synced before the transaction that names it, and one that is not named is swept away.  The shares are
-what an article gives to the facts (``contribution``), kept so that it need not be worked out again.
+and synced before the transaction that names it, and one that is not named is swept away.
 """
 
 from __future__ import annotations
@@ -15,19 +14,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from pyoxigraph import NamedNode, Quad
-from rdflib import Literal, URIRef
-
 from kb.errors import StoreError
-from kb.graph.contribution import Contribution, Share
 from kb.graph.disk import refused, write
-from kb.graph.serialise import from_rdflib, parse, serialise, to_rdflib
-from kb.graph.turtle import parts
-from kb.graph.vocab import XSD
 from kb.model import Article, Finding, Quarantined, Span
 
-ARTICLES, QUARANTINE, SHARES = "articles", "quarantine", "shares"
-FOLDERS: Final = {ARTICLES: ".json", QUARANTINE: ".json", SHARES: ".nq"}
+ARTICLES, QUARANTINE = "articles", "quarantine"
+FOLDERS: Final = {ARTICLES: ".json", QUARANTINE: ".json"}
 """Folder within a store → how the names of its files end."""
 
 
@@ -39,17 +31,11 @@ def name_of(article: Article, quarantined: Iterable[Quarantined], quads: bytes) 
     return digest.hexdigest()[:32]
 
 
-def keep(root: Path, name: str, article: Article, quarantined: tuple[Quarantined, ...], shares: Contribution) -> None:
+def keep(root: Path, name: str, article: Article, quarantined: tuple[Quarantined, ...]) -> None:
     """Write the files of an article and see them safely on the disk; raise StoreWrite if it refuses."""
     write(root, _path(root, ARTICLES, name), _article_text(article))
     if quarantined:
         write(root, _path(root, QUARANTINE, name), _quarantine_text(quarantined))
-    keep_shares(root, name, shares)
-
-
-def keep_shares(root: Path, name: str, shares: Contribution) -> None:
-    """Write what an article gives to the facts; raise StoreWrite if the disk refuses."""
-    write(root, _path(root, SHARES, name), serialise(_share_quads(shares), "nquads"))
 
 
 def drop(root: Path, name: str) -> None:
@@ -97,29 +83,6 @@ def quarantine(root: Path, name: str) -> tuple[Quarantined, ...]:
         )
         for record in _read_json(root, QUARANTINE, name)
     )
-
-
-def shares(root: Path, name: str, document: str, issued: date) -> Contribution:
-    """Read back what an article gives to the facts; raise StoreError if the file is damaged or missing."""
-    gathered: dict[tuple[str, str], set[tuple[URIRef, Any]]] = {}
-    for quad in parse(_read(root, SHARES, name), "nquads"):
-        fact, predicate, value = parts(quad)
-        report = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
-        gathered.setdefault((fact, report), set()).add((URIRef(predicate), to_rdflib(value)))
-    day = Literal(issued.isoformat(), datatype=XSD.date)
-    found: Contribution = {}
-    for (fact, report), pairs in gathered.items():
-        share = Share(URIRef(report), URIRef(document), day, frozenset(pairs))
-        found.setdefault(URIRef(fact), []).append(share)
-    return found
-
-
-def _share_quads(found: Contribution) -> Iterable[Quad]:
-    for fact, given in found.items():
-        for share in given:
-            report = NamedNode(share.report)
-            for predicate, value in share.pairs:
-                yield Quad(NamedNode(fact), NamedNode(predicate), from_rdflib(value), report)
 
 
 def _article_text(of: Article) -> bytes:

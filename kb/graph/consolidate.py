@@ -1,62 +1,48 @@
 """Reports → facts: a pure function of the articles' graphs and the names in the register.
 
-Each article contributes by itself (``contribution``); what several articles give to one fact is merged by
-the rules below, which look at nothing but the shares, so that any order of articles gives the same facts,
-and only the facts that an article touches have to be settled again when it comes or goes.
-
-Rules for what a fact holds (a report always keeps what its article says):
-
-==============================  =====================================================================
-most properties                 all values of all reports
-prefLabel, label, text          the longest, then the first by alphabet; other names become altLabel
-when, earliestStart, latestEnd  the narrowest period reported; contested if two periods lie apart
-eventStatus,                    of the article published last, the firmest first within one day;
-participationStatus             contested if reports hold two outcomes that exclude one another
-formerAsOf                      the first day on which the office was over and after which no article
-                                gives it as held; contested if one does
-mode, kind of tenure, counts    of the article published last; contested if reports differ
-placeKind, bodyKind, position   of the article published last
-basis, heldInBasis              stated, if any report states it
-==============================  =====================================================================
-
-A contested fact carries ``dip:contested true``; the values in dispute stand in its reports.
+Articles come and go in turns.  A turn sorts the forms that it brings into persons, then into events, works
+out anew what the articles give that speak of a thing whose name has changed by it, and settles the facts
+that are touched: all other articles and facts stay unread.  Whatever the order of turns, the facts are
+those that the articles that are there would give by themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
-from typing import Final
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
-from kb.graph.contribution import Contribution, Share, contribution, touched
+from kb.graph.contribution import Pair, content_of, contribution, pairs_of
+from kb.graph.fingerprint import copies
+from kb.graph.forms import forms
 from kb.graph.iris import DEFAULT_BASE
-from kb.graph.reading import Triple
-from kb.graph.vocab import DIP, DIPV, RDF, RDFS, SKOS, empty_graph
+from kb.graph.ledger import Given, Ledger
+from kb.graph.naming import Namer, namer_of
+from kb.graph.reading import Triple, read
+from kb.graph.settle import Told, settled
+from kb.graph.sorting import Sorter
+from kb.graph.vocab import DIP, XSD, empty_graph
 
-__all__ = ["Contribution", "Share", "contribution", "facts", "merge", "touched"]
 
-Claim = tuple[Node, str]
-"""A value, and the day on which the article that gives it came out."""
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a turn does to the facts; ``moved`` gives for a name that is gone the one that took its place."""
 
-_OUTCOMES: Final = ("occurred", "cancelled"), ("took-part", "declined", "absent")
-_FIRMEST_FIRST: Final[dict[Node, int]] = {
-    **{DIPV[f"status-{name}"]: n for n, name in enumerate(("occurred", "cancelled", "postponed", "planned"))},
-    **{
-        DIPV[f"attendance-{name}"]: n
-        for n, name in enumerate(("took-part", "declined", "absent", "expected", "invited"))
-    },
-}
-_EXCLUSIVE: Final = frozenset(
-    DIPV[prefix + name] for prefix, names in zip(("status-", "attendance-"), _OUTCOMES, strict=True) for name in names
-)
-_GIVES_WAY: Final[dict[Node, Node]] = {
-    DIP.ReportedSpeech: DIP.DirectQuotation,
-    DIP.CollectiveSpeaker: DIP.Body,
-}
-"""Class → the class beside which it cannot stand: the speaker's own words and the organisation win."""
+    gone: frozenset[Triple]
+    come: frozenset[Triple]
+    touched: frozenset[str]
+    moved: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An article that comes into a base: its graph, and the name under which its files are kept."""
+
+    graph: Iterable[Triple]
+    name: str = ""
 
 
 def facts(graphs: Iterable[Iterable[Triple]], labels: Mapping[str, str], base: str = DEFAULT_BASE) -> Graph:
@@ -65,118 +51,130 @@ def facts(graphs: Iterable[Iterable[Triple]], labels: Mapping[str, str], base: s
     ``labels`` gives the common name of entries of the register by IRI, ``base`` the data's base address.
     Any order of ``graphs`` gives the same triples.  Raises ValueError if a graph is not that of one article.
     """
-    shares: dict[URIRef, list[Share]] = {}
-    for graph in graphs:
-        for fact, given in contribution(graph, labels, base).items():
-            shares.setdefault(fact, []).extend(given)
+    arrivals = {str(read(triples).doc): list(triples) for triples in map(list, graphs)}
+    ledger = Ledger()
+    turn = take(ledger, labels, base, arrivals.__getitem__, (), {d: Arrival(g) for d, g in arrivals.items()})
+    ledger.close()
     held = empty_graph()
-    for fact, given in shares.items():
-        for triple in merge(fact, given):
-            held.add(triple)
+    for triple in turn.come:
+        held.add(triple)
     return held
 
 
-def merge(fact: URIRef, shares: Iterable[Share]) -> set[Triple]:
-    """Settle one fact from all shares that articles give to it; without shares there is no fact."""
-    given = list(shares)
-    if not given:
-        return set()
-    values: dict[URIRef, list[Claim]] = {}
-    for share in given:
-        for predicate, value in share.pairs:
-            values.setdefault(predicate, []).append((value, str(share.issued)))
-    pairs = set(_sources(given))
-    for predicate, claims in values.items():
-        if predicate not in _PERIOD:
-            pairs.update(_settled(predicate, claims))
-    pairs.update(_period(given))
-    pairs -= {(SKOS.altLabel, value) for predicate, value in pairs if predicate == SKOS.prefLabel}
-    return {(fact, predicate, value) for predicate, value in pairs}
+def take(
+    ledger: Ledger,
+    labels: Mapping[str, str],
+    base: str,
+    graph_of: Callable[[str], Iterable[Triple]],
+    gone: Collection[str],
+    come: Mapping[str, Arrival],
+) -> Turn:
+    """Let articles go and come, and say what that does to the facts.
+
+    ``gone`` are the articles that leave, those to be replaced included; ``come`` those that arrive, by IRI.
+    ``graph_of`` gives the graph of an article that is there after the turn.  The ledger is changed, and has
+    to be committed by the caller.  Raises ValueError if a graph is not that of one article.
+    """
+    before = {document: ledger.given_by(document) for document in gone}
+    copied = {other for source in ledger.sources(gone).values() for other in ledger.of_source(source)}
+    sorter = Sorter(ledger, base)
+    sorter.part(gone)
+    namers = {document: namer_of(read(arrival.graph), labels, base) for document, arrival in come.items()}
+    for document, namer in namers.items():
+        ledger.put_document(document, come[document].name, str(namer.reports.issued), _prints(namer))
+        for report, form in forms(namer.reports, namer).items():
+            sorter.meet(document, str(report).removeprefix(document), form)
+    sorter.sort()
+    changes = _Changes(ledger, before)
+    for document in sorted({*sorter.stale, *come}):
+        namer = namers.get(document) or namer_of(read(graph_of(document)), labels, base)
+        known: dict[Node, URIRef] = {
+            URIRef(document + report): URIRef(name) for report, name in ledger.known_in(document).items()
+        }
+        changes.give(document, contribution(namer, known))
+    changes.count_again(_regroup(ledger, (copied - set(gone)) | come.keys()))
+    return changes.settle()
 
 
-Pairs = Iterator[tuple[URIRef, Node]]
-
-_CONTESTED: Final = (DIP.contested, Literal(True))
-_PERIOD: Final = frozenset({DIP.when, DIP.earliestStart, DIP.latestEnd, DIP.formerAsOf})
+def _prints(namer: Namer) -> list[str]:
+    return str(namer.reports.about.get(DIP.fingerprint, [""])[0]).split()
 
 
-def _sources(shares: list[Share]) -> Pairs:
-    """Say which reports support a fact, in how many documents, of which days."""
-    yield from ((DIP.supportedBy, share.report) for share in shares)
-    yield from ((DIP.reportedOn, share.issued) for share in shares)
-    yield DIP.sourceCount, Literal(len({share.document for share in shares}))
+def _regroup(ledger: Ledger, documents: set[str]) -> set[str]:
+    """Say as which source some articles count, and give those for which that has changed.
+
+    Articles that repeat one another count as the first of them by name.
+    """
+    prints = lru_cache(None)(ledger.prints)
+    changed = set()
+    while documents:
+        group = copies(min(documents), ledger.near_prints, prints)
+        for document, source in ledger.sources(group).items():
+            if source != min(group):
+                ledger.put_source(document, min(group))
+                changed.add(document)
+        documents = documents - group
+    return changed
 
 
-def _settled(predicate: URIRef, claims: list[Claim]) -> Pairs:
-    values = {value for value, _ in claims}
-    if predicate == RDF.type:
-        values -= {one for one, other in _GIVES_WAY.items() if other in values}
-    rule = _RULES.get(predicate)
-    chosen = values if rule is None else {rule(claims)}
-    yield from ((predicate, value) for value in chosen)
-    if predicate == SKOS.prefLabel:
-        yield from ((SKOS.altLabel, value) for value in values - chosen)
-    disputed = values & _EXCLUSIVE if predicate in _LIFE_CYCLES else values if predicate in _AGREED else set()
-    if len(disputed) > 1:
-        yield _CONTESTED
+class _Changes:
+    """What a turn changes in what articles give, and the facts that it touches thereby."""
+
+    def __init__(self, ledger: Ledger, before: Mapping[str, set[Given]]) -> None:
+        self.ledger = ledger
+        self.gone = {(document, given) for document, several in before.items() for given in several}
+        self.come: set[tuple[str, Given]] = set()
+        self.counted: set[str] = set()
+
+    def give(self, document: str, given: set[Given]) -> None:
+        """Put what an article gives now in place of what it gave."""
+        held = self.ledger.given_by(document)
+        self.ledger.put_given(document, held - given, given - held)
+        self.gone |= {(document, each) for each in held - given}
+        self.come |= {(document, each) for each in given - held}
+
+    def count_again(self, documents: Iterable[str]) -> None:
+        """Settle again all facts of articles that count as another source now."""
+        self.counted |= {fact for document in documents for fact in self.ledger.facts_of(document)}
+
+    def settle(self) -> Turn:
+        """Settle all facts that are touched."""
+        gone: set[Triple] = set()
+        come: set[Triple] = set()
+        touched = {given.fact for _, given in (*self.gone, *self.come)} | self.counted
+        for fact in touched:
+            old, new = self._settle(fact)
+            gone.update((URIRef(fact), *pair) for pair in old - new)
+            come.update((URIRef(fact), *pair) for pair in new - old)
+        come.update((URIRef(g.fact), DIP.supportedBy, URIRef(d + g.report)) for d, g in self.come)
+        gone.update((URIRef(g.fact), DIP.supportedBy, URIRef(d + g.report)) for d, g in self.gone)
+        return Turn(frozenset(gone - come), frozenset(come), frozenset(touched), self._moved())
+
+    def _settle(self, fact: str) -> tuple[frozenset[Pair], frozenset[Pair]]:
+        """Give what was held of a fact and what is now, but for the reports that support it."""
+        before = self.ledger.settled(fact)
+        old = pairs_of(before) if before else frozenset()
+        groups = [Told(pairs_of(g.content), g.first, g.last, g.documents) for g in self.ledger.groups(fact)]
+        if not groups:
+            self.ledger.put_settled(fact, "")
+            return old, frozenset()
+        documents, sources = self.ledger.counted(fact)
+        counts = {(DIP.sourceCount, Literal(documents)), (DIP.independentSourceCount, Literal(sources))}
+        new = settled(groups) | counts | {(DIP.reportedOn, _day(day)) for day in self.ledger.days(fact)}
+        text = content_of(new)
+        self.ledger.put_settled(fact, text)
+        return old, new
+
+    def _moved(self) -> dict[str, str]:
+        """Give for each fact that is gone the one of which its reports speak now."""
+        now = {document + given.report: given.fact for document, given in self.come}
+        homes: dict[str, set[str]] = {}
+        for document, given in self.gone:
+            to = now.get(document + given.report)
+            if to and not self.ledger.settled(given.fact):
+                homes.setdefault(given.fact, set()).add(to)
+        return {fact: min(to) for fact, to in homes.items()}
 
 
-# --- rules for a single value ----------------------------------------------------------------------
-
-
-def _longest(claims: list[Claim]) -> Node:
-    return min((value for value, _ in claims), key=lambda value: (-len(str(value)), str(value)))
-
-
-def _latest(claims: list[Claim]) -> Node:
-    last = max(day for _, day in claims)
-    return min((v for v, day in claims if day == last), key=lambda v: (_FIRMEST_FIRST.get(v, 0), str(v)))
-
-
-def _stated(claims: list[Claim]) -> Node:
-    values = {value for value, _ in claims}
-    return DIPV["basis-stated"] if DIPV["basis-stated"] in values else min(values, key=str)
-
-
-_LIFE_CYCLES: Final = frozenset({DIP.eventStatus, DIP.participationStatus})
-_AGREED: Final = frozenset({DIP.attendanceMode, DIP.tenureKind, DIP.ordinal, DIP.headcount, DIP.countQualifier})
-
-_RULES: Final[dict[URIRef, Callable[[list[Claim]], Node]]] = {
-    **dict.fromkeys((SKOS.prefLabel, RDFS.label, DIP.statementText), _longest),
-    **dict.fromkeys((*_LIFE_CYCLES, *_AGREED, DIP.placeKind, DIP.bodyKind, DIP.listPosition), _latest),
-    **dict.fromkeys((DIP.basis, DIP.heldInBasis), _stated),
-}
-
-
-# --- time ------------------------------------------------------------------------------------------
-
-
-def _period(shares: list[Share]) -> Pairs:
-    """Give when a fact was, and for an office that is over, the day by which it was."""
-    times = [{p: v for p, v in share.pairs if p in _PERIOD} for share in shares]
-    held = max((str(s.issued) for s, t in zip(shares, times, strict=True) if DIP.formerAsOf not in t), default="")
-    valid = [time for time in times if DIP.formerAsOf not in time or str(time[DIP.formerAsOf]) >= held]
-    dated = [time for time in valid if DIP.when in time]
-    best = min(dated, key=_width) if dated else {}
-    yield from ((p, best[p]) for p in (DIP.when, DIP.earliestStart) if p in best)
-    over = [time for time in valid if DIP.formerAsOf in time]
-    for predicate, several in ((DIP.latestEnd, [best, *over]), (DIP.formerAsOf, over)):
-        days = [time[predicate] for time in several if predicate in time]
-        yield from ((predicate, day) for day in sorted(days, key=str)[:1])
-    if len(valid) < len(times) or _apart(dated):
-        yield _CONTESTED
-
-
-def _width(time: dict[URIRef, Node]) -> tuple[int, str]:
-    """Order periods by their days, those with an open side last, then by their spelling."""
-    bounds = [time[bound] for bound in (DIP.earliestStart, DIP.latestEnd) if bound in time]
-    days = [date.fromisoformat(str(bound)).toordinal() for bound in bounds]
-    width = days[1] - days[0] if len(days) == 2 else (2 - len(days)) * date.max.toordinal()
-    return (width, str(time[DIP.when]))
-
-
-def _apart(times: list[dict[URIRef, Node]]) -> bool:
-    """Tell whether no day lies in all the periods."""
-    starts = [str(time[DIP.earliestStart]) for time in times if DIP.earliestStart in time]
-    ends = [str(time[DIP.latestEnd]) for time in times if DIP.latestEnd in time]
-    return bool(starts and ends) and max(starts) > min(ends)
+def _day(iso: str) -> Literal:
+    return Literal(iso, datatype=XSD.date)

@@ -1,39 +1,29 @@
 """What one article gives to the facts: for each fact that its reports speak of, one share per report.
 
-A contribution is made from the article's own graph, the names of the register's entries, and nothing
-else; it can be computed again at any time, and leaving an article out of a base is leaving its
-contribution out.  The tables say which classes a fact has and which values it takes over from a report.
+A contribution is made from the article's own graph, the names of its persons and events, those of the
+register's entries, and nothing else; it can be worked out again at any time, and leaving an article out of
+a base is leaving its contribution out.  The tables say which classes a fact has and which values it takes
+over from a report.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
-from kb.graph.iris import DEFAULT_BASE
-from kb.graph.naming import Names, names
-from kb.graph.reading import Reports, Triple, read
+from kb.graph.ledger import Given
+from kb.graph.naming import Namer, Names, names
+from kb.graph.reading import Reports
 from kb.graph.vocab import DIP, FAMILIES, FOAF, ORG, RDF, RDFS, SKOS
 
 Pair = tuple[URIRef, Node]
 
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """What one report says of one fact: property and value, values being facts, register entries or literals."""
-
-    report: URIRef
-    document: URIRef
-    issued: Node
-    pairs: frozenset[Pair]
-
-
-Contribution = dict[URIRef, list[Share]]
-"""Fact → the shares that one article gives to it."""
 
 _PERIOD: Final = (DIP.when, DIP.earliestStart, DIP.latestEnd)
 
@@ -84,33 +74,59 @@ _ANY_BODY: Final = (DIP.Body, ORG.Organization)
 _MANNERS: Final = {DIP.DirectQuotationReport: DIP.DirectQuotation, DIP.ReportedSpeechReport: DIP.ReportedSpeech}
 
 
-def contribution(article_graph: Iterable[Triple], labels: Mapping[str, str], base: str = DEFAULT_BASE) -> Contribution:
+def contribution(namer: Namer, known: Mapping[Node, URIRef]) -> set[Given]:
     """Work out what one article gives to the facts.
 
-    ``article_graph`` is the graph of one article, or any row of its triples; ``labels`` gives the common
-    name of entries of the register by IRI.  Raises ValueError if there is no article in the graph.
+    ``namer`` holds the article's reports and has named its bodies and places (``namer_of``); ``known`` gives
+    the names of its persons and events by report.
     """
-    reports = read(article_graph)
+    reports = namer.reports
     holders = frozenset(reports.one(tenure, DIP.holder) for tenure in reports.of(DIP.TenureReport))
-    source = _Source(reports, names(reports, labels, base), labels, holders)
-    shares: Contribution = {}
-    for kind in _CLASSES:
-        for report in reports.of(kind):
-            if report in source.names.of:
-                _share(shares, source.names.of[report], report, reports, _pairs(source, report, kind))
-            if report in source.names.posts:
-                _share(shares, source.names.posts[report], report, reports, _post(source, report))
-    return shares
+    source = _Source(reports, names(namer, known), namer.labels, holders)
+    return {
+        Given(str(fact), report.removeprefix(str(reports.doc)), content_of(pairs))
+        for kind in _CLASSES
+        for report in reports.of(kind)
+        for fact, pairs in _facts(source, report, kind)
+    }
 
 
-def touched(given: Contribution) -> frozenset[URIRef]:
-    """Give the facts that have to be settled anew when an article comes, changes or goes."""
-    return frozenset(given)
+def _facts(source: _Source, report: URIRef, kind: URIRef) -> Iterator[tuple[URIRef, Iterable[Pair]]]:
+    """Give the facts of which a report speaks, with what it gives to each."""
+    if report in source.names.of:
+        yield source.names.of[report], _pairs(source, report, kind)
+    if report in source.names.posts:
+        yield source.names.posts[report], _post(source, report)
 
 
-def _share(shares: Contribution, fact: URIRef, report: URIRef, reports: Reports, pairs: Iterable[Pair]) -> None:
-    share = Share(report, reports.doc, reports.issued, frozenset([(RDF.type, DIP.Fact), *pairs]))
-    shares.setdefault(fact, []).append(share)
+def content_of(pairs: Iterable[Pair]) -> str:
+    """Give properties and values as text that is equal for equal content; ``pairs_of`` reads it.
+
+    >>> content_of([(DIP.ordinal, Literal(60)), (DIP.post, DIP.it)]).count("ordinal")
+    1
+    """
+    return json.dumps(sorted({(str(p), *_plain(v)) for p, v in pairs}), ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(20_000)
+def pairs_of(content: str) -> frozenset[Pair]:
+    """Read properties and values from their text."""
+    return frozenset((URIRef(p), _node(*value)) for p, *value in json.loads(content))
+
+
+def _plain(value: Node) -> tuple[str, str, str]:
+    """Give a value as text, with its datatype, or "@" and its language; an IRI has "@" alone."""
+    if isinstance(value, Literal):
+        return str(value), str(value.datatype or ""), f"@{value.language}" if value.language else ""
+    return str(value), "@", ""
+
+
+def _node(text: str, datatype: str, language: str) -> Node:
+    if datatype == "@":
+        return URIRef(text)
+    if language:
+        return Literal(text, lang=language[1:])
+    return Literal(text, datatype=URIRef(datatype), normalize=False) if datatype else Literal(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +157,7 @@ class _Source:
 
 def _pairs(source: _Source, report: URIRef, kind: URIRef) -> Iterator[Pair]:
     """Give the classes and values that a fact takes from one of its reports."""
+    yield RDF.type, DIP.Fact
     yield from ((RDF.type, fact_class) for fact_class in (*_CLASSES[kind], *_finer(source, report, kind)))
     for predicate in _TAKEN[kind]:
         yield from ((predicate, value) for value in source.values(report, predicate))
@@ -173,7 +190,7 @@ def _iri(node: Node) -> URIRef:
 
 def _post(source: _Source, tenure: URIRef) -> Iterator[Pair]:
     reports = source.reports
-    yield from ((RDF.type, post_class) for post_class in (DIP.Post, ORG.Post))
+    yield from ((RDF.type, post_class) for post_class in (DIP.Fact, DIP.Post, ORG.Post))
     yield SKOS.prefLabel, Literal(_post_label(source, tenure))
     yield from ((DIP.role, role) for role in reports.each(tenure, DIP.role))
     for agent in reports.each(tenure, DIP.heldIn):

@@ -16,10 +16,11 @@ from pyoxigraph import Quad
 
 from kb.errors import NoStore, StoreError, StoreLocked, StoreVersion, StoreWrite
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The version of the layout that this program writes; it reads none that is newer."""
 
 _HEADER, _LOCK, _QUADS, _REGISTERS = "kb.json", "lock", "quads", "registers"
+LEDGER: Final = "ledger.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def make_folders(path: Path, names: Iterable[str]) -> None:
 
     Raises NoStore if something else is in it already, StoreWrite if the disk refuses.
     """
-    ours = {_HEADER, _LOCK, _QUADS, _REGISTERS, *names, Path(_HEADER).with_suffix(".draft").name}
+    ours = {_HEADER, _LOCK, _QUADS, _REGISTERS, LEDGER, *names, Path(_HEADER).with_suffix(".draft").name}
     if path.exists() and not path.is_dir():
         raise NoStore(path, "is a file and no store: give the folder of one, or of one to be made")
     try:

@@ -148,6 +148,11 @@ def dataset_graph(base: str) -> URIRef:
     return URIRef(base + "graph/dataset")
 
 
+def forwarding_graph(base: str) -> URIRef:
+    """Give the name of the graph that holds what became of names that facts once had."""
+    return URIRef(base + "graph/forwarding")
+
+
 def record(doc: URIRef, ref: str) -> URIRef:
     """Give the IRI that a ref means within an article: an entry of the register, or a record of the article.
 

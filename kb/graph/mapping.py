@@ -15,6 +15,7 @@ from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from kb.graph import iris
+from kb.graph.fingerprint import fingerprint
 from kb.graph.vocab import DC, DCTERMS, DIP, DIPV, EDTF, ETYPE, OA, PROV, RDF, RDFS, ROLE, SOFTWARE, XSD, empty_graph
 from kb.model import (
     Agreement,
@@ -132,6 +133,7 @@ def _document(article: Article) -> Pairs:
         (DIP.publishedAt, _typed(article.published_at, XSD.dateTime)),
         (DIP.textDigest, _text(article.digest)),
         (DIP.textLength, Literal(len(article.text))),
+        (DIP.fingerprint, _text(" ".join(fingerprint(article.body.of(article.text))) or None)),
         (DIP.madeBy, Literal(SOFTWARE)),
     ]
 

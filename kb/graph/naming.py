@@ -1,10 +1,12 @@
-"""The names of facts, made from the reports of one article by what they say.
+"""The names of facts, made from what reports say.
 
 A person is named by name; a body by name and state; a place by name and what it lies in; a post by
 role, body and receiving state; a tenure by post and holder; an event by date, kind and parties (else
-place, hosts, participants, label); an agreement by name.  Where two things of an article would get one
-name though they are two, both get a further part from their own content (``told_apart``): nothing
-depends on which came first, nor on any other article.
+place, hosts, participants, label); an agreement by name.  Where two things would get one name though they
+are two, both get a further part from their own content (``told_apart``): nothing depends on which came first.
+
+Persons and events are known again across articles, so their names are given (``known``); here are the
+parts from which those names are made.  All else is named by them and by what its article says.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from rdflib import URIRef
 from rdflib.term import Node
@@ -38,22 +40,25 @@ class Names:
     posts: dict[URIRef, URIRef] = field(default_factory=dict)  # report of a tenure → its post, where it has one
 
 
-def names(reports: Reports, labels: Mapping[str, str], base: str) -> Names:
-    """Name the facts of an article; ``labels`` gives the common name of entries of the register by IRI."""
-    namer = _Namer(reports, labels, base, Names())
-    for step in (
-        _persons,
-        _bodies,
-        _places,
-        _tenures,
-        _events,
-        _delegations,
-        _participations,
-        _agreements,
-        _statements,
-    ):
+def namer_of(reports: Reports, labels: Mapping[str, str], base: str) -> Namer:
+    """Name the bodies and places of an article; ``labels`` gives the common name of the register's entries by IRI."""
+    namer = Namer(reports, labels, base, Names())
+    _bodies(namer)
+    _places(namer)
+    return namer
+
+
+def names(namer: Namer, known: Mapping[Node, URIRef]) -> Names:
+    """Name all facts of an article, given the names of its persons and events by report."""
+    namer.made.of.update(known)
+    for step in (_tenures, _delegations, _participations, _agreements, _statements):
         step(namer)
     return namer.made
+
+
+def first_parts(namer: Namer, kind: URIRef) -> dict[Node, tuple[str, ...]]:
+    """Give the parts of the names of an article's persons or events; the last is each one's own in its article."""
+    return _PARTS[kind](namer)
 
 
 def told_apart(parts: Mapping[Key, tuple[str, ...]]) -> dict[Key, str]:
@@ -84,7 +89,7 @@ def _unless_said(name: str, part: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Namer:
+class Namer:
     """The article at hand and what has been named so far."""
 
     reports: Reports
@@ -93,12 +98,15 @@ class _Namer:
     made: Names
 
     def give(self, report: Node, kind: str, *parts: str) -> None:
+        """Name the fact of which a report speaks."""
         self.made.of[report] = iris.fact(self.base, kind, *parts)
 
     def slug(self, thing: Node | None) -> str:
         """Give the slug of an agent, place or event: of the fact for a report, of the entry for the register."""
         if thing is None:
             return ""
+        if thing in self.reports.records and thing not in self.made.of:
+            return self.text(thing, DIP.printedName)
         iri = str(self.made.of.get(thing, thing))
         code = iris.local_name(iri)
         if iri.startswith((STATE, PLACE)) and "-" not in code:
@@ -110,6 +118,7 @@ class _Namer:
         return iris.local_name(str(thing)) if str(thing).startswith((STATE, BODY)) else self.slug(thing)
 
     def text(self, report: Node, predicate: URIRef) -> str:
+        """Give the slug of a text, empty where there is none."""
         value = self.reports.one(report, predicate)
         return "" if value is None else iris.slug(str(value))
 
@@ -140,18 +149,16 @@ def _own_part(report: Node) -> str:
 # --- one step per kind of fact ---------------------------------------------------------------------
 
 
-def _persons(namer: _Namer) -> None:
+def _persons(namer: Namer) -> dict[Node, tuple[str, ...]]:
     titles: dict[Node, set[str]] = {}
     for tenure in namer.reports.of(DIP.TenureReport):
         for holder in namer.reports.each(tenure, DIP.holder):
             titles.setdefault(holder, set()).add(namer.text(tenure, DIP.describedAs))
     persons = namer.reports.of(DIP.PersonMention)
-    parts = {p: (namer.text(p, DIP.printedName), "-".join(sorted(titles.get(p, ()))), _own_part(p)) for p in persons}
-    for person, slug in told_apart(parts).items():
-        namer.give(person, "person", slug)
+    return {p: (namer.text(p, DIP.printedName), "-".join(sorted(titles.get(p, ()))), _own_part(p)) for p in persons}
 
 
-def _bodies(namer: _Namer) -> None:
+def _bodies(namer: Namer) -> None:
     for body in namer.reports.of(DIP.BodyMention):
         name = namer.text(body, DIP.printedName)
         state, host = namer.reports.one(body, DIP.belongsTo), namer.reports.one(body, DIP.receivingState)
@@ -159,20 +166,20 @@ def _bodies(namer: _Namer) -> None:
         namer.give(body, "body", _joined(name, "" if state is None else namer.code(state), where, _within(namer, body)))
 
 
-def _within(namer: _Namer, body: Node) -> str:
+def _within(namer: Namer, body: Node) -> str:
     """Tie a collective speaker ("the two sides") to its article: nowhere else does it mean the same."""
     collective = str(namer.reports.one(body, DIP.bodyKind)) == "collective"
     return iris.digest(namer.reports.doc.removeprefix(namer.base)) if collective else ""
 
 
-def _places(namer: _Namer) -> None:
+def _places(namer: Namer) -> None:
     for place in namer.reports.of(DIP.PlaceMention):
         name, within = namer.text(place, DIP.printedName), namer.reports.one(place, DIP.within)
         inner = namer.text(within, DIP.printedName) if within in namer.reports.records else namer.slug(within)
         namer.give(place, "place", _joined(name, _unless_said(name, inner)))
 
 
-def _tenures(namer: _Namer) -> None:
+def _tenures(namer: Namer) -> None:
     reports = namer.reports
     paths: dict[URIRef, tuple[str, str]] = {}
     for tenure in reports.of(DIP.TenureReport):
@@ -188,7 +195,7 @@ def _tenures(namer: _Namer) -> None:
         namer.give(tenure, "tenure", path[0], _joined(path[1], "former" if both else ""))
 
 
-def _post(namer: _Namer, tenure: Node) -> str:
+def _post(namer: Namer, tenure: Node) -> str:
     """Name the post of a tenure; without a state or body there is none."""
     within, to = namer.reports.one(tenure, DIP.heldIn), namer.reports.one(tenure, DIP.accreditedTo)
     if within is None:
@@ -199,18 +206,16 @@ def _post(namer: _Namer, tenure: Node) -> str:
     return _joined(name, of and f"of-{of}", receiving and f"to-{receiving}")
 
 
-def _events(namer: _Namer) -> None:
+def _events(namer: Namer) -> dict[Node, tuple[str, ...]]:
     reports = namer.reports
     present: dict[Node, list[Node]] = {}
     for participation in reports.of(DIP.ParticipationReport):
         for event in reports.each(participation, DIP.inEvent):
             present.setdefault(event, []).extend(reports.each(participation, DIP.participant))
-    parts = {event: _event(namer, event, present.get(event, [])) for event in reports.of(DIP.EventReport)}
-    for event, slug in told_apart(parts).items():
-        namer.give(event, "event", slug)
+    return {event: _event(namer, event, present.get(event, [])) for event in reports.of(DIP.EventReport)}
 
 
-def _event(namer: _Namer, event: Node, present: list[Node]) -> tuple[str, ...]:
+def _event(namer: Namer, event: Node, present: list[Node]) -> tuple[str, ...]:
     reports = namer.reports
     when = reports.one(event, DIP.when)
     date = f"undated-{reports.issued}" if when is None else iris.date_slug(str(when))
@@ -222,12 +227,12 @@ def _event(namer: _Namer, event: Node, present: list[Node]) -> tuple[str, ...]:
     return (f"{date}-{kind}-{by}", "" if by == people else people, "" if by == label else label, _own_part(event))
 
 
-def _agent(namer: _Namer, agent: Node) -> str:
+def _agent(namer: Namer, agent: Node) -> str:
     """Give the slug of a participant before delegations, which are named by their event, have one."""
     return namer.slug(agent) if agent in namer.made.of else namer.text(agent, DIP.printedName) or namer.slug(agent)
 
 
-def _delegations(namer: _Namer) -> None:
+def _delegations(namer: Namer) -> None:
     reports = namer.reports
     events: dict[Node, set[str]] = {}
     for participation in reports.of(DIP.ParticipationReport):
@@ -242,7 +247,7 @@ def _delegations(namer: _Namer) -> None:
         namer.give(group, "delegation", path)
 
 
-def _participations(namer: _Namer) -> None:
+def _participations(namer: Namer) -> None:
     reports, made = namer.reports, namer.made.of
     pairs = {}
     for report in reports.of(DIP.ParticipationReport):
@@ -260,7 +265,7 @@ def _participations(namer: _Namer) -> None:
         namer.give(report, "participation", paths[fact])
 
 
-def _agreements(namer: _Namer) -> None:
+def _agreements(namer: Namer) -> None:
     for agreement in namer.reports.of(DIP.AgreementReport):
         name = namer.text(agreement, RDFS.label)
         own = name.count("-") >= _GENERIC
@@ -272,7 +277,7 @@ def _agreements(namer: _Namer) -> None:
         )
 
 
-def _statements(namer: _Namer) -> None:
+def _statements(namer: Namer) -> None:
     reports = namer.reports
     parts = {}
     for statement in reports.of(DIP.StatementReport):
@@ -284,3 +289,6 @@ def _statements(namer: _Namer) -> None:
     slugs = told_apart(contents)
     for statement, content in parts.items():
         namer.give(statement, "statement", slugs[content])
+
+
+_PARTS: Final = {DIP.PersonMention: _persons, DIP.EventReport: _events}

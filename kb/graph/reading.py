@@ -20,6 +20,7 @@ class Reports:
 
     doc: URIRef
     issued: Node
+    about: Values  # what the graph says of the article itself
     records: dict[Node, Values]
     classes: dict[Node, list[URIRef]]
 
@@ -55,4 +56,4 @@ def read(triples: Iterable[Triple]) -> Reports:
         for kind in values[RDF.type]:
             classes.setdefault(kind, []).append(URIRef(str(report)))
     doc = URIRef(str(documents[0]))
-    return Reports(doc, subjects[doc][DCTERMS.issued][0], records, classes)
+    return Reports(doc, subjects[doc][DCTERMS.issued][0], subjects[doc], records, classes)

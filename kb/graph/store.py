@@ -6,21 +6,22 @@
           lock         held by who writes (alone) or reads (with other readers)
           quads/       Oxigraph: one graph an article, the facts, the register, the ontology, the log
           articles/    the settled text of each article        ┐
-          quarantine/  what the gate kept out of it            ├ see kb.graph.archive
-          shares/      what it gives to the facts              ┘
+          quarantine/  what the gate kept out of it            ┘ see kb.graph.archive
+          ledger.sqlite  what articles give to the facts, and what is known again: kb.graph.ledger
           registers/   register files of the user's own, laid over ours
           snapshots/   copies for a server that reads while others write, see kb.graph.snapshots
 
 Putting or removing an article is one transaction over its graph, the facts it touches and the log; a
-process that is killed leaves the base as it was before or after.  ``flush`` makes that hold for a power
-cut too.
+process that is killed leaves the base as it was before or after, and the ledger is brought after it when
+the store is opened.  ``flush`` makes that hold for a power cut too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -32,20 +33,19 @@ from pyoxigraph import NamedNode, Quad
 
 from kb.errors import BadValue, UnknownName
 from kb.graph import archive, background, disk, iris, snapshots
-from kb.graph.consolidate import contribution, merge
-from kb.graph.contribution import Contribution, Share
+from kb.graph.consolidate import Arrival, Turn, take
+from kb.graph.ledger import Ledger
 from kb.graph.results import Answer
 from kb.graph.serialise import graph_of, quads_of, serialise
 from kb.graph.slices import register_labels
 from kb.graph.sources import Quads
-from kb.graph.vocab import DCTERMS, DIP, ONTOLOGY_GRAPH, REGISTER_GRAPH, XSD
+from kb.graph.vocab import DCTERMS, ONTOLOGY_GRAPH, REGISTER_GRAPH, XSD
 from kb.model import Article, Quarantined
 
-_REMEMBERED: Final = 2000  # articles, at about 0.1 MB each
+_AT_ONCE: Final = 200  # articles that are settled together
 _NAME: Final = NamedNode(DCTERMS.identifier)
 _TIME: Final = NamedNode(DCTERMS.dateSubmitted)
-_ISSUED: Final = NamedNode(DCTERMS.issued)
-_SUPPORTED: Final = NamedNode(DIP.supportedBy)
+_REPLACED: Final = NamedNode(DCTERMS.isReplacedBy)
 _ONTOLOGY, _REGISTER = NamedNode(ONTOLOGY_GRAPH), NamedNode(REGISTER_GRAPH)
 
 
@@ -65,7 +65,7 @@ class Store:
     base: str
     quads: ox.Store
     lock: IO[bytes]
-    shares: dict[str, Contribution] = field(default_factory=dict)  # document → what it gives, once read
+    ledger: Ledger | None = None  # None where the store is open to read
 
     # --- articles ----------------------------------------------------------------------------------
 
@@ -83,11 +83,10 @@ class Store:
         before = self._name(document)
         if before == name:
             return Change.UNCHANGED
-        shares = contribution(graph, register_labels(self.registers), self.base)
-        archive.keep(self.path, name, article, quarantined, shares)
-        log = self._log_quads(document, name, ingested)
-        self._replace(document, [*given, *log], self._settled(document, shares))
-        self._remember(document, shares)
+        archive.keep(self.path, name, article, quarantined)
+        come = {document: Arrival(graph, name)}
+        with self._turn([document] if before else [], come) as turn:
+            self._exchange(document, {*given, *self._log_quads(document, name, ingested)}, turn)
         if before is None:
             return Change.ADDED
         archive.drop(self.path, before)
@@ -96,8 +95,8 @@ class Store:
     def remove(self, key: str) -> None:
         """Take an article out with all that only it supports; raise UnknownName if it is not there."""
         document, name = self._document(key), self._name_of_key(key)
-        self._replace(document, [], self._settled(document, {}))
-        self.shares.pop(document, None)
+        with self._turn([document], {}) as turn:
+            self._exchange(document, set(), turn)
         archive.drop(self.path, name)
 
     def keys(self) -> tuple[str, ...]:
@@ -148,7 +147,7 @@ class Store:
 
     def data(self) -> Iterator[Quad]:
         """Give the articles' graphs and the facts, without register, ontology and log."""
-        apart = {_REGISTER, _ONTOLOGY, self._log}
+        apart = {_REGISTER, _ONTOLOGY, self._log, self._forwarding}
         for name in self.quads.named_graphs():
             if name not in apart:
                 yield from self.quads.quads_for_pattern(None, None, None, name)
@@ -166,6 +165,8 @@ class Store:
 
     def close(self) -> None:
         """Let go of the folder."""
+        if self.ledger is not None:
+            self.ledger.close()
         del self.quads
         self.lock.close()
 
@@ -180,6 +181,10 @@ class Store:
     @property
     def _facts(self) -> NamedNode:
         return NamedNode(iris.facts_graph(self.base))
+
+    @property
+    def _forwarding(self) -> NamedNode:
+        return NamedNode(iris.forwarding_graph(self.base))
 
     @property
     def _log(self) -> NamedNode:
@@ -205,58 +210,66 @@ class Store:
         subject = NamedNode(document)
         return Quad(subject, _NAME, ox.Literal(name), self._log), Quad(subject, _TIME, time, self._log)
 
-    def _replace(self, document: str, given: Iterable[Quad], facts: dict[str, set[Quad]]) -> None:
-        """Put an article's graph, its lines in the log and the facts that it touches in place of what is there."""
+    @contextmanager
+    def _turn(self, gone: Iterable[str], come: Mapping[str, Arrival]) -> Iterator[Turn]:
+        """Let articles go and come in the ledger, which keeps that if nothing goes wrong with it outside."""
+        assert self.ledger is not None, "a store that is open to read is not written to"
+        self.ledger.begin()
+        try:
+            yield take(self.ledger, register_labels(self.registers), self.base, self._triples, list(gone), come)
+            self.ledger.commit()
+        finally:
+            self.ledger.roll_back()
+
+    def _triples(self, document: str) -> rdflib.Graph:
+        return graph_of(self._graph(document))
+
+    def _exchange(self, document: str, wanted: set[Quad], turn: Turn) -> None:
+        """Put an article's graph and its lines in the log in place of what is there, and follow a turn."""
         there = {*self._graph(document), *self.quads.quads_for_pattern(NamedNode(document), None, None, self._log)}
-        wanted = set(given)
-        for fact, settled in facts.items():
-            there.update(self.quads.quads_for_pattern(NamedNode(fact), None, None, self._facts))
-            wanted |= settled
-        disk.exchange(self.path, self.quads, there - wanted, wanted - there)
+        gone, come = self._quads_of(turn)
+        disk.exchange(self.path, self.quads, {*(there - wanted), *gone}, {*(wanted - there), *come})
         snapshots.publish(self.path, self.quads)
 
-    def _settled(self, document: str, shares: Contribution) -> dict[str, set[Quad]]:
-        """Settle anew every fact that a document touches or touched, given what it contributes now."""
-        held = self._shares(document) if self._name(document) else {}
-        settled: dict[str, set[Quad]] = {}
-        for fact in {**held, **shares}:
-            others = (share for other in self._supporters(fact) - {document} for share in self._share(other, fact))
-            settled[fact] = self._fact(fact, [*others, *shares.get(fact, ())])
-        return settled
+    def _quads_of(self, turn: Turn) -> tuple[set[Quad], set[Quad]]:
+        """Give what a turn takes from the facts and adds to them, and where facts that it renames went."""
+        gone, come = (set(quads_of(triples, self._facts.value)) for triples in (turn.gone, turn.come))
+        for fact in turn.touched - turn.moved.keys():
+            gone.update(self.quads.quads_for_pattern(NamedNode(fact), _REPLACED, None, self._forwarding))
+        for old, new in turn.moved.items():
+            gone.update(self.quads.quads_for_pattern(NamedNode(old), _REPLACED, None, self._forwarding))
+            come.add(Quad(NamedNode(old), _REPLACED, NamedNode(new), self._forwarding))
+        return gone - come, come
 
-    def _fact(self, fact: rdflib.URIRef, shares: Iterable[Share]) -> set[Quad]:
-        return set(quads_of(merge(fact, shares), self._facts.value))
+    def settle_anew(self) -> None:
+        """Work out all facts from the articles' graphs, with a new ledger; raise StoreWrite if the disk refuses."""
+        self._open_ledger(afresh=True)
+        disk.refill(self.path, self.quads, [self._facts.value], [])
+        self._follow(set(), self.names())
 
-    def facts_anew(self) -> Iterator[Quad]:
-        """Work out all facts from the articles' graphs, and keep what each article gives to them."""
-        given: dict[rdflib.URIRef, list[Share]] = {}
-        for document, name in self.names().items():
-            shares = contribution(graph_of(self._graph(document)), register_labels(self.registers), self.base)
-            archive.keep_shares(self.path, name, shares)
-            for fact, of_fact in shares.items():
-                given.setdefault(fact, []).extend(of_fact)
-        self.shares.clear()
-        for fact, of_fact in given.items():
-            yield from self._fact(fact, of_fact)
+    def follow_log(self) -> None:
+        """Bring the ledger after the log, which an interruption may have left ahead of it."""
+        self._open_ledger()
+        assert self.ledger is not None
+        held, names = self.ledger.names(), self.names()
+        differ = {document for document in held.keys() | names.keys() if held.get(document) != names.get(document)}
+        if differ:
+            self._follow(differ & held.keys(), {d: names[d] for d in differ & names.keys()})
 
-    def _supporters(self, fact: str) -> set[str]:
-        quads = self.quads.quads_for_pattern(NamedNode(fact), _SUPPORTED, None, self._facts)
-        return {_text(quad.object).partition("#")[0] for quad in quads}
+    def _follow(self, gone: Collection[str], come: Mapping[str, str]) -> None:
+        documents = sorted(come)
+        for n in range(0, len(documents) or 1, _AT_ONCE):
+            arrivals = {d: Arrival(self._triples(d), come[d]) for d in documents[n : n + _AT_ONCE]}
+            with self._turn(() if n else gone, arrivals) as turn:
+                disk.exchange(self.path, self.quads, *self._quads_of(turn))
 
-    def _share(self, document: str, fact: rdflib.URIRef) -> list[Share]:
-        return self._shares(document).get(fact, [])
-
-    def _shares(self, document: str) -> Contribution:
-        if document not in self.shares:
-            issued = next(iter(self.quads.quads_for_pattern(NamedNode(document), _ISSUED, None, NamedNode(document))))
-            day = date.fromisoformat(_text(issued.object))
-            self._remember(document, archive.shares(self.path, self._name(document) or "", document, day))
-        return self.shares[document]
-
-    def _remember(self, document: str, shares: Contribution) -> None:
-        self.shares[document] = shares
-        if len(self.shares) > _REMEMBERED:
-            del self.shares[next(iter(self.shares))]
+    def _open_ledger(self, *, afresh: bool = False) -> None:
+        path = self.path / disk.LEDGER
+        if self.ledger is not None:
+            self.ledger.close()
+        for file in [path, *path.parent.glob(f"{path.name}-*")] if afresh else []:
+            file.unlink(missing_ok=True)
+        self.ledger = Ledger(path)
 
 
 # --- opening ---------------------------------------------------------------------------------------
@@ -271,7 +284,9 @@ def create(path: Path, base: str = iris.DEFAULT_BASE) -> Store:
     base = iris.base_address(base)
     disk.make_folders(path, archive.FOLDERS)
     store = Store(path, base, *disk.to_write(path))
-    _follow_ontology(store)
+    disk.fill(store.path, store.quads, background.quads())
+    store.settle_anew()
+    disk.write_header(store.path, disk.Header(disk.FORMAT, store.base, background.digest()))
     return store
 
 
@@ -283,8 +298,10 @@ def open_to_write(path: Path) -> Store:
     header = disk.read_header(path)
     store = Store(path, header.base, *disk.to_write(path))
     archive.sweep(path, store.names().values())
-    if header.ontology != background.digest(store.registers):
+    if header.ontology != background.digest(store.registers) or header.format != disk.FORMAT:
         _follow_ontology(store)
+    else:
+        store.follow_log()
     return store
 
 
@@ -308,11 +325,9 @@ def open_or_create(path: Path, base: str | None = None) -> Store:
 
 def _follow_ontology(store: Store) -> None:
     """Load the package's ontology in place of what is there, and settle all facts by its names."""
-    if len(store.quads):
-        graphs = [str(ONTOLOGY_GRAPH), str(REGISTER_GRAPH), str(iris.facts_graph(store.base))]
-        disk.refill(store.path, store.quads, graphs, [*background.quads(store.registers), *store.facts_anew()])
-    else:
-        disk.fill(store.path, store.quads, background.quads(store.registers))
+    graphs = [str(ONTOLOGY_GRAPH), str(REGISTER_GRAPH)]
+    disk.refill(store.path, store.quads, graphs, list(background.quads(store.registers)))
+    store.settle_anew()
     disk.write_header(store.path, disk.Header(disk.FORMAT, store.base, background.digest(store.registers)))
     snapshots.publish(store.path, store.quads)
 

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Graph, Literal, URIRef
 
-from kb.graph.consolidate import Share, contribution, facts, merge, touched
+from kb.graph.consolidate import Arrival, facts, take
+from kb.graph.ledger import Ledger
 from kb.graph.mapping import article_graph
 from kb.graph.vocab import DIP, DIPV, RDF, RDFS, SKOS, STATE, XSD
 from kb.model import (
@@ -116,41 +117,6 @@ def test_the_longest_name_is_preferred_and_the_others_stay(tokyo: Reported, brie
     assert set(map(str, graph.objects(person, SKOS.altLabel))) == {"SHIGERU ISHIBA", "Shigeru Ishiba", "Ishiba"}
 
 
-def share(number: int, *pairs: tuple[URIRef, URIRef | Literal]) -> Share:
-    doc = iri(f"doc/{number}")
-    return Share(URIRef(f"{doc}#r"), doc, Literal(f"2025-06-2{number}", datatype=XSD.date), frozenset(pairs))
-
-
-def period(edtf: str, start: str, end: str) -> tuple[tuple[URIRef, Literal], ...]:
-    days = (Literal(start, datatype=XSD.date), Literal(end, datatype=XSD.date))
-    return ((DIP.when, Literal(edtf)), (DIP.earliestStart, days[0]), (DIP.latestEnd, days[1]))
-
-
-def test_the_narrower_date_holds_and_two_that_lie_apart_are_contested() -> None:
-    month, one_day = period("2025-06", "2025-06-01", "2025-06-30"), period("2025-06-19", "2025-06-19", "2025-06-19")
-    other = period("2025-06-20", "2025-06-20", "2025-06-20")
-    agreed = merge(RECEPTION, [share(1, *month), share(2, *one_day)])
-    assert {(p, v) for _, p, v in agreed} >= set(one_day)
-    assert not {(p, v) for _, p, v in agreed} & (set(month) | {(DIP.contested, Literal(True))})
-    assert (RECEPTION, DIP.contested, Literal(True)) in merge(RECEPTION, [share(1, *one_day), share(2, *other)])
-
-
-def test_values_that_differ_without_reason_are_contested() -> None:
-    shares = [share(n, (DIP.headcount, Literal(count))) for n, count in ((1, 10), (2, 12))]
-    merged = merge(RECEPTION, shares)
-    assert {v for _, p, v in merged if p == DIP.headcount} == {Literal(12)}
-    assert (RECEPTION, DIP.contested, Literal(True)) in merged
-
-
-def test_what_one_report_states_is_stated() -> None:
-    shares = [share(n, (DIP.basis, DIPV[f"basis-{basis}"])) for n, basis in ((1, "stated"), (2, "implied"))]
-    assert {v for _, p, v in merge(RECEPTION, shares) if p == DIP.basis} == {DIPV["basis-stated"]}
-
-
-def test_without_shares_there_is_no_fact() -> None:
-    assert merge(RECEPTION, []) == set()
-
-
 # --- properties ------------------------------------------------------------------------------------
 
 people = st.sampled_from(["Shigeru Ishiba", "ISHIBA Shigeru", "Shigeru ISHIBA", "Lee Jae-myung", "이재명"])
@@ -236,15 +202,53 @@ def test_the_order_of_articles_does_not_matter(graphs: list[Graph], chance: obje
     assert set(facts(graphs, LABELS)) == set(facts(shuffled, LABELS))
 
 
-@given(bases())
+class Base:
+    """A base in memory to which articles come, and from which they go, one at a time."""
+
+    def __init__(self) -> None:
+        self.ledger = Ledger()
+        self.graphs: dict[str, Graph] = {}
+        self.facts: set[tuple[object, object, object]] = set()
+
+    def add(self, graph: Graph) -> None:
+        (document,) = map(str, graph.subjects(RDF.type, DIP.SourceDocument))
+        gone = [document] if document in self.graphs else []
+        self.graphs[document] = graph
+        self._turn(gone, {document: Arrival(graph)})
+
+    def remove(self, document: str) -> None:
+        del self.graphs[document]
+        self._turn([document], {})
+
+    def _turn(self, gone: list[str], come: dict[str, Arrival]) -> None:
+        turn = take(self.ledger, LABELS, BASE, self.graphs.__getitem__, gone, come)
+        assert turn.gone <= self.facts
+        self.facts = (self.facts - turn.gone) | turn.come
+
+
+@given(bases(), st.randoms(use_true_random=False))
+@settings(deadline=None, max_examples=60)
+def test_articles_that_come_and_go_one_by_one_leave_the_facts_of_those_that_are_there(
+    graphs: list[Graph], chance: object
+) -> None:
+    base = Base()
+    for graph in graphs:
+        base.add(graph)
+        assert base.facts == set(facts(base.graphs.values(), LABELS))
+    order = sorted(base.graphs)
+    chance.shuffle(order)  # type: ignore[attr-defined]
+    for document in order:
+        base.remove(document)
+        assert base.facts == set(facts(base.graphs.values(), LABELS))
+
+
+@given(bases(), bases())
 @settings(deadline=None, max_examples=40)
-def test_withdrawing_an_article_and_settling_what_it_touched_leaves_the_base_without_it(graphs: list[Graph]) -> None:
-    gone, *rest = [contribution(graph, LABELS) for graph in graphs]
-    kept = set(facts(graphs, LABELS))
-    for fact in touched(gone):
-        kept -= {triple for triple in kept if triple[0] == fact}
-        kept |= merge(fact, [share for one in rest for share in one.get(fact, [])])
-    assert kept == set(facts(graphs[1:], LABELS))
+def test_another_version_of_an_article_takes_its_place(graphs: list[Graph], corrected: list[Graph]) -> None:
+    base = Base()
+    for graph in (*graphs, *corrected):
+        base.add(graph)
+    assert base.facts == set(facts(base.graphs.values(), LABELS))
 
 
 @given(bases())

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import pytest
 from rdflib import Graph, Literal, URIRef
 
-from kb.graph.consolidate import contribution, facts
+from kb.graph.consolidate import facts
 from kb.graph.mapping import article_graph
 from kb.graph.slices import register_labels
 from kb.graph.vocab import DIP, FOAF, RDF, SKOS, XSD
@@ -114,7 +114,7 @@ def test_what_points_to_a_record_that_was_taken_out_falls_away(
 
 def test_a_graph_without_an_article_is_no_article() -> None:
     with pytest.raises(ValueError, match="one source document"):
-        contribution(Graph(), {})
+        facts([Graph()], {})
 
 
 def test_the_facts_of_the_sample_written_by_hand_are_those_of_its_reports() -> None:

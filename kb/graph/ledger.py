@@ -1,0 +1,371 @@
+"""The ledger of a base: which article gives what to which fact, and which forms are which thing.
+
+It stands in SQLite, on disk beside a store or in memory, and holds nothing that could not be worked out from
+the articles' graphs again.  Contents that many reports share are kept once, so that a fact that thousands of
+articles speak of is settled from a handful of rows.
+
+::
+
+    documents   article, the name of its files, its day, the source that it counts as, its fingerprint's keys
+    forms       what articles say of persons and events (``forms``), with the thing that each is
+    things      the name of a thing, and what that name is made from
+    shares      fact, article, report and content: what a report gives to a fact
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from kb.errors import StoreError, StoreWrite
+
+_TABLES: Final = """
+CREATE TABLE IF NOT EXISTS documents (
+  id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, name TEXT NOT NULL, issued TEXT NOT NULL, source TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS prints (print TEXT NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (print, document))
+  WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS prints_of ON prints (document);
+CREATE TABLE IF NOT EXISTS forms (
+  id INTEGER PRIMARY KEY, sort TEXT NOT NULL, text TEXT NOT NULL, thing TEXT, UNIQUE (sort, text));
+CREATE INDEX IF NOT EXISTS forms_of ON forms (thing);
+CREATE TABLE IF NOT EXISTS keys (key TEXT NOT NULL, form INTEGER NOT NULL, PRIMARY KEY (key, form)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS keys_of ON keys (form);
+CREATE TABLE IF NOT EXISTS sightings (
+  form INTEGER NOT NULL, document INTEGER NOT NULL, report TEXT NOT NULL, PRIMARY KEY (form, document, report))
+  WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS sightings_of ON sightings (document);
+CREATE TABLE IF NOT EXISTS things (
+  thing TEXT PRIMARY KEY, sort TEXT NOT NULL, proposal TEXT NOT NULL, parts TEXT NOT NULL, name TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS things_of ON things (sort, proposal);
+CREATE TABLE IF NOT EXISTS facts (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, settled TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS contents (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE IF NOT EXISTS shares (
+  fact INTEGER NOT NULL, document INTEGER NOT NULL, report TEXT NOT NULL, content INTEGER NOT NULL,
+  PRIMARY KEY (fact, document, report)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS shares_of ON shares (document);
+"""
+
+
+class Given(NamedTuple):
+    """What one report gives to one fact; ``content`` is text that is equal for equal content."""
+
+    fact: str
+    report: str
+    content: str
+
+
+class Group(NamedTuple):
+    """All shares in a fact that have one content: it, the days of the first and last article, how many these are."""
+
+    content: str
+    first: str
+    last: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A person or an event of the base: its mark, what its name is proposed to be, and the name that it has."""
+
+    thing: str
+    proposal: str
+    parts: tuple[str, ...]
+    name: str = ""
+
+
+class Ledger:
+    """The tables, one method for each question and each change; nothing here decides anything."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Open the ledger of a store, or one in memory; raise StoreError if the file is damaged."""
+        self.path = path
+        try:
+            self._db = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
+            self._db.execute("PRAGMA journal_mode = WAL").close()
+            self._db.execute("PRAGMA synchronous = NORMAL").close()
+            self._db.executescript(_TABLES).close()
+        except sqlite3.DatabaseError as error:
+            raise self._broken(error) from error
+
+    def begin(self) -> None:
+        """Begin a change; nothing of it stays unless ``commit`` is called."""
+        self._do("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """Keep what was changed; raise StoreWrite if the disk refuses."""
+        self._do("COMMIT")
+
+    def roll_back(self) -> None:
+        """Forget what was changed since ``begin``."""
+        if self._db.in_transaction:
+            self._do("ROLLBACK")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    # --- documents -----------------------------------------------------------------------------------
+
+    def names(self) -> dict[str, str]:
+        """Give for each article the name under which its files are kept."""
+        return dict(self._rows("SELECT iri, name FROM documents"))
+
+    def issued(self, document: str) -> str:
+        """Give the day of an article."""
+        return str(self._one("SELECT issued FROM documents WHERE iri = ?", document))
+
+    def put_document(self, document: str, name: str, issued: str, prints: Iterable[str]) -> None:
+        """Enter an article that is not there, with the keys of its fingerprint, as a source of its own."""
+        self._do(
+            "INSERT INTO documents (iri, name, issued, source) VALUES (?, ?, ?, ?)", document, name, issued, document
+        )
+        number = self._number(document)
+        self._many("INSERT OR IGNORE INTO prints VALUES (?, ?)", ((each, number) for each in prints))
+
+    def drop_document(self, document: str) -> None:
+        """Strike an article with what it gave; forms that no article has any more go with it."""
+        number = self._number(document)
+        forms = [form for (form,) in self._rows("SELECT form FROM sightings WHERE document = ?", number)]
+        for table in ("sightings", "shares", "prints"):
+            self._do(f"DELETE FROM {table} WHERE document = ?", number)
+        self._do("DELETE FROM documents WHERE id = ?", number)
+        for form in forms:
+            if not self._rows("SELECT 1 FROM sightings WHERE form = ? LIMIT 1", form):
+                self._do("DELETE FROM keys WHERE form = ?", form)
+                self._do("DELETE FROM forms WHERE id = ?", form)
+
+    def prints(self, document: str) -> frozenset[str]:
+        """Give the keys of an article's fingerprint."""
+        rows = self._rows("SELECT print FROM prints WHERE document = ?", self._number(document))
+        return frozenset(each for (each,) in rows)
+
+    def near_prints(self, document: str) -> list[str]:
+        """Give the articles that share some keys of a fingerprint with one."""
+        sql = (
+            "SELECT d.iri FROM prints p JOIN prints q ON q.print = p.print AND q.document != p.document"
+            " JOIN documents d ON d.id = q.document WHERE p.document = ? GROUP BY d.iri HAVING COUNT(*) > 3"
+        )
+        return [iri for (iri,) in self._rows(sql, self._number(document))]
+
+    def sources(self, documents: Iterable[str]) -> dict[str, str]:
+        """Give the source as which each article counts."""
+        return {d: self._one("SELECT source FROM documents WHERE iri = ?", d) for d in documents}
+
+    def of_source(self, source: str) -> list[str]:
+        """Give the articles that count as one source."""
+        return [iri for (iri,) in self._rows("SELECT iri FROM documents WHERE source = ?", source)]
+
+    def put_source(self, document: str, source: str) -> None:
+        """Say as which source an article counts."""
+        self._do("UPDATE documents SET source = ? WHERE iri = ?", source, document)
+
+    # --- forms and things ----------------------------------------------------------------------------
+
+    def put_form(self, sort: str, text: str, keys: Iterable[str], document: str, report: str) -> None:
+        """Enter that a report of an article has a form; ``keys`` are those under which the form is found."""
+        if not self._rows("SELECT 1 FROM forms WHERE sort = ? AND text = ?", sort, text):
+            self._do("INSERT INTO forms (sort, text) VALUES (?, ?)", sort, text)
+            number = self._form(sort, text)
+            self._many("INSERT OR IGNORE INTO keys VALUES (?, ?)", ((key, number) for key in keys))
+        values = (self._form(sort, text), self._number(document), report)
+        self._do("INSERT OR IGNORE INTO sightings VALUES (?, ?, ?)", *values)
+
+    def forms_in(self, document: str, sort: str) -> list[str]:
+        """Give the forms of a sort that an article has."""
+        sql = (
+            "SELECT DISTINCT f.text FROM sightings s JOIN forms f ON f.id = s.form WHERE s.document = ? AND f.sort = ?"
+        )
+        return [text for (text,) in self._rows(sql, self._number(document), sort)]
+
+    def found_by(self, sort: str, keys: Iterable[str]) -> list[str]:
+        """Give the forms of a sort that stand under some of the keys."""
+        marks = list(keys)
+        sql = (
+            "SELECT DISTINCT f.text FROM keys k JOIN forms f ON f.id = k.form"
+            f" WHERE f.sort = ? AND k.key IN ({_holes(marks)})"
+        )
+        return [text for (text,) in self._rows(sql, sort, *marks)]
+
+    def is_there(self, sort: str, text: str) -> bool:
+        """Say whether any article has a form."""
+        return bool(self._rows("SELECT 1 FROM forms WHERE sort = ? AND text = ?", sort, text))
+
+    def thing(self, sort: str, text: str) -> str | None:
+        """Give the mark of the thing that a form is, if it has been sorted."""
+        rows = self._rows("SELECT thing FROM forms WHERE sort = ? AND text = ?", sort, text)
+        return rows[0][0] if rows else None
+
+    def forms_of(self, thing: str) -> list[str]:
+        """Give the forms of a thing."""
+        return [text for (text,) in self._rows("SELECT text FROM forms WHERE thing = ?", thing)]
+
+    def weight(self, sort: str, text: str) -> int:
+        """Say how many articles have a form."""
+        sql = "SELECT COUNT(DISTINCT document) FROM sightings WHERE form = ?"
+        return int(self._one(sql, self._form(sort, text)))
+
+    def put_things(self, sort: str, things: Mapping[str, Collection[str]], proposed: Iterable[Thing]) -> None:
+        """Say which forms are which thing, and how each is proposed to be named; things without forms go."""
+        for thing, forms in things.items():
+            for text in forms:
+                self._do("UPDATE forms SET thing = ? WHERE sort = ? AND text = ?", thing, sort, text)
+        for each in proposed:
+            values = (each.thing, sort, each.proposal, json.dumps(each.parts), each.name)
+            self._do("INSERT OR REPLACE INTO things VALUES (?, ?, ?, ?, ?)", *values)
+
+    def drop_thing(self, thing: str) -> None:
+        """Strike a thing."""
+        self._do("DELETE FROM things WHERE thing = ?", thing)
+
+    def proposed(self, sort: str, proposal: str) -> list[Thing]:
+        """Give the things that are proposed to be named alike."""
+        rows = self._rows("SELECT thing, parts, name FROM things WHERE sort = ? AND proposal = ?", sort, proposal)
+        return [Thing(thing, proposal, tuple(json.loads(parts)), name) for thing, parts, name in rows]
+
+    def named(self, thing: str) -> Thing | None:
+        """Give a thing by its mark."""
+        rows = self._rows("SELECT proposal, parts, name FROM things WHERE thing = ?", thing)
+        return next((Thing(thing, proposal, tuple(json.loads(parts)), name) for proposal, parts, name in rows), None)
+
+    def rename(self, thing: str, name: str) -> None:
+        """Give a thing its name."""
+        self._do("UPDATE things SET name = ? WHERE thing = ?", name, thing)
+
+    def seen_in(self, thing: str) -> list[str]:
+        """Give the articles that speak of a thing."""
+        sql = (
+            "SELECT DISTINCT d.iri FROM forms f JOIN sightings s ON s.form = f.id JOIN documents d ON d.id = s.document"
+            " WHERE f.thing = ?"
+        )
+        return [iri for (iri,) in self._rows(sql, thing)]
+
+    def seen(self, sort: str, text: str) -> list[str]:
+        """Give the articles that have a form."""
+        sql = "SELECT DISTINCT d.iri FROM sightings s JOIN documents d ON d.id = s.document WHERE s.form = ?"
+        return [iri for (iri,) in self._rows(sql, self._form(sort, text))]
+
+    def without_forms(self, sort: str) -> list[str]:
+        """Give the things of a sort that no form is any more."""
+        sql = (
+            "SELECT thing FROM things WHERE sort = ? AND thing NOT IN (SELECT thing FROM forms WHERE thing IS NOT NULL)"
+        )
+        return [thing for (thing,) in self._rows(sql, sort)]
+
+    def known_in(self, document: str) -> dict[str, str]:
+        """Give the name of the thing of which each report of an article speaks."""
+        sql = (
+            "SELECT s.report, t.name FROM sightings s JOIN forms f ON f.id = s.form JOIN things t ON t.thing = f.thing"
+            " WHERE s.document = ?"
+        )
+        return dict(self._rows(sql, self._number(document)))
+
+    # --- shares and facts ----------------------------------------------------------------------------
+
+    def given_by(self, document: str) -> set[Given]:
+        """Give what an article gives to the facts."""
+        sql = (
+            "SELECT f.iri, s.report, c.text FROM shares s JOIN facts f ON f.id = s.fact"
+            " JOIN contents c ON c.id = s.content WHERE s.document = ?"
+        )
+        return {Given(*row) for row in self._rows(sql, self._number(document))}
+
+    def put_given(self, document: str, gone: Iterable[Given], come: Iterable[Given]) -> None:
+        """Change what an article gives to the facts."""
+        number = self._number(document)
+        for each in gone:
+            sql = "DELETE FROM shares WHERE fact = (SELECT id FROM facts WHERE iri = ?) AND document = ? AND report = ?"
+            self._do(sql, each.fact, number, each.report)
+        for each in come:
+            self._do("INSERT OR IGNORE INTO facts (iri, settled) VALUES (?, '')", each.fact)
+            self._do("INSERT OR IGNORE INTO contents (text) VALUES (?)", each.content)
+            sql = (
+                "INSERT OR REPLACE INTO shares"
+                " SELECT f.id, ?, ?, c.id FROM facts f, contents c WHERE f.iri = ? AND c.text = ?"
+            )
+            self._do(sql, number, each.report, each.fact, each.content)
+
+    def facts_of(self, document: str) -> list[str]:
+        """Give the facts to which an article gives something."""
+        sql = "SELECT DISTINCT f.iri FROM shares s JOIN facts f ON f.id = s.fact WHERE s.document = ?"
+        return [iri for (iri,) in self._rows(sql, self._number(document))]
+
+    def groups(self, fact: str) -> list[Group]:
+        """Give what all articles give to a fact, by content."""
+        sql = (
+            "SELECT c.text, MIN(d.issued), MAX(d.issued), COUNT(DISTINCT d.id) FROM shares s"
+            " JOIN contents c ON c.id = s.content JOIN documents d ON d.id = s.document"
+            " WHERE s.fact = (SELECT id FROM facts WHERE iri = ?) GROUP BY c.id"
+        )
+        return [Group(*row) for row in self._rows(sql, fact)]
+
+    def counted(self, fact: str) -> tuple[int, int]:
+        """Say how many articles, and how many sources independent of one another, speak of a fact."""
+        sql = (
+            "SELECT COUNT(DISTINCT d.id), COUNT(DISTINCT d.source) FROM shares s JOIN documents d ON d.id = s.document"
+            " WHERE s.fact = (SELECT id FROM facts WHERE iri = ?)"
+        )
+        ((documents, sources),) = self._rows(sql, fact)
+        return documents, sources
+
+    def days(self, fact: str) -> set[str]:
+        """Give the days of the articles that speak of a fact."""
+        sql = (
+            "SELECT DISTINCT d.issued FROM shares s JOIN documents d ON d.id = s.document"
+            " WHERE s.fact = (SELECT id FROM facts WHERE iri = ?)"
+        )
+        return {day for (day,) in self._rows(sql, fact)}
+
+    def settled(self, fact: str) -> str:
+        """Give what a fact was last settled to, as text; empty if it is new."""
+        rows = self._rows("SELECT settled FROM facts WHERE iri = ?", fact)
+        return str(rows[0][0]) if rows else ""
+
+    def put_settled(self, fact: str, text: str) -> None:
+        """Keep what a fact is settled to; nothing strikes the fact."""
+        if text:
+            self._do("UPDATE facts SET settled = ? WHERE iri = ?", text, fact)
+        else:
+            self._do("DELETE FROM facts WHERE iri = ?", fact)
+
+    # --- SQL -----------------------------------------------------------------------------------------
+
+    def _number(self, document: str) -> int:
+        return int(self._one("SELECT id FROM documents WHERE iri = ?", document))
+
+    def _form(self, sort: str, text: str) -> int:
+        return int(self._one("SELECT id FROM forms WHERE sort = ? AND text = ?", sort, text))
+
+    def _one(self, sql: str, *values: object) -> Any:
+        rows = self._rows(sql, *values)
+        if not rows:
+            raise KeyError(values)
+        return rows[0][0]
+
+    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        try:
+            return self._db.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise self._broken(error) from error
+
+    def _do(self, sql: str, *values: object) -> None:
+        try:
+            self._db.execute(sql, values).close()
+        except sqlite3.OperationalError as error:
+            raise StoreWrite(self.path or Path("memory"), f"the disk refuses to write ({error}): free space") from error
+        except sqlite3.DatabaseError as error:
+            raise self._broken(error) from error
+
+    def _many(self, sql: str, rows: Iterator[tuple[object, ...]]) -> None:
+        for row in rows:
+            self._do(sql, *row)
+
+    def _broken(self, error: sqlite3.Error) -> StoreError:
+        return StoreError(self.path or Path("memory"), f"cannot be read ({error}): delete it, and it is made again")
+
+
+def _holes(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
