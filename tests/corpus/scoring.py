@@ -101,24 +101,20 @@ def _match(graph: Graph, event: Node, told: list[Gold]) -> Gold | None:
     return (exact or [None])[0]
 
 
-def pairs(groups: Mapping[Telling, str]) -> set[frozenset[Telling]]:
-    """Give the pairs of tellings, of two articles, that are in one group."""
-    return {frozenset(pair) for pair in combinations(groups, 2) if groups[pair[0]] == groups[pair[1]] and _apart(*pair)}
-
-
-def _apart(one: Telling, other: Telling) -> bool:
-    return one[0] != other[0]
+def pairs(groups: Mapping[Telling, set[str]]) -> set[frozenset[Telling]]:
+    """Give the pairs of tellings, of two articles, that are in one group; one told twice can be in two."""
+    return {frozenset((a, b)) for a, b in combinations(groups, 2) if groups[a] & groups[b] and a[0] != b[0]}
 
 
 def event_scores(articles: Mapping[str, Graph], facts: Graph) -> tuple[Score, Score]:
     """Score the events: against all that the articles tell, and against what the extraction found of it."""
     told = {name: gold(entry["events"]) for name, entry in truth()["articles"].items()}
-    in_facts: dict[Telling, str] = {}
-    in_truth: dict[Telling, str] = {(n, g.event): g.event for n, several in told.items() for g in several if g.counted}
+    in_facts: dict[Telling, set[str]] = {}
+    in_truth = {(n, g.event): {g.event} for n, several in told.items() for g in several if g.counted}
     free: set[Telling] = {(n, g.event) for n, several in told.items() for g in several} - in_truth.keys()
     for name, graph in articles.items():
         for event, fact, match in _found(name, graph, facts, told[name]):
-            in_facts[(name, match.event if match else event)] = fact
+            in_facts.setdefault((name, match.event if match else event), set()).add(fact)
     made = {pair for pair in pairs(in_facts) if not pair & free}
     true = pairs(in_truth)
     found = {pair for pair in true if pair <= in_facts.keys()}
@@ -135,9 +131,9 @@ def person_score(articles: Mapping[str, Graph], facts: Graph) -> Score:
     """Score the persons whom the truth names in the articles."""
     entries = truth()["articles"]
     where = {r: f for f in facts.subjects(RDF.type, DIP.Fact) for r in facts.objects(f, DIP.supportedBy)}
-    in_truth = {(n, name): who for n, entry in entries.items() for name, who in entry["persons"].items()}
+    in_truth = {(n, name): {who} for n, entry in entries.items() for name, who in entry["persons"].items()}
     in_facts = {
-        (n, str(graph.value(person, DIP.printedName))): str(where[person])
+        (n, str(graph.value(person, DIP.printedName))): {str(where[person])}
         for n, graph in articles.items()
         for person in graph.subjects(RDF.type, DIP.PersonMention)
     }

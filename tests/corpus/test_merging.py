@@ -22,7 +22,7 @@ def test_events_are_merged_where_they_are_one(scoring: ModuleType, articles: dic
     whole, of_what_was_found = scoring.event_scores(articles, held)
     print(f"events: {whole}; of those that the extraction found: {of_what_was_found}")
     assert whole.precision >= 0.97
-    assert whole.recall >= 0.82  # what is missing beside the next figure, the extraction does not find
+    assert whole.recall >= 0.82  # the extraction does not find what is missing beside the next figure
     assert of_what_was_found.recall >= 0.94
 
 
