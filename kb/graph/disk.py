@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import shutil
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -114,6 +115,18 @@ def write(store: Path, path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         draft.replace(path)
         _sync(path.parent)
+    except OSError as error:
+        raise refused(store, error) from error
+
+
+def clear(store: Path, paths: Iterable[Path]) -> None:
+    """Delete files, and folders with all in them, where they are there; raise StoreWrite if the disk refuses."""
+    try:
+        for path in paths:
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
     except OSError as error:
         raise refused(store, error) from error
 

@@ -42,6 +42,7 @@ from kb.graph.sources import Quads
 from kb.graph.vocab import DCTERMS, ONTOLOGY_GRAPH, REGISTER_GRAPH, XSD
 from kb.model import Article, Quarantined
 
+_SHARES: Final = "shares"  # where the layout before this one kept what the ledger holds
 _AT_ONCE: Final = 200  # articles that are settled together
 _NAME: Final = NamedNode(DCTERMS.identifier)
 _TIME: Final = NamedNode(DCTERMS.dateSubmitted)
@@ -267,8 +268,8 @@ class Store:
         path = self.path / disk.LEDGER
         if self.ledger is not None:
             self.ledger.close()
-        for file in [path, *path.parent.glob(f"{path.name}-*")] if afresh else []:
-            file.unlink(missing_ok=True)
+        if afresh:
+            disk.clear(self.path, [path, *path.parent.glob(f"{path.name}-*"), self.path / _SHARES])
         self.ledger = Ledger(path)
 
 

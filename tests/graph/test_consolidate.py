@@ -195,7 +195,7 @@ LABELS = {str(STATE.jp): "Japan", str(STATE.kr): "South Korea"}
 
 
 @given(bases(), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 def test_the_order_of_articles_does_not_matter(graphs: list[Graph], chance: object) -> None:
     shuffled = list(graphs)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -227,7 +227,7 @@ class Base:
 
 
 @given(bases(), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 def test_articles_that_come_and_go_one_by_one_leave_the_facts_of_those_that_are_there(
     graphs: list[Graph], chance: object
 ) -> None:
@@ -243,7 +243,7 @@ def test_articles_that_come_and_go_one_by_one_leave_the_facts_of_those_that_are_
 
 
 @given(bases(), bases())
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 def test_another_version_of_an_article_takes_its_place(graphs: list[Graph], corrected: list[Graph]) -> None:
     base = Base()
     for graph in (*graphs, *corrected):
@@ -252,7 +252,7 @@ def test_another_version_of_an_article_takes_its_place(graphs: list[Graph], corr
 
 
 @given(bases())
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 def test_every_fact_is_whole(graphs: list[Graph]) -> None:
     held = facts(graphs, LABELS)
     facts_named = set(held.subjects())
