@@ -171,7 +171,7 @@ def _mention(kind: URIRef, name: str) -> Pairs:
 
 def _person(entry: Person, _: _Source) -> Pairs:
     others = [(DIP.otherPrintedName, Literal(name)) for name in entry.other_names if name != entry.name]
-    return [*_mention(DIP.PersonMention, entry.name), *others]
+    return [*_mention(DIP.PersonMention, entry.name), *others, (DIP.honorific, _text(entry.honorific))]
 
 
 def _body(entry: Body, source: _Source) -> Pairs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,8 @@ from kb.graph.sources import check
 
 _LONG: Final = 1500
 """Characters from which on a query is sent by POST: addresses may not be longer than about 2,000."""
+_HEAD: Final = re.compile(r"\A(?:[ \t]*#[^\n]*\n|[ \t]*\n)+")
+"""Comments before a query: SPARQLWrapper reads "add" in them as the verb of an update, and warns."""
 _TRIPLES: Final = "application/n-triples, text/turtle;q=0.9, application/turtle;q=0.5"
 """Both are read as Turtle, of which N-Triples are a part."""
 
@@ -101,7 +104,7 @@ class Endpoint(Access):
         wrapper = SPARQLWrapper(urlunsplit(parts._replace(query="", fragment="")))
         for name, value in parse_qsl(parts.query, keep_blank_values=True):
             wrapper.addParameter(name, value)
-        wrapper.setQuery(sparql)
+        wrapper.setQuery(_HEAD.sub("", sparql))
         return wrapper
 
     @contextmanager

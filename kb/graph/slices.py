@@ -21,8 +21,16 @@ from kb.graph import background
 from kb.graph.reading import Triple
 from kb.graph.vocab import BODY, DIP, DIPV, ETYPE, PLACE, RDF, RDFS, ROLE, SKOS, STATE, XSD, empty_graph
 
-_UPWARDS: Final = frozenset({DIP.within, DIP.territory, DIP.territoryOf, DIP.belongsTo, RDFS.subClassOf, SKOS.broader})
-_KEPT: Final = _UPWARDS | {RDF.type, RDFS.label, SKOS.prefLabel, DIP.placeKind}
+_UPWARDS: Final = frozenset(
+    {
+        *(DIP.within, DIP.territory, DIP.territoryOf, DIP.belongsTo, DIP.capital, DIP.seatOfGovernment),
+        *(DIP.dependencyOf, DIP.unStatus, RDFS.subClassOf, SKOS.broader),
+    }
+)
+_KEPT: Final = _UPWARDS | {
+    *(RDF.type, RDFS.label, SKOS.prefLabel, SKOS.exactMatch, DIP.placeKind, DIP.protocolRank, DIP.singleSeat),
+    *(DIP.officialName, DIP.isoName, DIP.isoAlpha2, DIP.isoAlpha3, DIP.existedFrom, DIP.existedUntil),
+}
 _REGISTER: Final = (str(STATE), str(BODY), str(PLACE))
 _TERMS: Final = (str(DIP), str(DIPV), str(ETYPE), str(ROLE))
 
