@@ -137,6 +137,14 @@ def _take_out(article: Article, kept: Graph, faults: dict[Node, list[Finding]]) 
     return made
 
 
+def take_out(graph: Graph, records: Iterable[Node]) -> None:
+    """Take records out of a graph with what cannot stand without them; other links to them are cut."""
+    gone = {reached for record in records for reached in (record, *_hanging_on(graph, record))}
+    for record in gone:
+        _erase(graph, record)
+    _sweep(graph)
+
+
 def _hanging_on(kept: Graph, record: Node) -> set[Node]:
     """Give all records that cannot stand without this one, however far."""
     reached: set[Node] = set()
