@@ -47,6 +47,7 @@ OFFERS: Final = (
 
 _ENDINGS: Final[Mapping[str, Offer]] = dict(zip(("ttl", "jsonld", "rdf", "nt", "html"), OFFERS, strict=True))
 _TERMS: Final = frozenset({"ns", "vocab", "event-type", "role", "word", "register", "shapes"})
+_ABOUT: Final = "about"  # below it stand the documents
 _SAFE: Final = "/-._~:@!$,;=+()%"
 _MOST: Final = 2000  # characters of a name
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -66,46 +67,60 @@ class Name:
 
 
 def routes(service: Service) -> list[BaseRoute]:
-    """Give the routes of names; they take every path, so they come last."""
+    """Give the route of names; it takes every path, so it comes last."""
 
-    async def thing(request: Request) -> Response:
-        path = _path(request)
-        name = _name(service, path)
-        if await _known(service, request, name):
-            return _see_other(request, name.path, wanted(request, fields(request.scope["query_string"]), OFFERS))
-        stem, _, ending = path.rpartition(".")
-        if ending in _ENDINGS and await _known(service, request, _name(service, stem)):
-            return _see_other(request, stem, _ENDINGS[ending])
+    async def named(request: Request) -> Response:
+        path = _path(service, request)
+        kind, _, rest = path.partition("/")
+        return await (_about(service, request, rest) if kind == _ABOUT else _thing(service, request, path))
+
+    return [Route("/{path:path}", named)]
+
+
+async def _thing(service: Service, request: Request, path: str) -> Response:
+    """Lead from a name to the document that the client likes; an ending behind a name says which, too."""
+    name = _name(service, path)
+    if await _known(service, request, name):
+        return _see_other(service, path, wanted(request, fields(request.scope["query_string"]), OFFERS))
+    stem, _, ending = path.rpartition(".")
+    if ending in _ENDINGS and await _known(service, request, _name(service, stem)):
+        return _see_other(service, stem, _ENDINGS[ending])
+    if await _asked(service, request, "graph", name):
+        return RedirectResponse(f"{_prefix(service)}/graphs?graph={quote(name.iri, safe='')}", 303)
+    raise HTTPException(404, "nothing is known by this name")
+
+
+async def _about(service: Service, request: Request, path: str) -> Response:
+    """Give the document of a thing in the format that its ending says."""
+    stem, _, ending = path.rpartition(".")
+    name = _name(service, stem)
+    if ending not in _ENDINGS or not await _known(service, request, name):
         raise HTTPException(404, "nothing is known by this name")
-
-    async def about(request: Request) -> Response:
-        stem, _, ending = _path(request).removeprefix("about/").rpartition(".")
-        name = _name(service, stem)
-        if ending not in _ENDINGS or not await _known(service, request, name):
-            raise HTTPException(404, "nothing is known by this name")
-        return await _document(service, request, name, _ENDINGS[ending])
-
-    return [Route("/about/{path:path}", about), Route("/{path:path}", thing)]
+    return await _document(service, request, name, _ENDINGS[ending])
 
 
 # --- names and addresses ---------------------------------------------------------------------------
 
 
-def _path(request: Request) -> str:
-    """Give the path that is asked for, as it was sent."""
+def _prefix(service: Service) -> str:
+    """Give the path of the data's base address: below it all names stand, on this server too."""
+    return urlsplit(service.base).path.rstrip("/")
+
+
+def _path(service: Service, request: Request) -> str:
+    """Give the path that is asked for, as it was sent, below the base (whose own path a proxy may have taken off)."""
     raw = request.scope.get("raw_path") or quote(request.scope["path"], safe=_SAFE).encode()
-    path = raw.decode("ascii", "replace").partition("?")[0].removeprefix("/")
+    path = raw.decode("ascii", "replace").partition("?")[0]
     if len(path) > _MOST:
         raise HTTPException(414, f"a name may have {_MOST} characters")
-    return path
+    return path.removeprefix(_prefix(service) + "/").removeprefix("/")
 
 
 def _name(service: Service, path: str) -> Name:
     """Give the thing that a path means; raise HTTPException 404 if it can mean none."""
-    below = path.removeprefix(urlsplit(service.base).path.removeprefix("/"))
-    root = terms.ROOT if below.partition("/")[0] in _TERMS else service.base
+    root = terms.ROOT if path.partition("/")[0] in _TERMS else service.base
     try:
-        return Name(path, NamedNode(root + below).value)
+        return Name(path, NamedNode(root + path).value)
     except ValueError:
         raise HTTPException(404, "nothing is known by this name") from None
 
@@ -116,25 +131,26 @@ def link(service: Service) -> Callable[[Value], str | None]:
     def to(value: Value) -> str | None:
         for root in (service.base, terms.ROOT):
             if value.iri and value.iri.startswith(root) and not value.iri.startswith(("/", "\\"), len(root)):
-                return "/" + value.iri[len(root) :]  # never "//host", which would lead elsewhere
+                return f"{_prefix(service)}/{value.iri[len(root) :]}"  # never "//host", which would lead elsewhere
         return value.web
 
     return to
 
 
-def _alternates(path: str) -> tuple[Alternate, ...]:
-    return tuple(Alternate(f"/about/{path}.{ending}", offer.media, ending) for ending, offer in _ENDINGS.items())
+def _alternates(service: Service, path: str) -> tuple[Alternate, ...]:
+    about = f"{_prefix(service)}/{_ABOUT}/{path}"
+    return tuple(Alternate(f"{about}.{ending}", offer.media, ending) for ending, offer in _ENDINGS.items())
 
 
-def _links(path: str) -> str:
+def _links(service: Service, path: str) -> str:
     """Give the Link header of a thing: where each format of it stands."""
-    return ", ".join(f'<{a.address}>; rel="alternate"; type="{a.media}"' for a in _alternates(path))
+    return ", ".join(f'<{a.address}>; rel="alternate"; type="{a.media}"' for a in _alternates(service, path))
 
 
-def _see_other(request: Request, path: str, offer: Offer) -> Response:
+def _see_other(service: Service, path: str, offer: Offer) -> Response:
     ending = next(ending for ending, each in _ENDINGS.items() if each.format == offer.format)
-    headers = {"link": _links(path), "vary": "Accept", "cache-control": "no-cache"}
-    return RedirectResponse(f"/about/{path}.{ending}", 303, headers)
+    headers = {"link": _links(service, path), "vary": "Accept", "cache-control": "no-cache"}
+    return RedirectResponse(f"{_prefix(service)}/{_ABOUT}/{path}.{ending}", 303, headers)
 
 
 # --- what is known ---------------------------------------------------------------------------------
@@ -143,7 +159,11 @@ def _see_other(request: Request, path: str, offer: Offer) -> Response:
 async def _known(service: Service, request: Request, name: Name) -> bool:
     if await asyncio.to_thread(lambda: name.document):
         return True
-    asked = service.pool.ask(Question(_bound("exists", name.iri), "json"))
+    return await _asked(service, request, "exists", name)
+
+
+async def _asked(service: Service, request: Request, query_name: str, name: Name) -> bool:
+    asked = service.pool.ask(Question(_bound(query_name, name.iri), "json"))
     return b"true" in (await while_there(request, asked)).whole()
 
 
@@ -163,14 +183,14 @@ async def _document(service: Service, request: Request, name: Name, offer: Offer
         data = await while_there(request, _page(service, name))
     else:
         data = await while_there(request, _triples(service, name, offer))
-    headers = {"link": _links(name.path), "etag": etag, "cache-control": "no-cache"}
+    headers = {"link": _links(service, name.path), "etag": etag, "cache-control": "no-cache"}
     headers |= {"content-security-policy": _POLICY} if offer == PAGE else {}
     return Response(data, headers=headers, media_type=offer.content_type)
 
 
 def _terms(service: Service, name: Name, offer: Offer) -> bytes:
     if offer == PAGE:
-        return document_page(name.iri, _alternates(name.path), link(service))
+        return document_page(name.iri, _alternates(service, name.path), link(service))
     return terms.write(name.iri, offer.format)
 
 
@@ -186,4 +206,4 @@ async def _page(service: Service, name: Name) -> bytes:
     told = [str(row["report"]) for row in reports.records()]
     of_reports = cards_of(await service.pool.rows(_bound("thing", *told))) if told else {}
     shown = [of_reports[report] for report in told if report in of_reports]
-    return thing_page(card(name.iri, said, naming), words, shown, _alternates(name.path), link(service))
+    return thing_page(card(name.iri, said, naming), words, shown, _alternates(service, name.path), link(service))

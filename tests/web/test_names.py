@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from contextlib import closing
+from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,13 +14,13 @@ import httpx
 import pyoxigraph as ox
 import pytest
 
-from kb import SAMPLE, convert, read
+from kb import SAMPLE, add, convert, open_store, read
 from kb.graph import terms
 from kb.graph.iris import DEFAULT_BASE
 from kb.graph.serialise import FORMATS, parse, quads_of
 from kb.graph.vocab import DIP, SKOS
 from tests.pages.conftest import Page
-from tests.web.conftest import Server
+from tests.web.conftest import Server, serving
 
 KEY = "doc/harbour-wire/2025-06-20/reception-in-tokyo-marks-sixty-years-of-relations-between-south-korea-and-japan"
 PERSON = "person/shigeru-ishiba"
@@ -218,3 +219,27 @@ def test_rapper_follows_a_name(server: Server, path: str, tmp_path: Path) -> Non
     with server.client() as client:
         count = len(triples(client.get(f"/about/{path}.rdf"), "rdfxml"))
     assert f"returned {count} triples" in done.stderr
+
+
+def test_the_name_of_a_graph_leads_to_the_graph(client: httpx.Client) -> None:
+    reply = client.get("/graph/facts")
+    assert (reply.status_code, reply.headers["location"]) == (
+        303,
+        "/graphs?graph=https%3A%2F%2Fkb.example%2Fgraph%2Ffacts",
+    )
+    assert client.get(reply.headers["location"], headers={"Accept": "text/turtle"}).status_code == 200
+
+
+def test_a_base_address_with_a_path_is_kept_in_all_links(tmp_path: Path) -> None:
+    with open_store(tmp_path / "store", "https://data.example.org/kb/") as store:
+        add(store, read(SAMPLE), datetime(2025, 7, 1, tzinfo=UTC))
+    with serving(tmp_path / "store") as server, server.client() as client:
+        for path in (f"/kb/{PERSON}", f"/{PERSON}"):  # as it is, and behind a proxy that takes the path off
+            reply = client.get(path, headers={"Accept": "text/html"})
+            assert (reply.status_code, reply.headers["location"]) == (303, f"/kb/about/{PERSON}.html")
+        page = Page(client.get(f"/kb/about/{PERSON}.html").text)
+        here = {link for link in page.links if not link.startswith("http")}
+        assert f"/kb/{KEY}" in here
+        assert "/kb/ns#Official" in here
+        assert all(link.startswith("/kb/") for link in here)
+        assert {client.get(link.partition("#")[0]).status_code for link in here} == {200, 303}
