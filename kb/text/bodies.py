@@ -127,7 +127,7 @@ def find_bodies(row: Sequence[Token], known: list[Found], lexis: Lexis) -> list[
             continue
         if any(f.i <= b < f.j for f in known if f.form != "pair"):
             continue
-        if _inner_head(row, b, lexis):
+        if _inner_head(row, b, lexis) or _head_follows(row, b, lexis):
             continue
         start, state = _left(row, b, ends, lexis, done)
         end, of_state, receiving = _right(row, b, starts, lexis)
@@ -145,6 +145,13 @@ def find_bodies(row: Sequence[Token], known: list[Found], lexis: Lexis) -> list[
         out.append(Found(start, end, LOCAL + name, "body", state or of_state, receiving))
         done = end
     return out
+
+
+def _head_follows(row: Sequence[Token], b: int, lexis: Lexis) -> bool:
+    """Tell whether the next word is the head noun: "Northern Press Agency"."""
+    following = row[b + 1] if b + 1 < len(row) else None
+    beside = following is not None and following.capital and following.start - row[b].end == 1
+    return beside and following is not None and following.low in lexis.group("body-head")
 
 
 def _inner_head(row: Sequence[Token], b: int, lexis: Lexis) -> bool:
@@ -223,7 +230,9 @@ def _right(row: Sequence[Token], b: int, starts: dict[int, Found], lexis: Lexis)
             continue
         found = starts.get(after)
         people = found and found.form == "demonym" and not (found.j < len(row) and row[found.j].capital)
-        if found and (low == "of" or mission) and not people:
+        if people:
+            break
+        if found and (low == "of" or mission):
             state, receiving = (state, found.agent) if mission and low != "of" else (found.state or state, receiving)
             end = k = found.j
             continue

@@ -61,7 +61,7 @@ def find_offices(row: Sequence[Token], found: list[Found], lexis: Lexis) -> list
     out: list[Office] = []
     floor = h = 0
     while h < len(row):
-        width = 0 if h in inside else _head_width(row, h, lexis)
+        width = 0 if h in inside or _level_apart(row, h, starts, lexis) else _head_width(row, h, lexis)
         if not width:
             h += 1
             continue
@@ -98,6 +98,19 @@ def _head_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
     if modifies and _head_ahead(row, h + 1, lexis):
         return 0
     return 0 if following and modifies and following.low in heads and _alike(token, following) else 1
+
+
+def _level_apart(row: Sequence[Token], h: int, starts: dict[int, Found], lexis: Lexis) -> bool:
+    """Tell whether a level stands before the state or body of its office: "Deputy Maltese Foreign Minister"."""
+    found = starts.get(h + 1) if row[h].low in lexis.group("split-level") else None
+    return found is not None and found.form != "city" and _head_after(row, found.j, lexis)
+
+
+def _head_after(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
+    words = lexis.group("portfolio-word") | lexis.group("level-word")
+    while k < len(row) and row[k].low in words and row[k].low not in lexis.group("office-head"):
+        k += 1
+    return k < len(row) and row[k].low in lexis.group("office-head")
 
 
 def _alike(token: Token, following: Token) -> bool:

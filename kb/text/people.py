@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from kb.model import Basis, Span
 from kb.text.holders import Named
@@ -45,6 +46,7 @@ class Someone:
         return {w for n in self.names for w in fold(n).split()}
 
 
+@lru_cache(maxsize=1 << 14)  # an article asks for the same few names again and again
 def fold(name: str) -> str:
     """Fold a name for comparison: no case, no accents, no stops.
 
@@ -63,11 +65,13 @@ _SMALL = frozenset("al el bin ben ibn bint binti abu de da do dos das del la van
 _ABD = re.compile(r"\b(abd[eu]l)-")
 
 
-def _words(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def _words(name: str) -> tuple[str, ...]:
     plain = _ABD.sub(r"\1 ", fold(name)).replace("al-", "").replace("el-", "")
-    return [w for w in plain.split() if w not in _SMALL]
+    return tuple(w for w in plain.split() if w not in _SMALL)
 
 
+@lru_cache(maxsize=1 << 14)
 def same_person(longer: str, shorter: str) -> bool:
     """Tell whether a shorter form can name the bearer of a longer one within one article.
 
@@ -86,13 +90,13 @@ def same_person(longer: str, shorter: str) -> bool:
     return _in_order(a, b) or sorted(a) == sorted(b) and len(a) == 2 or _initialled(a, b)
 
 
-def _in_order(a: list[str], b: list[str]) -> bool:
+def _in_order(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Tell whether the words of ``b`` stand in ``a`` in their order, from its first word or up to its last."""
     rest = iter(a)
     return all(word in rest for word in b) and (a[0] == b[0] or a[-len(b) :] == b)
 
 
-def _initialled(a: list[str], b: list[str]) -> bool:
+def _initialled(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Tell whether two names agree but for middle words or an initial: "Joe Biden", "Joseph R. Biden", "J. Biden"."""
     if a[-1] != b[-1] or len(a) < 2:
         return False
@@ -143,7 +147,8 @@ class People:
     def _given_office(self, row: Sequence[Token], named: Named) -> bool:
         """Tell whether a verb beside the name gives an office: "X took over as", "appointed X ambassador"."""
         near = [t.low for t in (*row[max(0, named.ni - 3) : named.ni], *row[named.nj : named.nj + 3])]
-        gives = any(w in self.lexis.group("office-giving-verb") for w in near)
+        giving = self.lexis.group("office-giving-verb") | self.lexis.group("giving-noun")
+        gives = any(w in giving for w in near)
         return gives and any(t.low in self.lexis.group("office-head") for t in row)
 
     def _add(self, row: Sequence[Token], named: Named) -> None:
