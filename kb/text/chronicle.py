@@ -105,7 +105,7 @@ def _same(event: Happening, made: Happening, document: Document) -> bool:
                 or bool(a & b)
                 or bool(parties)
             )
-            and (not made.parties or not event.parties or bool(parties) or bool(a & b))
+            and (made.joined or not made.parties or not event.parties or bool(parties) or bool(a & b))
         )
     if not (made.parts or made.parties or made.places or made.own_date):  # a bare "ceremony" is the one just told of
         return made.kind == event.kind and made.paragraph - event.last <= 1
@@ -168,6 +168,8 @@ _LARGER = ("Summit", "Conference", "Ceremony", "Visit")
 
 def _set_beside(one: Happening, larger: Happening) -> None:
     one.margins_of = larger
+    if not larger.parties and not larger.parts:
+        larger.parties = [p for p in one.parties if p.startswith("state:")]
     if one.when is None or not one.own_date:
         one.when, one.own_date = larger.when, larger.own_date
         larger.when, larger.own_date = None, False

@@ -29,6 +29,8 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
         if _purpose(items, made) and n:  # "arrived on Monday to attend …": the day is that of the arrival
             own = [d for d in own if d[0] >= made.left]
         pick = _nearest(made, own, floor, limit, alone=len(found) == 1)
+        if pick is None and n + 1 < len(found) and len(own) == 1 and _coordinate(items, made, found[n + 1]):
+            pick = own[0]
         if pick:
             made.when, made.own_date = pick[2], True
         if made.apart and not made.own_date:  # the one date is that of all that one word tells of
@@ -63,6 +65,12 @@ def _nearest(made: Happening, dates: list[Dated], floor: int, limit: int, *, alo
         return before[-1]
     earlier = [d for d in dates if d[0] < made.start]
     return dates[0] if len(dates) == 1 and (earlier or alone) else None
+
+
+def _coordinate(items: Sequence[Item], made: Happening, following: Happening) -> bool:
+    """Tell whether two verbs share subject and date: "expelled two diplomats and closed its embassy on Tuesday"."""
+    between = [i for i in items if made.end <= i.start < following.left]
+    return made.rule == following.rule == "event.verb" and bool(between) and between[-1].low == "and"
 
 
 def _purpose(items: Sequence[Item], made: Happening) -> bool:

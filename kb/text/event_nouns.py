@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kb.model import Trigger
 from kb.text.agreements import find_agreement
@@ -32,6 +33,7 @@ _STOPS = frozenset(
     "the a an this that their his her its of in at for to on and with from by during attend attended after before"
     " following as or which who was is were are has have had 's via".split()
 )
+_AT = ("at", "of", "during", "for", "to", "on")
 
 
 class NounEvents:
@@ -39,6 +41,7 @@ class NounEvents:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.governors = scene, Governors(scene)
+        self.gatherings = dict(row.split("=", 1) for row in sorted(scene.lexis.group("gathering-body")))
 
     def by_noun(self, reading: Reading, items: Sequence[Item]) -> list[Happening]:
         """Find the events that nouns tell in a sentence."""
@@ -52,7 +55,8 @@ class NounEvents:
             j, trigger, generic = hit
             made = self._noun(reading, items, n, j, trigger, generic)
             separate = bool(made) and items[max(0, n - 1)].low == "separate"
-            if made and (separate or self._plural(" ".join(i.low for i in items[n:j]))):
+            words = " ".join(i.low for i in items[n:j] if i.kind == "word")
+            if made and (separate or self._plural(words)):
                 out += tell_apart(self.scene, reading, items, j, made)
             elif made:
                 self._complete(reading, items, n, j, made)
@@ -78,10 +82,15 @@ class NounEvents:
         return None
 
     def _named(self, items: Sequence[Item], n: int) -> tuple[int, Trigger, bool] | None:
-        """Read a name that ends in the noun of a gathering: "the Africa Water Forum", "the Munich Conference"."""
+        """Read a name that is that of a gathering: "the Africa Water Forum", "at the UN General Assembly"."""
         thing, last = items[n].thing, items[n].low.split()[-1]
+        if isinstance(thing, Found) and thing.agent.startswith("body:"):
+            kind = self.gatherings.get(thing.agent.removeprefix("body:"))
+            lead = [i.low for i in items[max(0, n - 2) : n] if i.low != "the"]
+            there = bool(lead) and (lead[-1] in _AT or lead[-1] in self.scene.forms["attend-verb"])
+            return (n + 1, Trigger(kind), False) if kind and there else None
         trigger = self.scene.lexis.event_nouns.get(last)
-        local = isinstance(thing, Found) and thing.form == "body" and not thing.agent.startswith("body:")
+        local = isinstance(thing, Found) and thing.form == "body"
         gathers = trigger is not None and trigger.kind in ("Summit", "Conference")
         return (n + 1, trigger, False) if local and trigger and gathers else None
 
@@ -124,6 +133,7 @@ class NounEvents:
         """Add what stands after the noun."""
         self.scene.surroundings(reading, items, j, made)
         self._bilateral(made, items, n)
+        self._plural_holders(made, items, n)
         if made.kind in ("Signing", "Ratification"):
             made.agreement = find_agreement(self.scene.document.text, items[j:], self.scene.lexis)
 
@@ -132,7 +142,9 @@ class NounEvents:
         k = n
         while k > 0 and n - k < 7:
             before = items[k - 1]
-            if before.kind in ("name", "date") or (
+            if before.low in ("'", "’") and k > 1 and items[k - 2].kind in ("group", "office"):
+                k -= 2
+            elif before.kind in ("name", "date") or (
                 before.kind == "word"
                 and before.low not in _STOPS
                 and before.low not in self.scene.light
@@ -156,6 +168,13 @@ class NounEvents:
                 and items[n - 1].low not in ("his", "her", "their")
             )
         )
+
+    def _plural_holders(self, made: Happening, items: Sequence[Item], n: int) -> None:
+        """Tell "the foreign ministers' meeting" and "the leaders' meeting" from one of two officials."""
+        whose = [i.low for i, after in pairwise(items[:n]) if i.start >= made.left and after.low in ("'", "’")]
+        if made.kind == "Meeting" and whose:
+            made.kind = "Summit" if "leaders" in whose[-1] or "heads of" in whose[-1] else "Conference"
+            made.event_type = None
 
     def _bilateral(self, made: Happening, items: Sequence[Item], n: int) -> None:
         """Call a "summit" of two a meeting: the word stands for both."""

@@ -10,10 +10,10 @@ from kb.text.agreements import find_agreement
 from kb.text.bodies import Found
 from kb.text.document import Reading
 from kb.text.groups import Group
-from kb.text.happenings import MEETING, Happening
+from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
 from kb.text.lexis import Lexis
-from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative, only_wanted
+from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative, only_wanted, respective
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import Verb, find_verbs, main_subject, subject
 from kb.text.venues import find_venue, place_of
@@ -56,7 +56,7 @@ class VerbEvents:
         )
         self.scene.status(reading, items, verb.i, verb.j, made)
         passive = verb.i > 0 and be_before(items, verb.i, self.scene.lexis)
-        ks = subject(items, verb.i, self.scene.lexis)
+        ks = respective(items, verb.i) or subject(items, verb.i, self.scene.lexis)
         if not ks and verb.i and (verb.participle or items[verb.i - 1].low == "to"):
             ks = main_subject(items, verb.i, self.scene.lexis)
         made.apart = any(
@@ -84,7 +84,7 @@ class VerbEvents:
                     items[m],
                 )
             self._people_of(made, items[m])
-        if made.kind == "Visit":
+        if made.kind == "Visit" or verb.form.endswith((" in", " at")):
             for place in find_venue(items, verb.j, self.scene.lexis):
                 made.add_place(place)
         if passive and made.kind in ("Signing", "Ratification"):
@@ -98,10 +98,21 @@ class VerbEvents:
         if verb.form in self.scene.lexis.weak_verbs and not self._both_sides(made, items, ks, objects):
             return None
         made.weak = verb.form in self.scene.lexis.weak_verbs
-        made.thin = made.kind in MEETING and not made.parts and len(made.parties) < 2
+        if made.kind == "Meeting" and not made.parts and len(made.parties) == 1:
+            self._assembly(items, ks, made)
+        made.thin = made.kind == "Meeting" and not made.parts and len(made.parties) < 2
         if made.kind == "Visit" and not made.places:
             return None
         return made
+
+    def _assembly(self, items: Sequence[Item], ks: Sequence[int], made: Happening) -> None:
+        """Read a body that meets as its session: "The UN Security Council met", "G7 leaders will meet"."""
+        body = made.parties[0]
+        if body.startswith("body:"):
+            leaders = any("leaders" in items[k].low or "heads of" in items[k].low for k in ks)
+            ministers = any("minister" in items[k].low or "governors" in items[k].low for k in ks)
+            summit = leaders or not ministers and body.removeprefix("body:") in self.scene.lexis.group("summit-body")
+            made.kind = "Summit" if summit else "Conference"
 
     def _mission(self, items: Sequence[Item], verb: Verb, ks: Sequence[int], made: Happening) -> None:
         """Read which embassy or consulate is opened or closed: the object, or the subject of a passive."""
@@ -118,6 +129,7 @@ class VerbEvents:
                 self.scene.take_mission(made, thing)
             else:
                 made.add_party(self.scene.lexis.state_of(thing.agent) if thing.agent else None)
+                made.add_place(thing.agent if thing.agent and thing.agent.startswith("place:") else None)
 
     def _signed(self, items: Sequence[Item], verb: Verb, made: Happening) -> None:
         """Read "The Treaty on … between X and Y was signed": what is signed, and by whom, stands before the verb."""

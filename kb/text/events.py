@@ -47,8 +47,8 @@ class EventReader:
         opening = self._opening(items)
         dateline = self.scene.document.dateline
         places = opening or ([dateline] if dateline and any(i.low == "here" for i in items) else [])
-        for made in found if opening else found[:1]:
-            if made.kind in GATHERING | {"Negotiation"} and made.kind != "Visit" and made.status == Status.OCCURRED:
+        for made in found if opening else [m for m in found[:1] if m.kind in GATHERING]:
+            if made.kind != "Visit" and made.status == Status.OCCURRED:
                 made.places = made.places or places
 
     def _opening(self, items: Sequence[Item]) -> list[str]:

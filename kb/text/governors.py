@@ -60,6 +60,7 @@ class Governors:
         ks = self._subject(items, verb, left)
         for k in ks:
             self._take(items, k, role, made)
+        made.joined = made.definite and verb.form in self.scene.forms["attend-verb"]
         return bool(ks) or welcomed
 
     def _measured(self, items: Sequence[Item], left: int, right: int, made: Happening) -> bool:

@@ -36,7 +36,6 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
             "as",
             "well",
             "separately",
-            "then",
             "here",
             "visiting",
             "new",
@@ -80,6 +79,12 @@ def persons_after(items: Sequence[Item], k: int) -> list[str]:
         elif out or item.kind == "mark":
             break
     return out
+
+
+def respective(items: Sequence[Item], v: int) -> list[int]:
+    """Give the persons of "X and his Greek and French counterparts, Y and Z, respectively, met"."""
+    told = any(i.low == "respectively" for i in items[max(0, v - 4) : v])
+    return [k for k in range(v) if items[k].kind == "person"] if told else []
 
 
 def _list_goes_on(items: Sequence[Item], comma: int, end: int) -> bool:
