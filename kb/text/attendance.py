@@ -22,17 +22,24 @@ def note_attendance(
     events: list[Happening],
 ) -> None:
     """Find who was there from lists and phrases: "Attendees included …", "… were present", "in his toast"."""
-    words = " ".join(i.low for i in items if i.kind == "word")
+    words = " ".join(i.low for i in items if i.kind in ("word", "pronoun"))
     event = next((h for h in here if h.kind in GATHERING), None) or _last_gathering(events, reading)
     if event is None:
         return
     start = _listing(items, document)
-    if start is not None:
+    stands_in = _represented(items)
+    if stands_in is not None:
+        _take_list(items[: stands_in + 1], stands_in, event, document, reading)
+    elif start is not None:
         _take_list(items, start, event, document, reading)
     elif _tells_presence(words, document) and not (here and here[0] is not event):
         _take_list(items, 0, event, document, reading)
+    _led(items, event)
     _toast(document, reader, reading, items, events)
     _message(document, here, items, events)
+
+
+_ATTENDED = MEETING | CEREMONY | {"Signing", "Accreditation"}
 
 
 class Roll:
@@ -56,9 +63,35 @@ class Roll:
             self.event = None
 
 
+def _represented(items: Sequence[Item]) -> int | None:
+    """Find who stands in for another: "X will be represented by Y"."""
+    by = next((n for n, i in enumerate(items[1:], 1) if i.low == "by" and items[n - 1].low == "represented"), None)
+    return by + 1 if by is not None and by + 1 < len(items) and items[by + 1].kind == "person" else None
+
+
+def _led(items: Sequence[Item], event: Happening) -> None:
+    """Read "X led the Indian side" and "the delegation was headed by Y": the heads of delegations were there."""
+    for n, item in enumerate(items):
+        side = item.low.endswith(("delegation", "side", "team"))
+        if item.kind not in ("group", "word") or not side:
+            continue
+        by = next((k for k in range(n + 1, min(n + 5, len(items) - 1)) if items[k].low == "by"), None)
+        if by and items[by - 1].low in ("led", "headed", "represented"):
+            who = [k for k in (by + 1, by + 2) if k < len(items) and items[k].kind == "person"][:1]
+        else:
+            lead = next((k for k in range(n - 1, max(0, n - 5), -1) if items[k].low in ("led", "headed")), 0)
+            who = [k for k in range(lead - 1, max(-1, lead - 6), -1) if items[k].kind == "person"][:1]
+        for k in who:
+            span = Span(items[k].start, items[k].end)
+            event.add(items[k].who[0], PartRole.DELEGATION_HEAD, span, rule="participation.head")
+
+
+_PRESENT = "present attended attendance participated participation joined came attend part".split()
+
+
 def _tells_presence(words: str, document: Document) -> bool:
     phrases = document.lexis.group("presence-phrase")
-    tells = any(w in words.split() for w in ("present", "attended", "attendance", "participated", "joined", "came"))
+    tells = any(w in words.split() for w in _PRESENT)
     return tells and any(f" {p} " in f" {words} " or words.startswith(p) for p in phrases)
 
 
@@ -75,7 +108,9 @@ def _listing(items: Sequence[Item], document: Document) -> int | None:
 
 
 def _last_gathering(events: list[Happening], reading: Reading) -> Happening | None:
-    gatherings = [e for e in events if e.kind in MEETING | CEREMONY | {"Signing"} and e.status == Status.OCCURRED]
+    ahead = reading.future and any(e.status == Status.PLANNED for e in events[-2:])
+    status = Status.PLANNED if ahead else Status.OCCURRED
+    gatherings = [e for e in events if e.kind in _ATTENDED and e.status == status]
     near = [e for e in gatherings if reading.sentence.paragraph - e.last <= 2]
     ceremonies = [e for e in gatherings if e.kind in CEREMONY]
     return near[-1] if near else ceremonies[-1] if ceremonies else gatherings[0] if len(gatherings) == 1 else None

@@ -11,9 +11,10 @@ from kb.text.attendance import Roll, note_attendance
 from kb.text.bodies import LOCAL
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
-from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb, dates_agree, family
+from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb
 from kb.text.items import PERSON, Item
 from kb.text.reckoning import year
+from kb.text.retelling import retells
 
 _ORDINAL = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
 
@@ -49,7 +50,9 @@ def read_events(document: Document) -> list[Happening]:
 
 def _place_in(events: list[Happening], made: Happening, document: Document, reading: Reading) -> Happening:
     """Add a telling to the event that it retells, or as a new event."""
-    target = next((e for e in reversed(events) if _same(e, made, document)), None)
+    target = next((e for e in reversed(events) if retells(made, e, document)), None)
+    if target is None and made.predicate:
+        return made
     if target is None:
         _on_visit(events, made)
         if made.when is None:
@@ -73,68 +76,6 @@ def _on_visit(events: list[Happening], made: Happening) -> None:
     if made.when is None and one_day and (not made.places or set(made.places) & set(visit.places)):
         made.when = visit.when
     made.places = made.places or list(visit.places)
-
-
-def _same(event: Happening, made: Happening, document: Document) -> bool:
-    """Tell whether a new telling is one of a known event."""
-    if made.generic or event.generic:
-        alike = (event.kind in CEREMONY | MEETING or event.generic) and (
-            made.kind in CEREMONY | MEETING or made.generic
-        )
-    else:
-        alike = made.kind == event.kind or (
-            made.kind in family(event.kind) and {made.kind, event.kind} <= MEETING - {"Call"}
-        )
-    if not alike or (made.own_date and event.own_date and not dates_agree(event.when, made.when)):
-        return False
-    if _far(event.places, made.places, document):
-        return False
-    a = {p for p in event.parts if p.startswith(PERSON)}
-    b = {p for p in made.parts if p.startswith(PERSON)}
-    parties = set(event.parties) & set(made.parties)
-    if made.definite:
-        if made.generic:
-            return bool(set(event.places) & set(made.places)) or not made.places
-        return (
-            made.kind == event.kind
-            and (
-                made.kind in CEREMONY | {"Summit", "Conference"}
-                or (made.kind in MEETING and made.rule == "event.noun" and made.paragraph - event.last <= 1)
-                or not b
-                or not a
-                or bool(a & b)
-                or bool(parties)
-            )
-            and (made.joined or not made.parties or not event.parties or bool(parties) or bool(a & b))
-        )
-    if not (made.parts or made.parties or made.places or made.own_date):  # a bare "ceremony" is the one just told of
-        return made.kind == event.kind and made.paragraph - event.last <= 1
-    if made.apart or (made.rule == "event.verb" and a != b and set(made.parties) - set(event.parties)):
-        return False
-    if a and b:
-        return len(a & b) == min(len(a), len(b)) and (
-            len(a & b) > 1 or bool(parties) or made.kind == event.kind and bool(set(event.places) & set(made.places))
-        )
-    if made.generic:
-        return False
-    both_dated = event.own_date and made.own_date
-    return made.kind == event.kind and bool(
-        len(parties) >= 2 or (parties and both_dated) or (set(event.places) & set(made.places) and both_dated)
-    )
-
-
-def _far(a: Sequence[str], b: Sequence[str], document: Document) -> bool:
-    """Tell whether two lists of places lie in different cities or states."""
-    first, second = {p for p in a if p.startswith("place:")}, {p for p in b if p.startswith("place:")}
-    if not first or not second or first & second:
-        return False
-    within = document.lexis.lexicon.within
-    up = {within.get(p, p) for p in first} | first
-    return (
-        not any(p in up or within.get(p) in first for p in second)
-        or {p for p in first if p.count("-")} != set()
-        and {p for p in second if p.count("-")} != set()
-    )
 
 
 def _paragraph_date(document: Document, reading: Reading) -> TimeSpan | None:

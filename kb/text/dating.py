@@ -28,6 +28,8 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
         own = dates if made.status == Status.OCCURRED else [d for d in dates if d not in said]
         if _purpose(items, made) and n:  # "arrived on Monday to attend …": the day is that of the arrival
             own = [d for d in own if d[0] >= made.left]
+        end = _opening_end(items, made)
+        own = [d for d in own if d[0] < end]
         pick = _nearest(made, own, floor, limit, alone=len(found) == 1)
         if pick is None and n + 1 < len(found) and len(own) == 1 and _coordinate(items, made, found[n + 1]):
             pick = own[0]
@@ -65,6 +67,14 @@ def _nearest(made: Happening, dates: list[Dated], floor: int, limit: int, *, alo
         return before[-1]
     earlier = [d for d in dates if d[0] < made.start]
     return dates[0] if len(dates) == 1 and (earlier or alone) else None
+
+
+def _opening_end(items: Sequence[Item], made: Happening) -> int:
+    """Give where the phrase ends by which a sentence takes up a known event: "During the talks, …"."""
+    first = items[0].low in ("during", "in", "at", "after", "following", "before")
+    if not (first and made.definite and sum(i.start < made.left for i in items) <= 3):
+        return items[-1].end
+    return next((i.start for i in items if i.low == "," and i.start > made.end), items[-1].end)
 
 
 def _coordinate(items: Sequence[Item], made: Happening, following: Happening) -> bool:

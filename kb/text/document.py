@@ -72,7 +72,8 @@ def _read(text: str, sentence: Sentence, quotes: Sequence[Quotation], lexis: Lex
     row = tokens(text, sentence.span.start, sentence.span.end)
     inside = [q for q in quotes if sentence.span.start <= q.outer.start < sentence.span.end]
     mentions = read_mentions(row, lexis)
-    future = any(t.low in lexis.group("future-word") for t in row)
+    words = f" {' '.join(t.low for t in row)} "
+    future = any(f" {w} " in words for w in lexis.group("future-word"))
     return Reading(sentence, row, mentions, inside, future=future)
 
 
@@ -100,7 +101,8 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     coming = any(w in words for w in before[-6:]) and any(w in ("be", "to") for w in before[-6:])
     if verb not in words and not coming and (verb in lexis.past or verb.endswith("ed")):
         return False
-    return any(w in words for w in before) or any(w in words for w in after)
+    near = f" {' '.join(before)} | {' '.join(after)} "
+    return any(f" {w} " in near for w in words)
 
 
 def outlet_state(article: Article, lexis: Lexis) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -34,6 +35,11 @@ _STOPS = frozenset(
     " following as or which who was is were are has have had 's via".split()
 )
 _AT = ("at", "of", "during", "for", "to", "on")
+_BE = frozenset("is was be been being are were marks marked".split())
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_TOLD_APART = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth previous earlier last".split()
+)
 
 
 class NounEvents:
@@ -108,7 +114,7 @@ class NounEvents:
             and items[left].low not in ("future", "further")
         ):
             return None
-        if self._verbal(items, left, n):
+        if self._verbal(items, left, n) or self._never(items, left, n):
             return None
         determiner = items[left - 1].low if left else ""
         made = Happening(
@@ -121,6 +127,9 @@ class NounEvents:
             trigger.event_type,
         )
         made.left = items[left].start
+        ordinal = any(_ORDINAL.fullmatch(i.low) or i.low in _TOLD_APART for i in items[left:n] if i.kind == "word")
+        made.apart = ordinal
+        made.predicate = ordinal and any(i.low in _BE for i in items[max(0, left - 3) : left])
         made.definite = determiner in ("the", "this", "that", "their", "his", "her", "its") or determiner == "'s"
         made.generic = generic
         made.title = " ".join(i.text for i in items[left:j] if i.kind != "date")
@@ -128,6 +137,12 @@ class NounEvents:
         self.scene.status(reading, items, left, j, made)
         self.governors.read(reading, items, left, j, made)
         return made
+
+    def _never(self, items: Sequence[Item], left: int, n: int) -> bool:
+        """Tell a habit ("annual talks") and what has no date yet ("no date for the first meeting")."""
+        habit = any(i.low in ("annual", "yearly", "regular", "monthly", "periodic") for i in items[left:n])
+        before = [i.low for i in items[max(0, left - 8) : left]]
+        return habit or ("no" in before and "date" in before[before.index("no") :])
 
     def _complete(self, reading: Reading, items: Sequence[Item], n: int, j: int, made: Happening) -> None:
         """Add what stands after the noun."""

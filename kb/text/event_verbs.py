@@ -20,6 +20,8 @@ from kb.text.venues import find_venue, place_of
 
 _MISSIONS = ("MissionOpening", "MissionClosing")
 
+_OF_STATES = ("EstablishmentOfRelations", "SeveranceOfRelations", "Sanctions", "Aid", "Vote")
+
 
 class VerbEvents:
     """Reads the events that verbs tell: "met", "arrived in", "signed"."""
@@ -57,6 +59,8 @@ class VerbEvents:
         self.scene.status(reading, items, verb.i, verb.j, made)
         passive = verb.i > 0 and be_before(items, verb.i, self.scene.lexis)
         ks = respective(items, verb.i) or subject(items, verb.i, self.scene.lexis)
+        if not ks and verb.i and items[verb.i - 1].low == "it":
+            ks = [k for k in main_subject(items, verb.i, self.scene.lexis) if items[k].kind in ("name", "group")]
         if not ks and verb.i and (verb.participle or items[verb.i - 1].low == "to"):
             ks = main_subject(items, verb.i, self.scene.lexis)
         made.apart = any(
@@ -67,8 +71,11 @@ class VerbEvents:
             self.scene.take_states(made, items[k])
             for agent in self.scene.focus.resolve(items, [k]):
                 self.scene.take(made, agent, role, items[k])
-        if not ks and not passive and made.kind not in ("Signing", "Sanctions", *_MISSIONS):
+        if made.kind in _OF_STATES:
+            made.parts.clear()
+        if not ks and not passive and made.kind not in ("Signing", "Sanctions", "Meeting", *_MISSIONS):
             return None
+        nobody = not ks and not passive and made.kind == "Meeting"
         end = clause_end(items, verb.j)
         if made.kind == "Signing" and _domestic(items, verb.j, end, self.scene.lexis):
             return None
@@ -100,7 +107,7 @@ class VerbEvents:
         made.weak = verb.form in self.scene.lexis.weak_verbs
         if made.kind == "Meeting" and not made.parts and len(made.parties) == 1:
             self._assembly(items, ks, made)
-        made.thin = made.kind == "Meeting" and not made.parts and len(made.parties) < 2
+        made.thin = nobody or (made.kind == "Meeting" and not made.parts and len(made.parties) < 2)
         if made.kind == "Visit" and not made.places:
             return None
         return made

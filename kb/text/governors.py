@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.model import Mode, PartRole, Span
+from kb.text.credentials import Credentials
 from kb.text.document import Reading
 from kb.text.happenings import GATHERING, MEASURES, Happening
 from kb.text.items import PERSON, Item
-from kb.text.phrases import be_before, hypothetical, list_after, negative
+from kb.text.phrases import be_before, hypothetical, list_after, negative, only_wanted
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import Verb, coordinated, find_verbs, main_subject, subject
 from kb.text.venues import find_venue
 
+_BE = frozenset({"is", "was", "are", "were", "currently", "be", "been"})
 _AT = ("at", "during", "for", "to", "in")
 
 
@@ -22,13 +24,20 @@ class Governors:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.lexis = scene.lexis
+        self.credentials = Credentials(scene)
 
     def read(self, reading: Reading, items: Sequence[Item], left: int, right: int, made: Happening) -> None:
         """Read the possessor of the noun, the verb that has it as object, and those who spoke there."""
         self._possessor(items, left, made)
+        if made.event_type == "credentials" or "credentials" in items[right - 1].low:
+            self.credentials.read(items, left, right, made)
+            made.joined = made.definite
+            return
         if made.kind in MEASURES:
             made.thin = not self._measured(items, left, right, made)
             return
+        if made.kind == "Visit":
+            self._on_it(items, left, made)
         if not self._object(items, left, made):
             self._stood_at(reading, items, left, made)
             self._spoke(items, left, right, made)
@@ -56,6 +65,9 @@ class Governors:
         if not verbs or negative(items, verbs[-1].i, self.lexis):
             return welcomed
         verb = verbs[-1]
+        if only_wanted(items, verb.i, self.lexis):
+            made.thin = True
+            return True
         role = _role_by_verb(verb.lemma, self.scene, made.kind)
         ks = self._subject(items, verb, left)
         for k in ks:
@@ -75,6 +87,18 @@ class Governors:
         for k in subject(items, verb.i, self.lexis) or main_subject(items, verb.i, self.lexis):
             self._take(items, k, PartRole.INTERLOCUTOR, made)
         return True
+
+    def _on_it(self, items: Sequence[Item], left: int, made: Happening) -> None:
+        """Read "X, who is on a visit", "X, on an official visit to Y, said"."""
+        on = next((k for k in range(left - 1, max(-1, left - 4), -1) if items[k].low == "on"), None)
+        if not on:
+            return
+        ks = subject(items, on, self.lexis) if items[on - 1].low in _BE else []
+        free = on - 1 - (items[on - 1].low in (",", "currently"))
+        if not ks and items[free].kind == "person":
+            ks = [free]
+        for k in ks:
+            self._take(items, k, PartRole.VISITOR, made)
 
     def _welcoming(self, items: Sequence[Item], left: int, made: Happening) -> bool:
         """Read "will welcome X to Paris for a state visit": the object comes, the subject is host."""

@@ -90,6 +90,7 @@ class Happening:
     evidence: list[Span] = field(default_factory=list)
     last: int = 0  # the paragraph in which it was last spoken of
     apart: bool = False  # told as one more: "also met"
+    predicate: bool = False  # only says what another event is: "it was their third meeting"
     joined: bool = False  # told of as known already: "joined the talks"
     weak: bool = False  # told by a verb that may mean anything: "welcome"
     mission: bool = False  # an embassy or consulate is named as what it is about

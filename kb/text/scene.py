@@ -54,7 +54,7 @@ class Scene:
         self.led: dict[tuple[str, str | None], tuple[str, ...]] = {}  # the named members of "the Thai delegation"
         self.forms = {name: self._class(name) for name in _LIGHT}
         self.light = {f: lemma for table in self.forms.values() for f, lemma in table.items()}
-        self.forms |= {name: self._class(name) for name in ("welcome-verb", "measure-verb")}
+        self.forms |= {name: self._class(name) for name in ("welcome-verb", "measure-verb", "credentials-verb")}
         self.event_forms = {form: form for form in self.lexis.event_verbs}
         self.hosts = frozenset(self.forms["host-verb"].values()) - {"hold", "give", "chair", "preside over", "stage"}
 
@@ -175,7 +175,7 @@ class Scene:
             if item.kind == "name" and isinstance(thing, Found):
                 if thing.form in ("city", "capital"):
                     made.add_place(place_of(thing, self.lexis))
-                else:
+                elif thing.form != "body" or not thing.agent.startswith(LOCAL):
                     for agent in item.who:
                         made.add_party(agent)
 
@@ -186,7 +186,8 @@ class Scene:
         while k < end:
             low = items[k].low
             honour = low == "of" and items[k - 1].low in ("honour", "honor")
-            if low == "where" or (low == "with" and made.kind == "Visit" and items[k - 1].low not in _TOGETHER):
+            apart = low == "with" and made.kind == "Visit" and items[k - 1].low not in _TOGETHER
+            if apart or low == "where" or _new_clause(items, k, j):
                 break
             if low == "of" and not honour and (k != j or made.kind not in _OF_WHOM):
                 k += 1
@@ -259,8 +260,12 @@ class Scene:
             made.status = Status.CANCELLED
         elif any(f" {w} " in f" {near} " for w in self.lexis.group("postponed-word")):
             made.status = Status.POSTPONED
-        elif any(f" {w} " in f" {before} " for w in self.lexis.group("future-word") - {"would", "next", "plan"}) or any(
-            t.low in ("upcoming", "forthcoming", "planned", "scheduled") for t in items[i:j]
+        elif (
+            any(f" {w} " in f" {before} " for w in self.lexis.group("future-word") - {"would", "next", "plan"})
+            or any(t.low in ("upcoming", "forthcoming", "planned", "scheduled") for t in items[i:j])
+            or i > 1
+            and items[i - 1].low == "to"
+            and items[i - 2].low in self.lexis.group("agreeing-verb")
         ):
             made.status = Status.PLANNED
 
@@ -296,3 +301,9 @@ def _free(items: Sequence[Item], n: int) -> Item:
     while n + 1 < len(items) and (items[n].low in ("the", "a", "an") or items[n].kind == "name"):
         n += 1
     return items[n]
+
+
+def _new_clause(items: Sequence[Item], k: int, j: int) -> bool:
+    """Tell whether another clause begins: "… before the ministers sat down"."""
+    after = items[k + 1 : k + 4]
+    return k > j and items[k].low in ("before", "after", "when", "until") and any(i.agent for i in after)

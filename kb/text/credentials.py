@@ -1,0 +1,54 @@
+"""Read who hands credentials to whom: "X presented his credentials to Y", "Y received the credentials of X"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.model import PartRole
+from kb.text.bodies import Found
+from kb.text.happenings import Happening
+from kb.text.items import PERSON, Item
+from kb.text.phrases import be_before, list_after
+from kb.text.scene import Scene
+from kb.text.subjects import find_verbs, subject
+
+_REACH = 16  # items between the verb and its object: "received at the palace yesterday the credentials"
+
+
+class Credentials:
+    """Adds to an event told by the noun "credentials" those who hand them over and who takes them."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def read(self, items: Sequence[Item], left: int, right: int, made: Happening) -> bool:
+        """Read the verb before or after the noun; tell whether there is one."""
+        verbs = find_verbs(items, self.scene.forms["credentials-verb"], 2)
+        active = next((v for v in reversed(verbs) if v.j <= left and left - v.j <= _REACH), None)
+        passive = next((v for v in verbs if right <= v.i <= right + 5), None)
+        if active and not be_before(items, active.i, self.scene.lexis):
+            self._take(items, subject(items, active.i, self.scene.lexis), made)
+            self._take(items, self._people(items, active.j, left), made)
+            self._after(items, right, made)
+        elif passive:
+            self._after(items, passive.j, made)
+        return bool(active or passive)
+
+    def _people(self, items: Sequence[Item], i: int, j: int) -> list[int]:
+        """Give the persons between the verb and its object: "presented to the King his credentials"."""
+        return [k for k in range(i, j) if items[k].kind in ("person", "office") and items[k - 1].low != "of"][:1]
+
+    def _after(self, items: Sequence[Item], k: int, made: Happening) -> None:
+        """Read "to the President", "of Ambassador X", "by the ambassadors of Peru and Chad"."""
+        for n in range(k, min(k + 10, len(items) - 1)):
+            if items[n].low in ("to", "of", "from", "by"):
+                self._take(items, list_after(items, n + 1, len(items)), made)
+
+    def _take(self, items: Sequence[Item], ks: Sequence[int], made: Happening) -> None:
+        for k in ks:
+            self.scene.take_states(made, items[k])
+            thing = items[k].thing
+            made.add_party(thing.agent if isinstance(thing, Found) and thing.is_state else None)
+            for agent in self.scene.focus.resolve(items, [k]):
+                if agent.startswith(PERSON):
+                    self.scene.take(made, agent, PartRole.HONOREE, items[k])

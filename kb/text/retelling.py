@@ -1,0 +1,86 @@
+"""Tell whether a telling is one of an event that was told before: one event told several times is one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.document import Document
+from kb.text.happenings import CEREMONY, MEETING, Happening, dates_agree, family
+from kb.text.items import PERSON
+
+_NEAR = 1  # paragraphs over which "the meeting" takes up a meeting
+_FORMS = ("Accreditation", "Signing")  # what "the ceremony" may have been
+
+
+def retells(made: Happening, event: Happening, document: Document) -> bool:
+    """Tell whether a new telling is one of a known event."""
+    near = made.paragraph - event.last <= _NEAR
+    if made.kind == "Ceremony" and made.definite and event.kind in _FORMS and near and not made.own_date:
+        return True
+    if not _alike(made, event) or (made.own_date and event.own_date and not dates_agree(event.when, made.when)):
+        return False
+    if _far(event.places, made.places, document):
+        return False
+    if made.apart:
+        return False
+    if made.definite:
+        return _taken_up(made, event, near=near)
+    if not (made.parts or made.parties or made.places or made.own_date):  # a bare "ceremony" is the one just told of
+        return made.kind == event.kind and near
+    return _shared(made, event)
+
+
+def _alike(made: Happening, event: Happening) -> bool:
+    if made.generic or event.generic:
+        return (event.kind in CEREMONY | MEETING or event.generic) and (made.kind in CEREMONY | MEETING or made.generic)
+    meetings = made.kind in family(event.kind) and {made.kind, event.kind} <= MEETING - {"Call"}
+    return made.kind == event.kind or meetings
+
+
+def _persons(event: Happening) -> set[str]:
+    return {p for p in event.parts if p.startswith(PERSON)}
+
+
+def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
+    """Tell whether "the meeting", "their visit" is the event: nobody may speak against it."""
+    if made.generic:
+        return bool(set(event.places) & set(made.places)) or not made.places
+    a, b = _persons(event), _persons(made)
+    parties = set(event.parties) & set(made.parties)
+    taken = (
+        made.kind in CEREMONY | {"Summit", "Conference"}
+        or (made.kind in MEETING and made.rule == "event.noun" and near)
+        or not a
+        or not b
+        or bool(a & b or parties)
+    )
+    agree = made.joined or not made.parties or not event.parties or bool(parties or a & b)
+    return made.kind == event.kind and taken and agree
+
+
+def _shared(made: Happening, event: Happening) -> bool:
+    """Tell whether those who take part, the parties, places and days that are told twice make it one event."""
+    a, b = _persons(event), _persons(made)
+    parties, places = set(event.parties) & set(made.parties), set(event.places) & set(made.places)
+    same_kind = made.kind == event.kind
+    if a and b:
+        if a != b and set(made.parties) - set(event.parties):  # somebody else was met
+            return False
+        return len(a & b) == min(len(a), len(b)) and (len(a & b) > 1 or bool(parties) or (same_kind and bool(places)))
+    both_dated = event.own_date and made.own_date
+    alike = len(parties) >= 2 or bool(both_dated and (parties or places))
+    return same_kind and alike and not made.generic
+
+
+def _far(a: Sequence[str], b: Sequence[str], document: Document) -> bool:
+    """Tell whether two lists of places lie in different cities or states."""
+    first, second = {p for p in a if p.startswith("place:")}, {p for p in b if p.startswith("place:")}
+    if not first or not second or first & second:
+        return False
+    within = document.lexis.lexicon.within
+    up = {within.get(p, p) for p in first} | first
+    return (
+        not any(p in up or within.get(p) in first for p in second)
+        or {p for p in first if p.count("-")} != set()
+        and {p for p in second if p.count("-")} != set()
+    )
