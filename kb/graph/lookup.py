@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -69,6 +70,7 @@ def as_iri(text: str) -> NamedNode | None:
     return NamedNode(PREFIXES[prefix] + local if prefix in PREFIXES and not local.startswith("//") else bare)
 
 
+@lru_cache(maxsize=1 << 18)
 def words(text: str) -> tuple[str, ...]:
     """Give the words of a text as they are compared.
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -147,20 +147,38 @@ def resolve(query: Query, of: Source, given: Given) -> dict[str, list[Term]]:
 
     Raises UnknownName if a parameter or a name is not known, BadValue if a date is none.
     """
-    things: tuple[Thing, ...] | None = None
+    return resolve_among(query, known_things(of) if needs_names(query, given) else (), given)
+
+
+def needs_names(query: Query, given: Given) -> bool:
+    """Say whether one of the values is a name to be looked up; raise UnknownName if a parameter is not known."""
+    return any(_DATE not in parameter.sorts and as_iri(text) is None for parameter, text in _pairs(query, given))
+
+
+def resolve_among(query: Query, things: Sequence[Thing], given: Given) -> dict[str, list[Term]]:
+    """Give the terms that are meant by values as people write them, of things that are known; raises as ``resolve``."""
     terms: dict[str, list[Term]] = {}
+    for parameter, text in _pairs(query, given):
+        terms.setdefault(parameter.name, []).append(_term(parameter, text, things))
+    return terms
+
+
+def _pairs(query: Query, given: Given) -> Iterator[tuple[Parameter, str]]:
+    """Give each value with its parameter."""
     for name, values in given.items():
         parameter = _known(query, name)
         for text in [values] if isinstance(values, str) else values:
-            if things is None and _DATE not in parameter.sorts and as_iri(text) is None:
-                things = known_things(of)
-            terms.setdefault(name, []).append(_term(parameter, text, things or ()))
-    return terms
+            yield parameter, text
 
 
 def known_things(of: Source) -> tuple[Thing, ...]:
     """Give all that a source knows by a name; asks the canned query ``names``."""
-    return gather({k: str(v) for k, v in row.items()} for row in _rows(of.query(canned("names").text)).records())
+    return things_of(_rows(of.query(canned("names").text)))
+
+
+def things_of(names: Result) -> tuple[Thing, ...]:
+    """Give the things that the answer to the canned query ``names`` tells of."""
+    return gather({k: str(v) for k, v in row.items()} for row in names.records())
 
 
 def _known(query: Query, name: str) -> Parameter:

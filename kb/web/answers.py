@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.types import Message, Receive, Scope, Send
 
 from kb.errors import (
     KbError,
@@ -41,6 +44,7 @@ _PROBLEM: Final = (
     PAGE,
 )
 _RETRY: Final = 2
+_SLOWEST: Final = 30.0  # seconds in which a client must have taken a piece of an answer
 _FOR_BROWSERS: Final = {
     "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
     "x-content-type-options": "nosniff",
@@ -54,7 +58,19 @@ def answer(reply: Reply, offer: Offer, etag: str | None) -> Response:
     """Send an answer, and say in its headers if it was cut."""
     headers = {"content-type": offer.content_type, "vary": "Accept", **_told(reply)}
     headers |= {"etag": etag, "cache-control": "no-cache"} if etag else {"cache-control": "no-store"}
-    return StreamingResponse(_body(reply), headers=headers)
+    return _Answer(_body(reply), headers=headers)
+
+
+class _Answer(StreamingResponse):
+    """A reply that is given up when its reader takes nothing of it for long; the answer is on the disk meanwhile."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def hurried(message: Message) -> None:
+            async with asyncio.timeout(_SLOWEST):
+                await send(message)
+
+        with suppress(TimeoutError):  # uvicorn then closes the connection
+            await super().__call__(scope, receive, hurried)
 
 
 def page(template: str, values: Mapping[str, object], status: int = 200, headers: Mapping[str, str] = {}) -> Response:

@@ -10,7 +10,9 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -18,9 +20,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from kb.graph.lookup import as_iri
-from kb.graph.queries import Query, bind, canned, resolve
-from kb.graph.results import Answer, Result
+from kb.errors import UnknownName
+from kb.graph.lookup import Thing
+from kb.graph.queries import Query, bind, canned, needs_names, resolve_among, things_of
 from kb.graph.vocab import ONTOLOGY_GRAPH, PREFIXES, RDF, RDFS, SCHEMA, SH, XSD
 from kb.web import negotiate
 from kb.web.answers import page
@@ -30,7 +32,10 @@ from kb.web.pages import listed
 from kb.web.protocol import answered
 from kb.web.requests import Pairs, fields, wanted
 from kb.web.service import Service, while_there
+from kb.web.worker import Limits
 
+_ALL_NAMES: Final = Limits(seconds=60, rows=5_000_000, octets=1 << 30)
+_OLD: Final = 30.0  # seconds
 _SPARQL: Final = "application/sparql-query; charset=utf-8"
 _OFFERS: Final = (Offer("application/json", "json"), *negotiate.TRIPLES, PAGE)
 _OURS: Final = ("format", "output", "results")
@@ -39,18 +44,40 @@ _OURS: Final = ("format", "output", "results")
 
 @dataclass(slots=True)
 class _Names:
-    """What the data know by a name, as asked for a snapshot: the one source of what people write."""
+    """What the data know by a name, as a snapshot shows it, and the task that makes it anew while the older is used."""
 
-    snapshot: str
-    result: Result
+    service: Service
+    things: tuple[Thing, ...] = ()
+    snapshot: Path | None = None
+    made: float = 0.0
+    making: asyncio.Task[None] | None = field(default=None, repr=False)
 
-    def query(self, sparql: str) -> Answer:
-        return self.result
+    @property
+    def new(self) -> bool:
+        """Say whether it is of what is shown now."""
+        return self.snapshot == self.service.pool.snapshot
+
+    @property
+    def old(self) -> bool:
+        """Say whether it is of an older snapshot, and was made some time ago."""
+        return not self.new and time.monotonic() - self.made > _OLD
+
+    def renewed(self) -> asyncio.Task[None]:
+        """Begin to make it anew, unless that is being done; give what to wait for."""
+        if self.making is None or self.making.done():
+            self.making = asyncio.create_task(self._make())
+        return self.making
+
+    async def _make(self) -> None:
+        snapshot = self.service.pool.snapshot
+        rows = await self.service.pool.rows(canned("names").text, _ALL_NAMES)
+        self.things = await asyncio.to_thread(things_of, rows)
+        self.snapshot, self.made = snapshot, time.monotonic()
 
 
 def routes(service: Service) -> list[BaseRoute]:
     """Give the routes of the canned queries."""
-    names: list[_Names] = []
+    names = _Names(service)
 
     async def catalogue(request: Request) -> Response:
         offer = wanted(request, fields(request.scope["query_string"]), _OFFERS)
@@ -67,9 +94,7 @@ def routes(service: Service) -> list[BaseRoute]:
         query = canned(request.path_params["name"])
         given = fields(request.scope["query_string"])
         values = _values(given)
-        if _needs_names(query, values):
-            await while_there(request, _learn(service, names))
-        bound = await asyncio.to_thread(_bound, query, values, names)
+        bound = await while_there(request, _bound(query, values, names))
         return await answered(service, request, bound, [pair for pair in given if pair[0] in _OURS])
 
     return [Route("/queries", catalogue), Route("/queries/{name}.rq", text), Route("/queries/{name}", ask)]
@@ -84,22 +109,22 @@ def _values(given: Pairs) -> dict[str, list[str]]:
     return values
 
 
-def _needs_names(query: Query, values: dict[str, list[str]]) -> bool:
-    dates = {parameter.name for parameter in query.parameters if "date" in parameter.sorts}
-    return any(as_iri(text) is None for name, texts in values.items() if name not in dates for text in texts)
-
-
-async def _learn(service: Service, names: list[_Names]) -> None:
-    """Ask what the data know by a name, unless it was asked of what is shown now."""
-    shown = service.pool.snapshot.name if service.pool.snapshot else ""
-    if not names or names[0].snapshot != shown:
-        names[:] = [_Names(shown, await service.pool.rows(canned("names").text))]
-
-
-def _bound(query: Query, values: dict[str, list[str]], names: list[_Names]) -> str:
-    """Fill in the values; raise UnknownName or BadValue where one does not fit."""
-    source = names[0] if names else _Names("", Result((), ()))
-    return bind(query, resolve(query, source, values))
+async def _bound(query: Query, values: dict[str, list[str]], names: _Names) -> str:
+    """Fill in the values; raise UnknownName or BadValue where one does not fit what the data hold now."""
+    if not needs_names(query, values):
+        return bind(query, resolve_among(query, (), values))
+    if names.snapshot is None:
+        await asyncio.shield(names.renewed())
+    try:
+        return bind(query, await asyncio.to_thread(resolve_among, query, names.things, values))
+    except UnknownName:
+        if names.new:
+            raise
+    finally:
+        if names.old:
+            names.renewed()
+    await asyncio.shield(names.renewed())
+    return bind(query, await asyncio.to_thread(resolve_among, query, names.things, values))
 
 
 def _plain(query: Query) -> dict[str, object]:

@@ -111,10 +111,12 @@ class Pool:
         self._give_back(worker)
         return reply
 
-    async def rows(self, sparql: str, columns: tuple[str, ...] = ()) -> Result:
-        """Answer a SELECT with rows of terms; raises as ``ask`` does, and QueryRefused."""
-        columns = columns or read_query(sparql).columns
-        reply = await self.ask(Question(sparql, "json", columns))
+    async def rows(self, sparql: str, limits: Limits | None = None) -> Result:
+        """Answer a SELECT with rows of terms; raises as ``ask`` does, and QueryRefused.
+
+        ``limits`` are for a question of the server's own that may take more than others.
+        """
+        reply = await self.ask(Question(sparql, "json", read_query(sparql).columns, limits=limits))
         answer = from_oxigraph(ox.parse_query_results(reply.whole(), format=ox.QueryResultsFormat.JSON))
         if not isinstance(answer, Result):
             raise QueryError("the query is no SELECT")
