@@ -93,7 +93,7 @@ FAMILIES: Final[dict[URIRef, URIRef]] = {
 
 def empty_graph() -> Graph:
     """Make a graph that holds nothing and knows the prefixes."""
-    graph = Graph(bind_namespaces="none")
+    graph = Graph(store="SimpleMemory", bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
     return graph

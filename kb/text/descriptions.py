@@ -13,7 +13,13 @@ from kb.text.people import Someone
 
 
 def items_of(document: Document, reading: Reading) -> list[Item]:
-    """Make the row of items of a sentence, descriptions of persons among them."""
+    """Give the row of items of a sentence, descriptions of persons among them; made once, when offices are known."""
+    if reading.items is None:
+        reading.items = _made(document, reading)
+    return reading.items
+
+
+def _made(document: Document, reading: Reading) -> list[Item]:
     out: list[Item] = []
     items = collapse(document, reading)
     for n, item in enumerate(items):

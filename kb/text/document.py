@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kb.model import Article
 from kb.text.dates import DateMention, find_dates
@@ -14,6 +16,9 @@ from kb.text.people import People
 from kb.text.reckoning import Setting
 from kb.text.sentences import Quotation, Sentence, paragraphs, quotations, sentences
 from kb.text.tokens import Token, tokens
+
+if TYPE_CHECKING:
+    from kb.text.items import Item
 
 
 @dataclass(slots=True)
@@ -26,6 +31,7 @@ class Reading:
     quotes: list[Quotation]
     dates: list[DateMention] = field(default_factory=list)
     future: bool = False
+    items: list[Item] | None = None  # the sentence with each mention as one item, once it has been asked for
 
 
 @dataclass(slots=True)
@@ -70,11 +76,16 @@ def read_document(article: Article, lexis: Lexis) -> Document:
 
 def _read(text: str, sentence: Sentence, quotes: Sequence[Quotation], lexis: Lexis) -> Reading:
     row = tokens(text, sentence.span.start, sentence.span.end)
-    inside = [q for q in quotes if sentence.span.start <= q.outer.start < sentence.span.end]
+    first, last = (bisect_left(quotes, at, key=_begins) for at in (sentence.span.start, sentence.span.end))
+    inside = list(quotes[first:last])
     mentions = read_mentions(row, lexis)
     words = f" {' '.join(t.low for t in row)} "
     future = any(f" {w} " in words for w in lexis.group("future-word"))
     return Reading(sentence, row, mentions, inside, future=future)
+
+
+def _begins(quote: Quotation) -> int:
+    return quote.outer.start
 
 
 def _resolve_dates(document: Document) -> None:

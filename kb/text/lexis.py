@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kb.model import Lexicon, Sense, Trigger
 from kb.text.tokens import Token, tokens
@@ -66,12 +67,22 @@ class Hit:
         return next((s.key for s in self.senses if s.form in forms), None)
 
 
+class Forms(dict[str, str]):
+    """A table of verb forms, which knows the words with which they begin."""
+
+    @cached_property
+    def firsts(self) -> frozenset[str]:
+        """Give the first words of all forms."""
+        return frozenset(form.partition(" ")[0] for form in self)
+
+
 class Lexis:
     """The lexicon with the indexes that reading needs; built once for a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.words = lexicon.words
+        self._tables: dict[tuple[str, ...], Forms] = {}
         self.first: dict[str, int] = {}
         self._index: dict[str, tuple[Sense, ...]] = {}
         for name, senses in lexicon.names.items():
@@ -130,6 +141,25 @@ class Lexis:
     def group(self, name: str) -> frozenset[str]:
         """Give the forms of a word class; empty if the lexicon has no such class."""
         return self.words.get(name, frozenset())
+
+    def forms(self, *names: str) -> Forms:
+        """Give the forms of the verbs of some word classes with their lemmas; the later class holds where two clash."""
+        if names not in self._tables:
+            table = Forms()
+            for name in names:
+                table.update(self._forms(self.group(name)))
+            self._tables[names] = table
+        return self._tables[names]
+
+    @cached_property
+    def event_forms(self) -> Forms:
+        """Give the forms of all verbs that tell of events, each as its own lemma."""
+        return Forms({form: form for form in self.event_verbs})
+
+    @cached_property
+    def speech_forms(self) -> Forms:
+        """Give the verb forms that tell that somebody spoke at an event."""
+        return Forms(self.verb_class["reporting-verb"] | {form: form for form in sorted(self.group("speech-form"))})
 
     def _forms(self, lemmas: frozenset[str]) -> dict[str, str]:
         return {form: lemma for lemma in sorted(lemmas) for form in inflect(lemma, self.irregular)}

@@ -62,8 +62,10 @@ def epigraphs(document: Document) -> list[Said]:
     out = []
     for n, reading in enumerate(document.readings):
         author = _named_after_dash(document, reading)
+        if author is None:
+            continue
         above = [r for r in document.readings[:n] if r.sentence.paragraph == reading.sentence.paragraph - 1]
-        if author is not None and above and above[0].sentence.paragraph > 0 and not any(r.quotes for r in above):
+        if above and above[0].sentence.paragraph > 0 and not any(r.quotes for r in above):
             first, last = above[0].sentence, above[-1].sentence
             span = Span(first.span.start, last.span.end)
             out.append(Said(Manner.DIRECT, (span,), (author,), span, first.paragraph, "quote.epigraph"))

@@ -8,6 +8,7 @@ from kb.model import Manner
 from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import Item
+from kb.text.lexis import Forms
 from kb.text.sentences import Quotation
 from kb.text.speech import Said, governed, passive, trim, with_coordinated
 from kb.text.subjects import POSSESSIVE, Verb, find_verbs, main_subject, opening_participle, subject
@@ -18,7 +19,7 @@ _SHORT = 4  # items before the verb of an attribution that is a sentence of its 
 class QuotedSpeech:
     """Gives quotations their speakers: strict templates first, then the verb that governs them, else none."""
 
-    def __init__(self, focus: Focus, verbs: dict[str, str]) -> None:
+    def __init__(self, focus: Focus, verbs: Forms) -> None:
         self.focus, self.lexis, self.quoting = focus, focus.document.lexis, verbs
 
     def read(self, reading: Reading, items: Sequence[Item], before: tuple[str, ...]) -> tuple[list[Said], set[int]]:

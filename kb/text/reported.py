@@ -10,6 +10,7 @@ from kb.text.complements import complement, fits, outside_quotes
 from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import Item
+from kb.text.lexis import Forms
 from kb.text.sentences import OPENING
 from kb.text.speech import (
     Said,
@@ -35,7 +36,7 @@ from kb.text.subjects import (
 class ReportedSpeech:
     """Finds reported clauses and their speakers; without a speaker nothing is reported."""
 
-    def __init__(self, focus: Focus, verbs: dict[str, str]) -> None:
+    def __init__(self, focus: Focus, verbs: Forms) -> None:
         self.focus, self.lexis, self.forms = focus, focus.document.lexis, verbs
         self.said: list[Said] = []
 

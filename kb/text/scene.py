@@ -11,7 +11,7 @@ from kb.text.focus import Focus
 from kb.text.groups import Group
 from kb.text.happenings import GATHERING, Happening
 from kb.text.items import PERSON, Item
-from kb.text.lexis import inflect
+from kb.text.lexis import Forms
 from kb.text.offices import Office
 from kb.text.phrases import clause_end, list_after, persons_after
 from kb.text.subjects import subject
@@ -31,6 +31,7 @@ ROLE = {
 }
 
 _LIGHT = ("hold-verb", "attend-verb", "host-verb", "speak-at-verb")
+_MARKING = ("welcome-verb", "measure-verb", "credentials-verb")
 
 _TOGETHER = ("along", "together")
 _OF_WHOM = frozenset(
@@ -52,16 +53,10 @@ class Scene:
         self.lexis = document.lexis
         self.focus = Focus(document)
         self.led: dict[tuple[str, str | None], tuple[str, ...]] = {}  # the named members of "the Thai delegation"
-        self.forms = {name: self._class(name) for name in _LIGHT}
-        self.light = {f: lemma for table in self.forms.values() for f, lemma in table.items()}
-        self.forms |= {name: self._class(name) for name in ("welcome-verb", "measure-verb", "credentials-verb")}
-        self.event_forms = {form: form for form in self.lexis.event_verbs}
+        self.forms = {name: self.lexis.forms(name) for name in (*_LIGHT, *_MARKING)}
+        self.light = self.lexis.forms(*_LIGHT)
+        self.event_forms = self.lexis.event_forms
         self.hosts = frozenset(self.forms["host-verb"].values()) - {"hold", "give", "chair", "preside over", "stage"}
-
-    def _class(self, name: str) -> dict[str, str]:
-        return {
-            form: lemma for lemma in sorted(self.lexis.group(name)) for form in inflect(lemma, self.lexis.irregular)
-        }
 
     def take(self, made: Happening, agent: str, role: PartRole, item: Item, mode: Mode | None = None) -> None:
         """Note a person as participant, a state or body as party."""
@@ -269,23 +264,9 @@ class Scene:
         ):
             made.status = Status.PLANNED
 
-    def speech_forms(self) -> dict[str, str]:
+    def speech_forms(self) -> Forms:
         """Give the verb forms that tell that somebody spoke at an event."""
-        return self.lexis.verb_class["reporting-verb"] | {
-            f: f
-            for f in (
-                "speaking",
-                "spoke",
-                "delivered",
-                "addressed",
-                "deliver",
-                "delivering",
-                "provided",
-                "sent",
-                "gave",
-                "addressing",
-            )
-        }
+        return self.lexis.speech_forms
 
 
 def _opening_end(items: Sequence[Item], j: int) -> int:

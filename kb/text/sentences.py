@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from kb.model import Article, Span
+
+LONGEST = 2000  # characters of a sentence; a longer run without a stop is no prose and is cut
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 _STOP = re.compile(r"[.!?…]+[)\]”’\"']*(?=\s|$)")
@@ -89,13 +92,26 @@ def sentences(
         if _ends_sentence(text, m, paragraph.end, quotes, verbs):
             cuts.append(m.end())
     cuts.append(paragraph.end)
+    cuts = _shortened(text, cuts)
     spans = (_trimmed(text, a, b) for a, b in zip(cuts, cuts[1:], strict=False))
     return [Sentence(span, number) for span in spans if span.start < span.end]
 
 
+def _shortened(text: str, cuts: list[int]) -> list[int]:
+    """Cut where a sentence is longer than prose has it, so that reading takes time in proportion to the text."""
+    out = cuts[:1]
+    for end in cuts[1:]:
+        while end - out[-1] > LONGEST:
+            space = text.rfind(" ", out[-1] + 1, out[-1] + LONGEST)
+            out.append(space if space > 0 else out[-1] + LONGEST)
+        out.append(end)
+    return out
+
+
 def _ends_sentence(text: str, stop: re.Match[str], end: int, quotes: list[Quotation], verbs: frozenset[str]) -> bool:
     at = stop.end()
-    holding = next((q for q in quotes if q.outer.start < stop.start() < q.outer.end), None)
+    before = bisect_left(quotes, stop.start(), key=lambda q: q.outer.start)
+    holding = quotes[before - 1] if before and stop.start() < quotes[before - 1].outer.end else None
     if holding and at < holding.outer.end:
         return False
     follows = text[at:end].lstrip()[:1]

@@ -47,12 +47,8 @@ class _Reader:
         self.open = False
         self.leading: tuple[str, ...] = ()  # whose words a sentence with a colon at its end has announced
         self.quoted_in = 0  # the last paragraph with a quotation whose speaker is known
-        forms: dict[str, str] = {}
-        for name in _REPORTING:
-            forms |= self.lexis.verb_class[name]
-        classes = self.lexis.verb_class
-        self.quoted = QuotedSpeech(self.focus, forms | classes["describing-verb"])
-        self.reported = ReportedSpeech(self.focus, classes["naming-verb"] | forms)
+        self.quoted = QuotedSpeech(self.focus, self.lexis.forms(*_REPORTING, "describing-verb"))
+        self.reported = ReportedSpeech(self.focus, self.lexis.forms("naming-verb", *_REPORTING))
 
     def read(self, reading: Reading) -> None:
         """Read the statements of one sentence."""
@@ -104,17 +100,20 @@ class _Reader:
 def _joined(said: list[Said], document: Document) -> list[Said]:
     """Join the parts of a quotation that its attribution breaks, and drop what two rules found alike."""
     out: list[Said] = []
+    at: int | None = None  # of the last quotation
+    reach: dict[Manner, Said] = {}  # the one of each manner that runs farthest
     for one in sorted(said, key=lambda s: (s.fragments[0], s.manner)):
-        last = (
-            next((s for s in reversed(out) if s.manner == Manner.DIRECT), None) if one.manner == Manner.DIRECT else None
-        )
-        if last and _goes_on(last, one, document):
-            out[out.index(last)] = replace(
-                last, fragments=last.fragments + one.fragments, speakers=last.speakers or one.speakers
-            )
+        direct = one.manner == Manner.DIRECT
+        if direct and at is not None and _goes_on(out[at], one, document):
+            last = out[at]
+            out[at] = replace(last, fragments=last.fragments + one.fragments, speakers=last.speakers or one.speakers)
             continue
-        if any(s.manner == one.manner and _within(one.fragments[0], s.fragments) for s in out):
+        farthest = reach.get(one.manner)
+        if farthest is not None and _within(one.fragments[0], farthest.fragments):
             continue
+        if farthest is None or one.fragments[-1].end > farthest.fragments[-1].end:
+            reach[one.manner] = one
+        at = len(out) if direct else at
         out.append(one)
     return out
 

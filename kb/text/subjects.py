@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kb.text.bodies import Found
 from kb.text.items import PRONOUNS, Item
-from kb.text.lexis import Lexis
+from kb.text.lexis import Forms, Lexis
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,13 @@ def _run(items: Sequence[Item], n: int, width: int) -> tuple[str, int] | None:
     return (" ".join(words), k) if len(words) == width else None
 
 
-def find_verbs(items: Sequence[Item], forms: dict[str, str], longest: int = 3) -> list[Verb]:
+def find_verbs(items: Sequence[Item], forms: Forms, longest: int = 3) -> list[Verb]:
     """Find the verbs of a table of forms in a row of items, the longest first, none within another."""
     out: list[Verb] = []
     n = 0
     while n < len(items):
-        for width in range(min(longest, len(items) - n), 0, -1) if items[n].kind == "word" else ():
+        begins = items[n].kind == "word" and items[n].low in forms.firsts
+        for width in range(min(longest, len(items) - n), 0, -1) if begins else ():
             run = _run(items, n, width)
             if run and run[0] in forms:
                 out.append(Verb(n, run[1], forms[run[0]], run[0]))
