@@ -45,7 +45,8 @@ class Admission(NamedTuple):
 def admit(article: Article, graph: Graph, own: tuple[Path, ...] = ()) -> Admission:
     """Validate an article's graph record by record, and let through what conforms.
 
-    ``graph`` is left as it is; the admitted graph is a new one.  ``own`` are register files laid over ours.
+    ``graph`` is left as it is: it is the admitted graph where nothing is at fault, else a new one is.
+    ``own`` are register files laid over ours.
 
     Raises DocumentRefused if the article's own record is at fault, ResourceError if an entry of the
     register is.
@@ -55,7 +56,7 @@ def admit(article: Article, graph: Graph, own: tuple[Path, ...] = ()) -> Admissi
 
 def admit_beside(article: Article, graph: Graph, register: Graph) -> Admission:
     """Do as ``admit`` does, beside given entries of a register; they do not come into the admitted graph."""
-    kept = _copy(graph)
+    kept = graph
     document = kept.value(predicate=RDF.type, object=DIP.SourceDocument)
     if document is None:
         missing = "SR01 the graph holds no record of the document: convert the article again"
@@ -67,6 +68,7 @@ def admit_beside(article: Article, graph: Graph, register: Graph) -> Admission:
         if not faults:
             warnings = tuple(f for f in findings if f.severity != "violation")
             return Admission(kept, tuple(sorted(quarantined, key=lambda q: q.record)), warnings)
+        kept = _copy(graph) if kept is graph else kept
         quarantined += _take_out(article, kept, faults)
 
 
@@ -79,12 +81,8 @@ def _copy(graph: Graph) -> Graph:
 
 def _findings(article: Article, kept: Graph, register: Graph, document: Node) -> tuple[Finding, ...]:
     """Validate with the register and the text beside the article's graph."""
-    beside = Graph(bind_namespaces="none")
-    for graph in (kept, register):
-        for triple in graph:
-            beside.add(triple)
-    beside.add((document, NIF.isString, Literal(article.text)))
-    return validate(beside, "article")
+    text = (document, NIF.isString, Literal(article.text))
+    return validate((*kept, *register, text), "article")
 
 
 # --- whose fault it is -----------------------------------------------------------------------------
