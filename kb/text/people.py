@@ -15,6 +15,7 @@ from kb.text.mentions import span_of
 from kb.text.offices import Office
 from kb.text.tokens import Token
 
+
 @dataclass(frozen=True, slots=True)
 class HeldOffice:
     """An office given to a person at a place of the text, and how sure its state is."""

@@ -9,7 +9,6 @@ from kb.text.bodies import Found
 from kb.text.document import Reading
 from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
-from kb.text.lexis import inflect
 from kb.text.offices import Office
 from kb.text.phrases import be_before, hypothetical, negative
 from kb.text.reckoning import day
@@ -25,17 +24,14 @@ class Postings:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.lexis = scene.lexis
-        self.giving = self._forms("appointing-verb")
-        self.taking = self._forms("post-taking-verb")
+        self.giving = self.lexis.forms("appointing-verb")
+        self.taking = self.lexis.forms("post-taking-verb")
+        self.both = self.lexis.forms("appointing-verb", "post-taking-verb")
         self.longest = max(form.count(" ") + 1 for form in self.taking)
-
-    def _forms(self, name: str) -> dict[str, str]:
-        lemmas = sorted(self.lexis.group(name))
-        return {form: lemma for lemma in lemmas for form in inflect(lemma, self.lexis.irregular)}
 
     def by_posting(self, reading: Reading, items: Sequence[Item]) -> list[Happening]:
         """Find those who are given or take a post in a sentence."""
-        verbs = find_verbs(items, self.giving | self.taking, self.longest)
+        verbs = find_verbs(items, self.both, self.longest)
         found = (self._at(reading, items, n, verbs) for n in range(len(items)) if self._post(items[n]))
         return [made for made in found if made is not None]
 
