@@ -22,6 +22,12 @@ from kb.graph.reading import Reports
 from kb.graph.vocab import BODY, DIP, DIPV, PLACE, RDFS, STATE
 
 PERSON, EVENT = "person", "event"
+_SORTS: Final = {
+    **{"Meeting": "talks", "Negotiation": "talks", "Summit": "gathering", "Conference": "gathering"},
+    **{"Reception": "occasion", "Ceremony": "occasion"},
+}
+"""Kind → the sort within which one event may be told by either kind; other kinds are a sort by themselves."""
+
 _OPEN: Final = frozenset({"status-postponed"})
 
 
@@ -70,6 +76,15 @@ class EventForm:
 
 
 Form = PersonForm | EventForm
+
+
+def sort_of_kind(kind: str) -> str:
+    """Give the sort of events to which a kind belongs.
+
+    >>> sort_of_kind("Reception"), sort_of_kind("Visit")
+    ('occasion', 'Visit')
+    """
+    return _SORTS.get(kind, kind)
 
 
 def text_of(form: Form) -> str:
@@ -144,13 +159,23 @@ def _shown(own: tuple[str, ...], twin: str) -> tuple[str, ...]:
 
 def _events(reports: Reports, namer: Namer, known: dict[Node, Form]) -> Iterator[tuple[Node, EventForm]]:
     parts = first_parts(namer, DIP.EventReport)
-    twins = _twins(parts)
+    twins = _twins(parts) | _neighbours(reports)
     present: dict[Node, set[Node]] = {}
     for participation in reports.of(DIP.ParticipationReport):
         for event in reports.each(participation, DIP.inEvent):
             present.setdefault(event, set()).update(reports.each(participation, DIP.participant))
     for event, own in parts.items():
         yield event, _event(_Scene(reports, namer, known), event, present.get(event, set()), own, twins[event])
+
+
+def _neighbours(reports: Reports) -> dict[Node, str]:
+    """Mark the events of one time and sort to which an article gives several kinds: it tells them apart."""
+    groups: dict[tuple[str, str], dict[Node, str]] = {}
+    for event in reports.of(DIP.EventReport):
+        kind, when = iris.local_name(str(reports.one(event, DIP.kind))), str(reports.one(event, DIP.when) or "")
+        groups.setdefault((sort_of_kind(kind), when), {})[event] = kind
+    several = (group for group in groups.values() if len(set(group.values())) > 1)
+    return {event: f"{kind}#1" for group in several for event, kind in group.items()}
 
 
 class _Scene(NamedTuple):

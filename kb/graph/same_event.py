@@ -16,15 +16,9 @@ from typing import Final, NamedTuple
 
 from kb.graph import iris
 from kb.graph.alike import Likeness
-from kb.graph.forms import EventForm, person_of
+from kb.graph.forms import EventForm, person_of, sort_of_kind
 
 DIFFERENT, OPEN, SAME = Likeness.DIFFERENT, Likeness.OPEN, Likeness.SAME
-
-_SORTS: Final = {
-    **{"Meeting": "talks", "Negotiation": "talks", "Summit": "gathering", "Conference": "gathering"},
-    **{"Reception": "occasion", "Ceremony": "occasion"},
-}
-"""Kind → the sort within which one event may be told by either kind; other kinds are a sort by themselves."""
 
 _LATER: Final = 400  # days within which a postponed event may still take place
 _LOOSE: Final = 10  # days between the article of an undated event and the event
@@ -48,7 +42,7 @@ class Pair(NamedTuple):
 
 def sort_of(form: EventForm) -> str:
     """Give the sort of events within which a form is compared."""
-    return _SORTS.get(form.kind, form.kind)
+    return sort_of_kind(form.kind)
 
 
 def vague(form: EventForm) -> bool:

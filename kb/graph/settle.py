@@ -5,6 +5,7 @@ A report always keeps what its article says.
 
 ==============================  =====================================================================
 most properties                 all values of all reports
+kind of event, with its types   the one that most articles give, then the last by day, then by alphabet
 prefLabel, label, text          the longest, then the first by alphabet; other names become altLabel
 when, earliestStart, latestEnd  of what is told to the day, the period that most articles give, then the
                                 narrowest; what a postponement puts off does not count where a later
@@ -36,7 +37,7 @@ from rdflib import Literal, URIRef
 from rdflib.term import Node
 
 from kb.graph.contribution import Pair
-from kb.graph.vocab import DIP, DIPV, RDF, RDFS, SKOS
+from kb.graph.vocab import DIP, DIPV, FAMILIES, RDF, RDFS, SKOS
 
 _OUTCOMES: Final = ("occurred", "cancelled"), ("took-part", "declined", "absent")
 _FIRMEST_FIRST: Final[dict[Node, int]] = {
@@ -74,7 +75,7 @@ class Claim(NamedTuple):
 
 def settled(told: Iterable[Told]) -> frozenset[Pair]:
     """Settle one fact from all that reports give to it; without reports there is no fact."""
-    given = list(told)
+    given = _of_one_kind(list(told))
     values: dict[URIRef, list[Claim]] = {}
     for each in given:
         for predicate, value in each.pairs:
@@ -87,6 +88,30 @@ def settled(told: Iterable[Told]) -> frozenset[Pair]:
 
 
 Pairs = Iterator[Pair]
+
+
+def _of_one_kind(given: list[Told]) -> list[Told]:
+    """Let an event have one kind: leave out the classes and finer types that reports of other kinds give."""
+    kinds = [next((v for p, v in told.pairs if p == RDF.type and v in FAMILIES), None) for told in given]
+    votes: Counter[Node] = Counter()
+    last: dict[Node, str] = {}
+    for kind, told in zip(kinds, given, strict=True):
+        if kind is not None:
+            votes[kind] += told.documents
+            last[kind] = max(last.get(kind, ""), told.last)
+    if len(votes) < 2:
+        return given
+    best = max(votes, key=lambda kind: (votes[kind], last[kind], str(kind)))
+    return [told if kind in (best, None) else _unkinded(told) for kind, told in zip(kinds, given, strict=True)]
+
+
+def _unkinded(told: Told) -> Told:
+    """Leave out what tells the kind of an event."""
+    kinds = {*FAMILIES, *FAMILIES.values()}
+    return told._replace(
+        pairs=frozenset((p, v) for p, v in told.pairs if p != DIP.eventType and not (p == RDF.type and v in kinds))
+    )
+
 
 _CONTESTED: Final = (DIP.contested, Literal(True))
 _PERIOD: Final = frozenset({DIP.when, DIP.earliestStart, DIP.latestEnd, DIP.formerAsOf})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -14,7 +15,7 @@ from rdflib import Graph, Literal, URIRef
 from kb.graph.consolidate import Arrival, facts, take
 from kb.graph.ledger import Ledger
 from kb.graph.mapping import article_graph
-from kb.graph.vocab import DIP, DIPV, RDF, RDFS, SKOS, STATE, XSD
+from kb.graph.vocab import DIP, DIPV, FAMILIES, RDF, RDFS, SKOS, STATE, XSD
 from kb.model import (
     Article,
     Attendance,
@@ -67,6 +68,17 @@ def test_sources_are_counted_and_named(brief: Maker, in_any_order: Held) -> None
     assert graph.value(RECEPTION, DIP.sourceCount) == Literal(3)
     assert len(list(graph.objects(RECEPTION, DIP.supportedBy))) == 3
     assert {str(day) for day in graph.objects(RECEPTION, DIP.reportedOn)} == {"2025-06-21", "2025-06-22"}
+
+
+def test_a_reception_and_a_ceremony_that_one_article_tells_apart_stay_two(brief: Maker, in_any_order: Held) -> None:
+    article, claims = brief("Courier", events=2)
+    ceremony = replace(claims.events[1], kind="Ceremony")
+    both = article, replace(claims, events=(claims.events[0], ceremony))
+    for others in ((), (brief("Herald"),)):
+        graph = in_any_order(both, *others)
+        kinds = [(e, k) for e in graph.subjects(RDF.type, DIP.DiplomaticEvent) for k in graph.objects(e, RDF.type)]
+        assert sorted(k for _, k in kinds if k in FAMILIES) == [DIP.Ceremony, DIP.Reception]
+        assert len({event for event, _ in kinds}) == 2
 
 
 def test_an_article_taken_twice_counts_once(brief: Maker, held: Held) -> None:

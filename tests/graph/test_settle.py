@@ -5,7 +5,7 @@ from __future__ import annotations
 from rdflib import Literal, URIRef
 
 from kb.graph.settle import Told, settled
-from kb.graph.vocab import DIP, DIPV, XSD
+from kb.graph.vocab import DIP, DIPV, ETYPE, RDF, XSD
 
 CONTESTED = (DIP.contested, Literal(True))
 
@@ -39,6 +39,14 @@ def test_values_that_differ_without_reason_are_contested() -> None:
 def test_what_one_report_states_is_stated() -> None:
     given = [told(n, (DIP.basis, DIPV[f"basis-{basis}"])) for n, basis in ((1, "stated"), (2, "implied"))]
     assert {v for p, v in settled(given) if p == DIP.basis} == {DIPV["basis-stated"]}
+
+
+def test_an_event_told_by_two_kinds_has_the_one_that_most_articles_give() -> None:
+    reception = ((RDF.type, DIP.Reception), (RDF.type, DIP.Occasion), (DIP.eventType, ETYPE["state-banquet"]))
+    ceremony = ((RDF.type, DIP.Ceremony), (RDF.type, DIP.Occasion), (DIP.eventType, ETYPE["welcome-ceremony"]))
+    assert settled([told(1, *reception, articles=2), told(2, *ceremony)]) == frozenset(reception)
+    assert settled([told(1, *reception), told(2, *ceremony)]) == frozenset(ceremony)
+    assert settled([told(1, *reception), told(1, *ceremony)]) == frozenset(reception)
 
 
 def test_without_given_there_is_no_fact() -> None:
