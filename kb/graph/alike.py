@@ -3,7 +3,9 @@
 A judgement is SAME, DIFFERENT, or OPEN: it could be the same, and nothing more can be said of the pair.
 Forms that are the same are one thing, directly or through others.  A *vague* form (a bare name, an event
 without date) is taken to be the one thing that it could be, if there is exactly one; if there are several
-it stays by itself.  So the result depends on the set of forms alone, never on their order.
+it stays by itself.  Forms that a person has parted are never one thing, even through others: what lies between
+them goes with the side that it is tied to, and stays by itself where it is tied to both.  So the result depends on
+the set of forms alone, never on their order.
 """
 
 from __future__ import annotations
@@ -25,16 +27,22 @@ class Likeness(Enum):
     DIFFERENT = "different"
 
 
+Parted = Callable[[F, F], bool]
 Judge = Callable[[F, F], Likeness]
 
 
 def things(
-    forms: Iterable[F], judge: Judge[F], vague: Callable[[F], bool], later: Callable[[F, F], int | None]
+    forms: Iterable[F],
+    judge: Judge[F],
+    vague: Callable[[F], bool],
+    later: Callable[[F, F], int | None],
+    parted: Parted[F],
 ) -> list[frozenset[F]]:
     """Sort forms into things.
 
     ``judge`` is symmetric.  ``later`` gives by how many days a form comes after another that it may make
-    good (a postponed event that takes place); the next one does.  The forms given must be closed: none that
+    good (a postponed event that takes place); the next one does.  ``parted`` says whether a person has decided
+    that two forms are two things.  The forms given must be closed: none that
     is left out may be alike to one of them.
     """
     whole = list(dict.fromkeys(forms))
@@ -42,7 +50,30 @@ def things(
     same = [pair for pair, likeness in said.items() if likeness is Likeness.SAME]
     could_be = [pair for pair, likeness in said.items() if likeness is Likeness.OPEN]
     groups = _joined(whole, same)
-    return _joined(whole, [*same, *_supposed(groups, could_be, vague), *_made_good(groups, said, later)])
+    ties = [*same, *_supposed(groups, could_be, vague), *_made_good(groups, said, later)]
+    apart = [pair for pair in said if parted(*pair)]
+    return [part for group in _joined(whole, ties) for part in _cut(group, ties, apart)]
+
+
+def _cut(group: frozenset[F], ties: list[frozenset[F]], apart: list[frozenset[F]]) -> list[frozenset[F]]:
+    """Divide a group that holds forms that are parted."""
+    inside = [pair for pair in apart if pair <= group]
+    if not inside:
+        return [group]
+    within = [pair for pair in ties if pair <= group and pair not in inside]
+    marked = frozenset[F]().union(*inside)
+    sides = _joined(marked, [pair for pair in within if pair <= marked])
+    if any(pair <= side for pair in inside for side in sides):  # tied through one another: each by itself
+        sides = [frozenset({form}) for form in marked]
+    home = {form: n for n, side in enumerate(sides) for form in side}
+    grown, loose = list(sides), []
+    for rest in _joined(group - marked, [pair for pair in within if not pair & marked]):
+        near = {home[form] for pair in within if pair & rest for form in pair & marked}
+        if len(near) == 1:
+            grown[near.copy().pop()] |= rest
+        else:
+            loose.append(rest)
+    return [*grown, *loose]
 
 
 def _supposed(

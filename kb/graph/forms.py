@@ -3,7 +3,8 @@
 Two records of one form are one thing wherever they stand; whether two forms are one thing is judged
 elsewhere (``same_person``, ``same_event``).  A form is plain text and numbers: it can be kept, compared and
 sorted without the graph that it was read from.  Records of one article that would share a name carry a
-``twin`` mark, by which they stay two.
+``twin`` mark, by which they stay two.  ``same`` and ``apart`` hold the judgements of people that make forms one or part
+them (``kb.graph.judgements``).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any, Final, NamedTuple
 from rdflib.term import Node
 
 from kb.graph import iris
+from kb.graph.judgements import APART, SAME
 from kb.graph.naming import Namer, first_parts
 from kb.graph.reading import Reports
 from kb.graph.vocab import BODY, DIP, DIPV, PLACE, RDFS, STATE
@@ -48,6 +50,8 @@ class PersonForm:
     offices: tuple[Office, ...]
     parts: tuple[str, ...]
     twin: str = ""
+    same: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,6 +77,8 @@ class EventForm:
     lands: tuple[str, ...]
     parts: tuple[str, ...]
     twin: str = ""
+    same: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 Form = PersonForm | EventForm
@@ -115,6 +121,28 @@ def forms(reports: Reports, namer: Namer) -> dict[Node, Form]:
     return found
 
 
+def judged_of(reports: Reports, report: Node) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the judgements that make a report one with others, and those that part it from others."""
+    same, apart = (tuple(map(str, reports.each(report, mark))) for mark in (SAME, APART))
+    return same, apart
+
+
+def together(one: Form, other: Form) -> bool:
+    """Say whether a person has decided that two forms are one thing."""
+    return bool(set(one.same) & set(other.same))
+
+
+def parted(one: Form, other: Form) -> bool:
+    """Say whether a person has decided that two forms are two things."""
+    sides = dict(mark.split(" ") for mark in one.apart)
+    return any(sides.get(name, side) != side for name, side in (mark.split(" ") for mark in other.apart))
+
+
+def marks(form: Form) -> frozenset[str]:
+    """Give the keys by which forms find one another that people have judged."""
+    return frozenset(f"judged|{mark.partition(' ')[0]}" for mark in (*form.same, *form.apart))
+
+
 # --- persons ---------------------------------------------------------------------------------------
 
 
@@ -128,7 +156,8 @@ def _persons(reports: Reports, namer: Namer) -> Iterator[tuple[Node, PersonForm]
     for person, own in parts.items():
         names = [str(reports.one(person, DIP.printedName)), *map(str, reports.each(person, DIP.otherPrintedName))]
         held = tuple(sorted(offices.get(person, ())))
-        yield person, PersonForm(names[0], tuple(names[1:]), held, _shown(own, twins[person]), twins[person])
+        shown, marks = _shown(own, twins[person]), judged_of(reports, person)
+        yield person, PersonForm(names[0], tuple(names[1:]), held, shown, twins[person], *marks)
 
 
 def _office(reports: Reports, namer: Namer, tenure: Node) -> Office:
@@ -201,6 +230,7 @@ def _event(scene: _Scene, event: Node, present: set[Node], own: tuple[str, ...],
         _codes(scene, sides),
         tuple(sorted({token for host in hosts for token in _host(scene, host)})),
         *(cities, lands, _shown(own, twin), twin),
+        *judged_of(reports, event),
     )
 
 

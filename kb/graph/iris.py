@@ -148,6 +148,11 @@ def dataset_graph(base: str) -> URIRef:
     return URIRef(base + "graph/dataset")
 
 
+def judgements_graph(base: str) -> URIRef:
+    """Give the name of the graph that holds what people have decided."""
+    return URIRef(base + "graph/judgements")
+
+
 def forwarding_graph(base: str) -> URIRef:
     """Give the name of the graph that holds what became of names that facts once had."""
     return URIRef(base + "graph/forwarding")

@@ -18,7 +18,7 @@ withdrawal      a judgement does not count any more
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -67,6 +67,9 @@ class Judgement:
         return frozenset(report.partition("#")[0] for report in (*self.reports, *self.beside) if "#" in report)
 
 
+Decided = Sequence[tuple[URIRef, Judgement]]
+"""Judgements with their names."""
+
 _TEXTS: Final = {"who": DIP.decidedBy, "why": DIP.reason, "about": DIP.judgedProperty}
 SAME: Final = URIRef("urn:judged:same")
 APART: Final = URIRef("urn:judged:apart")
@@ -85,9 +88,12 @@ def written(judgement: Judgement, base: str) -> Graph:
     for field, predicate in _TEXTS.items():
         if getattr(judgement, field):
             graph.add((this, predicate, Literal(getattr(judgement, field))))
-    for predicate, several in ((DIP.judges, judgement.reports), (DIP.judgesBeside, judgement.beside)):
-        for report in several:
-            graph.add((this, predicate, URIRef(report)))
+    for predicate, several in (
+        *((DIP.judges, judgement.reports), (DIP.judgesBeside, judgement.beside)),
+        (DIP.bearsOn, judgement.documents),
+    ):
+        for each in several:
+            graph.add((this, predicate, URIRef(each)))
     if judgement.value:
         graph.add((this, *_value(judgement)))
     return graph
@@ -121,7 +127,7 @@ def _read(graph: Graph, this: Node) -> Judgement | None:
     )
 
 
-def in_force(judgements: Iterable[tuple[URIRef, Judgement]]) -> list[tuple[URIRef, Judgement]]:
+def in_force(judgements: Iterable[tuple[URIRef, Judgement]]) -> Decided:
     """Leave out what is withdrawn, and withdrawals; a withdrawal that is withdrawn itself does not count."""
     every = dict(judgements)
     against: dict[str, list[URIRef]] = {}
@@ -135,10 +141,20 @@ def in_force(judgements: Iterable[tuple[URIRef, Judgement]]) -> list[tuple[URIRe
     return [(name, each) for name, each in every.items() if each.kind != Kind.WITHDRAWAL and counts(name)]
 
 
+def judged_on(document: str, decided: Decided) -> Decided:
+    """Give the judgements that bear on an article."""
+    return [(name, each) for name, each in decided if document in each.documents]
+
+
+def state(name: str, bearing: Decided) -> str:
+    """Give the name of an article's files with the judgements that bear on it, shortened to a digest."""
+    return f"{name}+{iris.digest('|'.join(sorted(each for each, _ in bearing)))}" if bearing else name
+
+
 # --- what they do ----------------------------------------------------------------------------------
 
 
-def applied(graph: Graph, judgements: Collection[tuple[URIRef, Judgement]]) -> Graph:
+def applied(graph: Graph, judgements: Decided) -> Graph:
     """Give an article's graph as the judgements in force want it seen; ``graph`` is left as it is."""
     seen = empty_graph()
     for triple in graph:

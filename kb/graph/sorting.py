@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from kb.graph import iris, same_event, same_person
 from kb.graph.alike import Likeness, reached, things
-from kb.graph.forms import EVENT, PERSON, Form, PersonForm, event_of, person_of, text_of
+from kb.graph.forms import EVENT, PERSON, Form, PersonForm, event_of, marks, parted, person_of, text_of, together
 from kb.graph.ledger import Ledger, Thing
 from kb.graph.naming import told_apart
 
@@ -31,6 +31,7 @@ class _Sort(NamedTuple):
     later: Callable[[str, str], int | None]
     parts: Callable[[str], tuple[str, ...]]
     poor: Callable[[str], int]  # the lower, the better a form serves for the name
+    parted: Callable[[str, str], bool]
 
 
 _person = lru_cache(20_000)(person_of)
@@ -39,25 +40,34 @@ _event = lru_cache(20_000)(event_of)
 _SORTS: Final = {
     PERSON: _Sort(
         PERSON,
-        lambda text: same_person.keys(_person(text)),
+        lambda text: same_person.keys(_person(text)) | marks(_person(text)),
         lambda text: same_person.vague(_person(text)),
         lambda one, other: None,
         lambda text: _person(text).parts,
         lambda text: int("-" not in _person(text).parts[0]),
+        lambda one, other: parted(_person(one), _person(other)),
     ),
     EVENT: _Sort(
         EVENT,
-        lambda text: same_event.keys(_event(text)),
+        lambda text: same_event.keys(_event(text)) | marks(_event(text)),
         lambda text: same_event.vague(_event(text)),
         lambda one, other: same_event.later(_event(one), _event(other)),
         lambda text: _event(text).parts,
         lambda text: same_event.imprecise(_event(text)),
+        lambda one, other: parted(_event(one), _event(other)),
     ),
 }
 
 
 def _same_person(one: str, other: str) -> Likeness:
-    return same_person.judge(_person(one), _person(other))
+    return _by_hand(_person(one), _person(other)) or same_person.judge(_person(one), _person(other))
+
+
+def _by_hand(one: Form, other: Form) -> Likeness | None:
+    """Give what people have decided of two forms, before anything else is asked."""
+    if parted(one, other):
+        return Likeness.DIFFERENT
+    return Likeness.SAME if together(one, other) else None
 
 
 @dataclass(slots=True)
@@ -106,7 +116,7 @@ class Sorter:
         sort = _SORTS[name]
         forms = self._closure(sort, self._there(name), judge)
         marked: dict[str, frozenset[str]] = {}
-        for group in sorted(things(forms, judge, sort.vague, sort.later), key=lambda g: (-len(g), min(g))):
+        for group in sorted(things(forms, judge, sort.vague, sort.later, sort.parted), key=lambda g: (-len(g), min(g))):
             old = Counter(mark for mark in (self.ledger.thing(name, text) for text in group) if mark)
             mark = next((mark for mark, _ in old.most_common() if mark not in marked), None)
             marked[mark or self._new_mark(name, min(group), marked)] = group
@@ -140,7 +150,7 @@ class Sorter:
             return known[text]
 
         judge = same_event.judging(who)
-        return lambda one, other: judge(_event(one), _event(other))
+        return lambda one, other: _by_hand(_event(one), _event(other)) or judge(_event(one), _event(other))
 
     # --- what they are named -------------------------------------------------------------------------
 

@@ -34,7 +34,19 @@ from pyoxigraph import NamedNode, Quad
 from kb.errors import BadValue, UnknownName
 from kb.graph import archive, background, disk, iris, snapshots
 from kb.graph.consolidate import Arrival, Turn, take
+from kb.graph.judgements import (
+    Decided,
+    Judgement,
+    Kind,
+    applied,
+    in_force,
+    judged_on,
+    read_judgements,
+    state,
+    written,
+)
 from kb.graph.ledger import Ledger
+from kb.graph.reading import Triple
 from kb.graph.results import Answer
 from kb.graph.serialise import graph_of, quads_of, serialise
 from kb.graph.slices import register_labels
@@ -85,7 +97,7 @@ class Store:
         if before == name:
             return Change.UNCHANGED
         archive.keep(self.path, name, article, quarantined)
-        come = {document: Arrival(graph, name)}
+        come = {document: self._arrival(document, given, name, in_force(self.judgements()))}
         with self._turn([document] if before else [], come) as turn:
             self._exchange(document, {*given, *self._log_quads(document, name, ingested)}, turn)
         if before is None:
@@ -99,6 +111,29 @@ class Store:
         with self._turn([document], {}) as turn:
             self._exchange(document, set(), turn)
         archive.drop(self.path, name)
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Keep what a person has decided, and settle anew what it bears on; False if that is there already.
+
+        Raises UnknownName if a withdrawal names no judgement, StoreWrite if the disk refuses.
+        """
+        name, known = judgement.name(self.base), self.judgements()
+        if name in dict(known):
+            return False
+        if judgement.kind == Kind.WITHDRAWAL and not {*judgement.reports} <= {str(each) for each, _ in known}:
+            raise UnknownName("judgement", judgement.reports[0], tuple(str(each) for each, _ in known[-5:]))
+        before, after = in_force(known), in_force([*known, (name, judgement)])
+        changed = {d for _, each in {*before} ^ {*after} for d in each.documents}
+        names = {d: held for d in sorted(changed) if (held := self._name(d))}
+        with self._turn(list(names), {d: self._arrival(d, self._graph(d), names[d], after) for d in names}) as turn:
+            gone, come = self._quads_of(turn)
+            disk.exchange(self.path, self.quads, gone, {*come, *quads_of(written(judgement, self.base), self._judged)})
+            snapshots.publish(self.path, self.quads)
+        return True
+
+    def judgements(self) -> list[tuple[rdflib.URIRef, Judgement]]:
+        """Give all that people have decided, withdrawn or not, in the order of their days."""
+        return read_judgements(graph_of(self._graph(self._judged)))
 
     def keys(self) -> tuple[str, ...]:
         """Give the keys of the articles, sorted."""
@@ -184,6 +219,10 @@ class Store:
         return NamedNode(iris.facts_graph(self.base))
 
     @property
+    def _judged(self) -> str:
+        return str(iris.judgements_graph(self.base))
+
+    @property
     def _forwarding(self) -> NamedNode:
         return NamedNode(iris.forwarding_graph(self.base))
 
@@ -222,8 +261,14 @@ class Store:
         finally:
             self.ledger.roll_back()
 
-    def _triples(self, document: str) -> rdflib.Graph:
-        return graph_of(self._graph(document))
+    def _triples(self, document: str) -> Iterable[Triple]:
+        return self._arrival(document, self._graph(document), "", in_force(self.judgements())).graph
+
+    def _arrival(self, document: str, quads: Iterable[Quad], name: str, decided: Decided) -> Arrival:
+        """Give an article as people have judged it; its name in the ledger says by what."""
+        bearing = judged_on(document, decided)
+        graph = graph_of(quads)
+        return Arrival(applied(graph, bearing) if bearing else graph, state(name, bearing))
 
     def _exchange(self, document: str, wanted: set[Quad], turn: Turn) -> None:
         """Put an article's graph and its lines in the log in place of what is there, and follow a turn."""
@@ -252,15 +297,16 @@ class Store:
         """Bring the ledger after the log, which an interruption may have left ahead of it."""
         self._open_ledger()
         assert self.ledger is not None
-        held, names = self.ledger.names(), self.names()
+        held, decided = self.ledger.names(), in_force(self.judgements())
+        names = {d: state(name, judged_on(d, decided)) for d, name in self.names().items()}
         differ = {document for document in held.keys() | names.keys() if held.get(document) != names.get(document)}
         if differ:
-            self._follow(differ & held.keys(), {d: names[d] for d in differ & names.keys()})
+            self._follow(differ & held.keys(), {d: self.names()[d] for d in differ & names.keys()})
 
     def _follow(self, gone: Collection[str], come: Mapping[str, str]) -> None:
-        documents = sorted(come)
+        documents, decided = sorted(come), in_force(self.judgements())
         for n in range(0, len(documents) or 1, _AT_ONCE):
-            arrivals = {d: Arrival(self._triples(d), come[d]) for d in documents[n : n + _AT_ONCE]}
+            arrivals = {d: self._arrival(d, self._graph(d), come[d], decided) for d in documents[n : n + _AT_ONCE]}
             with self._turn(() if n else gone, arrivals) as turn:
                 disk.exchange(self.path, self.quads, *self._quads_of(turn))
 

@@ -10,6 +10,7 @@ import pytest
 from rdflib import Graph
 
 from kb.graph.consolidate import Arrival, facts, take
+from kb.graph.judgements import Judgement, Kind, applied
 from kb.graph.ledger import Ledger
 from kb.graph.mapping import article_graph
 from kb.graph.slices import register_labels
@@ -91,3 +92,30 @@ def test_offices_of_one_article_tie_persons_of_others() -> None:
     home, abroad = told(1, "Anna Berg: prime-minister of se"), told(2, "Anna Berg: chief of no")
     assert len(names(held(home, abroad))) == 2
     assert len(names(held(home, abroad, told(3, "Anna Berg: prime-minister of se, chief of no")))) == 1
+
+
+# --- what people decide ------------------------------------------------------------------------------
+
+
+def judged(kind: Kind, one: Graph, *others: Graph, graphs: tuple[Graph, ...]) -> list[Graph]:
+    """Let a person decide that the first persons of some articles are one, or another than that of one article."""
+    first, *rest = (str(min(g.subjects(RDF.type, DIP.PersonMention), key=str)) for g in (one, *others))
+    reports, beside = ((first, *rest), ()) if kind == Kind.MERGING else ((first,), tuple(rest))
+    judgement = Judgement(kind, reports, "A. Nilsson", "2025-07-01", beside=beside)
+    return [applied(graph, [(judgement.name(BASE), judgement)]) for graph in graphs]
+
+
+def test_whom_a_person_merges_is_one_and_keeps_all_offices() -> None:
+    one, other = told(1, "Anna Berg: minister of se"), told(2, "Hanna Strom: minister of no")
+    graph = held(*judged(Kind.MERGING, one, other, graphs=(one, other)))
+    assert names(graph) == [["Anna Berg", "Hanna Strom"]]
+    assert len(set(graph.subjects(RDF.type, DIP.Tenure))) == 2
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_whom_a_person_parts_stays_two_even_through_a_third(order: tuple[int, ...]) -> None:
+    graphs = tuple(told(n, "Anna Berg: minister of se") for n in (1, 2, 3))
+    graph = held(*(judged(Kind.PARTING, graphs[0], graphs[1], graphs=graphs)[n] for n in order))
+    assert len(names(graph)) == 3  # the third could be either
+    both = held(*(judged(Kind.PARTING, graphs[0], graphs[1], graphs[2], graphs=graphs)[n] for n in order))
+    assert sorted(str(n) for n in both.objects(None, DIP.sourceCount)) == sorted("1 2 1 2".split() + ["3"])
