@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from kb.graph.serialise import serialise
 from kb.graph.store import open_or_create
 from kb.pipeline import add, export, load
 from kb.text.read import read_article
+from tests.web.conftest import serving
 
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -78,6 +79,13 @@ def embedded(turtle: Path) -> ox.Store:
     return load(turtle)
 
 
+@pytest.fixture(scope="session")
+def served(corpus: Path) -> Iterator[str]:
+    """Give the address at which the store is served by this program."""
+    with serving(corpus) as server:
+        yield server.address
+
+
 def upload(url: str, file: Path, *options: str) -> None:
     """Put a file in place of a graph as anybody would, without this program."""
     send = ("-f", "-s", "-S", "-X", "PUT", "-H", "Content-Type: text/turtle", "--data-binary", f"@{file}")
@@ -86,7 +94,10 @@ def upload(url: str, file: Path, *options: str) -> None:
 
 @pytest.fixture(scope="session")
 def loaded(turtle: Path, request: pytest.FixtureRequest, serve: Callable[[Path], str]) -> Callable[[str], str]:
-    """Give a loader of the exported Turtle into the default graph of a server; it gives the endpoint's address."""
+    """Give a loader of the exported Turtle into the default graph of a server; it gives the endpoint's address.
+
+    Our own server is given the store itself.
+    """
     addresses: dict[str, str] = {}
 
     def load_into(name: str) -> str:
@@ -113,5 +124,6 @@ _LOADERS: dict[str, Callable[[pytest.FixtureRequest, Path, Callable[[Path], str]
     "fuseki": _into_fuseki,
     "virtuoso": _into_virtuoso,
     "oxigraph": lambda _, file, serve: serve(file),
+    "served": lambda request, *_: f"{request.getfixturevalue('served')}sparql",
 }
 SERVERS = tuple(_LOADERS)

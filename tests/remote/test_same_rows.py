@@ -1,4 +1,4 @@
-"""Every canned query gives the same rows on Fuseki, Virtuoso and the Oxigraph server as on the embedded store."""
+"""Every canned query gives the same rows on Fuseki, Virtuoso, Oxigraph's server and our own as in the store."""
 
 from __future__ import annotations
 
