@@ -73,7 +73,7 @@ class NounEvents:
     def _noun_at(self, items: Sequence[Item], n: int) -> tuple[int, Trigger, bool] | None:
         if items[n].kind == "name":
             return self._named(items, n)
-        if items[n].kind != "word":
+        if items[n].kind != "word" or items[n].low not in self.scene.lexis.noun_firsts:
             return None
         for width in range(min(self.scene.lexis.longest_noun, len(items) - n), 0, -1):
             run = items[n : n + width]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -76,12 +76,19 @@ class Forms(dict[str, str]):
         return frozenset(form.partition(" ")[0] for form in self)
 
 
+class _Classes(dict[str, frozenset[str]]):
+    """The forms of each word class; one that the lexicon has not is empty."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        return frozenset()
+
+
 class Lexis:
     """The lexicon with the indexes that reading needs; built once for a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.words = lexicon.words
+        self.group: Callable[[str], frozenset[str]] = _Classes(lexicon.words).__getitem__
         self._tables: dict[tuple[str, ...], Forms] = {}
         self.first: dict[str, int] = {}
         self._index: dict[str, tuple[Sense, ...]] = {}
@@ -135,12 +142,9 @@ class Lexis:
                     self.event_verbs[form] = (lemma, Trigger(kind))
                     self.weak_verbs.add(form)
         self.event_nouns = self._noun_forms(lexicon.nouns)
+        self.noun_firsts = frozenset(noun.partition(" ")[0] for noun in self.event_nouns) | self.group("generic-event")
         self.longest_noun = max((n.count(" ") + 1 for n in self.event_nouns), default=1)
         self.longest_verb = max((n.count(" ") + 1 for n in self.event_verbs), default=1)
-
-    def group(self, name: str) -> frozenset[str]:
-        """Give the forms of a word class; empty if the lexicon has no such class."""
-        return self.words.get(name, frozenset())
 
     def forms(self, *names: str) -> Forms:
         """Give the forms of the verbs of some word classes with their lemmas; the later class holds where two clash."""

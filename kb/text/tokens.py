@@ -33,11 +33,7 @@ class Token:
     end: int
     low: str
     mark: bool = False
-
-    @property
-    def capital(self) -> bool:
-        """Tell whether it begins with a capital letter."""
-        return self.text[0].isupper()
+    capital: bool = False  # whether it begins with a capital letter
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -52,10 +48,11 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         piece, a, b = m.group(), m.start(), m.end()
         if piece == "." and out and out[-1].end == a and _takes_dot(out[-1]):
             last = out.pop()
-            out.append(Token(last.text + ".", last.start, b, last.low + "."))
+            out.append(Token(last.text + ".", last.start, b, last.low + ".", False, last.capital))
             continue
         for cut in _parts(piece):
-            out.append(Token(cut, a, a + len(cut), cut.casefold().replace("’", "'"), m.lastgroup == "mark"))
+            low = cut.casefold().replace("’", "'")
+            out.append(Token(cut, a, a + len(cut), low, m.lastgroup == "mark", cut[0].isupper()))
             a += len(cut)
     return out
 
