@@ -35,6 +35,7 @@ from kb.model import Article, Finding, Lexicon, Quarantined, Span, TimeSpan
 from kb.text.document import read_document
 from kb.text.extract import extract
 from kb.text.guests import guest_claims
+from kb.text.language import is_english
 from kb.text.lexis import lexis
 from kb.text.notes import kind_of
 
@@ -123,8 +124,8 @@ def convert(article: Article, base: str = iris.DEFAULT_BASE, registers: tuple[Pa
     """Convert one article and let through what the shapes accept.
 
     An article that was handed in (``kb.text.notes``) is read as what it is.
-    Raises DocumentRefused if the article's own record is at fault, UnreadableInput if what was handed in cannot
-    be read, BadValue if ``base`` is no absolute address, ResourceError if the ontology is damaged.
+    Raises DocumentRefused if the article's own record is at fault, UnreadableInput if it is not in English or what
+    was handed in cannot be read, BadValue if ``base`` is no absolute address, ResourceError if the ontology is damaged.
     """
     base = iris.base_address(base)
     graph = _READERS[kind_of(article)](article, load_lexicon(registers), base)
@@ -133,6 +134,8 @@ def convert(article: Article, base: str = iris.DEFAULT_BASE, registers: tuple[Pa
 
 
 def _from_news(article: Article, lexicon: Lexicon, base: str) -> rdflib.Graph:
+    if not is_english(article.body.of(article.text), lexis(lexicon)):
+        raise UnreadableInput(article.key, "its text is not in English, and nothing else is read: leave it out")
     return article_graph(article, extract(article, lexicon), base)
 
 
