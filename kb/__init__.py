@@ -31,11 +31,25 @@ if TYPE_CHECKING:
     import rdflib
 
     from kb.graph.results import Result
+    from kb.graph.sheet import Sheet
+    from kb.graph.sources import Source
     from kb.graph.store import Store
     from kb.pipeline import Conversion
 
 __version__ = "0.1.0"
-__all__ = ["SAMPLE", "Article", "KbError", "__version__", "add", "convert", "export", "open_store", "query", "read"]
+__all__ = [
+    "SAMPLE",
+    "Article",
+    "KbError",
+    "__version__",
+    "add",
+    "convert",
+    "export",
+    "open_store",
+    "query",
+    "read",
+    "show",
+]
 
 SAMPLE = folder("samples") / "tokyo-reception.txt"
 """The bundled article: a reception in Tokyo on 19 June 2025."""
@@ -95,8 +109,8 @@ def add(store: Store, article: Article, now: datetime) -> Conversion:
     return pipeline.add(store, article, now)[1]
 
 
-def query(of: Store | rdflib.Graph, name: str, **given: str | list[str]) -> Result:
-    """Ask a canned query of a store or a graph; parameters take names as people write them, IRIs or dates.
+def query(of: Store | rdflib.Graph | Source, name: str, **given: str | list[str]) -> Result:
+    """Ask a canned query of a store, a graph or an endpoint; parameters take names as people write them, IRIs or dates.
 
     Raises UnknownName or BadValue.
 
@@ -107,6 +121,19 @@ def query(of: Store | rdflib.Graph, name: str, **given: str | list[str]) -> Resu
     from kb.graph.queries import ask
 
     return ask(name, of, given)
+
+
+def show(of: Store | rdflib.Graph | Source, named: str) -> Sheet:
+    """Lay out the person, event, agreement, state or body that a name or an IRI means, with the words behind it.
+
+    Raises UnknownName with the nearest names if there is none.
+
+    >>> show(convert(read(SAMPLE)).facts, "reception Tokyo").sort
+    'event'
+    """
+    from kb.graph.sheet import sheet
+
+    return sheet(of, named)
 
 
 def export(store: Store, format: str = "turtle") -> bytes:

@@ -16,7 +16,7 @@ from kb.cli.endpoint import ENDPOINT, PASSWORD_FILE, TOKEN_FILE, USER, endpoint_
 from kb.cli.options import STORE, STORE_DEFAULT
 from kb.cli.say import note, put, standard_output, tell
 from kb.cli.table import readable, show_result, show_rows
-from kb.errors import QuerySyntax, UnreadableInput
+from kb.errors import UnreadableInput
 
 if TYPE_CHECKING:
     from kb.graph.remote import Endpoint
@@ -107,6 +107,7 @@ def sparql(
 
     The prefixes of the data (dip:, skos:, state: …) need not be declared.
     """
+    from kb.graph.own import answered
     from kb.graph.results import FORMATS
     from kb.graph.serialise import FORMATS as RDF_FORMATS
 
@@ -162,34 +163,12 @@ def query_text(named: str) -> str:
         raise UnreadableInput(named, "this is neither a query nor a file that can be read") from error
 
 
-def answered(asked: Source, text: str) -> Answer:
-    """Ask with the prefixes of the data declared, on a line of their own that errors do not count."""
-    with _lines_as_given():
-        return asked.query(_with_prefixes(text))
-
-
 def _copied(there: Endpoint, text: str, format: str) -> None:
     """Print an answer in a standard format as it arrives, however long it is."""
-    with _lines_as_given(), standard_output() as output:
-        there.copy(_with_prefixes(text), format, output)
+    from kb.graph.own import lines_as_given, with_prefixes
 
-
-@contextmanager
-def _lines_as_given() -> Iterator[None]:
-    """Count the lines of a query without the one before it that declares prefixes."""
-    try:
-        yield
-    except QuerySyntax as error:
-        raise QuerySyntax(error.problem, error.line and error.line - 1, error.column) from error
-
-
-def _with_prefixes(text: str) -> str:
-    """Give a query with those prefixes of the data that it uses declared, on a line before it."""
-    from kb.graph.vocab import PREFIXES
-
-    used = (prefix for prefix in PREFIXES if re.search(rf"(?<![\w:/]){prefix}:", text))
-    missing = [p for p in used if not re.search(rf"\bPREFIX\s+{p}:", text, re.IGNORECASE)]
-    return " ".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>" for prefix in missing) + f"\n{text}"
+    with lines_as_given(), standard_output() as output:
+        there.copy(with_prefixes(text), format, output)
 
 
 def _check(format: str, formats: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kb.cli.ask import answered, query_text
+from kb.cli.ask import query_text
 from kb.cli.options import FORMAT, STORE, STORE_DEFAULT, check_format
 from kb.cli.say import put, write_file
 
@@ -64,6 +64,7 @@ def export(
 
 def _quads(store: Store, article: str | None, construct: str | None, base: str | None) -> list[ox.Quad]:
     from kb import pipeline
+    from kb.graph.own import answered
 
     if construct is not None:
         return pipeline.export_made(store, answered(store, query_text(construct)), base)

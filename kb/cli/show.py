@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,11 +12,10 @@ from kb.cli.endpoint import ENDPOINT, PASSWORD_FILE, TOKEN_FILE, USER, endpoint_
 from kb.cli.options import STORE, STORE_DEFAULT
 from kb.cli.say import Failures, kept_out, tell
 from kb.cli.table import readable, show_result
-from kb.errors import KbError, UnknownName
+from kb.errors import KbError
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
-
+    from kb.graph.sheet import View
     from kb.graph.sources import Source
     from kb.graph.store import Store
     from kb.model import Finding
@@ -25,13 +25,6 @@ RDF_FILES = Annotated[
     list[Path] | None, typer.Argument(metavar="FILE", help="RDF files; else the store.", show_default=False)
 ]
 
-_VIEWS: dict[str, tuple[tuple[str, str], ...]] = {  # sort of thing → canned queries and the parameter that it fills
-    "person": (("careers", "person"), ("attendees", "person"), ("said", "person")),
-    "event": (("events", "event"), ("attendees", "event"), ("delegations", "event"), ("statements", "at")),
-    "agreement": (("agreements", "agreement"),),
-    "state": (("office-holders", "agent"), ("involvement", "who"), ("statements", "by")),
-    "body": (("office-holders", "agent"), ("involvement", "who"), ("statements", "by")),
-}
 _ARTICLE: tuple[str, ...] = ("events", "officials", "attendees", "statements")
 
 
@@ -69,55 +62,35 @@ def show(
 
 
 def _show_thing(of: Source, term: str) -> None:
-    from kb.graph.lookup import find
-    from kb.graph.queries import known_things
+    from kb.graph.sheet import sheet
 
-    things = known_things(of)
-    iri = find(term, things, tuple(_VIEWS)).value
-    thing = next((thing for thing in things if thing.iri == iri), None)
-    if thing is None:
-        raise UnknownName("person, event, state, body or agreement", term)
-    name = max(thing.names, key=len)
-    others = ", ".join(other for other in thing.names if other != name)
-    tell(f"{name}{f' ({others})' if others else ''}\n{thing.sort} <{iri}>")
-    _show_views(of, [(name, {parameter: iri}) for name, parameter in _VIEWS.get(thing.sort, ())])
-    _show_words(of, iri)
-
-
-def _show_words(of: Source, iri: str) -> None:
-    """Print the words that a fact rests on, each with its source."""
-    from kb.graph.queries import ask, canned
-
-    query = canned("evidence")
-    rows = ask(query, of, {"fact": iri}).records()
-    if rows:
-        tell(f"\n{query.title}")
-    for row in rows:
-        source = ", ".join(str(row[column]) for column in ("outlet", "published") if row[column])
-        tell(f" “{' '.join(str(row['words']).split())}” ({source})")
+    thing = sheet(of, term)
+    others = ", ".join(thing.other_names)
+    tell(f"{thing.name}{f' ({others})' if others else ''}\n{thing.sort} <{thing.iri}>")
+    _show_views(thing.views)
+    if thing.words:
+        tell("\nThe words behind a fact")
+    for words in thing.words:
+        tell(f" “{words.text}” ({words.source})")
 
 
 def _show_article(store: Store, key: str) -> None:
     from kb import pipeline
+    from kb.graph.sheet import views
 
     conversion = pipeline.of_store(store, key)
     article = conversion.article
     told = (article.outlet, article.byline, str(article.published), article.url)
     tell(f"{article.headline.of(article.text)}\n{', '.join(filter(None, told))}\narticle <{store.base}doc/{key}>")
-    _show_views(pipeline.in_memory(conversion.quads()), [(name, {}) for name in _ARTICLE])
+    _show_views(views(pipeline.in_memory(conversion.quads()), ((name, {}) for name in _ARTICLE)))
     kept_out(key, conversion.quarantined)
 
 
-def _show_views(of: Source | ox.Store, views: list[tuple[str, dict[str, str]]]) -> None:
-    """Print the answers of canned queries that have any, each under its title."""
-    from kb.graph.queries import ask, canned
-
-    for name, given in views:
-        query = canned(name)
-        result = ask(query, of, given)
-        if result.rows:
-            tell(f"\n{query.title}")
-            show_result(readable(result, query.lists))
+def _show_views(views: Iterable[View]) -> None:
+    """Print answers of canned queries, each under its title."""
+    for view in views:
+        tell(f"\n{view.query.title}")
+        show_result(readable(view.result, view.query.lists))
 
 
 def validate(files: RDF_FILES = None, store: STORE = STORE_DEFAULT) -> None:

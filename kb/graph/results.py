@@ -13,7 +13,7 @@ import pyoxigraph as ox
 import rdflib.query
 from pyoxigraph import NamedNode, Quad, QueryResultsFormat
 
-from kb.errors import BadValue, MissingExtra
+from kb.errors import BadValue
 from kb.graph.serialise import Term, from_rdflib
 from kb.graph.vocab import XSD
 
@@ -67,12 +67,19 @@ class Result:
         return written or b""
 
     def dataframe(self) -> Any:
-        """Give the rows as a pandas DataFrame; raise MissingExtra where pandas is not installed."""
-        try:
-            import pandas  # type: ignore[import-untyped,unused-ignore]
-        except ImportError as error:
-            raise MissingExtra("a DataFrame", "pandas") from error
-        return pandas.DataFrame(self.values(), columns=list(self.columns))
+        """Give the rows as a pandas DataFrame with typed columns; raise MissingExtra where pandas is not installed."""
+        from kb.graph.frames import dataframe
+
+        return dataframe(self)
+
+    def to_networkx(self) -> Any:
+        """Give the rows as a networkx graph, an edge from the first thing of each row to the second.
+
+        Raises BadValue if rows have no two things, MissingExtra where networkx is not installed.
+        """
+        from kb.graph.frames import network_of_rows
+
+        return network_of_rows(self)
 
 
 Answer = Result | bool | tuple[ox.Triple, ...]

@@ -98,7 +98,7 @@ def test_a_frame_needs_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
         return real(name, *rest)
 
     monkeypatch.setattr(builtins, "__import__", without_pandas)
-    with pytest.raises(MissingExtra, match=r"pip install 'diplomatic-events\[pandas\]'"):
+    with pytest.raises(MissingExtra, match=r"pip install 'diplomatic-events\[notebook\]'"):
         Result(("a",), ()).dataframe()
 
 
