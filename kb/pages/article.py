@@ -12,6 +12,7 @@ from rdflib.term import Node
 
 from kb.graph import reading
 from kb.graph.proof import span_of
+from kb.graph.reading import Reports
 from kb.graph.serialise import quads_of
 from kb.graph.slices import property_slice
 from kb.graph.sources import Quads
@@ -66,7 +67,8 @@ def article_page(conversion: Conversion, dates: Dates) -> bytes:
     The page is whole in itself and works without scripts.  Raises ResourceError if the ontology is damaged.
     """
     article = conversion.article
-    finds = [*_records(conversion), *_dates(conversion, dates), *_kept_out(conversion)]
+    reports = reading.read(conversion.reports)
+    finds = [*_records(conversion, reports), *_dates(conversion, reports, dates), *_kept_out(conversion)]
     marks = [Mark(span, find.sort, find.id, find.title, find.sort in _FLAGS) for find in finds for span in find.marked]
     page = render(
         "article.html",
@@ -75,8 +77,8 @@ def article_page(conversion: Conversion, dates: Dates) -> bytes:
         runs=runs(article.text, marks, [span for find in finds for span in find.passages]),
         finds={sort: [find for find in finds if find.sort == sort] for sort in SORTS},
         titles={find.id: find.title for find in finds},
-        link=_linker(_here(conversion)),
-        iri=str(reading.read(conversion.reports).doc),
+        link=_linker(_here(conversion, reports)),
+        iri=str(reports.doc),
     )
     return page.encode()
 
@@ -84,10 +86,10 @@ def article_page(conversion: Conversion, dates: Dates) -> bytes:
 # --- records ---------------------------------------------------------------------------------------
 
 
-def _records(conversion: Conversion) -> Iterator[Find]:
+def _records(conversion: Conversion, read: Reports) -> Iterator[Find]:
     """Give the records of the article, in the order of the text."""
     graph, made = conversion.reports, _facts_of(conversion.facts)
-    reports = sorted(reading.read(graph).records, key=lambda report: (_range(_id(report)) or _NOWHERE, str(report)))
+    reports = sorted(read.records, key=lambda report: (_range(_id(report)) or _NOWHERE, str(report)))
     facts = {fact for of_report in made.values() for fact in of_report}
     named = quads_of(property_slice([graph, conversion.facts]), str(ONTOLOGY_GRAPH))
     told = cards(Quads(in_memory([*conversion.quads(), *named])), [*map(str, reports), *sorted(facts)])
@@ -157,9 +159,9 @@ def _linker(here: Mapping[str, str]) -> Callable[[Value], str | None]:
     return lambda value: f"#{here[value.iri]}" if value.iri and value.iri in here else value.web
 
 
-def _here(conversion: Conversion) -> Mapping[str, str]:
+def _here(conversion: Conversion, read: Reports) -> Mapping[str, str]:
     """Give for each report and fact the find on this page that tells of it."""
-    here = {str(report): _id(report) for report in reading.read(conversion.reports).records}
+    here = {str(report): _id(report) for report in read.records}
     for report, facts in sorted(_facts_of(conversion.facts).items(), reverse=True):
         here |= {fact: _id(report) for fact in facts}
     return here
@@ -168,8 +170,8 @@ def _here(conversion: Conversion) -> Mapping[str, str]:
 # --- dates, and what was kept out ------------------------------------------------------------------
 
 
-def _dates(conversion: Conversion, dates: Dates) -> Iterator[Find]:
-    events = [(_id(event), event) for event in reading.read(conversion.reports).of(DIP.EventReport)]
+def _dates(conversion: Conversion, read: Reports, dates: Dates) -> Iterator[Find]:
+    events = [(_id(event), event) for event in read.of(DIP.EventReport)]
     for span, when in dates:
         users = (name for name, event in events if _dated(conversion.reports, event, when, span))
         title = " ".join(span.of(conversion.article.text).split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.model import Span
@@ -50,20 +50,40 @@ def runs(text: str, marks: Iterable[Mark], evidence: Iterable[Span]) -> tuple[Ru
     kept = sorted({m for m in marks if _within(m.span, whole)}, key=_order)
     passages = sorted({span for span in evidence if _within(span, whole)})
     pieces = _pieces(text, [mark.span for mark in kept] + passages)
-    drawn = [mark for mark in kept if not mark.flag]
-    lying = [tuple(mark for mark in drawn if _within(piece, mark.span)) for piece in pieces]
+    lying = list(_lying(pieces, [mark for mark in kept if not mark.flag]))
     closest = {on[-1] for on in lying if on}
-    flags = [mark for mark in kept if mark not in closest]
+    flags: dict[int, list[Mark]] = {}
+    for mark in kept:
+        if mark not in closest:
+            flags.setdefault(mark.span.end, []).append(mark)
+    read = _read(pieces, passages)
     return tuple(
-        Run(
-            piece,
-            piece.of(text),
-            on,
-            any(_within(piece, passage) for passage in passages),
-            tuple(mark for mark in flags if mark.span.end == piece.end),
-        )
+        Run(piece, piece.of(text), on, piece in read, tuple(flags.get(piece.end, ())))
         for piece, on in zip(pieces, lying, strict=True)
     )
+
+
+def _lying(pieces: Iterable[Span], marks: Iterable[Mark]) -> Iterator[tuple[Mark, ...]]:
+    """Give for each piece the marks that lie on it, the widest first; a mark lies on a piece wholly or not at all."""
+    ahead = sorted(marks, key=lambda mark: -mark.span.start)
+    open_: list[Mark] = []
+    for piece in pieces:
+        while ahead and ahead[-1].span.start <= piece.start:
+            open_.append(ahead.pop())
+        open_ = [mark for mark in open_ if mark.span.end >= piece.end]
+        yield tuple(sorted(open_, key=_order))
+
+
+def _read(pieces: Iterable[Span], passages: Iterable[Span]) -> set[Span]:
+    """Give the pieces that lie in a passage of evidence."""
+    found: set[Span] = set()
+    ahead, until = sorted(passages, reverse=True), 0
+    for piece in pieces:
+        while ahead and ahead[-1].start <= piece.start:
+            until = max(until, ahead.pop().end)
+        if piece.end <= until:
+            found.add(piece)
+    return found
 
 
 def _pieces(text: str, spans: Sequence[Span]) -> list[Span]:
