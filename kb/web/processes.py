@@ -16,6 +16,7 @@ from kb.web import frames
 _FORKS: Final = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload(["kb.web.worker", "kb.web.writer"])
 
+_BUFFER: Final = 1 << 20  # bytes of answers read ahead
 _DEATHS: Final = {
     -signal.SIGSEGV: "it is nested too deeply: write it flatter",
     -signal.SIGABRT: "it takes too much memory: narrow it down",
@@ -56,4 +57,4 @@ async def start(work: Callable[..., None], *values: object) -> Process:
     handle = _FORKS.Process(target=work, args=(theirs, *values), daemon=True)
     with closing(theirs):
         await asyncio.to_thread(handle.start)
-    return Process(handle, *await asyncio.open_connection(sock=ours))
+    return Process(handle, *await asyncio.open_connection(sock=ours, limit=_BUFFER))
