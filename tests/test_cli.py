@@ -477,7 +477,10 @@ def test_what_was_reported_is_kept_and_nothing_is_half_there(
 
 # --- the help ----------------------------------------------------------------------------------------
 
-VERBS = "add query show queries sparql status verify remove match import assert export validate convert version".split()
+VERBS = (
+    "add query show queries sparql status verify remove match import assert review judgements accept reject correct"
+    " merge split undo decide export validate convert version"
+).split()
 
 
 @pytest.mark.parametrize("verb", VERBS[:-1])

@@ -37,6 +37,7 @@ def import_(
 
     The columns of a list: name, title, of, to, event, date, place, host, parties, role, status; name is needed.
     What is added is kept like an article: it can be shown, verified and removed.
+    Of a file in which people's judgements stand, as an export holds them, these are taken over.
     """
     kind = _KINDS.get(Path(file).suffix.lower())
     if kind is None:
@@ -45,7 +46,11 @@ def import_(
         body = Source(file).read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableInput(file, "it is not in UTF-8") from error
-    _add(_note(kind, title or Path(file).stem, by, why, date, body, file), store)
+    taken = _take_judgements(body, store) if kind == "turtle" else 0
+    if taken:
+        tell(f"{counted([(taken, 'judgement')])} taken over")
+    else:
+        _add(_note(kind, title or Path(file).stem, by, why, date, body, file), store)
 
 
 def assert_(cells: CELLS, by: BY, why: WHY = "", date: DATE = None, store: STORE = STORE_DEFAULT) -> None:
@@ -66,6 +71,20 @@ def assert_(cells: CELLS, by: BY, why: WHY = "", date: DATE = None, store: STORE
     rows.writerow([value for _, _, value in pairs])
     title = ", ".join(value for _, _, value in pairs)
     _add(_note("guests", title, by, why, date, written.getvalue(), "assert"), store)
+
+
+def _take_judgements(body: str, store: Path) -> int:
+    """Take over the judgements that stand in Turtle; 0 if there are none that are new."""
+    from kb.graph.judgements import judgements_in
+    from kb.graph.store import open_or_create
+
+    found = judgements_in(body)
+    if not found:
+        return 0
+    with open_or_create(store) as opened:
+        new = sum(opened.judge(judgement) for judgement in found)
+        opened.flush()
+    return new
 
 
 def _note(kind: str, title: str, by: str, why: str, day: date | None, body: str, source: str) -> Article:

@@ -110,6 +110,23 @@ def read_judgements(graph: Graph) -> list[tuple[URIRef, Judgement]]:
     return sorted(((name, each) for name, each in found if each), key=lambda pair: (pair[1].day, str(pair[0])))
 
 
+def judgements_in(turtle: str) -> list[Judgement]:
+    """Read the judgements that stand in Turtle, a withdrawal after what it withdraws; none if it is no Turtle."""
+    if str(DIP) not in turtle or "Judgement" not in turtle:
+        return []
+    try:
+        found = read_judgements(Graph(bind_namespaces="none").parse(data=turtle, format="turtle"))
+    except Exception:  # rdflib's parser raises errors of several kinds; who reads the records says which
+        return []
+    every, waiting = [each for _, each in found], {str(name) for name, _ in found}
+    ordered: list[Judgement] = []
+    for _ in found:
+        ready = [j for j in every if j not in ordered and not {*j.reports} & waiting]
+        ordered += ready
+        waiting -= {str(name) for name, each in found if each in ready}
+    return ordered
+
+
 def _read(graph: Graph, this: Node) -> Judgement | None:
     names = {iris.local_name(str(kind)) for kind in graph.objects(this, RDF.type)}
     kind = next((kind for kind in Kind if kind in names), None)

@@ -190,6 +190,15 @@ class Ledger:
         )
         return [text for (text,) in self._rows(sql, sort, *marks)]
 
+    def crowded(self, sort: str) -> Iterator[list[str]]:
+        """Give the forms of a sort that share a key, key by key, where they are of several things."""
+        sql = (
+            "SELECT k.key FROM keys k JOIN forms f ON f.id = k.form WHERE f.sort = ?"
+            " GROUP BY k.key HAVING COUNT(DISTINCT f.thing) > 1 ORDER BY k.key"
+        )
+        for (key,) in self._rows(sql, sort):
+            yield self.found_by(sort, [key])
+
     def is_there(self, sort: str, text: str) -> bool:
         """Say whether any article has a form."""
         return bool(self._rows("SELECT 1 FROM forms WHERE sort = ? AND text = ?", sort, text))

@@ -1,0 +1,161 @@
+"""What people decide from the command line: the facts follow, it can be listed, exported, imported and undone."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kb.cli import main
+
+Dkb = Callable[..., "subprocess.CompletedProcess[str]"]
+BY = ("--by", "A. Nilsson", "--date", "2025-07-01")
+
+
+@pytest.fixture
+def dkb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Dkb:
+    """Give the command, run within this process in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        monkeypatch.setattr("sys.argv", ["dkb", *arguments])
+        capfdbinary.readouterr()
+        code = 0
+        try:
+            main()
+        except SystemExit as end:
+            code = int(end.code or 0)
+        out, err = capfdbinary.readouterr()
+        return subprocess.CompletedProcess(arguments, code, out.decode(), err.decode())
+
+    return run
+
+
+@pytest.fixture
+def two(dkb: Dkb) -> Dkb:
+    """Give the command in a folder whose store holds two persons of one name."""
+    for of in ("Sweden", "Norway"):
+        dkb("assert", "name=Anna Berg", "title=Foreign Minister", f"of={of}", "--by", "X", "--date", "2025-06-20")
+    return dkb
+
+
+def item(dkb: Dkb) -> str:
+    (found,) = re.findall(r"^ (\S+-[0-9a-f]{8}) ", dkb("review").stdout, re.MULTILINE)
+    return str(found)
+
+
+def persons(dkb: Dkb) -> set[str]:
+    return set(re.findall(r"/person/([\w-]+)", dkb("query", "officials", "--format", "csv").stdout))
+
+
+def judged(dkb: Dkb, *arguments: str) -> str:
+    done = dkb(*arguments, *BY)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()[-1]
+
+
+def test_a_possible_duplicate_is_merged_and_that_is_undone_and_undone_again(two: Dkb) -> None:
+    apart = persons(two)
+    assert len(apart) == 2
+    name = judged(two, "merge", item(two))
+    assert persons(two) == {"anna-berg"}
+    assert "no items" in two("review").stderr
+    undone = judged(two, "undo", name)
+    assert persons(two) == apart
+    assert re.search(rf"{name}.*withdrawn", two("judgements").stdout)
+    judged(two, "undo", undone)
+    assert persons(two) == {"anna-berg"}
+
+
+def test_a_possible_duplicate_that_is_rejected_stays_two_and_leaves_the_queue(two: Dkb) -> None:
+    before = persons(two)
+    judged(two, "reject", item(two))
+    assert len(persons(two)) == len(before)
+    assert "no items" in two("review").stderr
+
+
+def test_an_item_that_is_accepted_leaves_the_queue_until_more_is_told(two: Dkb) -> None:
+    judged(two, "accept", item(two))
+    assert "no items" in two("review").stderr
+    two("assert", "name=Anna Berg", "title=Finance Minister", "of=Sweden", "--by", "Y", "--date", "2025-06-21")
+    assert item(two)
+
+
+def test_what_one_article_tells_is_split_off(dkb: Dkb) -> None:
+    for by in ("X", "Y"):
+        dkb("assert", "name=Kim Min-su", "title=Ambassador", "of=Sweden", "--by", by, "--date", "2025-06-20")
+    assert len(persons(dkb)) == 1
+    judged(dkb, "split", "Kim Min-su", "~guests/x/2025-06-20/kim-min-su-ambassador-sweden")
+    assert len(persons(dkb)) == 2
+    wrong = dkb("split", "person/nobody", "x", *BY)
+    assert wrong.returncode == 6
+
+
+def test_a_fact_is_rejected_and_corrected_by_name(dkb: Dkb) -> None:
+    dkb("add", "--sample")
+    judged(dkb, "reject", "Fumio Kishida")
+    assert "Kishida" not in dkb("query", "attendees").stdout
+    done = dkb("correct", "reception Tokyo", "date=2025-06-18", *BY)
+    assert done.stdout.count("judged ") == 3
+    assert "2025-06-18" in dkb("query", "events", "kind=Reception").stdout
+    judged(dkb, "correct", "tenure/prime-minister-of-japan/shigeru-ishiba", "of=South Korea")
+    offices = dkb("query", "officials", "person=Shigeru Ishiba").stdout
+    assert "South Korea" in offices
+    assert dkb("verify").returncode == 0
+    assert dkb("validate").returncode == 0
+
+
+def test_decisions_go_out_with_the_facts_and_come_into_another_base(two: Dkb, tmp_path: Path) -> None:
+    judged(two, "merge", item(two))
+    two("export", "-o", "all.ttl")
+    assert 'dip:decidedBy "A. Nilsson"' in (tmp_path / "all.ttl").read_text()
+    assert two("validate", "all.ttl").returncode == 0
+    for of in ("Norway", "Sweden"):
+        given = ("name=Anna Berg", "title=Foreign Minister", f"of={of}", "--by", "X", "--date", "2025-06-20")
+        two("assert", *given, "--store", "other")
+    done = two("import", "all.ttl", "--by", "B", "--store", "other")
+    assert done.stdout == "1 judgement taken over\n"
+    assert "anna-berg>" not in done.stdout
+    facts = [two("query", "officials", "--format", "csv", *more).stdout for more in ((), ("--store", "other"))]
+    assert facts[0] == facts[1]
+
+
+def test_many_decisions_from_a_file(two: Dkb, tmp_path: Path) -> None:
+    one, other = sorted(persons(two))
+    (tmp_path / "d.csv").write_text(
+        "decision,what,with,property,value,why\n"
+        f"merge,person/{one},person/{other},,,the same\n"
+        "correct,person/anna-berg,,name,Anna Bergh,\n"
+    )
+    assert two("decide", "d.csv", *BY).stdout.count("judged ") == 2
+    assert persons(two) == {"anna-bergh"}
+    assert "the same" in two("judgements").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("reject", "Nobody"), 6),
+        (("merge", "duplicate-00000000"), 6),
+        (("accept", "conflict-00000000"), 6),
+        (("undo", "nothing"), 6),
+        (("correct", "Anna Berg", "shoe=9"), 6),
+        (("correct", "Anna Berg", "name"), 2),
+        (("decide", "missing.csv"), 3),
+    ],
+)
+def test_decisions_that_cannot_be_made(two: Dkb, arguments: tuple[str, ...], code: int) -> None:
+    done = two(*arguments, *BY)
+    assert done.returncode == code, done.stderr
+
+
+def test_a_file_of_decisions_with_a_fault_does_nothing(two: Dkb, tmp_path: Path) -> None:
+    (tmp_path / "d.csv").write_text("decision,what\nreject,Anna Berg\nburn,Anna Berg\n")
+    done = two("decide", "d.csv", *BY)
+    assert done.returncode == 3
+    assert "line 3" in done.stderr
+    assert len(persons(two)) == 2
