@@ -160,7 +160,12 @@ def _unnamed_holder(held: HeldOffice, person: Someone, document: Document) -> st
         for r in document.readings
         if r.sentence.paragraph
         for o in r.mentions.offices
-        if o.of and o.head == office.head and not o.plural and not o.former and o.span.start < office.span.start
+        if o.of
+        and o.of.startswith("state:")
+        and o.head == office.head
+        and not o.plural
+        and not o.former
+        and o.span.start < office.span.start
     }
     told -= {
         h.office.of for p in document.people.all if p is not person for h in p.offices if h.office.head == office.head

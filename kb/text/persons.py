@@ -137,7 +137,8 @@ def _between_commas(row: Row, office: Office, step: int) -> bool:
         return False
     end = name_end(row.tokens, step, row.lexis, row.starts, titled=False)
     closes = end >= len(row.tokens) or row.low(end) in (",", ".", ")") or row.low(end) in row.lexis.group("name-closer")
-    closes = closes or (row.low(end).endswith("ed") and bool(office.of))
+    verb = row.low(end).endswith("ed") or row.low(end) in row.lexis.group("auxiliary")
+    closes = closes or (verb and bool(office.of))
     return end - step >= 2 and (closes or row.low(end) in row.lexis.verb_class["reporting-verb"])
 
 

@@ -73,7 +73,8 @@ def _designation(walk: _Walk) -> bool:
     lows = walk.lows(4)
     if lows[0] == "extraordinary":
         return walk.take(walk.k + (3 if lows[2:3] == ["plenipotentiary"] else 1))
-    if _designates(walk, lows[0]) or lows[0] in ("a.i.", "general", "in-office", "ex"):
+    numbered = lows[0] in ("ii", "iii") and walk.k + 1 < len(walk.row) and walk.row[walk.k + 1].capital
+    if numbered or _designates(walk, lows[0]) or lows[0] in ("a.i.", "general", "in-office", "ex"):
         return walk.take(walk.k + 1)
     if lows[:2] in (["ad", "interim"], ["in", "office"]):
         return walk.take(walk.k + 2)
@@ -141,6 +142,7 @@ def _small_body(walk: _Walk) -> bool:
     after = k = _past_the(walk)
     found = walk.starts.get(after)
     k = found.j if found and found.form != "pair" else k
+    k += k > after and k < len(row) and row[k].low in ("'s", "'")
     while k < len(row) and row[k].low in lexis.group("portfolio-word") and not _closes_body(row, k, lexis):
         k += 1
     if k >= len(row) or row[k].capital or row[k].low not in lexis.group("body-head") or k == after:
@@ -229,6 +231,10 @@ def _initials(token: Token) -> bool:
     return token.text.isalpha() and token.text.isupper() and 2 <= len(token.text) <= 6
 
 
+def _proper(token: Token) -> bool:
+    return (token.capital or token.low.startswith(("al-", "el-"))) and not token.mark
+
+
 def _unknown(walk: _Walk) -> bool:
     """Take "for First Nations People," and "of Kharkiv,": capitalised words that no list holds, up to a comma."""
     row, k = walk.row, walk.k + 1
@@ -242,7 +248,7 @@ def _unknown(walk: _Walk) -> bool:
     if not walk.capital:
         return False
     no_part = walk.lexis.group("given-name") | walk.lexis.group("family-name-first") | walk.lexis.group("office-head")
-    while k < len(row) and row[k].capital and not row[k].mark and row[k].low not in no_part and k not in walk.starts:
+    while k < len(row) and _proper(row[k]) and row[k].low not in no_part and k not in walk.starts:
         k += 1
     if k == walk.k + 1 or k >= len(row) or row[k].low != ",":
         return False

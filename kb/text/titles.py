@@ -161,6 +161,22 @@ def _place_owner(walk: _Walk) -> bool:
     return walk.skip(k - 1)
 
 
+def _unknown_words(walk: _Walk) -> bool:
+    """Take a capitalised word or two that no list holds, between a comma and the office: ", Cyber Resilience Director"."""
+    row, k = walk.row, walk.k
+    if not row[walk.h].capital or walk.out.of:
+        return False
+    while k > walk.floor and k > walk.k - 2 and _unknown(walk, k - 1):
+        k -= 1
+    return k < walk.k and k > walk.floor and row[k - 1].low == "," and walk.take(k)
+
+
+def _unknown(walk: _Walk, k: int) -> bool:
+    token = walk.row[k]
+    listed = any(token.low in walk.lexis.group(c) for c in _NO_PLACE)
+    return token.capital and not token.mark and not listed and k + 1 not in walk.ends
+
+
 def _initials(walk: _Walk) -> bool:
     """Take "DFA" before "spokesperson": a body by initials that the register does not hold."""
     token, head = walk.row[walk.k - 1], walk.row[walk.h]
@@ -300,6 +316,7 @@ _STEPS: tuple[Callable[[_Walk], bool], ...] = (
     _modifier,
     _initials,
     _unknown_place,
+    _unknown_words,
 )
 
 
