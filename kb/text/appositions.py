@@ -44,7 +44,8 @@ def with_apposition(row: Row, named: Named, leads_to_name: Callable[[Row, Office
     k = _past_body(row, k)
     if row.low(k) not in _OPENERS:
         return named
-    offices, end = _offices(row, k + 1, leads_to_name, titled=bool(named.offices))
+    titled = any(o.head not in row.lexis.group("rank-head") for o in named.offices)
+    offices, end = _offices(row, k + 1, leads_to_name, titled)
     if not offices:
         return named
     row.used.update(o.i for o in offices)
@@ -84,10 +85,10 @@ def _offices(
     offices: list[Office] = []
     end = step
     while step < len(row.tokens):
-        office = row.by_start.get(_past_small_words(row, step))
+        office = _owned(row, row.by_start.get(_past_small_words(row, step)))
         if office is None or not _fits(row, office, bool(offices)):
             break
-        if (titled or offices) and (_runs_on(row, office) or leads_to_name(row, office) or _before_style(row, office)):
+        if (titled or offices) and (_runs_on(row, office) or leads_to_name(row, office) or before_style(row, office)):
             break
         past = any(row.low(n) in row.lexis.group("past-word") for n in range(step, office.i))
         offices.append(replace(office, former=office.former or past))
@@ -98,7 +99,18 @@ def _offices(
     return offices, end
 
 
-def _before_style(row: Row, office: Office) -> bool:
+def _owned(row: Row, office: Office | None) -> Office | None:
+    """Go on from a possessor to the office owned: "the prime minister's adviser", "President A's adviser"."""
+    if office is None:
+        return None
+    end = row.name_after(office.j)
+    owned = row.by_start.get(end + 1) if row.low(end) in ("'s", "'") else None
+    if owned is None:
+        return office
+    return owned if owned.of else replace(owned, of=office.of)
+
+
+def before_style(row: Row, office: Office) -> bool:
     """Tell whether a comma and a style lead to the next name: "…, Undersecretary in the Ministry, Ambassador NAME"."""
     style = row.by_start.get(office.j + 1) if row.low(office.j) == "," else None
     heads = row.lexis.group("style-head") | row.lexis.group("rank-head")

@@ -136,7 +136,7 @@ def find_bodies(row: Sequence[Token], known: list[Found], lexis: Lexis) -> list[
             and b > 1
             and row[b - 1].low == "of"
             and row[b - 2].low in ("chief", "head")
-            and token.low == "mission"
+            and token.low in ("mission", "staff")
         ):
             continue
         if end - start == 1 or (start == b and token.low == "union"):  # "the Union" has its name elsewhere

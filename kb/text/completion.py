@@ -250,6 +250,18 @@ def _one_state(document: Document) -> str | None:
     return counted[0][0] if clear else None
 
 
+def _possessor(held: HeldOffice, _: Someone, document: Document) -> str | None:
+    """Read "President A's special envoy, B": the state of the one whose envoy it is."""
+    start = held.office.span.start
+    for reading in document.readings:
+        for named in reading.mentions.persons:
+            k = named.nj
+            if k + 1 < len(reading.row) and reading.row[k].low == "'s" and reading.row[k + 1].start == start:
+                owner = document.people.find(named.name, named.offices)
+                return _sibling(held, owner, document) if owner else None
+    return None
+
+
 def _represented(held: HeldOffice, person: Someone, document: Document) -> str | None:
     """Read "NAME, Minister of Trade, represented Grenada", "leads Jamaica's delegation": the state after the verb."""
     if held.office.to:
@@ -345,6 +357,7 @@ _PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
     (
         _outlet_itself,
         _sibling,
+        _possessor,
         _represented,
         _body_named_before,
         _only_state,
@@ -353,6 +366,6 @@ _PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
         _unnamed_holder,
         _mission_named,
     ),
-    (_sibling, _list_mate),
+    (_sibling, _possessor, _list_mate),
     (_sibling, _supposed),
 )

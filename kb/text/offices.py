@@ -31,7 +31,7 @@ _OPENERS: Final = (
 )
 _BORROWERS: Final = ("counterpart", "predecessor", "successor")
 _VERBAL: Final = ("head", "heads", "chair", "chairs", "lead", "captain", "captains", "marshal", "judge", "judges")
-_AWAY: Final = ("to", "in", "at", "for")
+_AWAY: Final = ("to", "in", "at", "for", "on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def _head_ahead(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
     """Tell whether words of a portfolio lead to another head: "Chief Cabinet Secretary"."""
     words = lexis.group("portfolio-word") | lexis.group("level-word")
     begin, large = k, row[k - 1].capital
-    while k < len(row) and row[k].capital == large and row[k].low in words:
+    while k < len(row) and (row[k].capital == large and row[k].low in words or (k > begin and row[k].low == "&")):
         k += 1
     return k > begin and k < len(row) and row[k].capital == large and row[k].low in lexis.group("office-head")
 

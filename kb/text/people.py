@@ -285,7 +285,13 @@ _SAME_HEAD = {
 }
 
 
+_LEVELS = frozenset(("deputy", "vice", "acting", "assistant", "interim", "caretaker", "under"))
+
+
 def _covers(fuller: Office, other: Office) -> bool:
+    levels = _LEVELS - {"interim"} if "ad" in _title_words(fuller) else _LEVELS
+    if (_title_words(fuller) ^ _title_words(other)) & levels:
+        return False
     if fuller.of and other.of and fuller.of != other.of:
         return False
     if fuller.to and other.to and fuller.to != other.to:

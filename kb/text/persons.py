@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kb.text.appositions import Row, past_bracket, shared, with_apposition
+from kb.text.appositions import Row, before_style, past_bracket, shared, with_apposition
 from kb.text.bodies import Found, printed
 from kb.text.holders import Named, complete, listed, share_plural_after, shared_state
 from kb.text.lexis import Lexis
@@ -30,7 +30,9 @@ def find_persons(
         persons.extend(holders)
         i = max([i + 1 if office is None else office.j, *(max(p.j, p.nj) for p in holders)])
     persons = listed(tokens, shared_state(tokens, share_plural_after(tokens, persons)), offices)
-    return [_with_style(tokens, p, lexis) for p in persons], [o for o in offices if o.i not in row.used and not o.loose]
+    return [_with_style(tokens, p, lexis) for p in persons], [
+        o for o in offices if o.i not in row.used and (not o.loose or (o.of and not o.plural))
+    ]
 
 
 def _with_style(row: Sequence[Token], named: Named, lexis: Lexis) -> Named:
@@ -54,7 +56,11 @@ def _holders(row: Row, office: Office) -> list[Named]:
 
 def _leads_on(row: Row, office: Office) -> bool:
     """Tell whether an office in a list belongs to the name after it: "the envoy of A, NAME, the envoy of B, NAME"."""
-    return _leads_to_name(row, office) or (row.low(office.j) == "," and _between_commas(row, office, office.j + 1))
+    return (
+        _leads_to_name(row, office)
+        or before_style(row, office)
+        or (row.low(office.j) == "," and _between_commas(row, office, office.j + 1))
+    )
 
 
 def _titled(row: Row, office: Office) -> Named | None:
@@ -101,7 +107,8 @@ def _next_office(row: Row, k: int) -> Office | None:
 def _styles(row: Row, k: int, office: Office) -> bool:
     """Tell whether a rank before a name goes on after a comma: "the Minister of State, Ambassador NAME"."""
     style = office.head in row.lexis.group("rank-head") | row.lexis.group("style-head") and office.of is None
-    return style and k + 1 == office.i and office.j == office.i + 1 and row.name_after(office.j) > office.j
+    alone = office.title.casefold() == office.head
+    return style and alone and k + 1 == office.i and row.name_after(office.j) > office.j
 
 
 def _leads_to_name(row: Row, office: Office) -> bool:
@@ -133,7 +140,10 @@ def _set_off(row: Row, office: Office, k: int) -> int:
 
 def _between_commas(row: Row, office: Office, step: int) -> bool:
     listed = row.low(office.i - 1) == ";" or row.low(office.i - 2) == ";"
-    if (office.plural and not office.borrowed) or office.loose or not (office.determined or office.of or listed):
+    large = row.tokens[office.j - 1].capital
+    if (office.plural and not office.borrowed) or office.loose:
+        return False
+    if not (office.determined or office.of or listed or large):
         return False
     end = name_end(row.tokens, step, row.lexis, row.starts, titled=False)
     closes = end >= len(row.tokens) or row.low(end) in (",", ".", ")") or row.low(end) in row.lexis.group("name-closer")
@@ -148,15 +158,16 @@ def _with_of(row: Row, named: Named) -> Named:
     if row.low(k) == "of":
         found = row.starts.get(k + 2 if row.low(k + 1) == "the" else k + 1)
         if found and found.form != "demonym":
-            return _completed(named, found, found.j)
+            return _completed(row, named, found, found.j)
     found = row.starts.get(k + 1) if row.low(k) == "(" else None
     if found and row.low(found.j) == ")" and found.agent.startswith("state:"):
-        return _completed(named, found, found.j + 1)
+        return _completed(row, named, found, found.j + 1)
     return named
 
 
-def _completed(named: Named, found: Found, j: int) -> Named:
-    offices = tuple(complete(o, found.agent) for o in named.offices)
+def _completed(row: Row, named: Named, found: Found, j: int) -> Named:
+    above = row.lexis.group("supranational-word")
+    offices = tuple(o if above & set(o.title.casefold().split()) else complete(o, found.agent) for o in named.offices)
     return replace(named, j=j, of=found.agent, offices=offices)
 
 

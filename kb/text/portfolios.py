@@ -38,6 +38,7 @@ class _Walk:
     lexis: Lexis
     capital: bool
     out: Right
+    done: bool = False
 
     def lows(self, count: int) -> list[str]:
         return [t.low for t in self.row[self.k : self.k + count]]
@@ -51,7 +52,7 @@ class _Walk:
 def read_right(row: Sequence[Token], k: int, starts: dict[int, Found], lexis: Lexis, capital: bool) -> Right:
     """Read to the right of the head: designations, then complements with their states and bodies."""
     walk = _Walk(row, k, starts, lexis, capital, Right(k, k))
-    while walk.k < len(row) and any(step(walk) for step in _STEPS):
+    while walk.k < len(row) and not walk.done and any(step(walk) for step in _STEPS):
         pass
     return walk.out
 
@@ -90,7 +91,7 @@ def _agent(walk: _Walk) -> bool:
         return False
     after = _past_the(walk)
     found = owned_body(walk.row, walk.starts, after) or walk.starts.get(after)
-    if found and _served_there(walk, found):
+    if found and (_served_there(walk, found) or _serves_holder(walk, found, after)):
         return True
     if found is None or found.form == "pair" or _compound(walk, found) or (found.form == "demonym" and low == "of"):
         return False
@@ -112,6 +113,31 @@ def _served_there(walk: _Walk, found: Found) -> bool:
     return walk.take(end)
 
 
+def _serves_holder(walk: _Walk, found: Found, after: int) -> bool:
+    """Stop at "for European Commission President NAME": there the office of somebody else begins."""
+    row = walk.row
+    if after != walk.k + 1 or found.j >= len(row) or not row[found.j].capital:
+        return False
+    if not (found.is_body or found.form in ("demonym", "abbreviation")):
+        return False
+    if not (row[found.j].low in walk.lexis.group("office-head") or _office_ahead(row, found.j, walk.lexis)):
+        return False
+    if walk.out.linked is None:
+        walk.out.linked, walk.out.link, walk.out.body = found.agent, "of", found
+    walk.done = True
+    return True
+
+
+def _more_regions(walk: _Walk) -> bool:
+    """Go on from "for the Middle East" over ", North Africa and North America"."""
+    if walk.out.link != "for" or walk.row[walk.k].low not in (",", "and") or walk.k != walk.out.cut:
+        return False
+    found = walk.starts.get(walk.k + 1) or (walk.starts.get(walk.k + 2) if walk.row[walk.k].low == "," else None)
+    if found is None or walk.out.body is None or found.form != walk.out.body.form or found.form != "region":
+        return False
+    return walk.take(found.j)
+
+
 def _link(walk: _Walk, found: Found, low: str) -> None:
     out = walk.out
     agent = found.agent
@@ -119,7 +145,9 @@ def _link(walk: _Walk, found: Found, low: str) -> None:
         agent = found.state or agent
     within = out.body is not None and out.body.is_body
     held = within and found.is_state  # "of the Rada of Ukraine" is of the Rada
-    if out.linked is None or (low == "of" and not held) or (out.link == "for" and low in ("at", "in")):
+    if low == "on" and found.is_state and not found.is_body:
+        out.to = agent
+    elif out.linked is None or (low == "of" and not held) or (out.link == "for" and low in ("at", "in")):
         out.linked, out.link, out.body = agent, low, found
     elif low == "to":
         out.to = agent
@@ -301,7 +329,10 @@ def served(row: Sequence[Token], i: int, lexis: Lexis) -> int:
     k = i
     while k < len(row) and k - i < 4 and row[k].low in lexis.group("level-word") | lexis.group("office-head"):
         k += 1
-    return k if k > i and row[k - 1].low in lexis.group("office-head") else i
+    if k == i or row[k - 1].low not in lexis.group("office-head"):
+        return i
+    office = k + 1 < len(row) and row[k].low == "'s" and row[k + 1].low in lexis.group("serving-head")
+    return k + 2 if office else k
 
 
 def _name_inside(walk: _Walk, found: Found, words: frozenset[str]) -> bool:
@@ -336,6 +367,7 @@ _STEPS: tuple[Callable[[_Walk], bool], ...] = (
     _designation,
     _small_body,
     _agent,
+    _more_regions,
     _portfolio,
     _body_beside,
     _bracket,

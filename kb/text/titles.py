@@ -162,7 +162,7 @@ def _place_owner(walk: _Walk) -> bool:
 
 
 def _unknown_words(walk: _Walk) -> bool:
-    """Take a capitalised word or two that no list holds, between a comma and the office: ", Cyber Resilience Director"."""
+    """Take a capitalised word or two that no list holds, between a comma and the office: ", Cyber Hygiene Director"."""
     row, k = walk.row, walk.k
     if not row[walk.h].capital or walk.out.of:
         return False
@@ -185,8 +185,10 @@ def _initials(walk: _Walk) -> bool:
         return False
     if any(token.low in walk.lexis.group(c) for c in ("not-name", "office-head", "honorific", "rank-short")):
         return False
-    walk.out.of = LOCAL + token.text
-    walk.skip(walk.k - 1)
+    state = walk.ends.get(walk.k - 1)
+    ministry = token.low in walk.lexis.group("ministry-initials") and state and state.agent.startswith("state:")
+    walk.out.of = state.agent if state and ministry else LOCAL + token.text
+    walk.skip(state.i if state and ministry else walk.k - 1)
     _before_owner(walk)
     return walk.stop()
 

@@ -1,0 +1,127 @@
+"""Tell which verb gives an office, to whom, and whether the office is past, held or to come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from kb.model import TenureKind
+from kb.text.items import Item
+from kb.text.lexis import Lexis
+from kb.text.offices import Office
+
+_TO_COME: Final = ("will", "to", "would", "shall", "expected")
+_STILL: Final = ("has", "have", "currently", "still")
+_BETWEEN: Final = ("and", ",", "&", "as", "the", "a", "an", "later", "then", "most", "recently", "before", "previously")
+
+
+@dataclass(frozen=True, slots=True)
+class Giving:
+    """What a verb before an office tells: is it past or to come, and must "as" stand between?"""
+
+    former: bool
+    coming: bool
+    needs_as: bool
+    of_subject: bool  # the office goes to the subject although an object stands between: "replaced X as"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An office given: by the verb at item ``verb``, to the person at item ``holder``, or else to its subject."""
+
+    verb: int
+    how: Giving
+    holder: int | None
+
+
+@lru_cache(maxsize=4)
+def givings(rows: frozenset[str]) -> dict[str, Giving]:
+    """Give the verbs of a word class by their forms."""
+    table = (row.partition("=") for row in rows)
+    return {
+        form: Giving("ex" in how.split(), "next" in how.split(), "as" in how.split(), "by" in how.split())
+        for form, _, how in table
+    }
+
+
+def chain(items: Sequence[Item], n: int) -> tuple[list[Office], int]:
+    """Take the offices from item ``n`` on that "and" or commas join, and where they end."""
+    out: list[Office] = []
+    while n < len(items) and isinstance(thing := items[n].thing, Office) and items[n].kind in ("office", "person"):
+        out.append(thing)
+        n += 1
+        k = n
+        while k < len(items) and k - n < 5 and items[k].low in _BETWEEN:
+            k += 1
+        if k == n or k >= len(items) or not isinstance(items[k].thing, Office):
+            break
+        n = k
+    return out, n
+
+
+def verb_before(items: Sequence[Item], n: int, lexis: Lexis) -> Given | None:
+    """Find the verb that gives the office at item ``n``, and the item of its object if that is the holder."""
+    table, filler = givings(lexis.group("giving-verb")), lexis.group("giving-filler")
+    k = n - 1
+    while k > 0 and (items[k].low in filler or items[k].low == ","):
+        k -= 1
+    between = [i.low for i in items[k + 1 : n]]
+    if items[k].kind == "person" and k > 0:
+        return _verb_of_object(items, k, between, lexis)
+    giving = table.get(items[k].low) if items[k].kind == "word" else None
+    if giving is None or "," in between or (giving.needs_as and "as" not in between):
+        return None
+    return Given(k, giving, _relative(items, k) or _chosen(items, k, table))
+
+
+def _verb_of_object(items: Sequence[Item], k: int, between: list[str], lexis: Lexis) -> Given | None:
+    """Read "nominated X to be TITLE", "the appointment of X as TITLE", "replaced X as TITLE"."""
+    if between and not ("as" in between or "be" in between):
+        return None
+    table = givings(lexis.group("giving-verb"))
+    if items[k - 1].low == "of" and k > 1 and items[k - 2].low in lexis.group("giving-noun"):
+        return Given(k - 2, Giving(False, True, True, False), k)
+    words = range(k - 1, max(k - 5, -1), -1)
+    verb = next((v for v in words if items[v].low in table and not table[items[v].low].former), None)
+    if verb is None:
+        return None
+    giving = table[items[verb].low]
+    return Given(verb, giving, None if giving.of_subject else k)
+
+
+def _relative(items: Sequence[Item], verb: int) -> int | None:
+    """Find the person whom "who" before the verb takes up: "X of Sweden, who most recently served as"."""
+    k = verb - 1
+    while k > 0 and verb - k < 6 and items[k].kind in ("word", "date") and items[k].low != "who":
+        k -= 1
+    if k < 1 or items[k].low != "who":
+        return None
+    k -= 1 + (items[k - 1].low == ",")
+    if k > 1 and items[k].kind == "name" and items[k - 1].low in ("of", "from"):
+        k -= 2
+    return k if k >= 0 and items[k].kind == "person" else None
+
+
+def _chosen(items: Sequence[Item], verb: int, table: dict[str, Giving]) -> int | None:
+    """Find the object of the verb before "to serve": "has chosen X … to serve as TITLE"."""
+    if items[verb].low != "serve" or items[verb - 1].low != "to":
+        return None
+    before = (k for k in range(verb - 2, -1, -1) if items[k].low in table and not table[items[k].low].needs_as)
+    k = next(before, None)
+    return k + 1 if k is not None and items[k + 1].kind == "person" else None
+
+
+def timed(office: Office, giving: Giving, items: Sequence[Item], verb: int) -> Office:
+    """Say of an office whether it is past, held or to come, as the verb tells."""
+    before = [t.low for t in items[max(0, verb - 3) : verb]]
+    former = (giving.former and not any(low in _STILL for low in before)) or before[-1:] == ["had"]
+    coming = giving.coming or any(low in _TO_COME for low in before)
+    kind = TenureKind.DESIGNATE if coming and not former else office.kind
+    return replace(office, former=former or office.former, kind=kind)
+
+
+def followed(items: Sequence[Item], verb: int) -> list[str]:
+    """Give the person whom another follows in office: "succeeds X as TITLE"."""
+    return [a for a in items[verb + 1].who if items[verb + 1].kind == "person"] if verb + 1 < len(items) else []
