@@ -22,6 +22,10 @@ CONSTRUCT = Annotated[
     str | None,
     typer.Option(metavar="QUERY", help="Only what this CONSTRUCT query makes; its text or a file that holds it."),
 ]
+SHARDS = Annotated[
+    Path | None,
+    typer.Option(metavar="FOLDER", help="Write compressed N-Quads files for the bulk loaders of large stores."),
+]
 NEW_BASE = Annotated[
     str | None, typer.Option("--base", metavar="IRI", help="Address to put in place of the store's own.")
 ]
@@ -32,6 +36,7 @@ def export(
     construct: CONSTRUCT = None,
     format: FORMAT = "turtle",
     output: OUTPUT = None,
+    shards: SHARDS = None,
     base: NEW_BASE = None,
     store: STORE = STORE_DEFAULT,
 ) -> None:
@@ -42,18 +47,26 @@ def export(
     dkb export harbour-wire/2025-06-20/reception-in-tokyo -f jsonld
     dkb export --construct "CONSTRUCT WHERE { ?person a dip:Official ; skos:prefLabel ?name }"
     dkb export --base https://data.example.org/diplomacy/ -f trig
+    dkb export --shards load/
 
     A description of the data (DCAT, VoID) with its licence comes along. The articles' own texts are not
     exported: only the words that facts rest on.
     """
     from kb.graph.iris import base_address
     from kb.graph.serialise import serialise
+    from kb.graph.shards import write_shards
     from kb.graph.store import open_to_read
 
     check_format(format)
     if article is not None and construct is not None:
         raise typer.BadParameter("name an article or a query, not both", param_hint="--construct")
     new = base_address(base) if base else None
+    if shards is not None and output is not None:
+        raise typer.BadParameter("name a folder or a file, not both", param_hint="--shards")
+    if shards is not None:
+        with open_to_read(store) as opened:
+            write_shards(_quads(opened, article, construct, new), shards)
+        return
     with open_to_read(store) as opened:
         data = serialise(_quads(opened, article, construct, new), format, new or opened.base)
     if output is None:
