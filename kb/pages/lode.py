@@ -36,7 +36,10 @@ def documentation(path: Path, namespace: str) -> bytes:
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise ResourceError(path, f"pyLODE makes no page of it ({type(error).__name__})") from error
-    return _anchored(made.stdout.decode(), namespace).encode()
+    page = made.stdout.decode()
+    if namespace not in page:  # it makes an empty page of what it cannot read
+        raise ResourceError(path, "pyLODE finds no terms in it")
+    return _anchored(page, namespace).encode()
 
 
 def _anchored(page: str, namespace: str) -> str:

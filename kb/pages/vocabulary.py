@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from threading import Lock
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -19,23 +21,30 @@ from kb.pages.thing import Alternate, Link
 from kb.pipeline import in_memory
 from kb.resources import folder
 
+_ONE_AT_A_TIME: Final = Lock()
+
 
 def document_page(address: str, alternates: Sequence[Alternate], link: Link) -> bytes:
     """Make the page of a document of terms; that of the ontology is made by pyLODE where it is installed.
 
     Raises ResourceError if the ontology is damaged.
     """
-    if address == str(ONTOLOGY_GRAPH):
-        try:
-            return _ontology()
-        except (MissingExtra, ResourceError):
-            pass  # our own page says less nicely what it says
-    return _listed(address, alternates, link)
+    made = _ontology() if address == str(ONTOLOGY_GRAPH) else None
+    return made or _listed(address, alternates, link)
+
+
+def _ontology() -> bytes | None:
+    """Give the page that pyLODE makes; only one is made, however many ask."""
+    with _ONE_AT_A_TIME:
+        return _made()
 
 
 @cache
-def _ontology() -> bytes:
-    return documentation(folder("ontology") / "diplomatic-events.ttl", str(DIP))
+def _made() -> bytes | None:
+    try:
+        return documentation(folder("ontology") / "diplomatic-events.ttl", str(DIP))
+    except (MissingExtra, ResourceError):
+        return None  # our own page says less nicely what it says
 
 
 def _listed(address: str, alternates: Sequence[Alternate], link: Link) -> bytes:

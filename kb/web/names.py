@@ -15,6 +15,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, urlsplit
 
@@ -86,7 +87,7 @@ async def _thing(service: Service, request: Request, path: str) -> Response:
     if ending in _ENDINGS and await _known(service, request, _name(service, stem)):
         return _see_other(service, stem, _ENDINGS[ending])
     if await _asked(service, request, "graph", name):
-        return RedirectResponse(f"{_prefix(service)}/graphs?graph={quote(name.iri, safe='')}", 303)
+        return RedirectResponse(f"{_prefix(service.base)}/graphs?graph={quote(name.iri, safe='')}", 303)
     raise HTTPException(404, "nothing is known by this name")
 
 
@@ -102,9 +103,9 @@ async def _about(service: Service, request: Request, path: str) -> Response:
 # --- names and addresses ---------------------------------------------------------------------------
 
 
-def _prefix(service: Service) -> str:
+def _prefix(base: str) -> str:
     """Give the path of the data's base address: below it all names stand, on this server too."""
-    return urlsplit(service.base).path.rstrip("/")
+    return urlsplit(base).path.rstrip("/")
 
 
 def _path(service: Service, request: Request) -> str:
@@ -113,7 +114,7 @@ def _path(service: Service, request: Request) -> str:
     path = raw.decode("ascii", "replace").partition("?")[0]
     if len(path) > _MOST:
         raise HTTPException(414, f"a name may have {_MOST} characters")
-    return path.removeprefix(_prefix(service) + "/").removeprefix("/")
+    return path.removeprefix(_prefix(service.base) + "/").removeprefix("/")
 
 
 def _name(service: Service, path: str) -> Name:
@@ -125,32 +126,32 @@ def _name(service: Service, path: str) -> Name:
         raise HTTPException(404, "nothing is known by this name") from None
 
 
-def link(service: Service) -> Callable[[Value], str | None]:
+def link(base: str) -> Callable[[Value], str | None]:
     """Give the link of a value on this server's pages: things of the base and terms of the ontology are read here."""
 
     def to(value: Value) -> str | None:
-        for root in (service.base, terms.ROOT):
+        for root in (base, terms.ROOT):
             if value.iri and value.iri.startswith(root) and not value.iri.startswith(("/", "\\"), len(root)):
-                return f"{_prefix(service)}/{value.iri[len(root) :]}"  # never "//host", which would lead elsewhere
+                return f"{_prefix(base)}/{value.iri[len(root) :]}"  # never "//host", which would lead elsewhere
         return value.web
 
     return to
 
 
-def _alternates(service: Service, path: str) -> tuple[Alternate, ...]:
-    about = f"{_prefix(service)}/{_ABOUT}/{path}"
+def _alternates(base: str, path: str) -> tuple[Alternate, ...]:
+    about = f"{_prefix(base)}/{_ABOUT}/{path}"
     return tuple(Alternate(f"{about}.{ending}", offer.media, ending) for ending, offer in _ENDINGS.items())
 
 
 def _links(service: Service, path: str) -> str:
     """Give the Link header of a thing: where each format of it stands."""
-    return ", ".join(f'<{a.address}>; rel="alternate"; type="{a.media}"' for a in _alternates(service, path))
+    return ", ".join(f'<{a.address}>; rel="alternate"; type="{a.media}"' for a in _alternates(service.base, path))
 
 
 def _see_other(service: Service, path: str, offer: Offer) -> Response:
     ending = next(ending for ending, each in _ENDINGS.items() if each.format == offer.format)
     headers = {"link": _links(service, path), "vary": "Accept", "cache-control": "no-cache"}
-    return RedirectResponse(f"{_prefix(service)}/{_ABOUT}/{path}.{ending}", 303, headers)
+    return RedirectResponse(f"{_prefix(service.base)}/{_ABOUT}/{path}.{ending}", 303, headers)
 
 
 # --- what is known ---------------------------------------------------------------------------------
@@ -178,7 +179,7 @@ async def _document(service: Service, request: Request, name: Name, offer: Offer
     if known is not None:
         return known
     if name.document:
-        data = await asyncio.to_thread(_terms, service, name, offer)
+        data = await asyncio.to_thread(_terms, service.base, name, offer)
     elif offer == PAGE:
         data = await while_there(request, _page(service, name))
     else:
@@ -188,9 +189,11 @@ async def _document(service: Service, request: Request, name: Name, offer: Offer
     return Response(data, headers=headers, media_type=offer.content_type)
 
 
-def _terms(service: Service, name: Name, offer: Offer) -> bytes:
+@lru_cache(maxsize=256)
+def _terms(base: str, name: Name, offer: Offer) -> bytes:
+    """Write a document of terms, once: the ontology stays as it is while the program runs."""
     if offer == PAGE:
-        return document_page(name.iri, _alternates(service, name.path), link(service))
+        return document_page(name.iri, _alternates(base, name.path), link(base))
     return terms.write(name.iri, offer.format)
 
 
@@ -206,4 +209,6 @@ async def _page(service: Service, name: Name) -> bytes:
     told = [str(row["report"]) for row in reports.records()]
     of_reports = cards_of(await service.pool.rows(_bound("thing", *told))) if told else {}
     shown = [of_reports[report] for report in told if report in of_reports]
-    return thing_page(card(name.iri, said, naming), words, shown, _alternates(service, name.path), link(service))
+    return thing_page(
+        card(name.iri, said, naming), words, shown, _alternates(service.base, name.path), link(service.base)
+    )

@@ -60,7 +60,7 @@ def views(service: Service, path: str) -> list[BaseRoute]:
     """Give the routes below a path that show one thing."""
 
     async def view(request: Request) -> Response:
-        to = names.link(service)(Value("", _id(request)))
+        to = names.link(service.base)(Value("", _id(request)))
         if to is None or not to.startswith("/"):
             raise HTTPException(404, "nothing is known by this name")
         return RedirectResponse(to, 303)
