@@ -75,7 +75,7 @@ def take(
     ``graph_of`` gives the graph of an article that is there after the turn.  The ledger is changed, and has
     to be committed by the caller.  Raises ValueError if a graph is not that of one article.
     """
-    before = {document: ledger.given_by(document) for document in gone}
+    before = {document: (ledger.issued(document), ledger.given_by(document)) for document in gone}
     copied = {other for source in ledger.sources(gone).values() for other in ledger.of_source(source)}
     sorter = Sorter(ledger, base)
     sorter.part(gone)
@@ -120,9 +120,10 @@ def _regroup(ledger: Ledger, documents: set[str]) -> set[str]:
 class _Changes:
     """What a turn changes in what articles give, and the facts that it touches thereby."""
 
-    def __init__(self, ledger: Ledger, before: Mapping[str, set[Given]]) -> None:
+    def __init__(self, ledger: Ledger, before: Mapping[str, tuple[str, set[Given]]]) -> None:
         self.ledger = ledger
-        self.gone = {(document, given) for document, several in before.items() for given in several}
+        self.gone = {(document, given) for document, (_, several) in before.items() for given in several}
+        self.days = {document: day for document, (day, _) in before.items()}
         self.come: set[tuple[str, Given]] = set()
         self.counted: set[str] = set()
 
@@ -146,12 +147,13 @@ class _Changes:
             old, new = self._settle(fact)
             gone.update((URIRef(fact), *pair) for pair in old - new)
             come.update((URIRef(fact), *pair) for pair in new - old)
-        come.update((URIRef(g.fact), DIP.supportedBy, URIRef(d + g.report)) for d, g in self.come)
-        gone.update((URIRef(g.fact), DIP.supportedBy, URIRef(d + g.report)) for d, g in self.gone)
+        come.update(triple for each in self.come for triple in self._support(*each))
+        gone.update(triple for each in self.gone for triple in self._support(*each))
+        gone -= {(URIRef(fact), DIP.reportedOn, _day(day)) for fact, day in self._days_left()}
         return Turn(frozenset(gone - come), frozenset(come), frozenset(touched), self._moved())
 
     def _settle(self, fact: str) -> tuple[frozenset[Pair], frozenset[Pair]]:
-        """Give what was held of a fact and what is now, but for the reports that support it."""
+        """Give what was held of a fact and what is now, but for the reports that support it and their days."""
         before = self.ledger.settled(fact)
         old = pairs_of(before) if before else frozenset()
         groups = [Told(pairs_of(g.content), g.first, g.last, g.documents) for g in self.ledger.groups(fact)]
@@ -160,10 +162,24 @@ class _Changes:
             return old, frozenset()
         documents, sources = self.ledger.counted(fact)
         counts = {(DIP.sourceCount, Literal(documents)), (DIP.independentSourceCount, Literal(sources))}
-        new = settled(groups) | counts | {(DIP.reportedOn, _day(day)) for day in self.ledger.days(fact)}
+        new = settled(groups) | counts
         text = content_of(new)
         self.ledger.put_settled(fact, text)
         return old, new
+
+    def _support(self, document: str, given: Given) -> tuple[Triple, Triple]:
+        """Say that a report supports a fact, and on which day it was told."""
+        if document not in self.days:
+            self.days[document] = self.ledger.issued(document)
+        fact = URIRef(given.fact)
+        return (
+            (fact, DIP.supportedBy, URIRef(document + given.report)),
+            (fact, DIP.reportedOn, _day(self.days[document])),
+        )
+
+    def _days_left(self) -> set[tuple[str, str]]:
+        """Give the days on which articles still tell of facts that some do not tell of any more."""
+        return {(fact, day) for fact in {given.fact for _, given in self.gone} for day in self.ledger.days(fact)}
 
     def _moved(self) -> dict[str, str]:
         """Give for each fact that is gone the one of which its reports speak now."""
@@ -176,5 +192,6 @@ class _Changes:
         return {fact: min(to) for fact, to in homes.items()}
 
 
+@lru_cache(10_000)
 def _day(iso: str) -> Literal:
     return Literal(iso, datatype=XSD.date)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from kb.graph import iris
@@ -22,7 +23,7 @@ DIFFERENT, OPEN, SAME = Likeness.DIFFERENT, Likeness.OPEN, Likeness.SAME
 
 _LATER: Final = 400  # days within which a postponed event may still take place
 _LOOSE: Final = 10  # days between the article of an undated event and the event
-_MONTHS_OF_ONE: Final = 5  # months of a long period under which an event is looked up
+_WEEKS_OF_ONE: Final = 7  # weeks of a long period under which an event is looked up
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -57,10 +58,10 @@ def imprecise(form: EventForm) -> int:
 
 
 def keys(form: EventForm) -> frozenset[str]:
-    """Give the keys under which a form is looked up: who or where, and the month."""
+    """Give the keys under which a form is looked up: who or where, and the week."""
     words = {word for text in form.people for word in _words(text)}
     found = {*words, *form.sides, *form.cities}
-    return frozenset(f"{sort_of(form)}|{token}|{month}" for token in found for month in _months(form))
+    return frozenset(f"{sort_of(form)}|{token}|{week}" for token in found for week in _weeks(form))
 
 
 @lru_cache(4096)
@@ -68,24 +69,19 @@ def _words(person: str) -> tuple[str, ...]:
     return tuple(word for word in iris.slug(person_of(person).name).split("-") if len(word) > 2)
 
 
-def _months(form: EventForm) -> Iterator[str]:
+def _weeks(form: EventForm) -> Iterator[int]:
+    """Give the numbers of the weeks of an event, a day to either side; of a long one, the first of them."""
     if form.start and form.end:
-        span = _days(form.start) - 1, _days(form.end) + 1
+        yield from islice(_each_week(_days(form.start) - 1, _days(form.end) + 1), _WEEKS_OF_ONE)
     else:
         told = _days(form.told or form.start or form.end)
-        span = told - 2 * _LOOSE, told + 2 * _LOOSE
-    yield from _each_month(*span, _MONTHS_OF_ONE)
+        yield from _each_week(told - _LOOSE, told + _LOOSE)
     if form.postponed:
-        told = _days(form.told)
-        yield from _each_month(told, told + _LATER, _LATER)
+        yield from _each_week(_days(form.told), _days(form.told) + _LATER)
 
 
-def _each_month(start: int, end: int, most: int) -> Iterator[str]:
-    first, last = date.fromordinal(start), date.fromordinal(end)
-    whole = (last.year - first.year) * 12 + last.month - first.month
-    for n in range(min(whole + 1, most)):
-        month = first.month - 1 + n
-        yield f"{first.year + month // 12}-{month % 12 + 1:02}"
+def _each_week(start: int, end: int) -> Iterator[int]:
+    return iter(range(start // 7, end // 7 + 1))
 
 
 def _days(iso: str) -> int:
