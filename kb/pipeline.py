@@ -192,7 +192,7 @@ def export(store: Store, base: str | None = None) -> list[Quad]:
     ``base`` is the address below which the names are to stand, if not the store's own.
     Raises BadValue if it is no absolute address.
     """
-    data = list(store.data())
+    data = [*store.data(), *store.taken_in()]
     register = register_slice([_links(data)], store.registers)
     slices = ((REGISTER_GRAPH, register), (ONTOLOGY_GRAPH, ontology_slice([_links(data), register])))
     return _published(store, [*data, *(quad for name, graph in slices for quad in quads_of(graph, str(name)))], base)

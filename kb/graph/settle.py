@@ -17,6 +17,7 @@ participationStatus             of the article published last, the firmest first
                                 contested if reports hold two outcomes that exclude one another
 formerAsOf                      the first day on which the office was over and after which no article
                                 gives it as held; contested if one does
+firstHeldOn, lastHeldOn         the days of the first and last article that gives an office as held
 mode, kind of tenure, counts    of the article published last; contested if reports differ
 placeKind, bodyKind, position   of the article published last
 basis, heldInBasis              stated, if any report states it
@@ -37,7 +38,7 @@ from rdflib import Literal, URIRef
 from rdflib.term import Node
 
 from kb.graph.contribution import Pair
-from kb.graph.vocab import DIP, DIPV, FAMILIES, RDF, RDFS, SKOS
+from kb.graph.vocab import DIP, DIPV, FAMILIES, RDF, RDFS, SKOS, XSD
 
 _OUTCOMES: Final = ("occurred", "cancelled"), ("took-part", "declined", "absent")
 _FIRMEST_FIRST: Final[dict[Node, int]] = {
@@ -197,8 +198,18 @@ def _period(given: list[Told]) -> Pairs:
     for predicate, several in ((DIP.latestEnd, [best, *over]), (DIP.formerAsOf, over)):
         days = [time[predicate] for time in several if predicate in time]
         yield from ((predicate, day) for day in sorted(days, key=str)[:1])
+    yield from _held(times)
     if len(valid) < len(times) or any(_apart(best, time.values) for time in dated):
         yield _CONTESTED
+
+
+def _held(times: list[_Time]) -> Pairs:
+    """Give the first and the last day on which articles give an office as held; one that is to be held is not."""
+    offices = [time for time in times if (RDF.type, DIP.Tenure) in time.told.pairs and not time.over]
+    held = [time.told for time in offices if (DIP.tenureKind, DIPV["tenure-designate"]) not in time.told.pairs]
+    if held:
+        yield DIP.firstHeldOn, Literal(min(told.first for told in held), datatype=XSD.date)
+        yield DIP.lastHeldOn, Literal(max(told.last for told in held), datatype=XSD.date)
 
 
 def _standing(dated: list[_Time]) -> list[_Time]:

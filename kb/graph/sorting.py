@@ -30,6 +30,7 @@ class _Sort(NamedTuple):
     vague: Callable[[str], bool]
     later: Callable[[str, str], int | None]
     parts: Callable[[str], tuple[str, ...]]
+    when: Callable[[str], str]
     poor: Callable[[str], int]  # the lower, the better a form serves for the name
     parted: Callable[[str, str], bool]
 
@@ -44,6 +45,7 @@ _SORTS: Final = {
         lambda text: same_person.vague(_person(text)),
         lambda one, other: None,
         lambda text: _person(text).parts,
+        lambda text: "",
         lambda text: int("-" not in _person(text).parts[0]),
         lambda one, other: parted(_person(one), _person(other)),
     ),
@@ -53,6 +55,7 @@ _SORTS: Final = {
         lambda text: same_event.vague(_event(text)),
         lambda one, other: same_event.later(_event(one), _event(other)),
         lambda text: _event(text).parts,
+        lambda text: _event(text).when,
         lambda text: same_event.imprecise(_event(text)),
         lambda one, other: parted(_event(one), _event(other)),
     ),
@@ -172,13 +175,19 @@ class Sorter:
         return set(self.ledger.without_forms(sort))
 
     def _proposed(self, sort: _Sort, mark: str, group: frozenset[str]) -> Thing:
-        """Propose a name: of the forms that serve best, the one that most articles use."""
+        """Propose a name: of the forms that serve best, one of the day and the name that most articles give."""
         least = min(map(sort.poor, group))
         weight = {text: self.ledger.weight(sort.name, text) for text in group if sort.poor(text) == least}
-        votes: Counter[str] = Counter()
+        votes: Counter[tuple[str, ...]] = Counter()
         for text, articles in weight.items():
-            votes[sort.parts(text)[0]] += articles
-        best = min(weight, key=lambda t: (-votes[sort.parts(t)[0]], sort.parts(t)[0], -weight[t], t))
+            votes[(sort.when(text),)] += articles
+            votes[(sort.when(text), sort.parts(text)[0])] += articles
+
+        def rank(text: str) -> tuple[int, int, str, int, str]:
+            when, name = sort.when(text), sort.parts(text)[0]
+            return -votes[(when,)], -votes[(when, name)], name, -weight[text], text
+
+        best = min(weight, key=rank)
         proposal, *parts = sort.parts(best)
         old = self.ledger.named(mark)
         return Thing(mark, proposal, (*parts, iris.digest(min(group))), old.name if old else "")

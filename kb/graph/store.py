@@ -188,6 +188,10 @@ class Store:
             if name not in apart:
                 yield from self.quads.quads_for_pattern(None, None, None, name)
 
+    def taken_in(self) -> Iterator[Quad]:
+        """Give when each article was taken in."""
+        return iter(self.quads.quads_for_pattern(None, _TIME, None, self._log))
+
     def facts(self) -> rdflib.Graph:
         """Give the graph of all facts."""
         return graph_of(self._graph(self._facts.value))
