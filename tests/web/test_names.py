@@ -243,3 +243,21 @@ def test_a_base_address_with_a_path_is_kept_in_all_links(tmp_path: Path) -> None
         assert "/kb/ns#Official" in here
         assert all(link.startswith("/kb/") for link in here)
         assert {client.get(link.partition("#")[0]).status_code for link in here} == {200, 303}
+
+
+def test_every_name_of_the_data_and_the_ontology_resolves(server: Server, client: httpx.Client) -> None:
+    """All that the server's own triples name below the two addresses, entries of the register in a sample."""
+    query = "SELECT DISTINCT ?iri { { ?iri ?p ?o } UNION { ?s ?iri ?o } UNION { ?s ?p ?iri } FILTER(isIRI(?iri)) }"
+    rows = client.get("/sparql", params={"query": query}, headers={"Accept": "application/json"}).json()
+    named = {row["iri"]["value"].partition("#")[0] for row in rows["results"]["bindings"]} | terms.documents().keys()
+    register = sorted(name for name in named if "/register/" in name)
+    ours = {name for name in named - set(register) if name.startswith((DEFAULT_BASE, terms.ROOT))}
+    assert len(ours) > 80
+    assert len(register) > 1000
+    missing = {}
+    for name in [*sorted(ours), *register[::40]]:
+        path = name.removeprefix(DEFAULT_BASE).removeprefix(terms.ROOT)
+        reply = client.get(f"/{path}", headers={"Accept": "text/turtle"})
+        if (reply.status_code, reply.headers.get("location")) != (303, f"/about/{path}.ttl"):
+            missing[name] = reply.status_code
+    assert missing == {}
