@@ -38,6 +38,10 @@ class KbError(Exception):
 
     exit_code = 1
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let an error pass from one process to another with its data, whatever its constructor wants."""
+        return _again, (type(self), self.args, self.__dict__)
+
 
 class InputError(KbError):
     """Say that an article cannot be taken in; ``source`` is the file or "<stdin>"."""
@@ -183,3 +187,10 @@ class MissingExtra(KbError):
     def __init__(self, what: str, extra: str) -> None:
         self.what, self.extra = what, extra
         super().__init__(f"{what} needs an optional package: pip install 'diplomatic-events[{extra}]'")
+
+
+def _again(kind: type[KbError], args: tuple[object, ...], data: dict[str, object]) -> KbError:
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(data)
+    return error

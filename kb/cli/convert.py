@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +15,8 @@ from kb.cli.sources import Taken, taken
 from kb.errors import InputError, KbError
 
 if TYPE_CHECKING:
-    from kb.pipeline import Conversion
+    from kb.batch import Converted
+    from kb.model import Article
 
 OUT = Annotated[
     Path | None, typer.Option("--out-dir", "-o", help="Folder for one file an article; else standard output.")
@@ -26,6 +29,9 @@ REGISTER = Annotated[
 ]
 
 
+JOBS = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="How many processes convert.")]
+
+
 def convert(
     files: FILES,
     format: FORMAT = "turtle",
@@ -33,6 +39,7 @@ def convert(
     date: DATE = None,
     base: BASE = None,
     register: REGISTER = None,
+    jobs: JOBS = 1,
 ) -> None:
     """Turn articles into RDF, without a store.
 
@@ -41,15 +48,43 @@ def convert(
     dkb convert articles/ --format nquads --out-dir rdf/
     dkb convert page.html --date 2025-06-19 -f jsonld
     dkb convert article.txt --register my-bodies.ttl
+    dkb convert thousands.jsonl -f nquads -o rdf/ --jobs 2
     """
     check_format(format)
     failures, writer, registers = Failures(), _Writer(format, out_dir), _checked(register)
-    for each in taken(files, date, "converting"):
+    for each, made in _made(taken(files, date, "converting"), format, base, registers, jobs):
         try:
-            writer.write(each, _converted(each, base, registers))
+            writer.write(each, _told(each, made))
         except KbError as error:
             failures.add(error)
     failures.end()
+
+
+def _made(
+    inputs: Iterable[Taken], format: str, base: str | None, registers: tuple[Path, ...], jobs: int
+) -> Iterator[tuple[Taken, Converted | KbError]]:
+    """Convert what was taken, in that order; an input without an article keeps its error."""
+    from kb.batch import Settings, converted
+    from kb.pipeline import DEFAULT_BASE
+
+    waiting: deque[Taken] = deque()
+
+    def articles() -> Iterator[Article]:
+        for each in inputs:
+            waiting.append(each)
+            if not isinstance(each.article, InputError):
+                yield each.article
+
+    for made in converted(articles(), Settings(format, base or DEFAULT_BASE, registers), jobs):
+        yield from _unread(waiting)
+        yield waiting.popleft(), made
+    yield from _unread(waiting)
+
+
+def _unread(waiting: deque[Taken]) -> Iterator[tuple[Taken, KbError]]:
+    """Give the inputs at the head of the row that hold no article."""
+    while waiting and isinstance(error := waiting[0].article, InputError):
+        yield waiting.popleft(), error
 
 
 def _checked(register: list[Path] | None) -> tuple[Path, ...]:
@@ -58,15 +93,13 @@ def _checked(register: list[Path] | None) -> tuple[Path, ...]:
     return checked(tuple(register)) if register else ()
 
 
-def _converted(each: Taken, base: str | None, registers: tuple[Path, ...]) -> Conversion:
-    from kb import pipeline
-
-    if isinstance(each.article, InputError):
-        raise each.article
-    conversion = pipeline.convert(each.article, base or pipeline.DEFAULT_BASE, registers)
-    kept_out(each.label, conversion.quarantined)
-    note(f"{each.label}: {counted(conversion.counts)}")
-    return conversion
+def _told(each: Taken, made: Converted | KbError) -> bytes:
+    """Say what became of an article, and give its bytes; raise the error if there are none."""
+    if isinstance(made, KbError):
+        raise made
+    kept_out(each.label, made.quarantined)
+    note(f"{each.label}: {counted(made.counts)}")
+    return made.data
 
 
 class _Writer:
@@ -76,12 +109,11 @@ class _Writer:
         self.format, self.folder = format, folder
         self.written: set[str] = set()
 
-    def write(self, each: Taken, conversion: Conversion) -> None:
+    def write(self, each: Taken, data: bytes) -> None:
         """Write one article.
 
         Raises StoreWrite if the disk refuses; ends the program if a second one is to go to standard output.
         """
-        data = conversion.serialise(self.format)
         if self.folder is None and self.written:
             raise typer.BadParameter("there is more than one article: name a folder for them", param_hint="--out-dir")
         name = self._name(each.stem)
