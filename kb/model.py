@@ -143,6 +143,7 @@ class Record:
     rule: str  # e.g. "person.title-before"
     basis: Basis = field(default=Basis.STATED, kw_only=True)
     confidence: float | None = field(default=None, kw_only=True)  # 0..1, absent where not measured
+    judged: int | None = field(default=None, kw_only=True)  # cases from which the confidence comes
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from kb.graph.serialise import FORMATS, graph_of, parse, quads_of, serialise
 from kb.graph.shapes import validate
 from kb.graph.slices import ontology_slice, register_labels, register_slice
 from kb.graph.store import Change, Store
+from kb.graph.trust import above
 from kb.graph.turtle import parts
 from kb.graph.vocab import DIP, FOAF, ONTOLOGY_GRAPH, RDF, REGISTER_GRAPH
 from kb.model import Article, Finding, Lexicon, Quarantined, Span, TimeSpan
@@ -186,13 +187,13 @@ def of_store(store: Store, key: str) -> Conversion:
     return Conversion(store.article(key), store.base, store.graph(key), store.quarantine(key), (), store.registers)
 
 
-def export(store: Store, base: str | None = None) -> list[Quad]:
+def export(store: Store, base: str | None = None, least: float = 0.0) -> list[Quad]:
     """Give all articles and facts of a store, the parts of register and ontology that they use, and a description.
 
-    ``base`` is the address below which the names are to stand, if not the store's own.
-    Raises BadValue if it is no absolute address.
+    ``base`` is the address below which the names are to stand, if not the store's own; ``least`` the confidence,
+    from 0 to 1, that a report needs to count.  Raises BadValue if ``base`` is no absolute address.
     """
-    data = [*store.data(), *store.taken_in()]
+    data = above([*store.data(), *store.taken_in()], least)
     register = register_slice([_links(data)], store.registers)
     slices = ((REGISTER_GRAPH, register), (ONTOLOGY_GRAPH, ontology_slice([_links(data), register])))
     return _published(store, [*data, *(quad for name, graph in slices for quad in quads_of(graph, str(name)))], base)

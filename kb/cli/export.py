@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kb.cli.ask import query_text
-from kb.cli.options import FORMAT, STORE, STORE_DEFAULT, check_format
+from kb.cli.options import ABOVE, FORMAT, STORE, STORE_DEFAULT, check_format
 from kb.cli.say import put, write_file
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def export(
     output: OUTPUT = None,
     shards: SHARDS = None,
     base: NEW_BASE = None,
+    above: ABOVE = None,
     store: STORE = STORE_DEFAULT,
 ) -> None:
     """Write out everything, one article, or what a query makes, as RDF; the same bytes each time.
@@ -46,6 +47,7 @@ def export(
     dkb export -o everything.ttl
     dkb export harbour-wire/2025-06-20/reception-in-tokyo -f jsonld
     dkb export --construct "CONSTRUCT WHERE { ?person a dip:Official ; skos:prefLabel ?name }"
+    dkb export --above 0.9 -o surest.ttl
     dkb export --base https://data.example.org/diplomacy/ -f trig
     dkb export --shards load/
 
@@ -58,24 +60,26 @@ def export(
     from kb.graph.store import open_to_read
 
     check_format(format)
-    if article is not None and construct is not None:
-        raise typer.BadParameter("name an article or a query, not both", param_hint="--construct")
+    if sum(given is not None for given in (article, construct, above)) > 1:
+        raise typer.BadParameter("give one of an article, --construct and --above")
     new = base_address(base) if base else None
     if shards is not None and output is not None:
         raise typer.BadParameter("name a folder or a file, not both", param_hint="--shards")
     if shards is not None:
         with open_to_read(store) as opened:
-            write_shards(_quads(opened, article, construct, new), shards)
+            write_shards(_quads(opened, article, construct, above, new), shards)
         return
     with open_to_read(store) as opened:
-        data = serialise(_quads(opened, article, construct, new), format, new or opened.base)
+        data = serialise(_quads(opened, article, construct, above, new), format, new or opened.base)
     if output is None:
         put(data)
     else:
         write_file(output, data)
 
 
-def _quads(store: Store, article: str | None, construct: str | None, base: str | None) -> list[ox.Quad]:
+def _quads(
+    store: Store, article: str | None, construct: str | None, above: float | None, base: str | None
+) -> list[ox.Quad]:
     from kb import pipeline
     from kb.graph.own import answered
 
@@ -83,4 +87,4 @@ def _quads(store: Store, article: str | None, construct: str | None, base: str |
         return pipeline.export_made(store, answered(store, query_text(construct)), base)
     if article is not None:
         return pipeline.export_article(store, pipeline.key_of(store, article), base)
-    return pipeline.export(store, base)
+    return pipeline.export(store, base, above or 0.0)

@@ -26,6 +26,12 @@ DATE = Annotated[
     ),
 ]
 BASE = Annotated[str | None, typer.Option("--base", metavar="IRI", help="Address below which the data's names stand.")]
+ABOVE = Annotated[
+    float | None,
+    typer.Option(
+        "--above", min=0, max=1, metavar="SHARE", help="Only what rests on reports of this confidence or more, 0 to 1."
+    ),
+]
 FORMAT = Annotated[str, typer.Option("--format", "-f", help="turtle, trig, nquads, ntriples, rdfxml or jsonld.")]
 STORE = Annotated[
     Path,

@@ -145,6 +145,7 @@ def _grounds(entry: Record, source: _Source) -> Pairs:
         (DIP.rule, _text(entry.rule)),
         (DIP.basis, _term(DIPV, entry.basis, "basis-")),
         (DIP.confidence, _decimal(entry.confidence)),
+        (DIP.judgedCases, None if entry.judged is None else Literal(entry.judged)),
         *((DIP.evidence, iris.characters(source.doc, span)) for span in entry.evidence),
     ]
 

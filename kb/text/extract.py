@@ -21,6 +21,7 @@ from kb.model import (
 from kb.text.bodies import LOCAL
 from kb.text.chronicle import read_events
 from kb.text.completion import complete_given, complete_offices
+from kb.text.confidence import rated
 from kb.text.document import Document, read_document
 from kb.text.happenings import Happening, Part
 from kb.text.items import PERSON
@@ -40,7 +41,7 @@ def extract(article: Article, lexicon: Lexicon) -> Claims:
     complete_given(document)
     events = read_events(document)
     said = read_statements(document)
-    return _Writer(document, events, said).claims()
+    return rated(_Writer(document, events, said).claims())
 
 
 class _Writer:

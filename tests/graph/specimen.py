@@ -15,11 +15,12 @@ from itertools import cycle
 from rdflib import Graph
 
 from kb.graph.consolidate import facts
-from kb.graph.iris import DEFAULT_BASE, kind_slug
+from kb.graph.iris import DEFAULT_BASE, document, kind_slug
+from kb.graph.judgements import Judgement, Kind, written
 from kb.graph.mapping import article_graph
 from kb.graph.serialise import quads_of, serialise
 from kb.graph.slices import ontology_slice, register_labels, register_slice
-from kb.graph.vocab import FAMILIES
+from kb.graph.vocab import DIP, DIPV, FAMILIES, RDFS
 from kb.model import (
     Agreement,
     Article,
@@ -95,7 +96,7 @@ def _persons(news: _Bulletin) -> tuple[list[Person], list[Tenure]]:
         persons.append(Person(f"person-{n}", news.within(place, name), "person.title-before", name, other, "Dr."))
         to = "state:ke" if title.startswith("Ambassador") else None
         grounds = (f"tenure-{n}", place, "tenure.title")
-        tenures.append(Tenure(*grounds, f"person-{n}", title, role, of, to=to, kind=kind, confidence=0.9))
+        tenures.append(Tenure(*grounds, f"person-{n}", title, role, of, to=to, kind=kind, confidence=0.9, judged=20))
     return persons, tenures
 
 
@@ -212,10 +213,30 @@ def denial() -> tuple[Article, Claims]:
     return news.article("Courier"), claims
 
 
+def decisions() -> Graph:
+    """Give one decision of each kind on reports of the bulletin, the last taken back."""
+    one, other = (f"{document(DEFAULT_BASE, bulletin()[0].key)}#event-{n}" for n in (2, 3))
+    made = [Judgement(kind, (one,), "A. Protocol", "2025-06-21", f"as an example of a {kind}") for kind in Kind]
+    given = {
+        Kind.CORRECTION: {"about": str(DIP.eventStatus), "value": f"<{DIPV['status-occurred']}>"},
+        Kind.PARTING: {"beside": (other,)},
+        Kind.LINK: {"value": "<http://www.wikidata.org/entity/Q1065>"},
+        Kind.WITHDRAWAL: {"reports": (str(made[0].name(DEFAULT_BASE)),)},
+    }
+    made = [replace(each, **given.get(each.kind, {})) for each in made]
+    label = Judgement(
+        Kind.CORRECTION, (one,), "A. Protocol", "2025-06-21", "a typing error", (), str(RDFS.label), "Aid"
+    )
+    graph = Graph()
+    for each in (*made, label):
+        graph += written(each, DEFAULT_BASE)
+    return graph
+
+
 def specimen() -> bytes:
-    """Give both articles, their facts, and the slices that these use, as Turtle."""
-    reports = [article_graph(*bulletin()), article_graph(*denial())]
-    held = facts(reports, register_labels())
+    """Give both articles, their facts, decisions on them, and the slices that these use, as Turtle."""
+    reports = [article_graph(*bulletin()), article_graph(*denial()), decisions()]
+    held = facts(reports[:2], register_labels())
     register = register_slice([*reports, held])
     graphs: list[Graph] = [*reports, held, register, ontology_slice([*reports, held, register])]
     return serialise((quad for graph in graphs for quad in quads_of(graph)), "turtle", DEFAULT_BASE)
