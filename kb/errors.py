@@ -21,6 +21,7 @@
     │   ├── UnknownName         no such query, parameter, person … with the nearest
     │   └── BadValue            a parameter's value does not fit
     ├── RemoteError           the endpoint does not answer rightly   exit 7
+    │   └── CutOff              it gives some rows and not the others
     ├── AddressInUse          the server cannot listen there    exit 7
     ├── ResourceError         ontology or queries are damaged or missing  exit 8
     └── MissingExtra          an optional package is not installed  exit 9
@@ -167,6 +168,10 @@ class AddressInUse(KbError):
     def __init__(self, address: str, problem: str) -> None:
         self.address, self.problem = address, problem
         super().__init__(f"{address}: the server cannot listen there ({problem}): give another --host or --port")
+
+
+class CutOff(RemoteError):
+    """Say that a SPARQL endpoint gave some rows and not the others."""
 
 
 class ResourceError(KbError):

@@ -56,7 +56,7 @@ def push(
     writer: Writer = GraphStore(at) if graphs else Updates(at)
     changed = 0
     with open_to_read(store) as opened:
-        for sent in pushed(pipeline.export(opened), opened.base, there, writer, Note(opened.path, there.shown)):
+        for sent in pushed(pipeline.export(opened), opened.base, there, writer, Note(opened.path, there.url)):
             tell(f"{sent.graph}: {sent.come} triples put in, {sent.gone} taken out")
             changed += 1
     note(f"{changed or 'no'} graph{'' if changed == 1 else 's'} changed")

@@ -8,13 +8,14 @@ from typing import Final
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad
 
-from kb.errors import RemoteError
+from kb.errors import CutOff, RemoteError
 from kb.graph.remote import Endpoint
 from kb.graph.results import Result
 from kb.graph.vocab import DIP, ONTOLOGY_GRAPH, REGISTER_GRAPH
 
 _SIZES: Final = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 _DOCUMENTS: Final = f"SELECT DISTINCT ?g ?d WHERE {{ GRAPH ?g {{ ?d a <{DIP.SourceDocument}> }} }}"
+_OF_GRAPH: Final = 'FILTER(STRSTARTS(MD5(STR(?g)), "%s")) }'
 _DIGITS: Final = "0123456789abcdef"
 _DEEPEST: Final = 4
 """Digits by which parts are told from each other: 65,536 parts are enough for any graph."""
@@ -22,7 +23,7 @@ _DEEPEST: Final = 4
 
 def sizes(there: Endpoint) -> dict[str, int]:
     """Give the named graphs of an endpoint, each with its number of triples; raise RemoteError."""
-    return {str(row["g"]): int(str(row["n"])) for row in _rows(there, _SIZES) if row["g"] is not None}
+    return {str(row["g"]): int(str(row["n"])) for row in _by_graph(there, _SIZES) if row["g"] is not None}
 
 
 def pull(there: Endpoint) -> Iterator[Quad]:
@@ -43,7 +44,7 @@ def pull(there: Endpoint) -> Iterator[Quad]:
 
 def _ours(there: Endpoint, counts: dict[str, int]) -> list[str]:
     """Give those graphs that documents of a base stand in, that are named below its address, or that come along."""
-    found = [(str(row["g"]), str(row["d"])) for row in _rows(there, _DOCUMENTS)]
+    found = [(str(row["g"]), str(row["d"])) for row in _by_graph(there, _DOCUMENTS)]
     graphs = {graph for graph, _ in found} | {str(ONTOLOGY_GRAPH), str(REGISTER_GRAPH)}
     bases = tuple({f"{document.partition('/doc/')[0]}/graph/" for _, document in found})
     return sorted(g for g in counts if found and (g in graphs or g.startswith(bases)))
@@ -73,6 +74,18 @@ def _part(there: Endpoint, graph: str, digits: str, count: int) -> Iterator[ox.T
             yield from _part(there, graph, digits + digit, 0)
     else:
         raise there.fails(f"gives {len(found)} of the {count} triples of a part of <{graph}>: raise its limits")
+
+
+def _by_graph(there: Endpoint, sparql: str, digits: str = "") -> Iterator[dict[str, object]]:
+    """Give rows about graphs ?g whose digest begins with some digits; in parts, where a server cuts rows off."""
+    before, _, after = sparql.rpartition("}")
+    try:
+        yield from _rows(there, f"{before}{_OF_GRAPH % digits}{after}" if digits else sparql)
+    except CutOff:
+        if len(digits) == _DEEPEST:
+            raise
+        for digit in _DIGITS:
+            yield from _by_graph(there, sparql, digits + digit)
 
 
 def _rows(there: Endpoint, sparql: str) -> list[dict[str, object]]:

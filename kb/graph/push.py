@@ -104,8 +104,7 @@ class Note:
     def keep(self) -> None:
         """Write down what was sent; raise StoreWrite if the disk refuses."""
         self.path.parent.mkdir(exist_ok=True)
-        record = {"address": self.address, "graphs": self.graphs}
-        write(self.store, self.path, (json.dumps(record, indent=1, sort_keys=True) + "\n").encode())
+        write(self.store, self.path, (json.dumps({"graphs": self.graphs}, indent=1, sort_keys=True) + "\n").encode())
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlsplit, urlunsplit
 import pyoxigraph as ox
 from SPARQLWrapper import JSON, POST, POSTDIRECTLY, TURTLE, SPARQLWrapper
 
-from kb.errors import BadValue, RemoteError
+from kb.errors import BadValue, CutOff, RemoteError
 from kb.graph.access import Access, Reply
 from kb.graph.results import FORMATS, Answer, from_oxigraph
 from kb.graph.sources import check
@@ -124,7 +124,8 @@ class Endpoint(Access):
         """Refuse rows that the server has cut off, as Virtuoso says in a header of its own."""
         limit = reply.response.headers.get("X-SPARQL-MaxRows")
         if limit is not None:
-            raise self.fails(f"gave no more than {limit} rows and cut the others off: narrow the question down")
+            problem = f"gave no more than {limit} rows and cut the others off: narrow the question down"
+            raise CutOff(self.shown, problem)
 
 
 def _rows(reply: Reply) -> ox.QuerySolutions | ox.QueryBoolean:

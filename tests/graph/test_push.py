@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from kb.errors import RemoteError
+from kb.errors import CutOff, RemoteError
 from kb.graph.access import Access
 from kb.graph.mapping import article_graph
-from kb.graph.pull import pull
+from kb.graph.pull import pull, sizes
 from kb.graph.push import GraphStore, Note, Sent, Updates, push
 from kb.graph.remote import Endpoint
-from kb.graph.results import Answer
+from kb.graph.results import Answer, Result
 from kb.graph.store import Store, open_or_create
 from kb.model import Article, Claims
 from kb.pipeline import export
@@ -177,6 +177,16 @@ class _Cut(Endpoint):
         return answer[: self.most] if isinstance(answer, tuple) else answer
 
 
+class _Short(Endpoint):
+    """An endpoint that gives no more than two rows, and says so."""
+
+    def query(self, sparql: str) -> Answer:
+        answer = super().query(sparql)
+        if isinstance(answer, Result) and len(answer.rows) > 2:
+            raise CutOff(self.shown, "gave no more than 2 rows")
+        return answer
+
+
 class _Mute(_Cut):
     """An endpoint that gives no triples, and does not say so."""
 
@@ -186,6 +196,12 @@ class _Mute(_Cut):
 def test_what_a_server_cuts_off_is_fetched_in_parts(base: Store, server: Oxigraph) -> None:
     pushed(base, server, server.updates)
     assert set(pull(_Cut(server.endpoint.url))) == set(export(base))
+
+
+def test_graphs_that_a_server_does_not_name_at_once_are_asked_for_in_parts(base: Store, server: Oxigraph) -> None:
+    pushed(base, server, server.updates)
+    assert sizes(_Short(server.endpoint.url)) == sizes(server.endpoint)
+    assert set(pull(_Short(server.endpoint.url))) == set(export(base))
 
 
 def test_what_a_server_never_gives_is_told(base: Store, server: Oxigraph) -> None:

@@ -10,16 +10,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from pyoxigraph import Quad
 
 from kb.graph.access import Access
 from kb.graph.pull import pull
 from kb.graph.push import GraphStore, Note, Updates, Writer, push
+from kb.graph.queries import ask
 from kb.graph.remote import Endpoint
 from kb.graph.store import open_to_read
 from kb.pipeline import export
 from tests.conftest import environment
+from tests.remote.test_same_rows import strings
 
 pytestmark = pytest.mark.slow
 
@@ -32,6 +35,10 @@ class Way:
     option: tuple[str, str]
     user: str
     password: str
+
+    @property
+    def union(self) -> Endpoint:
+        return self.there.at(self.endpoint + (UNION if "guarded" in self.endpoint else ""))
 
     @property
     def there(self) -> Endpoint:
@@ -75,6 +82,8 @@ def way(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Way]:
 
 
 BASE = "https://kb.example/"
+UNION = "?default-graph-uri=urn:x-arq:UnionGraph"
+"""How Fuseki is asked to see named graphs as one."""
 
 
 def here(store: Path) -> set[Quad]:
@@ -89,7 +98,7 @@ def there(way: Way) -> set[Quad]:
     return {quad for quad in pull(way.there) if str(quad.graph_name).startswith(names)}
 
 
-def test_killed_in_the_middle_and_done_again(way: Way, corpus: Path) -> None:
+def test_killed_in_the_middle_and_done_again(way: Way, corpus: Path, embedded: ox.Store) -> None:
     env = environment() | {"DKB_PASSWORD": way.password}
     command = [sys.executable, "-m", "kb", "push", "--store", str(corpus), *way.options]
     first = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -105,6 +114,10 @@ def test_killed_in_the_middle_and_done_again(way: Way, corpus: Path) -> None:
     assert again.returncode == 0, again.stderr
     assert there(way) == wanted
     assert "doc/global-economic-times" not in again.stdout.splitlines()[0]
+
+    for name in ("attendees", "statements", "evidence"):
+        rows, theirs = (strings(ask(name, of)) for of in (embedded, way.union))
+        assert rows == theirs
 
     third = subprocess.run(command, env=env, capture_output=True, text=True, timeout=300)
     assert (third.stdout, third.stderr) == ("", "no graphs changed\n")
