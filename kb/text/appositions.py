@@ -88,7 +88,10 @@ def _offices(
         office = _owned(row, row.by_start.get(_past_small_words(row, step)))
         if office is None or not _fits(row, office, bool(offices)):
             break
-        if (titled or offices) and (_runs_on(row, office) or leads_to_name(row, office) or before_style(row, office)):
+        same = bool(offices) and row.low(step - 1) in ("and", "&") and row.low(step - 2) != ","
+        if (titled or offices) and (_runs_on(row, office) or before_style(row, office)):
+            break
+        if (titled or offices) and not same and leads_to_name(row, office):
             break
         past = any(row.low(n) in row.lexis.group("past-word") for n in range(step, office.i))
         offices.append(replace(office, former=office.former or past))

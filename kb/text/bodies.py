@@ -151,6 +151,8 @@ def _head_follows(row: Sequence[Token], b: int, lexis: Lexis) -> bool:
     """Tell whether the next word is the head noun: "Northern Press Agency"."""
     following = row[b + 1] if b + 1 < len(row) else None
     beside = following is not None and following.capital and following.start - row[b].end == 1
+    if beside and following is not None and row[b].low == "air" and following.low in lexis.group("level-word"):
+        return True  # "Air Chief Marshal", "Air Vice Marshal"
     return beside and following is not None and following.low in lexis.group("body-head")
 
 
@@ -184,6 +186,8 @@ def _left(row: Sequence[Token], b: int, ends: dict[int, Found], lexis: Lexis, fl
             k -= 1
         else:
             break
+    if k > floor and row[k - 1].capital and row[k - 1].low == "royal":
+        start = k = k - 1
     if k > floor and row[k - 1].low == "'s" and k - 1 in ends and ends[k - 1].agent.startswith("state:"):
         state = ends[k - 1].agent
     return start, state

@@ -144,7 +144,10 @@ def _state(agent: str, document: Document) -> str | None:
     return next((f.state for f in found if f.state), None)
 
 
-def _only_state(held: HeldOffice, _: Someone, document: Document) -> str | None:
+def _only_state(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    """Take the one state that has such an office; a churchman's is the Holy See's."""
+    if held.office.head == "secretary" and any(h.office.head in ("cardinal", "archbishop") for h in person.offices):
+        return "state:va"
     return only_state(held.office.title, document.lexis)
 
 

@@ -67,12 +67,14 @@ def listed(row: Sequence[Token], persons: list[Named], offices: list[Office]) ->
 def share_plural_after(row: Sequence[Token], persons: list[Named]) -> list[Named]:
     """Give the states of "his Greek, Cypriot and French counterparts, A, B and C" to the names in their order."""
     out = list(persons)
+    given = 0  # up to here each has his state
     for n, person in enumerate(persons):
         office = next((o for o in person.offices if o.plural and o.states), None)
-        if office is None:
+        if office is None or n < given:
             continue
         following = list(range(n, min(n + len(office.states), len(persons))))
         if len(following) == len(office.states):
+            given = n + len(following)
             for m, state in zip(following, office.states, strict=True):
                 out[m] = replace(
                     persons[m], offices=(replace(office, of=state, states=()),), evidence="person.plural-title"

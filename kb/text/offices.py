@@ -175,12 +175,13 @@ class _Reader:
         """Read the office whose head noun stands at ``h``; one that is no office has no title."""
         row, lexis = self.row, self.lexis
         printed_head = " ".join(t.low for t in row[h : h + width])
+        last = row[h + width - 1].low
+        plural = last.endswith("s") and _singular(last) != last
         left = read_left(row, h, self.ends, lexis, self.floor, self.before)
-        right = read_right(row, h + width, self.starts, lexis, row[h].capital)
+        right = read_right(row, h + width, self.starts, lexis, row[h].capital, plural)
         self._after_comma(left, right, row[h].capital)
         head = _singular(_shorts(lexis.group("rank-short")).get(printed_head, printed_head).casefold())
         of, to = self._owners(left, right, head)
-        plural = row[h + width - 1].low.endswith("s") and _singular(row[h + width - 1].low) != row[h + width - 1].low
         return Office(
             left.outer,
             right.end,
@@ -195,7 +196,7 @@ class _Reader:
             not row[h].capital and head in lexis.group("weak-head"),
             left.determined,
             head in _BORROWERS,
-            left.states,
+            left.states or right.states,
         )
 
     def _owners(self, left: Left, right: Right, head: str) -> tuple[str | None, str | None]:

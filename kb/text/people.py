@@ -264,7 +264,8 @@ def _weighty(kept: list[HeldOffice], lexis: Lexis) -> list[HeldOffice]:
     light = lexis.group("rank-head") | lexis.group("styled-head")
     bare = lexis.group("bare-head")
     weighty = [h for h in kept if h.office.head not in light and (h.office.title not in bare or _in_body(h))]
-    return weighty or [h for h in kept if h.office.title not in bare or h.office.of]
+    ranks = [h for h in kept if h.office.head in light]
+    return weighty or ranks[:1] or [h for h in kept if h.office.title not in bare or h.office.of]
 
 
 def _in_body(held: HeldOffice) -> bool:
@@ -288,6 +289,11 @@ _SAME_HEAD = {
 _LEVELS = frozenset(("deputy", "vice", "acting", "assistant", "interim", "caretaker", "under"))
 
 
+def _plain_head(office: Office) -> str:
+    head = office.head.removeprefix("vice-")
+    return _SAME_HEAD.get(head, head)
+
+
 def _covers(fuller: Office, other: Office) -> bool:
     levels = _LEVELS - {"interim"} if "ad" in _title_words(fuller) else _LEVELS
     if (_title_words(fuller) ^ _title_words(other)) & levels:
@@ -297,5 +303,5 @@ def _covers(fuller: Office, other: Office) -> bool:
     if fuller.to and other.to and fuller.to != other.to:
         return False
     a, b = _title_words(fuller), _title_words(other)
-    heads = _SAME_HEAD.get(fuller.head, fuller.head) == _SAME_HEAD.get(other.head, other.head)
+    heads = _plain_head(fuller) == _plain_head(other)
     return heads and (b <= a or fuller.head != other.head)

@@ -131,7 +131,7 @@ def _set_off(row: Row, office: Office, k: int) -> int:
         return k + 1
     if row.low(k) == "," and office.plural and office.of and office.determined:
         end = name_end(row.tokens, k + 1, row.lexis, row.starts, titled=False)
-        if end - k > 2 and row.low(end) == "," and not office.borrowed:
+        if end - k > 2 and row.low(end) in ((",", "and") if office.states else (",",)) and not office.borrowed:
             return k + 1
     if row.low(k) != ",":
         return k

@@ -28,6 +28,7 @@ class Right:
     to: str | None = None  # a second one after "to": "ambassador of France to Japan"
     left_out: tuple[int, int] = (0, 0)  # "of STATE" inside the title
     body: Found | None = None  # the body that is linked
+    states: tuple[str, ...] = ()  # "ministers of A and B": the states in their order
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class _Walk:
     lexis: Lexis
     capital: bool
     out: Right
+    plural: bool = False
     done: bool = False
 
     def lows(self, count: int) -> list[str]:
@@ -49,9 +51,11 @@ class _Walk:
         return True
 
 
-def read_right(row: Sequence[Token], k: int, starts: dict[int, Found], lexis: Lexis, capital: bool) -> Right:
+def read_right(
+    row: Sequence[Token], k: int, starts: dict[int, Found], lexis: Lexis, capital: bool, plural: bool = False
+) -> Right:
     """Read to the right of the head: designations, then complements with their states and bodies."""
-    walk = _Walk(row, k, starts, lexis, capital, Right(k, k))
+    walk = _Walk(row, k, starts, lexis, capital, Right(k, k), plural)
     while walk.k < len(row) and not walk.done and any(step(walk) for step in _STEPS):
         pass
     return walk.out
@@ -75,7 +79,7 @@ def _designation(walk: _Walk) -> bool:
     if lows[0] == "extraordinary":
         return walk.take(walk.k + (3 if lows[2:3] == ["plenipotentiary"] else 1))
     numbered = lows[0] in ("ii", "iii") and walk.k + 1 < len(walk.row) and walk.row[walk.k + 1].capital
-    if numbered or _designates(walk, lows[0]) or lows[0] in ("a.i.", "general", "in-office", "ex"):
+    if numbered or _designates(walk, lows[0]) or lows[0] in ("a.i.", "in-office", "ex"):
         return walk.take(walk.k + 1)
     if lows[:2] in (["ad", "interim"], ["in", "office"]):
         return walk.take(walk.k + 2)
@@ -125,6 +129,27 @@ def _serves_holder(walk: _Walk, found: Found, after: int) -> bool:
     if walk.out.linked is None:
         walk.out.linked, walk.out.link, walk.out.body = found.agent, "of", found
     walk.done = True
+    return True
+
+
+def _more_states(walk: _Walk) -> bool:
+    """Go on from "ministers of Burkina Faso" over "and Mali": one state for each of several holders."""
+    out, row, k = walk.out, walk.row, walk.k
+    if (
+        not walk.plural
+        or out.link != "of"
+        or out.body is None
+        or not out.body.is_state
+        or row[k].low not in (",", "and")
+    ):
+        return False
+    step = k + 2 if row[k].low == "," and k + 1 < len(row) and row[k + 1].low == "and" else k + 1
+    found = walk.starts.get(step)
+    if found is None or not found.is_state:
+        return False
+    out.states = (*(out.states or (out.body.agent,)), found.agent)
+    out.left_out = (out.left_out[0], found.j)
+    out.end = walk.k = found.j
     return True
 
 
@@ -221,6 +246,8 @@ def _compound(walk: _Walk, found: Found) -> bool:
     follows = row[found.j]
     if follows.low in ("and", "&") and found.agent.startswith("place:"):
         return _ends_in_portfolio(walk, found.j)
+    if found.is_state and " ".join(t.low for t in row[found.j : found.j + 3]) in walk.lexis.group("compound-head"):
+        return False  # "to Nepal Air Chief Marshal NAME"
     return follows.low in words and (follows.capital or not walk.capital)
 
 
@@ -276,6 +303,8 @@ def _unknown(walk: _Walk) -> bool:
     if not walk.capital:
         return False
     no_part = walk.lexis.group("given-name") | walk.lexis.group("family-name-first") | walk.lexis.group("office-head")
+    if k >= len(row) or row[k].low in ("his", "her", "their", "its"):
+        return False
     while k < len(row) and _proper(row[k]) and row[k].low not in no_part and k not in walk.starts:
         k += 1
     if k == walk.k + 1 or k >= len(row) or row[k].low != ",":
@@ -368,6 +397,7 @@ _STEPS: tuple[Callable[[_Walk], bool], ...] = (
     _small_body,
     _agent,
     _more_regions,
+    _more_states,
     _portfolio,
     _body_beside,
     _bracket,
