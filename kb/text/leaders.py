@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from kb.text.alike import fold
 from kb.text.lexis import Lexis
-from kb.text.people import fold
 
 
 def known_state(name: str, title: str, lexis: Lexis) -> str | None:

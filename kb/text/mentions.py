@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kb.model import Span
-from kb.text.bodies import Found, find_bodies, find_known
+from kb.text.bodies import Found, find_known
 from kb.text.groups import Group, find_groups
+from kb.text.head_nouns import find_bodies
 from kb.text.holders import Named
 from kb.text.lexis import Lexis
 from kb.text.offices import Office, find_offices

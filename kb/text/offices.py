@@ -10,9 +10,11 @@ from typing import Final
 from kb.model import Span, TenureKind
 from kb.text.bodies import Found, printed
 from kb.text.lexis import Lexis
-from kb.text.portfolios import Right, read_right
-from kb.text.titles import Left, read_left
+from kb.text.linked import read_right
+from kb.text.portfolios import Right
+from kb.text.titles import read_left
 from kb.text.tokens import Token
+from kb.text.walking import Left
 
 _OPENERS: Final = (
     "prime",

@@ -1,18 +1,18 @@
-"""Read what stands after the head noun of an office: "of State", "of Foreign Affairs of Kenya", "to Japan"."""
+"""Read the words that offices are made of, after "of" or "for"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.text.bodies import LOCAL, Found, printed
+from kb.text.bodies import Found
 from kb.text.lexis import Lexis
-from kb.text.titles import part_of_title
 from kb.text.tokens import Token
 
-_LINKS = ("of", "for", "to", "in", "at", "on", "with", "from")
 _BASED = re.compile(r"-(?:based|owned|run|led|backed|controlled|member)$")
+
+
 _INNER = re.compile(r"^(?:of|for|and|the|&|,|in|on|to)$")
 
 
@@ -32,7 +32,9 @@ class Right:
 
 
 @dataclass(slots=True)
-class _Walk:
+class Walk:
+    """A walk to the right of a head noun: ``k`` is the token that has been reached."""
+
     row: Sequence[Token]
     k: int
     starts: dict[int, Found]
@@ -43,6 +45,7 @@ class _Walk:
     done: bool = False
 
     def lows(self, count: int) -> list[str]:
+        """Give the lower-case forms of the tokens that follow."""
         return [t.low for t in self.row[self.k : self.k + count]]
 
     def take(self, k: int) -> bool:
@@ -51,182 +54,8 @@ class _Walk:
         return True
 
 
-def read_right(
-    row: Sequence[Token], k: int, starts: dict[int, Found], lexis: Lexis, capital: bool, plural: bool = False
-) -> Right:
-    """Read to the right of the head: designations, then complements with their states and bodies."""
-    walk = _Walk(row, k, starts, lexis, capital, Right(k, k), plural)
-    while walk.k < len(row) and not walk.done and any(step(walk) for step in _STEPS):
-        pass
-    return walk.out
-
-
-def _hyphened(walk: _Walk) -> bool:
-    lows = walk.lows(2)
-    return len(lows) == 2 and lows[0] in ("-", "–") and _designates(walk, lows[1]) and walk.take(walk.k + 2)
-
-
-def _designates(walk: _Walk, low: str) -> bool:
-    if low not in walk.lexis.group("designate-word") or low == "incoming":
-        return False
-    walk.out.designate = True
-    return True
-
-
-def _designation(walk: _Walk) -> bool:
-    """Take "-elect", "designate", "ad interim", "Extraordinary and Plenipotentiary"."""
-    lows = walk.lows(4)
-    if lows[0] == "extraordinary":
-        return walk.take(walk.k + (3 if lows[2:3] == ["plenipotentiary"] else 1))
-    numbered = lows[0] in ("ii", "iii") and walk.k + 1 < len(walk.row) and walk.row[walk.k + 1].capital
-    if numbered or _designates(walk, lows[0]) or lows[0] in ("a.i.", "in-office", "ex"):
-        return walk.take(walk.k + 1)
-    if lows[:2] in (["ad", "interim"], ["in", "office"]):
-        return walk.take(walk.k + 2)
-    if lows[:1] == [","] and lows[1:2] == ["a.i."]:
-        return walk.take(walk.k + 2)
-    return lows[:3] == [",", "ad", "interim"] and walk.take(walk.k + 3)
-
-
-def _agent(walk: _Walk) -> bool:
-    """Take "of Kenya", "at the Foreign Ministry", "for Haiti": a state, place or body that is named."""
-    low = walk.row[walk.k].text
-    if low not in _LINKS:
-        return False
-    after = _past_the(walk)
-    found = owned_body(walk.row, walk.starts, after) or walk.starts.get(after)
-    if found and (_served_there(walk, found) or _serves_holder(walk, found, after)):
-        return True
-    if found is None or found.form == "pair" or _compound(walk, found) or (found.form == "demonym" and low == "of"):
-        return False
-    if (low == "with" and found.form != "body") or (low == "from" and not found.is_state):
-        return False
-    if part_of_title(walk.row, found, walk.lexis) and after == walk.k + 1 and low == "of":
-        return walk.take(found.j)
-    _link(walk, found, low)
-    return True
-
-
-def _served_there(walk: _Walk, found: Found) -> bool:
-    """Take "of the UN Secretary-General": the office served, and where it is held."""
-    end = served(walk.row, found.j, walk.lexis)
-    if end == found.j or walk.row[found.i - 1].low != "the" or found.form in ("pair", "city"):
-        return False
-    if walk.out.linked is None:
-        walk.out.linked, walk.out.link, walk.out.body = found.agent, "of", found
-    return walk.take(end)
-
-
-def _serves_holder(walk: _Walk, found: Found, after: int) -> bool:
-    """Stop at "for European Commission President NAME": there the office of somebody else begins."""
-    row = walk.row
-    if after != walk.k + 1 or found.j >= len(row) or not row[found.j].capital:
-        return False
-    if not (found.is_body or found.form in ("demonym", "abbreviation")):
-        return False
-    if not (row[found.j].low in walk.lexis.group("office-head") or _office_ahead(row, found.j, walk.lexis)):
-        return False
-    if walk.out.linked is None:
-        walk.out.linked, walk.out.link, walk.out.body = found.agent, "of", found
-    walk.done = True
-    return True
-
-
-def _more_states(walk: _Walk) -> bool:
-    """Go on from "ministers of Burkina Faso" over "and Mali": one state for each of several holders."""
-    out, row, k = walk.out, walk.row, walk.k
-    if (
-        not walk.plural
-        or out.link != "of"
-        or out.body is None
-        or not out.body.is_state
-        or row[k].low not in (",", "and")
-    ):
-        return False
-    step = k + 2 if row[k].low == "," and k + 1 < len(row) and row[k + 1].low == "and" else k + 1
-    found = walk.starts.get(step)
-    if found is None or not found.is_state:
-        return False
-    out.states = (*(out.states or (out.body.agent,)), found.agent)
-    out.left_out = (out.left_out[0], found.j)
-    out.end = walk.k = found.j
-    return True
-
-
-def _more_regions(walk: _Walk) -> bool:
-    """Go on from "for the Middle East" over ", North Africa and North America"."""
-    if walk.out.link != "for" or walk.row[walk.k].low not in (",", "and") or walk.k != walk.out.cut:
-        return False
-    found = walk.starts.get(walk.k + 1) or (walk.starts.get(walk.k + 2) if walk.row[walk.k].low == "," else None)
-    if found is None or walk.out.body is None or found.form != walk.out.body.form or found.form != "region":
-        return False
-    return walk.take(found.j)
-
-
-def _link(walk: _Walk, found: Found, low: str) -> None:
-    out = walk.out
-    agent = found.agent
-    if agent.startswith("place:") and low in ("in", "at"):
-        agent = found.state or agent
-    within = out.body is not None and out.body.is_body
-    held = within and found.is_state  # "of the Rada of Ukraine" is of the Rada
-    if low == "on" and found.is_state and not found.is_body:
-        out.to = agent
-    elif out.linked is None or (low == "of" and not held) or (out.link == "for" and low in ("at", "in")):
-        out.linked, out.link, out.body = agent, low, found
-    elif low == "to":
-        out.to = agent
-    inside = low == "to" and within and out.left_out[1] > 0  # "Head of the Delegation to the UN"
-    if low == "of" or (low == "for" and found.is_body) or inside:
-        begin = (
-            out.left_out[0] if out.left_out[1] and out.end >= out.left_out[1] and out.cut <= out.left_out[1] else walk.k
-        )
-        out.left_out = (begin, found.j)
-    out.end = walk.k = found.j
-    if (low in ("to", "on") and not inside) or (low == "for" and not found.is_body):
-        out.cut = walk.k
-
-
-def _small_body(walk: _Walk) -> bool:
-    """Take "of the EU delegation", "at the Africa department": a body named small; a government is its state."""
-    row, lexis = walk.row, walk.lexis
-    if row[walk.k].text not in ("of", "at", "in") or (walk.out.body is not None and walk.out.body.is_body):
-        return False
-    after = k = _past_the(walk)
-    found = walk.starts.get(after)
-    k = found.j if found and found.form != "pair" else k
-    k += k > after and k < len(row) and row[k].low in ("'s", "'")
-    while k < len(row) and row[k].low in lexis.group("portfolio-word") and not _closes_body(row, k, lexis):
-        k += 1
-    if k >= len(row) or row[k].capital or row[k].low not in lexis.group("body-head") or k == after:
-        return False
-    government = row[k].low == "government" and found is not None and found.agent.startswith("state:")
-    agent = found.agent if found and government else LOCAL + printed(row, after, k + 1)
-    walk.out.linked, walk.out.link = agent, "of"
-    walk.out.left_out = (walk.k, k + 1) if not walk.out.left_out[1] else (walk.out.left_out[0], k + 1)
-    walk.k = walk.out.end = k + 1
-    return True
-
-
-def _closes_body(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
-    """Tell whether a word is the head noun of a body, not one of its portfolio: "the security council"."""
-    heads = lexis.group("body-head")
-    return row[k].low in heads and not (k + 1 < len(row) and row[k + 1].low in heads | lexis.group("portfolio-word"))
-
-
-def _bracket(walk: _Walk) -> bool:
-    """Pass over "(Parliament)" or "(WHO)" after a body, when the name of the office goes on."""
-    row = walk.row
-    if walk.out.body is None or row[walk.k].low != "(":
-        return False
-    close = next((n for n in range(walk.k + 2, min(walk.k + 5, len(row))) if row[n].low == ")"), None)
-    if close is None or close + 1 >= len(row) or row[close + 1].text not in ("of", "in", "to", "at"):
-        return False
-    walk.k = close + 1
-    return True
-
-
-def _past_the(walk: _Walk) -> int:
+def past_the(walk: Walk) -> int:
+    """Pass over "the" and small adjectives before a name: "of the ruling Unity Party"."""
     row, after = walk.row, walk.k + 1
     if after >= len(row) or row[after].low != "the":
         return after
@@ -238,82 +67,20 @@ def _past_the(walk: _Walk) -> int:
     return after
 
 
-def _compound(walk: _Walk, found: Found) -> bool:
-    """Tell whether a name only begins the words of a portfolio: "for Western Hemisphere Affairs"."""
-    row, words = walk.row, walk.lexis.group("portfolio-word")
-    if found.form == "body" or found.j >= len(row):
-        return False
-    follows = row[found.j]
-    if follows.low in ("and", "&") and found.agent.startswith("place:"):
-        return _ends_in_portfolio(walk, found.j)
-    if found.is_state and " ".join(t.low for t in row[found.j : found.j + 3]) in walk.lexis.group("compound-head"):
-        return False  # "to Nepal Air Chief Marshal NAME"
-    return follows.low in words and (follows.capital or not walk.capital)
-
-
-def _ends_in_portfolio(walk: _Walk, k: int) -> bool:
+def ends_in_portfolio(walk: Walk, k: int) -> bool:
     """Tell whether "Asia and Pacific affairs" goes on to a word of a portfolio."""
     ahead = [t.low for t in walk.row[k + 1 : k + 4]]
     return "affairs" in ahead and not any(w in (",", ".", "of") for w in ahead[: ahead.index("affairs")])
 
 
-def _portfolio(walk: _Walk) -> bool:
-    """Take "of Foreign Affairs and Trade": words that offices are made of."""
-    if walk.row[walk.k].text not in _LINKS or walk.row[walk.k].low == "from":
-        return False
-    after = _past_the(walk)
-    found = walk.starts.get(after)
-    if found and found.form == "pair":
-        return False
-    stop = _words(walk, after)
-    return stop > after and walk.take(stop)
-
-
-def _body_beside(walk: _Walk) -> bool:
-    """Take "Deputy Commander INDOPACOM": a body by its initials right after the office."""
-    found = walk.starts.get(walk.k)
-    if found is None or not walk.capital or walk.out.linked or not found.agent.startswith("body:"):
-        return False
-    if found.form != "abbreviation" or found.j >= len(walk.row) or not walk.row[found.j].capital:
-        return False
-    walk.out.linked, walk.out.link, walk.out.body = found.agent, "of", found
-    walk.out.left_out = (walk.k, found.j)
-    walk.out.end = walk.k = found.j
-    return True
-
-
-def _initials(token: Token) -> bool:
+def initials(token: Token) -> bool:
+    """Tell whether a word is made of initials: "DFA"."""
     return token.text.isalpha() and token.text.isupper() and 2 <= len(token.text) <= 6
 
 
-def _proper(token: Token) -> bool:
+def proper(token: Token) -> bool:
+    """Tell whether a word may stand in a name that no list holds."""
     return (token.capital or token.low.startswith(("al-", "el-"))) and not token.mark
-
-
-def _unknown(walk: _Walk) -> bool:
-    """Take "for First Nations People," and "of Kharkiv,": capitalised words that no list holds, up to a comma."""
-    row, k = walk.row, walk.k + 1
-    if row[walk.k].text not in ("for", "of") or walk.out.linked:
-        return False
-    after = _past_the(walk)
-    if row[walk.k].text == "of" and after < len(row) and after not in walk.starts and _initials(row[after]):
-        walk.out.linked, walk.out.link, walk.out.left_out = LOCAL + row[after].text, "of", (walk.k, after + 1)
-        walk.k = walk.out.end = after + 1
-        return True
-    if not walk.capital:
-        return False
-    no_part = walk.lexis.group("given-name") | walk.lexis.group("family-name-first") | walk.lexis.group("office-head")
-    if k >= len(row) or row[k].low in ("his", "her", "their", "its"):
-        return False
-    while k < len(row) and _proper(row[k]) and row[k].low not in no_part and k not in walk.starts:
-        k += 1
-    if k == walk.k + 1 or k >= len(row) or row[k].low != ",":
-        return False
-    if row[walk.k].text == "for":
-        return walk.take(k)
-    walk.out.linked, walk.out.link, walk.out.left_out = LOCAL + printed(row, walk.k + 1, k), "of", (walk.k, k)
-    walk.k = walk.out.end = k
-    return True
 
 
 def owned_body(row: Sequence[Token], starts: dict[int, Found], i: int) -> Found | None:
@@ -325,7 +92,7 @@ def owned_body(row: Sequence[Token], starts: dict[int, Found], i: int) -> Found 
     return body if body and body.is_body else None
 
 
-def _words(walk: _Walk, i: int) -> int:
+def portfolio_end(walk: Walk, i: int) -> int:
     """Read the words of a portfolio after "of" or "for": only words that offices are made of."""
     row, starts = walk.row, walk.starts
     words = walk.lexis.group("portfolio-word") | walk.lexis.group("portfolio-link")
@@ -364,23 +131,23 @@ def served(row: Sequence[Token], i: int, lexis: Lexis) -> int:
     return k + 2 if office else k
 
 
-def _name_inside(walk: _Walk, found: Found, words: frozenset[str]) -> bool:
+def _name_inside(walk: Walk, found: Found, words: frozenset[str]) -> bool:
     """Tell whether a name is part of a portfolio: "Korean Peninsula Affairs", "Asia and Pacific affairs"."""
     follows = walk.row[found.j].low if found.j < len(walk.row) else ""
     if found.form == "region" and follows in ("and", "&"):
-        return _ends_in_portfolio(walk, found.j)
+        return ends_in_portfolio(walk, found.j)
     return found.form in ("demonym", "loose", "name", "city", "region") and follows in words
 
 
-def _goes_on(walk: _Walk, k: int, words: frozenset[str]) -> bool:
+def _goes_on(walk: Walk, k: int, words: frozenset[str]) -> bool:
     row = walk.row
     ahead = [t for t in row[k + 1 : k + 4] if not _INNER.match(t.low)]
     if not ahead or ahead[0].low not in words or (walk.capital and not ahead[0].capital):
         return False
-    return row[k].low not in ("and", ",", "&") or not _office_ahead(row, k + 1, walk.lexis)
+    return row[k].low not in ("and", ",", "&") or not office_ahead(row, k + 1, walk.lexis)
 
 
-def _office_ahead(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
+def office_ahead(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
     """Tell whether words of a portfolio lead to a head noun: then "and" begins another office."""
     words = lexis.group("portfolio-word") | lexis.group("level-word")
     heads = lexis.group("office-head") - lexis.group("style-head") - lexis.group("rank-head")
@@ -389,17 +156,3 @@ def _office_ahead(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
             return True
         k += 1
     return k < len(row) and row[k].low in heads and row[k - 1].low not in ("of", "the")
-
-
-_STEPS: tuple[Callable[[_Walk], bool], ...] = (
-    _hyphened,
-    _designation,
-    _small_body,
-    _agent,
-    _more_regions,
-    _more_states,
-    _portfolio,
-    _body_beside,
-    _bracket,
-    _unknown,
-)

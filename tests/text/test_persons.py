@@ -1,6 +1,6 @@
 import pytest
 
-from kb.text.people import same_person
+from kb.text.alike import same_person
 from tests.text.support import Read, offices
 
 CASES = [

@@ -1,0 +1,214 @@
+"""Find bodies that are named by a head noun: "Turkish Foreign Ministry", "House of Representatives"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.bodies import LOCAL, Found, printed
+from kb.text.lexis import Lexis
+from kb.text.tokens import Token
+
+
+def find_bodies(row: Sequence[Token], known: list[Found], lexis: Lexis) -> list[Found]:
+    """Find bodies that are named by a head noun: "Turkish Foreign Ministry", "House of Representatives"."""
+    ends = {f.j: f for f in known}
+    starts = {f.i: f for f in known}
+    out: list[Found] = []
+    done = 0
+    for b, token in enumerate(row):
+        if b < done or not token.capital or token.low not in lexis.group("body-head"):
+            continue
+        if any(f.i <= b < f.j for f in known if f.form != "pair"):
+            continue
+        if _inner_head(row, b, lexis) or _head_follows(row, b, lexis):
+            continue
+        start, state = _left(row, b, ends, lexis, done)
+        end, of_state, receiving = _right(row, b, starts, lexis)
+        if (
+            start == b
+            and b > 1
+            and row[b - 1].low == "of"
+            and row[b - 2].low in ("chief", "head")
+            and token.low in ("mission", "staff")
+        ):
+            continue
+        if end - start == 1 or (start == b and token.low == "union"):  # "the Union" has its name elsewhere
+            continue
+        name = printed(row, start, end)
+        out.append(Found(start, end, LOCAL + name, "body", state or of_state, receiving))
+        done = end
+    return out
+
+
+def _head_follows(row: Sequence[Token], b: int, lexis: Lexis) -> bool:
+    """Tell whether the next word is the head noun: "Northern Press Agency"."""
+    following = row[b + 1] if b + 1 < len(row) else None
+    beside = following is not None and following.capital and following.start - row[b].end == 1
+    if beside and following is not None and row[b].low == "air" and following.low in lexis.group("level-word"):
+        return True  # "Air Chief Marshal", "Air Vice Marshal"
+    return beside and following is not None and following.low in lexis.group("body-head")
+
+
+def _inner_head(row: Sequence[Token], b: int, lexis: Lexis) -> bool:
+    """Tell whether a head noun is rather a word of a portfolio: "Family and Community Development"."""
+    if b == 0 or b + 1 >= len(row) or not _portfolio(row[b], lexis) or not _portfolio(row[b + 1], lexis):
+        return False
+    return row[b - 1].low in ("and", ",", "&", "of", "for") and row[b + 1].low not in lexis.group("body-head")
+
+
+def _left(row: Sequence[Token], b: int, ends: dict[int, Found], lexis: Lexis, floor: int) -> tuple[int, str | None]:
+    start, k = b, b
+    state: str | None = None
+    while k > floor:
+        here = ends.get(k)
+        if here and here.form != "city" and here.i >= floor:
+            start = k = here.i
+            state = here.agent if here.agent.startswith("state:") and here.form != "pair" else here.state
+            if here.form != "pair":
+                break
+            state = None
+            continue
+        token = row[k - 1]
+        if token.text in ("'", "’") and k - 2 >= floor and row[k - 2].capital:
+            k -= 2
+            start = k
+        elif _part_of_body(token, k - 1, lexis):
+            k -= 1
+            start = k
+        elif _joins(row, k, b, floor, lexis):
+            k -= 1
+        else:
+            break
+    if k > floor and row[k - 1].capital and row[k - 1].low == "royal":
+        start = k = k - 1
+    if k > floor and row[k - 1].low == "'s" and k - 1 in ends and ends[k - 1].agent.startswith("state:"):
+        state = ends[k - 1].agent
+    return start, state
+
+
+def _joins(row: Sequence[Token], k: int, b: int, floor: int, lexis: Lexis) -> bool:
+    """Tell whether "and", "of" or a comma before ``k`` stands inside the name of a body; no comma before its head."""
+    low = row[k - 1].low
+    if low not in ("and", "&", ",", "of") or k - 2 < floor or (low == "," and k == b):
+        return False
+    return _portfolio(row[k - 2], lexis) and row[k].capital
+
+
+def _part_of_body(token: Token, index: int, lexis: Lexis) -> bool:
+    if (
+        token.mark
+        or not token.capital
+        or token.low in lexis.group("office-head")
+        or token.low in lexis.group("former-word")
+    ):
+        return False
+    if token.low in lexis.group("portfolio-word") or token.low in lexis.group("body-head"):
+        return True
+    return token.low not in lexis.group("not-name") and token.low not in lexis.group("honorific")
+
+
+def _portfolio(token: Token, lexis: Lexis) -> bool:
+    return token.capital and token.low in lexis.group("portfolio-word")
+
+
+def _right(row: Sequence[Token], b: int, starts: dict[int, Found], lexis: Lexis) -> tuple[int, str | None, str | None]:
+    """Read what follows the head noun: "of Foreign Affairs and Trade of Kenya", "in Japan", "to the UN"."""
+    end, state, receiving = b + 1, None, None
+    mission = row[b].low in lexis.group("mission-head")
+    k = b + 1
+    while k < len(row):
+        low = row[k].low
+        if low not in ("of", "for", "on", "in", "to", "at"):
+            break
+        after = k + 2 if k + 1 < len(row) and row[k + 1].low == "the" else k + 1
+        served = _served(row, b, after, starts, lexis) if low == "of" else after
+        if served > after:
+            end = k = served
+            continue
+        found = starts.get(after)
+        people = found and found.form == "demonym" and not (found.j < len(row) and row[found.j].capital)
+        if people:
+            break
+        if found and (low == "of" or mission):
+            state, receiving = (state, found.agent) if mission and low != "of" else (found.state or state, receiving)
+            end = k = found.j
+            continue
+        if low in ("in", "to", "at") or after >= len(row):
+            break
+        stop = _complement(row, after, lexis)
+        if stop == after:
+            break
+        end = k = stop
+    return end, state, receiving
+
+
+def _served(row: Sequence[Token], b: int, i: int, starts: dict[int, Found], lexis: Lexis) -> int:
+    """Tell where "Office of the UN High Commissioner" ends: an office may name the one that it serves."""
+    if row[b].low not in lexis.group("serving-head") or i == 0 or row[i - 1].low != "the":
+        return i
+    k = starts[i].j if i in starts else i
+    begin = k
+    levels = lexis.group("level-word") | lexis.group("portfolio-word")
+    while k < len(row) and row[k].capital and row[k].low in levels | lexis.group("office-head"):
+        k += 1
+    if k == begin or row[k - 1].low not in lexis.group("office-head"):
+        return i
+    stop = _complement(row, k + 1, lexis) if k + 1 < len(row) and row[k].low in ("of", "for") else k
+    return stop if stop > k + 1 else k
+
+
+def _office_follows(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
+    """Tell whether capitalised words lead to the head noun of an office: another mention begins there."""
+    while k < len(row) and (row[k].capital or row[k].low == "and") and not row[k].mark:
+        if row[k].low in lexis.group("office-head"):
+            return row[k - 1].low != "of"
+        k += 1
+    return False
+
+
+def _members(row: Sequence[Token], k: int) -> bool:
+    """Tell whether the plural of an office ends the name of a body: "House of Representatives"."""
+    last = (
+        k + 1 >= len(row)
+        or not row[k + 1].capital
+        or row[k + 1].low in ("speaker", "president", "chairman", "member", "chairwoman", "chair")
+    )
+    return row[k].low.endswith("s") and "of" in (row[k - 1].low, row[k - 2].low) and last
+
+
+def _known(token: Token, lexis: Lexis) -> bool:
+    return _portfolio(token, lexis) or (token.capital and token.low in lexis.group("body-head"))
+
+
+def _first_name(token: Token, lexis: Lexis) -> bool:
+    return token.low in lexis.group("given-name") or token.low in lexis.group("family-name-first")
+
+
+def _complement(row: Sequence[Token], i: int, lexis: Lexis) -> int:
+    """Read capitalised words of a portfolio or of a body, with "and" and commas between them."""
+    end = k = i
+    while k < len(row):
+        token = row[k]
+        word = token.capital and not token.mark and (token.low not in lexis.group("office-head") or _members(row, k))
+        known = _portfolio(token, lexis) or token.low in lexis.group("body-head") or _members(row, k)
+        if word and not known and k > i and (_known(row[k - 1], lexis) or _first_name(token, lexis)):
+            break
+        if word and (_known(token, lexis) or _members(row, k) or token.low not in lexis.group("not-name")):
+            if (
+                not _portfolio(token, lexis)
+                and token.low not in lexis.group("body-head")
+                and k > i
+                and not row[k - 1].capital
+            ) and row[k - 1].low in ("and", ","):
+                break
+            k += 1
+            end = k
+        elif token.low in ("and", "&", ",", "of", "for", "the") and k > i and k + 1 < len(row):
+            if token.low == "," and not _portfolio(row[k + 1], lexis) and row[k + 1].low != "and":
+                break
+            if token.low in ("and", "&", ",") and _office_follows(row, k + 1, lexis):
+                break
+            k += 1
+        else:
+            break
+    return end

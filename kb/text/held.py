@@ -1,0 +1,86 @@
+"""Bring the offices of one person together: each once, under its fullest title."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kb.text.alike import fold
+from kb.text.lexis import Lexis
+from kb.text.offices import Office
+from kb.text.people import HeldOffice, Someone
+
+
+def settle_offices(person: Someone, lexis: Lexis) -> list[HeldOffice]:
+    """Bring the titles of one person together: "Secretary" is the "Secretary of State" named before.
+
+    An office whose words stand all in another of the same head noun is that office; the fuller
+    title and the state that either gives are kept.  A rank or a title of birth is none beside an office.
+    """
+    kept: list[HeldOffice] = []
+    for held in sorted(person.offices, key=lambda h: (-len(_title_words(h.office)), h.span)):
+        at = next((n for n, k in enumerate(kept) if _covers(k.office, held.office) and not _beside(k, held)), None)
+        if at is None:
+            kept.append(held)
+        else:
+            kept[at] = _merged(kept[at], held)
+    return sorted(_weighty(kept, lexis), key=lambda h: h.span)
+
+
+def _beside(a: HeldOffice, b: HeldOffice) -> bool:
+    """Tell whether two offices stand beside one name: then they are two ("Minister of A and Minister of B")."""
+    return a.beside is not None and a.beside == b.beside and a.span != b.span
+
+
+def _merged(known: HeldOffice, held: HeldOffice) -> HeldOffice:
+    former = known.office.former if known.span < held.span else held.office.former
+    of, basis = (known.office.of, known.of_basis) if known.office.of else (held.office.of, held.of_basis)
+    office = replace(known.office, of=of, to=known.office.to or held.office.to, former=former)
+    return replace(known, office=office, of_basis=basis, span=known.span)
+
+
+def _weighty(kept: list[HeldOffice], lexis: Lexis) -> list[HeldOffice]:
+    """Leave out ranks, titles of birth and bare words beside an office that says more."""
+    light = lexis.group("rank-head") | lexis.group("styled-head")
+    bare = lexis.group("bare-head")
+    weighty = [h for h in kept if h.office.head not in light and (h.office.title not in bare or _in_body(h))]
+    ranks = [h for h in kept if h.office.head in light]
+    return weighty or ranks[:1] or [h for h in kept if h.office.title not in bare or h.office.of]
+
+
+def _in_body(held: HeldOffice) -> bool:
+    return held.office.of is not None and not held.office.of.startswith("state:")
+
+
+def _title_words(office: Office) -> set[str]:
+    return set(fold(office.title.replace("-", " ")).split()) - {"of", "the", "for", "and", "to"}
+
+
+_SAME_HEAD = {
+    "premier": "prime minister",
+    "pm": "prime minister",
+    "fm": "minister",
+    "chairwoman": "chair",
+    "chairman": "chair",
+    "chairperson": "chair",
+}
+
+
+_LEVELS = frozenset(("deputy", "vice", "acting", "assistant", "interim", "caretaker", "under"))
+
+
+def _plain_head(office: Office) -> str:
+    head = office.head.removeprefix("vice-")
+    return _SAME_HEAD.get(head, head)
+
+
+def _covers(fuller: Office, other: Office) -> bool:
+    levels = _LEVELS - {"interim"} if "ad" in _title_words(fuller) else _LEVELS
+    if (_title_words(fuller) ^ _title_words(other)) & levels:
+        return False
+    if fuller.of and other.of and fuller.of != other.of:
+        return False
+    if fuller.to and other.to and fuller.to != other.to:
+        return False
+    a, b = _title_words(fuller), _title_words(other)
+    heads = _plain_head(fuller) == _plain_head(other)
+    return heads and (b <= a or fuller.head != other.head)

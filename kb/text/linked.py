@@ -1,0 +1,277 @@
+"""Read what stands after the head noun of an office: "of State", "of Foreign Affairs of Kenya", "to Japan"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kb.text.bodies import LOCAL, Found, printed
+from kb.text.lexis import Lexis
+from kb.text.portfolios import (
+    Right,
+    Walk,
+    ends_in_portfolio,
+    initials,
+    office_ahead,
+    owned_body,
+    past_the,
+    portfolio_end,
+    proper,
+    served,
+)
+from kb.text.tokens import Token
+from kb.text.walking import part_of_title
+
+_LINKS = ("of", "for", "to", "in", "at", "on", "with", "from")
+
+
+def read_right(
+    row: Sequence[Token], k: int, starts: dict[int, Found], lexis: Lexis, capital: bool, plural: bool = False
+) -> Right:
+    """Read to the right of the head: designations, then complements with their states and bodies."""
+    walk = Walk(row, k, starts, lexis, capital, Right(k, k), plural)
+    while walk.k < len(row) and not walk.done and any(step(walk) for step in _STEPS):
+        pass
+    return walk.out
+
+
+def _hyphened(walk: Walk) -> bool:
+    lows = walk.lows(2)
+    return len(lows) == 2 and lows[0] in ("-", "–") and _designates(walk, lows[1]) and walk.take(walk.k + 2)
+
+
+def _designates(walk: Walk, low: str) -> bool:
+    if low not in walk.lexis.group("designate-word") or low == "incoming":
+        return False
+    walk.out.designate = True
+    return True
+
+
+def _designation(walk: Walk) -> bool:
+    """Take "-elect", "designate", "ad interim", "Extraordinary and Plenipotentiary"."""
+    lows = walk.lows(4)
+    if lows[0] == "extraordinary":
+        return walk.take(walk.k + (3 if lows[2:3] == ["plenipotentiary"] else 1))
+    numbered = lows[0] in ("ii", "iii") and walk.k + 1 < len(walk.row) and walk.row[walk.k + 1].capital
+    if numbered or _designates(walk, lows[0]) or lows[0] in ("a.i.", "in-office", "ex"):
+        return walk.take(walk.k + 1)
+    if lows[:2] in (["ad", "interim"], ["in", "office"]):
+        return walk.take(walk.k + 2)
+    if lows[:1] == [","] and lows[1:2] == ["a.i."]:
+        return walk.take(walk.k + 2)
+    return lows[:3] == [",", "ad", "interim"] and walk.take(walk.k + 3)
+
+
+def _agent(walk: Walk) -> bool:
+    """Take "of Kenya", "at the Foreign Ministry", "for Haiti": a state, place or body that is named."""
+    low = walk.row[walk.k].text
+    if low not in _LINKS:
+        return False
+    after = past_the(walk)
+    found = owned_body(walk.row, walk.starts, after) or walk.starts.get(after)
+    if found and (_served_there(walk, found) or _serves_holder(walk, found, after)):
+        return True
+    if found is None or found.form == "pair" or _compound(walk, found) or (found.form == "demonym" and low == "of"):
+        return False
+    if (low == "with" and found.form != "body") or (low == "from" and not found.is_state):
+        return False
+    if part_of_title(walk.row, found, walk.lexis) and after == walk.k + 1 and low == "of":
+        return walk.take(found.j)
+    _link(walk, found, low)
+    return True
+
+
+def _served_there(walk: Walk, found: Found) -> bool:
+    """Take "of the UN Secretary-General": the office served, and where it is held."""
+    end = served(walk.row, found.j, walk.lexis)
+    if end == found.j or walk.row[found.i - 1].low != "the" or found.form in ("pair", "city"):
+        return False
+    if walk.out.linked is None:
+        walk.out.linked, walk.out.link, walk.out.body = found.agent, "of", found
+    return walk.take(end)
+
+
+def _serves_holder(walk: Walk, found: Found, after: int) -> bool:
+    """Stop at "for European Commission President NAME": there the office of somebody else begins."""
+    row = walk.row
+    if after != walk.k + 1 or found.j >= len(row) or not row[found.j].capital:
+        return False
+    if not (found.is_body or found.form in ("demonym", "abbreviation")):
+        return False
+    if not (row[found.j].low in walk.lexis.group("office-head") or office_ahead(row, found.j, walk.lexis)):
+        return False
+    if walk.out.linked is None:
+        walk.out.linked, walk.out.link, walk.out.body = found.agent, "of", found
+    walk.done = True
+    return True
+
+
+def _more_states(walk: Walk) -> bool:
+    """Go on from "ministers of Burkina Faso" over "and Mali": one state for each of several holders."""
+    out, row, k = walk.out, walk.row, walk.k
+    if (
+        not walk.plural
+        or out.link != "of"
+        or out.body is None
+        or not out.body.is_state
+        or row[k].low not in (",", "and")
+    ):
+        return False
+    step = k + 2 if row[k].low == "," and k + 1 < len(row) and row[k + 1].low == "and" else k + 1
+    found = walk.starts.get(step)
+    if found is None or not found.is_state:
+        return False
+    out.states = (*(out.states or (out.body.agent,)), found.agent)
+    out.left_out = (out.left_out[0], found.j)
+    out.end = walk.k = found.j
+    return True
+
+
+def _more_regions(walk: Walk) -> bool:
+    """Go on from "for the Middle East" over ", North Africa and North America"."""
+    if walk.out.link != "for" or walk.row[walk.k].low not in (",", "and") or walk.k != walk.out.cut:
+        return False
+    found = walk.starts.get(walk.k + 1) or (walk.starts.get(walk.k + 2) if walk.row[walk.k].low == "," else None)
+    if found is None or walk.out.body is None or found.form != walk.out.body.form or found.form != "region":
+        return False
+    return walk.take(found.j)
+
+
+def _link(walk: Walk, found: Found, low: str) -> None:
+    out = walk.out
+    agent = found.agent
+    if agent.startswith("place:") and low in ("in", "at"):
+        agent = found.state or agent
+    within = out.body is not None and out.body.is_body
+    held = within and found.is_state  # "of the Rada of Ukraine" is of the Rada
+    if low == "on" and found.is_state and not found.is_body:
+        out.to = agent
+    elif out.linked is None or (low == "of" and not held) or (out.link == "for" and low in ("at", "in")):
+        out.linked, out.link, out.body = agent, low, found
+    elif low == "to":
+        out.to = agent
+    inside = low == "to" and within and out.left_out[1] > 0  # "Head of the Delegation to the UN"
+    if low == "of" or (low == "for" and found.is_body) or inside:
+        begin = (
+            out.left_out[0] if out.left_out[1] and out.end >= out.left_out[1] and out.cut <= out.left_out[1] else walk.k
+        )
+        out.left_out = (begin, found.j)
+    out.end = walk.k = found.j
+    if (low in ("to", "on") and not inside) or (low == "for" and not found.is_body):
+        out.cut = walk.k
+
+
+def _small_body(walk: Walk) -> bool:
+    """Take "of the EU delegation", "at the Africa department": a body named small; a government is its state."""
+    row, lexis = walk.row, walk.lexis
+    if row[walk.k].text not in ("of", "at", "in") or (walk.out.body is not None and walk.out.body.is_body):
+        return False
+    after = k = past_the(walk)
+    found = walk.starts.get(after)
+    k = found.j if found and found.form != "pair" else k
+    k += k > after and k < len(row) and row[k].low in ("'s", "'")
+    while k < len(row) and row[k].low in lexis.group("portfolio-word") and not _closes_body(row, k, lexis):
+        k += 1
+    if k >= len(row) or row[k].capital or row[k].low not in lexis.group("body-head") or k == after:
+        return False
+    government = row[k].low == "government" and found is not None and found.agent.startswith("state:")
+    agent = found.agent if found and government else LOCAL + printed(row, after, k + 1)
+    walk.out.linked, walk.out.link = agent, "of"
+    walk.out.left_out = (walk.k, k + 1) if not walk.out.left_out[1] else (walk.out.left_out[0], k + 1)
+    walk.k = walk.out.end = k + 1
+    return True
+
+
+def _closes_body(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
+    """Tell whether a word is the head noun of a body, not one of its portfolio: "the security council"."""
+    heads = lexis.group("body-head")
+    return row[k].low in heads and not (k + 1 < len(row) and row[k + 1].low in heads | lexis.group("portfolio-word"))
+
+
+def _bracket(walk: Walk) -> bool:
+    """Pass over "(Parliament)" or "(WHO)" after a body, when the name of the office goes on."""
+    row = walk.row
+    if walk.out.body is None or row[walk.k].low != "(":
+        return False
+    close = next((n for n in range(walk.k + 2, min(walk.k + 5, len(row))) if row[n].low == ")"), None)
+    if close is None or close + 1 >= len(row) or row[close + 1].text not in ("of", "in", "to", "at"):
+        return False
+    walk.k = close + 1
+    return True
+
+
+def _compound(walk: Walk, found: Found) -> bool:
+    """Tell whether a name only begins the words of a portfolio: "for Western Hemisphere Affairs"."""
+    row, words = walk.row, walk.lexis.group("portfolio-word")
+    if found.form == "body" or found.j >= len(row):
+        return False
+    follows = row[found.j]
+    if follows.low in ("and", "&") and found.agent.startswith("place:"):
+        return ends_in_portfolio(walk, found.j)
+    if found.is_state and " ".join(t.low for t in row[found.j : found.j + 3]) in walk.lexis.group("compound-head"):
+        return False  # "to Nepal Air Chief Marshal NAME"
+    return follows.low in words and (follows.capital or not walk.capital)
+
+
+def _portfolio(walk: Walk) -> bool:
+    """Take "of Foreign Affairs and Trade": words that offices are made of."""
+    if walk.row[walk.k].text not in _LINKS or walk.row[walk.k].low == "from":
+        return False
+    after = past_the(walk)
+    found = walk.starts.get(after)
+    if found and found.form == "pair":
+        return False
+    stop = portfolio_end(walk, after)
+    return stop > after and walk.take(stop)
+
+
+def _body_beside(walk: Walk) -> bool:
+    """Take "Deputy Commander INDOPACOM": a body by its initials right after the office."""
+    found = walk.starts.get(walk.k)
+    if found is None or not walk.capital or walk.out.linked or not found.agent.startswith("body:"):
+        return False
+    if found.form != "abbreviation" or found.j >= len(walk.row) or not walk.row[found.j].capital:
+        return False
+    walk.out.linked, walk.out.link, walk.out.body = found.agent, "of", found
+    walk.out.left_out = (walk.k, found.j)
+    walk.out.end = walk.k = found.j
+    return True
+
+
+def _unknown(walk: Walk) -> bool:
+    """Take "for First Nations People," and "of Kharkiv,": capitalised words that no list holds, up to a comma."""
+    row, k = walk.row, walk.k + 1
+    if row[walk.k].text not in ("for", "of") or walk.out.linked:
+        return False
+    after = past_the(walk)
+    if row[walk.k].text == "of" and after < len(row) and after not in walk.starts and initials(row[after]):
+        walk.out.linked, walk.out.link, walk.out.left_out = LOCAL + row[after].text, "of", (walk.k, after + 1)
+        walk.k = walk.out.end = after + 1
+        return True
+    if not walk.capital:
+        return False
+    no_part = walk.lexis.group("given-name") | walk.lexis.group("family-name-first") | walk.lexis.group("office-head")
+    if k >= len(row) or row[k].low in ("his", "her", "their", "its"):
+        return False
+    while k < len(row) and proper(row[k]) and row[k].low not in no_part and k not in walk.starts:
+        k += 1
+    if k == walk.k + 1 or k >= len(row) or row[k].low != ",":
+        return False
+    if row[walk.k].text == "for":
+        return walk.take(k)
+    walk.out.linked, walk.out.link, walk.out.left_out = LOCAL + printed(row, walk.k + 1, k), "of", (walk.k, k)
+    walk.k = walk.out.end = k
+    return True
+
+
+_STEPS: tuple[Callable[[Walk], bool], ...] = (
+    _hyphened,
+    _designation,
+    _small_body,
+    _agent,
+    _more_regions,
+    _more_states,
+    _portfolio,
+    _body_beside,
+    _bracket,
+    _unknown,
+)

@@ -1,0 +1,194 @@
+"""Find before the head noun of an office the state, place or body in which it is held."""
+
+from __future__ import annotations
+
+from kb.text.bodies import LOCAL, Found, printed
+from kb.text.walking import Walk, acting, flag, part_of_title, portfolio_word, tenure_adjective
+
+_NO_PLACE = (
+    "given-name",
+    "family-name",
+    "not-name",
+    "common-word",
+    "body-head",
+    "office-head",
+    "honorific",
+    "former-word",
+)
+
+
+_STATE_FORMS = ("demonym", "name", "abbreviation")
+
+
+def named(walk: Walk) -> bool:
+    """Take the state, place or body whose name ends here."""
+    here = walk.ends.get(walk.k)
+    if here is None or here.i < walk.floor or (here.form == "city" and portfolio_word(walk)):
+        return False
+    if part_of_title(walk.row, here, walk.lexis):
+        return walk.take(here.i)
+    if here.form in ("city", "capital") and walk.row[walk.h].low in walk.lexis.group("local-head"):
+        walk.out.of = LOCAL + printed(walk.row, here.i, here.j)
+        walk.skip(here.i)
+        return walk.stop()
+    if here.form == "pair" or (here.form == "city" and here.agent.startswith("place:")):
+        return walk.stop()
+    spokesman = here.form == "metonym" and walk.row[walk.h].low.startswith("spokes")
+    return _owned(walk, here, LOCAL + printed(walk.row, here.i, here.j) if spokesman else here.agent)
+
+
+def _owned(walk: Walk, here: Found, agent: str) -> bool:
+    head, last = walk.row[walk.h].low, walk.row[here.j - 1].low
+    if here.state and last in walk.lexis.group("mission-head") and head in walk.lexis.group("diplomatic-head"):
+        agent = here.state  # who serves at an embassy serves its state
+    sender = _sender(walk, here)
+    if sender is not None:
+        walk.take(here.i)
+        agent, here = sender.agent, sender
+    walk.out.of = agent
+    walk.out.states = (agent,)
+    walk.skip(here.i)
+    _more_states(walk)
+    _before_owner(walk)
+    return walk.stop()
+
+
+def _sender(walk: Walk, here: Found) -> Found | None:
+    """Find the state before the body to which an envoy is sent: "Malta's UN ambassador"."""
+    if not here.is_body or not walk.row[walk.h].low.startswith(tuple(walk.lexis.group("envoy-head"))):
+        return None
+    owned = here.i > 0 and walk.row[here.i - 1].low == "'s"
+    sender = walk.ends.get(here.i - 1 if owned else here.i)
+    return sender if sender and sender.i >= walk.floor and sender.agent.startswith("state:") else None
+
+
+def possessed(walk: Walk) -> bool:
+    """Take "Kenya's", and note that somebody's or the ministry's office is meant."""
+    if walk.low() not in ("'s", "'"):
+        return False
+    owner = walk.ends.get(walk.k - 1)
+    if owner is not None and owner.i >= walk.floor:
+        return _owned(walk, owner, owner.agent)
+    walk.out.determined = True
+    if walk.k - 1 == walk.floor and walk.before:
+        walk.out.of = walk.before
+    elif not _place_owner(walk):
+        _small_body(walk)
+    return walk.stop()
+
+
+def _place_owner(walk: Walk) -> bool:
+    """Take "Northamptonshire's" before an office that counties and towns have."""
+    k = walk.k - 1
+    if walk.row[walk.h].low not in walk.lexis.group("local-head") or not walk.row[k - 1].capital or k - 1 < walk.floor:
+        return False
+    if any(walk.row[k - 1].low in walk.lexis.group(c) for c in _NO_PLACE):
+        return False
+    walk.out.of = LOCAL + walk.row[k - 1].text
+    return walk.skip(k - 1)
+
+
+def unknown_words(walk: Walk) -> bool:
+    """Take a capitalised word or two that no list holds, between a comma and the office: ", Cyber Hygiene Director"."""
+    row, k = walk.row, walk.k
+    if not row[walk.h].capital or walk.out.of:
+        return False
+    while k > walk.floor and k > walk.k - 2 and _unknown(walk, k - 1):
+        k -= 1
+    return k < walk.k and k > walk.floor and row[k - 1].low == "," and walk.take(k)
+
+
+def _unknown(walk: Walk, k: int) -> bool:
+    token = walk.row[k]
+    listed = any(token.low in walk.lexis.group(c) for c in _NO_PLACE)
+    return token.capital and not token.mark and not listed and k + 1 not in walk.ends
+
+
+def initials(walk: Walk) -> bool:
+    """Take "DFA" before "spokesperson": a body by initials that the register does not hold."""
+    token, head = walk.row[walk.k - 1], walk.row[walk.h]
+    initials = token.text.isalpha() and token.text.isupper() and 2 <= len(token.text) <= 6
+    if not initials or head.text.isupper() or walk.out.of or walk.k in walk.ends:
+        return False
+    if any(token.low in walk.lexis.group(c) for c in ("not-name", "office-head", "honorific", "rank-short")):
+        return False
+    state = walk.ends.get(walk.k - 1)
+    ministry = token.low in walk.lexis.group("ministry-initials") and state and state.agent.startswith("state:")
+    walk.out.of = state.agent if state and ministry else LOCAL + token.text
+    walk.skip(state.i if state and ministry else walk.k - 1)
+    _before_owner(walk)
+    return walk.stop()
+
+
+def unknown_place(walk: Walk) -> bool:
+    """Take "Farwaniya" before "Governor": a place that the register does not hold."""
+    token = walk.row[walk.k - 1]
+    if walk.row[walk.h].low not in walk.lexis.group("local-head") or not token.capital or token.mark or walk.out.of:
+        return False
+    if any(token.low in walk.lexis.group(c) for c in _NO_PLACE):
+        return False
+    walk.out.of = LOCAL + token.text
+    walk.skip(walk.k - 1)
+    return walk.stop()
+
+
+def _small_body(walk: Walk) -> bool:
+    """Take "the foreign ministry's" and "the agency's": a body named small, in full elsewhere in the article."""
+    k = walk.k - 1
+    heads, words = walk.lexis.group("body-head"), walk.lexis.group("portfolio-word")
+    if k - 1 < walk.floor or walk.row[k - 1].low not in heads or walk.row[k - 1].capital:
+        return False
+    begin = k - 1
+    while begin > walk.floor and walk.row[begin - 1].low in words:
+        begin -= 1
+    if begin < k - 1:
+        walk.out.of = LOCAL + printed(walk.row, begin, k)
+    return walk.skip(begin)
+
+
+def ministry(walk: Walk) -> bool:
+    """Take "foreign ministry" before "spokesman": a body named small, with the state before it."""
+    row, k = walk.row, walk.k - 1
+    if row[walk.h].capital or row[k].low not in walk.lexis.group("small-body-head") or row[k].capital:
+        return False
+    while k > walk.floor and row[k - 1].low in walk.lexis.group("portfolio-word"):
+        k -= 1
+    state = walk.ends.get(k)
+    k = state.i if state and state.form == "demonym" and state.i >= walk.floor else k
+    walk.out.of = LOCAL + printed(row, k, walk.k)
+    walk.skip(k)
+    owner = walk.ends.get(k - 1) if k > walk.floor and row[k - 1].low == "'s" else None
+    if owner:
+        walk.skip(owner.i)
+    _before_owner(walk)
+    return walk.stop()
+
+
+def _before_owner(walk: Walk) -> None:
+    """Read what may stand before the state: "former", "new", and a level set apart from its office."""
+    end = walk.k
+    while walk.k > walk.floor:
+        if walk.low() in walk.lexis.group("split-level"):
+            acting(walk)
+            walk.skip(walk.k - 1)
+            walk.out.prefix = printed(walk.row, walk.k, end)
+        elif flag(walk) or tenure_adjective(walk):
+            end = walk.k
+        else:
+            return
+
+
+def _more_states(walk: Walk) -> None:
+    """Read "Greek, Cypriot and French" before a plural: one state for each holder."""
+    out, row = walk.out, walk.row
+    states = list(out.states)
+    while walk.k >= 2 and walk.low() in (",", "and"):
+        step = walk.k - 1
+        if row[step - 1].low == "," and row[step].low == "and":
+            step -= 1
+        here = walk.ends.get(step)
+        if here is None or here.form not in _STATE_FORMS:
+            break
+        states.insert(0, here.agent)
+        walk.skip(here.i)
+    out.states = tuple(states) if len(states) > 1 else ()

@@ -1,0 +1,270 @@
+"""Find the state or body that a reader would complete for an office without one: each supplier knows one ground."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Final
+
+from kb.model import Basis
+from kb.text.bodies import LOCAL, Found
+from kb.text.document import Document, Reading, outlet_state
+from kb.text.leaders import known_state, only_state
+from kb.text.lexis import Lexis
+from kb.text.offices import Office
+from kb.text.people import HeldOffice, Someone
+
+Supplier = Callable[[HeldOffice, Someone, Document], str | None]
+
+
+def _outlet_itself(held: HeldOffice, _: Someone, document: Document) -> str | None:
+    spokesman = held.office.head.startswith("spokes") and _body_outlet(document)
+    return LOCAL + (document.article.outlet or "") if spokesman else None
+
+
+def _sibling(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    """Take the state of another office of the same person."""
+    others = [h.office.of for h in person.offices if h is not held and h.office.of]
+    states = [a for a in others if a.startswith("state:")] or [s for a in others if (s := _state(a, document))]
+    return states[0] if states else None
+
+
+def _state(agent: str, document: Document) -> str | None:
+    """Give the state to which a body belongs, by the register or by its name in the article."""
+    if not agent.startswith(LOCAL):
+        return document.lexis.state_of(agent)
+    found = (f for r in document.readings for f in r.mentions.found if f.agent == agent)
+    return next((f.state for f in found if f.state), None)
+
+
+def _only_state(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    """Take the one state that has such an office; a churchman's is the Holy See's."""
+    if held.office.head == "secretary" and any(h.office.head in ("cardinal", "archbishop") for h in person.offices):
+        return "state:va"
+    return only_state(held.office.title, document.lexis)
+
+
+def _known(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    return known_state(person.name, held.office.title, document.lexis)
+
+
+def _unnamed_holder(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    """Read "Serbia's ambassador to Turkey … Ambassador A": the office told of before without a name."""
+    office = held.office
+    told = {
+        o.of
+        for r in document.readings
+        if r.sentence.paragraph
+        for o in r.mentions.offices
+        if o.of
+        and o.of.startswith("state:")
+        and o.head == office.head
+        and not o.plural
+        and not o.former
+        and o.span.start < office.span.start
+    }
+    told -= {
+        h.office.of for p in document.people.all if p is not person for h in p.offices if h.office.head == office.head
+    }
+    return told.pop() if len(told) == 1 else None
+
+
+def _mission_named(held: HeldOffice, _: Someone, document: Document) -> str | None:
+    """Read "The Embassy of Peru … Ambassador A": the sending state, if one embassy alone is named."""
+    if not held.office.head.startswith(tuple(document.lexis.group("envoy-head"))):
+        return None
+    missions = document.lexis.group("mission-head")
+    named = (f for r in document.readings for f in r.mentions.found if f.is_body and f.state)
+    states = {f.state for f in named if missions & set(f.agent.casefold().removeprefix(LOCAL).split())}
+    return states.pop() if len(states) == 1 else None
+
+
+def _body_named_before(held: HeldOffice, _: Someone, document: Document) -> str | None:
+    """Read "the league's president": the body named last before whose name has the word."""
+    start, end = held.office.span.start, held.office.span.end
+    inside = [t for r in document.readings for t in r.row if start <= t.start and t.end <= end]
+    owner = next((a for a, b in pairwise(inside) if b.low == "'s" and a.low in document.lexis.group("body-head")), None)
+    if owner is None:
+        return None
+    named = [
+        f.agent
+        for r in document.readings
+        for f in r.mentions.found
+        if f.is_body and r.row[f.j - 1].end <= owner.start and any(t.low == owner.low for t in r.row[f.i : f.j])
+    ]
+    return named[-1] if named else None
+
+
+def _list_mate(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    """Read "met President A, Foreign Minister B and Ambassador C": one side's officials in one list."""
+    for reading in document.readings:
+        listed = reading.mentions.persons
+        at = next((n for n, p in enumerate(listed) if any(o.span == held.office.span for o in p.offices)), None)
+        if at is None:
+            continue
+        return _mates(document, reading, at, held, person)
+    return None
+
+
+def _mates(document: Document, reading: Reading, at: int, held: HeldOffice, person: Someone) -> str | None:
+    listed = reading.mentions.persons
+    for n in range(at, 0, -1):
+        between = [t.low for t in reading.row[listed[n - 1].j : listed[n].i]]
+        if any(low not in _JOINS for low in between):
+            return None
+        mate = document.people.find(listed[n - 1].name)
+        state = _sibling(held, mate, document) if mate and mate is not person else None
+        if state:
+            return state if _free(state, held, person, document) else None
+    return None
+
+
+def _supposed(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    """Take the state that a reader supposes where nothing tells: the outlet's, then the one named last before."""
+    lexis, head = document.lexis, held.office.head
+    if head in lexis.group("unsupposed-head"):
+        return None
+    envoy = head.startswith(tuple(lexis.group("envoy-head"))) and not _body_outlet(document)
+    nearest = _nearest_states(person, document)
+    own = outlet_state(document.article, lexis) is not None
+    last = (_filed_in(document), _one_state(document))
+    states = () if envoy else (document.home, *nearest, *last) if own else (*nearest, document.home, *last)
+    return next((s for s in states if s and _free(s, held, person, document)), None)
+
+
+def _filed_in(document: Document) -> str | None:
+    """Give the state in capitals that opens the body: "KUWAIT: His Highness the Amir …"."""
+    row = next((r.row for r in document.readings if r.sentence.paragraph > 0), [])
+    first = row[0].text if row and row[0].text.isupper() else ""
+    return next((s.key for s in document.lexis.senses(first.title()) if s.key.startswith("state:")), None)
+
+
+def _one_state(document: Document) -> str | None:
+    """Give the state that an article is about: the only one, or the one named twice as often as any other."""
+    counted = Counter(f.state for r in document.readings for f in r.mentions.found if f.state).most_common(2)
+    clear = len(counted) == 1 or (len(counted) == 2 and counted[0][1] >= 2 * counted[1][1])
+    return counted[0][0] if clear else None
+
+
+def _possessor(held: HeldOffice, _: Someone, document: Document) -> str | None:
+    """Read "President A's special envoy, B": the state of the one whose envoy it is."""
+    start = held.office.span.start
+    for reading in document.readings:
+        for named in reading.mentions.persons:
+            k = named.nj
+            if k + 1 < len(reading.row) and reading.row[k].low == "'s" and reading.row[k + 1].start == start:
+                owner = document.people.find(named.name, named.offices)
+                return _sibling(held, owner, document) if owner else None
+    return None
+
+
+def _represented(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    """Read "NAME, Minister of Trade, represented Grenada", "leads Jamaica's delegation": the state after the verb."""
+    if held.office.to:
+        return None
+    verbs = document.lexis.group("representing-verb")
+    for reading in document.readings:
+        starts = {f.i: f for f in reading.mentions.found}
+        for named in reading.mentions.persons:
+            if document.people.find(named.name) is not person:
+                continue
+            k = named.j + (named.j < len(reading.row) and reading.row[named.j].low == ",")
+            if k < len(reading.row) and reading.row[k].low in verbs:
+                found = starts.get(k + 1) or starts.get(k + 2)
+                if found and found.agent.startswith("state:"):
+                    return found.agent
+    return None
+
+
+def _free(state: str, held: HeldOffice, person: Someone, document: Document) -> bool:
+    """Tell whether a state has such an office, and nobody else of the article holds it if only one person can."""
+    office = held.office
+    if not _has_office(state, office, document.lexis):
+        return False
+    others = (h for p in document.people.all if p is not person for h in p.offices)
+    sole = office.title.casefold() in document.lexis.group("sole-office")
+    return not (sole and any(_holds(h, office, state) for h in others))
+
+
+def _holds(held: HeldOffice, office: Office, state: str | None) -> bool:
+    """Tell whether an office held is the one asked for in a state, and held now."""
+    same = held.office.title.casefold() == office.title.casefold()
+    return same and held.office.of == state and not held.office.former and not office.former
+
+
+def _body_outlet(document: Document) -> bool:
+    """Tell whether the outlet is itself a body, whose spokesperson needs no other name."""
+    words = (document.article.outlet or "").casefold().split()
+    return bool(document.home) and any(
+        w in document.lexis.group("body-head") - {"news", "times", "post", "press", "group"} for w in words
+    )
+
+
+def _same_office(held: HeldOffice, _: Someone, document: Document) -> str | None:
+    """Take the state in which a predecessor or successor holds the same office, if it is one alone."""
+    states = {
+        h.office.of
+        for p in document.people.all
+        for h in p.offices
+        if h.office.of
+        and h.office.title.casefold() == held.office.title.casefold()
+        and h.of_basis == Basis.STATED
+        and (h.office.former or held.office.former)
+    }
+    return states.pop() if len(states) == 1 and len(held.office.title.split()) > 1 else None
+
+
+def _nearest_states(person: Someone, document: Document) -> list[str]:
+    """Give the states named before the person in the sentence, then in the one before it, the likeliest first."""
+    readings = [r for r in document.readings if r.sentence.paragraph]
+    for n, reading in enumerate(readings):
+        span = reading.sentence.span
+        at = next((s.start for s in person.spans if span.start <= s.start < span.end), None)
+        if at is not None:
+            near = n and readings[n - 1].sentence.paragraph == reading.sentence.paragraph
+            return _by_nearness(reading, at) + (_by_nearness(readings[n - 1], at) if near else [])
+    return []
+
+
+def _by_nearness(reading: Reading, at: int) -> list[str]:
+    """Order the states named before a place: by their own name, by a city, in an office; of each the last first."""
+    inside = [(p.ni, p.nj) for p in reading.mentions.persons]
+    held = [(o.i, o.j) for o in reading.mentions.offices]
+    found = [f for f in reversed(reading.mentions.found) if _states(f) and reading.row[f.i].start < at]
+    found = [f for f in found if not any(i <= f.i < j for i, j in inside)]
+
+    def rank(f: Found) -> int:
+        return 2 if any(i <= f.i < j for i, j in held) else f.form in ("city", "capital")
+
+    return [f.state or f.agent for f in sorted(found, key=rank)]
+
+
+def _states(found: Found) -> bool:
+    return bool(found.state) and found.form not in ("pair", "body") and not found.agent.startswith("body:")
+
+
+def _has_office(state: str, office: Office, lexis: Lexis) -> bool:
+    """Tell whether a state has such an office at all: the United States have no prime minister."""
+    return f"{state.removeprefix('state:')}={office.head}" not in lexis.group("no-such-office")
+
+
+_JOINS: Final = (",", "and", ";", "&", "as", "well", "the", "")
+
+
+PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
+    (
+        _outlet_itself,
+        _sibling,
+        _possessor,
+        _represented,
+        _body_named_before,
+        _only_state,
+        _same_office,
+        _known,
+        _unnamed_holder,
+        _mission_named,
+    ),
+    (_sibling, _possessor, _list_mate),
+    (_sibling, _supposed),
+)
