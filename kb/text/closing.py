@@ -29,12 +29,19 @@ def told_before(items: Sequence[Item], verb: Verb, ks: Sequence[int], lexis: Lex
     told = items[start : first - 1]
     if not told or items[first - 1].low != "," or verb.lemma not in lexis.group("saying-verb"):
         return []
-    if any(i.kind == "quote" for i in told):
+    if any(i.kind == "quote" for i in told) or _unfinished(told, lexis):
         return []
     if clausal(told, lexis):
         ends = ks[0] > verb.i or _ends([i for i in items[after:] if i.kind not in ("mark", "date")], lexis)
         return [(start, first - 1)] if ends and first >= _LEAST else []
     return [(start, first - 1), (after + 1, len(items))] if _breaks(items, after) else []
+
+
+def _unfinished(told: Sequence[Item], lexis: Lexis) -> bool:
+    """Tell whether a clause is still being reported: "X said that in Paris, Y reiterated"."""
+    forms = lexis.verb_class["reporting-verb"]
+    pairs = zip(told, told[1:], strict=False)
+    return any(a.low in forms and b.low == "that" and b.kind == "word" for a, b in pairs)
 
 
 def _bounds(items: Sequence[Item], verb: Verb, ks: Sequence[int]) -> tuple[int, int]:
@@ -51,7 +58,7 @@ def _ends(rest: Sequence[Item], lexis: Lexis) -> bool:
         return True
     listens = rest[0].low in lexis.group("listener") and rest[0].low not in ("the", "a", "an", "his", "her")
     closes = rest[0].low in lexis.group("closing-word")
-    return (listens or closes) and not any(i.low == "that" for i in rest)
+    return (listens or closes) and not any(i.low == "that" or i.kind == "quote" for i in rest)
 
 
 def _breaks(items: Sequence[Item], after: int) -> bool:

@@ -44,7 +44,9 @@ def _person(document: Document, someone: Someone, start: int, item: Item) -> Ite
 def _noun(item: Item) -> str | None:
     """Give the noun of an item that may describe a person: a word, or an office whose holder is not known."""
     if item.kind == "office" and isinstance(item.thing, Office):
-        return item.thing.head if item.thing.determined and not item.thing.plural and not item.thing.former else None
+        office = item.thing
+        known = (office.determined or office.of) and not office.plural and not office.former
+        return office.head.split()[-1] if known else None
     return item.low if item.kind == "word" else None
 
 

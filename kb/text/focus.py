@@ -16,6 +16,16 @@ from kb.text.subjects import main_subject
 _TOGETHER = frozenset({"delegation", "team", "ministers", "leaders", "presidents", "envoys", "officials", "diplomats"})
 
 
+_CLOSING = (
+    "reported.trailing",
+    "reported.broken",
+    "reported.according-to",
+    "quote.said-x",
+    "quote.x-said",
+    "quote.according-to",
+)
+
+
 class Focus:
     """Who was spoken of last: resolves pronouns and descriptions while the article is read in order."""
 
@@ -45,6 +55,8 @@ class Focus:
             return ()
         if item.kind == "office" and k and items[k - 1].kind in ("group", "name") and _speaks(item.thing):
             return (LOCAL + self.document.text[items[k - 1].start : item.end],)
+        if item.kind == "group" and k > 1 and items[k - 1].low in ("'s", "'", "’") and items[k - 2].kind == "person":
+            return (LOCAL + self.document.text[items[k - 2].start : item.end],)
         table: dict[str, Callable[[Item], tuple[str, ...]]] = {
             "person": lambda i: i.who,
             "group": self._group,
@@ -127,7 +139,7 @@ class Focus:
 
     def hear(self, said: Sequence[Said]) -> None:
         """Keep in mind the person to whom a sentence is attributed at its end or after its quotation."""
-        closing = [s for s in said if s.rule in ("reported.trailing", "quote.said-x", "quote.x-said")]
+        closing = [s for s in said if s.rule in _CLOSING]
         if closing and len(closing[-1].speakers) == 1 and closing[-1].speakers[0].startswith(PERSON):
             self.person = closing[-1].speakers[0]
 

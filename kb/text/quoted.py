@@ -11,7 +11,7 @@ from kb.text.items import Item
 from kb.text.lexis import Forms
 from kb.text.sentences import Quotation
 from kb.text.speech import Said, governed, passive, trim, with_coordinated
-from kb.text.subjects import POSSESSIVE, Verb, find_verbs, main_subject, opening_participle, subject
+from kb.text.subjects import POSSESSIVE, Verb, determined, find_verbs, main_subject, opening_participle, subject
 
 _SHORT = 4  # items before the verb of an attribution that is a sentence of its own
 
@@ -94,8 +94,9 @@ class QuotedSpeech:
         elif not inner.endswith((",", "?", "!", "—", "–")) and k < len(items) and not self._inverted(items, k, verbs):
             return None
         verb = next((v for v in verbs if v.i == k), None)
-        if verb and verb.j < len(items) and items[verb.j].agent and items[verb.j].low not in POSSESSIVE:
-            who = self.focus.resolve(items, with_coordinated(items, verb.j))
+        at = verb.j + (verb.j < len(items) and determined(items[verb.j])) if verb else 0
+        if verb and at < len(items) and items[at].agent and items[at].low not in POSSESSIVE:
+            who = self.focus.resolve(items, with_coordinated(items, at))
             return (who, verb, "quote.said-x") if who else None
         following = next((v for v in verbs if v.i > k and v.i - k < 9), None)
         if following and following.i == k + 1 and items[k].low == "it" and self.focus.voice:

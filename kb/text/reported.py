@@ -108,6 +108,8 @@ class ReportedSpeech:
         """Tell whether the verb reports nothing: passive, an infinitive, a noun, denied, or yet to come."""
         if passive(items, verb, self.lexis) or negated_or_planned(items, verb, self.lexis):
             return True
+        if verb.participle and verb.lemma in self.lexis.group("answering-verb"):
+            return True
         return governed(items, verb, self.lexis) and ready(items, verb, self.lexis) is None
 
     @staticmethod
