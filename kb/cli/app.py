@@ -7,6 +7,7 @@ import typer
 from kb.cli import (
     ask,
     convert,
+    crosswalk,
     decide,
     export,
     hand,
@@ -68,6 +69,7 @@ for verb in (
     match.match,
     register.register,
     export.export,
+    crosswalk.crosswalk,
     show.validate,
     convert.convert,
     serve.serve,
