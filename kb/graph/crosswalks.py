@@ -153,7 +153,7 @@ def _schema_event(row: Row) -> dict[str, Any]:
         "eventStatus": {"@id": f"https://schema.org/{state}"},
     }
     if row["place"]:
-        event["location"] = {"@type": "Place", "name": row["place"]}
+        event["location"] = {"@type": "Place", "@id": str(row["where"]), "name": row["place"]}
     return event
 
 

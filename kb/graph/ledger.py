@@ -185,7 +185,7 @@ class Ledger:
         """Give the forms of a sort that stand under some of the keys."""
         marks = list(keys)
         sql = (
-            "SELECT DISTINCT f.text FROM keys k JOIN forms f ON f.id = k.form"
+            "SELECT DISTINCT f.text FROM keys k CROSS JOIN forms f ON f.id = k.form"  # CROSS: keys first
             f" WHERE f.sort = ? AND k.key IN ({_holes(marks)})"
         )
         return [text for (text,) in self._rows(sql, sort, *marks)]
@@ -193,7 +193,7 @@ class Ledger:
     def crowded(self, sort: str) -> Iterator[list[str]]:
         """Give the forms of a sort that share a key, key by key, where they are of several things."""
         sql = (
-            "SELECT k.key FROM keys k JOIN forms f ON f.id = k.form WHERE f.sort = ?"
+            "SELECT k.key FROM keys k CROSS JOIN forms f ON f.id = k.form WHERE f.sort = ?"
             " GROUP BY k.key HAVING COUNT(DISTINCT f.thing) > 1 ORDER BY k.key"
         )
         for (key,) in self._rows(sql, sort):
