@@ -2,7 +2,8 @@
 
 It stands in SQLite, on disk beside a store or in memory, and holds nothing that could not be worked out from
 the articles' graphs again.  Contents that many reports share are kept once, so that a fact that thousands of
-articles speak of is settled from a handful of rows.
+articles speak of is settled from a handful of rows.  Tables are joined in the order in which they are written
+(CROSS JOIN), from the few rows to the many: SQLite cannot know which these are.
 
 ::
 
@@ -146,8 +147,8 @@ class Ledger:
     def near_prints(self, document: str) -> list[str]:
         """Give the articles that share some keys of a fingerprint with one."""
         sql = (
-            "SELECT d.iri FROM prints p JOIN prints q ON q.print = p.print AND q.document != p.document"
-            " JOIN documents d ON d.id = q.document WHERE p.document = ? GROUP BY d.iri HAVING COUNT(*) > 3"
+            "SELECT d.iri FROM prints p CROSS JOIN prints q ON q.print = p.print AND q.document != p.document"
+            " CROSS JOIN documents d ON d.id = q.document WHERE p.document = ? GROUP BY d.iri HAVING COUNT(*) > 3"
         )
         return [iri for (iri,) in self._rows(sql, self._number(document))]
 
@@ -176,16 +177,14 @@ class Ledger:
 
     def forms_in(self, document: str, sort: str) -> list[str]:
         """Give the forms of a sort that an article has."""
-        sql = (
-            "SELECT DISTINCT f.text FROM sightings s JOIN forms f ON f.id = s.form WHERE s.document = ? AND f.sort = ?"
-        )
+        sql = "SELECT DISTINCT f.text FROM sightings s CROSS JOIN forms f ON f.id = s.form WHERE s.document = ? AND f.sort = ?"
         return [text for (text,) in self._rows(sql, self._number(document), sort)]
 
     def found_by(self, sort: str, keys: Iterable[str]) -> list[str]:
         """Give the forms of a sort that stand under some of the keys."""
         marks = list(keys)
         sql = (
-            "SELECT DISTINCT f.text FROM keys k CROSS JOIN forms f ON f.id = k.form"  # CROSS: keys first
+            "SELECT DISTINCT f.text FROM keys k CROSS JOIN forms f ON f.id = k.form"
             f" WHERE f.sort = ? AND k.key IN ({_holes(marks)})"
         )
         return [text for (text,) in self._rows(sql, sort, *marks)]
@@ -247,14 +246,14 @@ class Ledger:
     def seen_in(self, thing: str) -> list[str]:
         """Give the articles that speak of a thing."""
         sql = (
-            "SELECT DISTINCT d.iri FROM forms f JOIN sightings s ON s.form = f.id JOIN documents d ON d.id = s.document"
+            "SELECT DISTINCT d.iri FROM forms f CROSS JOIN sightings s ON s.form = f.id CROSS JOIN documents d ON d.id = s.document"
             " WHERE f.thing = ?"
         )
         return [iri for (iri,) in self._rows(sql, thing)]
 
     def seen(self, sort: str, text: str) -> list[str]:
         """Give the articles that have a form."""
-        sql = "SELECT DISTINCT d.iri FROM sightings s JOIN documents d ON d.id = s.document WHERE s.form = ?"
+        sql = "SELECT DISTINCT d.iri FROM sightings s CROSS JOIN documents d ON d.id = s.document WHERE s.form = ?"
         return [iri for (iri,) in self._rows(sql, self._form(sort, text))]
 
     def without_forms(self, sort: str) -> list[str]:
@@ -267,7 +266,7 @@ class Ledger:
     def known_in(self, document: str) -> dict[str, str]:
         """Give the name of the thing of which each report of an article speaks."""
         sql = (
-            "SELECT s.report, t.name FROM sightings s JOIN forms f ON f.id = s.form JOIN things t ON t.thing = f.thing"
+            "SELECT s.report, t.name FROM sightings s CROSS JOIN forms f ON f.id = s.form CROSS JOIN things t ON t.thing = f.thing"
             " WHERE s.document = ?"
         )
         return dict(self._rows(sql, self._number(document)))
@@ -277,8 +276,8 @@ class Ledger:
     def given_by(self, document: str) -> set[Given]:
         """Give what an article gives to the facts."""
         sql = (
-            "SELECT f.iri, s.report, c.text FROM shares s JOIN facts f ON f.id = s.fact"
-            " JOIN contents c ON c.id = s.content WHERE s.document = ?"
+            "SELECT f.iri, s.report, c.text FROM shares s CROSS JOIN facts f ON f.id = s.fact"
+            " CROSS JOIN contents c ON c.id = s.content WHERE s.document = ?"
         )
         return {Given(*row) for row in self._rows(sql, self._number(document))}
 
@@ -299,14 +298,14 @@ class Ledger:
 
     def facts_of(self, document: str) -> list[str]:
         """Give the facts to which an article gives something."""
-        sql = "SELECT DISTINCT f.iri FROM shares s JOIN facts f ON f.id = s.fact WHERE s.document = ?"
+        sql = "SELECT DISTINCT f.iri FROM shares s CROSS JOIN facts f ON f.id = s.fact WHERE s.document = ?"
         return [iri for (iri,) in self._rows(sql, self._number(document))]
 
     def groups(self, fact: str) -> list[Group]:
         """Give what all articles give to a fact, by content."""
         sql = (
             "SELECT c.text, MIN(d.issued), MAX(d.issued), COUNT(DISTINCT d.id) FROM shares s"
-            " JOIN contents c ON c.id = s.content JOIN documents d ON d.id = s.document"
+            " CROSS JOIN contents c ON c.id = s.content CROSS JOIN documents d ON d.id = s.document"
             " WHERE s.fact = (SELECT id FROM facts WHERE iri = ?) GROUP BY c.id"
         )
         return [Group(*row) for row in self._rows(sql, fact)]
@@ -314,7 +313,7 @@ class Ledger:
     def counted(self, fact: str) -> tuple[int, int]:
         """Say how many articles, and how many sources independent of one another, speak of a fact."""
         sql = (
-            "SELECT COUNT(DISTINCT d.id), COUNT(DISTINCT d.source) FROM shares s JOIN documents d ON d.id = s.document"
+            "SELECT COUNT(DISTINCT d.id), COUNT(DISTINCT d.source) FROM shares s CROSS JOIN documents d ON d.id = s.document"
             " WHERE s.fact = (SELECT id FROM facts WHERE iri = ?)"
         )
         ((documents, sources),) = self._rows(sql, fact)
@@ -323,7 +322,7 @@ class Ledger:
     def days(self, fact: str) -> set[str]:
         """Give the days of the articles that speak of a fact."""
         sql = (
-            "SELECT DISTINCT d.issued FROM shares s JOIN documents d ON d.id = s.document"
+            "SELECT DISTINCT d.issued FROM shares s CROSS JOIN documents d ON d.id = s.document"
             " WHERE s.fact = (SELECT id FROM facts WHERE iri = ?)"
         )
         return {day for (day,) in self._rows(sql, fact)}
