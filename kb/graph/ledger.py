@@ -177,7 +177,10 @@ class Ledger:
 
     def forms_in(self, document: str, sort: str) -> list[str]:
         """Give the forms of a sort that an article has."""
-        sql = "SELECT DISTINCT f.text FROM sightings s CROSS JOIN forms f ON f.id = s.form WHERE s.document = ? AND f.sort = ?"
+        sql = (
+            "SELECT DISTINCT f.text FROM sightings s CROSS JOIN forms f ON f.id = s.form"
+            " WHERE s.document = ? AND f.sort = ?"
+        )
         return [text for (text,) in self._rows(sql, self._number(document), sort)]
 
     def found_by(self, sort: str, keys: Iterable[str]) -> list[str]:
@@ -246,8 +249,8 @@ class Ledger:
     def seen_in(self, thing: str) -> list[str]:
         """Give the articles that speak of a thing."""
         sql = (
-            "SELECT DISTINCT d.iri FROM forms f CROSS JOIN sightings s ON s.form = f.id CROSS JOIN documents d ON d.id = s.document"
-            " WHERE f.thing = ?"
+            "SELECT DISTINCT d.iri FROM forms f CROSS JOIN sightings s ON s.form = f.id"
+            " CROSS JOIN documents d ON d.id = s.document WHERE f.thing = ?"
         )
         return [iri for (iri,) in self._rows(sql, thing)]
 
@@ -266,8 +269,8 @@ class Ledger:
     def known_in(self, document: str) -> dict[str, str]:
         """Give the name of the thing of which each report of an article speaks."""
         sql = (
-            "SELECT s.report, t.name FROM sightings s CROSS JOIN forms f ON f.id = s.form CROSS JOIN things t ON t.thing = f.thing"
-            " WHERE s.document = ?"
+            "SELECT s.report, t.name FROM sightings s CROSS JOIN forms f ON f.id = s.form"
+            " CROSS JOIN things t ON t.thing = f.thing WHERE s.document = ?"
         )
         return dict(self._rows(sql, self._number(document)))
 
@@ -313,8 +316,8 @@ class Ledger:
     def counted(self, fact: str) -> tuple[int, int]:
         """Say how many articles, and how many sources independent of one another, speak of a fact."""
         sql = (
-            "SELECT COUNT(DISTINCT d.id), COUNT(DISTINCT d.source) FROM shares s CROSS JOIN documents d ON d.id = s.document"
-            " WHERE s.fact = (SELECT id FROM facts WHERE iri = ?)"
+            "SELECT COUNT(DISTINCT d.id), COUNT(DISTINCT d.source) FROM shares s"
+            " CROSS JOIN documents d ON d.id = s.document WHERE s.fact = (SELECT id FROM facts WHERE iri = ?)"
         )
         ((documents, sources),) = self._rows(sql, fact)
         return documents, sources

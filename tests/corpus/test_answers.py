@@ -25,6 +25,7 @@ ASKED = [
     ("as-known", {"published": "2024-05-15"}),
     ("as-known", {"taken": "2025-12-03"}),
     ("single-source", {}),
+    ("new-since", {"since": "2025-12-10"}),
 ]
 
 
