@@ -10,6 +10,7 @@ from kb.text.document import Document, Reading
 from kb.text.groups import Group
 from kb.text.held import settle_offices
 from kb.text.holders import Named
+from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 from kb.text.suppliers import PASSES, Supplier
 from kb.text.tokens import Token
@@ -80,7 +81,7 @@ def _from_counterpart(document: Document, reading: Reading) -> None:
     for named in reading.mentions.persons:
         borrowed = next((o for o in named.offices if o.borrowed), None)
         person = document.people.find(named.name) if borrowed else None
-        lender = _lender(document, reading, named) if person else None
+        lender = _lender(document, reading, named, borrowed) if person and borrowed else None
         if not borrowed or not person or not lender:
             continue
         of, to = (borrowed.of, None) if borrowed.head == "counterpart" else (lender.office.of, lender.office.to)
@@ -90,8 +91,8 @@ def _from_counterpart(document: Document, reading: Reading) -> None:
         person.offices.append(HeldOffice(office, borrowed.span, rule="tenure.counterpart"))
 
 
-def _lender(document: Document, reading: Reading, named: Named) -> HeldOffice | None:
-    """Find the office that a counterpart shares: that of the nearest person before with another state."""
+def _lender(document: Document, reading: Reading, named: Named, borrowed: Office) -> HeldOffice | None:
+    """Find the office that is shared: a counterpart's is that of the one named last, a predecessor's the subject's."""
     before: list[Named] = []
     for earlier in document.readings:
         if earlier.sentence.paragraph == 0:
@@ -99,7 +100,9 @@ def _lender(document: Document, reading: Reading, named: Named) -> HeldOffice | 
         before += [p for p in earlier.mentions.persons if earlier is not reading or p.j <= named.i]
         if earlier is reading:
             break
-    for candidate in reversed(before):
+    here = [p for p in reading.mentions.persons if p.j <= named.i]
+    followed = borrowed.head != "counterpart" and here
+    for candidate in here if followed else reversed(before):
         if any(o.borrowed for o in candidate.offices):
             continue
         person = document.people.find(candidate.name)

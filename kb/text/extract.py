@@ -25,6 +25,7 @@ from kb.text.confidence import rated
 from kb.text.document import Document, read_document
 from kb.text.happenings import Happening, Part
 from kb.text.items import PERSON
+from kb.text.leaders import is_leader
 from kb.text.lexis import lexis
 from kb.text.people import Someone
 from kb.text.refs import Refs, ref_of
@@ -76,8 +77,8 @@ class _Writer:
         )
 
     def _wanted(self) -> set[int]:
-        """Keep persons who hold an office, take part in an event, or speak."""
-        keep = {p.number for p in self.document.people.all if p.offices}
+        """Keep persons who hold an office or are known to, take part in an event, or speak."""
+        keep = {p.number for p in self.document.people.all if p.offices or is_leader(p.name, self.document.lexis)}
         keep |= {int(a[1:]) for e in self.events for a in [*e.parts, *e.hosts] if a.startswith(PERSON)}
         keep |= {int(a[1:]) for s in self.said for a in s.speakers if a.startswith(PERSON)}
         return keep

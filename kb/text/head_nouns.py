@@ -168,6 +168,13 @@ def _office_follows(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
 
 def _members(row: Sequence[Token], k: int) -> bool:
     """Tell whether the plural of an office ends the name of a body: "House of Representatives"."""
+    if (
+        row[k].low.endswith("s")
+        and k > 1
+        and row[k - 1].low == "of"
+        and row[k - 2].low in ("chamber", "house", "council")
+    ):
+        return True
     last = (
         k + 1 >= len(row)
         or not row[k + 1].capital

@@ -32,11 +32,13 @@ def complete(office: Office, agent: str) -> Office:
 def shared_state(row: Sequence[Token], persons: list[Named]) -> list[Named]:
     """Give "Minister A, Minister B and Minister C of Nigeria" the state for all, "A and B (Colombia)" for both."""
     out = list(persons)
+    bracketed = False  # "(Colombia)" goes for the one before "and", not for all before him
     for n in range(len(out) - 1, 0, -1):
         late, early = out[n], out[n - 1]
+        bracketed = row[late.j - 1].text == ")" or (bracketed and late.of is not None)
         joined = [t.low for t in row[early.j : late.i]]
         listed = bool(late.of) and joined in (["and"], [","], [",", "and"]) and not early.of
-        if listed and (row[late.j - 1].text != ")" or joined == ["and"]):
+        if listed and (not bracketed or joined == ["and"]):
             out[n - 1] = replace(early, of=late.of, offices=tuple(complete(o, late.of or "") for o in early.offices))
     return out
 

@@ -23,6 +23,12 @@ def known_state(name: str, title: str, lexis: Lexis) -> str | None:
     return f"state:{fitting.pop()}" if len(fitting) == 1 else None
 
 
+def is_leader(name: str, lexis: Lexis) -> bool:
+    """Tell whether a full name is that of a leader whom readers know without a title."""
+    words = tuple(fold(name).split())
+    return len(words) > 1 and any(words == leader for leader, _, _ in _leaders(lexis.group("known-leader")))
+
+
 def only_state(title: str, lexis: Lexis) -> str | None:
     """Give the register key of the one state or body whose offices are called so: "Chancellor of the Exchequer"."""
     words = f" {fold(title)} "

@@ -107,6 +107,22 @@ def _list_mate(held: HeldOffice, person: Someone, document: Document) -> str | N
     return None
 
 
+def _accompanied(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    """Read "The President is accompanied by the Minister of Planning, A": the state of the one accompanied."""
+    start, words = held.office.span.start, document.lexis.group("accompanied-word")
+    for reading in document.readings:
+        row = reading.row
+        at = next((t.start for t in row if t.low in words), None)
+        if at is None or not at < start < reading.sentence.span.end:
+            continue
+        leads = [p for n in reading.mentions.persons if row[n.ni].start < at and (p := document.people.find(n.name))]
+        told = [o for o in reading.mentions.offices if o.span.start < at and not o.plural]
+        leads += [p for o in told for p in document.people.holders(o.head, o.of)]
+        states = [s for p in leads if p is not person and (s := _sibling(held, p, document))]
+        return states[0] if states else None
+    return None
+
+
 def _mates(document: Document, reading: Reading, at: int, held: HeldOffice, person: Someone) -> str | None:
     listed = reading.mentions.persons
     for n in range(at, 0, -1):
@@ -265,6 +281,6 @@ PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
         _unnamed_holder,
         _mission_named,
     ),
-    (_sibling, _possessor, _list_mate),
+    (_sibling, _possessor, _accompanied, _list_mate),
     (_sibling, _supposed),
 )
