@@ -22,6 +22,7 @@ class Content:
     finite: bool
     heads: dict[int, Verb]  # the verbs of speech that come later, by where they stand
     lexis: Lexis
+    naming: bool = False  # the verb calls something something: "as" goes on with what it is called
 
     def end(self) -> int:
         """Find where it ends; marks at the end are left out."""
@@ -112,4 +113,4 @@ class Content:
         if self.finite or after.kind != "word":
             return False
         ing = after.low.endswith("ing") and after.low not in self.lexis.group("object-participle")
-        return ing or after.low in self.lexis.group("loose-clause")
+        return ing or (after.low in self.lexis.group("loose-clause") and not (self.naming and after.low == "as"))

@@ -8,7 +8,7 @@ from kb.text.complements import clausal
 from kb.text.items import PRONOUNS, Item
 from kb.text.lexis import Lexis
 from kb.text.speech import with_coordinated
-from kb.text.subjects import Verb, body_start, determined
+from kb.text.subjects import Verb, adverbial, body_start, determined
 
 _LEAST = 4  # items of a clause with its comma
 
@@ -19,7 +19,16 @@ def inverted(items: Sequence[Item], verb: Verb, lexis: Lexis) -> list[int]:
     comma = verb.i > 1 and items[verb.i - 1].low == ","
     if not comma or first >= len(items) or not items[first].agent or items[first].low in PRONOUNS:
         return []
-    return with_coordinated(items, first) if verb.lemma in lexis.group("saying-verb") else []
+    ks = with_coordinated(items, first)
+    return ks if verb.lemma in lexis.group("saying-verb") and not _predicate(items, ks[-1] + 1, lexis) else []
+
+
+def _predicate(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
+    """Tell whether a verb stands at ``k``, so that what is before it is its subject: "…, said Beijing will allow"."""
+    if k >= len(items) or items[k].kind != "word":
+        return False
+    past = items[k].low in lexis.past or items[k].low.endswith("ed")
+    return past or items[k].low in lexis.group("finite-auxiliary") or adverbial(items[k], lexis)
 
 
 def told_before(items: Sequence[Item], verb: Verb, ks: Sequence[int], lexis: Lexis) -> list[tuple[int, int]]:

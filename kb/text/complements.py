@@ -24,7 +24,8 @@ def complement(items: Sequence[Item], verb: Verb, later: Sequence[Verb], lexis: 
     if start >= len(items):
         return None
     clause = that is not None or verb.lemma in lexis.group("clause-verb")
-    end = Content(items, start, clause, {v.i: v for v in later}, lexis).end()
+    naming = verb.lemma in lexis.group("naming-verb")
+    end = Content(items, start, clause, {v.i: v for v in later}, lexis, naming).end()
     if end <= start:
         return None
     whole = that is not None or (clause and end - start > 2)

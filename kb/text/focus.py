@@ -143,6 +143,10 @@ class Focus:
         if closing and len(closing[-1].speakers) == 1 and closing[-1].speakers[0].startswith(PERSON):
             self.person = closing[-1].speakers[0]
 
+    def body_speaking(self) -> tuple[str, ...]:
+        """Give the body or people that spoke last, for whom "it said" stands; none if that was a person."""
+        return () if any(who.startswith(PERSON) for who in self.voice) else self.voice
+
     def _spokesperson(self, item: Item, office: Office) -> str | None:
         """Give the person named before who speaks for others: "the Kremlin spokesman"."""
         heads = self.document.lexis.group("speaking-head")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.model import Manner
+from kb.text.complements import clausal
 from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import Item
@@ -13,6 +14,7 @@ from kb.text.sentences import Quotation
 from kb.text.speech import Said, governed, passive, trim, with_coordinated
 from kb.text.subjects import POSSESSIVE, Verb, determined, find_verbs, main_subject, opening_participle, subject
 
+_NEAR, _APPOSED = 9, 30  # items between a quotation and its verb: without, and with an apposition to the speaker
 _SHORT = 4  # items before the verb of an attribution that is a sentence of its own
 
 
@@ -68,7 +70,15 @@ class QuotedSpeech:
         alone = all(i.kind in ("quote", "mark") for i in items)
         if alone or (n == 0 and not verbs):
             return last, None, "quote.same-paragraph"
-        return (), None, "quote.no-speaker"
+        own = self._own(items, n)
+        return own, None, "quote.first-person" if own else "quote.no-speaker"
+
+    def _own(self, items: Sequence[Item], n: int) -> tuple[str, ...]:
+        """Give the one person of whom a sentence speaks that ends in words of the first person: "is sure 'we can'"."""
+        words = set(items[n].low.replace("’", "'").split())
+        main = main_subject(items, n, self.lexis)
+        one = len(main) == 1 and items[main[0]].kind in ("person", "pronoun")
+        return self.focus.resolve(items, main) if one and words & self.lexis.group("first-person") else ()
 
     def alone(self, items: Sequence[Item]) -> tuple[str, ...]:
         """Give the speaker of a sentence that holds an attribution and nothing else: "He said."""
@@ -98,15 +108,22 @@ class QuotedSpeech:
         if verb and at < len(items) and items[at].agent and items[at].low not in POSSESSIVE:
             who = self.focus.resolve(items, with_coordinated(items, at))
             return (who, verb, "quote.said-x") if who else None
-        following = next((v for v in verbs if v.i > k and v.i - k < 9), None)
-        if following and following.i == k + 1 and items[k].low == "it" and self.focus.voice:
-            return self.focus.voice, following, "quote.x-said"
+        following = next((v for v in verbs if v.i > k and v.i - k < _APPOSED), None)
+        if following and following.i == k + 1 and items[k].low == "it":
+            who = self.focus.body_speaking()
+            return (who, following, "quote.x-said") if who else None
         if following:
-            ks = subject(items, following.i, self.lexis)
-            if ks and ks[0] >= k:
+            ks = subject(items, following.i, self.lexis) or self._apposed(items, k, following)
+            if ks and ks[0] >= k and (following.i - k < _NEAR or ks[0] <= k + 1):
                 who = self.focus.resolve(items, ks)
                 return (who, following, "quote.x-said") if who else None
         return None
+
+    def _apposed(self, items: Sequence[Item], k: int, verb: Verb) -> list[int]:
+        """Find the person between a quotation and a verb, over an apposition that is not wholly understood."""
+        far = verb.i - k > 1 and items[verb.i - 1].low == ","
+        between = items[k : verb.i]
+        return [k] if far and between[0].kind == "person" and not clausal(between, self.lexis) else []
 
     @staticmethod
     def _inverted(items: Sequence[Item], k: int, verbs: Sequence[Verb]) -> bool:

@@ -194,7 +194,7 @@ def _opening(items: Sequence[Item], close: int, lexis: Lexis) -> int | None:
             and items[k].kind == "mark"
             and k > 0
             and items[k - 1].agent
-            and _bare(items, k - 1, lexis)
+            and (_bare(items, k - 1, lexis) or _led_by_conjunction(items, k - 1))
         ):
             return k - 1
         if items[k].low in _BREAKS and items[k].low != mark:
@@ -271,9 +271,13 @@ def coordinated(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
         while k >= 2 and items[k - 1].low == "," and items[k - 2].agent and items[k - 2].kind == items[out[0]].kind:
             k -= 2
             out.insert(0, k)
-    led = out[0] - 1 - (out[0] > 1 and determined(items[out[0] - 1]))
-    clause = led >= 0 and items[led].low in _CONJUNCTIONS
-    return out if clause or _bare(items, out[0], lexis) else out[-1:]
+    return out if _led_by_conjunction(items, out[0]) or _bare(items, out[0], lexis) else out[-1:]
+
+
+def _led_by_conjunction(items: Sequence[Item], k: int) -> bool:
+    """Tell whether a word stands before an agent after which a clause may begin: "after X said"."""
+    led = k - 1 - (k > 1 and determined(items[k - 1]))
+    return led >= 0 and items[led].low in _CONJUNCTIONS
 
 
 def _determined(items: Sequence[Item], k: int) -> int:
