@@ -45,7 +45,18 @@ def read_events(document: Document) -> list[Happening]:
             event.last = reading.sentence.paragraph
         recent[:] = [e for e in recent if not any(e is h for h in here)] + here
         reader.after(items, here)
+    _from_title(document, reader, events)
     return _finished(document, events)
+
+
+def _from_title(document: Document, reader: EventReader, events: list[Happening]) -> None:
+    """Take from the title where an event of the article takes place, if the body does not say."""
+    for reading in [r for r in document.readings if r.sentence.paragraph == 0]:
+        for made in reader.read(reading)[1]:
+            made.paragraph = events[0].last if events else 0
+            target = next((e for e in events if not e.places and retells(made, e, document)), None)
+            if target is not None:
+                target.places = list(made.places)
 
 
 def _place_in(events: list[Happening], made: Happening, document: Document, reading: Reading) -> Happening:

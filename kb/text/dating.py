@@ -28,8 +28,8 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
         own = dates if made.status == Status.OCCURRED else [d for d in dates if d not in said]
         if _purpose(items, made) and n:  # "arrived on Monday to attend …": the day is that of the arrival
             own = [d for d in own if d[0] >= made.left]
-        end = _opening_end(items, made)
-        own = [d for d in own if d[0] < end]
+        end, start = _opening_end(items, made), made.left if _earlier(items, made) else 0
+        own = [d for d in own if start <= d[0] < end]
         pick = _nearest(made, own, floor, limit, alone=len(found) == 1)
         if pick is None and n + 1 < len(found) and len(own) == 1 and _coordinate(items, made, found[n + 1]):
             pick = own[0]
@@ -75,6 +75,13 @@ def _opening_end(items: Sequence[Item], made: Happening) -> int:
     if not (first and made.definite and sum(i.start < made.left for i in items) <= 3):
         return items[-1].end
     return next((i.start for i in items if i.low == "," and i.start > made.end), items[-1].end)
+
+
+def _earlier(items: Sequence[Item], made: Happening) -> bool:
+    """Tell whether an event lies before the one that has the date: "arrived on Monday after visiting Y"."""
+    lead = [i.low for i in items if i.start < made.left][-2:]
+    within = [i.low for i in items if made.left <= i.start < made.start]
+    return bool({"after", "following"} & set(lead)) or bool({"latest", "recent", "last"} & set(within))
 
 
 def _coordinate(items: Sequence[Item], made: Happening, following: Happening) -> bool:

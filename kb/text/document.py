@@ -102,18 +102,22 @@ def _resolve_dates(document: Document) -> None:
         anchor = days[-1] if days else anchor
 
 
+_OF_OTHERS = frozenset({"upcoming", "forthcoming", "planned", "next", "would-be"})  # after a date they tell of another
+
+
 def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     """Tell whether a date lies ahead: a word of what is to come is near, and no past verb stands before it."""
     first = next((n for n, t in enumerate(reading.row) if t.start >= mention.span.start), 0)
-    before = [t.low for t in reading.row[max(0, first - 12) : first] if not t.mark]
-    after = [t.low for t in reading.row[first + 1 : first + (14 if first <= 2 else 6)]]
+    before = [t.low for t in reading.row[max(0, first - 18) : first] if not t.mark]
+    after = [t.low for t in reading.row[first + 1 : first + (14 if first <= 2 else 9)]]
     verb = next((w for w in reversed(before) if w not in ("on", "in", "at", "late", "early", "here", "the")), "")
     words = lexis.group("future-word")
     coming = any(w in words for w in before[-6:]) and any(w in ("be", "to") for w in before[-6:])
     if verb not in words and not coming and (verb in lexis.past or verb.endswith("ed")):
         return False
-    near = f" {' '.join(before)} | {' '.join(after)} "
-    return any(f" {w} " in near for w in words)
+    back, on = f" {' '.join(before)} ", f" {' '.join(after)} "
+    verbs = words - _OF_OTHERS
+    return any(f" {w} " in back for w in words) or any(f" {w} " in on for w in verbs)
 
 
 def outlet_state(article: Article, lexis: Lexis) -> str | None:

@@ -13,6 +13,7 @@ from kb.text.groups import Group
 from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
 from kb.text.lexis import Lexis
+from kb.text.offices import Office
 from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative, only_wanted, respective
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import Verb, find_verbs, main_subject, subject
@@ -166,6 +167,10 @@ class VerbEvents:
             )
         if made.kind == "Meeting" and len(before) > 1 and made.places:
             return True
+        unnamed = [k for k in ks if isinstance(items[k].thing, Office) and items[k].kind == "office"]
+        if after and unnamed and not before and self.scene.document.home:
+            made.add_party(self.scene.document.home)
+            return any(self.scene.document.people.all[int(a[1:])].offices for a in after)
         held = [a for a in (*before, *after) if self.scene.document.people.all[int(a[1:])].offices]
         return bool(before and after) and len(held) > 1 and set(before) != set(after)
 

@@ -80,7 +80,7 @@ class Governors:
         verbs = find_verbs(items, self.scene.forms["measure-verb"])
         verb = next((v for v in reversed(verbs) if v.j <= left and left - v.j <= 6), None)
         if verb is None:
-            passive = any(right <= v.i <= right + 8 and be_before(items, v.i, self.lexis) for v in verbs)
+            passive = any(right <= v.i <= right + 20 and be_before(items, v.i, self.lexis) for v in verbs)
             return passive or any(i.kind == "date" or i.low == "imposition" for i in items[max(0, left - 2) : right])
         if negative(items, verb.i, self.lexis) or hypothetical(items, verb.i, self.lexis):
             return False

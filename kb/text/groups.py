@@ -46,6 +46,9 @@ _COUNT = {
 }
 
 
+_ADJECTIVES = frozenset({"official", "military", "government", "cabinet", "army", "police"})  # "an official visit"
+
+
 def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int, int]], lexis: Lexis) -> list[Group]:
     """Find collective nouns with what stands before ("ten Thai", "both") and after them ("of Oman")."""
     ends, starts = {f.j: f for f in found}, {f.i: f for f in found}
@@ -53,6 +56,8 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
     out: list[Group] = []
     for h, token in enumerate(row):
         if token.low not in heads or any(a <= h < b for a, b in taken) or any(f.i <= h < f.j for f in found):
+            continue
+        if h + 1 < len(row) and row[h + 1].low in lexis.event_nouns and token.low in _ADJECTIVES:
             continue
         k, agent, count = h, None, None
         definite = False

@@ -15,9 +15,15 @@ _FORMS = ("Accreditation", "Signing")  # what "the ceremony" may have been
 def retells(made: Happening, event: Happening, document: Document) -> bool:
     """Tell whether a new telling is one of a known event."""
     near = made.paragraph - event.last <= _NEAR
-    if made.kind == "Ceremony" and made.definite and event.kind in _FORMS and near and not made.own_date:
+    if (
+        made.kind == "Ceremony"
+        and made.definite
+        and event.kind in _FORMS
+        and near
+        and not (made.own_date and event.own_date)
+    ):
         return True
-    if not _alike(made, event) or (made.own_date and event.own_date and not dates_agree(event.when, made.when)):
+    if not _alike(made, event) or (both_dated and not dates_agree(event.when, made.when)):
         return False
     if _far(event.places, made.places, document):
         return False

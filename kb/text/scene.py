@@ -198,7 +198,7 @@ class Scene:
                 and items[k].kind == "word"
             ):
                 self._struck(items, k + 1, end, made)
-            elif made.kind == "Reception" and honour:
+            elif (made.kind == "Reception" and honour) or (low == "for" and _for_guests(made)):
                 for m in list_after(items, k + 1, end):
                     for agent in self.focus.resolve(items, [m]):
                         self.take(made, agent, PartRole.GUEST, items[m])
@@ -207,7 +207,9 @@ class Scene:
             elif items[k].kind == "word" and (
                 low in ("in", "at", "outside", "near") or (low == "to" and made.kind in ("Visit", "Message"))
             ):
-                for place in find_venue(items, k + 1, self.lexis) or self._city(items, k):
+                found = find_venue(items, k + 1, self.lexis) or self._city(items, k)
+                topic = any(items[m].low == "to" and _verb_like(items[m + 1]) for m in range(j, k))
+                for place in found if not topic else [p for p in found if "-" in p]:  # states are what is discussed
                     made.add_place(place)
             k += 1
 
@@ -288,3 +290,13 @@ def _new_clause(items: Sequence[Item], k: int, j: int) -> bool:
     """Tell whether another clause begins: "… before the ministers sat down"."""
     after = items[k + 1 : k + 4]
     return k > j and items[k].low in ("before", "after", "when", "until") and any(i.agent for i in after)
+
+
+def _verb_like(item: Item) -> bool:
+    return item.kind == "word" and item.text.islower() and item.low not in ("the", "a", "an", "its", "be")
+
+
+def _for_guests(made: Happening) -> bool:
+    """Tell whether "for" names those for whom an occasion is given: "a welcome ceremony for X"."""
+    title = (made.title or "").casefold()
+    return made.kind == "Reception" or any(w in title for w in ("welcom", "farewell", "send-off", "reception"))
