@@ -15,13 +15,8 @@ _FORMS = ("Accreditation", "Signing")  # what "the ceremony" may have been
 def retells(made: Happening, event: Happening, document: Document) -> bool:
     """Tell whether a new telling is one of a known event."""
     near = made.paragraph - event.last <= _NEAR
-    if (
-        made.kind == "Ceremony"
-        and made.definite
-        and event.kind in _FORMS
-        and near
-        and not (made.own_date and event.own_date)
-    ):
+    both_dated = made.own_date and event.own_date
+    if made.kind == "Ceremony" and made.definite and event.kind in _FORMS and near and not both_dated:
         return True
     if not _alike(made, event) or (both_dated and not dates_agree(event.when, made.when)):
         return False
