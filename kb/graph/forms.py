@@ -198,13 +198,26 @@ def _events(reports: Reports, namer: Namer, known: dict[Node, Form]) -> Iterator
 
 
 def _neighbours(reports: Reports) -> dict[Node, str]:
-    """Mark the events of one time and sort to which an article gives several kinds: it tells them apart."""
-    groups: dict[tuple[str, str], dict[Node, str]] = {}
-    for event in reports.of(DIP.EventReport):
+    """Number the events of one sort that an article tells apart: those of one time, and those without one."""
+    groups: dict[str, dict[str, dict[Node, str]]] = {}
+    for event in sorted(reports.of(DIP.EventReport), key=str):
         kind, when = iris.local_name(str(reports.one(event, DIP.kind))), str(reports.one(event, DIP.when) or "")
-        groups.setdefault((sort_of_kind(kind), when), {})[event] = kind
-    several = (group for group in groups.values() if len(set(group.values())) > 1)
-    return {event: f"{kind}#1" for group in several for event, kind in group.items()}
+        groups.setdefault(sort_of_kind(kind), {}).setdefault(when, {})[event] = kind
+    marks: dict[Node, str] = {}
+    for times in groups.values():
+        for when, group in times.items():
+            if len(group) > 1 or ("" in times and len(times) > 1):
+                marks |= _numbered(group, "" if when else " undated")
+    return marks
+
+
+def _numbered(group: dict[Node, str], mark: str) -> dict[Node, str]:
+    seen: Counter[str] = Counter()
+    marks: dict[Node, str] = {}
+    for event, kind in group.items():
+        seen[kind] += 1
+        marks[event] = f"{kind}{mark}#{seen[kind]}"
+    return marks
 
 
 class _Scene(NamedTuple):

@@ -69,6 +69,9 @@ def _represented(items: Sequence[Item]) -> int | None:
     return by + 1 if by is not None and by + 1 < len(items) and items[by + 1].kind == "person" else None
 
 
+_LEADS = ("led", "headed", "lead", "leads", "head", "heads")
+
+
 def _led(items: Sequence[Item], event: Happening) -> None:
     """Read "X led the Indian side" and "the delegation was headed by Y": the heads of delegations were there."""
     for n, item in enumerate(items):
@@ -79,7 +82,7 @@ def _led(items: Sequence[Item], event: Happening) -> None:
         if by and items[by - 1].low in ("led", "headed", "represented"):
             who = [k for k in (by + 1, by + 2) if k < len(items) and items[k].kind == "person"][:1]
         else:
-            lead = next((k for k in range(n - 1, max(0, n - 5), -1) if items[k].low in ("led", "headed")), 0)
+            lead = next((k for k in range(n - 1, max(0, n - 5), -1) if items[k].low in _LEADS), 0)
             who = [k for k in range(lead - 1, max(-1, lead - 6), -1) if items[k].kind == "person"][:1]
         for k in who:
             span = Span(items[k].start, items[k].end)
@@ -95,14 +98,18 @@ def _tells_presence(words: str, document: Document) -> bool:
     return tells and any(f" {p} " in f" {words} " or words.startswith(p) for p in phrases)
 
 
+_INCLUDED = ("included", "include", "were", "includes", "are", ":", "including", "such")
+
+
 def _listing(items: Sequence[Item], document: Document) -> int | None:
     """Find where a list of attendees begins: after "attendees … included"."""
     nouns = document.lexis.group("attendee-noun") | {"delegation"}
     for n, item in enumerate(items):
         noun = item.thing.head if isinstance(item.thing, Crowd) else item.low
-        if item.kind in ("word", "group") and noun in nouns:
+        noun = noun.split()[-1] if noun else noun
+        if item.kind in ("word", "group", "office") and noun in nouns:
             for k in range(n + 1, min(n + 16, len(items))):
-                if items[k].low in ("included", "include", "were", "includes", "are", ":", "including", "such"):
+                if items[k].low in _INCLUDED or (items[k].low == "was" and "representative" in noun):
                     return k + 1
     return None
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from kb.model import Status, TimeSpan
+from kb.text.date_values import NUMBERS
 from kb.text.document import Reading
 from kb.text.happenings import Happening
 from kb.text.items import Item
 from kb.text.lexis import Lexis
+from kb.text.reckoning import day
 
 Dated = tuple[int, int, TimeSpan]
 _FAR = 120  # characters between an event and a date that hardly belongs to it
+_OF_ANOTHER = frozenset({"after", "following", "against", "over", "about", "regarding"})
 _BOUNDS = frozenset({"until", "till", "by", "before", "after"})
 
 
@@ -30,7 +33,8 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
             own = [d for d in own if d[0] >= made.left]
         end, start = _opening_end(items, made), made.left if _earlier(items, made) else 0
         own = [d for d in own if start <= d[0] < end]
-        pick = _nearest(made, own, floor, limit, alone=len(found) == 1)
+        counted = _counted_from(items, made, dates)
+        pick = counted or _nearest(made, own, floor, limit, alone=len(found) == 1)
         if pick is None and n + 1 < len(found) and len(own) == 1 and _coordinate(items, made, found[n + 1]):
             pick = own[0]
         if pick:
@@ -74,14 +78,31 @@ def _opening_end(items: Sequence[Item], made: Happening) -> int:
     first = items[0].low in ("during", "in", "at", "after", "following", "before")
     if not (first and made.definite and sum(i.start < made.left for i in items) <= 3):
         return items[-1].end
-    return next((i.start for i in items if i.low == "," and i.start > made.end), items[-1].end)
+    commas = (n for n, i in enumerate(items[:-1]) if i.low == "," and i.start > made.end)
+    people = ("person", "office", "pronoun", "group")
+    closing = (n for n in commas if items[n + 1].kind in people or items[n + 1].low in ("the", "both", "he", "she"))
+    return next((items[n].start for n in closing), items[-1].end)
 
 
 def _earlier(items: Sequence[Item], made: Happening) -> bool:
-    """Tell whether an event lies before the one that has the date: "arrived on Monday after visiting Y"."""
+    """Tell whether an event is another than that with the date: "arrived on Monday after visiting Y"."""
     lead = [i.low for i in items if i.start < made.left][-2:]
     within = [i.low for i in items if made.left <= i.start < made.start]
-    return bool({"after", "following"} & set(lead)) or bool({"latest", "recent", "last"} & set(within))
+    return bool(_OF_ANOTHER & set(lead)) or bool({"latest", "recent", "last"} & set(within))
+
+
+def _counted_from(items: Sequence[Item], made: Happening, dates: list[Dated]) -> Dated | None:
+    """Read "on Tuesday, a day after France summoned …": the day of the one, counted from that of the other."""
+    lead = [i for i in items if i.start < made.left]
+    way = next((n for n in range(len(lead) - 1, max(1, len(lead) - 4), -1) if lead[n].low in ("after", "before")), 0)
+    if way < 2 or lead[way - 1].low.removesuffix("s") not in ("day", "week") or lead[way - 2].low not in NUMBERS:
+        return None
+    days = NUMBERS[lead[way - 2].low] * (7 if lead[way - 1].low.startswith("week") else 1)
+    known = [d for d in dates if d[0] < lead[way].start and d[2].start and d[2].start == d[2].end]
+    if not known or known[-1][2].start is None:
+        return None
+    found = known[-1][2].start + timedelta(days=-days if lead[way].low == "after" else days)
+    return known[-1][0], known[-1][1], day(found)
 
 
 def _coordinate(items: Sequence[Item], made: Happening, following: Happening) -> bool:

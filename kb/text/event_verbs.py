@@ -103,7 +103,7 @@ class VerbEvents:
             made.agreement = find_agreement(self.scene.document.text, items, self.scene.lexis)
         if made.kind in _MISSIONS:
             self._mission(items, verb, ks, made)
-        if verb.form in self.scene.lexis.weak_verbs and not self._both_sides(made, items, ks, objects):
+        if verb.form in self.scene.lexis.weak_verbs and not self._both_sides(verb, made, items, ks, objects):
             return None
         made.weak = verb.form in self.scene.lexis.weak_verbs
         if made.kind == "Meeting" and not made.parts and len(made.parties) == 1:
@@ -114,7 +114,7 @@ class VerbEvents:
         return made
 
     def _assembly(self, items: Sequence[Item], ks: Sequence[int], made: Happening) -> None:
-        """Read a body that meets as its session: "The UN Security Council met", "G7 leaders will meet"."""
+        """Read a body that meets: "The UN Security Council met", "G7 leaders will meet"."""
         body = made.parties[0]
         if body.startswith("body:"):
             leaders = any("leaders" in items[k].low or "heads of" in items[k].low for k in ks)
@@ -155,7 +155,9 @@ class VerbEvents:
         if isinstance(place.thing, Found):
             made.add_place(place_of(place.thing, self.scene.lexis))
 
-    def _both_sides(self, made: Happening, items: Sequence[Item], ks: Sequence[int], objects: Sequence[int]) -> bool:
+    def _both_sides(
+        self, verb: Verb, made: Happening, items: Sequence[Item], ks: Sequence[int], objects: Sequence[int]
+    ) -> bool:
         """Tell whether officials stand on both sides of a verb that may mean anything."""
         before = [a for k in ks for a in self.scene.focus.resolve(items, [k]) if a.startswith(PERSON)]
         after = [a for m in objects for a in self.scene.focus.resolve(items, [m]) if a.startswith(PERSON)]
@@ -167,7 +169,8 @@ class VerbEvents:
             )
         if made.kind == "Meeting" and len(before) > 1 and made.places:
             return True
-        unnamed = [k for k in ks if isinstance(items[k].thing, Office) and items[k].kind == "office"]
+        welcomes = verb.form in self.scene.forms["welcome-verb"]
+        unnamed = [k for k in ks if welcomes and _one_office(items[k])]
         if after and unnamed and not before and self.scene.document.home:
             made.add_party(self.scene.document.home)
             return any(self.scene.document.people.all[int(a[1:])].offices for a in after)
@@ -191,6 +194,11 @@ def _domestic(items: Sequence[Item], j: int, end: int, lexis: Lexis) -> bool:
     return after[:2] in (["on", "to"], ["up", "to"]) or (
         not instrument and bool(lexis.group("domestic-paper") & set(after))
     )
+
+
+def _one_office(item: Item) -> bool:
+    """Tell whether an office without a name is meant: "The President welcomed …" in what his office writes."""
+    return item.kind == "office" and isinstance(item.thing, Office) and not item.thing.plural
 
 
 def _envoy(words: str, heads: frozenset[str]) -> bool:

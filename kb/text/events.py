@@ -90,9 +90,12 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
     close = first.start <= second.start < first.end or second.start - first.end < 12
     if first.kind == second.kind and close and not (first.own_date and second.own_date):
         return True
-    if first.rule != "event.verb" or second.rule != "event.noun" or second.definite or first.kind not in MEETING:
+    if first.rule != "event.verb" or second.rule != "event.noun" or first.kind not in MEETING:
         return False
     between = [i.low for i in items if first.end <= i.start < second.left]
+    if second.definite and between[-1:] not in (["their"], ["his"], ["her"]):
+        return False
+    between = between[:-1] if second.definite else between
     if first.weak and second.kind in ("Visit", "Reception"):
         return bool({"for", "on", "to"} & set(between[-4:]))
     purpose = between[-1:] == ["for"] or between[-2:-1] == ["for"] or between[-3:-1] == ["to", "hold"]

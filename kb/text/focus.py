@@ -77,8 +77,13 @@ class Focus:
 
     def _together(self, items: Sequence[Item], k: int) -> tuple[str, ...]:
         """Give the people without names of whom the clauses before spoke: "where the delegation met X; then they …"."""
-        before = (i for i in reversed(items[:k]) if isinstance(i.thing, Group) and i.thing.head in _TOGETHER)
-        group = next(before, None)
+        prepositions = self.document.lexis.group("preposition") - {"after", "before", "than"}
+        before = [
+            i
+            for n, i in enumerate(items[:k])
+            if isinstance(i.thing, Group) and i.thing.head in _TOGETHER and items[n - 1].low not in prepositions
+        ]
+        group = before[-1] if before else None
         return self._group(group) if group is not None else ()
 
     def _agrees(self, person: str, female: bool | None) -> bool:

@@ -125,6 +125,7 @@ class Governors:
     def _subject(self, items: Sequence[Item], verb: Verb, left: int) -> list[int]:
         ks = subject(items, verb.i, self.lexis)
         purpose = verb.i > 1 and items[verb.i - 1].low == "to" and items[verb.i - 2].kind not in ("group", "person")
+        purpose = purpose and not items[verb.i - 2].low.endswith("delegation")
         if not ks and (verb.participle or purpose or (verb.i and items[verb.i - 1].low == ",")):
             ks = main_subject(items, verb.i, self.lexis) or _right_subject(items, left)
         return ks
@@ -153,7 +154,8 @@ class Governors:
         speech = find_verbs(items, self.scene.speech_forms())
         before = [v for v in speech if v.i < left and not any(i.low == ";" for i in items[v.i : left])]
         near = before[-1] if before and left - before[-1].j <= 6 else None
-        if near and preposition != "in":
+        sent = preposition == "for" and self._remote(items, left)  # "a video message for the ceremony"
+        if near and (preposition not in ("in", "for") or sent):
             by = main_subject if near.participle else subject
             ks = by(items, near.i, self.lexis) or (_right_subject(items, left) if near.participle else [])
             self._speakers(items, left, ks, made)
@@ -172,9 +174,13 @@ class Governors:
         if ks and ks[0] - comma <= 3:
             self._speakers(items, left, ks, made)
 
-    def _speakers(self, items: Sequence[Item], left: int, ks: Sequence[int], made: Happening) -> None:
+    def _remote(self, items: Sequence[Item], left: int) -> str | None:
+        """Find the words that tell that somebody was not there in person."""
         words = " ".join(i.low for i in items[max(0, left - 6) : left])
-        remote = next((w for w in sorted(self.lexis.group("video-word"), key=len, reverse=True) if w in words), None)
+        return next((w for w in sorted(self.lexis.group("video-word"), key=len, reverse=True) if w in words), None)
+
+    def _speakers(self, items: Sequence[Item], left: int, ks: Sequence[int], made: Happening) -> None:
+        remote = self._remote(items, left)
         message = "message" in (remote or "")
         role = PartRole.MESSAGE_SENDER if message else PartRole.SPEAKER
         mode = (Mode.RECORDED_MESSAGE if message else Mode.LIVE_REMOTE) if remote else None

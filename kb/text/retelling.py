@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.model import Status
 from kb.text.document import Document
 from kb.text.happenings import CEREMONY, MEETING, Happening, dates_agree, family
 from kb.text.items import PERSON
 
 _NEAR = 1  # paragraphs over which "the meeting" takes up a meeting
 _FORMS = ("Accreditation", "Signing")  # what "the ceremony" may have been
+_PLAIN = ("meeting", "talks", "gathering")  # "the meeting" may take up a summit
+_LARGER = ("Summit", "Conference", "Negotiation")
 
 
 def retells(made: Happening, event: Happening, document: Document) -> bool:
@@ -22,8 +25,10 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return False
     if _far(event.places, made.places, document):
         return False
-    if made.apart:
+    if made.apart or (made.generic and not made.definite):
         return False
+    if made.status == event.status == Status.PLANNED and made.rule == "event.noun" and not (made.definite or near):
+        return False  # a programme tells one thing after the other
     if made.definite:
         return _taken_up(made, event, near=near)
     if not (made.parts or made.parties or made.places or made.own_date):  # a bare "ceremony" is the one just told of
@@ -56,7 +61,8 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
         or bool(a & b or parties)
     )
     agree = made.joined or not made.parties or not event.parties or bool(parties or a & b)
-    return made.kind == event.kind and taken and agree
+    plain = made.kind == "Meeting" and near and (made.title or "").casefold() in _PLAIN and event.kind in _LARGER
+    return (made.kind == event.kind or plain) and taken and agree
 
 
 def _shared(made: Happening, event: Happening) -> bool:
