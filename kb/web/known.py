@@ -61,15 +61,21 @@ class Latest:
 
     async def get(self) -> Known:
         """Give what is known; only the first caller waits until it is made."""
-        if self.making is not None and self.making.done():
-            self.known = self.making.exception() is None and self.making.result() or self.known
-            self.making = None
+        self._take()
         if self.making is None and (self.known is None or self.known.snapshot != self.service.pool.snapshot):
             self.making = asyncio.create_task(_make(self.service))
         if self.known is not None:
             return self.known
         assert self.making is not None
         return await asyncio.shield(self.making)
+
+    def _take(self) -> None:
+        """Take over what has been made; what could not be made is tried again."""
+        made = self.making
+        if made is not None and made.done():
+            self.making = None
+            if not made.cancelled() and made.exception() is None:
+                self.known = made.result()
 
 
 async def _make(service: Service) -> Known:

@@ -13,11 +13,11 @@ addresses begin with ``terms.ROOT``) too: ``/ns``, ``/role``, ``/register/state/
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 from starlette.exceptions import HTTPException
@@ -28,10 +28,11 @@ from starlette.routing import BaseRoute, Route
 from kb.graph import terms
 from kb.graph.queries import bind
 from kb.graph.serialise import parse, serialise
-from kb.pages.cards import Value, card, cards_of, query
+from kb.pages.cards import card, cards_of, query
 from kb.pages.thing import Alternate, thing_page
 from kb.pages.vocabulary import document_page
 from kb.web.answers import unchanged
+from kb.web.links import link, prefix
 from kb.web.negotiate import PAGE, Offer
 from kb.web.requests import fields, wanted
 from kb.web.service import Service, while_there
@@ -87,7 +88,7 @@ async def _thing(service: Service, request: Request, path: str) -> Response:
     if ending in _ENDINGS and await _known(service, request, _name(service, stem)):
         return _see_other(service, stem, _ENDINGS[ending])
     if await _asked(service, request, "graph", name):
-        return RedirectResponse(f"{_prefix(service.base)}/graphs?graph={quote(name.iri, safe='')}", 303)
+        return RedirectResponse(f"{prefix(service.base)}/graphs?graph={quote(name.iri, safe='')}", 303)
     raise HTTPException(404, "nothing is known by this name")
 
 
@@ -103,18 +104,13 @@ async def _about(service: Service, request: Request, path: str) -> Response:
 # --- names and addresses ---------------------------------------------------------------------------
 
 
-def _prefix(base: str) -> str:
-    """Give the path of the data's base address: below it all names stand, on this server too."""
-    return urlsplit(base).path.rstrip("/")
-
-
 def _path(service: Service, request: Request) -> str:
     """Give the path that is asked for, as it was sent, below the base (whose own path a proxy may have taken off)."""
     raw = request.scope.get("raw_path") or quote(request.scope["path"], safe=_SAFE).encode()
     path = raw.decode("ascii", "replace").partition("?")[0]
     if len(path) > _MOST:
         raise HTTPException(414, f"a name may have {_MOST} characters")
-    return path.removeprefix(_prefix(service.base) + "/").removeprefix("/")
+    return path.removeprefix(prefix(service.base) + "/").removeprefix("/")
 
 
 def _name(service: Service, path: str) -> Name:
@@ -126,20 +122,8 @@ def _name(service: Service, path: str) -> Name:
         raise HTTPException(404, "nothing is known by this name") from None
 
 
-def link(base: str) -> Callable[[Value], str | None]:
-    """Give the link of a value on this server's pages: things of the base and terms of the ontology are read here."""
-
-    def to(value: Value) -> str | None:
-        for root in (base, terms.ROOT):
-            if value.iri and value.iri.startswith(root) and not value.iri.startswith(("/", "\\"), len(root)):
-                return f"{_prefix(base)}/{value.iri[len(root) :]}"  # never "//host", which would lead elsewhere
-        return value.web
-
-    return to
-
-
 def _alternates(base: str, path: str) -> tuple[Alternate, ...]:
-    about = f"{_prefix(base)}/{_ABOUT}/{path}"
+    about = f"{prefix(base)}/{_ABOUT}/{path}"
     return tuple(Alternate(f"{about}.{ending}", offer.media, ending) for ending, offer in _ENDINGS.items())
 
 
@@ -151,7 +135,7 @@ def _links(service: Service, path: str) -> str:
 def _see_other(service: Service, path: str, offer: Offer) -> Response:
     ending = next(ending for ending, each in _ENDINGS.items() if each.format == offer.format)
     headers = {"link": _links(service, path), "vary": "Accept", "cache-control": "no-cache"}
-    return RedirectResponse(f"{_prefix(service.base)}/{_ABOUT}/{path}.{ending}", 303, headers)
+    return RedirectResponse(f"{prefix(service.base)}/{_ABOUT}/{path}.{ending}", 303, headers)
 
 
 # --- what is known ---------------------------------------------------------------------------------

@@ -14,8 +14,11 @@ from starlette.responses import Response
 from kb.graph.queries import Query, canned, names
 from kb.graph.results import Result, from_oxigraph
 from kb.graph.turtle import compact
+from kb.pages.cards import Value
+from kb.pages.thing import Link
 from kb.web.answers import page
 from kb.web.lexer import Reading
+from kb.web.links import link
 from kb.web.service import Service
 from kb.web.worker import Question
 
@@ -23,7 +26,6 @@ _SHOWN: Final = 1000
 """Rows, or triples, that a page shows; the other formats hold more."""
 
 _EXAMPLE: Final = "events"
-_WEB: Final = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ async def answer(request: Request, service: Service, question: Question, reading
     asked = replace(question, format="turtle" if graph else "json", limits=limits)
     reply = await service.pool.ask(asked)
     data = reply.whole()
-    shown = {"text": data.decode()} if graph else _table(data)
+    shown = {"text": data.decode()} if graph else _table(data, link(service.base))
     return await asyncio.to_thread(page, "sparql.html", _common(question.text) | shown | {"cut": reply.cut})
 
 
@@ -61,15 +63,15 @@ def listed() -> Sequence[Query]:
     return [canned(name) for name in names()]
 
 
-def _table(data: bytes) -> dict[str, object]:
+def _table(data: bytes, to: Link) -> dict[str, object]:
     answer = from_oxigraph(ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON))
     if not isinstance(answer, Result):
         return {"truth": bool(answer)}
-    return {"columns": answer.columns, "rows": [[cell(term) for term in row] for row in answer.rows]}
+    return {"columns": answer.columns, "rows": [[cell(term, to) for term in row] for row in answer.rows]}
 
 
-def cell(term: object) -> Cell:
-    """Give a term as a page shows it: an IRI short, and a link if it is of the web."""
+def cell(term: object, to: Link) -> Cell:
+    """Give a term as a page shows it: an IRI short, with a link to where it is read."""
     if isinstance(term, ox.NamedNode):
-        return Cell(compact(term.value) or term.value, term.value if term.value.startswith(_WEB) else None)
+        return Cell(compact(term.value) or term.value, to(Value("", term.value)))
     return Cell("" if term is None else str(getattr(term, "value", term)))

@@ -13,8 +13,9 @@ from starlette.routing import BaseRoute, Route
 from kb.graph.queries import bind
 from kb.pages.cards import Value, cards_of, query
 from kb.pages.templating import render
-from kb.web import matching, names
+from kb.web import matching
 from kb.web.known import Latest
+from kb.web.links import link
 from kb.web.service import Service, while_there
 
 _FRAMED: Final = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors *"}
@@ -60,7 +61,7 @@ def views(service: Service, path: str) -> list[BaseRoute]:
     """Give the routes below a path that show one thing."""
 
     async def view(request: Request) -> Response:
-        to = names.link(service.base)(Value("", _id(request)))
+        to = link(service.base)(Value("", _id(request)))
         if to is None or not to.startswith("/"):
             raise HTTPException(404, "nothing is known by this name")
         return RedirectResponse(to, 303)

@@ -261,3 +261,9 @@ def test_every_name_of_the_data_and_the_ontology_resolves(server: Server, client
         if (reply.status_code, reply.headers.get("location")) != (303, f"/about/{path}.ttl"):
             missing[name] = reply.status_code
     assert missing == {}
+
+
+def test_answers_in_a_browser_lead_to_the_pages_here(client: httpx.Client) -> None:
+    query = f"SELECT ?p ?kind {{ ?p a ?kind ; a <{DIP.Official}> }}"
+    page = Page(client.get("/sparql", params={"query": query}, headers={"Accept": "text/html"}).text)
+    assert {f"/{PERSON}", "/ns#Official", "http://xmlns.com/foaf/0.1/Person"} <= set(page.links)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,9 @@ from jsonschema import Draft7Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT7
 
+from kb import add, open_store, read
 from kb.graph.vocab import DIP, FOAF
-from tests.web.conftest import Server
+from tests.web.conftest import Server, serving
 
 ISHIBA = "https://kb.example/person/shigeru-ishiba"
 JAPAN = "https://w3id.org/diplomatic-events/register/state/jp"
@@ -322,3 +324,19 @@ def test_a_preview_is_small_and_safe_and_a_view_leads_to_the_page(client: httpx.
 def test_a_view_leads_nowhere_else(client: httpx.Client, iri: str) -> None:
     assert client.get("/reconcile/view", params={"id": iri}).status_code == 404
     assert client.get("/reconcile/preview", params={"id": iri}).status_code == 404
+
+
+def test_what_is_added_is_matched_soon(make_store: Callable[[Path], Path], tmp_path: Path) -> None:
+    told = "Norwegian Foreign Minister Gunvor Skogland met reporters in Oslo on Monday."
+    text = f"Talks in Oslo\n\nWire | 2025-07-01\n\n{told}\n"
+    with serving(make_store(tmp_path / "store")) as server, server.client() as client:
+        assert best(client, "Gunvor Skogland") is None
+        with open_store(server.store) as store:
+            (tmp_path / "new.txt").write_text(text)
+            add(store, read(tmp_path / "new.txt"), datetime(2025, 7, 2, tzinfo=UTC))
+        for _ in range(60):
+            if found := best(client, "Skogland, Gunvor"):
+                break
+            time.sleep(0.5)
+        assert found is not None
+        assert found["id"] == "https://kb.example/person/gunvor-skogland"
