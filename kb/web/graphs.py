@@ -59,15 +59,16 @@ def routes(service: Service) -> list[BaseRoute]:
 async def _graph(service: Service, request: Request, name: str | None, given: Pairs) -> Response:
     """Send a graph, None being all of them; raise HTTPException 404 if there is none of the name."""
     offer = wanted(request, given, negotiate.TRIPLES)
-    etag = service.etag("graph", name or "", offer.media)
-    known = unchanged(request, etag)
+    parts = ("graph", name or "", offer.media)
+    known = unchanged(request, service.etag(*parts))
     if known is not None:
         return known
     asked = (name,) if name else None
     if name and not await _is_there(service, name):
         raise HTTPException(404, f"there is no graph <{name}>: GET /graphs lists them")
     question = Question(_ALL, offer.format, default=asked, limits=_WHOLE)
-    return answer(await while_there(request, service.pool.ask(question)), offer, etag)
+    reply = await while_there(request, service.pool.ask(question))
+    return answer(reply, offer, service.etag(*parts, snapshot=reply.snapshot))
 
 
 async def _is_there(service: Service, name: str) -> bool:

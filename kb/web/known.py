@@ -6,9 +6,9 @@ It is made anew when there is a newer snapshot, while questions are answered fro
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 from kb.graph import candidates
@@ -17,9 +17,13 @@ from kb.graph.lexicon import load_lexicon
 from kb.graph.results import Result
 from kb.match import NameWords
 from kb.pages.cards import query
+from kb.web.asking import Asking
 from kb.web.service import Service
+from kb.web.worker import Limits
 
 _ROWS: Final = 50_000  # taken at once: less than an answer may have
+
+_PATIENT: Final = Limits(seconds=60)
 
 BY: Final = "^"
 """Stands before the IRI of a property by which other things name a thing."""
@@ -44,7 +48,7 @@ class Term:
 class Known:
     """The index of a snapshot, and the terms."""
 
-    snapshot: Path
+    snapshot: str  # the oldest of those that it was made from
     index: Index
     by_iri: dict[str, Candidate]
     types: tuple[Term, ...]
@@ -62,12 +66,16 @@ class Latest:
     async def get(self) -> Known:
         """Give what is known; only the first caller waits until it is made."""
         self._take()
-        if self.making is None and (self.known is None or self.known.snapshot != self.service.pool.snapshot):
+        if self.making is None and (self.known is None or self.known.snapshot != self._shown()):
             self.making = asyncio.create_task(_make(self.service))
         if self.known is not None:
             return self.known
         assert self.making is not None
         return await asyncio.shield(self.making)
+
+    def _shown(self) -> str:
+        shown = self.service.pool.snapshot
+        return shown.name if shown else ""
 
     def _take(self) -> None:
         """Take over what has been made; what could not be made is tried again."""
@@ -79,36 +87,30 @@ class Latest:
 
 
 async def _make(service: Service) -> Known:
-    snapshot = service.pool.snapshot
-    assert snapshot is not None
-    rows = [row for answer in await _all(service, "candidates") for row in answer.records()]
+    asking = Asking(service.pool, _PATIENT)
+    rows = [row for answer in await _all(asking, "candidates") for row in answer.records()]
     found = candidates.gather(rows)
     index = await asyncio.to_thread(Index, found, _words())
-    types = (await service.pool.rows(query("types").text)).records()
-    properties = (await service.pool.rows(query("properties").text)).records()
+    types, properties = [(await asking.rows(query(name).text)).records() for name in ("types", "properties")]
     return Known(
-        snapshot,
+        asking.oldest,
         index,
         {candidate.iri: candidate for candidate in found},
         tuple(Term(str(t["type"]), str(t["name"]), str(t["about"] or "")) for t in types),
-        tuple(
-            Term(
-                (BY if p["way"] == "by" else "") + str(p["property"]),
-                str(p["name"]),
-                str(p["about"] or ""),
-                str(p["type"]),
-            )
-            for p in properties
-        ),
+        tuple(_property(p) for p in properties),
     )
 
 
-async def _all(service: Service, name: str) -> list[Result]:
+def _property(row: Mapping[str, object]) -> Term:
+    sign = BY if row["way"] == "by" else ""
+    return Term(f"{sign}{row['property']}", str(row["name"]), str(row["about"] or ""), str(row["type"]))
+
+
+async def _all(asking: Asking, name: str) -> list[Result]:
     """Ask a query for all of its rows, so many at once."""
     answers: list[Result] = []
     while not answers or len(answers[-1].rows) == _ROWS:
-        window = f"\nLIMIT {_ROWS} OFFSET {len(answers) * _ROWS}"
-        answers.append(await service.pool.rows(query(name).text + window))
+        answers.append(await asking.rows(f"{query(name).text}\nLIMIT {_ROWS} OFFSET {len(answers) * _ROWS}"))
     return answers
 
 

@@ -32,6 +32,7 @@ from kb.pages.cards import card, cards_of, query
 from kb.pages.thing import Alternate, thing_page
 from kb.pages.vocabulary import document_page
 from kb.web.answers import unchanged
+from kb.web.asking import Asking
 from kb.web.links import link, prefix
 from kb.web.negotiate import PAGE, Offer
 from kb.web.requests import fields, wanted
@@ -158,16 +159,17 @@ def _bound(query_name: str, *iris: str) -> str:
 
 
 async def _document(service: Service, request: Request, name: Name, offer: Offer) -> Response:
-    etag = service.etag("about", name.iri, offer.media)
-    known = unchanged(request, etag)
+    parts = ("about", name.iri, offer.media)
+    known = unchanged(request, service.etag(*parts))
     if known is not None:
         return known
+    asking = Asking(service.pool)
     if name.document:
         data = await asyncio.to_thread(_terms, service.base, name, offer)
-    elif offer == PAGE:
-        data = await while_there(request, _page(service, name))
     else:
-        data = await while_there(request, _triples(service, name, offer))
+        write = _page if offer == PAGE else _triples
+        data = await while_there(request, write(service, asking, name, offer))
+    etag = service.etag(*parts, snapshot=asking.oldest or None)
     headers = {"link": _links(service, name.path), "etag": etag, "cache-control": "no-cache"}
     headers |= {"content-security-policy": _POLICY} if offer == PAGE else {}
     return Response(data, headers=headers, media_type=offer.content_type)
@@ -181,18 +183,17 @@ def _terms(base: str, name: Name, offer: Offer) -> bytes:
     return terms.write(name.iri, offer.format)
 
 
-async def _triples(service: Service, name: Name, offer: Offer) -> bytes:
-    reply = await service.pool.ask(Question(_bound("describe", name.iri), "ntriples"))
+async def _triples(service: Service, asking: Asking, name: Name, offer: Offer) -> bytes:
+    reply = await asking.reply(Question(_bound("describe", name.iri), "ntriples"))
     return serialise(parse(reply.whole(), "ntriples"), offer.format, service.base)
 
 
-async def _page(service: Service, name: Name) -> bytes:
+async def _page(service: Service, asking: Asking, name: Name, _: Offer) -> bytes:
     said, naming, words, reports = [
-        await service.pool.rows(_bound(each, name.iri)) for each in ("thing", "named-by", "words", "reports")
+        await asking.rows(_bound(each, name.iri)) for each in ("thing", "named-by", "words", "reports")
     ]
     told = [str(row["report"]) for row in reports.records()]
-    of_reports = cards_of(await service.pool.rows(_bound("thing", *told))) if told else {}
+    of_reports = cards_of(await asking.rows(_bound("thing", *told))) if told else {}
     shown = [of_reports[report] for report in told if report in of_reports]
-    return thing_page(
-        card(name.iri, said, naming), words, shown, _alternates(service.base, name.path), link(service.base)
-    )
+    alternates = _alternates(service.base, name.path)
+    return thing_page(card(name.iri, said, naming), words, shown, alternates, link(service.base))

@@ -50,14 +50,15 @@ async def answered(service: Service, request: Request, text: str, given: Pairs) 
     reading = read_query(text)
     offers = negotiate.TRIPLES if reading.form in ("construct", "describe") else negotiate.ROWS
     offer = wanted(request, given, (*offers, PAGE))
-    etag = service.etag(text, offer.media, *(f"{k}={v}" for k, v in given)) if reading.steady else None
-    known = unchanged(request, etag)
+    parts = (text, offer.media, *(f"{k}={v}" for k, v in given))
+    known = unchanged(request, service.etag(*parts) if reading.steady else None)
     if known is not None:
         return known
     question = _question(service, text, reading, offer, given)
     if offer == PAGE:
         return await while_there(request, pages.answer(request, service, question, reading))
-    return answer(await while_there(request, service.pool.ask(question)), offer, etag)
+    reply = await while_there(request, service.pool.ask(question))
+    return answer(reply, offer, service.etag(*parts, snapshot=reply.snapshot) if reading.steady else None)
 
 
 def _question(service: Service, text: str, reading: Reading, offer: Offer, given: Pairs) -> Question:

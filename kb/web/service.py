@@ -90,10 +90,14 @@ class Service:
         name = f"[{own[0]}]" if ":" in own[0] else own[0]
         return f"http://{name}:{own[1]}/"
 
-    def etag(self, *parts: str) -> str:
-        """Give a tag of what is shown now; another snapshot, another run of the server, or other parts change it."""
-        snapshot = self.pool.snapshot.name if self.pool.snapshot else ""
-        return f'W/"{sha256(chr(0).join([self.run, snapshot, *parts]).encode()).hexdigest()[:20]}"'
+    def etag(self, *parts: str, snapshot: str | None = None) -> str:
+        """Give a tag of what a snapshot shows, of the one that is shown now if none is named.
+
+        Another snapshot, another run of the server, or other parts change it.
+        """
+        newest = self.pool.snapshot.name if self.pool.snapshot else ""
+        told = chr(0).join([self.run, newest if snapshot is None else snapshot, *parts])
+        return f'W/"{sha256(told.encode()).hexdigest()[:20]}"'
 
 
 async def while_there(request: Request, work: Awaitable[T]) -> T:
