@@ -25,6 +25,7 @@ class Giving:
     coming: bool
     needs_as: bool
     of_subject: bool  # the office goes to the subject although an object stands between: "replaced X as"
+    named: bool = False  # the subject must stand there by name: "he was ambassador" may be anybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,8 @@ class Given:
 def givings(rows: frozenset[str]) -> dict[str, Giving]:
     """Give the verbs of a word class by their forms."""
     table = (row.partition("=") for row in rows)
-    return {
-        form: Giving("ex" in how.split(), "next" in how.split(), "as" in how.split(), "by" in how.split())
-        for form, _, how in table
-    }
+    ways = ("ex", "next", "as", "by", "named")
+    return {form: Giving(*(way in how.split() for way in ways)) for form, _, how in table}
 
 
 def chain(items: Sequence[Item], n: int) -> tuple[list[Office], int]:

@@ -98,6 +98,8 @@ class _Careers:
         held = [timed(o, given.how, items, given.verb) for o in shared(plain, self.document.lexis)] if plain else []
         if given.holder is None:
             agents = self._subjects(items, given.verb, before)
+            if given.how.named and not any(i.kind == "person" for i in items[: given.verb]):
+                agents = []
         else:
             agents = [a for a in self.focus.resolve(items, [given.holder]) if a.startswith(PERSON)]
             held = self._by_the_giver(items, given.verb, held)
