@@ -24,6 +24,7 @@ from kb.graph.lexicon import load_lexicon
 from kb.graph.mapping import article_graph
 from kb.graph.own_turtle import turtle_graph
 from kb.graph.proof import Proof, prove
+from kb.graph.renewal import Renewal, renewal
 from kb.graph.results import Answer, Result, named
 from kb.graph.serialise import FORMATS, graph_of, parse, quads_of, serialise
 from kb.graph.shapes import validate
@@ -166,6 +167,28 @@ def add(store: Store, article: Article, now: datetime) -> tuple[Change, Conversi
     """
     conversion = convert(article, store.base, store.registers)
     return store.put(article, conversion.reports, conversion.quarantined, now), conversion
+
+
+def convert_again(store: Store, seen: Callable[[Iterable[str]], Iterable[str]] = iter) -> tuple[Conversion, ...]:
+    """Convert all articles of a store with this version of the program and of the register; nothing is changed.
+
+    ``seen`` is handed the keys, and may tell how far it has come.  Raises DocumentRefused as ``convert`` does.
+    """
+    return tuple(convert(store.article(key), store.base, store.registers) for key in seen(store.keys()))
+
+
+def compare(store: Store, conversions: Iterable[Conversion]) -> Renewal:
+    """Say what conversions made again would change in the facts of a store."""
+    return renewal(store, {conversion.article.key: conversion.reports for conversion in conversions})
+
+
+def replace(store: Store, conversions: Iterable[Conversion], now: datetime) -> None:
+    """Put conversions made again in place of those that are kept; raise StoreWrite if the disk refuses.
+
+    ``now`` goes into the log of those that differ.
+    """
+    for conversion in conversions:
+        store.put(conversion.article, conversion.reports, conversion.quarantined, now)
 
 
 def dates(article: Article) -> tuple[tuple[Span, TimeSpan], ...]:

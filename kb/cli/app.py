@@ -6,6 +6,7 @@ import typer
 
 from kb.cli import (
     ask,
+    care,
     convert,
     crosswalk,
     decide,
@@ -18,6 +19,7 @@ from kb.cli import (
     register,
     serve,
     show,
+    watch,
 )
 
 _EPILOG = """\b
@@ -56,6 +58,10 @@ for verb in (
     keep.status,
     keep.verify,
     keep.remove,
+    watch.watch,
+    care.renew,
+    care.backup,
+    care.restore,
     page.page,
     decide.review,
     decide.accept,

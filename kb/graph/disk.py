@@ -109,6 +109,7 @@ def write(store: Path, path: Path, data: bytes) -> None:
     """Write a file and see it safely on the disk, whole or not at all; raise StoreWrite if the disk refuses."""
     draft = path.with_suffix(".draft")
     try:
+        path.parent.mkdir(exist_ok=True)
         with draft.open("wb") as file:
             file.write(data)
             file.flush()

@@ -196,6 +196,26 @@ class Store:
         """Give the graph of all facts."""
         return graph_of(self._graph(self._facts.value))
 
+    def grounds(self) -> Iterator[Quad]:
+        """Give all that the facts are made from, and what is kept beside them: all graphs but facts and background."""
+        apart = {_REGISTER, _ONTOLOGY, self._facts}
+        for name in self.quads.named_graphs():
+            if name not in apart:
+                yield from self.quads.quads_for_pattern(None, None, None, name)
+
+    def take_over(self, grounds: Iterable[Quad]) -> None:
+        """Take in what the ``grounds`` of another store were, into an empty one, and settle all facts.
+
+        Raises StoreWrite if the disk refuses.
+        """
+        disk.fill(self.path, self.quads, grounds)
+        _follow_ontology(self)
+
+    def judged(self, document: str, graph: rdflib.Graph) -> Iterable[Triple]:
+        """Give a graph of an article as people's decisions let it count."""
+        bearing = judged_on(document, in_force(self.judgements()))
+        return applied(graph, bearing) if bearing else graph
+
     def flush(self) -> None:
         """See all that was taken in safely on the disk; raise StoreWrite if it refuses."""
         try:
