@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -79,8 +79,10 @@ class Index:
     known: NameWords
     by_key: dict[str, list[int]] = field(default_factory=dict)
     near: dict[str, set[str]] = field(default_factory=dict)
+    spelt: list[tuple[tuple[str, ...], ...]] = field(default_factory=list)  # the words of each candidate's names
 
     def __post_init__(self) -> None:
+        self.spelt.extend(tuple(map(words, candidate.names)) for candidate in self.candidates)
         for place, candidate in enumerate(self.candidates):
             for key in self._keys_of(candidate):
                 self.by_key.setdefault(key, []).append(place)
@@ -104,12 +106,13 @@ class Index:
 
     def starting(self, prefix: str, types: Sequence[str] = (), limit: int = 10, skip: int = 0) -> list[Candidate]:
         """Give the things one of whose names has words that begin as those of a prefix do, shortest names first."""
-        wanted = words(prefix)
-        fitting = (c for c in self._of(frozenset(types)) if any(_begins(wanted, words(name)) for name in c.names))
+        wanted, kinds = words(prefix), frozenset(types)
+        fitting = (
+            candidate
+            for candidate, names in zip(self.candidates, self.spelt, strict=True)
+            if (not kinds or not kinds.isdisjoint(candidate.types)) and any(_begins(wanted, name) for name in names)
+        )
         return sorted(fitting, key=lambda c: (len(c.label), c.label, c.iri))[skip : skip + limit]
-
-    def _of(self, types: frozenset[str]) -> Iterator[Candidate]:
-        return (c for c in self.candidates if not types or not types.isdisjoint(c.types))
 
     def _asked(self, text: str) -> dict[str, dict[str, float]]:
         """Give for each key of a name the keys of the index that it meets, with how well."""

@@ -53,6 +53,7 @@ class Find:
     rule: str | None = None
     basis: str | None = None
     confidence: str | None = None
+    judged: str | None = None  # cases of the rule from which the confidence is known
     passages: tuple[Span, ...] = ()
     marked: tuple[Span, ...] = ()
     when: TimeSpan | None = None
@@ -114,6 +115,7 @@ def _find(graph: Graph, report: Node, card: Card, facts: tuple[Card, ...], notes
         _only(card, DIP.rule),
         _only(card, DIP.basis),
         _only(card, DIP.confidence),
+        _only(card, DIP.judgedCases),
         passages,
         quoted or (passages if sort == "person" else (_range(name) or min(passages, key=_length),)),
         findings=notes,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -28,7 +29,7 @@ def suggestions(latest: Latest, path: str) -> list[BaseRoute]:
     async def entities(request: Request) -> Response:
         prefix, kinds, skip = _prefix(request)
         known = await latest.get()
-        found = known.index.starting(prefix, kinds, _limit(request), skip)
+        found = await asyncio.to_thread(known.index.starting, prefix, kinds, _limit(request), skip)
         return JSONResponse({"result": [matching.suggestion_json(known, each) for each in found]})
 
     async def types(request: Request) -> Response:

@@ -118,9 +118,9 @@ def test_what_was_kept_out_is_marked_with_its_finding() -> None:
 
 
 def test_confidence_stands_beside_the_rule_where_it_is_given() -> None:
-    person = Person("person-0-8", (Span(0, 8),), "person.test", "Jane Doe", confidence=0.9)
+    person = Person("person-0-8", (Span(0, 8),), "person.test", "Jane Doe", confidence=0.9, judged=41)
     assert (
-        "Rule <code>person.test</code>, confidence 0.9, stated."
+        "Rule <code>person.test</code>, confidence 0.9 from 41 cases judged, stated."
         in article_page(made("Jane Doe.", Claims(persons=(person,))), ()).decode()
     )
 
