@@ -108,7 +108,7 @@ class Content:
         """Tell whether a comma leads to another verb in -ing, a source, or a clause that is the reporter's."""
         after = self.items[comma + 1]
         head = self.heads.get(self._over_adverbs(comma + 1))
-        if (head is not None and head.participle) or after.low == "according":
+        if after.low == "according" or (head is not None and (head.participle or head.form != head.lemma)):
             return True
         if self.finite or after.kind != "word":
             return False

@@ -43,6 +43,8 @@ def name_end(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found
         k = max(step, k + 1)
     while k > i and row[k - 1].low in lexis.group("name-particle") and not row[k - 1].capital:
         k -= 1
+    if k == i + 1 and len(row[i].text) < 2:  # "a post on X" names nobody
+        return i
     if _ends_as_place(row, i, k, lexis):
         return k if row[i].low in lexis.group("given-name") and k - i == 2 else i
     return i if k > i and _names_a_place(row, k, lexis) else _suffix(row, k, lexis)

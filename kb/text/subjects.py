@@ -178,11 +178,18 @@ def _over_participle(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
 def _before_phrase(items: Sequence[Item], p: int, lexis: Lexis) -> list[int]:
     """Find the subject that a phrase with a preposition follows: "officials from the ministry"."""
     k = p - 1
+    if k > 1 and items[k].low == ")":  # "the Foreign Ministry (MFA) of Peru"
+        k = next((n for n in range(k, -1, -1) if items[n].low == "("), 0) - 1
     while k >= 0 and items[k].kind in ("word", "date") and items[k].low not in _BREAKS and items[k].kind != "mark":
         if items[k].low in ("who", "and", "but", "that"):
             return []
         k -= 1
-    return [k] if k >= 0 and items[k].kind in ("group", "office", "person") else []
+    body = k >= 0 and _is_body(items[k])
+    return [k] if k >= 0 and (body or items[k].kind in ("group", "office", "person")) else []
+
+
+def _is_body(item: Item) -> bool:
+    return isinstance(item.thing, Found) and (item.thing.form == "body" or item.thing.agent.startswith("body:"))
 
 
 def _opening(items: Sequence[Item], close: int, lexis: Lexis) -> int | None:
