@@ -13,6 +13,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from rdflib import Graph, Literal
+
 from kb.errors import MissingExtra, ResourceError
 
 _SLOWEST: Final = 120  # seconds
@@ -49,7 +51,16 @@ def _anchored(page: str, namespace: str) -> str:
     return re.sub(r'(?<=id="|f="#)([^"]+)(?=")', lambda anchor: str(names.get(anchor[1], anchor[1])), page)
 
 
-if __name__ == "__main__":
+def _make(path: str) -> str:
+    """Make the page of what is said in English: of a term with names in several languages it makes one word."""
     from pylode import OntPub
 
-    sys.stdout.buffer.write(OntPub(ontology=sys.argv[1]).make_html().encode())
+    graph = Graph().parse(path, format="turtle")
+    for triple in list(graph):
+        if isinstance(triple[2], Literal) and triple[2].language not in (None, "en"):
+            graph.remove(triple)
+    return str(OntPub(ontology=graph).make_html())
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(_make(sys.argv[1]).encode())

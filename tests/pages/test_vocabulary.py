@@ -44,6 +44,7 @@ def test_the_documentation_has_one_anchor_for_each_term() -> None:
     found = anchors(text)
     assert {name for name in own_names(ONTOLOGY) if found.count(name) != 1} == set()
     assert "pyLODE" in text
+    assert not re.search("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]", text), "names in other languages run together"
 
 
 @pytest.mark.usefixtures("without_pylode")
