@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "e"})
+
 
 @lru_cache(maxsize=1 << 14)  # an article asks for the same few names again and again
 def fold(name: str) -> str:
@@ -14,7 +16,7 @@ def fold(name: str) -> str:
     >>> fold("Agnès Callamard, Jr.")
     'agnes callamard jr'
     """
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
     return " ".join(
         "".join(c if c.isalnum() or c in "-' " else " " for c in plain if not unicodedata.combining(c)).split()
     )

@@ -10,6 +10,7 @@ from kb.text.document import Document, Reading
 from kb.text.groups import Group
 from kb.text.held import settle_offices
 from kb.text.holders import Named
+from kb.text.leaders import only_state
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 from kb.text.suppliers import PASSES, Supplier
@@ -84,6 +85,8 @@ def _from_counterpart(document: Document, reading: Reading) -> None:
         lender = _lender(document, reading, named, borrowed) if person and borrowed else None
         if not borrowed or not person or not lender:
             continue
+        if borrowed.head == "counterpart" and only_state(lender.office.title, document.lexis) == "state:us":
+            continue  # no other state has a Secretary of State who is foreign minister
         of, to = (borrowed.of, None) if borrowed.head == "counterpart" else (lender.office.of, lender.office.to)
         former = borrowed.former or borrowed.head == "predecessor"
         here = replace(lender.office, i=borrowed.i, j=borrowed.j, span=borrowed.span)

@@ -18,7 +18,7 @@ def settle_offices(person: Someone, lexis: Lexis) -> list[HeldOffice]:
     """
     kept: list[HeldOffice] = []
     for held in sorted(person.offices, key=lambda h: (-len(_title_words(h.office)), h.span)):
-        at = next((n for n, k in enumerate(kept) if _covers(k.office, held.office) and not _beside(k, held)), None)
+        at = next((n for n, k in enumerate(kept) if _covers(k.office, held.office) and not _apart(k, held)), None)
         if at is None:
             kept.append(held)
         else:
@@ -29,6 +29,12 @@ def settle_offices(person: Someone, lexis: Lexis) -> list[HeldOffice]:
 def _beside(a: HeldOffice, b: HeldOffice) -> bool:
     """Tell whether two offices stand beside one name: then they are two ("Minister of A and Minister of B")."""
     return a.beside is not None and a.beside == b.beside and a.span != b.span
+
+
+def _apart(a: HeldOffice, b: HeldOffice) -> bool:
+    """Tell whether two like offices are two: beside one name, or the one given by a verb and past, the other held."""
+    by_verb = "tenure.verb" in (a.rule, b.rule) and a.office.former != b.office.former
+    return _beside(a, b) or by_verb
 
 
 def _merged(known: HeldOffice, held: HeldOffice) -> HeldOffice:

@@ -218,8 +218,9 @@ def _portfolio(walk: Walk) -> bool:
         return False
     after = past_the(walk)
     found = walk.starts.get(after)
-    if found and found.form == "pair":
-        return False
+    if found and found.form == "pair":  # "for the Belgrade-Pristina Dialogue"
+        portfolio = found.j < len(walk.row) and walk.row[found.j].low in walk.lexis.group("portfolio-word")
+        return portfolio and walk.take(found.j + 1)
     stop = portfolio_end(walk, after)
     return stop > after and walk.take(stop)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kb.model import Span
@@ -39,6 +39,7 @@ class _Careers:
     document: Document
     focus: Focus
     recent: str | None = None
+    dead: set[str] = field(default_factory=set)
 
     def read(self, items: Sequence[Item]) -> None:
         """Read the offices that a sentence gives."""
@@ -55,6 +56,7 @@ class _Careers:
 
     def _give(self, agent: str, office: Office, rule: str = "tenure.verb") -> None:
         person = self._person(agent)
+        office = replace(office, former=True) if agent in self.dead else office
         alike = (office.head, office.of, office.to, office.former)
         if all((h.office.head, h.office.of, h.office.to, h.office.former) != alike for h in person.offices):
             person.offices.append(HeldOffice(office, office.span, rule=rule))
@@ -166,6 +168,7 @@ class _Careers:
                 continue
             for agent in self.focus.resolve(items, subject(items, n, self.document.lexis)):
                 if agent.startswith(PERSON):
+                    self.dead.add(agent)
                     person = self._person(agent)
                     person.offices = [replace(h, office=replace(h.office, former=True)) for h in person.offices]
 
