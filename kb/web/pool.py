@@ -36,6 +36,7 @@ _PATIENCE: Final = 10.0
 """How many queries may wait, and how many seconds each, before it is sent away."""
 
 _RETRY: Final = 2
+_ATTEMPTS, _PAUSE = 20, 0.25  # to start a process, and the seconds between
 _START: Final = 20.0  # seconds that a process may take to open a snapshot
 _IN_MEMORY: Final = 1 << 20  # bytes of an answer, before it is put on the disk
 _SPARE_FILES: Final = 32
@@ -168,10 +169,22 @@ class Pool:
             self.everyone.discard(old)
 
     async def _add(self) -> None:
-        assert self.snapshot is not None
-        worker = await _start(self.snapshot, self.limits)
+        """Start a process on the newest snapshot; where that is removed meanwhile, on the one that is newest then."""
+        for attempt in range(_ATTEMPTS):
+            assert self.snapshot is not None
+            try:
+                worker = await _start(self.snapshot, self.limits)
+                break
+            except (OSError, EOFError, TimeoutError):
+                if attempt == _ATTEMPTS - 1:
+                    raise
+                await asyncio.sleep(_PAUSE)
         self.everyone.add(worker)
         self._give_back(worker)
+
+    def oldest(self) -> Path | None:
+        """Give the oldest snapshot from which something is still being answered."""
+        return min((worker.snapshot for worker in self.everyone), default=None)
 
     async def close(self) -> None:
         """End all processes."""

@@ -20,6 +20,7 @@ from kb.web.pool import Pool
 from kb.web.service import Service
 
 _MOST_CONNECTIONS: Final = 2000
+_MOST_WAITING: Final = 512
 _MOST_FILES: Final = 1 << 16
 
 
@@ -82,6 +83,7 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
+        listener.listen(_MOST_WAITING)  # who comes while the store is being opened waits, and is not sent away
     except OSError as error:
         listener.close()
         raise AddressInUse(f"{host}:{port}", error.strerror or str(error)) from error

@@ -34,6 +34,7 @@ class Service:
     token: str | None = field(default=None, repr=False)
     writing: asyncio.Lock = field(default_factory=asyncio.Lock)
     following: asyncio.Lock = field(default_factory=asyncio.Lock)
+    kept: Path | None = None  # the oldest snapshot that is not removed
     run: str = field(default_factory=lambda: secrets.token_hex(4))
 
     @asynccontextmanager
@@ -71,7 +72,10 @@ class Service:
             newest = self.served.newest()
             if newest is not None and newest != self.pool.snapshot:
                 await self.pool.show(newest)
-                self.served.drop_before(newest)
+            oldest = self.pool.oldest()
+            if oldest is not None and oldest != self.kept:
+                self.served.drop_before(oldest)
+                self.kept = oldest
 
     # --- addresses and versions --------------------------------------------------------------------
 

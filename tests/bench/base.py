@@ -45,6 +45,7 @@ def main(folder: str, store: str, number: str) -> None:
                 print(error, file=sys.stderr)
             if done % 50 == 0:
                 print(done, len(opened.quads), flush=True)
+        opened.flush()  # else each that opens the store reads the journal again
 
 
 if __name__ == "__main__":

@@ -55,8 +55,7 @@ def serving(store: Path, *options: str) -> Iterator[Server]:
 
 
 def _await(address: str) -> None:
-    with httpx.Client(transport=httpx.HTTPTransport(retries=5)) as client:
-        assert client.get(f"{address}healthz", timeout=60).status_code == 200
+    assert httpx.get(f"{address}healthz", timeout=120).status_code == 200
 
 
 @pytest.fixture(scope="session")

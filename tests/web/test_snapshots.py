@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +18,7 @@ import pytest
 from kb import SAMPLE, add, open_store, read
 from kb.errors import StoreLocked
 from kb.graph import snapshots
-from tests.web.conftest import TOKEN, Server, serving
+from tests.web.conftest import ROOT, TOKEN, Server, serving
 
 AUTHORITY = {"Authorization": f"Bearer {TOKEN}"}
 Dkb = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -177,3 +180,35 @@ def test_a_token_that_is_easily_guessed_is_refused(dkb: Dkb, tmp_path: Path) -> 
     done = dkb("serve", "--token-file", str(tmp_path / "short"))
     assert done.returncode == 2
     assert "16 ASCII characters" in " ".join(done.stderr.split())
+
+
+def test_a_query_that_has_begun_keeps_its_snapshot_until_it_ends(
+    tmp_path: Path, make_store: Callable[[Path], Path]
+) -> None:
+    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(?c != ?f) }"
+    store = make_store(tmp_path / "store")
+    with serving(store) as server, server.client() as client, ThreadPoolExecutor(1) as threads:
+        begun = threads.submit(client.get, "/sparql", params={"query": slow})
+        time.sleep(0.5)
+        first = min(path.name for path in (store / "snapshots").iterdir() if path.name.isdigit())
+        with open_store(store) as opened:
+            opened.remove(opened.keys()[0])
+        with server.client() as other:
+            assert articles(other) == 0
+        assert not begun.done()
+        assert (store / "snapshots" / first).is_dir()
+        assert begun.result().status_code == 422  # it took its ten seconds
+        deadline = time.monotonic() + 5
+        while (store / "snapshots" / first).exists():
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+
+
+def test_without_the_server_packages_it_is_said_what_to_install(dkb: Dkb, tmp_path: Path) -> None:
+    (tmp_path / "without").mkdir()
+    (tmp_path / "without" / "uvicorn.py").write_text("raise ImportError")
+    environment = os.environ | {"PYTHONPATH": f"{tmp_path / 'without'}:{ROOT}"}
+    command = [sys.executable, "-m", "kb", "serve"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 9
+    assert "diplomatic-events[serve]" in done.stderr
