@@ -36,6 +36,12 @@ class Focus:
         self.pair: tuple[str, ...] = ()  # the persons who last met: "the two leaders"
         self.bodies: list[Found] = []
         self.groups: dict[str, str] = {}  # the last full naming of a body by its noun: "Seoul's unification ministry"
+        self._by_kind: dict[str, Callable[[Item], tuple[str, ...]]] = {
+            "person": lambda item: item.who,
+            "group": self._group,
+            "name": self._name,
+            "office": self._office,
+        }
         self.voice: tuple[str, ...] = ()  # who spoke last: whose "the statement" is
 
     def resolve(self, items: Sequence[Item], ks: Sequence[int]) -> tuple[str, ...]:
@@ -51,19 +57,12 @@ class Focus:
         item = items[k]
         if item.kind == "pronoun":
             return self._pronoun(items, k)
+        start = _with_owner(items, k)
+        if start < k:
+            return (LOCAL + self.document.text[items[start].start : item.end],)
         if item.kind == "name" and _goes_on(items, k):
             return ()
-        if item.kind == "office" and k and items[k - 1].kind in ("group", "name") and _speaks(item.thing):
-            return (LOCAL + self.document.text[items[k - 1].start : item.end],)
-        if item.kind == "group" and k > 1 and items[k - 1].low in ("'s", "'", "’") and items[k - 2].kind == "person":
-            return (LOCAL + self.document.text[items[k - 2].start : item.end],)
-        table: dict[str, Callable[[Item], tuple[str, ...]]] = {
-            "person": lambda i: i.who,
-            "group": self._group,
-            "name": self._name,
-            "office": self._office,
-        }
-        return table[item.kind](item) if item.kind in table else ()
+        return self._by_kind[item.kind](item) if item.kind in self._by_kind else ()
 
     def _pronoun(self, items: Sequence[Item], k: int) -> tuple[str, ...]:
         """Give whom a pronoun names: the subject of the sentence where that comes before, else who was in mind."""
@@ -195,6 +194,15 @@ def _nameless(office: object) -> bool:
 
 def _speaks(office: object) -> bool:
     return isinstance(office, Office) and office.head.startswith("spokes")
+
+
+def _with_owner(items: Sequence[Item], k: int) -> int:
+    """Find where a naming begins that takes in what is before: "Chinese ministry spokesman", "Kim's office"."""
+    item = items[k]
+    if item.kind == "office" and k and items[k - 1].kind in ("group", "name") and _speaks(item.thing):
+        return k - 1
+    owned = item.kind == "group" and k > 1 and items[k - 1].low in ("'s", "'", "’") and items[k - 2].kind == "person"
+    return k - 2 if owned else k
 
 
 def _body(item: Item) -> bool:
