@@ -19,9 +19,10 @@ from kb.text.tokens import Token
 
 def complete_offices(document: Document) -> None:
     """Give offices without a state the one that a reader would complete, marked as implied."""
-    for reading in document.readings:
+    for before, reading in zip([None, *document.readings], document.readings, strict=False):
         if reading.sentence.paragraph == 0:
             _from_headline(document, reading)
+        _from_sentence_before(document, before, reading)
         _from_group_before(document, reading)
         _from_counterpart(document, reading)
     complete_given(document)
@@ -45,6 +46,17 @@ def _from_headline(document: Document, reading: Reading) -> None:
         if person is None or len(named.name.split()) < 2:
             continue
         person.offices += [HeldOffice(o, o.span) for o in named.offices if not o.borrowed and not o.plural]
+
+
+def _from_sentence_before(document: Document, before: Reading | None, reading: Reading) -> None:
+    """Read "… the credentials of four ambassadors. They are A of Ireland, B of Tunisia": each is one."""
+    opens = [t.low for t in reading.row[:2]] in (["they", "are"], ["they", "were"], ["these", "are"])
+    plural = [o for o in before.mentions.offices if o.plural] if before and opens else []
+    for named in reading.mentions.persons if plural else ():
+        person = document.people.find(named.name)
+        if person and named.of and not person.offices:
+            office = replace(plural[-1], of=named.of, to=None, former=False)
+            person.offices.append(HeldOffice(office, office.span))
 
 
 def _from_group_before(document: Document, reading: Reading) -> None:
