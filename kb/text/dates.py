@@ -161,7 +161,7 @@ def find_dates(text: str, span: Span, at: Setting) -> list[DateMention]:
     return sorted(taken, key=lambda d: d.span)
 
 
-_SHED = re.compile(rf"{_LEAD}{_PART}|{_PART}\b|\s+", re.IGNORECASE)
+_SHED = re.compile(rf"{_LEAD}|\s+", re.IGNORECASE)
 
 
 def _without_lead(m: re.Match[str]) -> tuple[int, int]:

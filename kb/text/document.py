@@ -97,7 +97,8 @@ def _resolve_dates(document: Document) -> None:
         if reading.future:
             later = find_dates(document.text, reading.sentence.span, replace(at, future=True))
             ahead = {d.span: d for d in later if _to_come(reading, d, document.lexis)}
-            reading.dates = [ahead.get(d.span, d) for d in reading.dates]
+            known = {d.span: d for d in reading.dates}
+            reading.dates = sorted((known | ahead).values(), key=lambda d: d.span)
         days = [d.when.start for d in reading.dates if d.when.start and d.when.start == d.when.end]
         anchor = days[-1] if days else anchor
 

@@ -81,6 +81,12 @@ class NounEvents:
                 continue
             phrase = " ".join(i.low for i in run)
             trigger = self.scene.lexis.event_nouns.get(phrase)
+            if (
+                trigger
+                and trigger.kind == "Message"
+                and [i.low for i in items[n + width : n + width + 2]] == ["of", "intent"]
+            ):
+                return None
             if trigger and not (self._plural(phrase) and trigger.kind not in MEETING):
                 return n + width, trigger, False
             if width == 1 and phrase in self.scene.lexis.group("generic-event"):

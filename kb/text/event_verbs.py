@@ -17,7 +17,7 @@ from kb.text.offices import Office
 from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative, only_wanted, respective
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import Verb, find_verbs, main_subject, subject
-from kb.text.venues import find_venue, place_of
+from kb.text.venues import find_venue, place_of, unknown_city
 
 _MISSIONS = ("MissionOpening", "MissionClosing")
 
@@ -80,7 +80,7 @@ class VerbEvents:
         end = clause_end(items, verb.j)
         if made.kind == "Signing" and _domestic(items, verb.j, end, self.scene.lexis):
             return None
-        objects = list_after(items, verb.j, end) if made.kind != "Visit" else []
+        objects = list_after(items, verb.j, end) if made.kind != "Visit" and "funeral" not in verb.form else []
         for m in objects:
             if made.kind in ("Speech", "PressConference", "Ratification", "Vote"):
                 break
@@ -93,7 +93,8 @@ class VerbEvents:
                 )
             self._people_of(made, items[m])
         if made.kind == "Visit" or verb.form.endswith((" in", " at")):
-            for place in find_venue(items, verb.j, self.scene.lexis):
+            city = unknown_city(items, verb.j, self.scene.lexis) if made.kind == "Visit" else None
+            for place in find_venue(items, verb.j, self.scene.lexis) or ([city] if city else []):
                 made.add_place(place)
         if passive and made.kind in ("Signing", "Ratification"):
             self._signed(items, verb, made)
@@ -124,10 +125,8 @@ class VerbEvents:
 
     def _mission(self, items: Sequence[Item], verb: Verb, ks: Sequence[int], made: Happening) -> None:
         """Read which embassy or consulate is opened or closed: the object, or the subject of a passive."""
-        after = next(
-            (k for k in range(verb.j, min(verb.j + 6, len(items))) if items[k].kind in ("group", "name")), None
-        )
-        for k in [*([after] if after is not None else []), *ks]:
+        after = [k for k in range(verb.i + 1, min(verb.j + 6, len(items))) if items[k].kind in ("group", "name")]
+        for k in [*after[:1], *ks]:
             thing = items[k].thing
             words = items[k].low.removesuffix("s").split()
             if not (isinstance(thing, Found | Group) and self.scene.lexis.group("mission-head") & set(words)):

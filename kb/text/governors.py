@@ -202,7 +202,7 @@ def _right_subject(items: Sequence[Item], k: int) -> list[int]:
 def _role_by_verb(lemma: str, scene: Scene, kind: str) -> PartRole:
     if kind == "Visit":
         return PartRole.VISITOR
-    if lemma in scene.hosts:
+    if lemma in scene.hosts or (kind == "Reception" and lemma in ("give", "hold", "throw")):
         return PartRole.HOST
     if lemma in scene.forms["speak-at-verb"].values():
         return PartRole.SPEAKER

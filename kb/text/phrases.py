@@ -103,6 +103,8 @@ def clause_end(items: Sequence[Item], j: int) -> int:
     """Find where the clause ends that goes on at item ``j``."""
     for n in range(j, len(items)):
         low = items[n].low
+        if low == "that" and n == j:  # "the summit that will be held"
+            continue
         if low in (";", ":") or (
             items[n].kind == "word" and low in ("while", "although", "whereas", "because", "said", "says", "that")
         ):

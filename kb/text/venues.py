@@ -64,7 +64,7 @@ def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
             and item.low in _SKIP
             and item.text.islower()
             or item.low in (",", "in", "at", "and")
-            and out
+            and (out or (items[k - 1].low in ("capital", "city", "town") and item.low == ","))
             and k + 1 < len(items)
             and _place_follows(items, k + 1)
         ):
