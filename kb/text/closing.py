@@ -56,9 +56,16 @@ def _unfinished(told: Sequence[Item], lexis: Lexis) -> bool:
 def _bounds(items: Sequence[Item], verb: Verb, ks: Sequence[int]) -> tuple[int, int]:
     """Give where the attribution begins, its determiner and the body of an office taken in, and where it ends."""
     first = min(ks[0], verb.i)
-    while first and (determined(items[first - 1]) or items[first - 1].kind in ("group", "name")):
+    while first and (
+        determined(items[first - 1]) or items[first - 1].kind in ("group", "name") or _owned(items, first)
+    ):
         first -= 1
     return first, max(verb.j, ks[-1] + 1)
+
+
+def _owned(items: Sequence[Item], k: int) -> bool:
+    """Tell whether the possessive of a name stands before: "Seoul's Foreign Ministry said"."""
+    return k > 1 and items[k - 1].low in ("'s", "’s") and items[k - 2].kind == "name"
 
 
 def _ends(rest: Sequence[Item], lexis: Lexis) -> bool:

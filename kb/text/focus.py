@@ -110,7 +110,8 @@ class Focus:
             return (group.agent,) if group.agent else self.voice
         if group.head in self.document.lexis.group("nameless-source") and not group.agent:
             return ()
-        text = group.text if group.agent or group.definite or group.count or _several(group) else ""
+        told = group.agent or group.definite or group.count or _several(group)
+        text = group.text if told or (self._unnamed(group.head) and " " in group.text) else ""
         text = text.removeprefix("the ").removeprefix("The ") if group.agent else text
         return (LOCAL + text,) if text else ()
 
@@ -128,7 +129,7 @@ class Focus:
         if isinstance(office, Office) and _nameless(office):
             known = self._spokesperson(item, office)
             return (known,) if known else (LOCAL + item.text,)
-        if isinstance(office, Office) and office.plural:
+        if isinstance(office, Office) and (office.plural or (office.of and self._unnamed(office.head))):
             return (LOCAL + item.text,)
         if isinstance(office, Office) and not office.plural and not office.former and item.text[:1].isupper():
             holders = self.document.people.holders(office.head, office.of)
@@ -146,6 +147,10 @@ class Focus:
         closing = [s for s in said if s.rule in _CLOSING]
         if closing and len(closing[-1].speakers) == 1 and closing[-1].speakers[0].startswith(PERSON):
             self.person = closing[-1].speakers[0]
+
+    def _unnamed(self, head: str) -> bool:
+        """Tell whether reports let holders of an office speak without their names: "a senior Thai diplomat"."""
+        return head.split()[-1] in self.document.lexis.group("unnamed-holder")
 
     def body_speaking(self) -> tuple[str, ...]:
         """Give the body or people that spoke last, for whom "it said" stands; none if that was a person."""

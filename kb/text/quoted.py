@@ -77,7 +77,7 @@ class QuotedSpeech:
         """Give the one person of whom a sentence speaks that ends in words of the first person: "is sure 'we can'"."""
         words = set(items[n].low.replace("’", "'").split())
         main = main_subject(items, n, self.lexis)
-        one = len(main) == 1 and items[main[0]].kind in ("person", "pronoun")
+        one = len(main) == 1 and items[main[0]].kind in ("person", "pronoun") and items[main[0]].low != "they"
         return self.focus.resolve(items, main) if one and words & self.lexis.group("first-person") else ()
 
     def alone(self, items: Sequence[Item]) -> tuple[str, ...]:
