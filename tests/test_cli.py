@@ -479,7 +479,7 @@ def test_what_was_reported_is_kept_and_nothing_is_half_there(
 
 VERBS = (
     "add query show queries sparql status verify remove match import assert review judgements accept reject correct"
-    " merge split undo decide export validate convert version"
+    " merge split undo decide propose link export validate convert version"
 ).split()
 
 

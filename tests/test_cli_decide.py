@@ -146,11 +146,27 @@ def test_many_decisions_from_a_file(two: Dkb, tmp_path: Path) -> None:
         (("correct", "Anna Berg", "shoe=9"), 6),
         (("correct", "Anna Berg", "name"), 2),
         (("decide", "missing.csv"), 3),
+        (("link", "Anna Berg", "nowhere"), 6),
     ],
 )
 def test_decisions_that_cannot_be_made(two: Dkb, arguments: tuple[str, ...], code: int) -> None:
     done = two(*arguments, *BY)
     assert done.returncode == code, done.stderr
+
+
+def test_a_proposal_that_a_person_fills_in_becomes_a_link(dkb: Dkb, tmp_path: Path) -> None:
+    dkb("assert", "name=Anna Berg", "title=Foreign Minister", "of=Sweden", "--by", "X", "--date", "2025-06-20")
+    entity = "http://www.wikidata.org/entity/Q900001"
+    (tmp_path / "links.csv").write_text(
+        "decision,what,with,name,label,score,grounds,why\n"
+        f"link,person/anna-berg,{entity},Anna Berg,Anna Berg,1.0,the same name,checked\n"
+        f",person/anna-berg,{entity}2,Anna Berg,Anna Berg,0.6,the same name,\n"
+    )
+    assert "Anna Berg" in dkb("query", "unlinked-persons").stdout
+    assert dkb("decide", "links.csv", *BY).stdout.count("judged ") == 1
+    assert "Anna Berg" not in dkb("query", "unlinked-persons").stdout
+    exported = dkb("export").stdout
+    assert "schema:sameAs wd:Q900001" in exported or f"schema:sameAs <{entity}>" in exported
 
 
 def test_a_file_of_decisions_with_a_fault_does_nothing(two: Dkb, tmp_path: Path) -> None:
@@ -159,3 +175,7 @@ def test_a_file_of_decisions_with_a_fault_does_nothing(two: Dkb, tmp_path: Path)
     assert done.returncode == 3
     assert "line 3" in done.stderr
     assert len(persons(two)) == 2
+
+
+def test_proposals_without_an_endpoint_that_answers(two: Dkb) -> None:
+    assert two("propose", "--endpoint", "nowhere").returncode == 7

@@ -76,8 +76,8 @@ def accept(item: ITEM, by: BY, why: WHY = "", date: DATE = None, store: STORE = 
     \b
     dkb accept conflict-1a2b3c4d --by "A. Berg" --why "both days were held"
     """
-    with _desk(store, by, why, date) as desk:
-        _do(desk, [_accepted(desk, _item(desk, item))])
+    with desk_of(store, by, why, date) as desk:
+        do(desk, [_accepted(desk, _item(desk, item))])
 
 
 def reject(what: WHAT, by: BY, why: WHY = "", date: DATE = None, store: STORE = STORE_DEFAULT) -> None:
@@ -90,8 +90,8 @@ def reject(what: WHAT, by: BY, why: WHY = "", date: DATE = None, store: STORE = 
 
     Of a possible duplicate, that the two are one is rejected.
     """
-    with _desk(store, by, why, date) as desk:
-        _do(desk, [_rejected(desk, what)])
+    with desk_of(store, by, why, date) as desk:
+        do(desk, [_rejected(desk, what)])
 
 
 def merge(what: MANY, by: BY, why: WHY = "", date: DATE = None, store: STORE = STORE_DEFAULT) -> None:
@@ -101,8 +101,8 @@ def merge(what: MANY, by: BY, why: WHY = "", date: DATE = None, store: STORE = S
     dkb merge person/anna-berg person/anna-strom --by "A. Nilsson" --why "she has married"
     dkb merge duplicate-1a2b3c4d --by "A. Nilsson"
     """
-    with _desk(store, by, why, date) as desk:
-        _do(desk, [_merged(desk, what)])
+    with desk_of(store, by, why, date) as desk:
+        do(desk, [_merged(desk, what)])
 
 
 def split(
@@ -114,8 +114,8 @@ def split(
     dkb split "Kim Min-su" harbour-wire/2025-06-20/talks --by "A. Nilsson"
     dkb split duplicate-1a2b3c4d --by "A. Nilsson"
     """
-    with _desk(store, by, why, date) as desk:
-        _do(desk, [desk.parting(what, articles) if articles else _parted(desk, _item(desk, what))])
+    with desk_of(store, by, why, date) as desk:
+        do(desk, [desk.parting(what, articles) if articles else _parted(desk, _item(desk, what))])
 
 
 def correct(what: WHAT, change: CHANGE, by: BY, why: WHY = "", date: DATE = None, store: STORE = STORE_DEFAULT) -> None:
@@ -130,8 +130,8 @@ def correct(what: WHAT, change: CHANGE, by: BY, why: WHY = "", date: DATE = None
     name, equals, value = change.partition("=")
     if not equals:
         raise typer.BadParameter(f"{change!r} is not of the form PROPERTY=VALUE")
-    with _desk(store, by, why, date) as desk:
-        _do(desk, desk.correction(what, name.strip(), value.strip()))
+    with desk_of(store, by, why, date) as desk:
+        do(desk, desk.correction(what, name.strip(), value.strip()))
 
 
 def undo(judgement: WHICH, by: BY, why: WHY = "", date: DATE = None, store: STORE = STORE_DEFAULT) -> None:
@@ -140,8 +140,8 @@ def undo(judgement: WHICH, by: BY, why: WHY = "", date: DATE = None, store: STOR
     \b
     dkb undo 2025-07-01-rejection-1a2b3c4d --by "A. Nilsson"
     """
-    with _desk(store, by, why, date) as desk:
-        _do(desk, [desk.withdrawal(judgement)])
+    with desk_of(store, by, why, date) as desk:
+        do(desk, [desk.withdrawal(judgement)])
 
 
 def decide(file: LIST, by: BY, why: WHY = "", date: DATE = None, store: STORE = STORE_DEFAULT) -> None:
@@ -150,14 +150,15 @@ def decide(file: LIST, by: BY, why: WHY = "", date: DATE = None, store: STORE = 
     \b
     dkb decide decisions.csv --by "A. Nilsson"
 
-    Columns: decision (accept, reject, merge, split, correct, undo), what, with (the other thing or the article),
-    property, value, why.  All rows are read before the first is done.
+    Columns: decision (accept, reject, merge, split, correct, undo, link, no-link), what, with (the other thing, the
+    article or the entity), property, value, why.  A row without a decision is passed over; all rows are read
+    before the first is done.
     """
     rows = _rows(file)
     for number, row in rows:
-        with _desk(store, by, row.get("why") or why, date) as desk:
+        with desk_of(store, by, row.get("why") or why, date) as desk:
             try:
-                _do(desk, _DECISIONS[row["decision"]](desk, row))
+                do(desk, _DECISIONS[row["decision"]](desk, row))
             except UnknownName:
                 note(f"{file}: line {number}")
                 raise
@@ -174,11 +175,14 @@ _DECISIONS: dict[str, Callable[[Desk, Row], Iterable[Judgement]]] = {
     "split": lambda desk, row: [desk.parting(row["what"], [row.get("with", "")])],
     "correct": lambda desk, row: desk.correction(row["what"], row.get("property", ""), row.get("value", "")),
     "undo": lambda desk, row: [desk.withdrawal(row["what"])],
+    "link": lambda desk, row: [desk.link(row["what"], row.get("with", ""))],
+    "no-link": lambda desk, row: [desk.link(row["what"], row.get("with", ""), "not")],
 }
 
 
 @contextmanager
-def _desk(store: Path, by: str, why: str, day: date | None) -> Iterator[Desk]:
+def desk_of(store: Path, by: str, why: str, day: date | None) -> Iterator[Desk]:
+    """Open a store for somebody who decides."""
     from kb.graph.deciding import Decider, Desk
     from kb.graph.store import open_to_write
 
@@ -189,7 +193,7 @@ def _desk(store: Path, by: str, why: str, day: date | None) -> Iterator[Desk]:
         opened.flush()
 
 
-def _do(desk: Desk, decided: Iterable[Judgement]) -> None:
+def do(desk: Desk, decided: Iterable[Judgement]) -> None:
     """Make judgements count, and say how each is called."""
     for judgement in decided:
         done = "judged" if desk.store.judge(judgement) else "judged already"
@@ -259,7 +263,8 @@ def _rows(path: Path) -> list[tuple[int, Row]]:
             rows = [(reader.line_num, {k: (v or "").strip() for k, v in row.items() if k}) for row in reader]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise UnreadableInput(path, "this cannot be read as CSV in UTF-8") from error
+    rows = [(number, row) for number, row in rows if row.get("decision", "")]
     for number, row in rows:
-        if row.get("decision") not in _DECISIONS or not row.get("what"):
+        if row["decision"] not in _DECISIONS or not row.get("what"):
             raise UnreadableInput(path, f"line {number}: a row needs a decision ({', '.join(_DECISIONS)}) and a what")
     return rows

@@ -20,7 +20,7 @@ from rdflib.term import Node
 from kb.graph.ledger import Given
 from kb.graph.naming import Namer, Names, names
 from kb.graph.reading import Reports
-from kb.graph.vocab import DIP, FAMILIES, FOAF, ORG, RDF, RDFS, SKOS
+from kb.graph.vocab import DIP, FAMILIES, FOAF, ORG, RDF, RDFS, SCHEMA, SKOS
 
 Pair = tuple[URIRef, Node]
 
@@ -41,8 +41,8 @@ _CLASSES: Final[dict[URIRef, tuple[URIRef, ...]]] = {
 """Class of report → classes of its fact."""
 
 _TAKEN: Final[dict[URIRef, tuple[URIRef, ...]]] = {
-    DIP.PersonMention: (),
-    DIP.BodyMention: (DIP.bodyKind, DIP.belongsTo, DIP.receivingState),
+    DIP.PersonMention: (SCHEMA.sameAs,),
+    DIP.BodyMention: (DIP.bodyKind, DIP.belongsTo, DIP.receivingState, SCHEMA.sameAs),
     DIP.PlaceMention: (DIP.placeKind, DIP.within),
     DIP.DelegationMention: (DIP.sentBy, DIP.headcount, DIP.countQualifier, DIP.memberRole, DIP.namedMember),
     DIP.TenureReport: (
@@ -51,7 +51,7 @@ _TAKEN: Final[dict[URIRef, tuple[URIRef, ...]]] = {
     ),
     DIP.EventReport: (
         *(RDFS.label, DIP.eventType, DIP.eventStatus, DIP.place, DIP.host, DIP.party, DIP.onMarginsOf),
-        *(DIP.partOfEvent, DIP.commemorates, DIP.ordinal, DIP.concerns, *_PERIOD),
+        *(DIP.partOfEvent, DIP.commemorates, DIP.ordinal, DIP.concerns, SCHEMA.sameAs, *_PERIOD),
     ),
     DIP.ParticipationReport: (
         *(DIP.inEvent, DIP.participant, DIP.participationRole, DIP.attendanceMode, DIP.participationStatus),

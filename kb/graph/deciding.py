@@ -79,12 +79,15 @@ class Desk:
             raise UnknownName("judgement", judgement, tuple(name.rpartition("/")[2] for name in known[-5:]))
         return self._made(Kind.WITHDRAWAL, tuple(meant))
 
-    def link(self, what: str, entity: str) -> Judgement:
-        """Decide that a fact is of an entity of another base; raise UnknownName, or BadValue if it is no IRI."""
+    def link(self, what: str, entity: str, about: str = "") -> Judgement:
+        """Decide that a fact is of an entity of another base, or with ``NOT_LINKED`` that it is not.
+
+        Raises UnknownName, or BadValue if the entity is no IRI.
+        """
         iri = as_iri(entity)
         if iri is None:
             raise BadValue("entity", entity, "an address such as http://www.wikidata.org/entity/Q42")
-        return self._made(Kind.LINK, self.reports(what), value=f"<{iri.value}>")
+        return self._made(Kind.LINK, self.reports(what), value=f"<{iri.value}>", about=about)
 
     def on(self, kind: Kind, reports: Iterable[str], beside: Iterable[str] = (), about: str = "") -> Judgement:
         """Decide on reports that are known by their names."""

@@ -10,7 +10,7 @@ correction      a property of the reports has another value
 merging         the reports are of one thing
 parting         the reports are of another thing than those ``beside`` them
 acceptance      the reports are in order as they are; they leave the queue
-link            the reports are of an entity of another base, such as Wikidata
+link            the reports are of an entity of another base such as Wikidata, or decidedly not of it
 withdrawal      a judgement does not count any more
 ==============  ===================================================================================
 """
@@ -28,7 +28,7 @@ from rdflib.term import Node
 
 from kb.graph import iris
 from kb.graph.gate import take_out
-from kb.graph.vocab import DIP, EDTF, RDF, XSD, empty_graph
+from kb.graph.vocab import DIP, EDTF, RDF, SCHEMA, XSD, empty_graph
 
 
 class Kind(StrEnum):
@@ -74,6 +74,8 @@ _TEXTS: Final = {"who": DIP.decidedBy, "why": DIP.reason, "about": DIP.judgedPro
 SAME: Final = URIRef("urn:judged:same")
 APART: Final = URIRef("urn:judged:apart")
 """What marks reports in the graph that consolidation sees; it is never kept."""
+NOT_LINKED: Final = "not"
+"""What a link says of itself where a person has decided against it."""
 
 
 # --- as data ---------------------------------------------------------------------------------------
@@ -230,6 +232,12 @@ def _part(seen: Graph, report: URIRef, name: URIRef, _: Judgement) -> None:
     seen.add((report, APART, Literal(f"{name} judged")))
 
 
+def _link(seen: Graph, report: URIRef, _: URIRef, judgement: Judgement) -> None:
+    """Tie a report to the entity, unless the decision is that they are not one."""
+    if judgement.about != NOT_LINKED:
+        seen.add((report, SCHEMA.sameAs, URIRef(judgement.value.strip("<>"))))
+
+
 def _leave(seen: Graph, report: URIRef, name: URIRef, judgement: Judgement) -> None:
     """Leave the report as it is."""
 
@@ -243,5 +251,6 @@ _DEEDS: Final = {
     Kind.CORRECTION: _correct,
     Kind.MERGING: _join,
     Kind.PARTING: _part,
-    **dict.fromkeys((Kind.REJECTION, Kind.ACCEPTANCE, Kind.LINK), _leave),
+    Kind.LINK: _link,
+    **dict.fromkeys((Kind.REJECTION, Kind.ACCEPTANCE), _leave),
 }

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from rdflib import Graph, Literal, URIRef
 
-from kb.graph.judgements import APART, SAME, Judgement, Kind, applied, in_force, read_judgements, written
+from kb.graph.judgements import APART, NOT_LINKED, SAME, Judgement, Kind, applied, in_force, read_judgements, written
 from kb.graph.mapping import article_graph
-from kb.graph.vocab import DIP, RDF
+from kb.graph.vocab import DIP, RDF, SCHEMA
 from kb.model import Article, Claims
 
 BASE = "https://kb.example/"
@@ -71,9 +71,15 @@ def test_merged_and_parted_reports_are_marked(graph: Graph) -> None:
     assert set(both.objects(one, APART)) != set(both.objects(other, APART))
 
 
-def test_what_is_accepted_or_linked_is_seen_as_it_is(graph: Graph) -> None:
-    given = (decided(kind, report(graph, ISHIBA), value="<urn:v>") for kind in (Kind.ACCEPTANCE, Kind.LINK))
-    assert set(seen(graph, *given)) == set(graph)
+def test_what_is_accepted_or_decidedly_not_linked_is_seen_as_it_is(graph: Graph) -> None:
+    accepted = decided(Kind.ACCEPTANCE, report(graph, ISHIBA), about="conflict")
+    apart = decided(Kind.LINK, report(graph, ISHIBA), value="<urn:v>", about=NOT_LINKED)
+    assert set(seen(graph, accepted, apart)) == set(graph)
+
+
+def test_what_is_linked_has_the_entity_beside_it(graph: Graph) -> None:
+    linked = seen(graph, decided(Kind.LINK, report(graph, ISHIBA), value="<urn:v>"))
+    assert set(linked) - set(graph) == {(report(graph, ISHIBA), SCHEMA.sameAs, URIRef("urn:v"))}
 
 
 def test_a_report_that_a_new_conversion_has_moved_is_found_by_its_place() -> None:
