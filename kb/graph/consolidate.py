@@ -124,6 +124,7 @@ class _Changes:
         self.ledger = ledger
         self.gone = {(document, given) for document, (_, several) in before.items() for given in several}
         self.days = {document: day for document, (day, _) in before.items()}
+        self.now: dict[str, str] = {}  # the day of a version that takes another's place is its own
         self.come: set[tuple[str, Given]] = set()
         self.counted: set[str] = set()
 
@@ -147,8 +148,8 @@ class _Changes:
             old, new = self._settle(fact)
             gone.update((URIRef(fact), *pair) for pair in old - new)
             come.update((URIRef(fact), *pair) for pair in new - old)
-        come.update(triple for each in self.come for triple in self._support(*each))
-        gone.update(triple for each in self.gone for triple in self._support(*each))
+        come.update(triple for each in self.come for triple in self._support(*each, self.now))
+        gone.update(triple for each in self.gone for triple in self._support(*each, self.days))
         gone -= {(URIRef(fact), DIP.reportedOn, _day(day)) for fact, day in self._days_left()}
         return Turn(frozenset(gone - come), frozenset(come), frozenset(touched), self._moved())
 
@@ -167,14 +168,14 @@ class _Changes:
         self.ledger.put_settled(fact, text)
         return old, new
 
-    def _support(self, document: str, given: Given) -> tuple[Triple, Triple]:
-        """Say that a report supports a fact, and on which day it was told."""
-        if document not in self.days:
-            self.days[document] = self.ledger.issued(document)
+    def _support(self, document: str, given: Given, days: dict[str, str]) -> tuple[Triple, Triple]:
+        """Say that a report supports a fact, and on which day it was told; ``days`` keeps those that were looked up."""
+        if document not in days:
+            days[document] = self.ledger.issued(document)
         fact = URIRef(given.fact)
         return (
             (fact, DIP.supportedBy, URIRef(document + given.report)),
-            (fact, DIP.reportedOn, _day(self.days[document])),
+            (fact, DIP.reportedOn, _day(days[document])),
         )
 
     def _days_left(self) -> set[tuple[str, str]]:

@@ -9,7 +9,7 @@ by the month, or without people and sides is vague: it is the one event that it 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import islice
@@ -60,8 +60,16 @@ def imprecise(form: EventForm) -> int:
 def keys(form: EventForm) -> frozenset[str]:
     """Give the keys under which a form is looked up: who or where, and the week."""
     words = {word for text in form.people for word in _words(text)}
-    found = {*words, *form.sides, *form.cities}
-    return frozenset(f"{sort_of(form)}|{token}|{week}" for token in found for week in _weeks(form))
+    return _keys(form, {*words, *map(iris.digest, form.people), *form.sides, *form.cities})
+
+
+def keys_with(form: EventForm, people: Iterable[str]) -> frozenset[str]:
+    """Give the keys of events of the time of a form that others of its people's forms were seen at."""
+    return _keys(form, map(iris.digest, people))
+
+
+def _keys(form: EventForm, tokens: Iterable[str]) -> frozenset[str]:
+    return frozenset(f"{sort_of(form)}|{token}|{week}" for token in tokens for week in _weeks(form))
 
 
 @lru_cache(4096)

@@ -139,10 +139,18 @@ class Sorter:
     def _closure(self, sort: _Sort, start: Iterable[str], judge: Judge) -> set[str]:
         found, mates = set(start), set(start)
         while mates:
-            found |= reached(mates, lambda text: self.ledger.found_by(sort.name, sort.keys(text)), judge)
+            found |= reached(mates, lambda text: self._near(sort, text), judge)
             marks = {self.ledger.thing(sort.name, text) for text in found} - {None}
             mates = {text for mark in marks for text in self.ledger.forms_of(str(mark))} - found
         return found
+
+    def _near(self, sort: _Sort, text: str) -> list[str]:
+        """Give the forms worth a judgement; of events also those that tell of the same people by other names."""
+        keys = set(sort.keys(text))
+        for person in _event(text).people if sort.name == EVENT else ():
+            mark = self.ledger.thing(PERSON, person)
+            keys |= same_event.keys_with(_event(text), self.ledger.forms_of(mark) if mark else ())
+        return self.ledger.found_by(sort.name, keys)
 
     def _judge_events(self) -> Judge:
         known: dict[str, str] = {}
