@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from kb.text.items import Item
 from kb.text.lexis import Lexis
-from kb.text.subjects import Verb, adverbial, determined
+from kb.text.subjects import adverbial, determined
+from kb.text.verbs import Verb
 
 _END_MARKS = frozenset(".,;!?:—–…")
 _NEAR = 3  # items between a closing subject and its verb

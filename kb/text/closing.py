@@ -8,7 +8,8 @@ from kb.text.complements import clausal
 from kb.text.items import PRONOUNS, Item
 from kb.text.lexis import Lexis
 from kb.text.speech import with_coordinated
-from kb.text.subjects import Verb, adverbial, body_start, determined
+from kb.text.subjects import adverbial, body_start, determined
+from kb.text.verbs import Verb
 
 _LEAST = 4  # items of a clause with its comma
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from kb.text.clause_end import Content
 from kb.text.items import Item
 from kb.text.lexis import Lexis
-from kb.text.subjects import Verb, adverbial, determined
+from kb.text.subjects import adverbial, determined
+from kb.text.verbs import Verb
 
 _REACH = 14  # items between a verb of speech and "that"
 _LED_BY = frozenset(("pronoun", "person", "group", "name", "office"))

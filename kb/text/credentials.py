@@ -10,7 +10,8 @@ from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
 from kb.text.phrases import be_before, list_after
 from kb.text.scene import Scene
-from kb.text.subjects import find_verbs, subject
+from kb.text.subjects import subject
+from kb.text.verbs import find_verbs
 
 _REACH = 16  # items between the verb and its object: "received at the palace yesterday the credentials"
 

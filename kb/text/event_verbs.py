@@ -16,8 +16,9 @@ from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative, only_wanted, respective
 from kb.text.scene import ROLE, Scene
-from kb.text.subjects import Verb, find_verbs, main_subject, subject
+from kb.text.subjects import main_subject, subject
 from kb.text.venues import find_venue, place_of, unknown_city
+from kb.text.verbs import Verb, find_verbs
 
 _MISSIONS = ("MissionOpening", "MissionClosing")
 

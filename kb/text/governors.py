@@ -11,8 +11,9 @@ from kb.text.happenings import GATHERING, MEASURES, Happening
 from kb.text.items import PERSON, Item
 from kb.text.phrases import be_before, hypothetical, list_after, negative, only_wanted
 from kb.text.scene import ROLE, Scene
-from kb.text.subjects import Verb, coordinated, find_verbs, main_subject, subject
+from kb.text.subjects import coordinated, main_subject, subject
 from kb.text.venues import find_venue
+from kb.text.verbs import Verb, find_verbs
 
 _BE = frozenset({"is", "was", "are", "were", "currently", "be", "been"})
 _AT = ("at", "during", "for", "to", "in")

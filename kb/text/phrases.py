@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.items import Item
 from kb.text.lexis import Lexis
-from kb.text.subjects import Verb
+from kb.text.verbs import Verb
 
 
 def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:

@@ -13,7 +13,8 @@ from kb.text.offices import Office
 from kb.text.phrases import be_before, hypothetical, negative
 from kb.text.reckoning import day
 from kb.text.scene import Scene
-from kb.text.subjects import Verb, find_verbs, main_subject, subject
+from kb.text.subjects import main_subject, subject
+from kb.text.verbs import Verb, find_verbs
 
 _BETWEEN = frozenset("the a an its his her their new next as be to of country country's nation's 's currently".split())
 

@@ -12,7 +12,8 @@ from kb.text.items import Item
 from kb.text.lexis import Forms
 from kb.text.sentences import Quotation
 from kb.text.speech import Said, governed, passive, trim, with_coordinated
-from kb.text.subjects import POSSESSIVE, Verb, determined, find_verbs, main_subject, opening_participle, subject
+from kb.text.subjects import POSSESSIVE, determined, main_subject, opening_participle, subject
+from kb.text.verbs import Verb, find_verbs
 
 _NEAR, _APPOSED = 9, 30  # items between a quotation and its verb: without, and with an apposition to the speaker
 _SHORT = 4  # items before the verb of an attribution that is a sentence of its own

@@ -23,14 +23,8 @@ from kb.text.speech import (
     trim,
     with_coordinated,
 )
-from kb.text.subjects import (
-    Verb,
-    determined,
-    find_verbs,
-    main_subject,
-    opening_participle,
-    subject,
-)
+from kb.text.subjects import determined, main_subject, opening_participle, subject
+from kb.text.verbs import Verb, find_verbs
 
 
 class ReportedSpeech:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kb.model import Basis, Manner, Span
 from kb.text.items import Item
 from kb.text.lexis import Lexis
-from kb.text.subjects import Verb
+from kb.text.verbs import Verb
 
 
 @dataclass(frozen=True, slots=True)
