@@ -131,4 +131,6 @@ def _completed(held: HeldOffice, person: Someone, document: Document, suppliers:
     if held.office.of is not None or held.office.borrowed:
         return held
     agent = next((a for supply in suppliers if (a := supply(held, person, document))), None)
-    return replace(held, office=replace(held.office, of=agent), of_basis=Basis.IMPLIED) if agent else held
+    if agent is None or agent == held.office.to:  # nobody is sent to the own state
+        return held
+    return replace(held, office=replace(held.office, of=agent), of_basis=Basis.IMPLIED)

@@ -207,12 +207,19 @@ class _Reader:
         if mission and mission.receiving and mission.state and head in self.lexis.group("diplomatic-head"):
             return mission.state, mission.receiving
         envoy = head.startswith(tuple(self.lexis.group("envoy-head"))) or self._of_mission(left, right)
+        if envoy and right.linked and right.link == "at" and self._missions_follow(right.end):
+            seat = self.starts.get(right.end + 2) if right.end + 2 < len(self.row) else None
+            return right.linked, seat.state or seat.agent if seat else None
         if envoy and right.linked and right.link in _AWAY:
             return left.of, right.linked
         if right.linked and (right.link != "for" or (right.body and right.body.is_body)):
             of = right.linked if right.link != "to" or left.of is None else left.of
             return of, right.to
         return left.of, None
+
+    def _missions_follow(self, k: int) -> bool:
+        """Tell whether "Embassies" stands after the sending state: "at the U.S. Embassies in Tashkent and Tbilisi"."""
+        return k < len(self.row) and self.row[k].low in self.lexis.group("missions-head")
 
     def _of_mission(self, left: Left, right: Right) -> bool:
         """Tell whether "chief of mission" and the like are meant, who are sent to a state."""
