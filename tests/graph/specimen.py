@@ -12,7 +12,7 @@ from datetime import date
 from hashlib import sha256
 from itertools import cycle
 
-from rdflib import Graph
+from rdflib import Graph, Literal
 
 from kb.graph.consolidate import facts
 from kb.graph.iris import DEFAULT_BASE, document, kind_slug
@@ -20,7 +20,7 @@ from kb.graph.judgements import Judgement, Kind, written
 from kb.graph.mapping import article_graph
 from kb.graph.serialise import quads_of, serialise
 from kb.graph.slices import ontology_slice, register_labels, register_slice
-from kb.graph.vocab import DIP, DIPV, FAMILIES, RDFS
+from kb.graph.vocab import DCTERMS, DIP, DIPV, FAMILIES, RDF, RDFS, XSD
 from kb.model import (
     Agreement,
     Article,
@@ -234,8 +234,11 @@ def decisions() -> Graph:
 
 
 def specimen() -> bytes:
-    """Give both articles, their facts, decisions on them, and the slices that these use, as Turtle."""
+    """Give both articles, their facts, when they were taken in, decisions on them, and the slices that these use, as Turtle."""
     reports = [article_graph(*bulletin()), article_graph(*denial()), decisions()]
+    for graph in reports[:2]:
+        for article in graph.subjects(RDF.type, DIP.SourceDocument):
+            reports[2].add((article, DCTERMS.dateSubmitted, Literal("2025-06-20T12:00:00Z", datatype=XSD.dateTime)))
     held = facts(reports[:2], register_labels())
     register = register_slice([*reports, held])
     graphs: list[Graph] = [*reports, held, register, ontology_slice([*reports, held, register])]
