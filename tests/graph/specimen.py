@@ -234,7 +234,7 @@ def decisions() -> Graph:
 
 
 def specimen() -> bytes:
-    """Give both articles, their facts, when they were taken in, decisions on them, and the slices that these use, as Turtle."""
+    """Give both articles, when they were taken in, their facts, decisions, and the slices that these use, as Turtle."""
     reports = [article_graph(*bulletin()), article_graph(*denial()), decisions()]
     for graph in reports[:2]:
         for article in graph.subjects(RDF.type, DIP.SourceDocument):
