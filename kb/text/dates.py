@@ -141,6 +141,13 @@ _RULES: tuple[Rule, ...] = (
 )
 
 
+_ANCHOR = re.compile(
+    r"\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    rf"|(?i:day|week|month|year|decade|quarter|{_SEASON}|night|morning|afternoon|evening|tomorrow)"
+)
+"""What every date expression holds: a stretch of text without it is not looked at any further."""
+
+
 def find_dates(text: str, span: Span, at: Setting) -> list[DateMention]:
     """Find the date expressions of a stretch of text, in order, none within another.
 
@@ -149,6 +156,8 @@ def find_dates(text: str, span: Span, at: Setting) -> list[DateMention]:
     >>> [d.when.edtf for d in find_dates(text, Span(0, len(text)), Setting(date(2025, 6, 19)))]
     ['2025-06-09/2025-06-10', '2025-06-17']
     """
+    if not _ANCHOR.search(text, span.start, span.end):
+        return []
     taken: list[DateMention] = []
     for pattern, make, loose in _RULES:
         for m in pattern.finditer(text, span.start, span.end):
