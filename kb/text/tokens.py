@@ -73,6 +73,8 @@ def _parts(word: str) -> tuple[str, ...]:
     """
     if "/" in word and _SLASHED.fullmatch(word):
         return tuple(p for p in re.split(r"(/)", word) if p)
+    if "-" not in word:
+        return (word,)
     m = _AFFIX.fullmatch(word)
     return tuple(p for p in m.groups() if p) if m else (word,)
 
