@@ -105,12 +105,16 @@ class VerbEvents:
             made.agreement = find_agreement(self.scene.document.text, items, self.scene.lexis)
         if made.kind in _MISSIONS:
             self._mission(items, verb, ks, made)
-        if verb.form in self.scene.lexis.weak_verbs and not self._both_sides(verb, made, items, ks, objects):
-            return None
         made.weak = verb.form in self.scene.lexis.weak_verbs
+        both = not made.weak or self._both_sides(verb, made, items, ks, objects)
+        gathering = made.places and verb.lemma.startswith(
+            ("gather", "convene")
+        )  # worth something before "for a summit"
+        if not both and not gathering:
+            return None
         if made.kind == "Meeting" and not made.parts and len(made.parties) == 1:
             self._assembly(items, ks, made)
-        made.thin = nobody or (made.kind == "Meeting" and not made.parts and len(made.parties) < 2)
+        made.thin = nobody or not both or (made.kind == "Meeting" and not made.parts and len(made.parties) < 2)
         if made.kind == "Visit" and not made.places:
             return None
         return made

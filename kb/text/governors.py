@@ -16,6 +16,7 @@ from kb.text.venues import find_venue
 from kb.text.verbs import Verb, find_verbs
 
 _BE = frozenset({"is", "was", "are", "were", "currently", "be", "been"})
+_CAME = frozenset({"arrived", "arrives", "left", "departed", "came", "flew", "landed", "set"})
 _AT = ("at", "during", "for", "to", "in")
 
 
@@ -95,6 +96,11 @@ class Governors:
         if not on:
             return
         ks = subject(items, on, self.lexis) if items[on - 1].low in _BE else []
+        came = on - 1
+        while came > 0 and (items[came].kind == "date" or items[came].low in ("here", "there", "on")):
+            came -= 1
+        if items[came].low in _CAME:
+            ks = subject(items, came, self.lexis)
         free = on - 1 - (items[on - 1].low in (",", "currently"))
         if not ks and items[free].kind == "person":
             ks = [free]

@@ -208,8 +208,8 @@ class Scene:
                 low in ("in", "at", "outside", "near") or (low == "to" and made.kind in ("Visit", "Message"))
             ):
                 found = find_venue(items, k + 1, self.lexis) or self._city(items, k)
-                topic = any(items[m].low == "to" and _verb_like(items[m + 1]) for m in range(j, k))
-                for place in found if not topic else [p for p in found if "-" in p]:  # states are what is discussed
+                topic = any(_opens_topic(items, m) for m in range(j, k))
+                for place in found if not topic else [p for p in found if self._is_city(p)]:
                     made.add_place(place)
             k += 1
 
@@ -220,6 +220,11 @@ class Scene:
                 break
             for agent in item.who if item.kind == "name" else ():
                 made.add_party(self.lexis.state_of(agent) or agent)
+
+    def _is_city(self, place: str) -> bool:
+        """Tell a city from a state or region: what is discussed is rarely named by its city."""
+        senses = self.lexis.senses(self.lexis.label(place))
+        return any(s.key == place and s.form in ("city", "capital") for s in senses)
 
     def _city(self, items: Sequence[Item], k: int) -> list[str]:
         """Read a city that the register does not know: after "in", or after "to" of a visit."""
@@ -290,6 +295,11 @@ def _new_clause(items: Sequence[Item], k: int, j: int) -> bool:
     """Tell whether another clause begins: "… before the ministers sat down"."""
     after = items[k + 1 : k + 4]
     return k > j and items[k].low in ("before", "after", "when", "until") and any(i.agent for i in after)
+
+
+def _opens_topic(items: Sequence[Item], m: int) -> bool:
+    """Tell whether words begin that say what an event is about: "to discuss", "aimed at"."""
+    return items[m].low in ("aimed", "aiming", "focused") or (items[m].low == "to" and _verb_like(items[m + 1]))
 
 
 def _verb_like(item: Item) -> bool:
