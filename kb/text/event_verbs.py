@@ -24,23 +24,27 @@ _MISSIONS = ("MissionOpening", "MissionClosing")
 
 _OF_STATES = ("EstablishmentOfRelations", "SeveranceOfRelations", "Sanctions", "Aid", "Vote")
 
+_WITHOUT_OBJECT = ("Speech", "PressConference", "Ratification", "Vote")
+_TO_SOMEBODY = ("Summons", "Message", "Expulsion", "Recall")
+
 
 class VerbEvents:
     """Reads the events that verbs tell: "met", "arrived in", "signed"."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.lexis = scene.lexis
 
     def by_verb(self, reading: Reading, items: Sequence[Item]) -> list[Happening]:
         """Find the events that verbs tell in a sentence."""
         out: list[Happening] = []
-        for verb in find_verbs(items, self.scene.event_forms, self.scene.lexis.longest_verb):
-            lemma, trigger = self.scene.lexis.event_verbs[verb.form]
+        for verb in find_verbs(items, self.scene.event_forms, self.lexis.longest_verb):
+            lemma, trigger = self.lexis.event_verbs[verb.form]
             if (
                 governed(items, verb)
-                or hypothetical(items, verb.i, self.scene.lexis)
-                or negative(items, verb.i, self.scene.lexis)
-                or only_wanted(items, verb.i, self.scene.lexis)
+                or hypothetical(items, verb.i, self.lexis)
+                or negative(items, verb.i, self.lexis)
+                or only_wanted(items, verb.i, self.lexis)
             ):
                 continue
             made = self._verb(reading, items, replace(verb, lemma=lemma), trigger)
@@ -49,25 +53,44 @@ class VerbEvents:
         return out
 
     def _verb(self, reading: Reading, items: Sequence[Item], verb: Verb, trigger: Trigger) -> Happening | None:
-        made = Happening(
-            trigger.kind,
-            items[verb.i].start,
-            items[verb.j - 1].end,
-            reading.sentence.span,
-            reading.sentence.paragraph,
-            "event.verb",
-            trigger.event_type,
-        )
+        made = self._started(reading, items, verb, trigger)
+        passive = verb.i > 0 and be_before(items, verb.i, self.lexis)
+        ks = self._subject(items, verb)
+        end = clause_end(items, verb.j)
+        alone = not ks and not passive
+        if alone and made.kind not in ("Signing", "Sanctions", "Meeting", *_MISSIONS):
+            return None
+        if made.kind == "Signing" and _domestic(items, verb.j, end, self.lexis):
+            return None
+        self._take_subject(items, ks, made)
+        takes = made.kind != "Visit" and "funeral" not in verb.form
+        objects = list_after(items, verb.j, end) if takes else []
+        self._take_objects(items, objects, made)
+        if passive and made.kind in ("Signing", "Ratification"):
+            self._signed(items, verb, made)
+        self._around(reading, items, verb, ks, made)
+        return self._weighed(items, verb, ks, objects, made, alone=alone)
+
+    def _started(self, reading: Reading, items: Sequence[Item], verb: Verb, trigger: Trigger) -> Happening:
+        start, end = items[verb.i].start, items[verb.j - 1].end
+        sentence = reading.sentence
+        made = Happening(trigger.kind, start, end, sentence.span, sentence.paragraph, "event.verb", trigger.event_type)
         self.scene.status(reading, items, verb.i, verb.j, made)
-        passive = verb.i > 0 and be_before(items, verb.i, self.scene.lexis)
-        ks = respective(items, verb.i) or subject(items, verb.i, self.scene.lexis)
+        apart = self.lexis.group("apart-word")
+        made.apart = any(i.low in apart for i in items[max(0, verb.i - 3) : verb.j])
+        made.weak = verb.form in self.lexis.weak_verbs
+        return made
+
+    def _subject(self, items: Sequence[Item], verb: Verb) -> list[int]:
+        """Find who does it; "it" and an infinitive have the main subject of the sentence."""
+        ks = respective(items, verb.i) or subject(items, verb.i, self.lexis)
         if not ks and verb.i and items[verb.i - 1].low == "it":
-            ks = [k for k in main_subject(items, verb.i, self.scene.lexis) if items[k].kind in ("name", "group")]
+            ks = [k for k in main_subject(items, verb.i, self.lexis) if items[k].kind in ("name", "group")]
         if not ks and verb.i and (verb.participle or items[verb.i - 1].low == "to"):
-            ks = main_subject(items, verb.i, self.scene.lexis)
-        made.apart = any(
-            items[k].low in self.scene.lexis.group("apart-word") for k in range(max(0, verb.i - 3), verb.j)
-        )
+            ks = main_subject(items, verb.i, self.lexis)
+        return ks
+
+    def _take_subject(self, items: Sequence[Item], ks: Sequence[int], made: Happening) -> None:
         role = ROLE.get(made.kind, PartRole.INTERLOCUTOR)
         for k in ks:
             self.scene.take_states(made, items[k])
@@ -75,49 +98,48 @@ class VerbEvents:
                 self.scene.take(made, agent, role, items[k])
         if made.kind in _OF_STATES:
             made.parts.clear()
-        if not ks and not passive and made.kind not in ("Signing", "Sanctions", "Meeting", *_MISSIONS):
-            return None
-        nobody = not ks and not passive and made.kind == "Meeting"
-        end = clause_end(items, verb.j)
-        if made.kind == "Signing" and _domestic(items, verb.j, end, self.scene.lexis):
-            return None
-        objects = list_after(items, verb.j, end) if made.kind != "Visit" and "funeral" not in verb.form else []
+
+    def _take_objects(self, items: Sequence[Item], objects: Sequence[int], made: Happening) -> None:
+        if made.kind in _WITHOUT_OBJECT:
+            return
+        role = PartRole.RECIPIENT if made.kind in _TO_SOMEBODY else ROLE.get(made.kind, PartRole.INTERLOCUTOR)
         for m in objects:
-            if made.kind in ("Speech", "PressConference", "Ratification", "Vote"):
-                break
             for agent in self.scene.focus.resolve(items, [m]):
-                self.scene.take(
-                    made,
-                    agent,
-                    PartRole.RECIPIENT if made.kind in ("Summons", "Message", "Expulsion", "Recall") else role,
-                    items[m],
-                )
+                self.scene.take(made, agent, role, items[m])
             self._people_of(made, items[m])
+
+    def _around(self, reading: Reading, items: Sequence[Item], verb: Verb, ks: Sequence[int], made: Happening) -> None:
+        """Read the places, the instrument and the mission that stand around the verb."""
         if made.kind == "Visit" or verb.form.endswith((" in", " at")):
-            city = unknown_city(items, verb.j, self.scene.lexis) if made.kind == "Visit" else None
-            for place in find_venue(items, verb.j, self.scene.lexis) or ([city] if city else []):
+            city = unknown_city(items, verb.j, self.lexis) if made.kind == "Visit" else None
+            for place in find_venue(items, verb.j, self.lexis) or ([city] if city else []):
                 made.add_place(place)
-        if passive and made.kind in ("Signing", "Ratification"):
-            self._signed(items, verb, made)
         self.scene.surroundings(reading, items, verb.j, made)
         self._where(items, verb, ks, made)
         if made.kind in ("Signing", "Ratification"):
-            made.agreement = find_agreement(self.scene.document.text, items, self.scene.lexis)
+            made.agreement = find_agreement(self.scene.document.text, items, self.lexis)
         if made.kind in _MISSIONS:
             self._mission(items, verb, ks, made)
-        made.weak = verb.form in self.scene.lexis.weak_verbs
+
+    def _weighed(
+        self,
+        items: Sequence[Item],
+        verb: Verb,
+        ks: Sequence[int],
+        objects: Sequence[int],
+        made: Happening,
+        *,
+        alone: bool,
+    ) -> Happening | None:
+        """Leave out what is no event; mark what is worth something only with a noun: "gathered for a summit"."""
         both = not made.weak or self._both_sides(verb, made, items, ks, objects)
-        gathering = made.places and verb.lemma.startswith(
-            ("gather", "convene")
-        )  # worth something before "for a summit"
-        if not both and not gathering:
+        if not both and not (made.places and verb.lemma.startswith(("gather", "convene"))):
             return None
-        if made.kind == "Meeting" and not made.parts and len(made.parties) == 1:
+        few = not made.parts and len(made.parties) < 2
+        if made.kind == "Meeting" and few and made.parties:
             self._assembly(items, ks, made)
-        made.thin = nobody or not both or (made.kind == "Meeting" and not made.parts and len(made.parties) < 2)
-        if made.kind == "Visit" and not made.places:
-            return None
-        return made
+        made.thin = not both or (made.kind == "Meeting" and (few or alone))
+        return None if made.kind == "Visit" and not made.places else made
 
     def _assembly(self, items: Sequence[Item], ks: Sequence[int], made: Happening) -> None:
         """Read a body that meets: "The UN Security Council met", "G7 leaders will meet"."""
@@ -125,7 +147,7 @@ class VerbEvents:
         if body.startswith("body:"):
             leaders = any("leaders" in items[k].low or "heads of" in items[k].low for k in ks)
             ministers = any("minister" in items[k].low or "governors" in items[k].low for k in ks)
-            summit = leaders or not ministers and body.removeprefix("body:") in self.scene.lexis.group("summit-body")
+            summit = leaders or not ministers and body.removeprefix("body:") in self.lexis.group("summit-body")
             made.kind = "Summit" if summit else "Conference"
 
     def _mission(self, items: Sequence[Item], verb: Verb, ks: Sequence[int], made: Happening) -> None:
@@ -134,13 +156,13 @@ class VerbEvents:
         for k in [*after[:1], *ks]:
             thing = items[k].thing
             words = items[k].low.removesuffix("s").split()
-            if not (isinstance(thing, Found | Group) and self.scene.lexis.group("mission-head") & set(words)):
+            if not (isinstance(thing, Found | Group) and self.lexis.group("mission-head") & set(words)):
                 continue
             made.mission = True
             if isinstance(thing, Found):
                 self.scene.take_mission(made, thing)
             else:
-                made.add_party(self.scene.lexis.state_of(thing.agent) if thing.agent else None)
+                made.add_party(self.lexis.state_of(thing.agent) if thing.agent else None)
                 made.add_place(thing.agent if thing.agent and thing.agent.startswith("place:") else None)
 
     def _signed(self, items: Sequence[Item], verb: Verb, made: Happening) -> None:
@@ -157,7 +179,7 @@ class VerbEvents:
             return
         place = items[where - 2] if items[where - 1].low == "," else items[where - 1]
         if isinstance(place.thing, Found):
-            made.add_place(place_of(place.thing, self.scene.lexis))
+            made.add_place(place_of(place.thing, self.lexis))
 
     def _both_sides(
         self, verb: Verb, made: Happening, items: Sequence[Item], ks: Sequence[int], objects: Sequence[int]
@@ -168,9 +190,7 @@ class VerbEvents:
         if made.kind in _MISSIONS:
             return made.mission
         if made.kind in ("Recall", "Expulsion", "Summons"):
-            return bool(made.parties) and any(
-                _envoy(items[m].low, self.scene.lexis.group("envoy-head")) for m in objects
-            )
+            return bool(made.parties) and any(_envoy(items[m].low, self.lexis.group("envoy-head")) for m in objects)
         if made.kind == "Meeting" and len(before) > 1 and made.places:
             return True
         welcomes = verb.form in self.scene.forms["welcome-verb"]
