@@ -29,7 +29,7 @@ class EventReader:
     def read(self, reading: Reading) -> tuple[list[Item], list[Happening]]:
         """Find the events that a sentence tells."""
         items = items_of(self.scene.document, reading)
-        self.scene.note_delegation(items)
+        self.scene.delegations.note(items)
         told = [
             *self.nouns.by_noun(reading, items),
             *self.verbs.by_verb(reading, items),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kb.model import Mode, PartRole, Span, Status
 from kb.text.bodies import LOCAL, Found
+from kb.text.delegations import Delegations
 from kb.text.document import Document, Reading
 from kb.text.focus import Focus
 from kb.text.groups import Group
@@ -13,8 +14,7 @@ from kb.text.happenings import GATHERING, Happening
 from kb.text.items import PERSON, Item
 from kb.text.lexis import Forms
 from kb.text.offices import Office
-from kb.text.phrases import clause_end, list_after, persons_after
-from kb.text.subjects import subject
+from kb.text.phrases import clause_end, list_after
 from kb.text.venues import find_venue, place_of, unknown_city
 
 ROLE = {
@@ -52,7 +52,7 @@ class Scene:
         self.document = document
         self.lexis = document.lexis
         self.focus = Focus(document)
-        self.led: dict[tuple[str, str | None], tuple[str, ...]] = {}  # the named members of "the Thai delegation"
+        self.delegations = Delegations(self.focus, self.lexis)
         self.forms = {name: self.lexis.forms(name) for name in (*_LIGHT, *_MARKING)}
         self.light = self.lexis.forms(*_LIGHT)
         self.event_forms = self.lexis.event_forms
@@ -64,10 +64,12 @@ class Scene:
             made.add(agent, role, Span(item.start, item.end), mode)
             return
         thing = item.thing
-        group = thing if isinstance(thing, Group) else self._taken_up(agent) if item.kind == "pronoun" else None
+        group = (
+            thing if isinstance(thing, Group) else self.delegations.taken_up(agent) if item.kind == "pronoun" else None
+        )
         if self.document.text.startswith(" of ", item.end):  # "the leaders of …" are others
             group = None
-        for member in self.members(group) if group else ():
+        for member in self.delegations.members(group) if group else ():
             made.add(member, role, Span(item.start, item.end), mode, "participation.delegation-member")
         if isinstance(thing, Group):
             made.add_party(self.lexis.state_of(thing.agent) or thing.agent if thing.agent else None)
@@ -77,22 +79,6 @@ class Scene:
             made.add_party(next((s.key for s in thing.senses if s.key.startswith("state:")), None))
         elif not agent.startswith(LOCAL):
             made.add_party(agent)
-
-    def _taken_up(self, agent: str) -> Group | None:
-        """Give the group that a pronoun takes up, by the last word of its name."""
-        head = agent.split(" ")[-1]
-        return Group(0, 0, agent, head, None, None, True) if any(head == h for h, _ in self.led) else None
-
-    def members(self, group: Group) -> tuple[str, ...]:
-        """Give the persons that a group stands for: those named as its members, or the two spoken of last."""
-        known = self.led.get((group.head, group.agent)) or ()
-        alone = [who for (head, _), who in self.led.items() if head == group.head]
-        if not known and group.agent is None and group.definite and len(alone) == 1:
-            known = alone[0]
-        together = group.agent is None and group.head in self.lexis.group("pair-noun")
-        if not known and together and (group.definite or group.count == len(self.focus.pair)):
-            known = self.focus.pair
-        return known
 
     def take_states(self, made: Happening, item: Item) -> None:
         """Note the states of people without names: "Uzbek and Afghan officials", "the foreign ministers of Oman"."""
@@ -114,32 +100,6 @@ class Scene:
         made.add_party(self.lexis.state_of(seat) if seat else None)
         if seat:
             made.add_place("place:" + seat.removeprefix("state:") if seat.startswith("state:") else seat)
-
-    def note_delegation(self, items: Sequence[Item]) -> None:
-        """Note who leads or makes up a delegation: "a delegation led by X, Y and Z"."""
-        for n, item in enumerate(items):
-            if not isinstance(item.thing, Group) or item.thing.head not in ("delegation", "team", "group"):
-                continue
-            members = self._members_after(items, n) or self._leader_before(items, n)
-            key = (item.thing.head, item.thing.agent)
-            if members:
-                self.led[key] = tuple(dict.fromkeys((*self.led.get(key, ()), *members)))
-
-    def _members_after(self, items: Sequence[Item], n: int) -> list[str]:
-        """Read "a delegation led by X", "the Thai delegation included X, Y and Z"."""
-        told = self.lexis.group("membership-word")
-        by = next((k for k in range(n + 1, min(n + 7, len(items) - 1)) if items[k].low in told), None)
-        if by is None:
-            return []
-        start = next(k for k in range(by + 1, len(items)) if k == len(items) - 1 or items[k].low not in ("by", "of"))
-        return persons_after(items, start)
-
-    def _leader_before(self, items: Sequence[Item], n: int) -> list[str]:
-        """Read "X will lead the delegation", "X, who heads the delegation"."""
-        k = n - 1 - (items[n - 1].low in ("the", "a", "an", "its", "their")) if n else -1
-        if k < 0 or items[k].low not in ("lead", "leads", "led", "head", "heads", "headed", "leading", "heading"):
-            return []
-        return [a for a in self.focus.resolve(items, subject(items, k, self.lexis)) if a.startswith(PERSON)]
 
     def joined(self, items: Sequence[Item], found: list[Happening]) -> None:
         """Read "joined by X", "accompanied by X", "along with X" as taking part in the event of the sentence."""

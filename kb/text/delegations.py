@@ -1,0 +1,62 @@
+"""Remember who makes up a delegation, and who met: "the delegation", "the two leaders" mean them later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.focus import Focus
+from kb.text.groups import Group
+from kb.text.items import PERSON, Item
+from kb.text.lexis import Lexis
+from kb.text.phrases import persons_after
+from kb.text.subjects import subject
+
+
+class Delegations:
+    """Who was named as member of which delegation, while the article is read in order."""
+
+    def __init__(self, focus: Focus, lexis: Lexis) -> None:
+        self.focus, self.lexis = focus, lexis
+        self.led: dict[tuple[str, str | None], tuple[str, ...]] = {}  # by head noun and state
+
+    def taken_up(self, agent: str) -> Group | None:
+        """Give the group that a pronoun takes up, by the last word of its name."""
+        head = agent.split(" ")[-1]
+        return Group(0, 0, agent, head, None, None, True) if any(head == h for h, _ in self.led) else None
+
+    def members(self, group: Group) -> tuple[str, ...]:
+        """Give the persons that a group stands for: those named as its members, or the two spoken of last."""
+        known = self.led.get((group.head, group.agent)) or ()
+        alone = [who for (head, _), who in self.led.items() if head == group.head]
+        if not known and group.agent is None and group.definite and len(alone) == 1:
+            known = alone[0]
+        together = group.agent is None and group.head in self.lexis.group("pair-noun")
+        if not known and together and (group.definite or group.count == len(self.focus.pair)):
+            known = self.focus.pair
+        return known
+
+    def note(self, items: Sequence[Item]) -> None:
+        """Note who leads or makes up a delegation: "a delegation led by X, Y and Z"."""
+        for n, item in enumerate(items):
+            if not isinstance(item.thing, Group) or item.thing.head not in ("delegation", "team", "group"):
+                continue
+            members = self._members_after(items, n) or self._leader_before(items, n)
+            key = (item.thing.head, item.thing.agent)
+            if members:
+                self.led[key] = tuple(dict.fromkeys((*self.led.get(key, ()), *members)))
+
+    def _members_after(self, items: Sequence[Item], n: int) -> list[str]:
+        """Read "a delegation led by X", "the Thai delegation included X, Y and Z"."""
+        told = self.lexis.group("membership-word")
+        by = next((k for k in range(n + 1, min(n + 7, len(items) - 1)) if items[k].low in told), None)
+        if by is None:
+            return []
+        start = next(k for k in range(by + 1, len(items)) if k == len(items) - 1 or items[k].low not in ("by", "of"))
+        return persons_after(items, start)
+
+    def _leader_before(self, items: Sequence[Item], n: int) -> list[str]:
+        """Read "X will lead the delegation", "X, who heads the delegation"."""
+        k = n - 1 - (items[n - 1].low in ("the", "a", "an", "its", "their")) if n else -1
+        if k < 0 or items[k].low not in ("lead", "leads", "led", "head", "heads", "headed", "leading", "heading"):
+            return []
+        return [a for a in self.focus.resolve(items, subject(items, k, self.lexis)) if a.startswith(PERSON)]
