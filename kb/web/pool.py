@@ -32,7 +32,7 @@ from kb.web.processes import Process, start
 from kb.web.worker import Limits, Question, work
 
 _QUEUE: Final = 64
-_PATIENCE: Final = 10.0
+_PATIENCE: Final = 20.0
 """How many queries may wait, and how many seconds each, before it is sent away."""
 
 _RETRY: Final = 2

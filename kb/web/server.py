@@ -46,6 +46,7 @@ def config(service: Service) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         limit_concurrency=_MOST_CONNECTIONS,
+        timeout_keep_alive=75,  # longer than proxies and clients keep a connection, so that none meets its end
         timeout_graceful_shutdown=5,
     )
 

@@ -20,10 +20,10 @@ from kb.text.read import read_article
 _DAY = re.compile(r"(?<=\| )\d{4}-\d\d-\d\d")
 
 
-def articles(folder: Path) -> Iterator[Article]:
-    """Give the articles of a folder without end: each round is dated a week later than the one before."""
+def articles(folder: Path, first: int = 0) -> Iterator[Article]:
+    """Give the articles of a folder without end: each round, from the ``first``, is dated a week later."""
     texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))}
-    for round_ in count():
+    for round_ in count(first):
         for name, text in texts.items():
             try:
                 yield read_article(_later(text, round_).encode(), f"{round_}-{name}")

@@ -21,7 +21,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 
 import httpx
@@ -45,6 +44,7 @@ _THINGS = {
 _OF_EACH = 3
 _SLOW = 0.5
 _TRIES = 3
+_UNUSED = 200  # a round of articles that no base holds
 
 
 @dataclass
@@ -169,7 +169,7 @@ def writer(folder: str, store: str, seconds: str) -> None:
     """Add an article every second, each of them new."""
     added, began = 0, time.monotonic()
     with open_store(store) as opened:
-        for article in islice(articles(Path(folder)), 5000, None):
+        for article in articles(Path(folder), _UNUSED):
             if time.monotonic() - began > float(seconds):
                 break
             add(opened, article, datetime.now(UTC))
@@ -189,9 +189,9 @@ uvicorn.run(SparqlEndpoint(graph=graph, path="/sparql"), port=int(sys.argv[2]), 
 
 
 @contextmanager
-def process(command: Sequence[str], url: str) -> Iterator[None]:
+def process(command: Sequence[str], url: str, folder: Path) -> Iterator[None]:
     """Run another server while the context lasts."""
-    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    running = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         for _ in range(1200):
             try:
@@ -232,13 +232,25 @@ def main() -> None:
     with ExitStack() as stack:
         if given.fuseki:
             url = "http://127.0.0.1:13030/ds/sparql"
-            java = ["java", "-jar", given.fuseki, "--localhost", "--port", "13030", "--file", str(file), "/ds"]
-            stack.enter_context(process(java, url))
+            java = [
+                "java",
+                "-jar",
+                str(Path(given.fuseki).resolve()),
+                "--localhost",
+                "--port",
+                "13030",
+                "--file",
+                str(file.resolve()),
+                "/ds",
+            ]
+            stack.enter_context(process(java, url, store.parent))
             asyncio.run(crowd(url, asked, given.clients, given.seconds)).show("Fuseki, in memory", given.seconds)
     with ExitStack() as stack:
         if given.rdflib:
             url = "http://127.0.0.1:13031/sparql"
-            stack.enter_context(process([sys.executable, "-c", _RDFLIB, str(file), "13031"], url))
+            stack.enter_context(
+                process([sys.executable, "-c", _RDFLIB, str(file.resolve()), "13031"], url, store.parent)
+            )
             asyncio.run(crowd(url, asked, given.clients, given.seconds)).show("rdflib-endpoint", given.seconds)
 
 
