@@ -18,6 +18,7 @@ from rdflib.term import Node
 from kb.errors import QueryError, UnreadableInput
 from kb.graph import iris
 from kb.graph.consolidate import facts
+from kb.graph.cross import Cited, findings
 from kb.graph.dataset import described, rebased
 from kb.graph.gate import admit
 from kb.graph.lexicon import load_lexicon
@@ -297,6 +298,11 @@ def in_memory(quads: Iterable[Quad]) -> ox.Store:
 def check(path: Path) -> tuple[Finding, ...]:
     """Validate an RDF file with the shapes for published data; raise UnreadableInput if it cannot be read."""
     return validate(graph_of(_quads(path)), "published")
+
+
+def cross_check(store: Store, key: str) -> tuple[Cited, ...]:
+    """Say what the rules across articles have against the facts that one article touches, and with which words."""
+    return findings(store.quads, store.facts_of(key))
 
 
 def check_store(store: Store) -> tuple[Finding, ...]:

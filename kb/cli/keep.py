@@ -82,6 +82,9 @@ def _add(store: Store, each: Taken) -> None:
     change, conversion = pipeline.add(store, each.article, datetime.now(UTC))
     tell(f"{change} {each.article.key}: {counted(conversion.counts)}")
     kept_out(each.label, conversion.quarantined)
+    for found in pipeline.cross_check(store, each.article.key):
+        words = "; ".join(f"“{words}” ({article.removeprefix(store.base)})" for article, words in found.words)
+        note(f"{each.label}: {found.code} {found.message} {words}")
     if conversion.counts[0][0] == 0:
         note(f"{each.label}: no diplomatic event was found in it; it is kept without")
 

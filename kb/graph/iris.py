@@ -153,6 +153,11 @@ def judgements_graph(base: str) -> URIRef:
     return URIRef(base + "graph/judgements")
 
 
+def derived_graph(base: str) -> URIRef:
+    """Give the name of the graph that holds what follows from the facts by rule."""
+    return URIRef(base + "graph/derived")
+
+
 def forwarding_graph(base: str) -> URIRef:
     """Give the name of the graph that holds what became of names that facts once had."""
     return URIRef(base + "graph/forwarding")

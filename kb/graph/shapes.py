@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 import pyshacl
@@ -74,6 +74,27 @@ def _findings(triples: Iterable[Triple], loaded: _Shapes) -> tuple[Finding, ...]
         whole.add(triple)
     found = {*_of_core(whole, loaded), *_of_rules(whole, loaded)}
     return tuple(sorted(found, key=lambda f: (f.focus, f.code, f.message, f.path or "", f.value or "")))
+
+
+class RuleText(NamedTuple):
+    """A shape in SPARQL as text, to be asked of something else than an rdflib graph."""
+
+    code: str
+    severity: str
+    message: str
+    select: str
+    classes: tuple[str, ...]
+
+
+def rules(file: str) -> tuple[RuleText, ...]:
+    """Give the shapes in SPARQL of one file of ``ontology/shapes``; raise ResourceError if it cannot be read."""
+    loaded, whole = _load("base"), Graph(bind_namespaces="none").parse(folder("ontology") / "shapes" / f"{file}.ttl")
+    own = set(whole.subjects(SH.name))
+    return tuple(
+        RuleText(*loaded.sayings[rule.shape], rule.text, tuple(map(str, rule.classes)))
+        for rule in loaded.rules
+        if rule.shape in own
+    )
 
 
 # --- the shapes, read once -------------------------------------------------------------------------

@@ -32,7 +32,7 @@ import rdflib
 from pyoxigraph import NamedNode, Quad
 
 from kb.errors import BadValue, UnknownName
-from kb.graph import archive, background, disk, iris, snapshots
+from kb.graph import archive, background, derive, disk, iris, snapshots
 from kb.graph.consolidate import Arrival, Turn, take
 from kb.graph.judgements import (
     Decided,
@@ -127,8 +127,7 @@ class Store:
         names = {d: held for d in sorted(changed) if (held := self._name(d))}
         with self._turn(list(names), {d: self._arrival(d, self._graph(d), names[d], after) for d in names}) as turn:
             gone, come = self._quads_of(turn)
-            disk.exchange(self.path, self.quads, gone, {*come, *quads_of(written(judgement, self.base), self._judged)})
-            snapshots.publish(self.path, self.quads)
+            self._change(turn.touched, gone, {*come, *quads_of(written(judgement, self.base), self._judged)})
         return True
 
     def judgements(self) -> list[tuple[rdflib.URIRef, Judgement]]:
@@ -192,13 +191,19 @@ class Store:
         """Give when each article was taken in."""
         return iter(self.quads.quads_for_pattern(None, _TIME, None, self._log))
 
+    def facts_of(self, key: str) -> list[str]:
+        """Give the facts to which an article gives something; raise UnknownName if it is not there."""
+        assert self.ledger is not None, "a store that is open to read has no ledger"
+        self._name_of_key(key)
+        return self.ledger.facts_of(self._document(key))
+
     def facts(self) -> rdflib.Graph:
         """Give the graph of all facts."""
         return graph_of(self._graph(self._facts.value))
 
     def grounds(self) -> Iterator[Quad]:
         """Give all that the facts are made from, and what is kept beside them: all graphs but facts and background."""
-        apart = {_REGISTER, _ONTOLOGY, self._facts}
+        apart = {_REGISTER, _ONTOLOGY, self._facts, self._derived}
         for name in self.quads.named_graphs():
             if name not in apart:
                 yield from self.quads.quads_for_pattern(None, None, None, name)
@@ -245,6 +250,14 @@ class Store:
     @property
     def _judged(self) -> str:
         return str(iris.judgements_graph(self.base))
+
+    @property
+    def _derived(self) -> NamedNode:
+        return NamedNode(iris.derived_graph(self.base))
+
+    @property
+    def _underived(self) -> Quad:
+        return Quad(self._derived, NamedNode(DCTERMS.requires), self._facts, self._log)
 
     @property
     def _forwarding(self) -> NamedNode:
@@ -298,8 +311,27 @@ class Store:
         """Put an article's graph and its lines in the log in place of what is there, and follow a turn."""
         there = {*self._graph(document), *self.quads.quads_for_pattern(NamedNode(document), None, None, self._log)}
         gone, come = self._quads_of(turn)
-        disk.exchange(self.path, self.quads, {*(there - wanted), *gone}, {*(wanted - there), *come})
+        self._change(turn.touched, {*(there - wanted), *gone}, {*(wanted - there), *come})
+
+    def _change(self, touched: Iterable[str], gone: set[Quad], come: set[Quad]) -> None:
+        """Take quads out and put others in, and follow with what the rules derive from the facts that are touched.
+
+        Until the latter is done a mark in the log says so; it is done again when a store with the mark is opened.
+        """
+        about = derive.foci(self.quads, touched)
+        before = derive.derived(self.quads, about)
+        disk.exchange(self.path, self.quads, gone, {*come, self._underived})
+        after = derive.derived(self.quads, derive.foci(self.quads, about))
+        lost = before - after
+        lost -= derive.derived_again(self.quads, lost)
+        come = derive.in_graph(after - before, self._derived)
+        disk.exchange(self.path, self.quads, {*derive.in_graph(lost, self._derived), self._underived}, come)
         snapshots.publish(self.path, self.quads)
+
+    def _derive_anew(self) -> None:
+        made = derive.in_graph(derive.all_derived(self.quads), self._derived)
+        disk.refill(self.path, self.quads, [self._derived.value], list(made))
+        disk.exchange(self.path, self.quads, {self._underived}, ())
 
     def _quads_of(self, turn: Turn) -> tuple[set[Quad], set[Quad]]:
         """Give what a turn takes from the facts and adds to them, and where facts that it renames went."""
@@ -326,13 +358,17 @@ class Store:
         differ = {document for document in held.keys() | names.keys() if held.get(document) != names.get(document)}
         if differ:
             self._follow(differ & held.keys(), {d: self.names()[d] for d in differ & names.keys()})
+        elif self._underived in self.quads:
+            self._derive_anew()
 
     def _follow(self, gone: Collection[str], come: Mapping[str, str]) -> None:
         documents, decided = sorted(come), in_force(self.judgements())
         for n in range(0, len(documents) or 1, _AT_ONCE):
             arrivals = {d: self._arrival(d, self._graph(d), come[d], decided) for d in documents[n : n + _AT_ONCE]}
             with self._turn(() if n else gone, arrivals) as turn:
-                disk.exchange(self.path, self.quads, *self._quads_of(turn))
+                gone_quads, come_quads = self._quads_of(turn)
+                disk.exchange(self.path, self.quads, gone_quads, {*come_quads, self._underived})
+        self._derive_anew()
 
     def _open_ledger(self, *, afresh: bool = False) -> None:
         path = self.path / disk.LEDGER
