@@ -63,6 +63,17 @@ def added(pattern: str, where: str, shapes: str = "published") -> Fault:
     return Fault(f"INSERT {{ {pattern} }} WHERE {{ {where} }}", shapes)
 
 
+def twin(predicate: str, value: str, but: str) -> Fault:
+    """Put beside the tenure of the prime minister another that differs in one value."""
+    return added(
+        f"?twin ?p ?o ; {predicate} {value} . ?role dip:singleSeat true . ?copy ?q ?v",
+        "?f ?p ?o ; dip:role ?role ; dip:holder ?who . ?who ?q ?v"
+        f' FILTER (STRENDS(STR(?f), "tenure/prime-minister-of-japan/shigeru-ishiba") && ?p NOT IN ({but}))'
+        ' BIND (IRI(CONCAT(STR(?f), "-b")) AS ?twin) BIND (IRI(CONCAT(STR(?who), "-b")) AS ?copy)',
+        "base",
+    )
+
+
 def moved(event: str, day: str, shapes: str = "published") -> Fault:
     """Put an event on another day."""
     old, new = "?e dip:earliestStart ?s ; dip:latestEnd ?n", "?e dip:earliestStart ?day ; dip:latestEnd ?day"
@@ -221,6 +232,9 @@ FAULTS: dict[str, Fault] = {
     ),
     "PA06": moved(fact_of("Meeting"), "2025-06-19", "base"),
     "PA10": changed("?e", "dip:place", "place:seoul-kr", fact_of("Reception"), "base"),
+    "TE02": twin("dip:holder", "<https://kb.example/person/takeshi-iwaya>", "dip:holder"),
+    "TE03": twin("dip:heldIn", "state:kr", "dip:heldIn"),
+    "ID01": twin("dip:holder", "?copy", "dip:holder, dip:firstHeldOn, dip:lastHeldOn"),
 }
 """Shape → a change to the golden graph that it alone has to see (and others of the same code)."""
 
