@@ -185,7 +185,8 @@ def test_a_shared_label_counts_once(store: Store, brief: Callable[..., Reported]
 def test_data_leave_out_register_ontology_and_log(store: Store, tokyo: Reported) -> None:
     put(store, tokyo)
     names = {str(quad.graph_name) for quad in store.data()}
-    assert names == {f"<https://kb.example/doc/{tokyo[0].key}>", "<https://kb.example/graph/facts>"}
+    graphs = {f"<https://kb.example/graph/{name}>" for name in ("facts", "derived")}
+    assert names == {f"<https://kb.example/doc/{tokyo[0].key}>", *graphs}
 
 
 def test_the_log_holds_when_an_article_came(store: Store, tokyo: Reported) -> None:
