@@ -22,8 +22,8 @@ def test_events_are_merged_where_they_are_one(scoring: ModuleType, articles: dic
     whole, of_what_was_found = scoring.event_scores(articles, held)
     print(f"events: {whole}; of those that the extraction found: {of_what_was_found}")
     assert whole.precision >= 0.97
-    assert whole.recall >= 0.82  # the extraction does not find what is missing beside the next figure
-    assert of_what_was_found.recall >= 0.94
+    assert whole.recall >= 0.85
+    assert of_what_was_found.recall >= 0.95
 
 
 def test_persons_are_merged_where_they_are_one(scoring: ModuleType, articles: dict[str, Graph], held: Graph) -> None:
