@@ -80,6 +80,10 @@ def _on_visit(events: list[Happening], made: Happening) -> None:
     visit = next((e for e in reversed(events) if e.kind == "Visit"), None)
     if visit is None or made.kind not in MEETING | CEREMONY or made.status != visit.status:
         return
+    if (
+        made.kind in ("Summit", "Conference") and made.sentence != visit.sentence
+    ):  # others come there as well: it has a place of its own
+        return
     near = made.paragraph - visit.last <= 1 and len(visit.places) <= 2
     if not near or not {p for p in visit.parts if p.startswith(PERSON)} & set(made.parts):
         return
@@ -171,6 +175,7 @@ def _finished(document: Document, events: list[Happening]) -> list[Happening]:
             if (
                 event.kind in CEREMONY
                 and event is not past
+                and (event.event_type not in _WELCOMES or event.sentence == past.sentence)
                 and (event.paragraph == past.paragraph or _shares_parties(event, past))
             ):
                 event.commemorates, event.ordinal = past, past.ordinal
@@ -181,6 +186,9 @@ def _finished(document: Document, events: list[Happening]) -> list[Happening]:
         if event.margins_of is not None and event.margins_of not in kept:
             event.margins_of = None
     return kept
+
+
+_WELCOMES = ("welcome-ceremony", "farewell-ceremony")  # given to a guest, not to an anniversary
 
 
 def _shares_parties(event: Happening, past: Happening) -> bool:

@@ -14,6 +14,7 @@ from kb.text.subjects import subject
 from kb.text.verbs import find_verbs
 
 _REACH = 16  # items between the verb and its object: "received at the palace yesterday the credentials"
+_ARE = ("are", "were", "include", "included")
 
 
 class Credentials:
@@ -31,6 +32,7 @@ class Credentials:
             self._take(items, subject(items, active.i, self.scene.lexis), made)
             self._take(items, self._people(items, active.j, left), made)
             self._after(items, right, made)
+            self._listed(items, right, made)
         elif passive:
             self._after(items, passive.j, made)
         return bool(active or passive)
@@ -44,6 +46,13 @@ class Credentials:
         for n in range(k, min(k + 10, len(items) - 1)):
             if items[n].low in ("to", "of", "from", "by"):
                 self._take(items, list_after(items, n + 1, len(items)), made)
+
+    def _listed(self, items: Sequence[Item], k: int, made: Happening) -> None:
+        """Read "The envoys who presented their credentials were: A of X, B of Y and C of Z"."""
+        if k < len(items) and items[k].low in _ARE:
+            first = next((n for n in range(k + 1, len(items)) if items[n].kind != "mark"), len(items))
+            self._take(items, list_after(items, first, len(items)), made)
+            made.roll = bool(made.parts)
 
     def _take(self, items: Sequence[Item], ks: Sequence[int], made: Happening) -> None:
         for k in ks:

@@ -31,6 +31,8 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
         own = dates if made.status == Status.OCCURRED else [d for d in dates if d not in said]
         if _purpose(items, made) and n:  # "arrived on Monday to attend …": the day is that of the arrival
             own = [d for d in own if d[0] >= made.left]
+        if made.status == Status.PLANNED and n and found[n - 1].status == Status.OCCURRED:
+            own = [d for d in own if not _past_before(d, made, published)]
         end, start = _opening_end(items, made), made.left if _earlier(items, made) else 0
         own = [d for d in own if start <= d[0] < end]
         counted = _counted_from(items, made, dates)
@@ -43,6 +45,11 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
             made.when = next((o.when for o in found if o.left == made.left and o.own_date), made.when)
         if made.when and made.when.start and made.when.start > published and made.status == Status.OCCURRED:
             made.status = Status.PLANNED
+
+
+def _past_before(dated: Dated, made: Happening, published: date) -> bool:
+    """Tell whether a day before a planned event is that of what has happened: "came on Monday; they will sign"."""
+    return dated[0] < made.left and dated[2].end is not None and dated[2].end <= published
 
 
 def _dates(reading: Reading, items: Sequence[Item]) -> list[Dated]:

@@ -16,6 +16,7 @@ from kb.text.items import PERSON, Item
 from kb.text.phrases import hypothetical
 from kb.text.plurals import tell_apart
 from kb.text.scene import Scene
+from kb.text.verbs import find_verbs
 
 _MASS = (
     "talks",
@@ -122,6 +123,8 @@ class NounEvents:
             return None
         if self._verbal(items, left, n) or self._never(items, left, n):
             return None
+        if trigger.kind in MEETING and self._broken_off(items, left, n):
+            return None
         determiner = items[left - 1].low if left else ""
         made = Happening(
             trigger.kind,
@@ -149,6 +152,12 @@ class NounEvents:
         habit = any(i.low in ("annual", "yearly", "regular", "monthly", "periodic") for i in items[left:n])
         before = [i.low for i in items[max(0, left - 8) : left]]
         return habit or ("no" in before and "date" in before[before.index("no") :])
+
+    def _broken_off(self, items: Sequence[Item], left: int, n: int) -> bool:
+        """Tell whether contacts end that are no single meeting: "suspended talks", "broke off its consultations"."""
+        bare = left - (left > 0 and items[left - 1].low in ("the", "all", "its", "their"))
+        verbs = find_verbs(items[:n], self.scene.forms["breaking-verb"])
+        return bool(verbs) and verbs[-1].j >= bare
 
     def _complete(self, reading: Reading, items: Sequence[Item], n: int, j: int, made: Happening) -> None:
         """Add what stands after the noun."""

@@ -44,12 +44,20 @@ class EventReader:
 
     def _places(self, items: Sequence[Item], found: list[Happening]) -> None:
         """Give the first event without a place that of "here", or of the phrase that opens the sentence."""
+        self._came_here(items, found)
         opening = self._opening(items)
         dateline = self.scene.document.dateline
         places = opening or ([dateline] if dateline and any(i.low == "here" for i in items) else [])
         for made in found if opening else [m for m in found[:1] if m.kind in GATHERING]:
             if made.kind != "Visit" and made.status == Status.OCCURRED:
                 made.places = made.places or places
+
+    def _came_here(self, items: Sequence[Item], found: Sequence[Happening]) -> None:
+        """Read "arrived here on a visit", "is here on a visit": it leads to the place from which the article came."""
+        here = next((i for i in items if i.low == "here"), None)
+        visit = next((m for m in found if m.kind == "Visit" and here and here.end < m.start), None)
+        if visit and not visit.places and self.scene.document.dateline:
+            visit.add_place(self.scene.document.dateline)
 
     def _opening(self, items: Sequence[Item]) -> list[str]:
         """Read "While in Kyiv, …", "In Paris, …"."""
@@ -68,6 +76,9 @@ class EventReader:
                 self.focus.pair = persons
 
 
+_SOLEMN = ("Accreditation", "Signing")  # "presented credentials at a ceremony" is one event
+
+
 def _one_for_each_place(found: list[Happening], items: Sequence[Item]) -> list[Happening]:
     """Keep one of two tellings in a sentence: "met … for a meeting", "signed at a signing", "host X on a visit"."""
     out: list[Happening] = []
@@ -76,11 +87,13 @@ def _one_for_each_place(found: list[Happening], items: Sequence[Item]) -> list[H
         if twin is None:
             out.append(made)
             continue
-        if twin.kind != made.kind:  # the noun tells the kind more finely than the verb before it
+        if (
+            twin.kind != made.kind and twin.kind not in _SOLEMN
+        ):  # the noun tells the kind more finely than the verb before it
             twin.kind, twin.event_type, twin.title = made.kind, made.event_type, made.title
             twin.generic, twin.definite = made.generic, made.definite
         absorb_people(twin, made)
-        twin.thin = twin.thin and made.thin
+        twin.thin, twin.roll = twin.thin and made.thin, twin.roll or made.roll
     return [o for o in out if not o.thin]
 
 
@@ -90,9 +103,13 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
     close = first.start <= second.start < first.end or second.start - first.end < 12
     if first.kind == second.kind and close and not (first.own_date and second.own_date):
         return True
+    between = [i.low for i in items if first.end <= i.start < second.left]
+    if first.kind == second.kind == "Visit" and first.rule == "event.verb":  # "arrived in Rome today for a visit"
+        return between[-2:] in (["for", "a"], ["on", "a"], ["for", "an"], ["on", "an"]) and len(between) < 10
+    if first.kind in _SOLEMN and second.kind == "Ceremony" and not second.event_type:
+        return between[-2:] == ["at", "a"] and len(between) < 14
     if first.rule != "event.verb" or second.rule != "event.noun" or first.kind not in MEETING:
         return False
-    between = [i.low for i in items if first.end <= i.start < second.left]
     if second.definite and between[-1:] not in (["their"], ["his"], ["her"]):
         return False
     between = between[:-1] if second.definite else between

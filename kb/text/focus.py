@@ -131,7 +131,12 @@ class Focus:
             return (known,) if known else (LOCAL + item.text,)
         if isinstance(office, Office) and (office.plural or (office.of and self._unnamed(office.head))):
             return (LOCAL + item.text,)
-        if isinstance(office, Office) and not office.plural and not office.former and item.text[:1].isupper():
+        if (
+            isinstance(office, Office)
+            and not office.plural
+            and not office.former
+            and (item.text[:1].isupper() or office.determined)
+        ):
             holders = self.document.people.holders(office.head, office.of)
             return (f"{PERSON}{holders[0].number}",) if len(holders) == 1 else ()
         return ()

@@ -92,6 +92,7 @@ class Happening:
     apart: bool = False  # told as one more: "also met"
     predicate: bool = False  # only says what another event is: "it was their third meeting"
     joined: bool = False  # told of as known already: "joined the talks"
+    roll: bool = False  # only lists who took part in what was told before: "The envoys who came were …"
     weak: bool = False  # told by a verb that may mean anything: "welcome"
     mission: bool = False  # an embassy or consulate is named as what it is about
     thin: bool = False  # nobody is known to take part: worth something only with a second telling

@@ -107,6 +107,8 @@ def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[
         return False
     if not _name_like(token):
         return _particle(row, k, lexis, starts)
+    if token.low in lexis.group("weekday"):  # "Prime Minister NAME Tuesday arrived"
+        return False
     if k in starts:
         after_given = row[k - 1].low in given and k - i <= 2
         return (

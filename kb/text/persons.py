@@ -129,7 +129,7 @@ def _set_off(row: Row, office: Office, k: int) -> int:
     """Pass over the comma or dash that sets a name off after its title: "the foreign minister, NAME, …"."""
     if row.low(k) in ("–", "-", ":") and office.plural:
         return k + 1
-    if row.low(k) == "," and office.plural and office.of and office.determined:
+    if row.low(k) == "," and office.plural and office.of and (office.determined or office.states):
         end = name_end(row.tokens, k + 1, row.lexis, row.starts, titled=False)
         if end - k > 2 and row.low(end) in ((",", "and") if office.states else (",",)) and not office.borrowed:
             return k + 1

@@ -23,6 +23,8 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return True
     if not _alike(made, event) or (both_dated and not dates_agree(event.when, made.when)):
         return False
+    if made.roll:
+        return near and bool(set(made.parties) & set(event.parties) or not event.parties)
     if _far(event.places, made.places, document):
         return False
     if made.apart or (made.generic and not made.definite):
@@ -53,6 +55,8 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
         return bool(set(event.places) & set(made.places)) or not made.places
     a, b = _persons(event), _persons(made)
     parties = set(event.parties) & set(made.parties)
+    if made.kind == event.kind == "Visit" and a and b and not a & b:
+        return False
     taken = (
         made.kind in CEREMONY | {"Summit", "Conference"}
         or (made.kind in MEETING and made.rule == "event.noun" and near)

@@ -31,7 +31,7 @@ ROLE = {
 }
 
 _LIGHT = ("hold-verb", "attend-verb", "host-verb", "speak-at-verb")
-_MARKING = ("welcome-verb", "measure-verb", "credentials-verb")
+_MARKING = ("breaking-verb", "welcome-verb", "measure-verb", "credentials-verb")
 
 _TOGETHER = ("along", "together")
 _OF_WHOM = frozenset(
@@ -142,7 +142,8 @@ class Scene:
             low = items[k].low
             honour = low == "of" and items[k - 1].low in ("honour", "honor")
             apart = low == "with" and made.kind == "Visit" and items[k - 1].low not in _TOGETHER
-            if apart or low == "where" or _new_clause(items, k, j):
+            succeeds = k == j and low in self.lexis.group("succession-verb")  # "his visit follows that of X"
+            if apart or succeeds or low == "where" or _new_clause(items, k, j):
                 break
             if low == "of" and not honour and (k != j or made.kind not in _OF_WHOM):
                 k += 1
@@ -224,7 +225,7 @@ class Scene:
             made.status = Status.POSTPONED
         elif (
             any(f" {w} " in f" {before} " for w in self.lexis.group("future-word") - {"would", "next", "plan"})
-            or any(t.low in ("upcoming", "forthcoming", "planned", "scheduled") for t in items[i:j])
+            or any(t.low in ("upcoming", "forthcoming", "planned", "scheduled", "will") for t in items[i:j])
             or i > 1
             and items[i - 1].low == "to"
             and items[i - 2].low in self.lexis.group("agreeing-verb")
@@ -254,7 +255,9 @@ def _free(items: Sequence[Item], n: int) -> Item:
 def _new_clause(items: Sequence[Item], k: int, j: int) -> bool:
     """Tell whether another clause begins: "… before the ministers sat down"."""
     after = items[k + 1 : k + 4]
-    return k > j and items[k].low in ("before", "after", "when", "until") and any(i.agent for i in after)
+    if k == j:  # "talks after X suspended …"
+        return items[k].low == "after" and any(i.kind == "word" and i.low.endswith("ed") for i in after[1:])
+    return items[k].low in ("before", "after", "when", "until") and any(i.agent for i in after)
 
 
 def _opens_topic(items: Sequence[Item], m: int) -> bool:
