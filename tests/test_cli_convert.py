@@ -217,14 +217,8 @@ def test_a_bar_for_many_articles_on_a_terminal_only(tmp_path: Path, count: int, 
     assert "a0.txt: " in seen
 
 
-def test_help_is_quick_and_shows_examples_and_exit_codes(dkb: Dkb) -> None:
-    took = []
-    for _ in range(3):
-        start = time.perf_counter()
-        done = dkb("--help")
-        took.append(time.perf_counter() - start)
-    assert min(took) < 0.3
-    assert "130  interrupted" in done.stdout
+def test_help_shows_examples_and_exit_codes(dkb: Dkb) -> None:
+    assert "130  interrupted" in dkb("--help").stdout
     assert "dkb convert article.txt" in dkb("convert", "--help").stdout
 
 
