@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -143,6 +141,9 @@ def _fetch(url: str) -> bytes:
     """Fetch a page or feed; raise UnreadableInput if there is none, or too much of it."""
     if not url.startswith(_WEB):
         raise UnreadableInput(url, "it is no address that begins with http:// or https://")
+    import urllib.error
+    import urllib.request
+
     request = urllib.request.Request(url, headers={"User-Agent": "diplomatic-events"})
     try:
         with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:
