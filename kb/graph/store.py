@@ -229,8 +229,12 @@ class Store:
             raise disk.refused(self.path, error) from error
 
     def close(self) -> None:
-        """Let go of the folder."""
+        """Let go of the folder; what was written is seen safely on the disk, or each opening would do it again.
+
+        Raises StoreWrite if the disk refuses that.
+        """
         if self.ledger is not None:
+            self.flush()
             self.ledger.close()
         del self.quads
         self.lock.close()
