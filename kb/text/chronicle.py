@@ -35,6 +35,8 @@ def read_events(document: Document) -> list[Happening]:
             continue
         items, found = reader.read(reading)
         for made in found:
+            if not any(retells(made, e, document) for e in events):
+                reader.between_two(items, made)
             _complete_parties(document, made)
         here = [_place_in(events, made, document, reading) for made in found]
         _anniversary(document, reading, items, found, here, events)
@@ -75,6 +77,9 @@ def _place_in(events: list[Happening], made: Happening, document: Document, read
     return target
 
 
+_SAME_VISIT = 4  # paragraphs over which a visitor is still where he came to
+
+
 def _on_visit(events: list[Happening], made: Happening) -> None:
     """Give an event without place or date that the visitors of the last visit had those of the visit."""
     visit = next((e for e in reversed(events) if e.kind == "Visit"), None)
@@ -84,11 +89,12 @@ def _on_visit(events: list[Happening], made: Happening) -> None:
         made.kind in ("Summit", "Conference") and made.sentence != visit.sentence
     ):  # others come there as well: it has a place of its own
         return
-    near = made.paragraph - visit.last <= 1 and len(visit.places) <= 2
-    if not near or not {p for p in visit.parts if p.startswith(PERSON)} & set(made.parts):
+    apart = made.paragraph - visit.last
+    one_place = apart <= _SAME_VISIT and len(visit.places) <= 2
+    if not one_place or not {p for p in visit.parts if p.startswith(PERSON)} & set(made.parts):
         return
     one_day = visit.when is not None and visit.when.start == visit.when.end
-    if made.when is None and one_day and (not made.places or set(made.places) & set(visit.places)):
+    if made.when is None and one_day and apart <= 1 and (not made.places or set(made.places) & set(visit.places)):
         made.when = visit.when
     made.places = made.places or list(visit.places)
 

@@ -144,9 +144,9 @@ def outlet_state(article: Article, lexis: Lexis) -> str | None:
 def _dateline(readings: Sequence[Reading], lexis: Lexis) -> str | None:
     """Take the city in capitals that opens the body: "KUALA LUMPUR, June 19 (Bernama) --"."""
     first = next((r.row for r in readings if r.sentence.paragraph > 0), [])
-    capitals = [t.text.title() for t in first[:3] if t.text.isupper() and not t.mark]
+    capitals = [t.text for t in first[:3] if t.text.isupper() and not t.mark]
     for end in range(len(capitals), 0, -1):
-        senses = lexis.senses(" ".join(capitals[:end]))
+        senses = lexis.senses_in_capitals(" ".join(capitals[:end]))
         place = next((s.key for s in senses if s.key.startswith("place:")), None)
         if place:
             return place

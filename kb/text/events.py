@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.model import Status
+from kb.model import PartRole, Status
 from kb.text.dating import date_events
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
@@ -13,7 +13,8 @@ from kb.text.event_verbs import VerbEvents
 from kb.text.happenings import GATHERING, MEETING, Happening, absorb_people
 from kb.text.items import PERSON, Item
 from kb.text.postings import Postings
-from kb.text.scene import Scene
+from kb.text.scene import ROLE, Scene
+from kb.text.subjects import main_subject
 from kb.text.venues import find_venue
 
 
@@ -25,6 +26,7 @@ class EventReader:
         self.focus = self.scene.focus
         self.nouns, self.verbs = NounEvents(self.scene), VerbEvents(self.scene)
         self.postings = Postings(self.scene)
+        self.subject: tuple[str, ...] = ()  # of the sentence before
 
     def read(self, reading: Reading) -> tuple[list[Item], list[Happening]]:
         """Find the events that a sentence tells."""
@@ -67,9 +69,19 @@ class EventReader:
         comma = next((n for n in range(k, min(k + 7, len(items))) if items[n].low == ","), None)
         return find_venue(items, k + 1, self.scene.lexis) if comma else []
 
+    def between_two(self, items: Sequence[Item], made: Happening) -> None:
+        """Read "X and Y agreed on … This came during a meeting on Monday": the two before are those who met."""
+        known = made.definite or items[0].low in ("this", "it", "talks", "discussions")
+        meets = made.kind in ("Meeting", "Call") and made.rule == "event.noun"
+        if not (meets and known) or made.parts or made.parties or len(self.subject) != 2:
+            return
+        for who in self.subject if all(p.startswith(PERSON) for p in self.subject) else ():
+            made.add(who, ROLE.get(made.kind, PartRole.INTERLOCUTOR), made.sentence)
+
     def after(self, items: Sequence[Item], here: Sequence[Happening]) -> None:
         """Note who was spoken of and who met, once a sentence is done with."""
         self.focus.see(items, self.scene.lexis)
+        self.subject = self.focus.resolve(items, main_subject(items, len(items), self.scene.lexis))
         for made in here:
             persons = tuple(p for p in made.parts if p.startswith(PERSON))
             if made.kind in MEETING | {"Visit"} and len(persons) == 2:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kb.model import Lexicon, Sense, Trigger
+from kb.text.alike import fold
 from kb.text.tokens import Token, tokens
 
 _VOWELS = "aeiou"
@@ -189,6 +190,14 @@ class Lexis:
     def senses(self, name: str) -> tuple[Sense, ...]:
         """Give the senses of a whole name."""
         return self._index.get(" ".join(t.text for t in tokens(name)).replace("’", "'"), ())
+
+    def senses_in_capitals(self, name: str) -> tuple[Sense, ...]:
+        """Give the senses of a name that is printed in capitals, where accents are often left out: "MALE"."""
+        return self.senses(name.title()) or self._accented.get(fold(name), ())
+
+    @cached_property
+    def _accented(self) -> dict[str, tuple[Sense, ...]]:
+        return {fold(name): senses for name, senses in self._index.items() if not name.isascii()}
 
     def label(self, key: str) -> str:
         """Give the common English label of a register key."""

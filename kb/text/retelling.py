@@ -25,6 +25,8 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return False
     if made.roll:
         return near and bool(set(made.parties) & set(event.parties) or not event.parties)
+    if event.status == Status.PLANNED and not event.when and made.status == Status.OCCURRED and made.own_date:
+        return False  # "agreed to hold the next round" is not the meeting at which they did
     if _far(event.places, made.places, document):
         return False
     if made.apart or (made.generic and not made.definite):

@@ -141,12 +141,23 @@ def _supposed(held: HeldOffice, person: Someone, document: Document) -> str | No
     lexis, head = document.lexis, held.office.head
     if head in lexis.group("unsupposed-head"):
         return None
+    if head in lexis.group("speaking-head") and document.home and not outlet_state(document.article, lexis):
+        states = (s for s in _nearest_states(person, document) if _free(s, held, person, document))
+        return _served_body(person, document) or next(states, None)
     envoy = head.startswith(tuple(lexis.group("envoy-head"))) and not _body_outlet(document)
     nearest = _nearest_states(person, document)
     own = outlet_state(document.article, lexis) is not None
     last = (_filed_in(document), _one_state(document))
     states = () if envoy else (document.home, *nearest, *last) if own else (*nearest, document.home, *last)
     return next((s for s in states if s and _free(s, held, person, document)), None)
+
+
+def _served_body(person: Someone, document: Document) -> str | None:
+    """Read "the UN envoy, A, … his spokeswoman, B": the body for which the one named before acts."""
+    before = [p for p in document.people.all if p.offices and p.spans[0].start < person.spans[0].start]
+    last = max(before, key=lambda p: p.spans[0].start, default=None)
+    held = [h.office.of for h in last.offices if h.office.of and not h.office.former] if last else []
+    return next((of for of in held if of.startswith("body:")), None)
 
 
 def _filed_in(document: Document) -> str | None:
