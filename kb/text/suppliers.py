@@ -142,8 +142,8 @@ def _supposed(held: HeldOffice, person: Someone, document: Document) -> str | No
     if head in lexis.group("unsupposed-head"):
         return None
     if head in lexis.group("speaking-head") and document.home and not outlet_state(document.article, lexis):
-        states = (s for s in _nearest_states(person, document) if _free(s, held, person, document))
-        return _served_body(person, document) or next(states, None)
+        near = (s for s in _nearest_states(person, document) if _free(s, held, person, document))
+        return _served_body(person, document) or next(near, None)
     envoy = head.startswith(tuple(lexis.group("envoy-head"))) and not _body_outlet(document)
     nearest = _nearest_states(person, document)
     own = outlet_state(document.article, lexis) is not None
