@@ -11,7 +11,7 @@ from kb.text.attendance import Roll, note_attendance
 from kb.text.bodies import LOCAL
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
-from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb
+from kb.text.happenings import CEREMONY, GATHERING, MEETING, RELATIONS, Happening, absorb
 from kb.text.items import PERSON, Item
 from kb.text.reckoning import year
 from kb.text.retelling import retells
@@ -68,7 +68,7 @@ def _place_in(events: list[Happening], made: Happening, document: Document, read
         return made
     if target is None:
         _on_visit(events, made)
-        if made.when is None:
+        if made.when is None and made.kind not in RELATIONS:  # a measure follows its cause on another day
             made.when = _paragraph_date(document, reading)
         made.last = made.paragraph
         events.append(made)

@@ -33,6 +33,7 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
             own = [d for d in own if d[0] >= made.left]
         if made.status == Status.PLANNED and n and found[n - 1].status == Status.OCCURRED:
             own = [d for d in own if not _past_before(d, made, published)]
+        own = [d for d in own if made.left <= d[0] < made.end or not _of_another_noun(items, made, d[0])]
         end, start = _opening_end(items, made), made.left if _earlier(items, made) else 0
         own = [d for d in own if start <= d[0] < end]
         counted = _counted_from(items, made, dates)
@@ -45,6 +46,15 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
             made.when = next((o.when for o in found if o.left == made.left and o.own_date), made.when)
         if made.when and made.when.start and made.when.start > published and made.status == Status.OCCURRED:
             made.status = Status.PLANNED
+
+
+def _of_another_noun(items: Sequence[Item], made: Happening, start: int) -> bool:
+    """Tell whether a date belongs to the noun after it: "X's March 4 launches", "to condemn the May 2 attack"."""
+    n = next(n for n, i in enumerate(items) if i.start == start)
+    if n < 2 or n + 1 >= len(items) or items[n + 1].kind != "word":
+        return False
+    purpose = any(i.low == "to" and made.end <= i.start for i in items[max(0, n - 3) : n])
+    return items[n - 1].low in ("'s", "’s") or (items[n - 1].low == "the" and purpose)
 
 
 def _past_before(dated: Dated, made: Happening, published: date) -> bool:

@@ -132,9 +132,10 @@ class Happening:
             self.places.append(place)
 
     def specific(self) -> bool:
-        """Tell whether it has two of: somebody who takes part, a date, a place."""
+        """Tell whether it has two of: somebody who takes part, a date, a place; what only states do, two of them."""
+        pact = self.kind in {"Signing"} | RELATIONS and sum(p.startswith("state:") for p in self.parties) > 1
         who = bool(self.parts or self.parties or self.hosts)
-        return who + (self.when is not None) + bool(self.places) >= 2
+        return pact or who + (self.when is not None) + bool(self.places) >= 2
 
 
 def family(kind: str) -> frozenset[str]:

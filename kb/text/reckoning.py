@@ -95,7 +95,7 @@ def weekday(name: str, at: Setting, way: str = "") -> date:
     back = (at.published.weekday() - DAYS.index(name.casefold())) % 7
     latest = at.published - timedelta(days=back)
     if way in ("last", "past", "previous"):
-        return latest if back else latest - timedelta(days=7)
+        return latest if back > 1 else latest - timedelta(days=7)  # the day before is "yesterday", not "last Monday"
     if way in ("next", "coming") or (at.future and way != "this"):
         return latest + timedelta(days=7) if back or way == "next" else latest
     return latest + timedelta(days=7) if at.future and back else latest
