@@ -13,7 +13,7 @@ from kb.text.document import Document, Reading
 from kb.text.events import EventReader
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, RELATIONS, Happening, absorb
 from kb.text.items import PERSON, Item
-from kb.text.reckoning import year
+from kb.text.reckoning import day, safe_date, year
 from kb.text.retelling import retells
 
 _ORDINAL = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
@@ -155,13 +155,24 @@ def _anniversary(
         past = next((h for made, h in zip(found, here, strict=True) if item.start < made.start < item.end + 90), None)
         if number is None or past is None or past.kind in GATHERING - {"Signing", "Visit"}:
             continue
-        past.when = year(document.article.published.year - number)
+        then = document.article.published.year - number
+        told = past.when if past.when and past.when.start and past.when.start.year == then else None
+        past.when = told or _years_back(reading, items, n, number) or year(then)
         past.own_date, past.basis, past.status = False, Basis.IMPLIED, Status.OCCURRED
         if len(past.parties) < 2:
             for found_name in reading.mentions.found:
                 past.add_party(found_name.agent if found_name.is_state or found_name.form == "demonym" else None)
         past.ordinal = number
         past.rule = "event.anniversary"
+
+
+def _years_back(reading: Reading, items: Sequence[Item], n: int, number: int) -> TimeSpan | None:
+    """Read "12 December 2022 marks the 200th anniversary": the very day that many years before."""
+    k = next((k for k in range(n - 1, max(0, n - 4), -1) if items[k].low in ("mark", "marks", "marked")), 0)
+    spans = [d.when for d in reading.dates if k and d.span.start == items[k - 1].start]
+    told = spans[0].start if spans and spans[0].start == spans[0].end else None
+    back = safe_date(told.year - number, told.month, told.day) if told else None
+    return day(back) if back else None
 
 
 def _ordinal(word: str) -> int | None:

@@ -82,11 +82,10 @@ class NounEvents:
                 continue
             phrase = " ".join(i.low for i in run)
             trigger = self.scene.lexis.event_nouns.get(phrase)
-            if (
-                trigger
-                and trigger.kind == "Message"
-                and [i.low for i in items[n + width : n + width + 2]] == ["of", "intent"]
-            ):
+            after = [i.low for i in items[n + width : n + width + 2]]
+            if trigger and trigger.kind == "Message" and after == ["of", "intent"]:
+                return None
+            if trigger and trigger.kind == "Speech" and after[:1] in (["with"], ["between"]):  # "had a talk with"
                 return None
             if trigger and not (self._plural(phrase) and trigger.kind not in MEETING):
                 return n + width, trigger, False

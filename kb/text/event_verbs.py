@@ -49,7 +49,7 @@ class VerbEvents:
                 continue
             made = self._verb(reading, items, replace(verb, lemma=lemma), trigger)
             if made:
-                out.append(made)
+                out += [made, *self._then_with(reading, items, made, verb, trigger)]
         return out
 
     def _verb(self, reading: Reading, items: Sequence[Item], verb: Verb, trigger: Trigger) -> Happening | None:
@@ -70,6 +70,20 @@ class VerbEvents:
             self._signed(items, verb, made)
         self._around(reading, items, verb, ks, made)
         return self._weighed(items, verb, ks, objects, made, alone=alone)
+
+    def _then_with(
+        self, reading: Reading, items: Sequence[Item], made: Happening, verb: Verb, trigger: Trigger
+    ) -> list[Happening]:
+        """Read "met with X, then with Y": a second meeting of the same subject."""
+        then = next((k for k in range(verb.j, len(items) - 2) if items[k].low in ("then", "later")), None)
+        if made.kind != "Meeting" or then is None or items[then + 1].low != "with":
+            return []
+        second = self._started(reading, items, verb, trigger)
+        second.start, second.end, second.apart = items[then].start, items[then + 1].end, True
+        second.left = second.start
+        self._take_subject(items, self._subject(items, verb), second)
+        self._take_objects(items, list_after(items, then + 2, clause_end(items, then + 2)), second)
+        return [second] if second.parts else []
 
     def _started(self, reading: Reading, items: Sequence[Item], verb: Verb, trigger: Trigger) -> Happening:
         start, end = items[verb.i].start, items[verb.j - 1].end

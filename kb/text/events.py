@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.model import PartRole, Status
+from kb.text.anniversaries import relations_begun
 from kb.text.dating import date_events
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
@@ -38,6 +39,8 @@ class EventReader:
             *self.nouns.by_agreement(reading, items),
             *self.postings.by_posting(reading, items),
         ]
+        if not any(made.kind == "EstablishmentOfRelations" for made in told):
+            told += relations_begun(self.scene, reading, items)
         found = _one_for_each_place(sorted(told, key=lambda h: h.start), items)
         date_events(reading, items, found, self.scene.document.article.published, self.scene.lexis)
         self.scene.joined(items, found)

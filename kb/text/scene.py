@@ -143,7 +143,7 @@ class Scene:
             honour = low == "of" and items[k - 1].low in ("honour", "honor")
             apart = low == "with" and made.kind == "Visit" and items[k - 1].low not in _TOGETHER
             succeeds = k == j and low in self.lexis.group("succession-verb")  # "his visit follows that of X"
-            if apart or succeeds or low == "where" or _new_clause(items, k, j):
+            if apart or succeeds or low in ("where", "then") or _new_clause(items, k, j):
                 break
             if low == "of" and not honour and (k != j or made.kind not in _OF_WHOM):
                 k += 1
