@@ -128,7 +128,7 @@ def show(of: Store | rdflib.Graph | Source, named: str) -> Sheet:
 
     Raises UnknownName with the nearest names if there is none.
 
-    >>> show(convert(read(SAMPLE)).facts, "reception Tokyo").sort
+    >>> show(convert(read(SAMPLE)).facts, "Reception").sort
     'event'
     """
     from kb.graph.sheet import sheet
