@@ -53,8 +53,9 @@ def _of_another_noun(items: Sequence[Item], made: Happening, start: int) -> bool
     n = next(n for n, i in enumerate(items) if i.start == start)
     if n < 2 or n + 1 >= len(items) or items[n + 1].kind != "word":
         return False
+    named = items[n].text.isdigit() and items[n + 1].text[:1].isupper()  # "a bid for the 2030 World Expo"
     purpose = any(i.low == "to" and made.end <= i.start for i in items[max(0, n - 3) : n])
-    return items[n - 1].low in ("'s", "’s") or (items[n - 1].low == "the" and purpose)
+    return named or items[n - 1].low in ("'s", "’s") or (items[n - 1].low == "the" and purpose)
 
 
 def _past_before(dated: Dated, made: Happening, published: date) -> bool:

@@ -213,6 +213,8 @@ class NounEvents:
             two or (len(persons) == 2 and not any(p.startswith("body:") for p in made.parties))
         ):
             made.kind, made.event_type = "Meeting", "bilateral-summit"
+        elif made.event_type == "bilateral-summit" and not persons and any(p.startswith("body:") for p in made.parties):
+            made.kind, made.event_type = "Summit", None  # "the bloc's summit meeting"
 
     def by_agreement(self, reading: Reading, items: Sequence[Item]) -> list[Happening]:
         """Read "the 27 November agreement between X and Y" and "the agreement signed in 1994" as a signing."""

@@ -103,7 +103,7 @@ def clause_end(items: Sequence[Item], j: int) -> int:
     """Find where the clause ends that goes on at item ``j``."""
     for n in range(j, len(items)):
         low = items[n].low
-        if low == "that" and n == j:  # "the summit that will be held"
+        if low == "that" and (n == j or items[n + 1 : n + 2] and items[n + 1].low == "time"):  # "the summit that will"
             continue
         if low in (";", ":") or (
             items[n].kind == "word" and low in ("while", "although", "whereas", "because", "said", "says", "that")
