@@ -74,7 +74,8 @@ class EventReader:
 
     def between_two(self, items: Sequence[Item], made: Happening) -> None:
         """Read "X and Y agreed on … This came during a meeting on Monday": the two before are those who met."""
-        known = made.definite or items[0].low in ("this", "it", "talks", "discussions")
+        came = any(i.low in ("came", "comes") for i in items[:4])
+        known = made.definite or came or items[0].low in ("talks", "discussions")
         meets = made.kind in ("Meeting", "Call") and made.rule == "event.noun"
         if not (meets and known) or made.parts or made.parties or len(self.subject) != 2:
             return

@@ -69,7 +69,7 @@ class Focus:
         main = main_subject(items, k, self.document.lexis)
         here = self.resolve(items, main) if main and all(items[m].kind != "pronoun" for m in main) else ()
         if items[k].low in ("they", "their", "them"):
-            return here if len(here) > 1 else self._together(items, k) or self.plural
+            return here if len(here) > 1 or _holders(items, main) else self._together(items, k) or self.plural
         if len(here) == 1 and here[0].startswith(PERSON) and self._agrees(here[0], PRONOUNS[items[k].low]):
             return here
         return self._he(PRONOUNS[items[k].low])
@@ -195,6 +195,12 @@ class Focus:
             speaking = [k for k, i in enumerate(items) if i.kind == "office" and _nameless(i.thing)]
             if not named and speaking:
                 self.person = next(iter(self.resolve(items, speaking[-1:])), None)
+
+
+def _holders(items: Sequence[Item], main: Sequence[int]) -> bool:
+    """Tell whether holders of an office without names are the subject, whom "their" takes up: "The envoys of …"."""
+    things = [items[m].thing for m in main]
+    return len(things) == 1 and isinstance(things[0], Office) and things[0].plural
 
 
 def _nameless(office: object) -> bool:
