@@ -40,6 +40,9 @@ class Governors:
             return
         if made.kind == "Visit":
             self._on_it(items, left, made)
+        if made.kind == "Signing" and any(i.low in ("via", "through") for i in items[max(0, left - 2) : left]):
+            for k in main_subject(items, left, self.lexis):  # "X showed its support via the signing of …"
+                self._take(items, k, PartRole.SIGNATORY, made)
         if not self._object(items, left, made):
             self._stood_at(reading, items, left, made)
             self._spoke(items, left, right, made)

@@ -81,6 +81,8 @@ def _shared(made: Happening, event: Happening) -> bool:
             return False
         return len(a & b) == min(len(a), len(b)) and (len(a & b) > 1 or bool(parties) or (same_kind and bool(places)))
     both_dated = event.own_date and made.own_date
+    if same_kind and places and event.own_date and not (a or event.parties or made.own_date or made.generic):
+        return True  # "their meetings in X on Monday and in Y on Friday", then "the meeting in Y"
     alike = len(parties) >= 2 or bool(both_dated and (parties or places))
     return same_kind and alike and not made.generic
 

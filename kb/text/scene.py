@@ -169,6 +169,7 @@ class Scene:
                 low in ("in", "at", "outside", "near") or (low == "to" and made.kind in ("Visit", "Message"))
             ):
                 found = find_venue(items, k + 1, self.lexis) or self._city(items, k)
+                found = [p for p in found if low != "at" or not self._is_state(p)]  # "at the United States think tank"
                 topic = any(_opens_topic(items, m) for m in range(j, k))
                 for place in found if not topic else [p for p in found if self._is_city(p)]:
                     made.add_place(place)
@@ -181,6 +182,9 @@ class Scene:
                 break
             for agent in item.who if item.kind == "name" else ():
                 made.add_party(self.lexis.state_of(agent) or agent)
+
+    def _is_state(self, place: str) -> bool:
+        return f"state:{place.removeprefix('place:')}" in self.lexis.lexicon.labels
 
     def _is_city(self, place: str) -> bool:
         """Tell a city from a state or region: what is discussed is rarely named by its city."""
