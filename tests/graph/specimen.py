@@ -12,9 +12,12 @@ from datetime import date
 from hashlib import sha256
 from itertools import cycle
 
+import pyoxigraph as ox
+from pyoxigraph import Quad
 from rdflib import Graph, Literal
 
 from kb.graph.consolidate import facts
+from kb.graph.derive import all_derived
 from kb.graph.iris import DEFAULT_BASE, document, kind_slug
 from kb.graph.judgements import Judgement, Kind, written
 from kb.graph.mapping import article_graph
@@ -234,7 +237,7 @@ def decisions() -> Graph:
 
 
 def specimen() -> bytes:
-    """Give both articles, when they were taken in, their facts, decisions, and the slices that these use, as Turtle."""
+    """Give both articles, when they were taken in, their facts and decisions, and the slices that these use."""
     reports = [article_graph(*bulletin()), article_graph(*denial()), decisions()]
     for graph in reports[:2]:
         for article in graph.subjects(RDF.type, DIP.SourceDocument):
@@ -242,7 +245,10 @@ def specimen() -> bytes:
     held = facts(reports[:2], register_labels())
     register = register_slice([*reports, held])
     graphs: list[Graph] = [*reports, held, register, ontology_slice([*reports, held, register])]
-    return serialise((quad for graph in graphs for quad in quads_of(graph)), "turtle", DEFAULT_BASE)
+    quads = [quad for graph in graphs for quad in quads_of(graph)]
+    whole = ox.Store()
+    whole.extend(quads)
+    return serialise([*quads, *(Quad(*triple) for triple in all_derived(whole))], "turtle", DEFAULT_BASE)
 
 
 if __name__ == "__main__":
