@@ -23,7 +23,7 @@ def test_a_base_is_carried_there_asked_and_fetched(dkb: Dkb, server: Oxigraph, t
     query, update = f"http://{server.address}/query", f"http://{server.address}/update"
     assert dkb("add", "--sample").returncode == 0
     pushed = dkb("push", "--endpoint", query, "--update", update)
-    assert (pushed.returncode, pushed.stderr) == (0, "5 graphs changed\n")
+    assert (pushed.returncode, pushed.stderr) == (0, "7 graphs changed\n")
     assert "https://kb.example/graph/facts: " in pushed.stdout
     again = dkb("push", "--endpoint", query, "--update", update)
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "no graphs changed\n")
