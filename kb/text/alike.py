@@ -54,6 +54,12 @@ def same_person(longer: str, shorter: str) -> bool:
     return _in_order(a, b) or sorted(a) == sorted(b) and len(a) == 2 or _initialled(a, b)
 
 
+@lru_cache(maxsize=1 << 14)
+def either(one: str, other: str) -> bool:
+    """Tell whether one of two names can name the bearer of the other."""
+    return same_person(one, other) or same_person(other, one)
+
+
 def _in_order(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Tell whether the words of ``b`` stand in ``a`` in their order, from its first word or up to its last."""
     rest = iter(a)

@@ -30,7 +30,7 @@ _SEASON = "spring|summer|autumn|winter"
 _PART = r"(?:(?:early|mid|late|the\s+(?:beginning|start|end|middle)\s+of)[\s-]+)?"
 
 Maker = Callable[[re.Match[str], Setting], TimeSpan | None]
-Rule = tuple[re.Pattern[str], Maker, bool]
+Rule = tuple[re.Pattern[str], Maker, bool, frozenset[str]]  # the last: the sorts of words that it cannot do without
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,17 @@ class DateMention:
     loose: bool = False
 
 
+_WORDS = {
+    "mon": re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"),
+    "wd": re.compile("(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"),
+    "unit": re.compile("day|week|month|year|quarter|decade", re.IGNORECASE),
+}
+"""By the name of a group, what stands in a text in which the group can be found."""
+
+
 def _rule(pattern: str, make: Maker, loose: bool = False) -> Rule:
-    return re.compile(rf"(?<![\w-]){pattern}(?![\w])"), make, loose
+    made = re.compile(rf"(?<![\w-]){pattern}(?![\w])")
+    return made, make, loose, frozenset(_WORDS.keys() & made.groupindex.keys())
 
 
 def _low(pattern: str, make: Maker, loose: bool = False) -> Rule:
@@ -159,7 +168,10 @@ def find_dates(text: str, span: Span, at: Setting) -> list[DateMention]:
     if not _ANCHOR.search(text, span.start, span.end):
         return []
     taken: list[DateMention] = []
-    for pattern, make, loose in _RULES:
+    missing = {name for name, words in _WORDS.items() if not words.search(text, span.start, span.end)}
+    for pattern, make, loose, needed in _RULES:
+        if needed & missing:
+            continue
         for m in pattern.finditer(text, span.start, span.end):
             here = Span(*_without_lead(m))
             if any(here.start < d.span.end and d.span.start < here.end for d in taken):

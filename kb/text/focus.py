@@ -222,7 +222,7 @@ def _with_owner(items: Sequence[Item], k: int) -> int:
 
 
 def _body(item: Item) -> bool:
-    return isinstance(item.thing, Found) and (item.thing.form == "body" or item.thing.agent.startswith("body:"))
+    return item.kind == "name" and isinstance(item.thing, Found) and item.thing.is_body
 
 
 def _stranger(items: Sequence[Item]) -> bool:

@@ -169,9 +169,10 @@ def _flatten(document: Document, row: Sequence[Token], cover: dict[int, tuple[in
 
 
 def _plain(document: Document, token: Token) -> Item:
-    base = Item("mark" if token.mark else "word", token.start, token.end, token.text, token.low)
-    if token.low in PRONOUNS:
-        return replace(base, kind="pronoun")
+    kind = "mark" if token.mark else "pronoun" if token.low in PRONOUNS else "word"
+    base = Item(kind, token.start, token.end, token.text, token.low)
+    if kind == "pronoun":
+        return base
     if token.capital and not token.mark and token.low not in document.lexis.group("not-name"):
         person = document.people.by_surname(token)
         if person is not None:

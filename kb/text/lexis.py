@@ -91,6 +91,8 @@ class Lexis:
         self.lexicon = lexicon
         self.group: Callable[[str], frozenset[str]] = _Classes(lexicon.words).__getitem__
         self._tables: dict[tuple[str, ...], Forms] = {}
+        self._unions: dict[tuple[str, ...], frozenset[str]] = {}
+        self._firsts: dict[str, frozenset[str]] = {}
         self.first: dict[str, int] = {}
         self._index: dict[str, tuple[Sense, ...]] = {}
         for name, senses in lexicon.names.items():
@@ -155,6 +157,18 @@ class Lexis:
                 table.update(self._forms(self.group(name)))
             self._tables[names] = table
         return self._tables[names]
+
+    def groups(self, *names: str) -> frozenset[str]:
+        """Give the words of several classes together."""
+        if names not in self._unions:
+            self._unions[names] = frozenset[str]().union(*map(self.group, names))
+        return self._unions[names]
+
+    def firsts(self, name: str) -> frozenset[str]:
+        """Give the first words of the phrases of a class."""
+        if name not in self._firsts:
+            self._firsts[name] = frozenset(phrase.partition(" ")[0] for phrase in self.group(name))
+        return self._firsts[name]
 
     @cached_property
     def event_forms(self) -> Forms:

@@ -52,15 +52,14 @@ def name_end(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found
 
 def _ends_as_place(row: Sequence[Token], i: int, k: int, lexis: Lexis) -> bool:
     last = row[k - 1].low
-    heads = lexis.group("venue-head") | lexis.group("body-head")
-    return k > i + 1 and last in heads and last not in lexis.group("family-name")
+    return k > i + 1 and last in lexis.groups("venue-head", "body-head") and last not in lexis.group("family-name")
 
 
 def _names_a_place(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
     """Tell whether a hall or body named after a person follows: "Sultan Qaboos Grand Mosque"."""
     if k >= len(row) or not row[k].capital or row[k].start - row[k - 1].end != 1:
         return False
-    return row[k].low in lexis.group("venue-head") | lexis.group("body-head")
+    return row[k].low in lexis.groups("venue-head", "body-head")
 
 
 def _nickname_end(row: Sequence[Token], k: int) -> int:
@@ -94,7 +93,12 @@ def _named_as_place(row: Sequence[Token], i: int, starts: dict[int, Found], lexi
 
 def _blocked(token: Token, lexis: Lexis) -> bool:
     last = token.low.rpartition("-")[2]
-    return any(token.low in lexis.group(c) for c in _NEVER) or (last != token.low and last in lexis.group("never-name"))
+    return token.low in lexis.groups(*_NEVER) or (last != token.low and last in lexis.group("never-name"))
+
+
+def may_lead(token: Token) -> bool:
+    """Tell whether a name, or a word of respect before one, can begin with a word."""
+    return not token.mark and (_name_like(token) or token.text == "the")
 
 
 def _name_like(token: Token) -> bool:
@@ -147,9 +151,9 @@ def _suffix(row: Sequence[Token], k: int, lexis: Lexis) -> int:
 
 def honorifics_end(row: Sequence[Token], i: int, lexis: Lexis) -> int:
     """Skip words of respect: "His Excellency", "Mr.", "Sheikh Dr.", "the Honourable"."""
-    honorifics = lexis.group("honorific")
+    honorifics, firsts = lexis.group("honorific"), lexis.firsts("honorific")
     k = i
-    while k < len(row) and (row[k].capital or row[k].text == "the"):
+    while k < len(row) and row[k].low in firsts and (row[k].capital or row[k].text == "the"):
         width = next((n for n in (4, 3, 2) if " ".join(t.low for t in row[k : k + n]) in honorifics), 0)
         width = width or int(row[k].low in honorifics and row[k].low not in lexis.group("weak-honorific"))
         if not width:

@@ -32,6 +32,7 @@ _OPENERS: Final = (
     "under",
 )
 _BORROWERS: Final = ("counterpart", "predecessor", "successor")
+_BORROWING: Final = frozenset({*_BORROWERS, *(f"{noun}s" for noun in _BORROWERS)})
 _VERBAL: Final = ("head", "heads", "chair", "chairs", "lead", "captain", "captains", "marshal", "judge", "judges")
 _AWAY: Final = ("to", "in", "at", "for", "on")
 
@@ -87,7 +88,7 @@ def _head_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
     short = _short_width(row, h, lexis) if token.capital else 0
     if short:
         return short
-    if not (token.low in heads or token.low in _OPENERS or _singular(token.low) in _BORROWERS):
+    if not (token.low in heads or token.low in _OPENERS or token.low in _BORROWING):
         return 0
     if _three(row, h, lexis):
         return 3

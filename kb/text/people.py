@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kb.model import Basis, Span
-from kb.text.alike import SMALL_WORDS, fold, name_words, same_person
+from kb.text.alike import SMALL_WORDS, either, fold, name_words
 from kb.text.holders import Named
 from kb.text.lexis import Lexis
 from kb.text.mentions import span_of
@@ -85,7 +85,7 @@ class People:
     def _given_office(self, row: Sequence[Token], named: Named) -> bool:
         """Tell whether a verb beside the name gives an office: "X took over as", "appointed X ambassador"."""
         near = [t.low for t in (*row[max(0, named.ni - 3) : named.ni], *row[named.nj : named.nj + 3])]
-        giving = self.lexis.group("office-giving-verb") | self.lexis.group("giving-noun")
+        giving = self.lexis.groups("office-giving-verb", "giving-noun")
         gives = any(w in giving for w in near)
         return gives and any(t.low in self.lexis.group("office-head") for t in row)
 
@@ -111,7 +111,7 @@ class People:
 
     def find(self, name: str, offices: Sequence[Office] = ()) -> Someone | None:
         """Find who bears a name; of several bearers of a surname, the one whose office agrees."""
-        hits = [p for p in self.all if any(same_person(n, name) or same_person(name, n) for n in p.names)]
+        hits = [p for p in self.all if any(either(n, name) for n in p.names)]
         heads = {o.head for o in offices}
         hits = [
             p

@@ -9,7 +9,7 @@ from kb.text.appositions import Row, before_style, past_bracket, shared, with_ap
 from kb.text.bodies import Found, printed
 from kb.text.holders import Named, complete, listed, share_plural_after, shared_state
 from kb.text.lexis import Lexis
-from kb.text.names import honorifics_end, name_end
+from kb.text.names import honorifics_end, may_lead, name_end
 from kb.text.offices import Office
 from kb.text.tokens import Token
 
@@ -26,7 +26,8 @@ def find_persons(
     i = 0
     while i < len(tokens):
         office = row.by_start.get(i)
-        holders = _holders(row, office) if office is not None else [] if i in covered else _untitled(row, i)
+        untitled = i not in covered and may_lead(tokens[i])
+        holders = _holders(row, office) if office is not None else _untitled(row, i) if untitled else []
         persons.extend(holders)
         i = max([i + 1 if office is None else office.j, *(max(p.j, p.nj) for p in holders)])
     persons = listed(tokens, shared_state(tokens, share_plural_after(tokens, persons)), offices)
