@@ -93,7 +93,7 @@ def open_store(path: str | Path, base: str | None = None) -> Store:
 
     ``base`` is for a store that is made.  Raises NoStore, StoreLocked, StoreVersion, StoreWrite or BadValue.
     """
-    from kb.graph.store import open_or_create
+    from kb.graph.opening import open_or_create
 
     return open_or_create(Path(path), base)
 
@@ -138,7 +138,7 @@ def show(of: Store | rdflib.Graph | Source, named: str) -> Sheet:
 
 def export(store: Store, format: str = "turtle") -> bytes:
     """Write out all that a store holds, the same bytes each time; raise BadValue if the format is not known."""
-    from kb import pipeline
+    from kb import publish
     from kb.graph.serialise import serialise
 
-    return serialise(pipeline.export(store), format, store.base)
+    return serialise(publish.export(store), format, store.base)

@@ -22,12 +22,12 @@ from typing import Any, Final, NoReturn
 from pyoxigraph import NamedNode
 
 from kb.errors import BadValue, KbError, UnknownName
+from kb.graph.opening import open_to_read
 from kb.graph.own import answered
 from kb.graph.remote import Endpoint
 from kb.graph.results import Answer, Cell, Result
 from kb.graph.sheet import Sheet
 from kb.graph.sources import Source, source
-from kb.graph.store import open_to_read
 from kb.graph.turtle import compact
 from kb.pages.cards import Value
 from kb.pages.templating import render

@@ -1,4 +1,4 @@
-"""The composition: article → claims → graph that passed the gate → store; and back: proof of words, export."""
+"""The composition: article → claims → graph that passed the gate → store; and back: proof of words."""
 
 from __future__ import annotations
 
@@ -13,26 +13,21 @@ import pyoxigraph as ox
 import rdflib
 from pyoxigraph import NamedNode, Quad
 from rdflib import URIRef
-from rdflib.term import Node
 
-from kb.errors import QueryError, UnreadableInput
+from kb.errors import UnreadableInput
 from kb.graph import iris
 from kb.graph.consolidate import facts
 from kb.graph.cross import Cited, findings
-from kb.graph.dataset import described, rebased
 from kb.graph.gate import admit
 from kb.graph.lexicon import load_lexicon
 from kb.graph.mapping import article_graph
 from kb.graph.own_turtle import turtle_graph
 from kb.graph.proof import Proof, prove
 from kb.graph.renewal import Renewal, renewal
-from kb.graph.results import Answer, Result, named
 from kb.graph.serialise import FORMATS, graph_of, parse, quads_of, serialise
 from kb.graph.shapes import validate
 from kb.graph.slices import ontology_slice, register_labels, register_slice
 from kb.graph.store import Change, Store
-from kb.graph.trust import above
-from kb.graph.turtle import parts
 from kb.graph.vocab import DIP, FOAF, ONTOLOGY_GRAPH, RDF, REGISTER_GRAPH
 from kb.model import Article, Finding, Lexicon, Quarantined, Span, TimeSpan
 from kb.text.document import read_document
@@ -49,13 +44,9 @@ __all__ = [
     "Proof",
     "add",
     "check",
-    "check_store",
     "convert",
     "counts",
     "dates",
-    "export",
-    "export_article",
-    "export_made",
     "in_memory",
     "key_of",
     "load",
@@ -211,49 +202,6 @@ def of_store(store: Store, key: str) -> Conversion:
     return Conversion(store.article(key), store.base, store.graph(key), store.quarantine(key), (), store.registers)
 
 
-def export(store: Store, base: str | None = None, least: float = 0.0) -> list[Quad]:
-    """Give all articles and facts of a store, the parts of register and ontology that they use, and a description.
-
-    ``base`` is the address below which the names are to stand, if not the store's own; ``least`` the confidence,
-    from 0 to 1, that a report needs to count.  Raises BadValue if ``base`` is no absolute address.
-    """
-    data = above([*store.data(), *store.taken_in()], least)
-    register = register_slice([_links(data)], store.registers)
-    slices = ((REGISTER_GRAPH, register), (ONTOLOGY_GRAPH, ontology_slice([_links(data), register])))
-    return _published(store, [*data, *(quad for name, graph in slices for quad in quads_of(graph, str(name)))], base)
-
-
-def export_article(store: Store, key: str, base: str | None = None) -> list[Quad]:
-    """Give one article with the facts that follow from it alone, as ``export`` does.
-
-    Raises UnknownName if it is not there, BadValue if ``base`` is no absolute address.
-    """
-    return _published(store, list(of_store(store, key).quads()), base)
-
-
-def export_made(store: Store, made: Answer, base: str | None = None) -> list[Quad]:
-    """Give the triples that a CONSTRUCT or DESCRIBE query made of a store, as ``export`` does.
-
-    Raises QueryError if it was another query, BadValue if ``base`` is no absolute address.
-    """
-    if isinstance(made, (bool, Result)):
-        raise QueryError("only what CONSTRUCT or DESCRIBE gives can be exported: ask others with 'dkb sparql'")
-    return _published(store, named(made, store.base), base)
-
-
-def _published(store: Store, quads: list[Quad], base: str | None) -> list[Quad]:
-    whole = described(quads, store.base)
-    return whole if base is None else rebased(whole, store.base, iris.base_address(base))
-
-
-def _links(quads: Iterable[Quad]) -> Iterator[tuple[Node, Node, Node]]:
-    """Give the triples between named things as rdflib has them, without a graph that would hold them all."""
-    for quad in quads:
-        if isinstance(quad.object, NamedNode):
-            subject, predicate, value = parts(quad)
-            yield URIRef(subject), URIRef(predicate), URIRef(str(value.value))
-
-
 def counts(store: Store) -> tuple[tuple[int, str], ...]:
     """Give how many articles and facts of each sort a store holds, each with its name."""
     keys = store.keys()
@@ -303,11 +251,6 @@ def check(path: Path) -> tuple[Finding, ...]:
 def cross_check(store: Store, key: str) -> tuple[Cited, ...]:
     """Say what the rules across articles have against the facts that one article touches, and with which words."""
     return findings(store.quads, store.facts_of(key))
-
-
-def check_store(store: Store) -> tuple[Finding, ...]:
-    """Validate all that a store holds, as one whole."""
-    return validate(graph_of(export(store)), "base")
 
 
 def _quads(path: Path) -> list[Quad]:

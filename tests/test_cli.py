@@ -388,7 +388,7 @@ def test_a_store_of_a_newer_version(filled: Dkb, tmp_path: Path) -> None:
 def held(store: Path, how: str) -> Iterator[None]:
     """Let another process hold a store meanwhile."""
     code = (
-        f"import sys; from pathlib import Path; from kb.graph.store import {how} as opened\n"
+        f"import sys; from pathlib import Path; from kb.graph.opening import {how} as opened\n"
         "store = opened(Path(sys.argv[1])); print(1, flush=True); input(); store.close()"
     )
     other = subprocess.Popen(

@@ -13,7 +13,7 @@ from rdflib import URIRef
 from typer.testing import CliRunner
 
 from kb.cli.app import app
-from kb.graph.store import open_to_read, open_to_write
+from kb.graph.opening import open_to_read, open_to_write
 from kb.graph.vocab import DIP
 from kb.text.feeds import entries
 

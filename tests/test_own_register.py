@@ -9,7 +9,7 @@ import pytest
 from rdflib import Literal
 
 import kb
-from kb import pipeline
+from kb import pipeline, publish
 from kb.errors import UnreadableInput
 from kb.graph.background import checked, digest, quads
 from kb.graph.slices import register_labels
@@ -83,7 +83,7 @@ def test_a_store_keeps_it_names_by_it_and_forgets_it(own: Path, news: kb.Article
     with kb.open_store(tmp_path / "store") as store:
         rows = kb.query(store, "officials").records()
         assert {row["of"] for row in rows} == {"Joint Harbour Commission", "Norge"}
-        exported = pipeline.graph_of(pipeline.export(store))
+        exported = pipeline.graph_of(publish.export(store))
         labels = set(exported.objects(STATE.no, SKOS.prefLabel))
         assert Literal("Norge", lang="en") in labels
         assert Literal("Norway", lang="en") not in labels

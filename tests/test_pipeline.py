@@ -12,12 +12,13 @@ import pytest
 from rdflib import Graph, Literal
 
 import kb
-from kb import pipeline
+from kb import pipeline, publish
 from kb.errors import BadValue, UnknownName, UnreadableInput
+from kb.graph.opening import open_or_create, open_to_read
 from kb.graph.proof import prove
 from kb.graph.serialise import FORMATS, graph_of, parse
 from kb.graph.shapes import validate
-from kb.graph.store import Change, Store, open_or_create, open_to_read
+from kb.graph.store import Change, Store
 from kb.graph.vocab import DIP, OA, RDF
 from kb.model import Article
 from kb.pipeline import Conversion
@@ -51,7 +52,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def exported(store: Store) -> bytes:
-    return pipeline.serialise(pipeline.export(store), "nquads")
+    return pipeline.serialise(publish.export(store), "nquads")
 
 
 # --- converting --------------------------------------------------------------------------------------
@@ -135,7 +136,7 @@ def test_of_one_article_store_and_conversion_hold_the_same(
 ) -> None:
     pipeline.add(store, sample, NOW)
     apart = {f"<{store.base}graph/{name}>" for name in ("log", "derived", "dataset")}
-    held = [quad for quad in pipeline.export(store) if str(quad.graph_name) not in apart]
+    held = [quad for quad in publish.export(store) if str(quad.graph_name) not in apart]
     assert pipeline.serialise(held, "nquads") == conversion.serialise("nquads")
     assert pipeline.of_store(store, sample.key).serialise("turtle") == conversion.serialise("turtle")
 
@@ -152,11 +153,11 @@ def test_what_is_kept_is_there_when_it_is_opened_again(tmp_path: Path, sample: A
 def test_export_validates_and_reads_back(store: Store, sample: Article, other: Article) -> None:
     for article in (sample, other):
         pipeline.add(store, article, NOW)
-    assert not [f for f in pipeline.check_store(store) if f.severity == "violation"]
+    assert not [f for f in publish.check_store(store) if f.severity == "violation"]
     path = store.path.parent / "all.ttl"
-    path.write_bytes(pipeline.serialise(pipeline.export(store), "turtle", store.base))
+    path.write_bytes(pipeline.serialise(publish.export(store), "turtle", store.base))
     assert not [f for f in pipeline.check(path) if f.severity == "violation"]
-    assert len(pipeline.load(path)) == len({quad.triple for quad in pipeline.export(store)})
+    assert len(pipeline.load(path)) == len({quad.triple for quad in publish.export(store)})
 
 
 @pytest.mark.parametrize(("name", "words"), [("a.ttl", "not valid turtle"), ("a.doc", r"name it \*\.")])
@@ -234,7 +235,7 @@ def test_all_spans_of_the_corpus_stand(tmp_path: Path, shared: Path) -> None:
             pipeline.add(opened, read_article(path.read_bytes(), path.name), NOW)
         proofs = [pipeline.verify(opened, key) for key in opened.keys()]  # noqa: SIM118
         assert [proof.faults for proof in proofs] == [()] * len(list((shared / "corpus/dev/text").glob("*.txt")))
-        assert not [f for f in pipeline.check_store(opened) if f.severity == "violation"]
+        assert not [f for f in publish.check_store(opened) if f.severity == "violation"]
 
 
 # --- the public names --------------------------------------------------------------------------------

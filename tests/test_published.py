@@ -15,7 +15,8 @@ import kb
 from kb.graph.queries import ask, names
 from kb.graph.store import Store
 from kb.graph.vocab import DIP
-from kb.pipeline import export, in_memory, verify
+from kb.pipeline import in_memory, verify
+from kb.publish import export
 from kb.resources import folder
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

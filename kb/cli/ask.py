@@ -134,7 +134,7 @@ def source_of(store: Path, endpoint: Endpoint | None, file: Path | None) -> Iter
 
         yield source(load(file))
     else:
-        from kb.graph.store import open_to_read
+        from kb.graph.opening import open_to_read
 
         with open_to_read(store) as opened:
             yield opened

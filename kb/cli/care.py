@@ -22,7 +22,7 @@ def backup(file: FILE, store: STORE = STORE_DEFAULT) -> None:
     dkb backup base.tar.xz
     """
     from kb.graph.backup import backup as write
-    from kb.graph.store import open_to_write
+    from kb.graph.opening import open_to_write
 
     with open_to_write(store) as opened:
         write(opened, file)
@@ -53,7 +53,7 @@ def renew(take: TAKE = False, store: STORE = STORE_DEFAULT) -> None:
     have decided counts on either side.
     """
     from kb import pipeline
-    from kb.graph.store import open_to_write
+    from kb.graph.opening import open_to_write
 
     with open_to_write(store) as opened:
         conversions = pipeline.convert_again(opened, lambda keys: watched(list(keys), "converting"))

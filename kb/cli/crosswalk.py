@@ -28,7 +28,7 @@ def crosswalk(form: FORM, event: EVENT = None, output: OUTPUT = None, store: STO
     schema.org, guests a list in the common order of protocol, with names in their own script where known.
     """
     from kb.graph.crosswalks import crosswalk as written
-    from kb.graph.store import open_to_read
+    from kb.graph.opening import open_to_read
 
     with open_to_read(store) as opened:
         data = written(form, opened, {"event": event} if event else {})

@@ -40,7 +40,7 @@ def review(store: STORE = STORE_DEFAULT) -> None:
 
     Accept, reject, merge or split an item, and it leaves the queue.
     """
-    from kb.graph.store import open_to_write
+    from kb.graph.opening import open_to_write
 
     with open_to_write(store) as opened:
         items, base = _queue(opened), opened.base
@@ -57,7 +57,7 @@ def judgements(store: STORE = STORE_DEFAULT) -> None:
     dkb undo 2025-07-01-rejection-1a2b3c4d --by "A. Berg"
     """
     from kb.graph.judgements import in_force
-    from kb.graph.store import open_to_read
+    from kb.graph.opening import open_to_read
 
     with open_to_read(store) as opened:
         every, base = opened.judgements(), opened.base
@@ -184,7 +184,7 @@ _DECISIONS: dict[str, Callable[[Desk, Row], Iterable[Judgement]]] = {
 def desk_of(store: Path, by: str, why: str, day: date | None) -> Iterator[Desk]:
     """Open a store for somebody who decides."""
     from kb.graph.deciding import Decider, Desk
-    from kb.graph.store import open_to_write
+    from kb.graph.opening import open_to_write
 
     if not by.strip():
         raise typer.BadParameter("say who decides", param_hint="--by")
@@ -201,12 +201,12 @@ def do(desk: Desk, decided: Iterable[Judgement]) -> None:
 
 
 def _queue(store: object) -> tuple[Item, ...]:
-    from kb import pipeline
+    from kb import publish
     from kb.graph.review import queue
     from kb.graph.store import Store
 
     assert isinstance(store, Store)
-    return queue(store, pipeline.check_store(store))
+    return queue(store, publish.check_store(store))
 
 
 def _item(desk: Desk, name: str) -> Item:

@@ -55,9 +55,9 @@ def export(
     exported: only the words that facts rest on.
     """
     from kb.graph.iris import base_address
+    from kb.graph.opening import open_to_read
     from kb.graph.serialise import serialise
     from kb.graph.shards import write_shards
-    from kb.graph.store import open_to_read
 
     check_format(format)
     if sum(given is not None for given in (article, construct, above)) > 1:
@@ -80,11 +80,11 @@ def export(
 def _quads(
     store: Store, article: str | None, construct: str | None, above: float | None, base: str | None
 ) -> list[ox.Quad]:
-    from kb import pipeline
+    from kb import pipeline, publish
     from kb.graph.own import answered
 
     if construct is not None:
-        return pipeline.export_made(store, answered(store, query_text(construct)), base)
+        return publish.export_made(store, answered(store, query_text(construct)), base)
     if article is not None:
-        return pipeline.export_article(store, pipeline.key_of(store, article), base)
-    return pipeline.export(store, base, above or 0.0)
+        return publish.export_article(store, pipeline.key_of(store, article), base)
+    return publish.export(store, base, above or 0.0)

@@ -76,7 +76,7 @@ def assert_(cells: CELLS, by: BY, why: WHY = "", date: DATE = None, store: STORE
 def _take_judgements(body: str, store: Path) -> int:
     """Take over the judgements that stand in Turtle; 0 if there are none that are new."""
     from kb.graph.judgements import judgements_in
-    from kb.graph.store import open_or_create
+    from kb.graph.opening import open_or_create
 
     found = judgements_in(body)
     if not found:
@@ -98,7 +98,7 @@ def _note(kind: str, title: str, by: str, why: str, day: date | None, body: str,
 def _add(article: Article, store: Path) -> None:
     """Take in what was handed in, and say what was made of it."""
     from kb import pipeline
-    from kb.graph.store import open_or_create
+    from kb.graph.opening import open_or_create
 
     with open_or_create(store) as opened:
         change, conversion = pipeline.add(opened, article, datetime.now(UTC))

@@ -69,7 +69,7 @@ def _sample() -> str:
 
 
 def _open(path: Path, base: str | None) -> Store:
-    from kb.graph.store import open_or_create
+    from kb.graph.opening import open_or_create
 
     return open_or_create(path, base)
 
@@ -95,7 +95,7 @@ def remove(keys: KEYS, store: STORE = STORE_DEFAULT) -> None:
     \b
     dkb remove harbour-wire/2025-06-20/reception-in-tokyo
     """
-    from kb.graph.store import open_to_write
+    from kb.graph.opening import open_to_write
     from kb.pipeline import key_of
 
     with open_to_write(store) as opened:
@@ -112,7 +112,7 @@ def verify(store: STORE = STORE_DEFAULT) -> None:
     dkb verify
     """
     from kb import pipeline
-    from kb.graph.store import open_to_read
+    from kb.graph.opening import open_to_read
 
     with open_to_read(store) as opened:
         keys = opened.keys()
@@ -135,7 +135,7 @@ def status(store: STORE = STORE_DEFAULT) -> None:
     dkb status
     """
     from kb import pipeline
-    from kb.graph.store import open_to_read
+    from kb.graph.opening import open_to_read
 
     with open_to_read(store) as opened:
         tell(f"store     {opened.path}")

@@ -42,7 +42,7 @@ def propose(
     from kb.cli.endpoint import endpoint as endpoint_of
     from kb.graph.lexicon import load_lexicon
     from kb.graph.linking import proposals
-    from kb.graph.store import open_to_read
+    from kb.graph.opening import open_to_read
     from kb.match import NameWords
 
     asked = endpoint_of(endpoint, user, password_file, token_file)

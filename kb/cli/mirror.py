@@ -44,10 +44,10 @@ def push(
     A line is printed once a graph is done.  If it is interrupted, do it again: it goes on where it was.
     Only graphs of this base are touched there.
     """
-    from kb import pipeline
+    from kb import publish
+    from kb.graph.opening import open_to_read
     from kb.graph.push import GraphStore, Note, Updates
     from kb.graph.push import push as pushed
-    from kb.graph.store import open_to_read
 
     if update and graphs:
         raise typer.BadParameter("name --update or --graphs, not both", param_hint="--graphs")
@@ -56,7 +56,7 @@ def push(
     writer: Writer = GraphStore(at) if graphs else Updates(at)
     changed = 0
     with open_to_read(store) as opened:
-        for sent in pushed(pipeline.export(opened), opened.base, there, writer, Note(opened.path, there.url)):
+        for sent in pushed(publish.export(opened), opened.base, there, writer, Note(opened.path, there.url)):
             tell(f"{sent.graph}: {sent.come} triples put in, {sent.gone} taken out")
             changed += 1
     note(f"{changed or 'no'} graph{'' if changed == 1 else 's'} changed")

@@ -67,7 +67,7 @@ def _of_file(named: str, day: date | None, base: str | None) -> Conversion:
 def _of_store(named: str, store: Path) -> Conversion:
     from kb import pipeline
     from kb.graph.disk import is_store
-    from kb.graph.store import open_to_read
+    from kb.graph.opening import open_to_read
 
     if not is_store(store):
         raise UnreadableInput(named, f"there is no such file, and {store} is no store that could hold it")

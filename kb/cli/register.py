@@ -32,7 +32,7 @@ def register(files: FILES = None, clear: CLEAR = False, store: STORE = STORE_DEF
     if not files and not clear:
         _list(store)
         return
-    from kb.graph.store import open_or_create
+    from kb.graph.opening import open_or_create
 
     with open_or_create(store) as opened:
         opened.lay_registers(tuple(files or ()))
@@ -42,7 +42,7 @@ def register(files: FILES = None, clear: CLEAR = False, store: STORE = STORE_DEF
 
 
 def _list(store: Path) -> None:
-    from kb.graph.store import open_to_read
+    from kb.graph.opening import open_to_read
 
     with open_to_read(store) as opened:
         for file in opened.registers:

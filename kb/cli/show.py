@@ -46,7 +46,7 @@ def show(
 
     An article is shown from the store alone: no endpoint has its text.
     """
-    from kb.graph.store import open_to_read
+    from kb.graph.opening import open_to_read
     from kb.pipeline import key_of
 
     there = endpoint_if(endpoint, user, password_file, token_file)
@@ -102,13 +102,13 @@ def validate(files: RDF_FILES = None, store: STORE = STORE_DEFAULT) -> None:
 
     One line for each finding on standard output; exit code 1 if there is a violation.
     """
-    from kb import pipeline
-    from kb.graph.store import open_to_read
+    from kb import pipeline, publish
+    from kb.graph.opening import open_to_read
 
     failures, violated = Failures(), False
     if not files:
         with open_to_read(store) as opened:
-            violated = _report(str(store), pipeline.check_store(opened))
+            violated = _report(str(store), publish.check_store(opened))
     for file in files or ():
         try:
             violated |= _report(str(file), pipeline.check(file))

@@ -64,7 +64,8 @@ class _Seen:
 
 def _round(names: list[str], store: Path, seen: _Seen) -> None:
     from kb import pipeline
-    from kb.graph.store import Change, open_or_create
+    from kb.graph.opening import open_or_create
+    from kb.graph.store import Change
 
     with open_or_create(store) as opened:
         for label, article in _articles(names, seen):

@@ -23,8 +23,9 @@ from typing import Final
 
 from kb.errors import NoStore, StoreError, StoreVersion
 from kb.graph import archive, disk
+from kb.graph.opening import create
 from kb.graph.serialise import parse, serialise
-from kb.graph.store import Store, create
+from kb.graph.store import Store
 
 LAYOUT: Final = 1
 _HEAD, _GRAPHS, _REGISTERS = "kb.json", "graphs.nq", "registers"

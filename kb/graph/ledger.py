@@ -1,6 +1,6 @@
 """The ledger of a base: which article gives what to which fact, and which forms are which thing.
 
-It stands in SQLite, on disk beside a store or in memory, and holds nothing that could not be worked out from
+It stands in tables of SQLite (``tables``), and holds nothing that could not be worked out from
 the articles' graphs again.  Contents that many reports share are kept once, so that a fact that thousands of
 articles speak of is settled from a handful of rows.  Tables are joined in the order in which they are written
 (CROSS JOIN), from the few rows to the many: SQLite cannot know which these are.
@@ -16,39 +16,11 @@ articles speak of is settled from a handful of rows.  Tables are joined in the o
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import NamedTuple
 
-from kb.errors import StoreError, StoreWrite
-
-_TABLES: Final = """
-CREATE TABLE IF NOT EXISTS documents (
-  id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, name TEXT NOT NULL, issued TEXT NOT NULL, source TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS prints (print TEXT NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (print, document))
-  WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS prints_of ON prints (document);
-CREATE TABLE IF NOT EXISTS forms (
-  id INTEGER PRIMARY KEY, sort TEXT NOT NULL, text TEXT NOT NULL, thing TEXT, UNIQUE (sort, text));
-CREATE INDEX IF NOT EXISTS forms_of ON forms (thing);
-CREATE TABLE IF NOT EXISTS keys (key TEXT NOT NULL, form INTEGER NOT NULL, PRIMARY KEY (key, form)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS keys_of ON keys (form);
-CREATE TABLE IF NOT EXISTS sightings (
-  form INTEGER NOT NULL, document INTEGER NOT NULL, report TEXT NOT NULL, PRIMARY KEY (form, document, report))
-  WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS sightings_of ON sightings (document);
-CREATE TABLE IF NOT EXISTS things (
-  thing TEXT PRIMARY KEY, sort TEXT NOT NULL, proposal TEXT NOT NULL, parts TEXT NOT NULL, name TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS things_of ON things (sort, proposal);
-CREATE TABLE IF NOT EXISTS facts (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, settled TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS contents (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
-CREATE TABLE IF NOT EXISTS shares (
-  fact INTEGER NOT NULL, document INTEGER NOT NULL, report TEXT NOT NULL, content INTEGER NOT NULL,
-  PRIMARY KEY (fact, document, report)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS shares_of ON shares (document);
-"""
+from kb.graph.tables import Tables
 
 
 class Given(NamedTuple):
@@ -78,36 +50,8 @@ class Thing:
     name: str = ""
 
 
-class Ledger:
-    """The tables, one method for each question and each change; nothing here decides anything."""
-
-    def __init__(self, path: Path | None = None) -> None:
-        """Open the ledger of a store, or one in memory; raise StoreError if the file is damaged."""
-        self.path = path
-        try:
-            self._db = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
-            self._db.execute("PRAGMA journal_mode = WAL").close()
-            self._db.execute("PRAGMA synchronous = NORMAL").close()
-            self._db.executescript(_TABLES).close()
-        except sqlite3.DatabaseError as error:
-            raise self._broken(error) from error
-
-    def begin(self) -> None:
-        """Begin a change; nothing of it stays unless ``commit`` is called."""
-        self._do("BEGIN IMMEDIATE")
-
-    def commit(self) -> None:
-        """Keep what was changed; raise StoreWrite if the disk refuses."""
-        self._do("COMMIT")
-
-    def roll_back(self) -> None:
-        """Forget what was changed since ``begin``."""
-        if self._db.in_transaction:
-            self._do("ROLLBACK")
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._db.close()
+class Ledger(Tables):
+    """The questions and changes: one method for each question and each change; nothing here decides anything."""
 
     # --- documents -----------------------------------------------------------------------------------
 
@@ -342,40 +286,13 @@ class Ledger:
         else:
             self._do("DELETE FROM facts WHERE iri = ?", fact)
 
-    # --- SQL -----------------------------------------------------------------------------------------
+    # --- within --------------------------------------------------------------------------------------
 
     def _number(self, document: str) -> int:
         return int(self._one("SELECT id FROM documents WHERE iri = ?", document))
 
     def _form(self, sort: str, text: str) -> int:
         return int(self._one("SELECT id FROM forms WHERE sort = ? AND text = ?", sort, text))
-
-    def _one(self, sql: str, *values: object) -> Any:
-        rows = self._rows(sql, *values)
-        if not rows:
-            raise KeyError(values)
-        return rows[0][0]
-
-    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        try:
-            return self._db.execute(sql, values).fetchall()
-        except sqlite3.DatabaseError as error:
-            raise self._broken(error) from error
-
-    def _do(self, sql: str, *values: object) -> None:
-        try:
-            self._db.execute(sql, values).close()
-        except sqlite3.OperationalError as error:
-            raise StoreWrite(self.path or Path("memory"), f"the disk refuses to write ({error}): free space") from error
-        except sqlite3.DatabaseError as error:
-            raise self._broken(error) from error
-
-    def _many(self, sql: str, rows: Iterator[tuple[object, ...]]) -> None:
-        for row in rows:
-            self._do(sql, *row)
-
-    def _broken(self, error: sqlite3.Error) -> StoreError:
-        return StoreError(self.path or Path("memory"), f"cannot be read ({error}): delete it, and it is made again")
 
 
 def _holes(values: Collection[object]) -> str:

@@ -24,7 +24,6 @@ from kb.model import (
     Claims,
     Delegation,
     Event,
-    Manner,
     Participation,
     Person,
     Place,
@@ -34,6 +33,7 @@ from kb.model import (
     Tenure,
     TimeSpan,
 )
+from kb.values import Manner
 
 Pairs = list[tuple[URIRef, Node | None]]
 """Values of one subject; None stands for what the article does not give and is left out."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.model import Mode, PartRole, Span, Status
+from kb.model import Span
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
 from kb.text.groups import Group as Crowd
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Group, Happening
 from kb.text.items import PERSON, Item
 from kb.text.subjects import main_subject
+from kb.values import Mode, PartRole, Status
 
 
 def note_attendance(

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from kb.model import TenureKind
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
+from kb.values import TenureKind
 
 _TO_COME: Final = ("will", "to", "would", "shall", "expected")
 _STILL: Final = ("has", "have", "currently", "still")

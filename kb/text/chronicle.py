@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from kb.model import Basis, Status, TimeSpan
+from kb.model import TimeSpan
 from kb.text.attendance import Roll, note_attendance
 from kb.text.bodies import LOCAL
 from kb.text.document import Document, Reading
@@ -15,6 +15,7 @@ from kb.text.happenings import CEREMONY, GATHERING, MEETING, RELATIONS, Happenin
 from kb.text.items import PERSON, Item
 from kb.text.reckoning import day, safe_date, year
 from kb.text.retelling import retells
+from kb.values import Basis, Status
 
 _ORDINAL = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
 

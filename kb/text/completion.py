@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kb.model import Basis
 from kb.text.document import Document, Reading
 from kb.text.groups import Group
 from kb.text.held import settle_offices
@@ -15,6 +14,7 @@ from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 from kb.text.suppliers import PASSES, Supplier
 from kb.text.tokens import Token
+from kb.values import Basis
 
 
 def complete_offices(document: Document) -> None:

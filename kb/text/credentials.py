@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.model import PartRole
 from kb.text.bodies import Found
 from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
@@ -12,6 +11,7 @@ from kb.text.phrases import be_before, list_after
 from kb.text.scene import Scene
 from kb.text.subjects import subject
 from kb.text.verbs import find_verbs
+from kb.values import PartRole
 
 _REACH = 16  # items between the verb and its object: "received at the palace yesterday the credentials"
 _ARE = ("are", "were", "include", "included")

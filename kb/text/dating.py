@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from kb.model import Status, TimeSpan
+from kb.model import TimeSpan
 from kb.text.date_values import NUMBERS
 from kb.text.document import Reading
 from kb.text.happenings import Happening
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 from kb.text.reckoning import day
+from kb.values import Status
 
 Dated = tuple[int, int, TimeSpan]
 _FAR = 120  # characters between an event and a date that hardly belongs to it

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kb.model import PartRole, Trigger
+from kb.model import Trigger
 from kb.text.agreements import find_agreement
 from kb.text.bodies import Found
 from kb.text.document import Reading
@@ -19,6 +19,7 @@ from kb.text.scene import ROLE, Scene
 from kb.text.subjects import main_subject, subject
 from kb.text.venues import find_venue, place_of, unknown_city
 from kb.text.verbs import Verb, find_verbs
+from kb.values import PartRole
 
 _MISSIONS = ("MissionOpening", "MissionClosing")
 

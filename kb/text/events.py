@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.model import PartRole, Status
 from kb.text.anniversaries import relations_begun
 from kb.text.dating import date_events
 from kb.text.descriptions import items_of
@@ -17,6 +16,7 @@ from kb.text.postings import Postings
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import main_subject
 from kb.text.venues import find_venue
+from kb.values import PartRole, Status
 
 
 class EventReader:

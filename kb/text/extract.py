@@ -5,14 +5,11 @@ from __future__ import annotations
 from kb.model import (
     Agreement,
     Article,
-    Attendance,
     Claims,
     Delegation,
     Event,
     Lexicon,
-    Manner,
     Participation,
-    PartRole,
     Person,
     Record,
     Span,
@@ -32,6 +29,7 @@ from kb.text.refs import Refs, ref_of
 from kb.text.speech import Said
 from kb.text.statements import read_statements
 from kb.text.tenures import read_given_offices
+from kb.values import Attendance, Manner, PartRole
 
 
 def extract(article: Article, lexicon: Lexicon) -> Claims:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.model import Mode, PartRole, Span
+from kb.model import Span
 from kb.text.credentials import Credentials
 from kb.text.document import Reading
 from kb.text.happenings import GATHERING, MEASURES, Happening
@@ -14,6 +14,7 @@ from kb.text.scene import ROLE, Scene
 from kb.text.subjects import coordinated, main_subject, subject
 from kb.text.venues import find_venue
 from kb.text.verbs import Verb, find_verbs
+from kb.values import Mode, PartRole
 
 _BE = frozenset({"is", "was", "are", "were", "currently", "be", "been"})
 _CAME = frozenset({"arrived", "arrives", "left", "departed", "came", "flew", "landed", "set"})

@@ -18,23 +18,9 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from kb.errors import UnreadableInput
-from kb.model import (
-    Article,
-    Attendance,
-    Body,
-    Claims,
-    Event,
-    Lexicon,
-    Participation,
-    PartRole,
-    Person,
-    Place,
-    Span,
-    Status,
-    Tenure,
-    TimeSpan,
-)
+from kb.model import Article, Body, Claims, Event, Lexicon, Participation, Person, Place, Span, Tenure, TimeSpan
 from kb.text.tables import Row, read_table
+from kb.values import Attendance, PartRole, Status
 
 COLUMNS: Final = ("name", "title", "of", "to", "event", "date", "place", "host", "parties", "role", "status")
 _RULE: Final = "hand.row"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kb.model import Attendance, Basis, Mode, PartRole, Span, Status, TimeSpan
+from kb.model import Span, TimeSpan
+from kb.values import Attendance, Basis, Mode, PartRole, Status
 
 MEETING = frozenset({"Meeting", "Summit", "Conference", "Negotiation", "Call"})
 CEREMONY = frozenset({"Reception", "Ceremony"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from kb.model import Span, TenureKind
+from kb.model import Span
 from kb.text.bodies import Found, printed
 from kb.text.lexis import Lexis
 from kb.text.linked import read_right
@@ -15,6 +15,7 @@ from kb.text.portfolios import Right
 from kb.text.titles import read_left
 from kb.text.tokens import Token
 from kb.text.walking import Left
+from kb.values import TenureKind
 
 _OPENERS: Final = (
     "prime",

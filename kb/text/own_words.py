@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from kb.model import Manner, Span
+from kb.model import Span
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
 from kb.text.speech import Said, trim
+from kb.values import Manner
 
 _DASHES = ("–", "—", "-", "--", "―")
 _LINE = 12  # items of the line that names the author of an epigraph

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kb.model import Basis, Span
+from kb.model import Span
 from kb.text.alike import SMALL_WORDS, either, fold, name_words
 from kb.text.holders import Named
 from kb.text.lexis import Lexis
 from kb.text.mentions import span_of
 from kb.text.offices import Office
 from kb.text.tokens import Token
+from kb.values import Basis
 
 
 @dataclass(frozen=True, slots=True)

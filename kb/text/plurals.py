@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import deepcopy
 
-from kb.model import PartRole
 from kb.text.document import Reading
 from kb.text.happenings import Happening
 from kb.text.items import Item
 from kb.text.phrases import clause_end, list_after
 from kb.text.scene import ROLE, Scene
 from kb.text.venues import find_venue
+from kb.values import PartRole
 
 
 def tell_apart(scene: Scene, reading: Reading, items: Sequence[Item], j: int, base: Happening) -> list[Happening]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.model import PartRole, Span
+from kb.model import Span
 from kb.text.bodies import Found
 from kb.text.document import Reading
 from kb.text.happenings import Happening
@@ -15,6 +15,7 @@ from kb.text.reckoning import day
 from kb.text.scene import Scene
 from kb.text.subjects import main_subject, subject
 from kb.text.verbs import Verb, find_verbs
+from kb.values import PartRole
 
 _BETWEEN = frozenset("the a an its his her their new next as be to of country country's nation's 's currently".split())
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.model import Manner
 from kb.text.complements import clausal
 from kb.text.document import Reading
 from kb.text.focus import Focus
@@ -14,6 +13,7 @@ from kb.text.sentences import Quotation
 from kb.text.speech import Said, governed, passive, trim, with_coordinated
 from kb.text.subjects import POSSESSIVE, determined, main_subject, opening_participle, subject
 from kb.text.verbs import Verb, find_verbs
+from kb.values import Manner
 
 _NEAR, _APPOSED = 9, 30  # items between a quotation and its verb: without, and with an apposition to the speaker
 _SHORT = 4  # items before the verb of an attribution that is a sentence of its own

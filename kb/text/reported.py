@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.model import Manner, Span
+from kb.model import Span
 from kb.text.closing import inverted, told_before
 from kb.text.complements import complement, fits, outside_quotes
 from kb.text.document import Reading
@@ -25,6 +25,7 @@ from kb.text.speech import (
 )
 from kb.text.subjects import determined, main_subject, opening_participle, subject
 from kb.text.verbs import Verb, find_verbs
+from kb.values import Manner
 
 
 class ReportedSpeech:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.model import Status
 from kb.text.document import Document
 from kb.text.happenings import CEREMONY, MEETING, Happening, dates_agree, family
 from kb.text.items import PERSON
+from kb.values import Status
 
 _NEAR = 1  # paragraphs over which "the meeting" takes up a meeting
 _FORMS = ("Accreditation", "Signing")  # what "the ceremony" may have been

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.model import Mode, PartRole, Span, Status
+from kb.model import Span
 from kb.text.bodies import LOCAL, Found
 from kb.text.delegations import Delegations
 from kb.text.document import Document, Reading
@@ -16,6 +16,7 @@ from kb.text.lexis import Forms
 from kb.text.offices import Office
 from kb.text.phrases import clause_end, list_after
 from kb.text.venues import find_venue, place_of, unknown_city
+from kb.values import Mode, PartRole, Status
 
 ROLE = {
     "Visit": PartRole.VISITOR,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.model import Basis, Manner, Span
+from kb.model import Span
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 from kb.text.verbs import Verb
+from kb.values import Basis, Manner
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kb.model import Manner, Span
+from kb.model import Span
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
 from kb.text.focus import Focus
@@ -15,6 +15,7 @@ from kb.text.quoted import QuotedSpeech
 from kb.text.reported import ReportedSpeech
 from kb.text.speech import Said
 from kb.text.subjects import main_subject
+from kb.values import Manner
 
 
 def read_statements(document: Document) -> list[Said]:

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
-from kb.model import Basis
 from kb.text.bodies import LOCAL, Found
 from kb.text.document import Document, Reading, outlet_state
 from kb.text.leaders import known_state, only_state
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
+from kb.values import Basis
 
 Supplier = Callable[[HeldOffice, Someone, Document], str | None]
 

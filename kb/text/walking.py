@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.model import TenureKind
 from kb.text.bodies import LOCAL, Found
 from kb.text.lexis import Lexis
 from kb.text.tokens import Token
+from kb.values import TenureKind
 
 DETERMINERS = ("the", "his", "her", "their", "its", "a", "an", "our")
 

@@ -10,21 +10,8 @@ import random
 from datetime import date, timedelta
 from hashlib import sha256
 
-from kb.model import (
-    Article,
-    Attendance,
-    Claims,
-    Event,
-    Manner,
-    Participation,
-    PartRole,
-    Person,
-    Span,
-    Statement,
-    Status,
-    Tenure,
-    TimeSpan,
-)
+from kb.model import Article, Claims, Event, Participation, Person, Span, Statement, Tenure, TimeSpan
+from kb.values import Attendance, Manner, PartRole, Status
 
 STATES = (
     "us cn ru jp kr de fr gb in br za ng eg tr ir il sa ae id vn th my sg ph au nz ca mx ar cl pe co ve cu"

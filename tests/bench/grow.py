@@ -21,7 +21,8 @@ from generate import reported
 
 from kb.graph.gate import admit
 from kb.graph.mapping import article_graph
-from kb.graph.store import Store, open_or_create
+from kb.graph.opening import open_or_create
+from kb.graph.store import Store
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 SIZES = (0, 10, 100, 1_000, 10_000)

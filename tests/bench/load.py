@@ -27,9 +27,9 @@ import httpx
 import pyoxigraph as ox
 
 from kb import add, export, open_store
+from kb.graph.opening import open_to_read
 from kb.graph.queries import bind, canned, names
 from kb.graph.serialise import Term
-from kb.graph.store import open_to_read
 from kb.graph.vocab import XSD
 from tests.bench.base import articles
 from tests.web.conftest import serving

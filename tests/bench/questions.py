@@ -16,11 +16,11 @@ from pathlib import Path
 
 import rdflib
 
+from kb.graph.opening import open_to_read
 from kb.graph.queries import ask, names
 from kb.graph.results import Result
 from kb.graph.serialise import graph_of
-from kb.graph.store import open_to_read
-from kb.pipeline import export
+from kb.publish import export
 
 
 class Broken(BaseException):

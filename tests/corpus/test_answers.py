@@ -11,10 +11,11 @@ import pytest
 import rdflib
 
 import kb
+from kb.graph.opening import open_or_create
 from kb.graph.queries import ask, names
 from kb.graph.serialise import serialise
-from kb.graph.store import Store, open_or_create
-from kb.pipeline import export
+from kb.graph.store import Store
+from kb.publish import export
 
 FIRST_DAY = datetime(2025, 12, 1, 8, tzinfo=UTC)
 ASKED = [

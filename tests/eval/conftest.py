@@ -30,8 +30,9 @@ from typing import Any, TypeVar
 import pytest
 
 from kb.graph.lexicon import load_lexicon
-from kb.model import Article, Attendance, Claims, Lexicon, Span
+from kb.model import Article, Claims, Lexicon, Span
 from kb.text.extract import extract
+from kb.values import Attendance
 
 Case = dict[str, Any]
 Faults = dict[str, list[str]]  # layer → what is wrong; a layer that the case is not about is not there

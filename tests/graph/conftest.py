@@ -16,24 +16,19 @@ from kb.graph.vocab import BODY, PLACE, STATE
 from kb.model import (
     Agreement,
     Article,
-    Attendance,
-    Basis,
     Body,
     Claims,
     Delegation,
     Event,
-    Manner,
-    Mode,
     Participation,
-    PartRole,
     Person,
     Place,
     Span,
     Statement,
-    Status,
     Tenure,
     TimeSpan,
 )
+from kb.values import Attendance, Basis, Manner, Mode, PartRole, Status
 
 Reported = tuple[Article, Claims]
 

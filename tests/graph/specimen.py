@@ -27,25 +27,19 @@ from kb.graph.vocab import DCTERMS, DIP, DIPV, FAMILIES, RDF, RDFS, XSD
 from kb.model import (
     Agreement,
     Article,
-    Attendance,
-    Basis,
     Body,
     Claims,
     Delegation,
     Event,
-    Manner,
-    Mode,
     Participation,
-    PartRole,
     Person,
     Place,
     Span,
     Statement,
-    Status,
     Tenure,
-    TenureKind,
     TimeSpan,
 )
+from kb.values import Attendance, Basis, Manner, Mode, PartRole, Status, TenureKind
 
 KINDS = tuple(sorted(str(kind).rpartition("#")[2] for kind in FAMILIES))
 SIDES = ("state:no", "state:ke")

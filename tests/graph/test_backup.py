@@ -13,7 +13,8 @@ import pytest
 from kb.errors import NoStore, StoreError
 from kb.graph.backup import backup, restore
 from kb.graph.mapping import article_graph
-from kb.graph.store import Store, open_or_create, open_to_write
+from kb.graph.opening import open_or_create, open_to_write
+from kb.graph.store import Store
 from kb.model import Article, Claims
 
 Reported = tuple[Article, Claims]

@@ -16,21 +16,8 @@ from kb.graph.consolidate import Arrival, facts, take
 from kb.graph.ledger import Ledger
 from kb.graph.mapping import article_graph
 from kb.graph.vocab import DIP, DIPV, FAMILIES, RDF, RDFS, SKOS, STATE, XSD
-from kb.model import (
-    Article,
-    Attendance,
-    Body,
-    Claims,
-    Event,
-    Manner,
-    Participation,
-    Person,
-    Span,
-    Statement,
-    Status,
-    Tenure,
-    TimeSpan,
-)
+from kb.model import Article, Body, Claims, Event, Participation, Person, Span, Statement, Tenure, TimeSpan
+from kb.values import Attendance, Manner, Status
 
 Reported = tuple[Article, Claims]
 Maker = Callable[..., Reported]

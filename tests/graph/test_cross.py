@@ -10,9 +10,12 @@ import pytest
 
 from kb.graph.cross import Cited, findings
 from kb.graph.mapping import article_graph
-from kb.graph.store import Store, open_or_create
-from kb.model import Article, Claims, Status
-from kb.pipeline import check_store, cross_check
+from kb.graph.opening import open_or_create
+from kb.graph.store import Store
+from kb.model import Article, Claims
+from kb.pipeline import cross_check
+from kb.publish import check_store
+from kb.values import Status
 
 Reported = tuple[Article, Claims]
 

@@ -17,9 +17,10 @@ from kb.errors import BadValue
 from kb.graph.crosswalks import FORMS, GUESTS, crosswalk
 from kb.graph.queries import ask
 from kb.graph.serialise import graph_of, parse
-from kb.model import Article, Attendance, Claims, Status
+from kb.model import Article, Claims
 from kb.pipeline import load
 from kb.resources import folder
+from kb.values import Attendance, Status
 
 Reported = tuple[Article, Claims]
 SCHEMA = Namespace("https://schema.org/")

@@ -12,9 +12,11 @@ from pyoxigraph import NamedNode
 from kb.graph import iris
 from kb.graph.derive import all_derived
 from kb.graph.mapping import article_graph
-from kb.graph.store import Store, open_or_create, open_to_write
+from kb.graph.opening import open_or_create, open_to_write
+from kb.graph.store import Store
 from kb.graph.vocab import DIP, SCHEMA
-from kb.model import Article, Attendance, Claims, Status
+from kb.model import Article, Claims
+from kb.values import Attendance, Status
 
 Reported = tuple[Article, Claims]
 BASE = "https://kb.example/"

@@ -19,8 +19,9 @@ from kb.graph.judgements import NOT_LINKED
 from kb.graph.lexicon import load_lexicon
 from kb.graph.linking import Proposal, proposals
 from kb.graph.mapping import article_graph
+from kb.graph.opening import create
 from kb.graph.remote import Endpoint
-from kb.graph.store import Store, create
+from kb.graph.store import Store
 from kb.graph.vocab import SCHEMA
 from kb.match import NameWords
 from kb.model import Article, Body, Claims, Event, Person, Span, Tenure, TimeSpan

@@ -9,19 +9,8 @@ import pytest
 from rdflib import Graph, URIRef
 
 from kb.graph.vocab import DIP, ORG, RDF
-from kb.model import (
-    Agreement,
-    Article,
-    Body,
-    Claims,
-    Event,
-    Manner,
-    Person,
-    Span,
-    Statement,
-    Tenure,
-    TimeSpan,
-)
+from kb.model import Agreement, Article, Body, Claims, Event, Person, Span, Statement, Tenure, TimeSpan
+from kb.values import Manner
 
 Reported = tuple[Article, Claims]
 Maker = Callable[..., Reported]

@@ -17,13 +17,14 @@ import pytest
 from kb.errors import CutOff, RemoteError
 from kb.graph.access import Access
 from kb.graph.mapping import article_graph
+from kb.graph.opening import open_or_create
 from kb.graph.pull import pull, sizes
 from kb.graph.push import GraphStore, Note, Sent, Updates, push
 from kb.graph.remote import Endpoint
 from kb.graph.results import Answer, Result
-from kb.graph.store import Store, open_or_create
+from kb.graph.store import Store
 from kb.model import Article, Claims
-from kb.pipeline import export
+from kb.publish import export
 from tests.conftest import wait_for
 
 Reported = tuple[Article, Claims]

@@ -13,14 +13,16 @@ import rdflib
 
 from kb.errors import BadValue, ResourceError, UnknownName
 from kb.graph.mapping import article_graph
+from kb.graph.opening import open_or_create
 from kb.graph.queries import ask, bind, canned, names, read, resolve
 from kb.graph.remote import Endpoint
 from kb.graph.results import Result
 from kb.graph.serialise import serialise
 from kb.graph.sources import source
-from kb.graph.store import Store, open_or_create
+from kb.graph.store import Store
 from kb.model import Article, Claims
-from kb.pipeline import export, load
+from kb.pipeline import load
+from kb.publish import export
 from kb.resources import files, folder
 
 Reported = tuple[Article, Claims]

@@ -21,9 +21,10 @@ from kb.errors import BadValue, NoStore, QuerySyntax, StoreError, StoreLocked, S
 from kb.graph import store as stores
 from kb.graph.consolidate import facts
 from kb.graph.mapping import article_graph
+from kb.graph.opening import open_or_create, open_to_read, open_to_write
 from kb.graph.results import Result
 from kb.graph.slices import register_labels
-from kb.graph.store import Change, Store, open_or_create, open_to_read, open_to_write
+from kb.graph.store import Change, Store
 from kb.graph.vocab import DIP, RDF
 from kb.model import Article, Claims, Finding, Quarantined
 
@@ -273,7 +274,9 @@ def test_one_writes_or_many_read(path: Path) -> None:
 
 
 def test_another_process_holds_the_store(path: Path) -> None:
-    code = f"from kb.graph.store import *; s = open_or_create(Path({str(path)!r})); print('open', flush=True); input()"
+    code = (
+        f"from kb.graph.opening import *; s = open_or_create(Path({str(path)!r})); print('open', flush=True); input()"
+    )
     with _python("-c", code) as process:
         assert process.stdout is not None
         assert process.stdin is not None

@@ -12,8 +12,9 @@ from rdflib import Graph, URIRef
 from kb.errors import UnknownName
 from kb.graph.judgements import Judgement, Kind, read_judgements
 from kb.graph.mapping import article_graph
+from kb.graph.opening import create, open_to_write
 from kb.graph.serialise import graph_of
-from kb.graph.store import Change, Store, create, open_to_write
+from kb.graph.store import Change, Store
 from kb.graph.vocab import DIP, FOAF, RDF, SKOS
 from kb.model import Article, Claims
 

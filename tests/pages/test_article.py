@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from kb.graph.mapping import article_graph
 from kb.graph.serialise import graph_of, quads_of
 from kb.model import Article, Claims, Event, Finding, Person, Quarantined, Span, Statement, TimeSpan
-from kb.model import Manner as M
 from kb.pages.article import article_page
 from kb.pipeline import DEFAULT_BASE, Conversion
+from kb.values import Manner as M
 from tests.pages.conftest import Page
 
 GOLDEN = Path(__file__).parent / "data" / "tokyo-reception.html"

@@ -12,9 +12,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kb.graph.opening import open_or_create
 from kb.graph.serialise import serialise
-from kb.graph.store import open_or_create
-from kb.pipeline import add, export, load
+from kb.pipeline import add, load
+from kb.publish import export
 from kb.text.read import read_article
 from tests.web.conftest import serving
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from kb.graph.opening import open_to_read
 from kb.graph.pull import pull
 from kb.graph.remote import Endpoint
-from kb.graph.store import open_to_read
-from kb.pipeline import export
+from kb.publish import export
 from tests.conftest import environment
 from tests.remote.conftest import command, started
 

@@ -15,12 +15,12 @@ import pytest
 from pyoxigraph import Quad
 
 from kb.graph.access import Access
+from kb.graph.opening import open_to_read
 from kb.graph.pull import pull
 from kb.graph.push import GraphStore, Note, Updates, Writer, push
 from kb.graph.queries import ask
 from kb.graph.remote import Endpoint
-from kb.graph.store import open_to_read
-from kb.pipeline import export
+from kb.publish import export
 from tests.conftest import environment
 from tests.remote.test_same_rows import strings
 

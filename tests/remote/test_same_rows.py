@@ -9,11 +9,11 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kb.graph.opening import open_to_read
 from kb.graph.queries import Parameter, ask, canned, names
 from kb.graph.remote import Endpoint
 from kb.graph.results import Result
 from kb.graph.sources import Source, source
-from kb.graph.store import open_to_read
 from tests.remote.conftest import SERVERS
 
 pytestmark = pytest.mark.slow

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from kb.model import Attendance, Claims, Event, Mode, PartRole, Status
+from kb.model import Claims, Event
+from kb.values import Attendance, Mode, PartRole, Status
 from tests.text.support import Read, label
 
 OTIENO = "Kenyan Foreign Minister Amani Otieno"

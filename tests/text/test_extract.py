@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from kb.model import Article, Claims, Lexicon, Manner, Record
+from kb.model import Article, Claims, Lexicon, Record
 from kb.text.extract import extract
 from kb.text.read import read_article
+from kb.values import Manner
 from tests.text.support import label
 
 BODY = (

@@ -8,10 +8,11 @@ import pytest
 
 from kb.errors import UnreadableInput
 from kb.graph.lexicon import load_lexicon
-from kb.model import Article, Attendance, Claims, PartRole, Span, Status
+from kb.model import Article, Claims, Span
 from kb.text.guests import guest_claims
 from kb.text.notes import Hand, kind_of, note
 from kb.text.tables import read_table
+from kb.values import Attendance, PartRole, Status
 
 LEXICON = load_lexicon()
 HAND = Hand("A. Nilsson", date(2025, 6, 20), "the seating plan")

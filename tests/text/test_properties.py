@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kb.graph.lexicon import load_lexicon
-from kb.model import Article, Claims, Manner, Record
+from kb.model import Article, Claims, Record
 from kb.resources import folder
 from kb.text.extract import extract
+from kb.values import Manner
 from tests.text.conftest import article
 
 SAMPLE = (folder("samples") / "tokyo-reception.txt").read_text(encoding="utf-8")

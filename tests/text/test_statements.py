@@ -1,6 +1,6 @@
 import pytest
 
-from kb.model import Manner
+from kb.values import Manner
 from tests.text.support import Read, label
 
 OTIENO = "Kenyan Foreign Minister Amani Otieno"

@@ -17,8 +17,9 @@ from rdflib import Graph
 
 from kb.errors import StoreWrite
 from kb.graph.mapping import article_graph
-from kb.graph.store import open_or_create
-from kb.model import Article, Claims, Event, Participation, PartRole, Person, Span, Tenure
+from kb.graph.opening import open_or_create
+from kb.model import Article, Claims, Event, Participation, Person, Span, Tenure
+from kb.values import PartRole
 
 INGESTED = datetime(2025, 7, 1, 12, tzinfo=UTC)
 
