@@ -111,6 +111,9 @@ class Content:
         head = self.heads.get(self._over_adverbs(comma + 1))
         if after.low == "according" or (head is not None and (head.participle or head.form != head.lemma)):
             return True
+        turned = self.items[min(comma + 2, len(self.items) - 1)]
+        if after.low in ("also", "further") and turned.low.endswith("ing") and turned.kind == "word":
+            return turned.low not in self.lexis.group("object-participle")
         if self.finite or after.kind != "word":
             return False
         ing = after.low.endswith("ing") and after.low not in self.lexis.group("object-participle")

@@ -58,7 +58,10 @@ def _bounds(items: Sequence[Item], verb: Verb, ks: Sequence[int]) -> tuple[int, 
     """Give where the attribution begins, its determiner and the body of an office taken in, and where it ends."""
     first = min(ks[0], verb.i)
     while first and (
-        determined(items[first - 1]) or items[first - 1].kind in ("group", "name") or _owned(items, first)
+        determined(items[first - 1])
+        or items[first - 1].kind in ("group", "name")
+        or items[first - 1].low == "its"
+        or _owned(items, first)
     ):
         first -= 1
     return first, max(verb.j, ks[-1] + 1)

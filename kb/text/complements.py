@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kb.text.clause_end import Content
 from kb.text.items import Item
 from kb.text.lexis import Lexis
+from kb.text.sentences import OPENING
 from kb.text.subjects import adverbial, determined
 from kb.text.verbs import Verb
 
@@ -120,7 +121,9 @@ def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> boo
         refuses = verb.lemma in lexis.group("refusing-verb")
         silent = refuses and len(content) > 1 and content[1].low in lexis.group("silence-verb")
         return "commitment-verb" in able and not silent
-    if _of_persons(verb, content, lexis) or (first.kind == "word" and first.low in lexis.group("no-content")):
+    if _of_persons(verb, content, lexis) or _pointing(content, lexis) or (first.kind == "word" and first.low in lexis.group("no-content")):
+        return False
+    if verb.lemma in lexis.group("visiting-verb") and not any(i.low == "to" for i in content):
         return False
     if "directive-verb" in able and not (finite and "reporting-verb" in able):
         return first.agent or any(i.low == "to" for i in content) or "expressing-verb" in able
@@ -131,12 +134,19 @@ def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> boo
     return "expressing-verb" in able or (finite and "reporting-verb" in able)
 
 
+def _pointing(content: Sequence[Item], lexis: Lexis) -> bool:
+    """Tell whether the object is a mere "this" with the circumstances: "said this at the opening of the session"."""
+    if content[0].low not in ("this", "so", "as much"):
+        return False
+    return len(content) < 2 or content[1].kind in ("mark", "date") or content[1].low in lexis.group("no-content")
+
+
 def _named(content: Sequence[Item], lexis: Lexis) -> bool:
     """Tell whether an object is followed by what it is called: "the measures illegal", "the vote a farce"."""
     words = [i for i in content if i.kind != "mark"]
     if len(words) < 3 or words[0].low in ("a", "an") or words[-1].kind != "word":
         return False
-    if any(i.low in ("a", "an", "as") for i in words[1:5]):
+    if any(i.low in ("a", "an", "as") for i in words[1:5]) or any(i.text in OPENING for i in content[1:]):
         return True
     return words[-1].low.endswith(tuple(lexis.group("judging-ending"))) and not words[-1].low.endswith("ment")
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kb.text.bodies import Found
 from kb.text.document import Document, Reading
+from kb.text.groups import Group
 from kb.text.items import PERSON, Item, collapse
 from kb.text.offices import Office
 from kb.text.people import Someone
@@ -47,6 +48,9 @@ def _noun(item: Item) -> str | None:
         office = item.thing
         known = (office.determined or office.of) and not office.plural and not office.former
         return office.head.split()[-1] if known else None
+    if isinstance(item.thing, Group):  # "the Vietnamese official", never "a Vietnamese official"
+        group = item.thing
+        return group.head if group.agent and item.low.startswith("the ") and not group.count else None
     return item.low if item.kind == "word" else None
 
 
@@ -57,6 +61,8 @@ def _owner(items: Sequence[Item], n: int, document: Document) -> tuple[int | Non
         return None, None
     if isinstance(item.thing, Office):
         return n, item.thing.of
+    if isinstance(item.thing, Group):
+        return n, item.thing.agent
     k = n
     while k > 0 and items[k - 1].kind == "word" and items[k - 1].low in document.lexis.group("level-word"):
         k -= 1

@@ -14,6 +14,7 @@ from kb.text.lexis import Lexis
 from kb.text.mentions import Mentions, read_mentions
 from kb.text.people import People
 from kb.text.reckoning import Setting
+from kb.text.short_names import name_shortly
 from kb.text.sentences import Quotation, Sentence, paragraphs, quotations, sentences
 from kb.text.tokens import Token, tokens
 
@@ -59,6 +60,7 @@ def read_document(article: Article, lexis: Lexis) -> Document:
         quotes = quotations(article.text, paragraph)
         for sentence in sentences(article.text, paragraph, number, quotes, verbs):
             readings.append(_read(article.text, sentence, quotes, lexis))
+    name_shortly([(r.row, r.mentions) for r in readings if r.sentence.paragraph > 0])
     people = People(lexis)
     body = [r for r in readings if r.sentence.paragraph > 0]
     lead = [

@@ -57,16 +57,18 @@ class Focus:
         item = items[k]
         if item.kind == "pronoun":
             return self._pronoun(items, k)
-        start = _with_owner(items, k)
-        if start < k:
-            return (LOCAL + self.document.text[items[start].start : item.end],)
+        start, end = _with_owner(items, k), _with_principal(items, k)
+        if start < k or end > k:
+            name = self.document.text[items[start].start : items[end].end]
+            self.groups |= {item.thing.head: name} if isinstance(item.thing, Office) else {}
+            return (LOCAL + name,)
         if item.kind == "name" and _goes_on(items, k):
             return ()
         return self._by_kind[item.kind](item) if item.kind in self._by_kind else ()
 
     def _pronoun(self, items: Sequence[Item], k: int) -> tuple[str, ...]:
         """Give whom a pronoun names: the subject of the sentence where that comes before, else who was in mind."""
-        main = main_subject(items, k, self.document.lexis)
+        main = main_subject(items, k, self.document.lexis) or _owning(items, k)
         here = self.resolve(items, main) if main and all(items[m].kind != "pronoun" for m in main) else ()
         if items[k].low in ("they", "their", "them"):
             return here if len(here) > 1 or _holders(items, main) else self._together(items, k) or self.plural
@@ -100,7 +102,8 @@ class Focus:
     def _group(self, item: Item) -> tuple[str, ...]:
         group = item.thing
         assert isinstance(group, Group)
-        if group.definite and group.agent is None and group.head in self.document.lexis.group("body-head"):
+        one = not group.count and not group.head.endswith("s")
+        if one and group.agent is None and group.head in self.document.lexis.group("body-head"):
             body = next((b for b in reversed(self.bodies) if group.head in self._words(b)), None)
             if body:
                 return (body.agent,)
@@ -115,6 +118,12 @@ class Focus:
         text = text.removeprefix("the ").removeprefix("The ") if group.agent else text
         return (LOCAL + text,) if text else ()
 
+    def _keep_fuller(self, item: Item) -> None:
+        """Keep in mind the naming of a body that says more than its noun: "its foreign ministry"."""
+        words = item.text.casefold().removeprefix("the ").split()
+        if len(words) > 1 and words[-1] in self.document.lexis.group("body-head"):
+            self.groups.setdefault(words[-1], " ".join(item.text.split()[-len(words) :]))
+
     def _name(self, item: Item) -> tuple[str, ...]:
         found = item.thing
         assert isinstance(found, Found)
@@ -128,7 +137,8 @@ class Focus:
         office = item.thing
         if isinstance(office, Office) and _nameless(office):
             known = self._spokesperson(item, office)
-            return (known,) if known else (LOCAL + item.text,)
+            fuller = self.groups.get(office.head, item.text) if office.determined else item.text
+            return (known,) if known else (LOCAL + fuller,)
         if isinstance(office, Office) and (office.plural or (office.of and self._unnamed(office.head))):
             return (LOCAL + item.text,)
         if (
@@ -138,6 +148,8 @@ class Focus:
             and (item.text[:1].isupper() or office.determined)
         ):
             holders = self.document.people.holders(office.head, office.of)
+            if office.of and not office.borrowed and not holders:
+                return (LOCAL + item.text,)  # nobody of that office is named: it stands as printed
             return (f"{PERSON}{holders[0].number}",) if len(holders) == 1 else ()
         return ()
 
@@ -179,6 +191,8 @@ class Focus:
                 self.bodies.append(item.thing)
             if isinstance(item.thing, Group) and item.thing.agent:
                 self.groups[item.thing.head] = item.text.removeprefix("the ").removeprefix("The ")
+            elif isinstance(item.thing, Group) and " " in item.text and item.thing.text in item.text:
+                self._keep_fuller(item)
         main = main_subject(items, len(items), lexis)
         resolved = self.resolve(items, main)
         persons = [a for m in main for a in self.resolve(items, [m]) if a[:1] == PERSON or _nameless(items[m].thing)]
@@ -219,6 +233,21 @@ def _with_owner(items: Sequence[Item], k: int) -> int:
         return k - 1
     owned = item.kind == "group" and k > 1 and items[k - 1].low in ("'s", "'", "’") and items[k - 2].kind == "person"
     return k - 2 if owned else k
+
+
+def _owning(items: Sequence[Item], k: int) -> list[int]:
+    """Find the one person who owns what a sentence opens with: "Fidan's remarks came as he visited …"."""
+    persons = [n for n in range(k) if items[n].kind == "person"]
+    owner = len(persons) == 1 and persons[0] + 1 < k and items[persons[0] + 1].low in ("'s", "’s", "'", "’")
+    return persons if owner else []
+
+
+def _with_principal(items: Sequence[Item], k: int) -> int:
+    """Find where a naming ends that takes in who is spoken for: "a spokesman for the president"."""
+    if items[k].kind != "office" or not _speaks(items[k].thing) or k + 2 >= len(items):
+        return k
+    last = k + 2 + (items[k + 2].low == "the" and k + 3 < len(items))
+    return last if items[k + 1].low in ("for", "of") and items[last].agent else k
 
 
 def _body(item: Item) -> bool:

@@ -9,6 +9,7 @@ from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import Item
 from kb.text.lexis import Forms
+from kb.text.relayed import relayed
 from kb.text.sentences import Quotation
 from kb.text.speech import Said, governed, passive, trim, with_coordinated
 from kb.text.subjects import POSSESSIVE, determined, main_subject, opening_participle, subject
@@ -110,6 +111,11 @@ class QuotedSpeech:
             who = self.focus.resolve(items, with_coordinated(items, at))
             return (who, verb, "quote.said-x") if who else None
         following = next((v for v in verbs if v.i > k and v.i - k < _APPOSED), None)
+        passing = next((v for v in verbs if k < v.i < k + _APPOSED and v.participle and items[v.i - 1].low == "as"), None)
+        passed_on = relayed(items, passing.i, self.lexis) if passing else []
+        if passing and passed_on and passed_on[0] >= k:
+            who = self.focus.resolve(items, passed_on)
+            return (who, passing, "quote.x-said") if who else None
         if following and following.i == k + 1 and items[k].low == "it":
             who = self.focus.body_speaking()
             return (who, following, "quote.x-said") if who else None
@@ -150,6 +156,9 @@ class QuotedSpeech:
         if not verb.participle:
             return subject(items, verb.i, self.lexis)
         opening = opening_participle(items, verb.i, self.lexis)
+        passed_on = relayed(items, verb.i, self.lexis)
+        if passed_on:
+            return passed_on
         return opening[1] if opening else main_subject(items, verb.i, self.lexis)
 
     def _before(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> tuple[tuple[str, ...], Verb, str] | None:

@@ -10,7 +10,8 @@ from kb.text.complements import complement, fits, outside_quotes
 from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import Item
-from kb.text.lexis import Forms
+from kb.text.lexis import Forms, Lexis
+from kb.text.relayed import relayed
 from kb.text.sentences import OPENING
 from kb.text.speech import (
     Said,
@@ -23,7 +24,7 @@ from kb.text.speech import (
     trim,
     with_coordinated,
 )
-from kb.text.subjects import determined, main_subject, opening_participle, subject
+from kb.text.subjects import adverbial, body_start, determined, main_subject, opening_participle, subject
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
 
@@ -75,6 +76,8 @@ class ReportedSpeech:
             return
         ks = self._subject(items, verb)
         who = self.focus.resolve(items, ks)
+        if not ks and _it_says(items, verb, self.lexis):
+            ks, who = [verb.i - 1], self.focus.body_speaking()
         if not who or self._relative(items, ks[0]) or self._disagrees(items, verb, ks):
             return
         runs = told_before(items, verb, ks, self.lexis)
@@ -94,7 +97,7 @@ class ReportedSpeech:
             if end - start < 4 or quoted:
                 return
         span = trim(self.focus.document.text, Span(items[start].start, items[end - 1].end))
-        if span.of(self.focus.document.text)[0] in OPENING:
+        if _only_marked(span.of(self.focus.document.text)):
             return
         if len(span.of(self.focus.document.text).split()) >= 2:
             self._add(reading, span, who, "reported.verb")
@@ -134,8 +137,9 @@ class ReportedSpeech:
             return opening[1]
         if before is None:
             return []
-        if before.low == "as" and any(i.low in ("quoted", "cited", "reported") for i in items[: verb.i]):
-            return main_subject(items, verb.i, self.lexis)
+        passed_on = relayed(items, verb.i, self.lexis)
+        if passed_on:
+            return passed_on
         if before.agent and before.kind != "pronoun" and self._accompanies(items, verb.i - 1):
             return [verb.i - 1]
         led = before.low in (",", "and", "while", "–", "—") or after_adverb(items, verb.i, self.lexis)
@@ -154,26 +158,55 @@ class ReportedSpeech:
             return False
         return any(i.low.split()[-1] in texts or i.low in ("wrote", "tweeted", "posted") for i in items[: verb.i])
 
+    def _issuer(self, items: Sequence[Item], m: int) -> int:
+        """Step from a text to who issued it: "according to a statement issued by the ministry"."""
+        text = items[m].low.split()[-1] in self.lexis.group("utterance-noun")
+        if not text or m + 1 >= len(items) or items[m + 1].low not in ("issued", "released", "published", "made", "by"):
+            return m
+        after = (n for n in range(m + 1, min(m + 6, len(items))) if items[n].agent)
+        return next(after, m) if any(i.low in ("by", "from") for i in items[m + 1 : m + 4]) else m
+
     def _according_clause(self, reading: Reading, items: Sequence[Item]) -> None:
         """Read "According to X, CLAUSE" and "CLAUSE, according to X"."""
         for k in range(len(items) - 2):
             if items[k].low != "according" or items[k + 1].low != "to" or any(i.kind == "quote" for i in items):
                 continue
             m = next((m for m in range(k + 2, min(k + 5, len(items))) if items[m].agent), None)
+            m = self._issuer(items, m) if m is not None else None
             who = self.focus.resolve(items, with_coordinated(items, m)) if m is not None else ()
             if not who or m is None:
                 continue
             if k <= 1:
                 comma = next((c for c in range(m, len(items)) if items[c].low == ","), None)
                 start, end = (comma + 1, len(items)) if comma else (0, 0)
-            elif (
-                items[k - 1].low == ","
-                and (m + 1 >= len(items) or items[m + 1].low in (".", ",", ";"))
-                and items[k - 2].low != "and"
-            ):
-                start, end = 0, k
+            elif items[k - 1].low == "," and _source_ends(items, m + 1) and items[k - 2].low != "and":
+                start, end = body_start(items[:k]), k
             else:
                 continue
             if end - start > 3:
                 span = trim(self.focus.document.text, Span(items[start].start, items[end - 1].end))
                 self._add(reading, span, who, "reported.according-to")
+
+
+def _only_marked(words: str) -> bool:
+    """Tell whether a run is nothing but words between quotation marks, or the beginning of such."""
+    inner = words[1:].rstrip(" ,.")
+    return words[0] in OPENING and not any(mark in inner[:-1] for mark in "\"”»’'“")
+
+
+_SOURCE_ENDS = frozenset((".", ",", ";", "on", "in", "at", "issued", "released", "published", "posted", "dated", "late"))
+
+
+def _source_ends(items: Sequence[Item], k: int) -> bool:
+    """Tell whether nothing but a short name, a day or a place follows the source that ends before ``k``."""
+    if k + 2 < len(items) and items[k].low == "(" and items[k + 2].low == ")":
+        k += 3
+    return k >= len(items) or items[k].kind == "date" or items[k].low in _SOURCE_ENDS
+
+
+def _it_says(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
+    """Tell whether a sentence opens with "It said": the body that spoke before goes on."""
+    k = verb.i - 1
+    while k > 0 and adverbial(items[k], lexis):
+        k -= 1
+    return k == body_start(items) and items[k].low == "it" and verb.lemma in lexis.group("saying-verb")

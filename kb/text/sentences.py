@@ -13,6 +13,7 @@ LONGEST = 2000  # characters of a sentence; a longer run without a stop is no pr
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 _STOP = re.compile(r"[.!?…]+[)\]”’\"']*(?=\s|$)")
 _OPEN, _CLOSE = "“„«", "”»"
+_CLOSES = {"„": "“”", "«": "»"}  # what closes a mark of another style
 OPENING = _OPEN + '"‘'
 _SHORT = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Cmdr|Amb|Sen|Rep|Gov|Hon|St|Jr|Sr|Brig|No|vs|Asst|Dep"
@@ -54,14 +55,15 @@ def quotations(text: str, paragraph: Span) -> list[Quotation]:
     opened: int | None = None
     for i in range(paragraph.start, paragraph.end):
         char = text[i]
-        if char in _OPEN or (char == '"' and opened is None and _may_open(text, i)):
+        closes = opened is not None and char in _CLOSES.get(text[opened], _CLOSE)
+        if not closes and (char in _OPEN or (char == '"' and opened is None and _may_open(text, i))):
             opened = i if opened is None else opened
-        elif opened is not None and (char in _CLOSE or (char == '"' and _may_close(text, i))):
+        elif opened is not None and (closes or (char == '"' and _may_close(text, i))):
             found.append(Quotation(Span(opened, i + 1), Span(opened + 1, i)))
             opened = None
     if opened is not None and paragraph.end - opened > 20:
         found.append(Quotation(Span(opened, paragraph.end), Span(opened + 1, paragraph.end), open_end=True))
-    return found or _single_quotations(text, paragraph)
+    return found or _hits(_TYPED, text, paragraph) or _hits(_SINGLE, text, paragraph)
 
 
 def _may_open(text: str, i: int) -> bool:
@@ -75,11 +77,12 @@ def _may_close(text: str, i: int) -> bool:
 
 
 _SINGLE = re.compile(r"(?<![\w])[‘'](?=[A-Za-z])(?P<inner>[^‘'’]*(?:(?<=\w)['’](?=\w)[^‘'’]*)*)['’](?!\w)")
+_TYPED = re.compile(r"(?:``|‘‘)(?P<inner>[^`‘’']+(?:['’](?!['’])[^`‘’']*)*)(?:''|’’)")
 
 
-def _single_quotations(text: str, paragraph: Span) -> list[Quotation]:
-    """Find quotations between single marks, where a paragraph has no double ones."""
-    hits = _SINGLE.finditer(text, paragraph.start, paragraph.end)
+def _hits(marks: re.Pattern[str], text: str, paragraph: Span) -> list[Quotation]:
+    """Find quotations between marks of a rarer style (single ones, or two typed for one)."""
+    hits = marks.finditer(text, paragraph.start, paragraph.end)
     return [Quotation(Span(m.start(), m.end()), Span(m.start("inner"), m.end("inner"))) for m in hits]
 
 

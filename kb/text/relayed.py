@@ -1,0 +1,27 @@
+"""Find whose words another passes on: "TASS quoted X as saying", "X was quoted as saying", "X quotes Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.items import Item
+from kb.text.lexis import Lexis
+from kb.text.speech import with_coordinated
+from kb.text.subjects import determined, main_subject
+
+_BE = frozenset(("is", "are", "was", "were", "been", "being"))
+_APART = 6  # items between "quoted" and "as saying"
+
+
+def relayed(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
+    """Find who is quoted before an "as" that stands at ``v - 1``; empty where nobody is."""
+    if v < 2 or items[v - 1].low != "as":
+        return []
+    forms = lexis.group("relaying-form")
+    q = next((n for n in range(v - 2, max(-1, v - 2 - _APART), -1) if items[n].low in forms), None)
+    if q is None:
+        return []
+    first = q + 1 + (q + 1 < v and determined(items[q + 1]))
+    if first < v - 1 and items[first].agent:
+        return with_coordinated(items, first)
+    return main_subject(items, q, lexis)
