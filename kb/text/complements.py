@@ -121,7 +121,11 @@ def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> boo
         refuses = verb.lemma in lexis.group("refusing-verb")
         silent = refuses and len(content) > 1 and content[1].low in lexis.group("silence-verb")
         return "commitment-verb" in able and not silent
-    if _of_persons(verb, content, lexis) or _pointing(content, lexis) or (first.kind == "word" and first.low in lexis.group("no-content")):
+    if (
+        _of_persons(verb, content, lexis)
+        or _pointing(content, lexis)
+        or (first.kind == "word" and first.low in lexis.group("no-content"))
+    ):
         return False
     if verb.lemma in lexis.group("visiting-verb") and not any(i.low == "to" for i in content):
         return False

@@ -14,8 +14,8 @@ from kb.text.lexis import Lexis
 from kb.text.mentions import Mentions, read_mentions
 from kb.text.people import People
 from kb.text.reckoning import Setting
-from kb.text.short_names import name_shortly
 from kb.text.sentences import Quotation, Sentence, paragraphs, quotations, sentences
+from kb.text.short_names import name_shortly
 from kb.text.tokens import Token, tokens
 
 if TYPE_CHECKING:

@@ -111,7 +111,9 @@ class QuotedSpeech:
             who = self.focus.resolve(items, with_coordinated(items, at))
             return (who, verb, "quote.said-x") if who else None
         following = next((v for v in verbs if v.i > k and v.i - k < _APPOSED), None)
-        passing = next((v for v in verbs if k < v.i < k + _APPOSED and v.participle and items[v.i - 1].low == "as"), None)
+        passing = next(
+            (v for v in verbs if k < v.i < k + _APPOSED and v.participle and items[v.i - 1].low == "as"), None
+        )
         passed_on = relayed(items, passing.i, self.lexis) if passing else []
         if passing and passed_on and passed_on[0] >= k:
             who = self.focus.resolve(items, passed_on)

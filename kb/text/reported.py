@@ -194,7 +194,7 @@ def _only_marked(words: str) -> bool:
     return words[0] in OPENING and not any(mark in inner[:-1] for mark in "\"”»’'“")
 
 
-_SOURCE_ENDS = frozenset((".", ",", ";", "on", "in", "at", "issued", "released", "published", "posted", "dated", "late"))
+_SOURCE_ENDS = frozenset((".", ",", ";", "on", "in", "at", "issued", "released", "published", "posted", "late"))
 
 
 def _source_ends(items: Sequence[Item], k: int) -> bool:

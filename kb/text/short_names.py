@@ -27,7 +27,7 @@ def name_shortly(rows: Sequence[tuple[Sequence[Token], Mentions]]) -> None:
 
 def _bracketed(row: Sequence[Token], i: int) -> bool:
     short = row[i + 1].text
-    return row[i].text == "(" and row[i + 2].text == ")" and 2 <= sum(c.isupper() for c in short) <= len(short) < _LONGEST
+    return row[i].text == "(" and row[i + 2].text == ")" and sum(map(str.isupper, short)) > 1 and len(short) < _LONGEST
 
 
 def _mark(row: Sequence[Token], mentions: Mentions, known: dict[str, Found]) -> None:
