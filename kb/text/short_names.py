@@ -32,7 +32,8 @@ def _bracketed(row: Sequence[Token], i: int) -> bool:
 
 def _mark(row: Sequence[Token], mentions: Mentions, known: dict[str, Found]) -> None:
     mentions.persons[:] = [p for p in mentions.persons if p.name not in known]
-    taken = [(m.i, m.j) for m in (*mentions.persons, *mentions.offices, *mentions.groups, *mentions.found)]
+    taken = [(p.i, p.j) for p in mentions.persons] + [(o.i, o.j) for o in mentions.offices]
+    taken += [(g.i, g.j) for g in mentions.groups] + [(f.i, f.j) for f in mentions.found]
     for n, token in enumerate(row):
         given = n and row[n - 1].text == "("
         if token.text in known and not given and not any(a <= n < b for a, b in taken):
