@@ -45,6 +45,8 @@ def same_person(longer: str, shorter: str) -> bool:
     a, b = name_words(longer), name_words(shorter)
     if not a or not b:
         return False
+    if _father_alone(longer, shorter):
+        return False
     if len(b) == 1:
         return (
             b[0] in (a[0], a[-1])
@@ -58,6 +60,16 @@ def same_person(longer: str, shorter: str) -> bool:
 def either(one: str, other: str) -> bool:
     """Tell whether one of two names can name the bearer of the other."""
     return same_person(one, other) or same_person(other, one)
+
+
+def _father_alone(longer: str, shorter: str) -> bool:
+    """Tell whether a form begins where a longer name tells the father: "Bilal bin Omar" is not "Omar"."""
+    words, told = fold(longer).split(), fold(shorter).split()
+    at = len(words) - len(told)
+    return at > 1 and words[at:] == told and words[at - 1] in _SON_OF
+
+
+_SON_OF = frozenset(("bin", "ben", "ibn", "bint", "binti"))
 
 
 def _in_order(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -110,7 +110,7 @@ def _lender(document: Document, reading: Reading, named: Named, borrowed: Office
     """Find the office that is shared: a counterpart's is that of the one named last, a predecessor's the subject's."""
     before: list[Named] = []
     for earlier in document.readings:
-        if earlier.sentence.paragraph == 0:
+        if earlier.sentence.paragraph == 0 and earlier is not reading:
             continue
         before += [p for p in earlier.mentions.persons if earlier is not reading or p.j <= named.i]
         if earlier is reading:

@@ -22,6 +22,7 @@ _PRESS: Final = re.compile(r"\b(?:Times|News|Herald|Post|Daily|Press|Agency|Jour
 _SENTENCE: Final = re.compile(r"[.!?][”\"')]*$")
 _DATELINE: Final = re.compile(r".{2,140}?(?:\s-{1,2}|--|[–—])(?=\s)")
 _AGENCY: Final = re.compile(r"\(([A-Z][\w.&' -]{1,30})\)\s*(?:-{1,2}|[–—])$")
+_SITE: Final = re.compile(r"[a-z][\w-]*(?:[A-Z]\w*|\.[a-z]{2,})")  # "allAfrica", "harbour-wire.net"
 _CAPITALISED: Final = re.compile(r"[A-Z(][\w.'’)&-]*,?")
 
 
@@ -115,6 +116,8 @@ def _name_like(part: str) -> bool:
     """Tell a name of an outlet, place or writer from the words of a sentence."""
     words = part.split()
     small = ("of", "the", "and", "for", "in", "by", "de", "la")
+    if len(words) == 1 and _SITE.fullmatch(words[0]):
+        return True
     return len(words) <= 8 and all(_CAPITALISED.fullmatch(w) or w in small or not w.isascii() for w in words)
 
 

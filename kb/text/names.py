@@ -114,7 +114,7 @@ def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[
     if token.low in lexis.group("weekday"):  # "Prime Minister NAME Tuesday arrived"
         return False
     if k in starts:
-        after_given = row[k - 1].low in given and k - i <= 2
+        after_given = k - i <= 2 and (row[k - 1].low in given or row[i].low in lexis.group("family-name-first"))
         return (
             starts[k].j == k + 1
             and starts[k].form in _PLACES

@@ -27,8 +27,8 @@ def named(walk: Walk) -> bool:
         return False
     if part_of_title(walk.row, here, walk.lexis):
         return walk.take(here.i)
-    if here.form in ("city", "capital") and walk.row[walk.h].low in walk.lexis.group("local-head"):
-        walk.out.of = LOCAL + printed(walk.row, here.i, here.j)
+    if here.form in ("city", "capital") and _local(walk):
+        walk.out.of = here.agent if here.agent.startswith("place:") else LOCAL + printed(walk.row, here.i, here.j)
         walk.skip(here.i)
         return walk.stop()
     if here.form == "pair" or (here.form == "city" and here.agent.startswith("place:")):
@@ -37,10 +37,21 @@ def named(walk: Walk) -> bool:
     return _owned(walk, here, LOCAL + printed(walk.row, here.i, here.j) if spokesman else here.agent)
 
 
+def _local(walk: Walk) -> bool:
+    """Tell whether the head noun, of one word or two, is that of an office which towns and emirates have."""
+    local = walk.lexis.group("local-head")
+    return walk.row[walk.h].low in local or " ".join(t.low for t in walk.row[walk.h : walk.h + 2]) in local
+
+
 def _owned(walk: Walk, here: Found, agent: str) -> bool:
     head, last = walk.row[walk.h].low, walk.row[here.j - 1].low
     if here.state and last in walk.lexis.group("mission-head") and head in walk.lexis.group("diplomatic-head"):
         agent = here.state  # who serves at an embassy serves its state
+    if here.is_body and f"{last} {head}={(here.state or '').removeprefix('state:')}" in walk.lexis.group(
+        "office-of-state"
+    ):
+        walk.take(here.j - 1)  # "US Treasury Secretary" is the secretary of a state, though the body is named
+        agent = here.state or agent
     sender = _sender(walk, here)
     if sender is not None:
         walk.take(here.i)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from kb.text.appositions import Row, before_style, past_bracket, shared, with_apposition
 from kb.text.bodies import Found, printed
@@ -12,6 +13,8 @@ from kb.text.lexis import Lexis
 from kb.text.names import honorifics_end, may_lead, name_end
 from kb.text.offices import Office
 from kb.text.tokens import Token
+
+_PERFECT: Final = ("has", "have", "had")
 
 
 def find_persons(
@@ -71,8 +74,8 @@ def _titled(row: Row, office: Office) -> Named | None:
     after = _set_off(row, chain[-1], k)
     begins = honorifics_end(row.tokens, after, row.lexis)
     end = name_end(row.tokens, begins, row.lexis, row.starts, titled=True)
-    if end == begins:
-        return None
+    if end == begins or (office.loose and end == begins + 1 and row.low(end) in _PERFECT):
+        return None  # "the first member A has met": a clause without "that" begins
     honorific = printed(row.tokens, after, begins) or None
     name = printed(row.tokens, begins, end)
     named = Named(
@@ -85,7 +88,12 @@ def _chain(row: Row, chain: list[Office]) -> int:
     """Follow the offices joined before a name, and tell where the last one ends."""
     k = chain[-1].j
     while (following := _next_office(row, k)) is not None:
-        chain.append(following)
+        past = (
+            chain[-1].former and following.head == chain[-1].head and row.low(k) == "and" and not following.determined
+        )
+        chain.append(
+            replace(following, former=following.former or past)
+        )  # "former foreign minister and defence minister"
         k = following.j
     return k
 
@@ -136,13 +144,14 @@ def _set_off(row: Row, office: Office, k: int) -> int:
             return k + 1
     if row.low(k) != ",":
         return k
-    return k + 1 if honorifics_end(row.tokens, k + 1, row.lexis) > k + 1 or _between_commas(row, office, k + 1) else k
+    styled = honorifics_end(row.tokens, k + 1, row.lexis) > k + 1 and k + 1 not in row.by_start
+    return k + 1 if styled or _between_commas(row, office, k + 1) else k
 
 
 def _between_commas(row: Row, office: Office, step: int) -> bool:
     listed = row.low(office.i - 1) == ";" or row.low(office.i - 2) == ";"
     large = row.tokens[office.j - 1].capital
-    if (office.plural and not office.borrowed) or office.loose:
+    if (office.plural and not office.borrowed) or (office.loose and not (office.of and office.determined)):
         return False
     if not (office.determined or office.of or listed or large):
         return False
@@ -163,7 +172,14 @@ def _with_of(row: Row, named: Named) -> Named:
     found = row.starts.get(k + 1) if row.low(k) == "(" else None
     if found and row.low(found.j) == ")" and found.agent.startswith("state:"):
         return _completed(row, named, found, found.j + 1)
-    return named
+    found = _entered_state(row, k) if all(o.of is None for o in named.offices) else None
+    return _completed(row, named, found, found.j) if found else named
+
+
+def _entered_state(row: Row, k: int) -> Found | None:
+    """Read the state that closes an entry of a list: "Ambassador NAME, Kingdom of Thailand"."""
+    found = row.starts.get(k + 2 if row.low(k + 1) == "the" else k + 1) if row.low(k) == "," else None
+    return found if found and found.is_state and row.low(found.j) in ("", ";") else None
 
 
 def _completed(row: Row, named: Named, found: Found, j: int) -> Named:

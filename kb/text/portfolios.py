@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kb.text.bodies import Found
 from kb.text.lexis import Lexis
+from kb.text.names import honorifics_end
 from kb.text.tokens import Token
 
 _BASED = re.compile(r"-(?:based|owned|run|led|backed|controlled|member)$")
@@ -57,6 +58,8 @@ class Walk:
 def past_the(walk: Walk) -> int:
     """Pass over "the" and small adjectives before a name: "of the ruling Unity Party"."""
     row, after = walk.row, walk.k + 1
+    styled = honorifics_end(row, after, walk.lexis)  # "to His Majesty the King"
+    after = styled if styled < len(row) and row[styled].low == "the" else after
     if after >= len(row) or row[after].low != "the":
         return after
     after += 1

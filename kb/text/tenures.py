@@ -115,14 +115,20 @@ class _Careers:
 
     def _by_the_giver(self, items: Sequence[Item], verb: int, held: list[Office]) -> list[Office]:
         """Give offices without a state that of the one who appoints: "Morocco's king named X ambassador to Spain"."""
-        for agent in self.focus.resolve(items, subject(items, verb, self.document.lexis)):
+        noun = items[verb].low in self.document.lexis.group("giving-noun")
+        giver = (main_subject if noun else subject)(items, verb, self.document.lexis)
+        for agent in self.focus.resolve(items, giver):
             owners = [agent]
             if agent.startswith(PERSON):
                 owners = [h.office.of or "" for h in self._person(agent).offices if not h.office.former]
-            owner = next((s for s in owners if s.startswith(("state:", "body:united-nations"))), None)
+            owner = next((s for s in owners if s.startswith(("state:", "body:")) and self._sends(s)), None)
             if owner:
                 return [o if o.of else replace(o, of=owner) for o in held]
         return held
+
+    def _sends(self, agent: str) -> bool:
+        """Tell whether a state or a body of several states appoints: one within a state appoints for that."""
+        return agent.startswith("state:") or self.document.lexis.state_of(agent) is None
 
     def _replaced(self, items: Sequence[Item], before: str | None) -> None:
         """Read "the new minister, A, replaced B": the office of the one is the past office of the other."""
