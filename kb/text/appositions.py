@@ -170,7 +170,8 @@ def shared(chain: list[Office], lexis: Lexis) -> list[Office]:
 
 def _following(chain: list[Office], lexis: Lexis) -> str | None:
     of = next((o.of for o in chain if o.of), None)
-    national = chain[0].head in lexis.group("national-head") | lexis.group("sole-office")
+    prime = "prime" in chain[0].title.casefold().split()
+    national = prime or chain[0].head in lexis.group("national-head") | lexis.group("sole-office")
     return of if of and (of.startswith("state:") or not national) else None
 
 

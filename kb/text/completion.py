@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from kb.text.document import Document, Reading
 from kb.text.groups import Group
@@ -15,6 +16,8 @@ from kb.text.people import HeldOffice, Someone
 from kb.text.suppliers import PASSES, Supplier
 from kb.text.tokens import Token
 from kb.values import Basis
+
+_EQUALS: Final = ("counterpart", "peer")  # who hold the same office elsewhere
 
 
 def complete_offices(document: Document) -> None:
@@ -97,9 +100,9 @@ def _from_counterpart(document: Document, reading: Reading) -> None:
         lender = _lender(document, reading, named, borrowed) if person and borrowed else None
         if not borrowed or not person or not lender:
             continue
-        if borrowed.head == "counterpart" and only_state(lender.office.title, document.lexis) == "state:us":
+        if borrowed.head in _EQUALS and only_state(lender.office.title, document.lexis) == "state:us":
             continue  # no other state has a Secretary of State who is foreign minister
-        of, to = (borrowed.of, None) if borrowed.head == "counterpart" else (lender.office.of, lender.office.to)
+        of, to = (borrowed.of, None) if borrowed.head in _EQUALS else (lender.office.of, lender.office.to)
         former = borrowed.former or borrowed.head == "predecessor"
         here = replace(lender.office, i=borrowed.i, j=borrowed.j, span=borrowed.span)
         office = replace(here, of=of, to=to, former=former)
@@ -116,7 +119,7 @@ def _lender(document: Document, reading: Reading, named: Named, borrowed: Office
         if earlier is reading:
             break
     here = [p for p in reading.mentions.persons if p.j <= named.i]
-    followed = borrowed.head != "counterpart" and here
+    followed = borrowed.head not in _EQUALS and here
     for candidate in here if followed else reversed(before):
         if any(o.borrowed for o in candidate.offices):
             continue

@@ -153,6 +153,8 @@ def _served(row: Sequence[Token], b: int, i: int, starts: dict[int, Found], lexi
         k += 1
     if k == begin or row[k - 1].low not in lexis.group("office-head"):
         return i
+    if k + 1 in starts and row[k].low == "of" and starts[k + 1].form != "demonym":
+        return starts[k + 1].j  # "Office of the President of Peru"
     stop = _complement(row, k + 1, lexis) if k + 1 < len(row) and row[k].low in ("of", "for") else k
     return stop if stop > k + 1 else k
 

@@ -10,7 +10,7 @@ from kb.text.lexis import Lexis
 
 
 def known_state(name: str, title: str, lexis: Lexis) -> str | None:
-    """Give the register key of the state that readers complete, or None where no leader, or more than one, fits.
+    """Give the key of the state or body that readers complete, or None where no leader, or more than one, fits.
 
     The name may be short, so long as the family name is in it, or longer than the one that is known.
     """
@@ -20,7 +20,8 @@ def known_state(name: str, title: str, lexis: Lexis) -> str | None:
         for leader, known, state in _leaders(lexis.group("known-leader"))
         if known <= office and not (office - known) & lower and _names(words, leader, state)
     }
-    return f"state:{fitting.pop()}" if len(fitting) == 1 else None
+    only = fitting.pop() if len(fitting) == 1 else None
+    return only if only is None or ":" in only else f"state:{only}"
 
 
 def is_leader(name: str, lexis: Lexis) -> bool:

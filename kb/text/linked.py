@@ -187,6 +187,15 @@ def _closes_body(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
     return row[k].low in heads and not (k + 1 < len(row) and row[k + 1].low in heads | lexis.group("portfolio-word"))
 
 
+def _year(walk: Walk) -> bool:
+    """Pass over "for 2025" after an office that is held for a year: "ASEAN Chair for 2025"."""
+    lows = walk.lows(2)
+    if len(lows) < 2 or lows[0] not in ("for", "in") or not (lows[1].isdigit() and len(lows[1]) == 4):
+        return False
+    walk.k = walk.out.end = walk.k + 2
+    return True
+
+
 def _bracket(walk: Walk) -> bool:
     """Pass over "(Parliament)" or "(WHO)" after a body, when the name of the office goes on."""
     row = walk.row
@@ -273,6 +282,7 @@ _STEPS: tuple[Callable[[Walk], bool], ...] = (
     _more_states,
     _portfolio,
     _body_beside,
+    _year,
     _bracket,
     _unknown,
 )

@@ -85,7 +85,8 @@ def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fou
 def _named_as_place(row: Sequence[Token], i: int, starts: dict[int, Found], lexis: Lexis) -> bool:
     """Tell whether the name of a place goes on as a person's: "Israel Katz", "Sabah Al-Khaled"."""
     found = starts[i]
-    if found.j != i + 1 or i + 1 >= len(row) or found.form not in _PLACES or i + 1 in starts:
+    given = found.form == "demonym" and row[i].low in lexis.group("given-name")  # "Dane Taleski", "German Gref"
+    if found.j != i + 1 or i + 1 >= len(row) or not (found.form in _PLACES or given) or i + 1 in starts:
         return False
     following = row[i + 1]
     return _name_like(following) and following.start - row[i].end == 1 and not _blocked(following, lexis)

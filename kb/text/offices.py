@@ -32,7 +32,7 @@ _OPENERS: Final = (
     "group",
     "under",
 )
-_BORROWERS: Final = ("counterpart", "predecessor", "successor")
+_BORROWERS: Final = ("counterpart", "peer", "predecessor", "successor")
 _BORROWING: Final = frozenset({*_BORROWERS, *(f"{noun}s" for noun in _BORROWERS)})
 _VERBAL: Final = ("head", "heads", "chair", "chairs", "lead", "captain", "captains", "marshal", "judge", "judges")
 _AWAY: Final = ("to", "in", "at", "for", "on")

@@ -136,8 +136,8 @@ def _leads_to_name(row: Row, office: Office) -> bool:
 
 def _set_off(row: Row, office: Office, k: int) -> int:
     """Pass over the comma or dash that sets a name off after its title: "the foreign minister, NAME, …"."""
-    if row.low(k) in ("–", "-", ":") and office.plural:
-        return k + 1
+    if row.low(k) in ("–", "—", "-", ":") and office.plural:
+        return k + 1 + (row.low(k) == "-" and row.low(k + 1) == "-")
     if row.low(k) == "," and office.plural and office.of and (office.determined or office.states):
         end = name_end(row.tokens, k + 1, row.lexis, row.starts, titled=False)
         if end - k > 2 and row.low(end) in ((",", "and") if office.states else (",",)) and not office.borrowed:
@@ -151,7 +151,7 @@ def _set_off(row: Row, office: Office, k: int) -> int:
 def _between_commas(row: Row, office: Office, step: int) -> bool:
     listed = row.low(office.i - 1) == ";" or row.low(office.i - 2) == ";"
     large = row.tokens[office.j - 1].capital
-    if (office.plural and not office.borrowed) or (office.loose and not (office.of and office.determined)):
+    if (office.plural and not office.borrowed) or (office.loose and not office.of):
         return False
     if not (office.determined or office.of or listed or large):
         return False
@@ -211,9 +211,10 @@ def _state_by_state(row: Row, first: Named, office: Office) -> list[Named]:
     out: list[Named] = []
     k = first.j
     while True:
-        k = next((n for n in range(k, k + 4) if row.low(n) not in (",", "and")), k)
-        found = row.starts.get(k + 2 if row.low(k + 1) == "the" else k + 1) if row.low(k) == "of" else None
-        if found is None or row.low(found.j) != ",":
+        k = next((n for n in range(k, k + 4) if row.low(n) not in (",", ";", "and")), k)
+        at = k + 1 if row.low(k) == "of" else k
+        found = row.starts.get(at + 1 if row.low(at) == "the" else at)
+        if found is None or row.low(found.j) != "," or not (at > k or found.is_state):
             return out
         end = row.name_after(found.j + 1)
         if end == found.j + 1:

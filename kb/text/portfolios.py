@@ -104,7 +104,9 @@ def portfolio_end(walk: Walk, i: int) -> int:
         token = row[k]
         if k in starts and k > i and row[k - 1].low in ("of", "the", "for"):
             break
-        if (
+        if k in starts and starts[k].j > k + 1 and _name_inside(walk, starts[k], words):
+            k = end = starts[k].j  # "North Korea Policy", where "North" alone could be a word of a portfolio
+        elif (
             not token.mark
             and token.low in words
             and (token.capital or not walk.capital or token.low in ("cabinet", "affairs"))

@@ -100,7 +100,8 @@ def _list_mate(held: HeldOffice, person: Someone, document: Document) -> str | N
     """Read "met President A, Foreign Minister B and Ambassador C": one side's officials in one list."""
     for reading in document.readings:
         listed = reading.mentions.persons
-        at = next((n for n, p in enumerate(listed) if any(o.span == held.office.span for o in p.offices)), None)
+        told = (n for n, p in enumerate(listed) if any(o.span == held.office.span for o in p.offices))
+        at = next((n for n in told if document.people.find(listed[n].name) is person), None)  # a plural has several
         if at is None:
             continue
         return _mates(document, reading, at, held, person)

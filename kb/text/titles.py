@@ -48,6 +48,8 @@ def _joined(walk: Walk) -> bool:
     """Go over "and" or a comma between two words of one portfolio: "Trade and Industry Minister"."""
     if walk.low() not in ("and", "&", ",", "/") or walk.k - 2 < walk.floor:
         return False
+    if walk.low() == "," and walk.k - 1 in walk.ends:
+        return False  # "the Summit of the Americas, Foreign Minister NAME"
     before, after = walk.row[walk.k - 2], walk.row[walk.k]
     words = walk.lexis.group("portfolio-word")
     if before.low not in words or after.low not in words or before.capital != after.capital:
