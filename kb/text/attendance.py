@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.model import Span
+from kb.text.company import listed_after_verb
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
 from kb.text.groups import Group as Crowd
@@ -103,7 +104,10 @@ _INCLUDED = ("included", "include", "were", "includes", "are", ":", "including",
 
 
 def _listing(items: Sequence[Item], document: Document) -> int | None:
-    """Find where a list of attendees begins: after "attendees … included"."""
+    """Find where a list of attendees begins: after "attendees … included", "present … were"."""
+    turned = listed_after_verb(items)
+    if turned is not None:
+        return turned
     nouns = document.lexis.group("attendee-noun") | {"delegation"}
     for n, item in enumerate(items):
         noun = item.thing.head if isinstance(item.thing, Crowd) else item.low

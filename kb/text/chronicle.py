@@ -9,10 +9,12 @@ from itertools import combinations
 from kb.model import TimeSpan
 from kb.text.attendance import Roll, note_attendance
 from kb.text.bodies import LOCAL
+from kb.text.company import note_company
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, RELATIONS, Happening, absorb
 from kb.text.items import PERSON, Item
+from kb.text.lasting import last_day
 from kb.text.reckoning import day, safe_date, year
 from kb.text.retelling import retells
 from kb.values import Basis, Status
@@ -43,6 +45,7 @@ def read_events(document: Document) -> list[Happening]:
         _anniversary(document, reading, items, found, here, events)
         _margins(items, here, document)
         note_attendance(document, reader, reading, items, here, recent)
+        note_company(reader.scene, items, here, recent)
         roll.note(document, reading, items, [*recent, *here])
         for event in here:
             event.last = reading.sentence.paragraph
@@ -65,10 +68,15 @@ def _from_title(document: Document, reader: EventReader, events: list[Happening]
 def _place_in(events: list[Happening], made: Happening, document: Document, reading: Reading) -> Happening:
     """Add a telling to the event that it retells, or as a new event."""
     target = next((e for e in reversed(events) if retells(made, e, document)), None)
+    if target is None and _bare(made):
+        only = [e for e in events if e.kind in MEETING and e.status == made.status]
+        target = only[0] if len(only) == 1 else None
     if target is None and made.predicate:
         return made
     if target is None:
         _on_visit(events, made)
+        _signed_after(events, made)
+        made.when = made.when or _next_in_turn(events, made, reading)
         if made.when is None and made.kind not in RELATIONS:  # a measure follows its cause on another day
             made.when = _paragraph_date(document, reading)
         made.last = made.paragraph
@@ -78,13 +86,21 @@ def _place_in(events: list[Happening], made: Happening, document: Document, read
     return target
 
 
+def _bare(made: Happening) -> bool:
+    """Tell whether "the meeting" says nothing of itself: it is the one meeting of the article."""
+    told = made.places or made.own_date or made.parties or made.parts
+    return made.definite and not told and (made.title or "").casefold() in ("meeting", "talks")
+
+
 _SAME_VISIT = 4  # paragraphs over which a visitor is still where he came to
 
 
 def _on_visit(events: list[Happening], made: Happening) -> None:
     """Give an event without place or date that the visitors of the last visit had those of the visit."""
     visit = next((e for e in reversed(events) if e.kind == "Visit"), None)
-    if visit is None or made.kind not in MEETING | CEREMONY or made.status != visit.status:
+    if visit is None or made.kind not in MEETING | CEREMONY | {"Signing"}:
+        return
+    if made.status != visit.status and (made.status, visit.status) != (Status.PLANNED, Status.OCCURRED):
         return
     if (
         made.kind in ("Summit", "Conference") and made.sentence != visit.sentence
@@ -94,10 +110,35 @@ def _on_visit(events: list[Happening], made: Happening) -> None:
     one_place = apart <= _SAME_VISIT and len(visit.places) <= 2
     if not one_place or not {p for p in visit.parts if p.startswith(PERSON)} & set(made.parts):
         return
-    one_day = visit.when is not None and visit.when.start == visit.when.end
+    if apart > 1:  # the visitor is still there
+        visit.last = made.paragraph - 1
+    same = made.status == visit.status and visit.days < 2
+    one_day = same and visit.when is not None and visit.when.start == visit.when.end
     if made.when is None and one_day and apart <= 1 and (not made.places or set(made.places) & set(visit.places)):
         made.when = visit.when
     made.places = made.places or list(visit.places)
+
+
+def _signed_after(events: Sequence[Happening], made: Happening) -> None:
+    """Give "Several agreements were signed after the talks" the states that held the talks told of before."""
+    if made.kind != "Signing" or made.parties or made.parts or not events:
+        return
+    talks = events[-1]
+    if talks.kind in MEETING | {"Visit"} and len(talks.parties) == 2 and made.paragraph - talks.last <= 1:
+        made.parties = [p for p in talks.parties if p.startswith("state:")]
+        made.places = made.places or list(talks.places)
+
+
+_IN_TURN = ("then", "later", "afterwards", "afterward", "subsequently")
+
+
+def _next_in_turn(events: Sequence[Happening], made: Happening, reading: Reading) -> TimeSpan | None:
+    """Give what "then" or "later" followed, the day of what it followed."""
+    before = events[-1] if events else None
+    if before is None or not reading.row or reading.row[0].low not in _IN_TURN or made.status != before.status:
+        return None
+    near = made.paragraph - before.last <= 1 and before.when is not None and before.when.start == before.when.end
+    return before.when if near else None
 
 
 def _paragraph_date(document: Document, reading: Reading) -> TimeSpan | None:
@@ -185,6 +226,7 @@ def _finished(document: Document, events: list[Happening]) -> list[Happening]:
     """Complete parties from those who take part, link anniversaries, and keep what is specific."""
     for event in events:
         _complete_parties(document, event)
+        event.when = last_day(event)
         starts = event.when.start if event.when else None
         if starts and starts > document.article.published and event.status == Status.OCCURRED:
             event.status = Status.PLANNED

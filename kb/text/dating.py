@@ -29,7 +29,8 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
             continue
         limit = found[n + 1].left if n + 1 < len(found) else reading.sentence.span.end
         floor = found[n - 1].end if n else reading.sentence.span.start
-        own = dates if made.status == Status.OCCURRED else [d for d in dates if d not in said]
+        other = made.status != Status.OCCURRED or len(said) < len(dates)
+        own = [d for d in dates if d not in said] if other else dates
         if _purpose(items, made) and n:  # "arrived on Monday to attend …": the day is that of the arrival
             own = [d for d in own if d[0] >= made.left]
         if made.status == Status.PLANNED and n and found[n - 1].status == Status.OCCURRED:
@@ -107,7 +108,18 @@ def _earlier(items: Sequence[Item], made: Happening) -> bool:
     """Tell whether an event is another than that with the date: "arrived on Monday after visiting Y"."""
     lead = [i.low for i in items if i.start < made.left][-2:]
     within = [i.low for i in items if made.left <= i.start < made.start]
-    return bool(_OF_ANOTHER & set(lead)) or bool({"latest", "recent", "last"} & set(within))
+    return (
+        bool(_OF_ANOTHER & set(lead))
+        or _decided_before(items, made)
+        or bool({"latest", "recent", "last"} & set(within))
+    )
+
+
+def _decided_before(items: Sequence[Item], made: Happening) -> bool:
+    """Read "on Tuesday, after X's earlier decision to expel …": the day is not that of what came before."""
+    lead = [i.low for i in items if i.start < made.left][-8:]
+    turn = max((n for n, word in enumerate(lead) if word in ("after", "following")), default=None)
+    return turn is not None and lead[-1] == "to" and "," not in lead[turn:] and made.rule == "event.verb"
 
 
 def _counted_from(items: Sequence[Item], made: Happening, dates: list[Dated]) -> Dated | None:

@@ -150,6 +150,7 @@ def _dateline(readings: Sequence[Reading], lexis: Lexis) -> str | None:
     for end in range(len(capitals), 0, -1):
         senses = lexis.senses_in_capitals(" ".join(capitals[:end]))
         place = next((s.key for s in senses if s.key.startswith("place:")), None)
-        if place:
-            return place
+        state = next((s.key for s in senses if s.key.startswith("state:") and s.form == "name"), None)
+        if place or state:
+            return place or f"place:{(state or '').removeprefix('state:')}"
     return None

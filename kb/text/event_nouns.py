@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kb.model import Trigger
+from kb.model import Status, Trigger
 from kb.text.agreements import find_agreement
 from kb.text.bodies import Found
 from kb.text.document import Reading
 from kb.text.governors import Governors
 from kb.text.happenings import MEETING, Happening
 from kb.text.items import PERSON, Item
+from kb.text.lasting import days_told
 from kb.text.phrases import hypothetical
 from kb.text.plurals import tell_apart
 from kb.text.scene import Scene
@@ -35,6 +36,7 @@ _STOPS = frozenset(
     "the a an this that their his her its of in at for to on and with from by during attend attended after before"
     " following as or which who was is were are has have had 's via".split()
 )
+_BACK = (["return", "to"], ["returning", "to"], ["back", "to"], ["open", "to"])
 _AT = ("at", "of", "during", "for", "to", "on")
 _BE = frozenset("is was be been being are were marks marked".split())
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
@@ -85,6 +87,8 @@ class NounEvents:
             after = [i.low for i in items[n + width : n + width + 2]]
             if trigger and trigger.kind == "Message" and after == ["of", "intent"]:
                 return None
+            if trigger and set(after[:1]) & self.scene.lexis.group("compound-end"):
+                return None
             if trigger and trigger.kind == "Speech" and after[:1] in (["with"], ["between"]):  # "had a talk with"
                 return None
             if trigger and not (self._plural(phrase) and trigger.kind not in MEETING):
@@ -120,11 +124,15 @@ class NounEvents:
             and items[left].low not in ("future", "further")
         ):
             return None
-        if self._verbal(items, left, n) or self._never(items, left, n):
+        if (j == n + 1 and self._verbal(items, left, n)) or self._never(items, left, n):
+            return None
+        if [i.low for i in items[max(0, left - 2) : left]] in _BACK:  # contacts to which somebody should return
             return None
         if trigger.kind in MEETING and self._broken_off(items, left, n):
             return None
         determiner = items[left - 1].low if left else ""
+        if determiner == "any":  # "denied that any meeting had taken place"
+            return None
         made = Happening(
             trigger.kind,
             items[n].start,
@@ -141,6 +149,7 @@ class NounEvents:
         made.definite = determiner in ("the", "this", "that", "their", "his", "her", "its") or determiner == "'s"
         made.generic = generic
         made.title = " ".join(i.text for i in items[left:j] if i.kind != "date")
+        made.days = days_told(self.scene.document.text, made)
         self.scene.modifiers(items, left, n, made)
         self.scene.status(reading, items, left, j, made)
         self.governors.read(reading, items, left, j, made)
@@ -239,6 +248,8 @@ class NounEvents:
             made.title = " ".join(i.text for i in items[left : n + 1] if i.kind != "date")
             self.scene.modifiers(items, left, n, made)
             self.scene.surroundings(reading, items, n + 1, made)
+            if any(i.low in ("will", "to") for i in items[n + 1 : n + 3]):  # "an accord will be signed"
+                made.status = Status.PLANNED
             if len(made.parties) >= 2 or signed:
                 out.append(made)
         return out

@@ -46,6 +46,7 @@ class VerbEvents:
                 or hypothetical(items, verb.i, self.lexis)
                 or negative(items, verb.i, self.lexis)
                 or only_wanted(items, verb.i, self.lexis)
+                or _asks(items, verb)
             ):
                 continue
             made = self._verb(reading, items, replace(verb, lemma=lemma), trigger)
@@ -55,6 +56,8 @@ class VerbEvents:
 
     def _verb(self, reading: Reading, items: Sequence[Item], verb: Verb, trigger: Trigger) -> Happening | None:
         made = self._started(reading, items, verb, trigger)
+        if verb.lemma == "meet" and items[verb.j : verb.j + 1] and items[verb.j].low == "by":  # on arrival
+            return None
         passive = verb.i > 0 and be_before(items, verb.i, self.lexis)
         ks = self._subject(items, verb)
         end = clause_end(items, verb.j)
@@ -98,7 +101,7 @@ class VerbEvents:
 
     def _subject(self, items: Sequence[Item], verb: Verb) -> list[int]:
         """Find who does it; "it" and an infinitive have the main subject of the sentence."""
-        ks = respective(items, verb.i) or subject(items, verb.i, self.lexis)
+        ks = respective(items, verb.i) or _decider(items, verb.i) or subject(items, verb.i, self.lexis)
         if not ks and verb.i and items[verb.i - 1].low == "it":
             ks = [k for k in main_subject(items, verb.i, self.lexis) if items[k].kind in ("name", "group")]
         if not ks and verb.i and (verb.participle or items[verb.i - 1].low == "to"):
@@ -214,7 +217,18 @@ class VerbEvents:
             made.add_party(self.scene.document.home)
             return any(self.scene.document.people.all[int(a[1:])].offices for a in after)
         held = [a for a in (*before, *after) if self.scene.document.people.all[int(a[1:])].offices]
-        return bool(before and after) and len(held) > 1 and set(before) != set(after)
+        both = bool(before and after) and set(before) != set(after)
+        if made.kind == "Meeting" and (made.places or self._dated(items)):
+            return (both and bool(held)) or bool(held and (before or after) and self._delegated(items, ks, objects))
+        return both and len(held) > 1
+
+    def _dated(self, items: Sequence[Item]) -> bool:
+        return any(i.kind == "date" for i in items)
+
+    def _delegated(self, items: Sequence[Item], ks: Sequence[int], objects: Sequence[int]) -> bool:
+        """Tell whether a delegation stands on one side: "A delegation of the embassy called on the minister"."""
+        things = [items[k].thing for k in (*ks, *objects)]
+        return any(isinstance(t, Group) and t.head in ("delegation", "team") for t in things)
 
     def _people_of(self, made: Happening, item: Item) -> None:
         """Take the state of an envoy or of a demonym as party: "summoned the Iranian ambassador"."""
@@ -233,6 +247,24 @@ def _domestic(items: Sequence[Item], j: int, end: int, lexis: Lexis) -> bool:
     return after[:2] in (["on", "to"], ["up", "to"]) or (
         not instrument and bool(lexis.group("domestic-paper") & set(after))
     )
+
+
+def _decider(items: Sequence[Item], v: int) -> list[int]:
+    """Find whose decision it is: "after Chad's earlier decision to expel …"."""
+    if v < 3 or items[v - 1].low != "to" or items[v - 2].low not in ("decision", "move", "plan", "order"):
+        return []
+    owner = next((k for k in range(v - 3, max(0, v - 6), -1) if items[k].low in ("'s", "’s")), 0)
+    return [owner - 1] if owner and items[owner - 1].agent else []
+
+
+def _asks(items: Sequence[Item], verb: Verb) -> bool:
+    """Tell whether "call on" asks for something, as it does with an infinitive after its object."""
+    if not verb.form.endswith((" on", " upon")):
+        return False
+    objects = list_after(items, verb.j, len(items))
+    rest = items[objects[-1] + 1 if objects else verb.j :]
+    after = next((i.low for i in rest if i.kind != "date" and i.low != "on"), "")
+    return after in ("to", "not", "for")
 
 
 def _one_office(item: Item) -> bool:

@@ -92,6 +92,7 @@ class EventReader:
                 self.focus.pair = persons
 
 
+_OWN = ("a", "an", "his", "her", "their", "its")  # before the visit for which somebody came
 _SOLEMN = ("Accreditation", "Signing")  # "presented credentials at a ceremony" is one event
 
 
@@ -121,7 +122,7 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
         return True
     between = [i.low for i in items if first.end <= i.start < second.left]
     if first.kind == second.kind == "Visit" and first.rule == "event.verb":  # "arrived in Rome today for a visit"
-        return between[-2:] in (["for", "a"], ["on", "a"], ["for", "an"], ["on", "an"]) and len(between) < 10
+        return between[-2:-1] in (["for"], ["on"]) and between[-1] in _OWN and len(between) < 10
     if first.kind in _SOLEMN and second.kind == "Ceremony" and not second.event_type:
         return between[-2:] == ["at", "a"] and len(between) < 14
     if first.rule != "event.verb" or second.rule != "event.noun" or first.kind not in MEETING:
@@ -130,7 +131,7 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
         return False
     between = between[:-1] if second.definite else between
     if first.weak and second.kind in ("Visit", "Reception"):
-        return bool({"for", "on", "to"} & set(between[-4:]))
+        return bool({"for", "on", "to"} & set(between[-4:])) and not {"who", "which", "and"} & set(between[-6:])
     purpose = between[-1:] == ["for"] or between[-2:-1] == ["for"] or between[-3:-1] == ["to", "hold"]
     plain = not {";", "and", "who", "which"} & set(between[-6:])
     opens = bool({"launch", "attend"} & set(between[-3:]))

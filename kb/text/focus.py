@@ -135,6 +135,8 @@ class Focus:
 
     def _office(self, item: Item) -> tuple[str, ...]:
         office = item.thing
+        if isinstance(office, Office) and office.head == "counterpart" and office.of and not office.plural:
+            return self._counterpart(office.of)
         if isinstance(office, Office) and _nameless(office):
             known = self._spokesperson(item, office)
             fuller = self.groups.get(office.head, item.text) if office.determined else item.text
@@ -152,6 +154,18 @@ class Focus:
                 return (LOCAL + item.text,)  # nobody of that office is named: it stands as printed
             return (f"{PERSON}{holders[0].number}",) if len(holders) == 1 else ()
         return ()
+
+    def _counterpart(self, of: str) -> tuple[str, ...]:
+        """Give who holds in another state the office of the person in mind: "his Indian counterpart"."""
+        everyone = self.document.people.all
+        held = everyone[int(self.person[1:])].offices if self.person and self.person.startswith(PERSON) else []
+        heads = {h.office.title.casefold() for h in held if not h.office.former}
+        fits = [
+            p.number
+            for p in everyone
+            if any(h.office.of == of and h.office.title.casefold() in heads for h in p.offices if not h.office.former)
+        ]
+        return (f"{PERSON}{fits[0]}",) if len(fits) == 1 else ()
 
     def _two(self, items: Sequence[Item], one: str) -> tuple[str, ...]:
         """Give the two whom "they" means after a meeting of one with another."""

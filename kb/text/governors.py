@@ -18,6 +18,7 @@ from kb.values import Mode, PartRole
 
 _BE = frozenset({"is", "was", "are", "were", "currently", "be", "been"})
 _CAME = frozenset({"arrived", "arrives", "left", "departed", "came", "flew", "landed", "set"})
+_TAKEN = ("Expulsion", "Recall", "MissionClosing", "SeveranceOfRelations")  # steps that a state takes
 _AT = ("at", "during", "for", "to", "in")
 
 
@@ -39,6 +40,8 @@ class Governors:
         if made.kind in MEASURES:
             made.thin = not self._measured(items, left, right, made)
             return
+        if made.kind in _TAKEN:
+            self._measured(items, left, right, made)
         if made.kind == "Visit":
             self._on_it(items, left, made)
         if made.kind == "Signing" and any(i.low in ("via", "through") for i in items[max(0, left - 2) : left]):
@@ -74,7 +77,10 @@ class Governors:
         if only_wanted(items, verb.i, self.lexis):
             made.thin = True
             return True
-        role = _role_by_verb(verb.lemma, self.scene, made.kind)
+        # "was hosted to a lunch by …": the guest is the subject
+        passive = not verb.participle and be_before(items, verb.i, self.lexis)
+        by_kind = ROLE.get(made.kind, PartRole.GUEST)
+        role = by_kind if passive else _role_by_verb(verb.lemma, self.scene, made.kind)
         ks = self._subject(items, verb, left)
         for k in ks:
             self._take(items, k, role, made)
@@ -96,7 +102,7 @@ class Governors:
 
     def _on_it(self, items: Sequence[Item], left: int, made: Happening) -> None:
         """Read "X, who is on a visit", "X, on an official visit to Y, said"."""
-        on = next((k for k in range(left - 1, max(-1, left - 4), -1) if items[k].low == "on"), None)
+        on = next((k for k in range(left - 1, max(-1, left - 4), -1) if items[k].low in ("on", "for")), None)
         if not on:
             return
         ks = subject(items, on, self.lexis) if items[on - 1].low in _BE else []
@@ -106,7 +112,7 @@ class Governors:
         if items[came].low in _CAME:
             ks = subject(items, came, self.lexis)
         free = on - 1 - (items[on - 1].low in (",", "currently"))
-        if not ks and items[free].kind == "person":
+        if not ks and items[free].kind == "person" and items[on].low == "on":
             ks = [free]
         for k in ks:
             self._take(items, k, PartRole.VISITOR, made)
@@ -118,7 +124,7 @@ class Governors:
         if verb is None or made.kind not in ("Visit", "Reception", "Ceremony", "Meeting"):
             return False
         between = [i.low for i in items[verb.j : left]]
-        if not {"for", "on", "at", "to", "with"} & set(between[-3:]) or ";" in between:
+        if not {"for", "on", "at", "to", "with"} & set(between[-3:]) or {";", "who", "which"} & set(between):
             return False
         hosts, came = self._subject(items, verb, left), list_after(items, verb.j, left)
         if not hosts or not came:

@@ -97,6 +97,7 @@ class Happening:
     weak: bool = False  # told by a verb that may mean anything: "welcome"
     mission: bool = False  # an embassy or consulate is named as what it is about
     thin: bool = False  # nobody is known to take part: worth something only with a second telling
+    days: int = 0  # how many it lasts, where that is told
     left: int = -1  # where its noun phrase begins; that of a verb at the verb
 
     def __post_init__(self) -> None:
@@ -158,6 +159,7 @@ def absorb_people(into: Happening, other: Happening) -> None:
     for party in other.parties:
         into.add_party(party)
     into.hosts += [h for h in other.hosts if h not in into.hosts]
+    into.days = into.days or other.days
     for part in other.parts.values():
         if part.agent in into.parts:
             known = into.parts[part.agent]

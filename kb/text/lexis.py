@@ -25,8 +25,14 @@ def inflect(lemma: str, irregular: Mapping[str, tuple[str, str]]) -> tuple[str, 
     verb, _, rest = lemma.partition(" ")
     tail = f" {rest}" if rest else ""
     past, participle = irregular.get(verb, (_past(verb), _past(verb)))
-    forms = (verb, _third(verb), past, participle, _ing(verb))
+    forms = (verb, _third(verb), past, participle, _ing(verb), *_doubled(verb))
     return tuple(form + tail for form in forms)
+
+
+def _doubled(verb: str) -> tuple[str, ...]:
+    """Give the forms in which one half of the press doubles an l: "travelled", "signalling"."""
+    long = len(verb) > 5 and verb.endswith(("el", "al")) and verb[-3] not in _VOWELS
+    return (verb + "led", verb + "ling") if long and not _doubles(verb) else ()
 
 
 def _third(verb: str) -> str:

@@ -19,40 +19,45 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
                 out.append(k)
         elif item.low == "," and out and not _list_goes_on(items, k, end):
             break
-        elif item.kind == "date" or item.low in (
-            ",",
-            "and",
-            "the",
-            "a",
-            "an",
-            "&",
-            "with",
-            "both",
-            "also",
-            "on",
-            "his",
-            "her",
-            "their",
-            "as",
-            "well",
-            "separately",
-            "here",
-            "visiting",
-            "new",
-            "newly",
-            "respectively",
-            "former",
-            "late",
-            "including",
-            "two",
-            "three",
-            "between",
-            "today",
-            "mr",
-            "also",
-            "to",
-            "among",
-            "of",
+        elif (
+            item.kind == "date"
+            or item.low
+            in (
+                ",",
+                "and",
+                "the",
+                "a",
+                "an",
+                "&",
+                "with",
+                "both",
+                "also",
+                "on",
+                "his",
+                "her",
+                "their",
+                "as",
+                "well",
+                "separately",
+                "here",
+                "visiting",
+                "new",
+                "newly",
+                "respectively",
+                "former",
+                "late",
+                "including",
+                "two",
+                "three",
+                "between",
+                "today",
+                "mr",
+                "also",
+                "to",
+                "among",
+                "of",
+            )
+            or _of_late(item)
         ):
             if item.low in ("on", "of") and not (k + 1 < end and items[k + 1].kind == "date"):
                 break
@@ -62,6 +67,15 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
             break
         k += 1
     return out
+
+
+def _of_late(item: Item) -> bool:
+    """Tell whether a word only says how somebody came to an office: "newly-appointed", "recently", "then"."""
+    came = item.low.endswith(("-elected", "-appointed", "-seated", "-inaugurated", "-sworn-in"))
+    ready = ("recently", "those", "these", "outgoing", "incoming", "visiting", "then")
+    return item.kind == "word" and (
+        came or item.low in ("recently", "those", "these", "outgoing", "incoming", "visiting", "then")
+    )
 
 
 def persons_after(items: Sequence[Item], k: int) -> list[str]:
@@ -161,6 +175,7 @@ def governed(items: Sequence[Item], verb: Verb) -> bool:
         "with",
         "recently",
         "no",
+        "any",
     )
 
 

@@ -11,6 +11,9 @@ from kb.values import Status
 
 _NEAR = 1  # paragraphs over which "the meeting" takes up a meeting
 _FORMS = ("Accreditation", "Signing")  # what "the ceremony" may have been
+_SOON = 3  # paragraphs over which "the reception" takes up that somebody was received
+_ANSWERED = ("Expulsion", "Recall", "Summons", "Sanctions")  # one state's step answers that of another
+_RECEIVING = ("reception", "audience")
 _PLAIN = ("meeting", "talks", "gathering")  # "the meeting" may take up a summit
 _LARGER = ("Summit", "Conference", "Negotiation")
 
@@ -21,6 +24,9 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
     both_dated = made.own_date and event.own_date
     if made.kind == "Ceremony" and made.definite and event.kind in _FORMS and near and not both_dated:
         return True
+    if made.kind == "Reception" and made.definite and event.kind == "Meeting" and not both_dated:
+        soon = made.paragraph - event.last <= _SOON
+        return soon and (made.title or "").casefold() in _RECEIVING  # "received X", then "the audience"
     if not _alike(made, event) or (both_dated and not dates_agree(event.when, made.when)):
         return False
     if made.roll:
@@ -59,6 +65,8 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
     parties = set(event.parties) & set(made.parties)
     if made.kind == event.kind == "Visit" and a and b and not a & b:
         return False
+    if made.kind in MEETING and a & b and a - b and b - a and len(b) > 1:  # "X's meeting with Z" after that with Y
+        return False
     taken = (
         made.kind in CEREMONY | {"Summit", "Conference"}
         or (made.kind in MEETING and made.rule == "event.noun" and near)
@@ -81,6 +89,8 @@ def _shared(made: Happening, event: Happening) -> bool:
             return False
         return len(a & b) == min(len(a), len(b)) and (len(a & b) > 1 or bool(parties) or (same_kind and bool(places)))
     both_dated = event.own_date and made.own_date
+    if made.kind in _ANSWERED and min(len(made.parties), len(event.parties)) > 1 and len(parties) < 2:
+        return False
     if same_kind and places and event.own_date and not (a or event.parties or made.own_date or made.generic):
         return True  # "their meetings in X on Monday and in Y on Friday", then "the meeting in Y"
     alike = len(parties) >= 2 or bool(both_dated and (parties or places))

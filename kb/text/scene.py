@@ -10,9 +10,9 @@ from kb.text.delegations import Delegations
 from kb.text.document import Document, Reading
 from kb.text.focus import Focus
 from kb.text.groups import Group
-from kb.text.happenings import GATHERING, Happening
+from kb.text.happenings import CEREMONY, GATHERING, Happening
 from kb.text.items import PERSON, Item
-from kb.text.lexis import Forms
+from kb.text.lexis import Forms, Lexis
 from kb.text.offices import Office
 from kb.text.phrases import clause_end, list_after
 from kb.text.venues import find_venue, place_of, unknown_city
@@ -34,6 +34,16 @@ ROLE = {
 _LIGHT = ("hold-verb", "attend-verb", "host-verb", "speak-at-verb")
 _MARKING = ("breaking-verb", "welcome-verb", "measure-verb", "credentials-verb")
 
+_HELD = frozenset("here there today held place met later earlier now also both week month year day office home".split())
+_ALONG = (
+    ("joined", "by"),
+    ("accompanied", "by"),
+    ("flanked", "by"),
+    ("along", "with"),
+    ("together", "with"),
+    ("alongside",),
+    ("in", "the", "presence", "of"),
+)
 _TOGETHER = ("along", "together")
 _OF_WHOM = frozenset(
     "Summit Conference Negotiation Meeting Signing EstablishmentOfRelations SeveranceOfRelations Visit"
@@ -104,25 +114,14 @@ class Scene:
 
     def joined(self, items: Sequence[Item], found: list[Happening]) -> None:
         """Read "joined by X", "accompanied by X", "along with X" as taking part in the event of the sentence."""
-        event = next((h for h in found if h.kind in GATHERING | {"Call"} and h.parts), None)
+        event = next((h for h in found if h.kind in GATHERING | {"Call"} and (h.parts or h.kind == "Signing")), None)
         if event is None:
             return
         for n in range(len(items) - 2):
-            pair = (items[n].low, items[n + 1].low)
-            if (
-                pair
-                in (
-                    ("joined", "by"),
-                    ("accompanied", "by"),
-                    ("along", "with"),
-                    ("together", "with"),
-                    ("alongside", "the"),
-                )
-                or items[n].low == "alongside"
-            ):
-                for m in list_after(items, n + 1 + (items[n].low != "alongside"), len(items)):
-                    for agent in self.focus.resolve(items, [m]):
-                        self.take(event, agent, ROLE.get(event.kind, PartRole.INTERLOCUTOR), items[m])
+            phrase = next((p for p in _ALONG if [i.low for i in items[n : n + len(p)]] == list(p)), None)
+            for m in list_after(items, n + len(phrase), len(items)) if phrase else ():
+                for agent in self.focus.resolve(items, [m]):
+                    self.take(event, agent, ROLE.get(event.kind, PartRole.INTERLOCUTOR), items[m])
 
     def modifiers(self, items: Sequence[Item], left: int, n: int, made: Happening) -> None:
         """Read the names before the noun: "the Tokyo reception", "US-China talks"."""
@@ -160,7 +159,7 @@ class Scene:
                 and items[k].kind == "word"
             ):
                 self._struck(items, k + 1, end, made)
-            elif (made.kind == "Reception" and honour) or (low == "for" and _for_guests(made)):
+            elif (made.kind in CEREMONY and honour) or (low == "for" and _for_guests(made)):
                 for m in list_after(items, k + 1, end):
                     for agent in self.focus.resolve(items, [m]):
                         self.take(made, agent, PartRole.GUEST, items[m])
@@ -171,7 +170,8 @@ class Scene:
             ):
                 found = find_venue(items, k + 1, self.lexis) or self._city(items, k)
                 found = [p for p in found if low != "at" or not self._is_state(p)]  # "at the United States think tank"
-                topic = any(_opens_topic(items, m) for m in range(j, k))
+                matter = low == "in" and _of_matter(items, k, j, self.lexis)
+                topic = matter or any(_opens_topic(items, m) for m in range(j, k))
                 for place in found if not topic else [p for p in found if self._is_city(p)]:
                     made.add_place(place)
             k += 1
@@ -223,7 +223,8 @@ class Scene:
     def status(self, reading: Reading, items: Sequence[Item], i: int, j: int, made: Happening) -> None:
         """Read whether it is to come, put off or called off."""
         before = " ".join(t.low for t in items[max(0, i - 8) : i])
-        near = " ".join(t.low for t in items[max(0, i - 8) : clause_end(items, j)])
+        end = min(clause_end(items, j), _opening_end(items, j))
+        near = " ".join(t.low for t in items[max(0, i - 8) : end])
         if any(f" {w} " in f" {near} " for w in self.lexis.group("cancelled-word")):
             made.status = Status.CANCELLED
         elif any(f" {w} " in f" {near} " for w in self.lexis.group("postponed-word")):
@@ -268,6 +269,15 @@ def _new_clause(items: Sequence[Item], k: int, j: int) -> bool:
 def _opens_topic(items: Sequence[Item], m: int) -> bool:
     """Tell whether words begin that say what an event is about: "to discuss", "aimed at"."""
     return items[m].low in ("aimed", "aiming", "focused") or (items[m].low == "to" and _verb_like(items[m + 1]))
+
+
+def _of_matter(items: Sequence[Item], k: int, j: int, lexis: Lexis) -> bool:
+    """Tell whether "in" goes with a noun for what is spoken of: "developments in the region", "the war in X"."""
+    before = items[k - 1]
+    plain = k > j and before.kind == "word" and before.text.islower() and before.low not in lexis.group("preposition")
+    if not plain or before.low in _HELD or before.low.endswith("ed") or lexis.group("venue-head") & {before.low}:
+        return False
+    return before.low not in lexis.event_nouns and not before.low.endswith("ly")
 
 
 def _verb_like(item: Item) -> bool:

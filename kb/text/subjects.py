@@ -82,6 +82,9 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     if here.low == "," or here.low == ")" or here.low in ("–", "—"):
         if k > 0 and items[k - 1].kind == "person" and _bare(items, k - 1, lexis):
             return coordinated(items, k - 1, lexis)
+        titled = _titled(items, k)
+        if titled is not None:
+            return coordinated(items, titled, lexis)
         opened = _opening(items, k, lexis)
         if opened is not None:
             return coordinated(items, opened, lexis)
@@ -91,6 +94,15 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     if here.low in ("and", "but", "or", "then", "&"):
         return main_subject(items, k, lexis)
     return _over_participle(items, v, lexis)
+
+
+def _titled(items: Sequence[Item], comma: int) -> int | None:
+    """Find the person whose last titles stand apart before a comma: "X, Adviser and official Envoy of the King,"."""
+    k = comma - 1
+    while k > 0 and (items[k].kind in ("office", "group") or items[k].low in ("and", ",", "the", "special")):
+        k -= 1
+    begins = k >= 0 and items[k].kind == "person" and (k == 0 or items[k - 1].kind != "word")
+    return k if begins and k < comma - 1 and any(i.kind == "office" for i in items[k:comma]) else None
 
 
 def _uttered(items: Sequence[Item], p: int, lexis: Lexis) -> bool:

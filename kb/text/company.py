@@ -1,0 +1,42 @@
+"""Read who came along, told in a sentence of its own: "The minister was accompanied by …", "Present were …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.happenings import GATHERING, Happening
+from kb.text.items import PERSON, Item
+from kb.text.phrases import list_after
+from kb.text.scene import ROLE, Scene
+from kb.text.subjects import main_subject, subject
+
+_WITH = ("accompanied", "joined", "flanked")
+_OPENING = ("present", "joining", "attending", "accompanying", "also")
+_ARE = ("was", "were", "is", "are")
+_REACH = 14  # items between "Present at the meeting" and the verb
+_NEAR = 6  # paragraphs after which a visit is no longer what is spoken of
+
+
+def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:
+    """Add those who accompany a person to the visit or meeting told before in which the person takes part."""
+    by = next((n for n in range(1, len(items) - 2) if items[n].low in _WITH and items[n + 1].low == "by"), None)
+    if by is None or any(h.parts and h.kind in GATHERING for h in here):
+        return
+    led = set(scene.focus.resolve(items, subject(items, by, scene.lexis) or main_subject(items, by, scene.lexis)))
+    event = next((e for e in reversed(recent) if e.kind in GATHERING and led & set(e.parts)), None)
+    if event is None or not any(who.startswith(PERSON) for who in led):
+        return
+    for m in list_after(items, by + 2, len(items)):
+        for agent in scene.focus.resolve(items, [m]):
+            if agent.startswith(PERSON):
+                scene.take(event, agent, ROLE[event.kind] if event.kind in ROLE else None, items[m])
+
+
+def listed_after_verb(items: Sequence[Item]) -> int | None:
+    """Find where the list begins in a sentence that is turned round: "Joining the meeting was X and Y"."""
+    if not items or items[0].low not in _OPENING:
+        return None
+    if items[0].low == "also" and not any(i.low in _OPENING[:4] for i in items[1:2]):
+        return None
+    verb = next((n for n, i in enumerate(items[:_REACH]) if i.low in _ARE), None)
+    return verb + 1 if verb is not None else None

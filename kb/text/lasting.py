@@ -1,0 +1,36 @@
+"""Read how long an event lasts: "arrived on Monday on a three-day visit" is one from Monday to Wednesday."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from kb.model import TimeSpan
+from kb.text.date_values import NUMBERS
+from kb.text.happenings import Happening
+from kb.text.reckoning import day, interval
+
+_DAYS = re.compile(r"\b(\d{1,2}|[a-z]+)[-\s]day\b")
+_LOOK = 24  # characters before the noun, where a hyphen may have ended its phrase
+_LONGEST = 31
+_ENDING = ("conclude", "wrap", "wound", "end", "finish", "complet", "cut", "after", "cap")
+
+
+def days_told(text: str, made: Happening) -> int:
+    """Give the number of days that the words before the noun tell; 0 if they tell none, or the last one is dated."""
+    lead = text[max(made.sentence.start, made.left - _LOOK) : made.end].casefold()
+    told = next(iter(_DAYS.finditer(lead)), None)
+    if told is None:
+        return 0
+    if any(word.startswith(_ENDING) for word in lead[: told.start()].split()[-4:]):
+        return 0
+    count = int(told[1]) if told[1].isdigit() else NUMBERS.get(told[1], 0)
+    return count if count <= _LONGEST else 0
+
+
+def last_day(made: Happening) -> TimeSpan | None:
+    """Give the days of an event whose first day and length are told."""
+    when = made.when
+    if when is None or when.start is None or when.start != when.end or made.days < 2:
+        return when
+    return interval(day(when.start), day(when.start + timedelta(days=made.days - 1)))
