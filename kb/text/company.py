@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.model import PartRole
 from kb.text.happenings import GATHERING, Happening
 from kb.text.items import PERSON, Item
 from kb.text.phrases import list_after
@@ -29,7 +30,7 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
     for m in list_after(items, by + 2, len(items)):
         for agent in scene.focus.resolve(items, [m]):
             if agent.startswith(PERSON):
-                scene.take(event, agent, ROLE[event.kind] if event.kind in ROLE else None, items[m])
+                scene.take(event, agent, ROLE.get(event.kind, PartRole.ATTENDEE), items[m])
 
 
 def listed_after_verb(items: Sequence[Item]) -> int | None:
