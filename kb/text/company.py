@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.model import PartRole
 from kb.text.happenings import GATHERING, Happening
 from kb.text.items import PERSON, Item
 from kb.text.phrases import list_after
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import main_subject, subject
+from kb.values import PartRole
 
 _WITH = ("accompanied", "joined", "flanked")
 _OPENING = ("present", "joining", "attending", "accompanying", "also")

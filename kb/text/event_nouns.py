@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kb.model import Status, Trigger
+from kb.model import Trigger
 from kb.text.agreements import find_agreement
 from kb.text.bodies import Found
 from kb.text.document import Reading
@@ -18,6 +18,7 @@ from kb.text.phrases import hypothetical
 from kb.text.plurals import tell_apart
 from kb.text.scene import Scene
 from kb.text.verbs import find_verbs
+from kb.values import Status
 
 _MASS = (
     "talks",

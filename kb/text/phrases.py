@@ -73,9 +73,7 @@ def _of_late(item: Item) -> bool:
     """Tell whether a word only says how somebody came to an office: "newly-appointed", "recently", "then"."""
     came = item.low.endswith(("-elected", "-appointed", "-seated", "-inaugurated", "-sworn-in"))
     ready = ("recently", "those", "these", "outgoing", "incoming", "visiting", "then")
-    return item.kind == "word" and (
-        came or item.low in ("recently", "those", "these", "outgoing", "incoming", "visiting", "then")
-    )
+    return item.kind == "word" and (came or item.low in ready)
 
 
 def persons_after(items: Sequence[Item], k: int) -> list[str]:
