@@ -14,6 +14,7 @@ from kb.text.offices import Office
 from kb.text.tokens import Token
 
 _OPENERS: Final = (",", "–", "—", "-", "(")
+_COUPLES: Final = ({"king", "queen"}, {"duke", "duchess"}, {"prince", "princess"}, {"earl", "countess"})
 _AFTER_WEAK: Final = ("of", "and", "who", "in", "at", "for", "said", "to", "from")
 
 
@@ -46,7 +47,7 @@ def with_apposition(row: Row, named: Named, leads_to_name: Callable[[Row, Office
         return named
     titled = any(o.head not in row.lexis.group("rank-head") for o in named.offices)
     offices, end = _offices(row, k + 1, leads_to_name, titled)
-    if not offices:
+    if not offices or {o.head for o in offices} in _COUPLES:
         return named
     row.used.update(o.i for o in offices)
     if row.low(end) in (",", ")") and row.low(k) != "–":

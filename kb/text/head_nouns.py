@@ -63,6 +63,9 @@ def _left(row: Sequence[Token], b: int, ends: dict[int, Found], lexis: Lexis, fl
         here = ends.get(k)
         if here and here.form != "city" and here.i >= floor:
             start = k = here.i
+            if here.form == "demonym" and k > floor and row[k - 1].low in lexis.group("direction"):
+                start = k = k - 1  # "North American Affairs Department"
+                continue
             state = here.agent if here.agent.startswith("state:") and here.form != "pair" else here.state
             if here.form != "pair":
                 break
@@ -79,7 +82,7 @@ def _left(row: Sequence[Token], b: int, ends: dict[int, Found], lexis: Lexis, fl
             k -= 1
         else:
             break
-    if k > floor and row[k - 1].capital and row[k - 1].low == "royal":
+    if k > floor and row[k - 1].capital and row[k - 1].low in ("royal", "congressional", "parliamentary"):
         start = k = k - 1
     if k > floor and row[k - 1].low == "'s" and k - 1 in ends and ends[k - 1].agent.startswith("state:"):
         state = ends[k - 1].agent
@@ -103,6 +106,8 @@ def _part_of_body(token: Token, index: int, lexis: Lexis) -> bool:
     ):
         return False
     if token.low in lexis.group("portfolio-word") or token.low in lexis.group("body-head"):
+        return True
+    if token.low == "united":  # "the United Progressive Alliance"; a state that begins so is known by its name
         return True
     return token.low not in lexis.group("not-name") and token.low not in lexis.group("honorific")
 

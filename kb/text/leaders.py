@@ -46,8 +46,8 @@ def _only(rows: frozenset[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _names(words: set[str], leader: tuple[str, ...], state: str) -> bool:
-    family = leader[0] if state in _FAMILY_FIRST else leader[-1]
-    return words >= set(leader) or (family in words and words <= set(leader))
+    family = {leader[0] if state in _FAMILY_FIRST else leader[-1], *(leader[:1] if ":" in state else ())}
+    return words >= set(leader) or (bool(family & words) and words <= set(leader))
 
 
 _FAMILY_FIRST: Final = frozenset(("cn", "kr", "kh", "sg", "tw", "vn"))  # whose people put the family name first

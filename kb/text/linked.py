@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from kb.text.bodies import LOCAL, Found, printed
 from kb.text.lexis import Lexis
@@ -21,6 +22,7 @@ from kb.text.portfolios import (
 from kb.text.tokens import Token
 from kb.text.walking import part_of_title
 
+_AFTER_COMPANY = (",", ".", ";", ")", "and", "said", "told", "who")
 _LINKS = ("of", "for", "to", "in", "at", "on", "with", "from")
 
 
@@ -97,12 +99,28 @@ def _serves_holder(walk: Walk, found: Found, after: int) -> bool:
         return False
     if not (found.is_body or found.form in ("demonym", "abbreviation")):
         return False
+    if row[found.j].low in _rank_firsts(walk.lexis.group("rank-head")):  # "Chief of Army Staff General NAME"
+        return False
     if not (row[found.j].low in walk.lexis.group("office-head") or office_ahead(row, found.j, walk.lexis)):
         return False
     if walk.out.linked is None:
         walk.out.linked, walk.out.link, walk.out.body = found.agent, "of", found
     walk.done = True
     return True
+
+
+@lru_cache(maxsize=4)
+def _rank_firsts(ranks: frozenset[str]) -> frozenset[str]:
+    return frozenset(rank.partition(" ")[0] for rank in ranks)
+
+
+def _organ(walk: Walk) -> bool:
+    """Take "of General Staff": an organ that every state has is part of the office."""
+    if walk.row[walk.k].text != "of":
+        return False
+    after = past_the(walk)
+    organ = " ".join(t.low for t in walk.row[after : after + 2]) in walk.lexis.group("state-organ")
+    return organ and after not in walk.starts and walk.take(after + 2)
 
 
 def _more_states(walk: Walk) -> bool:
@@ -239,7 +257,10 @@ def _body_beside(walk: Walk) -> bool:
     found = walk.starts.get(walk.k)
     if found is None or not walk.capital or walk.out.linked or not found.agent.startswith("body:"):
         return False
-    if found.form != "abbreviation" or found.j >= len(walk.row) or not walk.row[found.j].capital:
+    follows = walk.row[found.j] if found.j < len(walk.row) else None
+    if follows is None or not (follows.capital or (found.form == "name" and follows.low in (",", "("))):
+        return False
+    if found.form not in ("abbreviation", "name"):
         return False
     walk.out.linked, walk.out.link, walk.out.body = found.agent, "of", found
     walk.out.left_out = (walk.k, found.j)
@@ -264,7 +285,8 @@ def _unknown(walk: Walk) -> bool:
         return False
     while k < len(row) and proper(row[k]) and row[k].low not in no_part and k not in walk.starts:
         k += 1
-    if k == walk.k + 1 or k >= len(row) or row[k].low != ",":
+    closers = _AFTER_COMPANY if row[walk.k - 1].low in ("ceo", "coo", "cfo") else (",",)
+    if k == walk.k + 1 or (row[k].low if k < len(row) else ".") not in closers:
         return False
     if row[walk.k].text == "for":
         return walk.take(k)
@@ -276,6 +298,7 @@ def _unknown(walk: Walk) -> bool:
 _STEPS: tuple[Callable[[Walk], bool], ...] = (
     _hyphened,
     _designation,
+    _organ,
     _small_body,
     _agent,
     _more_regions,

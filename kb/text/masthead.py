@@ -115,7 +115,7 @@ def _dated(line: str, stamp: Stamp, head: Masthead) -> Masthead | None:
 def _name_like(part: str) -> bool:
     """Tell a name of an outlet, place or writer from the words of a sentence."""
     words = part.split()
-    small = ("of", "the", "and", "for", "in", "by", "de", "la")
+    small = ("of", "the", "and", "for", "in", "by", "de", "la", "to", "at", "on", "with", "&")
     if len(words) == 1 and _SITE.fullmatch(words[0]):
         return True
     return len(words) <= 8 and all(_CAPITALISED.fullmatch(w) or w in small or not w.isascii() for w in words)

@@ -64,10 +64,13 @@ def _names_a_place(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
 
 def _nickname_end(row: Sequence[Token], k: int) -> int:
     """Take in a name in quotation marks between two others: Emmanuel "Manny" Ortega."""
-    if k + 3 >= len(row) or row[k].text not in _QUOTES or row[k + 2].text not in _QUOTES:
+    if row[k].text not in _QUOTES:
         return k
-    between = row[k + 1].capital and row[k].end == row[k + 1].start and row[k + 1].end == row[k + 2].start
-    return k + 3 if between and row[k + 3].capital and row[k + 3].start - row[k + 2].end == 1 else k
+    close = next((n for n in (k + 2, k + 3) if n + 1 < len(row) and row[n].text in _QUOTES), k)
+    if close == k or not all(row[n].capital for n in range(k + 1, close)):
+        return k
+    between = row[k].end == row[k + 1].start and row[close - 1].end == row[close].start
+    return close + 1 if between and row[close + 1].capital and row[close + 1].start - row[close].end == 1 else k
 
 
 def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found], titled: bool) -> bool:

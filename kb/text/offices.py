@@ -31,6 +31,7 @@ _OPENERS: Final = (
     "wing",
     "group",
     "under",
+    "chef",
 )
 _BORROWERS: Final = ("counterpart", "peer", "predecessor", "successor")
 _BORROWING: Final = frozenset({*_BORROWERS, *(f"{noun}s" for noun in _BORROWERS)})
@@ -260,11 +261,13 @@ class _Reader:
             title = title.replace(printed(row, h, h + width), short, 1)
         if plural:
             noun = row[h + width - 1]
-            title = title.replace(noun.text, _like(_singular(noun.low), row[h].capital), 1)
+            title = title.replace(noun.text, _like(_singular(noun.low), row[h].capital, noun.text), 1)
         return f"{left.prefix} {title}".strip(" ,")
 
 
-def _like(word: str, capital: bool) -> str:
+def _like(word: str, capital: bool, plural: str) -> str:
+    if plural[:2].isupper():  # "MPs"
+        return plural[: len(word)]
     return word[:1].upper() + word[1:] if capital else word
 
 

@@ -103,7 +103,8 @@ class People:
         if someone.rule == "person.untitled":
             someone.rule = named.evidence
         someone.spans.append(span)
-        someone.titled = someone.titled or bool(named.offices) or self._given_office(row, named)
+        beside = named.evidence not in ("person.untitled", "person.honorific")
+        someone.titled = someone.titled or beside or bool(named.offices) or self._given_office(row, named)
         someone.honorific = someone.honorific or named.honorific
         someone.female = _gender(named.honorific) if someone.female is None else someone.female
         for office in named.offices:

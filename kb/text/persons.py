@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -14,6 +15,7 @@ from kb.text.names import honorifics_end, may_lead, name_end
 from kb.text.offices import Office
 from kb.text.tokens import Token
 
+_SEAT: Final = re.compile(r"[DRI]-[A-Z]{2}|[DRI]-[A-Z][a-z]{2,}")  # the party and state of a member of Congress
 _PERFECT: Final = ("has", "have", "had")
 
 
@@ -165,9 +167,14 @@ def _between_commas(row: Row, office: Office, step: int) -> bool:
 def _with_of(row: Row, named: Named) -> Named:
     """Read "of Nigeria" or "(Colombia)" after a name."""
     k = named.j
-    if row.low(k) == "of":
+    tag = k + 1 if row.low(k) in (",", "(") else k
+    if tag > k and tag < len(row.tokens) and _SEAT.fullmatch(row.tokens[tag].text):
+        found_in = "person.title-after" if named.evidence == "person.untitled" else named.evidence
+        seated = replace(named, evidence=found_in, j=tag + 1 + (row.low(tag + 1) == ")"), of="state:us")
+        return replace(seated, offices=tuple(complete(o, "state:us") for o in named.offices))
+    if row.low(k) == "of" or (row.low(k) == "from" and not named.offices):
         found = row.starts.get(k + 2 if row.low(k + 1) == "the" else k + 1)
-        if found and found.form != "demonym":
+        if found and found.form != "demonym" and (row.low(k) == "of" or found.is_state):
             return _completed(row, named, found, found.j)
     found = row.starts.get(k + 1) if row.low(k) == "(" else None
     if found and row.low(found.j) == ")" and found.agent.startswith("state:"):
@@ -192,7 +199,7 @@ def _more_holders(row: Row, first: Named, office: Office) -> list[Named]:
     """Read the other names after a plural title: "Presidents A of X and B of Y"."""
     out: list[Named] = []
     bare = replace(office, of=office.of if not office.states else None)
-    k = first.j
+    k = past_bracket(row, first.j)
     while row.low(k) in (",", "and", "&", ";"):
         step = k + 2 if row.low(k) == "," and row.low(k + 1) == "and" else k + 1
         begins = honorifics_end(row.tokens, step, row.lexis)
@@ -202,7 +209,7 @@ def _more_holders(row: Row, first: Named, office: Office) -> list[Named]:
         name = printed(row.tokens, begins, end)
         named = Named(step, end, begins, end, name, (bare,), None, None, "person.plural-title")
         out.append(_with_portfolio(row, _with_of(row, named)))
-        k = out[-1].j
+        k = past_bracket(row, out[-1].j)
     return out
 
 
@@ -246,7 +253,16 @@ def _untitled(row: Row, i: int) -> list[Named]:
     rule = "person.honorific" if begins > i else "person.untitled"
     honorific = printed(row.tokens, i, begins) or None
     named = Named(i, end, begins, end, printed(row.tokens, begins, end), (), honorific, None, rule)
-    return [with_apposition(row, _with_of(row, named), _leads_to_name)]
+    return [with_apposition(row, _seated(row, _with_of(row, named)), _leads_to_name)]
+
+
+def _seated(row: Row, named: Named) -> Named:
+    """Read "NAME MP": a seat in a parliament told by initials after the name."""
+    office = row.by_start.get(named.j)
+    if office is None or not (office.head in row.lexis.group("seat-initials") and row.tokens[named.j].text.isupper()):
+        return named
+    row.used.add(office.i)
+    return replace(named, j=office.j, offices=(*named.offices, office), evidence="person.title-after")
 
 
 def _filed_from(row: Row, i: int) -> bool:

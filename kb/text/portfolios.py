@@ -59,6 +59,7 @@ def past_the(walk: Walk) -> int:
     """Pass over "the" and small adjectives before a name: "of the ruling Unity Party"."""
     row, after = walk.row, walk.k + 1
     styled = honorifics_end(row, after, walk.lexis)  # "to His Majesty the King"
+    styled += styled < len(row) and row[styled].text in ("HE", "HH", "HM", "HRH")
     after = styled if styled < len(row) and row[styled].low == "the" else after
     if after >= len(row) or row[after].low != "the":
         return after
@@ -87,11 +88,12 @@ def proper(token: Token) -> bool:
 
 
 def owned_body(row: Sequence[Token], starts: dict[int, Found], i: int) -> Found | None:
-    """Read "South Korea's National Assembly": the body that a state's possessive leads to."""
+    """Read "South Korea's National Assembly", "MOFA's Europe Department": the body that a possessive leads to."""
     owner = starts.get(i)
-    if owner is None or owner.j + 1 >= len(row) or row[owner.j].low != "'s":
+    end = owner.j if owner else i + 1 if i < len(row) and initials(row[i]) else i
+    if end == i or end + 1 >= len(row) or row[end].low != "'s":
         return None
-    body = starts.get(owner.j + 1)
+    body = starts.get(end + 1)
     return body if body and body.is_body else None
 
 

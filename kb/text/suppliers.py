@@ -55,7 +55,6 @@ def _unnamed_holder(held: HeldOffice, person: Someone, document: Document) -> st
     told = {
         o.of
         for r in document.readings
-        if r.sentence.paragraph
         for o in r.mentions.offices
         if o.of
         and o.of.startswith("state:")
@@ -68,6 +67,23 @@ def _unnamed_holder(held: HeldOffice, person: Someone, document: Document) -> st
         h.office.of for p in document.people.all if p is not person for h in p.offices if h.office.head == office.head
     }
     return told.pop() if len(told) == 1 else None
+
+
+def _chamber_named(held: HeldOffice, _: Someone, document: Document) -> str | None:
+    """Read "U.S. lawmakers … Senator A", "the UK parliament … A MP": the one state whose legislature is told of."""
+    words = document.lexis.group("legislature-word")
+    if held.office.head not in document.lexis.group("legislator-head"):
+        return None
+    states = {
+        f.state
+        for r in document.readings
+        for f in r.mentions.found
+        if f.state
+        and f.form not in ("city", "capital")
+        and r.row[f.i].low not in words  # the "Congressional Taiwan Caucus" is not Taiwan's
+        and any(t.low in words for t in r.row[f.i : f.j + 1 + (f.j < len(r.row) and r.row[f.j].low == "'s")])
+    }
+    return states.pop() if len(states) == 1 else None
 
 
 def _mission_named(held: HeldOffice, _: Someone, document: Document) -> str | None:
@@ -187,6 +203,44 @@ def _possessor(held: HeldOffice, _: Someone, document: Document) -> str | None:
     return None
 
 
+def _served_person(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    """Read "Her spokeswoman, A": the state or body of the one named last before, whom the pronoun means."""
+    start = held.office.span.start
+    if held.office.head not in document.lexis.group("serving-office"):
+        return None
+    for n, reading in enumerate(document.readings):
+        if not reading.sentence.span.start <= start < reading.sentence.span.end:
+            continue
+        before = next((t for t in reversed(reading.row) if t.end <= start), None)
+        if before is None or before.low not in ("his", "her", "their"):
+            return None
+        named = [p for r in document.readings[max(0, n - 1) : n + 1] for p in r.mentions.persons]
+        served = [p for p in named if p.offices and p.offices[-1].span.start < start]
+        owner = document.people.find(served[-1].name) if served else None
+        current = [h.office.of for h in owner.offices if not h.office.former] if owner and owner is not person else []
+        return next((of for of in current if of), None)
+    return None
+
+
+def _led_body(held: HeldOffice, _: Someone, document: Document) -> str | None:
+    """Read "the Nile Basin Union, led by Executive Secretary A": the body, or the state of the group, that is led."""
+    start = held.office.span.start
+    reading = next((r for r in document.readings if r.sentence.span.start <= start < r.sentence.span.end), None)
+    if reading is None:
+        return None
+    row = reading.row
+    k = next((n for n, t in enumerate(row) if t.start >= start), 0) - 1
+    while k > 0 and row[k].low in ("the", "its", "their"):
+        k -= 1
+    if k < 2 or row[k].low != "by" or row[k - 1].low not in document.lexis.group("led-word"):
+        return None
+    end = k - 1 - (row[k - 2].low == ",")
+    if end > 2 and row[end - 1].low == ")" and row[end - 3].low == "(":
+        end -= 3
+    body = next((f.agent for f in reading.mentions.found if f.j == end and f.is_body), None)
+    return body or next((g.agent for g in reading.mentions.groups if g.j == end and g.agent), None)
+
+
 def _represented(held: HeldOffice, person: Someone, document: Document) -> str | None:
     """Read "NAME, Minister of Trade, represented Grenada", "leads Jamaica's delegation": the state after the verb."""
     if held.office.to:
@@ -282,10 +336,13 @@ _JOINS: Final = (",", "and", ";", "&", "as", "well", "the", "")
 
 PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
     (
+        _chamber_named,
         _outlet_itself,
         _sibling,
         _possessor,
         _represented,
+        _served_person,
+        _led_body,
         _body_named_before,
         _only_state,
         _same_office,
