@@ -24,6 +24,7 @@ class Content:
     heads: dict[int, Verb]  # the verbs of speech that come later, by where they stand
     lexis: Lexis
     naming: bool = False  # the verb calls something something: "as" goes on with what it is called
+    past: bool = False  # the verb is a past form: a present form after "and" is of what was said
 
     def end(self) -> int:
         """Find where it ends; marks at the end are left out."""
@@ -49,6 +50,9 @@ class Content:
         if m >= len(self.items):
             return False
         head = self.heads.get(m)
+        inner = self.past and head is not None and head.form == head.lemma + "s"
+        if inner:
+            return False
         if head is not None and not head.participle and not self._infinitives(m) and not self._adjective(head):
             return True
         if self.items[m].agent and n > self.start + 3 and self._over_adverbs(m + 1) in self.heads:

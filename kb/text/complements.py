@@ -27,7 +27,8 @@ def complement(items: Sequence[Item], verb: Verb, later: Sequence[Verb], lexis: 
         return None
     clause = that is not None or verb.lemma in lexis.group("clause-verb")
     naming = verb.lemma in lexis.group("naming-verb")
-    end = Content(items, start, clause, {v.i: v for v in later}, lexis, naming).end()
+    past = verb.form in lexis.past or verb.form.endswith("ed")
+    end = Content(items, start, clause, {v.i: v for v in later}, lexis, naming, past).end()
     if end <= start:
         return None
     whole = that is not None or (clause and end - start > 2)
@@ -74,16 +75,20 @@ def _verbal(item: Item) -> bool:
 def _skip_lead(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int:
     """Step over adverbs, dates and the listener of "told X"."""
     informs = verb.lemma in lexis.group("informing-verb")
+    told = False  # a noun for the listeners has gone by: another noun begins what they were told
     k = verb.j
     while k < len(items):
         item = items[k]
-        dated = item.low in _ON and k + 1 < len(items) and items[k + 1].kind == "date"
-        listener = informs and (item.agent or item.low in lexis.group("listener"))
+        after = items[k + 1].kind if k + 1 < len(items) else ""
+        dated = item.low in _ON and (after == "date" or (told and after == "name"))
+        word = item.kind == "word" and item.low in lexis.group("listener")
+        listener = informs and (word or item.agent) and not (told and (item.agent or determined(item)))
         mark = item.low in (",", ":") and k == verb.j
         day = item.kind == "date" and not (k + 1 < len(items) and items[k + 1].low == "'s")
         if not (dated or listener or mark or day or _sideways(item)):
             break
         informs = informs and not (listener and item.agent)
+        told = told or (word and not determined(item))
         k += 1 + dated
     return k
 
@@ -140,7 +145,9 @@ def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> boo
 
 def _pointing(content: Sequence[Item], lexis: Lexis) -> bool:
     """Tell whether the object is a mere "this" with the circumstances: "said this at the opening of the session"."""
-    if content[0].low not in ("this", "so", "as much"):
+    if content[0].low == "and":  # "rejects and condemns the vote"
+        return True
+    if content[0].low not in ("this", "so"):
         return False
     return len(content) < 2 or content[1].kind in ("mark", "date") or content[1].low in lexis.group("no-content")
 
@@ -175,4 +182,5 @@ def outside_quotes(items: Sequence[Item], start: int, end: int, lexis: Lexis) ->
     stop = quote
     while stop > start and (items[stop - 1].kind == "mark" or items[stop - 1].low in lexis.group("hanging-word")):
         stop -= 1
-    return (start, stop) if quote - start >= 4 else (start, start)
+    unfinished = stop > start and items[stop - 1].low in lexis.group("finite-auxiliary")  # "that they will "pay …""
+    return (start, stop) if quote - start >= 4 and not unfinished else (start, start)

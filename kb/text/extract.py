@@ -17,6 +17,7 @@ from kb.model import (
 )
 from kb.text.bodies import LOCAL
 from kb.text.chronicle import read_events
+from kb.text.circumstances import occasion
 from kb.text.completion import complete_given, complete_offices
 from kb.text.confidence import rated
 from kb.text.document import Document, read_document
@@ -220,7 +221,18 @@ class _Writer:
         ref = f"statement-{first.start}-{last.end}"
         return [
             Statement(
-                ref, (said.sentence,), said.rule, said.manner, text, said.fragments, speakers, tenure, basis=said.basis
+                ref,
+                (said.sentence,),
+                said.rule,
+                said.manner,
+                text,
+                said.fragments,
+                speakers,
+                tenure,
+                self._link(occasion(said, self.document, self.events)),
+                self.refs.agent(said.addressee, said.sentence),
+                self.refs.agent(said.behalf, said.sentence),
+                basis=said.basis,
             )
         ]
 

@@ -36,6 +36,8 @@ class Focus:
         self.pair: tuple[str, ...] = ()  # the persons who last met: "the two leaders"
         self.bodies: list[Found] = []
         self.groups: dict[str, str] = {}  # the last full naming of a body by its noun: "Seoul's unification ministry"
+        self.telling = document.lexis.forms("informing-verb", "interview-phrase")
+        self.principals: dict[str, str] = {}  # who is spoken for, by the naming of who speaks
         self._by_kind: dict[str, Callable[[Item], tuple[str, ...]]] = {
             "person": lambda item: item.who,
             "group": self._group,
@@ -60,11 +62,18 @@ class Focus:
         start, end = _with_owner(items, k), _with_principal(items, k)
         if start < k or end > k:
             name = self.document.text[items[start].start : items[end].end]
+            self._speaks_for(items, name, start if start < k else end)
             self.groups |= {item.thing.head: name} if isinstance(item.thing, Office) else {}
             return (LOCAL + name,)
         if item.kind == "name" and _goes_on(items, k):
             return ()
         return self._by_kind[item.kind](item) if item.kind in self._by_kind else ()
+
+    def _speaks_for(self, items: Sequence[Item], name: str, k: int) -> None:
+        """Keep in mind whom a spokesperson without a name speaks for."""
+        named = items[k].who[0] if items[k].who else next(iter(self.resolve(items, [k])), None)
+        if named and not named.startswith("place:"):
+            self.principals[LOCAL + name] = named
 
     def _pronoun(self, items: Sequence[Item], k: int) -> tuple[str, ...]:
         """Give whom a pronoun names: the subject of the sentence where that comes before, else who was in mind."""
@@ -139,6 +148,8 @@ class Focus:
             return self._counterpart(office.of)
         if isinstance(office, Office) and _nameless(office):
             known = self._spokesperson(item, office)
+            if office.of and not office.of.startswith("place:"):
+                self.principals[LOCAL + item.text] = office.of
             fuller = self.groups.get(office.head, item.text) if office.determined else item.text
             return (known,) if known else (LOCAL + fuller,)
         if isinstance(office, Office) and (office.plural or (office.of and self._unnamed(office.head))):

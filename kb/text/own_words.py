@@ -5,6 +5,7 @@ from __future__ import annotations
 from kb.model import Span
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
+from kb.text.sentences import Quotation
 from kb.text.speech import Said, trim
 from kb.values import Manner
 
@@ -66,11 +67,21 @@ def epigraphs(document: Document) -> list[Said]:
         if author is None:
             continue
         above = [r for r in document.readings[:n] if r.sentence.paragraph == reading.sentence.paragraph - 1]
-        if above and above[0].sentence.paragraph > 0 and not any(r.quotes for r in above):
+        if above and above[0].sentence.paragraph > 0:
             first, last = above[0].sentence, above[-1].sentence
-            span = Span(first.span.start, last.span.end)
+            span = _bare(Span(first.span.start, last.span.end), [q for r in above for q in r.quotes])
+            if span is None:
+                continue
             out.append(Said(Manner.DIRECT, (span,), (author,), span, first.paragraph, "quote.epigraph"))
     return out
+
+
+def _bare(span: Span, quotes: list[Quotation]) -> Span | None:
+    """Give the words of an epigraph without their marks; nothing where other words stand beside a quotation."""
+    if not quotes:
+        return span
+    whole = quotes[0].outer.start == span.start and quotes[0].outer.end == span.end
+    return quotes[0].inner if whole else None
 
 
 def _named_after_dash(document: Document, reading: Reading) -> str | None:

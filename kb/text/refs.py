@@ -61,12 +61,14 @@ class Refs:
             else None
         )
         words = set(name.casefold().split())
-        kind = "collective" if found is None else "mission" if words & self.lexis.group("mission-head") else "body"
+        outlet = group is None and self._is_outlet(name)
+        collective = found is None and not outlet
+        kind = "collective" if collective else "mission" if words & self.lexis.group("mission-head") else "body"
         receiving = self.lexis.state_of(found.receiving) if found and found.receiving else None
         body = Body(
             ref_of("body", span),
             (span,),
-            "body.head-noun" if found else "body.collective",
+            "body.collective" if collective else "body.head-noun" if found else "body.outlet",
             name,
             kind,
             state,
@@ -74,6 +76,12 @@ class Refs:
         )
         self.bodies[name.casefold()] = body
         return body
+
+    def _is_outlet(self, name: str) -> bool:
+        """Tell whether a name that the register does not hold is that of a paper, agency or station: "told Reuters"."""
+        words = name.split()
+        office = words[-1].casefold() in self.lexis.group("office-head")
+        return all(w[:1].isupper() for w in words) and not office and not self.lexis.senses(name)
 
     def place(self, name: str, near: Span, within: str | None) -> str:
         """Give the ref of a place; a venue lies in the city that is named beside it."""

@@ -141,7 +141,8 @@ class ReportedSpeech:
         if passed_on:
             return passed_on
         if before.agent and before.kind != "pronoun" and self._accompanies(items, verb.i - 1):
-            return [verb.i - 1]
+            both = verb.i > 2 and items[verb.i - 2].low == "and" and items[verb.i - 3].agent
+            return [verb.i - 3, verb.i - 1] if both else [verb.i - 1]
         led = before.low in (",", "and", "while", "–", "—") or after_adverb(items, verb.i, self.lexis)
         return main_subject(items, verb.i, self.lexis) if led or self._in_writing(items, verb) else []
 

@@ -23,6 +23,8 @@ class Said:
     paragraph: int
     rule: str
     basis: Basis = Basis.STATED
+    addressee: str | None = None  # who was told
+    behalf: str | None = None  # whom a spokesperson speaks for
 
 
 def with_coordinated(items: Sequence[Item], k: int) -> list[int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.model import Span
+from kb.text.circumstances import addressed, spoken_for
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
 from kb.text.focus import Focus
@@ -66,6 +67,8 @@ class _Reader:
             self.open = False
         direct, used = self.quoted.read(reading, items, self.speaker)
         said = [*direct, *self.reported.read(reading, items, used)]
+        said = addressed(said, items, self.focus)
+        said = [replace(s, behalf=spoken_for(s.speakers, self.focus)) for s in said]
         self._attribute_before(reading, items, said)
         self.said += said
         self.focus.see(items, self.lexis)

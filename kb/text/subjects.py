@@ -72,6 +72,7 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         )
     if here.agent and here.low not in POSSESSIVE:
         p = k - 1 - (k > 1 and determined(items[k - 1]))
+        p -= p > 0 and here.kind == "name" and "-" in items[p].low and items[p].kind == "word"  # "war-torn"
         if _uttered(items, p, lexis):
             return coordinated(items, k, lexis)
         if p >= 0 and items[p].kind == "word" and items[p].low in lexis.group("preposition") - _CONJUNCTIONS:
@@ -214,14 +215,34 @@ def opening_participle(items: Sequence[Item], v: int, lexis: Lexis) -> tuple[int
 
 def main_subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     """Find the first free agent of the sentence before ``v`` that a verb may follow."""
-    for k in range(body_start(items), v):
+    start = body_start(items)
+    opening = _after_opening(items, start, v)
+    if opening:
+        return opening
+    for k in range(start, v):
         item = items[k]
+        if item.kind == "pronoun" and k > start and items[k - 1].low in lexis.verb_class["reporting-verb"]:
+            continue  # "X said he would go": X is somebody else, whom nobody knows
         if item.agent and item.low not in POSSESSIVE and _bare(items, k, lexis):
             if item.kind == "name" and isinstance(item.thing, Found) and item.thing.form == "demonym":
                 continue
             if k + 1 < len(items) and items[k + 1].low == "'s":
                 continue
             return _coordinated_right(items, k)
+    return []
+
+
+def _after_opening(items: Sequence[Item], start: int, v: int) -> list[int]:
+    """Find the subject after a phrase that opens with an -ing form: "Stating that the US …, he called for"."""
+    if start >= len(items) or items[start].kind != "word" or not items[start].low.endswith("ing"):
+        return []
+    for comma in range(start + 1, v - 1):
+        first = comma + 1 + (determined(items[comma + 1]) and comma + 2 < v)
+        verbal = (
+            first + 1 < len(items) and items[first + 1].kind == "word" and items[first + 1].low not in ("and", "of")
+        )
+        if items[comma].low == "," and items[first].agent and items[first].low not in POSSESSIVE and verbal:
+            return [first]
     return []
 
 

@@ -158,3 +158,52 @@ def test_a_statement_names_the_office_in_which_it_was_made(read: Read) -> None:
     (statement,) = claims.statements
     (tenure,) = claims.tenures
     assert statement.tenure == tenure.ref
+
+
+def circumstances(read: Read, body: str) -> list[tuple[str | None, str | None]]:
+    """Give for each statement of a body who was told, and who is spoken for."""
+    claims = read(body)
+    return [(label(claims, s.addressee), label(claims, s.on_behalf_of)) for s in claims.statements]
+
+
+TOLD = {
+    "body": ("told the UN General Assembly that the door was open.", "United Nations General Assembly"),
+    "outlet-that-nobody-knows": ("told Radio Free Baltica on Monday that the door was open.", "Radio Free Baltica"),
+    "interview": ("said in an interview with Radio Free Baltica that the door was open.", "Radio Free Baltica"),
+    "person": (f"told his counterpart, {SALINAS}, that the door was open.", "Pedro Salinas"),
+    "owned": ("told his Chilean counterpart Pedro Salinas that the door was open.", "Pedro Salinas"),
+    "reporters-at-large": ("told reporters that the door was open.", None),
+    "told-in-what-was-said": ("said that the envoy had told Chile of the door.", None),
+}
+
+
+@pytest.mark.parametrize(("said", "addressee"), TOLD.values(), ids=TOLD.keys())
+def test_who_was_told_is_the_addressee(read: Read, said: str, addressee: str | None) -> None:
+    assert [who for who, _ in circumstances(read, f"{OTIENO} {said}")] == [addressee]
+
+
+FOR = {
+    "named": ("Chilean Foreign Ministry spokesman Pedro Salinas said the door was open.", "Chilean Foreign Ministry"),
+    "nameless": (f"The door was open, said a spokesman for {OTIENO}.", "Amani Otieno"),
+    "minister-for-himself": (f"{OTIENO} said the door was open.", None),
+}
+
+
+@pytest.mark.parametrize(("body", "principal"), FOR.values(), ids=FOR.keys())
+def test_a_spokesperson_is_kept_apart_from_the_one_spoken_for(read: Read, body: str, principal: str | None) -> None:
+    assert [behalf for _, behalf in circumstances(read, body)] == [principal]
+
+
+@pytest.mark.parametrize(
+    ("said", "linked"),
+    [
+        ("“We will keep the door open,” Otieno said at the reception.", True),
+        ("Speaking at the reception, Otieno said the door was open.", True),
+        ("Otieno said the reception in the embassy was a success.", False),
+        ("Chilean Foreign Minister Pedro Salinas said at the parliament that the door was shut.", False),
+    ],
+)
+def test_the_occasion_is_the_event_at_which_the_speaker_was(read: Read, said: str, linked: bool) -> None:
+    claims = read(f"{OTIENO} attended a reception at the Chilean embassy in Nairobi on Monday. {said}")
+    reception = next(e for e in claims.events if e.kind == "Reception")
+    assert [s.occasion for s in claims.statements] == [reception.ref if linked else None]
