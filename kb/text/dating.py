@@ -151,6 +151,9 @@ def _bounding(items: Sequence[Item], start: int) -> bool:
     """Tell whether a date only bounds something: "for the first time since March", "to finish it by 2025"."""
     n = next(n for n, i in enumerate(items) if i.start == start)
     lead = [i.low for i in items[max(0, n - 5) : n]]
+    within = items[n].low.startswith("in ") or lead[-1:] == ["in"]
+    if within and "years" in items[n].low and any(i.low == "first" for i in items[:n]):
+        return True  # "the first visit in six years"
     return bool(lead) and (lead[-1] in _BOUNDS or (lead[-1] == "since" and "first" in lead))
 
 

@@ -143,10 +143,18 @@ def outlet_state(article: Article, lexis: Lexis) -> str | None:
     return f"state:{home}" if home else None
 
 
+_LEAD = 10  # tokens in which a dateline ends
+_FILED = ("(", "--", "–", "—", ":", "-", "/")
+
+
 def _dateline(readings: Sequence[Reading], lexis: Lexis) -> str | None:
-    """Take the city in capitals that opens the body: "KUALA LUMPUR, June 19 (Bernama) --"."""
+    """Take the city that opens the body, in capitals or before a day: "KUALA LUMPUR, June 19 (Bernama) --"."""
     first = next((r.row for r in readings if r.sentence.paragraph > 0), [])
     capitals = [t.text for t in first[:3] if t.text.isupper() and not t.mark]
+    filed = any(t.text in _FILED for t in first[2:_LEAD]) and any(t.text.isdigit() for t in first[1:_LEAD])
+    if filed and not capitals:
+        city = next((n for n, t in enumerate(first[:4]) if t.mark), 0)
+        capitals = [t.text for t in first[:city]]
     for end in range(len(capitals), 0, -1):
         senses = lexis.senses_in_capitals(" ".join(capitals[:end]))
         place = next((s.key for s in senses if s.key.startswith("place:")), None)

@@ -47,12 +47,18 @@ class VerbEvents:
                 or negative(items, verb.i, self.lexis)
                 or only_wanted(items, verb.i, self.lexis)
                 or _asks(items, verb)
+                or self._usual(items, verb)
             ):
                 continue
             made = self._verb(reading, items, replace(verb, lemma=lemma), trigger)
             if made:
                 out += [made, *self._then_with(reading, items, made, verb, trigger)]
         return out
+
+    def _usual(self, items: Sequence[Item], verb: Verb) -> bool:
+        """Tell a habit ("usually meet"), and what sides of a game do ("meet in the final")."""
+        habit = any(i.low in self.lexis.group("habit-adverb") for i in items[max(0, verb.i - 2) : verb.j])
+        return habit or any(i.low in self.lexis.group("game-word") for i in items)
 
     def _verb(self, reading: Reading, items: Sequence[Item], verb: Verb, trigger: Trigger) -> Happening | None:
         made = self._started(reading, items, verb, trigger)
@@ -97,7 +103,14 @@ class VerbEvents:
         apart = self.lexis.group("apart-word")
         made.apart = any(i.low in apart for i in items[max(0, verb.i - 3) : verb.j])
         made.weak = verb.form in self.lexis.weak_verbs
+        if made.kind == "Ceremony" and self._of_mission(items, verb):  # "inaugurated her country's consulate"
+            made.kind, made.event_type = "MissionOpening", None
         return made
+
+    def _of_mission(self, items: Sequence[Item], verb: Verb) -> bool:
+        """Tell whether the object of the verb is an embassy or consulate."""
+        heads = self.lexis.group("mission-head")
+        return any(heads & set(i.low.split()) for i in items[verb.j : verb.j + 5] if i.kind in ("group", "name"))
 
     def _subject(self, items: Sequence[Item], verb: Verb) -> list[int]:
         """Find who does it; "it" and an infinitive have the main subject of the sentence."""
@@ -150,6 +163,9 @@ class VerbEvents:
         alone: bool,
     ) -> Happening | None:
         """Leave out what is no event; mark what is worth something only with a noun: "gathered for a summit"."""
+        if made.kind == "Visit" and made.weak:  # "has arrived Addis Ababa", as some of the press has it
+            told = made.places and items[verb.j].kind in ("name", "word") and items[verb.j].text[:1].isupper()
+            return made if told and made.parts else None
         both = not made.weak or self._both_sides(verb, made, items, ks, objects)
         if not both and not (made.places and verb.lemma.startswith(("gather", "convene"))):
             return None
@@ -228,7 +244,8 @@ class VerbEvents:
     def _delegated(self, items: Sequence[Item], ks: Sequence[int], objects: Sequence[int]) -> bool:
         """Tell whether a delegation stands on one side: "A delegation of the embassy called on the minister"."""
         things = [items[k].thing for k in (*ks, *objects)]
-        return any(isinstance(t, Group) and t.head in ("delegation", "team") for t in things)
+        unnamed = [t for t in things if isinstance(t, Office) and t.head == "counterpart" and t.of]
+        return bool(unnamed) or any(isinstance(t, Group) and t.head in ("delegation", "team") for t in things)
 
     def _people_of(self, made: Happening, item: Item) -> None:
         """Take the state of an envoy or of a demonym as party: "summoned the Iranian ambassador"."""

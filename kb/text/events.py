@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kb.text.anniversaries import relations_begun
 from kb.text.dating import date_events
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
+from kb.text.due import by_due
 from kb.text.event_nouns import NounEvents
 from kb.text.event_verbs import VerbEvents
 from kb.text.happenings import GATHERING, MEETING, Happening, absorb_people
@@ -15,6 +17,7 @@ from kb.text.items import PERSON, Item
 from kb.text.postings import Postings
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import main_subject
+from kb.text.sums import by_sum
 from kb.text.venues import find_venue
 from kb.values import PartRole, Status
 
@@ -38,10 +41,13 @@ class EventReader:
             *self.verbs.by_verb(reading, items),
             *self.nouns.by_agreement(reading, items),
             *self.postings.by_posting(reading, items),
+            *by_due(self.scene, reading, items),
+            *by_sum(self.scene, reading, items),
         ]
         if not any(made.kind == "EstablishmentOfRelations" for made in told):
             told += relations_begun(self.scene, reading, items)
         found = _one_for_each_place(sorted(told, key=lambda h: h.start), items)
+        _came_for(items, found)
         date_events(reading, items, found, self.scene.document.article.published, self.scene.lexis)
         self.scene.joined(items, found)
         self._places(items, found)
@@ -96,6 +102,18 @@ _OWN = ("a", "an", "his", "her", "their", "its")  # before the visit for which s
 _SOLEMN = ("Accreditation", "Signing")  # "presented credentials at a ceremony" is one event
 
 
+def _came_for(items: Sequence[Item], found: Sequence[Happening]) -> None:
+    """Read "arrived in Oslo for talks with Y": those who came for a meeting take part in it."""
+    for visit, meeting in pairwise(found):
+        lead = [i.low for i in items if visit.end <= i.start < meeting.left][-2:]
+        came = visit.kind == "Visit" and meeting.kind in MEETING and meeting.rule == "event.noun"
+        if not came or "for" not in lead or set(visit.parts) & set(meeting.parts):
+            continue
+        for part in visit.parts.values():
+            if PartRole.VISITOR in part.roles:
+                meeting.add(part.agent, ROLE.get(meeting.kind, PartRole.INTERLOCUTOR), part.evidence or visit.sentence)
+
+
 def _one_for_each_place(found: list[Happening], items: Sequence[Item]) -> list[Happening]:
     """Keep one of two tellings in a sentence: "met … for a meeting", "signed at a signing", "host X on a visit"."""
     out: list[Happening] = []
@@ -109,6 +127,8 @@ def _one_for_each_place(found: list[Happening], items: Sequence[Item]) -> list[H
         ):  # the noun tells the kind more finely than the verb before it
             twin.kind, twin.event_type, twin.title = made.kind, made.event_type, made.title
             twin.generic, twin.definite = made.generic, made.definite
+            if made.kind == "Summit" and sum(p.startswith(PERSON) for p in twin.parts) == 2 and not made.parts:
+                twin.kind, twin.event_type = "Meeting", "bilateral-summit"
         absorb_people(twin, made)
         twin.thin, twin.roll = twin.thin and made.thin, twin.roll or made.roll
     return [o for o in out if not o.thin]
@@ -134,5 +154,5 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
         return bool({"for", "on", "to"} & set(between[-4:])) and not {"who", "which", "and"} & set(between[-6:])
     purpose = between[-1:] == ["for"] or between[-2:-1] == ["for"] or between[-3:-1] == ["to", "hold"]
     plain = not {";", "and", "who", "which"} & set(between[-6:])
-    opens = bool({"launch", "attend"} & set(between[-3:]))
+    opens = bool({"launch", "attend"} & set(between[-3:])) or between[-2:-1] == ["in"]
     return second.kind in MEETING and plain and (purpose or opens)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from kb.model import Span
 from kb.text.credentials import Credentials
 from kb.text.document import Reading
-from kb.text.happenings import GATHERING, MEASURES, Happening
+from kb.text.happenings import GATHERING, MEASURES, MEETING, Happening
 from kb.text.items import PERSON, Item
 from kb.text.phrases import be_before, hypothetical, list_after, negative, only_wanted
 from kb.text.scene import ROLE, Scene
-from kb.text.subjects import coordinated, main_subject, subject
+from kb.text.subjects import coordinated, coordinated_right, main_subject, subject
 from kb.text.venues import find_venue
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Mode, PartRole
@@ -184,6 +184,11 @@ class Governors:
     ) -> None:
         """Read a phrase that opens the sentence: its main subject, if a person who says something, was there."""
         comma = next((n for n in range(right, len(items)) if items[n].low == ","), None)
+        both = coordinated_right(items, comma + 1) if comma is not None and comma + 1 < len(items) else []
+        if len(both) == 2 and all(items[k].kind == "person" for k in both) and made.kind in MEETING:
+            for k in both:  # "In a telephone call, X and Y discussed …"
+                self._take(items, k, ROLE.get(made.kind, PartRole.INTERLOCUTOR), made)
+            return
         verb = next((v for v in speech if comma is not None and v.i > comma), None)
         if comma is None or verb is None or any(i.low in (";", "which", "who") for i in items[right:comma]):
             return

@@ -135,6 +135,8 @@ def clause_end(items: Sequence[Item], j: int) -> int:
 def hypothetical(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     """Tell whether the words before an event only wish, ask or doubt it."""
     before = [t.low for t in items[max(0, i - 5) : i] if t.kind == "word"]
+    if " would like " in f" {' '.join(before)} ":
+        return True
     return any(w in lexis.group("unsure-word") for w in before)
 
 

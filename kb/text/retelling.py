@@ -85,7 +85,7 @@ def _shared(made: Happening, event: Happening) -> bool:
     parties, places = set(event.parties) & set(made.parties), set(event.places) & set(made.places)
     same_kind = made.kind == event.kind
     if a and b:
-        if a != b and set(made.parties) - set(event.parties):  # somebody else was met
+        if (a != b or len(a) == 1) and set(made.parties) - set(event.parties):  # somebody else was met
             return False
         return len(a & b) == min(len(a), len(b)) and (len(a & b) > 1 or bool(parties) or (same_kind and bool(places)))
     both_dated = event.own_date and made.own_date

@@ -143,7 +143,7 @@ class Scene:
             honour = low == "of" and items[k - 1].low in ("honour", "honor")
             apart = low == "with" and made.kind == "Visit" and items[k - 1].low not in _TOGETHER
             succeeds = k == j and low in self.lexis.group("succession-verb")  # "his visit follows that of X"
-            if apart or succeeds or low in ("where", "then") or _new_clause(items, k, j):
+            if apart or succeeds or low in ("where", "then", "though", "ahead") or _new_clause(items, k, j):
                 break
             if low == "of" and not honour and (k != j or made.kind not in _OF_WHOM):
                 k += 1
@@ -219,6 +219,12 @@ class Scene:
                     made.add_host(agent)
                 if role != PartRole.HOST or agent.startswith(PERSON):
                     self.take(made, agent, role, items[m])
+
+    def speaks_for(self, person: str) -> str | None:
+        """Give the state or body whose office a person now holds."""
+        held = self.document.people.all[int(person[1:])].offices
+        of = next((h.office.of for h in held if h.office.of and not h.office.former), None)
+        return self.lexis.state_of(of) or of if of else None
 
     def status(self, reading: Reading, items: Sequence[Item], i: int, j: int, made: Happening) -> None:
         """Read whether it is to come, put off or called off."""

@@ -18,7 +18,7 @@ def skip_back(items: Sequence[Item], k: int, lexis: Lexis) -> int:
             k -= phrase
         elif adverbial(item, lexis) or (item.kind == "word" and item.low in lexis.group("auxiliary")):
             k -= 1
-        elif item.kind == "date":
+        elif item.kind == "date" or (k and items[k - 1].kind == "date" and item.low in _DAYTIME):
             k -= 1
             if k >= 0 and items[k].low in ("on", "in", "at", "earlier", "late", "early"):
                 k -= 1
@@ -27,6 +27,9 @@ def skip_back(items: Sequence[Item], k: int, lexis: Lexis) -> int:
         else:
             break
     return k
+
+
+_DAYTIME = frozenset(("morning", "afternoon", "evening", "night", "noon", "here", "local"))
 
 
 def _adverbial_phrase(items: Sequence[Item], k: int, lexis: Lexis) -> int:
@@ -209,7 +212,7 @@ def opening_participle(items: Sequence[Item], v: int, lexis: Lexis) -> tuple[int
     for comma in range(v + 1, len(items) - 1):
         first = comma + 1 + (comma + 2 < len(items) and determined(items[comma + 1]))
         if items[comma].low == "," and items[first].agent and items[first].low not in POSSESSIVE:
-            return comma, _coordinated_right(items, first)
+            return comma, coordinated_right(items, first)
     return None
 
 
@@ -228,7 +231,7 @@ def main_subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
                 continue
             if k + 1 < len(items) and items[k + 1].low == "'s":
                 continue
-            return _coordinated_right(items, k)
+            return coordinated_right(items, k)
     return []
 
 
@@ -278,7 +281,8 @@ def _determined(items: Sequence[Item], k: int) -> int:
     return k
 
 
-def _coordinated_right(items: Sequence[Item], k: int) -> list[int]:
+def coordinated_right(items: Sequence[Item], k: int) -> list[int]:
+    """Take in what stands after with "and" or a comma: "Sullivan and Wang"."""
     out = [k]
     while k + 2 < len(items) and items[k + 1].low in ("and", "&", ","):
         step = k + 2 + (items[k + 2].low in ("his", "her", "their", "the") and k + 3 < len(items))

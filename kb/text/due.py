@@ -1,0 +1,39 @@
+"""Read who is due or expected somewhere: "X is due in La Paz on Thursday for talks with Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.document import Reading
+from kb.text.happenings import Happening
+from kb.text.items import PERSON, Item
+from kb.text.phrases import be_before
+from kb.text.scene import Scene
+from kb.text.subjects import subject
+from kb.text.venues import find_venue, unknown_city
+from kb.values import PartRole, Status
+
+_DUE = ("due", "expected")
+
+
+def by_due(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[Happening]:
+    """Find the visits of which a sentence only says that somebody is due in a place."""
+    out: list[Happening] = []
+    for n in range(1, len(items) - 2):
+        if items[n].low not in _DUE or items[n + 1].low != "in" or not be_before(items, n, scene.lexis):
+            continue
+        places = find_venue(items, n + 2, scene.lexis)
+        city = unknown_city(items, n + 2, scene.lexis)
+        visitors = scene.focus.resolve(items, subject(items, n, scene.lexis))
+        who = [a for a in visitors if a.startswith(PERSON)]
+        if not who or not (places or city):
+            continue
+        sentence = reading.sentence
+        made = Happening("Visit", items[n].start, items[n + 1].end, sentence.span, sentence.paragraph, "event.due")
+        made.status = Status.PLANNED
+        for place in places or ([city] if city else []):
+            made.add_place(place)
+        for agent in who:
+            made.add(agent, PartRole.VISITOR, sentence.span)
+        out.append(made)
+    return out

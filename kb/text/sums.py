@@ -1,0 +1,73 @@
+"""Read sums and goods that one state gives another: "pledged 40 million euros in aid to Malawi"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.model import Span
+from kb.text.document import Reading
+from kb.text.happenings import Happening
+from kb.text.items import PERSON, Item
+from kb.text.phrases import clause_end, hypothetical, list_after, negative, only_wanted
+from kb.text.scene import Scene
+from kb.text.subjects import main_subject, subject
+from kb.text.verbs import Verb, find_verbs
+from kb.values import PartRole
+
+_SIGNS = "$€£¥"
+
+
+def by_sum(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[Happening]:
+    """Find the aid of which a sentence tells the sum, who gives it and which state or body is to have it."""
+    out: list[Happening] = []
+    for verb in find_verbs(items, scene.lexis.forms("giving-verb")):
+        if negative(items, verb.i, scene.lexis) or hypothetical(items, verb.i, scene.lexis):
+            continue
+        made = None if only_wanted(items, verb.i, scene.lexis) else _given(scene, reading, items, verb)
+        out += [made] if made else []
+    return out
+
+
+def _given(scene: Scene, reading: Reading, items: Sequence[Item], verb: Verb) -> Happening | None:
+    end = clause_end(items, verb.j)
+    amount = next((n for n in range(verb.j, end) if _measures(items[n], scene)), None)
+    if amount is None:
+        return None
+    givers = _parties(scene, items, subject(items, verb.i, scene.lexis) or main_subject(items, verb.i, scene.lexis))
+    takers = _parties(scene, items, _recipients(items, verb, amount, end))
+    if not givers or not [t for t in takers if t not in givers]:
+        return None
+    sentence = reading.sentence
+    start, last = items[verb.i].start, items[verb.j - 1].end
+    made = Happening("Aid", start, last, sentence.span, sentence.paragraph, "event.sum")
+    scene.status(reading, items, verb.i, verb.j, made)
+    for party in (*givers, *takers):
+        made.add_party(party)
+    return made
+
+
+def _measures(item: Item, scene: Scene) -> bool:
+    words = item.low.replace("-", " ").split()
+    return item.kind != "date" and (item.text[:1] in _SIGNS or bool(scene.lexis.group("sum-word") & set(words)))
+
+
+def _recipients(items: Sequence[Item], verb: Verb, amount: int, end: int) -> list[int]:
+    """Give who stands between verb and sum ("gave Kenya …"), else the first after "to" or "for"."""
+    out = list_after(items, verb.j, amount)
+    for n in range(amount + 1, end - 1):
+        if not out and items[n].low in ("to", "for"):
+            out = list_after(items, n + 1, end)
+    return out
+
+
+def _parties(scene: Scene, items: Sequence[Item], ks: Sequence[int]) -> list[str]:
+    """Give the states and bodies that items name, and those for which persons speak."""
+    made = Happening("Aid", 0, 0, Span(items[0].start, items[-1].end), 0, "event.sum")
+    for k in ks:
+        scene.take_states(made, items[k])
+        for agent in scene.focus.resolve(items, [k]):
+            if agent.startswith(PERSON):
+                made.add_party(scene.speaks_for(agent))
+            else:
+                scene.take(made, agent, PartRole.RECIPIENT, items[k])
+    return made.parties
