@@ -20,7 +20,7 @@ _SIGNS = "$€£¥"
 def by_sum(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[Happening]:
     """Find the aid of which a sentence tells the sum, who gives it and which state or body is to have it."""
     out: list[Happening] = []
-    for verb in find_verbs(items, scene.lexis.forms("giving-verb")):
+    for verb in find_verbs(items, scene.lexis.forms("aid-verb")):
         if negative(items, verb.i, scene.lexis) or hypothetical(items, verb.i, scene.lexis):
             continue
         made = None if only_wanted(items, verb.i, scene.lexis) else _given(scene, reading, items, verb)
