@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from kb.text.beside import beside
 from kb.text.bodies import LOCAL, Found, printed
 from kb.text.lexis import Lexis
 from kb.text.portfolios import (
@@ -252,22 +253,6 @@ def _portfolio(walk: Walk) -> bool:
     return stop > after and walk.take(stop)
 
 
-def _body_beside(walk: Walk) -> bool:
-    """Take "Deputy Commander INDOPACOM": a body by its initials right after the office."""
-    found = walk.starts.get(walk.k)
-    if found is None or not walk.capital or walk.out.linked or not found.agent.startswith("body:"):
-        return False
-    follows = walk.row[found.j] if found.j < len(walk.row) else None
-    if follows is None or not (follows.capital or (found.form == "name" and follows.low in (",", "("))):
-        return False
-    if found.form not in ("abbreviation", "name"):
-        return False
-    walk.out.linked, walk.out.link, walk.out.body = found.agent, "of", found
-    walk.out.left_out = (walk.k, found.j)
-    walk.out.end = walk.k = found.j
-    return True
-
-
 def _unknown(walk: Walk) -> bool:
     """Take "for First Nations People," and "of Kharkiv,": capitalised words that no list holds, up to a comma."""
     row, k = walk.row, walk.k + 1
@@ -304,7 +289,7 @@ _STEPS: tuple[Callable[[Walk], bool], ...] = (
     _more_regions,
     _more_states,
     _portfolio,
-    _body_beside,
+    beside,
     _year,
     _bracket,
     _unknown,

@@ -89,7 +89,7 @@ def _titled(row: Row, office: Office) -> Named | None:
 def _chain(row: Row, chain: list[Office]) -> int:
     """Follow the offices joined before a name, and tell where the last one ends."""
     k = chain[-1].j
-    while (following := _next_office(row, k)) is not None:
+    while (following := _next_office(row, k)) is not None and not _of_two(row, chain[-1], following):
         past = (
             chain[-1].former and following.head == chain[-1].head and row.low(k) == "and" and not following.determined
         )
@@ -98,6 +98,14 @@ def _chain(row: Row, chain: list[Office]) -> int:
         )  # "former foreign minister and defence minister"
         k = following.j
     return k
+
+
+def _of_two(row: Row, office: Office, following: Office) -> bool:
+    """Tell whether two offices are never one person's: "the Prime Minister and President A"."""
+    return all(
+        each.title.casefold() in row.lexis.group("sole-office") and (each.of or "state:").startswith("state:")
+        for each in (office, following)
+    )
 
 
 def _next_office(row: Row, k: int) -> Office | None:

@@ -6,11 +6,14 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from kb.model import TimeSpan
 
 MONTHS = "january february march april may june july august september october november december".split()
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+
+_MIDWEEK: Final = 2  # Wednesday, by number
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +117,10 @@ def week(at: Setting, weeks: int) -> TimeSpan:
 
 
 def weekend(at: Setting, way: str) -> TimeSpan:
-    """Give Saturday and Sunday: the latest, the coming one of what is to come."""
+    """Give Saturday and Sunday: the latest, the coming one of what is to come; of a week just begun the one before."""
     saturday = at.published - timedelta(days=at.published.weekday()) + timedelta(days=5)
-    if way in ("last", "past") or (not way and not at.future and saturday > at.published):
+    begun = way == "this" and not at.future and at.published.weekday() < _MIDWEEK
+    if way in ("last", "past") or begun or (not way and not at.future and saturday > at.published):
         saturday -= timedelta(weeks=1)
     elif way == "next":
         saturday += timedelta(weeks=1)

@@ -36,12 +36,16 @@ def _status(walk: Walk) -> bool:
 def _portfolio(walk: Walk) -> bool:
     """Take a word of a portfolio or of a level, printed as large or small as its head."""
     token, lexis = walk.row[walk.k - 1], walk.lexis
-    under = token.low == "under" and not walk.row[walk.k].low.startswith("secretary")  # "under then-president A"
-    if token.mark or under or not (portfolio_word(walk) or token.low in lexis.group("level-word")):
+    if token.mark or _under(walk) or not (portfolio_word(walk) or token.low in lexis.group("level-word")):
         return tenure_adjective(walk)
     if not token.capital and walk.row[walk.h].capital and token.low not in lexis.group("free-level"):
         return tenure_adjective(walk)
     return tenure_adjective(walk) or walk.take(walk.k - 1)
+
+
+def _under(walk: Walk) -> bool:
+    """Tell whether "under" is no level: "under then-president A", "Under President A, trade grew"."""
+    return walk.low() == "under" and not walk.row[walk.k].low.startswith("secretary")
 
 
 def _joined(walk: Walk) -> bool:
@@ -61,7 +65,7 @@ def _joined(walk: Walk) -> bool:
 def _modifier(walk: Walk) -> bool:
     """Take a head noun that only modifies the next: "Chief Cabinet Secretary"."""
     token = walk.row[walk.k - 1]
-    large = token.capital and not token.mark and walk.row[walk.h].capital
+    large = token.capital and not token.mark and walk.row[walk.h].capital and not _under(walk)
     return large and token.low in walk.lexis.group("modifying-head") and walk.take(walk.k - 1)
 
 

@@ -16,6 +16,20 @@ CASES = [
         {("Deputy Prime Minister", "Kenya", False), ("Trade Minister", "Kenya", False)},
     ),
     ("The Italian foreign minister, Marco Rinaldi, spoke.", "Marco Rinaldi", {("foreign minister", "Italy", False)}),
+    ("Governor Sindh Tariq Malik spoke.", "Tariq Malik", {("Governor", "Sindh", False)}),
+    ("Chairman Senate Tariq Malik spoke.", "Tariq Malik", {("Chairman", "Senate", False)}),
+    ("President FQPT Tariq Malik spoke.", "Tariq Malik", {("President", "FQPT", False)}),
+    (
+        "He met Commander ISAF, General Peter Holm.",
+        "Peter Holm",
+        {("Commander", "International Security Assistance Force", False)},
+    ),
+    (
+        "The Kenyan Prime Minister and President Amani Otieno of Chad spoke.",
+        "Amani Otieno",
+        {("President", "Chad", False)},
+    ),
+    ("Under President Amani Otieno of Chad trade grew.", "Amani Otieno", {("President", "Chad", False)}),
     ("Acting Thai Prime Minister Somchai Rat spoke.", "Somchai Rat", {("Acting Prime Minister", "Thailand", False)}),
 ]
 

@@ -1,0 +1,72 @@
+"""Read where an office is held when it is named right after it: "Deputy Commander INDOPACOM", "Chairman Senate"."""
+
+from __future__ import annotations
+
+from kb.text.bodies import LOCAL, Found, printed
+from kb.text.portfolios import Walk, initials
+
+_MOST_WORDS = 4  # of the name of an organ
+
+
+def beside(walk: Walk) -> bool:
+    """Take a body by its initials, an organ or a province between the head noun and the name."""
+    found = walk.starts.get(walk.k)
+    if not walk.capital or walk.out.linked:
+        return False
+    if found is None:
+        return _local(walk)
+    if not _may_stand_beside(walk, found) or not _name_goes_on(walk, found):
+        return False
+    walk.out.body = found
+    return _hold(walk, found.agent, found.j)
+
+
+def _hold(walk: Walk, agent: str, k: int) -> bool:
+    walk.out.linked, walk.out.link, walk.out.left_out = agent, "of", (walk.k, k)
+    walk.out.end = walk.k = k
+    return True
+
+
+def _may_stand_beside(walk: Walk, found: Found) -> bool:
+    """Tell whether a body by its initials is meant, the body of a chair, or the province of a governor."""
+    if found.agent.startswith("body:"):
+        return found.form in ("abbreviation", "name") or _leads(walk)
+    pair = " ".join(t.low for t in walk.row[max(walk.k - 2, 0) : walk.k])
+    local = walk.lexis.group("local-head")
+    named = walk.row[found.i].low in walk.lexis.group("given-name")
+    return found.form == "region" and not named and (pair in local or walk.row[walk.k - 1].low in local)
+
+
+def _leads(walk: Walk) -> bool:
+    """Tell whether the head noun is that of one who leads a body: "Chairman", "Speaker"."""
+    return walk.row[walk.k - 1].low in walk.lexis.group("leading-head")
+
+
+def _local(walk: Walk) -> bool:
+    """Take "Chairman Senate NAME", "President FPCCI NAME": an organ or initials that no list holds."""
+    row, k = walk.row, walk.k
+    if not _leads(walk):
+        return False
+    names = walk.lexis.group("family-name") | walk.lexis.group("family-name-first") | walk.lexis.group("given-name")
+    end = k + 1 if initials(row[k]) and row[k].low not in names else _organ_end(walk)
+    if end == k or not all(t.capital and not t.mark for t in row[end : end + 2]) or end + 1 >= len(row):
+        return False
+    return _hold(walk, LOCAL + printed(row, k, end), end)
+
+
+def _organ_end(walk: Walk) -> int:
+    """Give where capitalised words end that make the name of an organ: "National Assembly"."""
+    row, heads = walk.row, walk.lexis.group("body-head")
+    words = walk.lexis.group("portfolio-word") | walk.lexis.group("level-word") | heads
+    k = walk.k
+    while k < min(walk.k + _MOST_WORDS, len(row)) and row[k].capital and row[k].low in words:
+        k += 1
+    return k if k > walk.k and row[k - 1].low in heads else walk.k
+
+
+def _name_goes_on(walk: Walk, found: Found) -> bool:
+    """Tell whether a name follows, or a comma and the rank of one; after a whole name of a body any comma will do."""
+    row, k = walk.row, found.j
+    if k + 1 < len(row) and row[k].low == "," and row[k + 1].low in walk.lexis.group("rank-head"):
+        return row[k + 1].capital
+    return k < len(row) and (row[k].capital or (found.form == "name" and row[k].low in (",", "(")))
