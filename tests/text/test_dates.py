@@ -144,3 +144,13 @@ def test_words_and_numbers_that_are_no_dates(text: str) -> None:
 def test_bounds_are_the_outermost_days() -> None:
     (mention,) = find_dates("in May", Span(0, 6), Setting(THURSDAY))
     assert (mention.when.start, mention.when.end) == (date(2025, 5, 1), date(2025, 5, 31))
+
+
+def test_this_weekend_is_the_one_just_past_when_a_week_has_begun() -> None:
+    def when(published: date, future: bool) -> list[str]:
+        return _found("this weekend", Setting(published, future))
+
+    monday = date(2025, 6, 16)
+    assert when(monday, False) == ["2025-06-14/2025-06-15"]
+    assert when(monday, True) == ["2025-06-21/2025-06-22"]
+    assert when(THURSDAY, False) == ["2025-06-21/2025-06-22"]
