@@ -103,7 +103,7 @@ def _chain(row: Row, chain: list[Office]) -> int:
 def _of_two(row: Row, office: Office, following: Office) -> bool:
     """Tell whether two offices are never one person's: "the Prime Minister and President A"."""
     return all(
-        each.title.casefold() in row.lexis.group("sole-office") and (each.of or "state:").startswith("state:")
+        each.title.casefold() in row.lexis.group("paramount-office") and (each.of or "state:").startswith("state:")
         for each in (office, following)
     )
 
