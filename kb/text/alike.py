@@ -6,7 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "e"})
+_PLAIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "e"}
+    | dict.fromkeys("ʻʼ’‘`´", "'")
+)
 
 
 @lru_cache(maxsize=1 << 14)  # an article asks for the same few names again and again

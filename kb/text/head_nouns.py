@@ -82,7 +82,12 @@ def _left(row: Sequence[Token], b: int, ends: dict[int, Found], lexis: Lexis, fl
             k -= 1
         else:
             break
-    if k > floor and row[k - 1].capital and row[k - 1].low in ("royal", "congressional", "parliamentary"):
+    general = start == b and row[b].low in ("directorate", "administration", "department", "inspectorate", "delegation")
+    if (
+        k > floor
+        and row[k - 1].capital
+        and (row[k - 1].low in ("royal", "congressional", "parliamentary") or (general and row[k - 1].low == "general"))
+    ):
         start = k = k - 1
     if k > floor and row[k - 1].low == "'s" and k - 1 in ends and ends[k - 1].agent.startswith("state:"):
         state = ends[k - 1].agent

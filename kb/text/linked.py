@@ -160,8 +160,7 @@ def _link(walk: Walk, found: Found, low: str) -> None:
     agent = found.agent
     if agent.startswith("place:") and low in ("in", "at"):
         agent = found.state or agent
-    within = out.body is not None and out.body.is_body
-    held = within and found.is_state  # "of the Rada of Ukraine" is of the Rada
+    held = within = out.body is not None and out.body.is_body  # "of the Rada of Ukraine" is of the Rada
     if low == "on" and found.is_state and not found.is_body:
         out.to = agent
     elif out.linked is None or (low == "of" and not held) or (out.link == "for" and low in ("at", "in")):
@@ -250,6 +249,8 @@ def _portfolio(walk: Walk) -> bool:
         portfolio = found.j < len(walk.row) and walk.row[found.j].low in walk.lexis.group("portfolio-word")
         return portfolio and walk.take(found.j + 1)
     stop = portfolio_end(walk, after)
+    if found and found.form == "demonym" and walk.row[found.j : stop] and walk.row[found.j].low == "diplomacy":
+        walk.out.linked, walk.out.link = found.agent, "of"  # "the head of Polish diplomacy"
     return stop > after and walk.take(stop)
 
 

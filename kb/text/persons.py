@@ -89,7 +89,7 @@ def _titled(row: Row, office: Office) -> Named | None:
 def _chain(row: Row, chain: list[Office]) -> int:
     """Follow the offices joined before a name, and tell where the last one ends."""
     k = chain[-1].j
-    while (following := _next_office(row, k)) is not None and not _of_two(row, chain[-1], following):
+    while (following := _next_office(row, k, chain[-1])) is not None and not _of_two(row, chain[-1], following):
         past = (
             chain[-1].former and following.head == chain[-1].head and row.low(k) == "and" and not following.determined
         )
@@ -108,14 +108,27 @@ def _of_two(row: Row, office: Office, following: Office) -> bool:
     )
 
 
-def _next_office(row: Row, k: int) -> Office | None:
+def _elsewhere(office: Office, following: Office) -> bool:
+    """Tell whether two offices are held in two states, by two persons: "the Thai minister and Peru's minister NAME"."""
+    states = {o.of for o in (office, following) if o.of and o.of.startswith("state:")}
+    return len(states) > 1 and office.to is None and following.to is None
+
+
+def _chairs(row: Row, office: Office, following: Office) -> bool:
+    """Read "Russian Deputy Prime Minister, co-chair of the Commission NAME": one person, chair beside the office."""
+    chair = following.head in row.lexis.group("chairing-head") and following.of is not None
+    return chair and bool(office.of) and row.name_after(following.j) > following.j
+
+
+def _next_office(row: Row, k: int, chain_end: Office) -> Office | None:
     """Find the office that goes on after "and", a comma or nothing: it shares the name that comes."""
     if row.low(k) in (",", "and", "&", "–", "-", ":", "/"):
         comma = row.low(k) == ","
         following = row.by_start.get(k + 2 if comma and row.low(k + 1) == "and" else k + 1)
-        if following is None or following.plural or following.determined:
+        if following is None or following.plural or following.determined or _elsewhere(chain_end, following):
             return None
-        return following if not comma or _leads_to_name(row, following) or _styles(row, k, following) else None
+        led = _leads_to_name(row, following) or _styles(row, k, following) or _chairs(row, chain_end, following)
+        return following if not comma or led else None
     following = row.by_start.get(k)
     beside = following is not None and row.tokens[k].start - row.tokens[k - 1].end <= 1
     if following and following.head in row.lexis.group("given-name") and following.j == k + 1:

@@ -150,7 +150,19 @@ def _mates(document: Document, reading: Reading, at: int, held: HeldOffice, pers
         state = _sibling(held, mate, document) if mate and mate is not person else None
         if state:
             return state if _free(state, held, person, document) else None
-    return None
+    return _mate_after(document, reading, at, held, person)
+
+
+def _mate_after(document: Document, reading: Reading, at: int, held: HeldOffice, person: Someone) -> str | None:
+    """Take the state of the next of a list whose office is printed without one: "met President A and Minister B"."""
+    listed = reading.mentions.persons[at : at + 2]
+    if len(listed) < 2 or any(t.low not in _JOINS for t in reading.row[listed[0].j : listed[1].i]):
+        return None
+    mate = document.people.find(listed[1].name)
+    if mate is None or mate is person or not listed[1].offices or any(o.of for o in listed[1].offices):
+        return None
+    state = _sibling(held, mate, document)
+    return state if state and _free(state, held, person, document) else None
 
 
 def _supposed(held: HeldOffice, person: Someone, document: Document) -> str | None:
@@ -278,6 +290,8 @@ def _holds(held: HeldOffice, office: Office, state: str | None) -> bool:
 def _body_outlet(document: Document) -> bool:
     """Tell whether the outlet is itself a body, whose spokesperson needs no other name."""
     words = (document.article.outlet or "").casefold().split()
+    if {"news", "press", "times", "post", "daily", "herald"} & set(words):  # "Polish Press Agency"
+        return False
     return bool(document.home) and any(
         w in document.lexis.group("body-head") - {"news", "times", "post", "press", "group"} for w in words
     )
