@@ -73,11 +73,13 @@ def read(path: str | Path, published: date | None = None) -> Article:
     return read_article(data, str(path), published)
 
 
-def convert(article: Article, base: str = "https://kb.example/") -> Conversion:
+def convert(article: Article, base: str = "https://kb.example/", parser: str = "rules") -> Conversion:
     """Convert an article into reports and facts; what the shapes refuse is kept aside.
 
-    ``base`` is the address below which the data's names stand.
-    Raises DocumentRefused if the article's own record is at fault, BadValue if ``base`` is no address.
+    ``base`` is the address below which the data's names stand; ``parser`` helps the rules to read, as
+    "own" does, or an installed pipeline of spaCy.
+    Raises DocumentRefused if the article's own record is at fault, BadValue if ``base`` is no address, MissingExtra or
+    NoParser where there is no such parser.
 
     >>> conversion = convert(read(SAMPLE))
     >>> len(conversion.quarantined)
@@ -85,7 +87,7 @@ def convert(article: Article, base: str = "https://kb.example/") -> Conversion:
     """
     from kb import pipeline
 
-    return pipeline.convert(article, base)
+    return pipeline.convert(article, base, parser=parser)
 
 
 def open_store(path: str | Path, base: str | None = None) -> Store:
@@ -98,15 +100,15 @@ def open_store(path: str | Path, base: str | None = None) -> Store:
     return open_or_create(Path(path), base)
 
 
-def add(store: Store, article: Article, now: datetime) -> Conversion:
+def add(store: Store, article: Article, now: datetime, parser: str = "rules") -> Conversion:
     """Convert an article and keep it, in one transaction; ``now`` goes into the store's log.
 
     The same again changes nothing, a corrected version replaces the first.
-    Raises DocumentRefused or StoreWrite.
+    Raises DocumentRefused or StoreWrite, MissingExtra or NoParser where there is no such parser.
     """
     from kb import pipeline
 
-    return pipeline.add(store, article, now)[1]
+    return pipeline.add(store, article, now, parser)[1]
 
 
 def query(of: Store | rdflib.Graph | Source, name: str, **given: str | list[str]) -> Result:

@@ -13,6 +13,7 @@ from pathlib import Path
 from kb.errors import KbError
 from kb.model import Article, Quarantined
 from kb.pipeline import DEFAULT_BASE, convert
+from kb.text.clauses import RULES
 
 _AHEAD = 4  # articles for each process that are begun before the first of them is taken
 
@@ -24,6 +25,7 @@ class Settings:
     format: str
     base: str = DEFAULT_BASE
     registers: tuple[Path, ...] = ()
+    parser: str = RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def converted(articles: Iterable[Article], settings: Settings, processes: int = 
 
 def _converted(settings: Settings, article: Article) -> Converted | KbError:
     try:
-        made = convert(article, settings.base, settings.registers)
+        made = convert(article, settings.base, settings.registers, settings.parser)
         return Converted(made.serialise(settings.format), made.counts, made.quarantined)
     except KbError as error:
         return error

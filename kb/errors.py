@@ -24,7 +24,8 @@
     │   └── CutOff              it gives some rows and not the others
     ├── AddressInUse          the server cannot listen there    exit 7
     ├── ResourceError         ontology or queries are damaged or missing  exit 8
-    └── MissingExtra          an optional package is not installed  exit 9
+    ├── MissingExtra          an optional package is not installed  exit 9
+    └── NoParser              no pipeline of that name is installed  exit 9
 
 Every message is one line: what is wrong, and what to do.
 """
@@ -192,6 +193,16 @@ class MissingExtra(KbError):
     def __init__(self, what: str, extra: str) -> None:
         self.what, self.extra = what, extra
         super().__init__(f"{what} needs an optional package: pip install 'diplomatic-events[{extra}]'")
+
+
+class NoParser(KbError):
+    """Say that no parser has the name that was given."""
+
+    exit_code = 9
+
+    def __init__(self, name: str, problem: str) -> None:
+        self.name, self.problem = name, problem
+        super().__init__(f"parser {name!r}: {problem}: give rules, own, or a pipeline of spaCy that is installed")
 
 
 def _again(kind: type[KbError], args: tuple[object, ...], data: dict[str, object]) -> KbError:

@@ -30,6 +30,7 @@ from kb.graph.slices import ontology_slice, register_labels, register_slice
 from kb.graph.store import Change, Store
 from kb.graph.vocab import DIP, FOAF, ONTOLOGY_GRAPH, RDF, REGISTER_GRAPH
 from kb.model import Article, Finding, Lexicon, Quarantined, Span, TimeSpan
+from kb.text.clauses import RULES
 from kb.text.document import read_document
 from kb.text.extract import extract
 from kb.text.guests import guest_claims
@@ -114,34 +115,37 @@ class Conversion:
         return serialise(self.quads(), format, self.base)
 
 
-def convert(article: Article, base: str = iris.DEFAULT_BASE, registers: tuple[Path, ...] = ()) -> Conversion:
+def convert(
+    article: Article, base: str = iris.DEFAULT_BASE, registers: tuple[Path, ...] = (), parser: str = RULES
+) -> Conversion:
     """Convert one article and let through what the shapes accept.
 
-    An article that was handed in (``kb.text.notes``) is read as what it is.
+    An article that was handed in (``kb.text.notes``) is read as what it is.  ``parser`` is that of ``extract``,
+    which says what it raises.
     Raises DocumentRefused if the article's own record is at fault, UnreadableInput if it is not in English or what
     was handed in cannot be read, BadValue if ``base`` is no absolute address, ResourceError if the ontology is damaged.
     """
     base = iris.base_address(base)
-    graph = _READERS[kind_of(article)](article, load_lexicon(registers), base)
+    graph = _READERS[kind_of(article)](article, load_lexicon(registers), base, parser)
     admission = admit(article, graph, registers)
     return Conversion(article, base, admission.graph, admission.quarantined, admission.warnings, registers)
 
 
-def _from_news(article: Article, lexicon: Lexicon, base: str) -> rdflib.Graph:
+def _from_news(article: Article, lexicon: Lexicon, base: str, parser: str) -> rdflib.Graph:
     if not is_english(article.body.of(article.text), lexis(lexicon)):
         raise UnreadableInput(article.key, "its text is not in English, and nothing else is read: leave it out")
-    return article_graph(article, extract(article, lexicon), base)
+    return article_graph(article, extract(article, lexicon, parser), base)
 
 
-def _from_guests(article: Article, lexicon: Lexicon, base: str) -> rdflib.Graph:
+def _from_guests(article: Article, lexicon: Lexicon, base: str, _: str) -> rdflib.Graph:
     return article_graph(article, guest_claims(article, lexicon), base)
 
 
-def _from_turtle(article: Article, _: Lexicon, base: str) -> rdflib.Graph:
+def _from_turtle(article: Article, _: Lexicon, base: str, __: str) -> rdflib.Graph:
     return turtle_graph(article, base)
 
 
-_READERS: Final[Mapping[str, Callable[[Article, Lexicon, str], rdflib.Graph]]] = {
+_READERS: Final[Mapping[str, Callable[[Article, Lexicon, str, str], rdflib.Graph]]] = {
     "": _from_news,
     "guests": _from_guests,
     "turtle": _from_turtle,
@@ -152,21 +156,23 @@ _READERS: Final[Mapping[str, Callable[[Article, Lexicon, str], rdflib.Graph]]] =
 # --- the store ---------------------------------------------------------------------------------------
 
 
-def add(store: Store, article: Article, now: datetime) -> tuple[Change, Conversion]:
+def add(store: Store, article: Article, now: datetime, parser: str = RULES) -> tuple[Change, Conversion]:
     """Convert an article and put it into a store, in one transaction; the same again changes nothing.
 
     ``now`` goes into the store's log.  Raises what ``convert`` raises, and StoreWrite.
     """
-    conversion = convert(article, store.base, store.registers)
+    conversion = convert(article, store.base, store.registers, parser)
     return store.put(article, conversion.reports, conversion.quarantined, now), conversion
 
 
-def convert_again(store: Store, seen: Callable[[Iterable[str]], Iterable[str]] = iter) -> tuple[Conversion, ...]:
+def convert_again(
+    store: Store, seen: Callable[[Iterable[str]], Iterable[str]] = iter, parser: str = RULES
+) -> tuple[Conversion, ...]:
     """Convert all articles of a store with this version of the program and of the register; nothing is changed.
 
     ``seen`` is handed the keys, and may tell how far it has come.  Raises DocumentRefused as ``convert`` does.
     """
-    return tuple(convert(store.article(key), store.base, store.registers) for key in seen(store.keys()))
+    return tuple(convert(store.article(key), store.base, store.registers, parser) for key in seen(store.keys()))
 
 
 def compare(store: Store, conversions: Iterable[Conversion]) -> Renewal:

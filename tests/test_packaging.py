@@ -48,6 +48,10 @@ def test_the_wheel_holds_every_file_of_ontology_queries_and_samples(wheel: Path)
         files = [p for p in (ROOT / name).rglob("*") if p.is_file()]
         assert files
         assert {f"{where}/{p.relative_to(ROOT / name)}" for p in files} <= held
+    weights = {f"{p.relative_to(ROOT)}" for p in (ROOT / "kb/text/parser/weights").rglob("*") if p.is_file()}
+    assert {"kb/text/parser/weights/tok2vec/model", "kb/text/parser/weights/parser/model"} <= weights <= held
+    assert {"kb/text/parser/LICENSE", "kb/text/parser/README.md", "kb/text/parser/parser.cfg"} <= held
+    assert wheel.stat().st_size < 12_000_000
     assert "kb/py.typed" in held
     assert not [name for name in held if name.startswith("tests")]
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kb.cli.options import STORE, STORE_DEFAULT
+from kb.cli.options import PARSER, STORE, STORE_DEFAULT, check_parser
 from kb.cli.say import counted, tell, watched
 
 FILE = Annotated[Path, typer.Argument(metavar="FILE", help="The file, such as base.tar.xz.", show_default=False)]
@@ -42,7 +42,7 @@ def restore(file: FILE, store: STORE = STORE_DEFAULT) -> None:
         tell(f"restored {counted([(len(opened.names()), 'article')])} into {store}")
 
 
-def renew(take: TAKE = False, store: STORE = STORE_DEFAULT) -> None:
+def renew(take: TAKE = False, store: STORE = STORE_DEFAULT, parser: PARSER = "rules") -> None:
     """Convert all articles again, as after an upgrade, and show which facts that would change.
 
     \b
@@ -55,8 +55,9 @@ def renew(take: TAKE = False, store: STORE = STORE_DEFAULT) -> None:
     from kb import pipeline
     from kb.graph.opening import open_to_write
 
+    check_parser(parser)
     with open_to_write(store) as opened:
-        conversions = pipeline.convert_again(opened, lambda keys: watched(list(keys), "converting"))
+        conversions = pipeline.convert_again(opened, lambda keys: watched(list(keys), "converting"), parser)
         renewal = pipeline.compare(opened, conversions)
         for line in renewal.lines(opened.base):
             tell(line)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kb.cli.options import BASE, DATE, FILES, FORMAT, check_format
+from kb.cli.options import BASE, DATE, FILES, FORMAT, PARSER, check_format, check_parser
 from kb.cli.say import Failures, counted, kept_out, note, put, write_file
 from kb.cli.sources import Taken, taken
 from kb.errors import InputError, KbError
 
 if TYPE_CHECKING:
-    from kb.batch import Converted
+    from kb.batch import Converted, Settings
     from kb.model import Article
 
 OUT = Annotated[
@@ -40,6 +40,7 @@ def convert(
     base: BASE = None,
     register: REGISTER = None,
     jobs: JOBS = 1,
+    parser: PARSER = "rules",
 ) -> None:
     """Turn articles into RDF, without a store.
 
@@ -49,10 +50,13 @@ def convert(
     dkb convert page.html --date 2025-06-19 -f jsonld
     dkb convert article.txt --register my-bodies.ttl
     dkb convert thousands.jsonl -f nquads -o rdf/ --jobs 2
+    dkb convert article.txt --parser own
     """
     check_format(format)
+    check_parser(parser)
     failures, writer, registers = Failures(), _Writer(format, out_dir), _checked(register)
-    for each, made in _made(taken(files, date, "converting"), format, base, registers, jobs):
+    settings = _settings(format, base, registers, parser)
+    for each, made in _made(taken(files, date, "converting"), settings, jobs):
         try:
             writer.write(each, _told(each, made))
         except KbError as error:
@@ -60,12 +64,16 @@ def convert(
     failures.end()
 
 
-def _made(
-    inputs: Iterable[Taken], format: str, base: str | None, registers: tuple[Path, ...], jobs: int
-) -> Iterator[tuple[Taken, Converted | KbError]]:
-    """Convert what was taken, in that order; an input without an article keeps its error."""
-    from kb.batch import Settings, converted
+def _settings(format: str, base: str | None, registers: tuple[Path, ...], parser: str) -> Settings:
+    from kb.batch import Settings
     from kb.pipeline import DEFAULT_BASE
+
+    return Settings(format, base or DEFAULT_BASE, registers, parser)
+
+
+def _made(inputs: Iterable[Taken], settings: Settings, jobs: int) -> Iterator[tuple[Taken, Converted | KbError]]:
+    """Convert what was taken, in that order; an input without an article keeps its error."""
+    from kb.batch import converted
 
     waiting: deque[Taken] = deque()
 
@@ -75,7 +83,7 @@ def _made(
             if not isinstance(each.article, InputError):
                 yield each.article
 
-    for made in converted(articles(), Settings(format, base or DEFAULT_BASE, registers), jobs):
+    for made in converted(articles(), settings, jobs):
         yield from _unread(waiting)
         yield waiting.popleft(), made
     yield from _unread(waiting)

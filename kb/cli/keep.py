@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kb.cli.options import BASE, DATE, FILES_OR_NONE, STORE, STORE_DEFAULT
+from kb.cli.options import BASE, DATE, FILES_OR_NONE, PARSER, STORE, STORE_DEFAULT, check_parser
 from kb.cli.say import Failures, counted, kept_out, note, tell, watched
 from kb.cli.sources import Taken, taken
 from kb.errors import DocumentRefused, InputError
@@ -29,6 +29,7 @@ def add(
     date: DATE = None,
     store: STORE = STORE_DEFAULT,
     base: BASE = None,
+    parser: PARSER = "rules",
 ) -> None:
     """Convert articles, validate them, and keep them; the store is made on first use.
 
@@ -44,6 +45,7 @@ def add(
     names = [*(files or []), *([_sample()] if sample else [])]
     if not names:
         raise typer.BadParameter("name files or folders, - for standard input, or --sample")
+    check_parser(parser)
     failures = Failures()
     with ExitStack() as stack:
         opened: Store | None = None
@@ -54,7 +56,7 @@ def add(
             if opened is None:
                 opened = stack.enter_context(_open(store, base))
             try:
-                _add(opened, each)
+                _add(opened, each, parser)
             except DocumentRefused as error:
                 failures.add(error)
         if opened is not None:
@@ -74,12 +76,12 @@ def _open(path: Path, base: str | None) -> Store:
     return open_or_create(path, base)
 
 
-def _add(store: Store, each: Taken) -> None:
+def _add(store: Store, each: Taken, parser: str) -> None:
     """Add one article, and say what was found in it."""
     from kb import pipeline
 
     assert not isinstance(each.article, InputError)
-    change, conversion = pipeline.add(store, each.article, datetime.now(UTC))
+    change, conversion = pipeline.add(store, each.article, datetime.now(UTC), parser)
     tell(f"{change} {each.article.key}: {counted(conversion.counts)}")
     kept_out(each.label, conversion.quarantined)
     for found in pipeline.cross_check(store, each.article.key):

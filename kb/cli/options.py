@@ -33,11 +33,26 @@ ABOVE = Annotated[
     ),
 ]
 FORMAT = Annotated[str, typer.Option("--format", "-f", help="turtle, trig, nquads, ntriples, rdfxml or jsonld.")]
+PARSER = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME", help="Who helps the rules to read: rules (nobody), own, or an installed pipeline of spaCy."
+    ),
+]
 STORE = Annotated[
     Path,
     typer.Option("--store", "-s", envvar="DKB_STORE", metavar="FOLDER", help="The knowledge base; made on first use."),
 ]
 STORE_DEFAULT = Path("kb-store")
+
+
+def check_parser(name: str) -> None:
+    """Load a parser before any article is read; raise MissingExtra or NoParser if that cannot be done."""
+    from kb.text.clauses import RULES
+    from kb.text.parser.backend import parser_analyst
+
+    if name != RULES:
+        parser_analyst(name)
 
 
 def check_format(name: str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from kb.cli.options import STORE, STORE_DEFAULT
+from kb.cli.options import PARSER, STORE, STORE_DEFAULT, check_parser
 from kb.cli.say import counted, kept_out, note, tell
 from kb.cli.sources import Source, sources
 from kb.errors import DocumentRefused, InputError, UnreadableInput
@@ -29,7 +29,13 @@ _LARGEST: Final = 20_000_000  # bytes
 _WEB: Final = ("http://", "https://")
 
 
-def watch(names: NAMES, every: EVERY = 600, rounds: ROUNDS = None, store: STORE = STORE_DEFAULT) -> None:
+def watch(
+    names: NAMES,
+    every: EVERY = 600,
+    rounds: ROUNDS = None,
+    store: STORE = STORE_DEFAULT,
+    parser: PARSER = "rules",
+) -> None:
     """Look at folders and feeds again and again, and add the articles that are new there.
 
     \b
@@ -39,10 +45,11 @@ def watch(names: NAMES, every: EVERY = 600, rounds: ROUNDS = None, store: STORE 
 
     The store is open only while a round lasts. What cannot be read is named, and tried again when it changes.
     """
+    check_parser(parser)
     seen = _Seen()
     done = 0
     while True:
-        _round(names, store, seen)
+        _round(names, store, seen, parser)
         done += 1
         if rounds is not None and done >= rounds:
             return
@@ -62,7 +69,7 @@ class _Seen:
         return True
 
 
-def _round(names: list[str], store: Path, seen: _Seen) -> None:
+def _round(names: list[str], store: Path, seen: _Seen, parser: str) -> None:
     from kb import pipeline
     from kb.graph.opening import open_or_create
     from kb.graph.store import Change
@@ -73,7 +80,7 @@ def _round(names: list[str], store: Path, seen: _Seen) -> None:
                 note(str(article))
                 continue
             try:
-                change, conversion = pipeline.add(opened, article, datetime.now(UTC))
+                change, conversion = pipeline.add(opened, article, datetime.now(UTC), parser)
             except DocumentRefused as error:
                 note(str(error))
                 continue

@@ -19,6 +19,7 @@ from kb.text.short_names import name_shortly
 from kb.text.tokens import Token, tokens
 
 if TYPE_CHECKING:
+    from kb.text.clauses import Analyst, Clause
     from kb.text.items import Item
 
 
@@ -32,6 +33,7 @@ class Reading:
     quotes: list[Quotation]
     dates: list[DateMention] = field(default_factory=list)
     future: bool = False
+    clauses: dict[int, Clause] | None = None  # by the place of their verbs, once they have been asked for
     items: list[Item] | None = None  # the sentence with each mention as one item, once it has been asked for
 
 
@@ -45,6 +47,12 @@ class Document:
     people: People
     home: str | None  # the state from which the article speaks
     dateline: str | None = None  # the place from which it was filed: what "here" means
+    analyst: Analyst | None = None  # who tells clauses; set once the mentions are read
+
+    @property
+    def mark(self) -> str:
+        """Give the ending of the rules by which the analyst found something that the rules of reading did not."""
+        return f".{self.analyst.mark}" if self.analyst and self.analyst.mark else ""
 
     @property
     def text(self) -> str:

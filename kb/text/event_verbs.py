@@ -8,6 +8,7 @@ from dataclasses import replace
 from kb.model import Trigger
 from kb.text.agreements import find_agreement
 from kb.text.bodies import Found
+from kb.text.clauses import clauses_of
 from kb.text.document import Reading
 from kb.text.groups import Group
 from kb.text.happenings import Happening
@@ -66,6 +67,9 @@ class VerbEvents:
             return None
         passive = verb.i > 0 and be_before(items, verb.i, self.lexis)
         ks = self._subject(items, verb)
+        told = [] if self.scene.focus.resolve(items, ks) else self._told(reading, items, verb)
+        if told:
+            ks, made.mark = told, self.scene.document.mark
         end = clause_end(items, verb.j)
         alone = not ks and not passive
         if alone and made.kind not in ("Signing", "Sanctions", "Meeting", *_MISSIONS):
@@ -73,6 +77,8 @@ class VerbEvents:
         if made.kind == "Signing" and _domestic(items, verb.j, end, self.lexis):
             return None
         self._take_subject(items, ks, made)
+        for part in made.parts.values():
+            part.rule += made.mark
         takes = made.kind != "Visit" and "funeral" not in verb.form
         objects = list_after(items, verb.j, end) if takes else []
         self._take_objects(items, objects, made)
@@ -120,6 +126,11 @@ class VerbEvents:
         if not ks and verb.i and (verb.participle or items[verb.i - 1].low == "to"):
             ks = main_subject(items, verb.i, self.lexis)
         return ks
+
+    def _told(self, reading: Reading, items: Sequence[Item], verb: Verb) -> list[int]:
+        """Ask for the subject of a verb whose subject the rules do not find."""
+        clause = clauses_of(self.scene.document, reading).get(verb.i)
+        return [k for k in clause.subject if items[k].agent] if clause else []
 
     def _take_subject(self, items: Sequence[Item], ks: Sequence[int], made: Happening) -> None:
         role = ROLE.get(made.kind, PartRole.INTERLOCUTOR)

@@ -18,6 +18,7 @@ from kb.model import (
 from kb.text.bodies import LOCAL
 from kb.text.chronicle import read_events
 from kb.text.circumstances import occasion
+from kb.text.clauses import RULES, rule_analyst
 from kb.text.completion import complete_given, complete_offices
 from kb.text.confidence import rated
 from kb.text.document import Document, read_document
@@ -25,6 +26,7 @@ from kb.text.happenings import Happening, Part
 from kb.text.items import PERSON
 from kb.text.leaders import is_leader
 from kb.text.lexis import lexis
+from kb.text.parser.backend import parser_analyst
 from kb.text.people import Someone
 from kb.text.refs import Refs, ref_of
 from kb.text.speech import Said
@@ -33,9 +35,16 @@ from kb.text.tenures import read_given_offices
 from kb.values import Attendance, Manner, PartRole
 
 
-def extract(article: Article, lexicon: Lexicon) -> Claims:
-    """Make the claims of an article: who holds which office, what happened, who was there, who said what."""
-    document = read_document(article, lexis(lexicon))
+def extract(article: Article, lexicon: Lexicon, parser: str = RULES) -> Claims:
+    """Make the claims of an article: who holds which office, what happened, who was there, who said what.
+
+    ``parser`` tells who does what where the rules of reading find nobody: "rules" (none), "own", or the name or folder
+    of an installed pipeline of spaCy.  Raises MissingExtra where a parser is named and spaCy is not installed, NoParser
+    if there is none of that name, ResourceError if the own weights are damaged.
+    """
+    words = lexis(lexicon)
+    document = read_document(article, words)
+    document.analyst = rule_analyst(words) if parser == RULES else parser_analyst(parser)
     complete_offices(document)
     read_given_offices(document)
     complete_given(document)
@@ -103,7 +112,7 @@ class _Writer:
         return Event(
             self.event_refs[id(event)],
             (event.sentence, *event.evidence),
-            event.rule,
+            event.rule + event.mark,
             event.kind,
             self._label(event),
             event.when,

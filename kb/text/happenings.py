@@ -98,6 +98,7 @@ class Happening:
     mission: bool = False  # an embassy or consulate is named as what it is about
     thin: bool = False  # nobody is known to take part: worth something only with a second telling
     days: int = 0  # how many it lasts, where that is told
+    mark: str = ""  # the ending of its rule by which what a parser has told is known
     left: int = -1  # where its noun phrase begins; that of a verb at the verb
 
     def __post_init__(self) -> None:

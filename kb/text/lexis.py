@@ -11,6 +11,7 @@ from kb.text.alike import fold
 from kb.text.tokens import Token, tokens
 
 _VOWELS = "aeiou"
+REPORTING = ("commitment-verb", "directive-verb", "weak-expressing-verb", "expressing-verb", "reporting-verb")
 _NAME_FORMS = ("name", "official", "abbreviation", "loose", "metonym")
 
 

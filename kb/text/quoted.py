@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.text.clauses import clauses_of
 from kb.text.complements import clausal
 from kb.text.document import Reading
 from kb.text.focus import Focus
@@ -40,6 +41,8 @@ class QuotedSpeech:
             if fragment.start >= fragment.end:
                 continue
             speakers, verb, rule = self._speaker(items, n, verbs, before)
+            if rule == "quote.no-speaker":
+                speakers, verb, rule = self._governing(reading, items, n, verbs)
             if not speakers and earlier:
                 speakers, rule = earlier, "quote.same-sentence"
             if not speakers and self._in_passing(items, n, verbs):
@@ -74,6 +77,20 @@ class QuotedSpeech:
             return last, None, "quote.same-paragraph"
         own = self._own(items, n)
         return own, None, "quote.first-person" if own else "quote.no-speaker"
+
+    def _governing(
+        self, reading: Reading, items: Sequence[Item], n: int, verbs: Sequence[Verb]
+    ) -> tuple[tuple[str, ...], Verb | None, str]:
+        """Ask for the verb of speech that governs a quotation, and its subject."""
+        clauses = clauses_of(self.focus.document, reading)
+        for verb in verbs:
+            clause = clauses.get(verb.i)
+            if clause is None or not (clause.complement and clause.complement[0] <= n < clause.complement[1]):
+                continue
+            who = self.focus.resolve(items, [k for k in clause.subject if items[k].agent])
+            if who:
+                return who, verb, f"quote.governed{self.focus.document.mark}"
+        return (), None, "quote.no-speaker"
 
     def _own(self, items: Sequence[Item], n: int) -> tuple[str, ...]:
         """Give the one person of whom a sentence speaks that ends in words of the first person: "is sure 'we can'"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.model import Span
+from kb.text.clauses import clauses_of
 from kb.text.closing import inverted, told_before
 from kb.text.complements import complement, fits, outside_quotes
 from kb.text.document import Reading
@@ -75,9 +76,12 @@ class ReportedSpeech:
         if self._unsaid(items, verb):
             return
         ks = self._subject(items, verb)
-        who = self.focus.resolve(items, ks)
+        who, rule = self.focus.resolve(items, ks), "reported.verb"
         if not ks and _it_says(items, verb, self.lexis):
             ks, who = [verb.i - 1], self.focus.body_speaking()
+        if not who and not verb.participle:
+            ks, who = self._told(reading, items, verb)
+            rule = f"reported.verb{self.focus.document.mark}"
         if not who or self._relative(items, ks[0]) or self._disagrees(items, verb, ks):
             return
         runs = told_before(items, verb, ks, self.lexis)
@@ -100,7 +104,15 @@ class ReportedSpeech:
         if _only_marked(span.of(self.focus.document.text)):
             return
         if len(span.of(self.focus.document.text).split()) >= 2:
-            self._add(reading, span, who, "reported.verb")
+            self._add(reading, span, who, rule)
+
+    def _told(self, reading: Reading, items: Sequence[Item], verb: Verb) -> tuple[list[int], tuple[str, ...]]:
+        """Ask for the subject of a verb whose subject the rules do not find."""
+        clause = clauses_of(self.focus.document, reading).get(verb.i)
+        ks = [k for k in clause.subject if items[k].agent] if clause and not clause.shared else []
+        if ks and any(i.low == "not" or i.low.endswith("n't") for i in items[ks[-1] : verb.i]):
+            return [], ()
+        return ks, self.focus.resolve(items, ks)
 
     def _unsaid(self, items: Sequence[Item], verb: Verb) -> bool:
         """Tell whether the verb reports nothing: passive, an infinitive, a noun, denied, or yet to come."""

@@ -11,6 +11,7 @@ from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
 from kb.text.focus import Focus
 from kb.text.items import Item
+from kb.text.lexis import REPORTING
 from kb.text.own_words import epigraphs, first_person_author, own_words
 from kb.text.quoted import QuotedSpeech
 from kb.text.reported import ReportedSpeech
@@ -33,9 +34,6 @@ def read_statements(document: Document) -> list[Said]:
     return _joined([*printed, *rest], document)
 
 
-_REPORTING = ("commitment-verb", "directive-verb", "weak-expressing-verb", "expressing-verb", "reporting-verb")
-
-
 class _Reader:
     """Reads sentence by sentence, keeping in mind who spoke last in the paragraph."""
 
@@ -49,8 +47,8 @@ class _Reader:
         self.open = False
         self.leading: tuple[str, ...] = ()  # whose words a sentence with a colon at its end has announced
         self.quoted_in = 0  # the last paragraph with a quotation whose speaker is known
-        self.quoted = QuotedSpeech(self.focus, self.lexis.forms(*_REPORTING, "describing-verb"))
-        self.reported = ReportedSpeech(self.focus, self.lexis.forms("naming-verb", *_REPORTING))
+        self.quoted = QuotedSpeech(self.focus, self.lexis.forms(*REPORTING, "describing-verb"))
+        self.reported = ReportedSpeech(self.focus, self.lexis.forms("naming-verb", *REPORTING))
 
     def read(self, reading: Reading) -> None:
         """Read the statements of one sentence."""

@@ -1,0 +1,1 @@
+"""The project's own dependency parser: how it is trained, and the weights that came of it."""
