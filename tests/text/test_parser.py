@@ -16,7 +16,7 @@ from kb.batch import Settings, converted
 from kb.cli.app import app
 from kb.errors import MissingExtra, NoParser, ResourceError
 from kb.graph.lexicon import load_lexicon
-from kb.model import Article, Manner
+from kb.model import Article
 from kb.text.clauses import RULES, Analyst, Clause, rule_analyst
 from kb.text.completion import complete_offices
 from kb.text.descriptions import items_of
@@ -29,6 +29,7 @@ from kb.text.parser.backend import OWN, WEIGHTS, parser_analyst
 from kb.text.parser.treebank import NAME, QUOTATION, collapsed, hyphenated, read
 from kb.text.parser.trees import Node, Tree, words_of
 from kb.text.read import read_article
+from kb.values import Manner
 
 TREEBANK = """\
 # text = Envoy Ola Berg-Dahl told me "we won today".
