@@ -50,6 +50,8 @@ def same_person(longer: str, shorter: str) -> bool:
         return False
     if _father_alone(longer, shorter):
         return False
+    if len(a) > 1 and "".join(a).replace("-", "") == "".join(b).replace("-", ""):  # "Johnson Smith", "Johnson-Smith"
+        return True
     if len(b) == 1:
         return (
             b[0] in (a[0], a[-1])

@@ -42,7 +42,7 @@ class Row:
 def with_apposition(row: Row, named: Named, leads_to_name: Callable[[Row, Office], bool]) -> Named:
     """Give a person the offices that stand after the name."""
     k = past_bracket(row, named.j)
-    k = _past_body(row, k)
+    k = _past_body(row, _past_letters(row, k))
     if row.low(k) not in _OPENERS:
         return named
     titled = any(o.head not in row.lexis.group("rank-head") for o in named.offices)
@@ -69,6 +69,16 @@ def past_bracket(row: Row, k: int) -> int:
         return k
     initials = close == k + 2 and row.tokens[k + 1].text.isupper()
     return close + 1 if initials or not any(n in row.by_start for n in range(k, close)) else k
+
+
+def _past_letters(row: Row, k: int) -> int:
+    """Pass over ", QC" and ", PhD, OBE" between a name and its office."""
+    while row.low(k) == "," and row.low(k + 2) == "," and k + 1 not in row.by_start and k + 1 not in row.starts:
+        text = row.tokens[k + 1].text
+        if not (2 <= len(text) <= 5 and text[-1].isupper() and text.isalpha()):
+            break
+        k += 2
+    return k
 
 
 def _past_body(row: Row, k: int) -> int:
@@ -131,7 +141,10 @@ def _past_small_words(row: Row, step: int) -> int:
     small = row.lexis.group("apposition-word")
     while start - step < 5 and start not in row.by_start and row.low(start) in small:
         start += 1
-    return start
+    if start in row.by_start or not row.low(start):
+        return start
+    end = row.name_after(start)  # "Okoro's top trade adviser"
+    return end + 1 if end > start and row.low(end) == "'s" and end + 1 in row.by_start else start
 
 
 def _fits(row: Row, office: Office, more: bool) -> bool:

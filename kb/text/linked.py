@@ -187,7 +187,7 @@ def _small_body(walk: Walk) -> bool:
     found = walk.starts.get(after)
     k = found.j if found and found.form != "pair" else k
     k += k > after and k < len(row) and row[k].low in ("'s", "'")
-    while k < len(row) and row[k].low in lexis.group("portfolio-word") and not _closes_body(row, k, lexis):
+    while k < len(row) and _of_small_body(row, k, lexis):
         k += 1
     if k >= len(row) or row[k].capital or row[k].low not in lexis.group("body-head") or k == after:
         return False
@@ -197,6 +197,11 @@ def _small_body(walk: Walk) -> bool:
     walk.out.left_out = (walk.k, k + 1) if not walk.out.left_out[1] else (walk.out.left_out[0], k + 1)
     walk.k = walk.out.end = k + 1
     return True
+
+
+def _of_small_body(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
+    """Tell whether a word, or initials, stand before the head noun of a body named small: "the AGRI committee"."""
+    return (row[k].low in lexis.group("portfolio-word") or initials(row[k])) and not _closes_body(row, k, lexis)
 
 
 def _closes_body(row: Sequence[Token], k: int, lexis: Lexis) -> bool:

@@ -240,7 +240,7 @@ class _Reader:
         if found is None or not (found.is_body or (found.is_state and apposed)):
             return
         follows = row[found.j] if found.j < len(row) else None
-        closes = (".", ";", ")", ",") if apposed and found.is_body else (".", ";", ")")
+        closes = (".", ";", ")", *(("(",) if found.is_body else ()), *((",",) if apposed and found.is_body else ()))
         if follows is None or follows.low in closes or (follows.capital and not follows.mark):
             right.linked, right.link, right.body = found.agent, "of", found
             right.end = found.j

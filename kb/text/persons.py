@@ -122,9 +122,11 @@ def _chairs(row: Row, office: Office, following: Office) -> bool:
 
 def _next_office(row: Row, k: int, chain_end: Office) -> Office | None:
     """Find the office that goes on after "and", a comma or nothing: it shares the name that comes."""
+    k = past_bracket(row, k) if row.low(past_bracket(row, k)) == "," else k
     if row.low(k) in (",", "and", "&", "–", "-", ":", "/"):
         comma = row.low(k) == ","
-        following = row.by_start.get(k + 2 if comma and row.low(k + 1) == "and" else k + 1)
+        step = k + 2 if comma and row.low(k + 1) == "and" else k + 1
+        following = row.by_start.get(step) or row.by_start.get(honorifics_end(row.tokens, step, row.lexis))
         if following is None or following.plural or following.determined or _elsewhere(chain_end, following):
             return None
         led = _leads_to_name(row, following) or _styles(row, k, following) or _chairs(row, chain_end, following)
@@ -140,7 +142,12 @@ def _styles(row: Row, k: int, office: Office) -> bool:
     """Tell whether a rank before a name goes on after a comma: "the Minister of State, Ambassador NAME"."""
     style = office.head in row.lexis.group("rank-head") | row.lexis.group("style-head") and office.of is None
     alone = office.title.casefold() == office.head
-    return style and alone and k + 1 == office.i and row.name_after(office.j) > office.j
+    return (
+        style
+        and alone
+        and honorifics_end(row.tokens, k + 1, row.lexis) == office.i
+        and row.name_after(office.j) > office.j
+    )
 
 
 def _leads_to_name(row: Row, office: Office) -> bool:
@@ -179,7 +186,9 @@ def _between_commas(row: Row, office: Office, step: int) -> bool:
     if not (office.determined or office.of or listed or large):
         return False
     end = name_end(row.tokens, step, row.lexis, row.starts, titled=False)
-    closes = end >= len(row.tokens) or row.low(end) in (",", ".", ")") or row.low(end) in row.lexis.group("name-closer")
+    closes = (
+        end >= len(row.tokens) or row.low(end) in (",", ".", ")", "(") or row.low(end) in row.lexis.group("name-closer")
+    )
     verb = row.low(end).endswith("ed") or row.low(end) in row.lexis.group("auxiliary")
     closes = closes or (verb and bool(office.of))
     return end - step >= 2 and (closes or row.low(end) in row.lexis.verb_class["reporting-verb"])

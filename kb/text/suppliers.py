@@ -52,6 +52,7 @@ def _known(held: HeldOffice, person: Someone, document: Document) -> str | None:
 def _unnamed_holder(held: HeldOffice, person: Someone, document: Document) -> str | None:
     """Read "Serbia's ambassador to Turkey … Ambassador A": the office told of before without a name."""
     office = held.office
+    envoy = office.head.startswith(tuple(document.lexis.group("envoy-head")))
     told = {
         o.of
         for r in document.readings
@@ -61,7 +62,7 @@ def _unnamed_holder(held: HeldOffice, person: Someone, document: Document) -> st
         and o.head == office.head
         and not o.plural
         and not o.former
-        and o.span.start < office.span.start
+        and (envoy or o.span.start < office.span.start)
     }
     told -= {
         h.office.of for p in document.people.all if p is not person for h in p.offices if h.office.head == office.head
@@ -212,6 +213,10 @@ def _possessor(held: HeldOffice, _: Someone, document: Document) -> str | None:
             if k + 1 < len(reading.row) and reading.row[k].low == "'s" and reading.row[k + 1].start == start:
                 owner = document.people.find(named.name, named.offices)
                 return _sibling(held, owner, document) if owner else None
+        at = next((n for n, t in enumerate(reading.row) if t.start == start), 0)
+        if at > 1 and reading.row[at - 1].low == "'s":
+            owner = document.people.by_surname(reading.row[at - 2])
+            return _sibling(held, owner, document) if owner else None
     return None
 
 
@@ -232,6 +237,18 @@ def _served_person(held: HeldOffice, person: Someone, document: Document) -> str
         current = [h.office.of for h in owner.offices if not h.office.former] if owner and owner is not person else []
         return next((of for of in current if of), None)
     return None
+
+
+def _short_body(held: HeldOffice, _: Someone, document: Document) -> str | None:
+    """Read "Commission spokesperson A": the one body of the article whose name ends in the word before the office."""
+    start, heads = held.office.span.start, document.lexis.group("body-head")
+    rows = (r.row for r in document.readings if r.sentence.span.start <= start < r.sentence.span.end)
+    word = next((t for row in rows for t, after in pairwise(row) if after.start == start), None)
+    if word is None or not word.capital or word.low not in heads:
+        return None
+    named = [(f, r.row) for r in document.readings for f in r.mentions.found if f.is_body and f.j - f.i > 1]
+    bodies = {f.agent for f, row in named if row[f.j - 1].low == word.low}
+    return bodies.pop() if len(bodies) == 1 else None
 
 
 def _led_body(held: HeldOffice, _: Someone, document: Document) -> str | None:
@@ -342,7 +359,8 @@ def _states(found: Found) -> bool:
 
 def _has_office(state: str, office: Office, lexis: Lexis) -> bool:
     """Tell whether a state has such an office at all: the United States have no prime minister."""
-    return f"{state.removeprefix('state:')}={office.head}" not in lexis.group("no-such-office")
+    within = set(office.title.casefold().split()) & lexis.group("body-head")  # every senate has a president
+    return bool(within) or f"{state.removeprefix('state:')}={office.head}" not in lexis.group("no-such-office")
 
 
 _JOINS: Final = (",", "and", ";", "&", "as", "well", "the", "")
@@ -356,6 +374,7 @@ PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
         _possessor,
         _represented,
         _served_person,
+        _short_body,
         _led_body,
         _body_named_before,
         _only_state,
