@@ -112,6 +112,8 @@ def _pair(row: Sequence[Token], i: int, lexis: Lexis) -> Found | None:
     parts = [p for p in row[i].text.replace("–", "-").replace("—", "-").replace("/", "-").split("-") if p]
     if len(parts) < 2:
         return None
+    first = dict(row.split("=", 1) for row in lexis.group("combining-state")).get(parts[0].casefold())  # "Sino-"
     keys = [next((s.key for s in lexis.senses(p) if s.key[:5] in ("state", "body:")), None) for p in parts]
+    keys[0] = keys[0] or (f"state:{first}" if first else None)
     named = tuple(Sense(k, "pair") for k in keys if k)
     return Found(i, i + 1, named[0].key, "pair", senses=named) if len(named) == len(parts) else None

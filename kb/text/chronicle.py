@@ -76,7 +76,7 @@ def _place_in(events: list[Happening], made: Happening, document: Document, read
     if target is None:
         _on_visit(events, made)
         _signed_after(events, made)
-        made.when = made.when or _next_in_turn(events, made, reading)
+        made.when = made.when or _next_in_turn(events, made, reading) or _day_of_words(document, made)
         if made.when is None and made.kind not in RELATIONS:  # a measure follows its cause on another day
             made.when = _paragraph_date(document, reading)
         made.last = made.paragraph
@@ -98,7 +98,7 @@ _SAME_VISIT = 4  # paragraphs over which a visitor is still where he came to
 def _on_visit(events: list[Happening], made: Happening) -> None:
     """Give an event without place or date that the visitors of the last visit had those of the visit."""
     visit = next((e for e in reversed(events) if e.kind == "Visit"), None)
-    if visit is None or made.kind not in MEETING | CEREMONY | {"Signing"}:
+    if visit is None or made.kind not in MEETING | CEREMONY | {"Signing", "PressConference", "Speech"}:
         return
     if made.status != visit.status and (made.status, visit.status) != (Status.PLANNED, Status.OCCURRED):
         return
@@ -139,6 +139,19 @@ def _next_in_turn(events: Sequence[Happening], made: Happening, reading: Reading
         return None
     near = made.paragraph - before.last <= 1 and before.when is not None and before.when.start == before.when.end
     return before.when if near else None
+
+
+def _day_of_words(document: Document, made: Happening) -> TimeSpan | None:
+    """Give a meeting at which the reported words were said the day on which they are said to have been."""
+    if not made.remarked:
+        return None
+    before = [r for r in document.readings if r.sentence.paragraph > 0 and r.sentence.span.start < made.start]
+    days = [d.when for r in before if made.paragraph - r.sentence.paragraph <= _WORDS for d in r.dates]
+    single = [d for d in days if d.start and d.start == d.end and d.start <= document.article.published]
+    return single[-1] if single else None
+
+
+_WORDS = 2  # paragraphs between words and the meeting at which they were said
 
 
 def _paragraph_date(document: Document, reading: Reading) -> TimeSpan | None:

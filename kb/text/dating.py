@@ -35,7 +35,12 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
             own = [d for d in own if d[0] >= made.left]
         if made.status == Status.PLANNED and n and found[n - 1].status == Status.OCCURRED:
             own = [d for d in own if not _past_before(d, made, published)]
+        if made.status == Status.PLANNED:  # what is to come has no day that is gone
+            own = [d for d in own if d[2].end is None or d[2].end >= published]
         own = [d for d in own if made.left <= d[0] < made.end or not _of_another_noun(items, made, d[0])]
+        own = [
+            d for d in own if d[0] < made.start or not (_succeeds(items, made, lexis) or _next_clause(items, made, d))
+        ]
         end, start = _opening_end(items, made), made.left if _earlier(items, made) else 0
         own = [d for d in own if start <= d[0] < end]
         counted = _counted_from(items, made, dates)
@@ -53,11 +58,27 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
 def _of_another_noun(items: Sequence[Item], made: Happening, start: int) -> bool:
     """Tell whether a date belongs to the noun after it: "X's March 4 launches", "to condemn the May 2 attack"."""
     n = next(n for n, i in enumerate(items) if i.start == start)
-    if n < 2 or n + 1 >= len(items) or items[n + 1].kind != "word":
+    if n < 2 or n + 1 >= len(items) or (items[n + 1].kind != "word" and items[n + 1].low != "'s"):
         return False
+    if items[n + 1].low == "'s":  # "an event of this year's relations"
+        return not any(i.start <= made.start < i.end + 1 for i in items[n + 2 : n + 6])
     named = items[n].text.isdigit() and items[n + 1].text[:1].isupper()  # "a bid for the 2030 World Expo"
     purpose = any(i.low == "to" and made.end <= i.start for i in items[max(0, n - 3) : n])
     return named or items[n - 1].low in ("'s", "’s") or (items[n - 1].low == "the" and purpose)
+
+
+def _succeeds(items: Sequence[Item], made: Happening, lexis: Lexis) -> bool:
+    """Tell whether an event is only set after another: "this meeting follows talks held in October"."""
+    after = next((i for i in items if i.start >= made.end), None)
+    return after is not None and after.low in lexis.group("succession-verb")
+
+
+def _next_clause(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
+    """Tell whether a date stands in a clause of its own: "travelled there after X and Y forged ties in 1979"."""
+    between = [i for i in items if made.end <= i.start < dated[0]]
+    turn = next((n for n, i in enumerate(between) if i.low in ("after", "before", "since")), None)
+    rest = between[turn + 1 :] if turn is not None else []
+    return any(i.agent for i in rest[:3]) and any(i.kind == "word" and i.low.endswith("ed") for i in rest)
 
 
 def _past_before(dated: Dated, made: Happening, published: date) -> bool:

@@ -94,9 +94,17 @@ class NounEvents:
                 return None
             if trigger and not (self._plural(phrase) and trigger.kind not in MEETING):
                 return n + width, trigger, False
+            if width == 1 and self._titled(items, n):
+                return n + 1, Trigger("Conference"), False
             if width == 1 and phrase in self.scene.lexis.group("generic-event"):
                 return n + 1, Trigger("Ceremony"), True
         return None
+
+    def _titled(self, items: Sequence[Item], n: int) -> bool:
+        """Read "the 11th Party Leaders Dialogue": a number in its title makes a gathering of a word for contacts."""
+        if items[n].low not in self.scene.lexis.group("titled-gathering") or not items[n].text[:1].isupper():
+            return False
+        return any(_ORDINAL.fullmatch(i.low) or i.low in _TOLD_APART for i in items[self._premodifiers(items, n) : n])
 
     def _named(self, items: Sequence[Item], n: int) -> tuple[int, Trigger, bool] | None:
         """Read a name that is that of a gathering: "the Africa Water Forum", "at the UN General Assembly"."""
@@ -127,6 +135,8 @@ class NounEvents:
             return None
         if (j == n + 1 and self._verbal(items, left, n)) or self._never(items, left, n):
             return None
+        if self.scene.lexis.group("habit-adverb") & {i.low for i in items[max(0, left - 3) : left]}:
+            return None
         if [i.low for i in items[max(0, left - 2) : left]] in _BACK:  # contacts to which somebody should return
             return None
         if trigger.kind in MEETING and self._broken_off(items, left, n):
@@ -153,6 +163,9 @@ class NounEvents:
         made.days = days_told(self.scene.document.text, made)
         self.scene.modifiers(items, left, n, made)
         self.scene.status(reading, items, left, j, made)
+        if {"preparation", "preparations", "preparing", "prepare"} & {i.low for i in items[max(0, left - 4) : left]}:
+            made.status = Status.PLANNED  # spoken of, not yet held
+            return made
         self.governors.read(reading, items, left, j, made)
         return made
 
@@ -219,6 +232,8 @@ class NounEvents:
         """Call a "summit" of two a meeting: the word stands for both."""
         two = any(i.low in self.scene.lexis.group("bilateral-word") for i in items[:n] if i.start >= made.left)
         persons = [a for a in made.parts if a.startswith(PERSON)]
+        pair = [i for i in items[:n] if i.start >= made.left and isinstance(i.thing, Found) and i.thing.form == "pair"]
+        two = two or (len(pair) == 1 and len(made.parties) == 2 and len(persons) < 3)  # "a Franco-German summit"
         if made.kind == "Summit" and (
             two or (len(persons) == 2 and not any(p.startswith("body:") for p in made.parties))
         ):
@@ -244,7 +259,7 @@ class NounEvents:
                 reading.sentence.span,
                 reading.sentence.paragraph,
                 "event.agreement",
-                definite=dated,
+                definite=dated or (signed and items[left - 1].low == "the" and bool(left)),
             )
             made.title = " ".join(i.text for i in items[left : n + 1] if i.kind != "date")
             self.scene.modifiers(items, left, n, made)

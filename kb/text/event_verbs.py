@@ -84,6 +84,8 @@ class VerbEvents:
         self._take_objects(items, objects, made)
         if passive and made.kind in ("Signing", "Ratification"):
             self._signed(items, verb, made)
+        if made.kind == "Visit" and _to_post(items, verb.j, end, self.lexis):
+            made.kind, made.event_type = "Accreditation", None
         self._around(reading, items, verb, ks, made)
         return self._weighed(items, verb, ks, objects, made, alone=alone)
 
@@ -116,7 +118,7 @@ class VerbEvents:
     def _of_mission(self, items: Sequence[Item], verb: Verb) -> bool:
         """Tell whether the object of the verb is an embassy or consulate."""
         heads = self.lexis.group("mission-head")
-        return any(heads & set(i.low.split()) for i in items[verb.j : verb.j + 5] if i.kind in ("group", "name"))
+        return any(heads & set(i.low.split()) for i in items[verb.j : verb.j + 6] if i.kind != "person")
 
     def _subject(self, items: Sequence[Item], verb: Verb) -> list[int]:
         """Find who does it; "it" and an infinitive have the main subject of the sentence."""
@@ -174,6 +176,8 @@ class VerbEvents:
         alone: bool,
     ) -> Happening | None:
         """Leave out what is no event; mark what is worth something only with a noun: "gathered for a summit"."""
+        if verb.lemma == "declare" and not any(i.low.startswith("persona") for i in items[verb.j : verb.j + 10]):
+            return None
         if made.kind == "Visit" and made.weak:  # "has arrived Addis Ababa", as some of the press has it
             told = made.places and items[verb.j].kind in ("name", "word") and items[verb.j].text[:1].isupper()
             return made if told and made.parts else None
@@ -212,6 +216,8 @@ class VerbEvents:
 
     def _signed(self, items: Sequence[Item], verb: Verb, made: Happening) -> None:
         """Read "The Treaty on … between X and Y was signed": what is signed, and by whom, stands before the verb."""
+        subject_words = [i.low for i in items[max(0, verb.i - 3) : verb.i]]
+        made.definite = "the" in subject_words[:2] and bool(self.lexis.group("agreement-head") & set(subject_words))
         for item in items[: verb.i]:
             if item.kind == "name" and isinstance(item.thing, Found) and item.thing.is_state:
                 made.add_party(item.thing.agent)
@@ -275,6 +281,12 @@ def _domestic(items: Sequence[Item], j: int, end: int, lexis: Lexis) -> bool:
     return after[:2] in (["on", "to"], ["up", "to"]) or (
         not instrument and bool(lexis.group("domestic-paper") & set(after))
     )
+
+
+def _to_post(items: Sequence[Item], j: int, end: int, lexis: Lexis) -> bool:
+    """Tell whether somebody came to stay: "arrived in X to take up her post"."""
+    words = " ".join(i.low for i in items[j:end])
+    return any(f" {phrase}" in words for phrase in lexis.group("post-phrase"))
 
 
 def _decider(items: Sequence[Item], v: int) -> list[int]:

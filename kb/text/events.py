@@ -143,6 +143,8 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
     between = [i.low for i in items if first.end <= i.start < second.left]
     if first.kind == second.kind == "Visit" and first.rule == "event.verb":  # "arrived in Rome today for a visit"
         return between[-2:-1] in (["for"], ["on"]) and between[-1] in _OWN and len(between) < 10
+    if first.kind == second.kind == "Expulsion" and first.rule == "event.verb" and not second.parties:
+        return True  # "declared X persona non grata"
     if first.kind in _SOLEMN and second.kind == "Ceremony" and not second.event_type:
         return between[-2:] == ["at", "a"] and len(between) < 14
     if first.rule != "event.verb" or second.rule != "event.noun" or first.kind not in MEETING:

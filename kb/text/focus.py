@@ -293,4 +293,10 @@ def _several(group: Group) -> bool:
 def _goes_on(items: Sequence[Item], k: int) -> bool:
     """Tell whether a name is only the beginning of a longer one that nobody knows: "the Jordan Times"."""
     after = items[k + 1] if k + 1 < len(items) else None
+    rest = [i.low for i in items[k + 1 : k + 4]]
+    joined = items[k + 2] if rest[:1] == ["and"] and k + 2 < len(items) else None
+    if joined is not None and joined.kind == "group" and " member" in joined.low:
+        return True
+    if rest[:1] in (["member"], ["members"]) or (rest[:1] == ["and"] and rest[2:] in (["member"], ["members"])):
+        return True  # "two EU and NATO member states"
     return after is not None and after.kind == "word" and after.text[:1].isupper() and not after.text.isupper()

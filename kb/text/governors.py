@@ -47,7 +47,7 @@ class Governors:
         if made.kind == "Signing" and any(i.low in ("via", "through") for i in items[max(0, left - 2) : left]):
             for k in main_subject(items, left, self.lexis):  # "X showed its support via the signing of …"
                 self._take(items, k, PartRole.SIGNATORY, made)
-        if not self._object(items, left, made):
+        if not (self._remarked(items, left, made) or self._object(items, left, made)):
             self._stood_at(reading, items, left, made)
             self._spoke(items, left, right, made)
 
@@ -178,6 +178,22 @@ class Governors:
             self._speakers(items, left, ks, made)
         elif near is None and preposition in ("at", "during", "in") and left <= 4:
             self._said_there(items, left, right, speech, made)
+
+    def _remarked(self, items: Sequence[Item], left: int, made: Happening) -> bool:
+        """Read "X made the remarks during a meeting with Y": they were made on the day on which he spoke."""
+        lead = [i.low for i in items[:left]]
+        words = self.lexis.group("utterance-noun") | {"remarks", "remark", "comments", "comment"}
+        at = next((n for n in range(left - 1, max(0, left - 6), -1) if lead[n] in words), 0)
+        if (
+            at < 2
+            or not set(lead[at + 1 :]) & set(_AT)
+            or not {"made", "makes", "delivered"} & set(lead[max(0, at - 3) : at])
+        ):
+            return False
+        for k in main_subject(items, at, self.lexis):
+            self._take(items, k, ROLE.get(made.kind, PartRole.INTERLOCUTOR), made)
+        made.remarked = True
+        return True
 
     def _said_there(
         self, items: Sequence[Item], left: int, right: int, speech: Sequence[Verb], made: Happening

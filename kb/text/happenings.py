@@ -97,6 +97,7 @@ class Happening:
     weak: bool = False  # told by a verb that may mean anything: "welcome"
     mission: bool = False  # an embassy or consulate is named as what it is about
     thin: bool = False  # nobody is known to take part: worth something only with a second telling
+    remarked: bool = False  # told as where words were said that the article reports
     days: int = 0  # how many it lasts, where that is told
     mark: str = ""  # the ending of its rule by which what a parser has told is known
     left: int = -1  # where its noun phrase begins; that of a verb at the verb

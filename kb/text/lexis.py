@@ -152,7 +152,11 @@ class Lexis:
                     self.event_verbs[form] = (lemma, Trigger(kind))
                     self.weak_verbs.add(form)
         self.event_nouns = self._noun_forms(lexicon.nouns)
-        self.noun_firsts = frozenset(noun.partition(" ")[0] for noun in self.event_nouns) | self.group("generic-event")
+        self.noun_firsts = (
+            frozenset(noun.partition(" ")[0] for noun in self.event_nouns)
+            | self.group("generic-event")
+            | self.group("titled-gathering")
+        )
         self.longest_noun = max((n.count(" ") + 1 for n in self.event_nouns), default=1)
         self.longest_verb = max((n.count(" ") + 1 for n in self.event_verbs), default=1)
 

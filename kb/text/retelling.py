@@ -63,6 +63,8 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
         return bool(set(event.places) & set(made.places)) or not made.places
     a, b = _persons(event), _persons(made)
     parties = set(event.parties) & set(made.parties)
+    if made.kind == event.kind == "Ceremony" and _unlike(made, event):
+        return False
     if made.kind == event.kind == "Visit" and a and b and not a & b:
         return False
     if made.kind in MEETING and a & b and a - b and b - a and len(b) > 1:  # "X's meeting with Z" after that with Y
@@ -77,6 +79,13 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
     agree = made.joined or not made.parties or not event.parties or bool(parties or a & b)
     plain = made.kind == "Meeting" and near and (made.title or "").casefold() in _PLAIN and event.kind in _LARGER
     return (made.kind == event.kind or plain) and taken and agree
+
+
+def _unlike(made: Happening, event: Happening) -> bool:
+    """Tell whether the words for two ceremonies are those of different ones: "the celebrations", "a welcome"."""
+    new, old = (made.title or "").casefold().split(), (event.title or "").casefold().split()
+    typed = made.event_type and event.event_type and made.event_type != event.event_type
+    return bool(typed) or bool(new and old and new[-1] != "ceremony" and not set(new) & set(old) and event.event_type)
 
 
 def _shared(made: Happening, event: Happening) -> bool:

@@ -82,6 +82,8 @@ class Scene:
             group = None
         for member in self.delegations.members(group) if group else ():
             made.add(member, role, Span(item.start, item.end), mode, "participation.delegation-member")
+        if isinstance(thing, Group) and thing.head in ("states", "members", "countries"):  # "two NATO member states"
+            return
         if isinstance(thing, Group):
             made.add_party(self.lexis.state_of(thing.agent) or thing.agent if thing.agent else None)
         elif isinstance(thing, Found) and thing.form == "body":
@@ -96,7 +98,7 @@ class Scene:
         thing = item.thing
         if isinstance(thing, Group):
             agents: tuple[str | None, ...] = (*thing.others, thing.agent)
-        elif isinstance(thing, Office):
+        elif isinstance(thing, Office) and thing.head != "member":  # "two NATO member states"
             agents = thing.states or (thing.of,)
         else:
             return
@@ -146,6 +148,9 @@ class Scene:
             if apart or succeeds or low in ("where", "then", "though", "ahead") or _new_clause(items, k, j):
                 break
             if low == "of" and not honour and (k != j or made.kind not in _OF_WHOM):
+                k += 1
+                continue
+            if low == "with" and any(_opens_topic(items, m) for m in range(j, k)):  # "to restart contacts with Y"
                 k += 1
                 continue
             if low in ("with", "between", "among", "of") and k + 1 < end and not honour:
