@@ -104,8 +104,12 @@ class Content:
         if first in self.heads and first + 1 < len(self.items):
             said = self.heads[first].lemma in self.lexis.group("saying-verb")
             return said and self.items[self.heads[first].j].agent and not self.heads[first].participle
+        after = self.items[first + 1] if first + 1 < len(self.items) else None
+        if self.items[first].agent and after is not None and after.low in self.lexis.group("relaying-form"):
+            return True  # "…, the minister quoted the president as saying"
+        outlet = self.items[first].kind == "word" and self.items[first].text[:1].isupper() and first + 1 in self.heads
         if not self.items[first].agent:
-            return False
+            return outlet and self.heads[first + 1].lemma in self.lexis.group("saying-verb")
         verb = next((v for i, v in sorted(self.heads.items()) if first < i <= first + _NEAR), None)
         return verb is not None and verb.lemma in self.lexis.group("saying-verb")
 

@@ -22,7 +22,7 @@ def items_of(document: Document, reading: Reading) -> list[Item]:
 
 def _made(document: Document, reading: Reading) -> list[Item]:
     out: list[Item] = []
-    items = collapse(document, reading)
+    items = _one_noun(collapse(document, reading), document)
     for n, item in enumerate(items):
         start, state = _owner(items, n, document)
         someone = _meant(document, item, state) if start is not None else None
@@ -47,11 +47,29 @@ def _noun(item: Item) -> str | None:
     if item.kind == "office" and isinstance(item.thing, Office):
         office = item.thing
         known = (office.determined or office.of) and not office.plural and not office.former
-        return office.head.split()[-1] if known else None
+        return _described_by(office) if known else None
     if isinstance(item.thing, Group):  # "the Vietnamese official", never "a Vietnamese official"
         group = item.thing
         return group.head if group.agent and item.low.startswith("the ") and not group.count else None
     return item.low if item.kind == "word" else None
+
+
+def _described_by(office: Office) -> str:
+    """Give the noun under which an office describes: "head of state" whole, else the last word."""
+    title = office.title.casefold()
+    return title if title.startswith("head of ") else office.head.split()[-1]
+
+
+def _one_noun(items: Sequence[Item], document: Document) -> list[Item]:
+    """Take "head of state" as one noun, as it describes somebody."""
+    out = list(items)
+    for n in range(len(out) - 3, -1, -1):
+        run = out[n : n + 3]
+        phrase = " ".join(i.low for i in run)
+        if run[0].low == "head" and phrase in document.lexis.described and all(i.kind == "word" for i in run):
+            text = document.text[run[0].start : run[2].end]
+            out[n : n + 3] = [replace(run[0], end=run[2].end, text=text, low=phrase)]
+    return out
 
 
 def _owner(items: Sequence[Item], n: int, document: Document) -> tuple[int | None, str | None]:

@@ -118,6 +118,8 @@ class Focus:
                 return (body.agent,)
             if group.head in self.groups:
                 return (LOCAL + self.groups[group.head],)
+        if group.definite and one and group.agent is None and group.text.count(" ") < 2 and group.head in self.groups:
+            return (LOCAL + self.groups[group.head],)
         if group.head in self.document.lexis.group("utterance-noun"):
             return (group.agent,) if group.agent else self.voice
         if group.head in self.document.lexis.group("nameless-source") and not group.agent:
@@ -130,7 +132,7 @@ class Focus:
     def _keep_fuller(self, item: Item) -> None:
         """Keep in mind the naming of a body that says more than its noun: "its foreign ministry"."""
         words = item.text.casefold().removeprefix("the ").split()
-        if len(words) > 1 and words[-1] in self.document.lexis.group("body-head"):
+        if len(words) > 1 and words[-1] in self.document.lexis.groups("body-head", "unnamed-holder"):
             self.groups.setdefault(words[-1], " ".join(item.text.split()[-len(words) :]))
 
     def _name(self, item: Item) -> tuple[str, ...]:
@@ -228,7 +230,7 @@ class Focus:
         if len(persons) == 1:
             self.person = persons[0]
         elif not main or items[main[0]].kind != "pronoun":
-            named = [i.who[0] for i in items if i.kind == "person"]
+            named = [i.who[0] for n, i in enumerate(items) if i.kind == "person" and items[n - 1].low != "including"]
             self.person = named[-1] if named else self.person
             self.person = None if _stranger(items) else self.person
             speaking = [k for k, i in enumerate(items) if i.kind == "office" and _nameless(i.thing)]

@@ -158,6 +158,8 @@ class QuotedSpeech:
     def _according(self, items: Sequence[Item], n: int) -> tuple[str, ...]:
         for k in range(len(items) - 1):
             if items[k].low == "according" and items[k + 1].low == "to":
+                if k + 2 < len(items) and items[k + 2].kind == "word" and items[k + 2].text[:1].isupper():
+                    return ()  # somebody whom nobody knows
                 ks = [
                     m
                     for m in range(k + 2, min(k + 12, len(items)))
@@ -180,11 +182,21 @@ class QuotedSpeech:
             return passed_on
         return opening[1] if opening else main_subject(items, verb.i, self.lexis)
 
+    def _told_of(self, items: Sequence[Item], verb: Verb, verbs: Sequence[Verb]) -> bool:
+        """Tell whether a verb that need not be of speech stands in a clause that is itself reported."""
+        saying = self.lexis.group("saying-verb") | self.lexis.group("informing-verb")
+        if verb.lemma in saying or verb.participle:
+            return False
+        outer = (v for v in verbs if v.j < verb.i and v.lemma in saying)
+        return any(i.low == "that" for v in outer for i in items[v.j : verb.i])
+
     def _before(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> tuple[tuple[str, ...], Verb, str] | None:
         """Find the nearest verb before the quotation that has a subject."""
         floor = max((m for m in range(n) if items[m].low == ";"), default=-1)
         for verb in reversed([v for v in verbs if floor < v.i < n]):
             if passive(items, verb, self.lexis) or (governed(items, verb, self.lexis) and verb.i):
+                continue
+            if self._told_of(items, verb, verbs):
                 continue
             ks = self._subject(items, verb)
             who = self.focus.resolve(items, ks)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kb.model import Span
 from kb.text.clauses import clauses_of
 from kb.text.closing import inverted, told_before
-from kb.text.complements import complement, fits, outside_quotes
+from kb.text.complements import clausal, complement, fits, outside_quotes
 from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import Item
@@ -28,6 +29,9 @@ from kb.text.speech import (
 from kb.text.subjects import adverbial, body_start, determined, main_subject, opening_participle, subject
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
+
+_WHOLE = 12  # items of a clause before its quotation that may stand on its own
+_ADDED = frozenset(("to", "in", "order", "and", "but", "with", "for"))  # before words that are only added to it
 
 
 class ReportedSpeech:
@@ -98,7 +102,7 @@ class ReportedSpeech:
             return
         if any(i.kind == "quote" for i in items[start:end]):
             start, end = outside_quotes(items, start, end, self.lexis)
-            if end - start < 4 or quoted:
+            if end - start < 4 or (quoted and not self._stands_alone(items, start, end)):
                 return
         span = trim(self.focus.document.text, Span(items[start].start, items[end - 1].end))
         if _only_marked(span.of(self.focus.document.text)):
@@ -113,6 +117,12 @@ class ReportedSpeech:
         if ks and any(i.low == "not" or i.low.endswith("n't") for i in items[ks[-1] : verb.i]):
             return [], ()
         return ks, self.focus.resolve(items, ks)
+
+    def _stands_alone(self, items: Sequence[Item], start: int, end: int) -> bool:
+        """Tell whether the clause before a quotation says something without it."""
+        left = (items[n] for n in range(end, len(items)))
+        hanging = [i.low for i in takewhile(lambda i: i.kind != "quote", left) if i.kind == "word"]
+        return end - start >= _WHOLE and set(hanging) <= _ADDED and clausal(items[start:end], self.lexis)
 
     def _unsaid(self, items: Sequence[Item], verb: Verb) -> bool:
         """Tell whether the verb reports nothing: passive, an infinitive, a noun, denied, or yet to come."""

@@ -10,6 +10,7 @@ from kb.text.circumstances import addressed, spoken_for
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
 from kb.text.focus import Focus
+from kb.text.headlines import headline_statements
 from kb.text.items import Item
 from kb.text.lexis import REPORTING
 from kb.text.own_words import epigraphs, first_person_author, own_words
@@ -29,6 +30,7 @@ def read_statements(document: Document) -> list[Said]:
     for reading in document.readings:
         if reading.sentence.paragraph > 0:
             reader.read(reading)
+    reader.said += headline_statements(document, reader.focus, reader.quoted, reader.reported, reader.said)
     printed = epigraphs(document)
     rest = [s for s in reader.said if not any(_within(s.fragments[0], e.fragments) for e in printed)]
     return _joined([*printed, *rest], document)

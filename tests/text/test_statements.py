@@ -207,3 +207,22 @@ def test_the_occasion_is_the_event_at_which_the_speaker_was(read: Read, said: st
     claims = read(f"{OTIENO} attended a reception at the Chilean embassy in Nairobi on Monday. {said}")
     reception = next(e for e in claims.events if e.kind == "Reception")
     assert [s.occasion for s in claims.statements] == [reception.ref if linked else None]
+
+
+@pytest.mark.parametrize(
+    ("headline", "words", "speaker"),
+    [
+        ("Ghana says ready for talks with Togo", "ready for talks with Togo", "Ghana"),
+        ("Ghanaian minister: talks with Togo were good", "talks with Togo were good", "Ghanaian minister"),
+    ],
+)
+def test_a_headline_speaks_where_nobody_does_in_the_body(read: Read, headline: str, words: str, speaker: str) -> None:
+    assert said(read, "Envoys met in Lima on Monday.", headline=headline) == [indirect(words, speaker)]
+
+
+def test_a_headline_is_silent_where_the_body_tells_who_said_what(read: Read) -> None:
+    body = f"{OTIENO} said the bridge would open."
+    assert said(read, body, headline="Chile says ready for talks") == [
+        indirect("the bridge would open", "Amani Otieno")
+    ]
+    assert said(read, "Chile is ready for talks with all.", headline="Chile says ready for talks") == []
