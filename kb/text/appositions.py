@@ -127,7 +127,7 @@ def _owned(row: Row, office: Office | None) -> Office | None:
 def before_style(row: Row, office: Office) -> bool:
     """Tell whether a comma and a style lead to the next name: "…, Undersecretary in the Ministry, Ambassador NAME"."""
     style = row.by_start.get(office.j + 1) if row.low(office.j) == "," else None
-    heads = row.lexis.group("style-head") | row.lexis.group("rank-head")
+    heads = row.lexis.groups("style-head", "rank-head")
     return style is not None and style.head in heads and row.name_after(style.j) > style.j
 
 
@@ -185,7 +185,7 @@ def shared(chain: list[Office], lexis: Lexis) -> list[Office]:
 def _following(chain: list[Office], lexis: Lexis) -> str | None:
     of = next((o.of for o in chain if o.of), None)
     prime = "prime" in chain[0].title.casefold().split()
-    national = prime or chain[0].head in lexis.group("national-head") | lexis.group("sole-office")
+    national = prime or chain[0].head in lexis.groups("national-head", "sole-office")
     return of if of and (of.startswith("state:") or not national) else None
 
 

@@ -47,7 +47,7 @@ def _local(walk: Walk) -> bool:
     row, k = walk.row, walk.k
     if not _leads(walk):
         return False
-    names = walk.lexis.group("family-name") | walk.lexis.group("family-name-first") | walk.lexis.group("given-name")
+    names = walk.lexis.groups("family-name", "family-name-first", "given-name")
     end = k + 1 if initials(row[k]) and row[k].low not in names else _organ_end(walk)
     if end == k or not all(t.capital and not t.mark for t in row[end : end + 2]) or end + 1 >= len(row):
         return False
@@ -57,7 +57,7 @@ def _local(walk: Walk) -> bool:
 def _organ_end(walk: Walk) -> int:
     """Give where capitalised words end that make the name of an organ: "National Assembly"."""
     row, heads = walk.row, walk.lexis.group("body-head")
-    words = walk.lexis.group("portfolio-word") | walk.lexis.group("level-word") | heads
+    words = walk.lexis.groups("portfolio-word", "level-word", "body-head")
     k = walk.k
     while k < min(walk.k + _MOST_WORDS, len(row)) and row[k].capital and row[k].low in words:
         k += 1

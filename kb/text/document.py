@@ -89,8 +89,9 @@ def _read(text: str, sentence: Sentence, quotes: Sequence[Quotation], lexis: Lex
     first, last = (bisect_left(quotes, at, key=_begins) for at in (sentence.span.start, sentence.span.end))
     inside = list(quotes[first:last])
     mentions = read_mentions(row, lexis)
-    words = f" {' '.join(t.low for t in row)} "
-    future = any(f" {w} " in words for w in lexis.group("future-word"))
+    lows = [t.low for t in row]
+    words = "" if lexis.firsts("future-word").isdisjoint(lows) else f" {' '.join(lows)} "
+    future = bool(words) and any(f" {w} " in words for w in lexis.group("future-word"))
     return Reading(sentence, row, mentions, inside, future=future)
 
 

@@ -283,8 +283,13 @@ def _body(item: Item) -> bool:
 
 def _stranger(items: Sequence[Item]) -> bool:
     """Tell whether a sentence names somebody whom nobody knows: two capitalised words that are no item."""
-    pairs = zip(items[1:], items[2:], strict=False)
-    return any(all(i.kind == "word" and i.text[:1].isupper() and i.text[1:].islower() for i in p) for p in pairs)
+    before = False
+    for item in items[1:]:
+        here = item.kind == "word" and item.text[:1].isupper() and item.text[1:].islower()
+        if here and before:
+            return True
+        before = here
+    return False
 
 
 def _several(group: Group) -> bool:

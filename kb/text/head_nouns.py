@@ -158,7 +158,7 @@ def _served(row: Sequence[Token], b: int, i: int, starts: dict[int, Found], lexi
         return i
     k = starts[i].j if i in starts else i
     begin = k
-    levels = lexis.group("level-word") | lexis.group("portfolio-word")
+    levels = lexis.groups("level-word", "portfolio-word")
     while k < len(row) and row[k].capital and row[k].low in levels | lexis.group("office-head"):
         k += 1
     if k == begin or row[k - 1].low not in lexis.group("office-head"):

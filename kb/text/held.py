@@ -46,7 +46,7 @@ def _merged(known: HeldOffice, held: HeldOffice) -> HeldOffice:
 
 def _weighty(kept: list[HeldOffice], lexis: Lexis) -> list[HeldOffice]:
     """Leave out ranks, titles of birth and bare words beside an office that says more."""
-    light = lexis.group("rank-head") | lexis.group("styled-head")
+    light = lexis.groups("rank-head", "styled-head")
     bare = lexis.group("bare-head")
     weighty = [h for h in kept if h.office.head not in light and (h.office.title not in bare or _in_body(h))]
     ranks = [h for h in kept if h.office.head in light]

@@ -271,7 +271,7 @@ def _unknown(walk: Walk) -> bool:
         return True
     if not walk.capital:
         return False
-    no_part = walk.lexis.group("given-name") | walk.lexis.group("family-name-first") | walk.lexis.group("office-head")
+    no_part = walk.lexis.groups("given-name", "family-name-first", "office-head")
     if k >= len(row) or row[k].low in ("his", "her", "their", "its"):
         return False
     while k < len(row) and proper(row[k]) and row[k].low not in no_part and k not in walk.starts:

@@ -112,7 +112,7 @@ def _level_apart(row: Sequence[Token], h: int, starts: dict[int, Found], lexis: 
 
 
 def _head_after(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
-    words = lexis.group("portfolio-word") | lexis.group("level-word")
+    words = lexis.groups("portfolio-word", "level-word")
     while k < len(row) and row[k].low in words and row[k].low not in lexis.group("office-head"):
         k += 1
     return k < len(row) and row[k].low in lexis.group("office-head")
@@ -153,7 +153,7 @@ def _verb(row: Sequence[Token], h: int, lexis: Lexis) -> bool:
 
 def _head_ahead(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
     """Tell whether words of a portfolio lead to another head: "Chief Cabinet Secretary"."""
-    words = lexis.group("portfolio-word") | lexis.group("level-word")
+    words = lexis.groups("portfolio-word", "level-word")
     begin, large = k, row[k - 1].capital
     while k < len(row) and (row[k].capital == large and row[k].low in words or (k > begin and row[k].low == "&")):
         k += 1

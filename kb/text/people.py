@@ -113,7 +113,8 @@ class People:
 
     def find(self, name: str, offices: Sequence[Office] = ()) -> Someone | None:
         """Find who bears a name; of several bearers of a surname, the one whose office agrees."""
-        hits = [p for p in self.all if any(either(n, name) for n in p.names)]
+        hits = [p for p in self.all for n in p.names if either(n, name)]
+        hits = list({p.number: p for p in hits}.values())
         heads = {o.head for o in offices}
         hits = [
             p

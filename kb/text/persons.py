@@ -140,7 +140,7 @@ def _next_office(row: Row, k: int, chain_end: Office) -> Office | None:
 
 def _styles(row: Row, k: int, office: Office) -> bool:
     """Tell whether a rank before a name goes on after a comma: "the Minister of State, Ambassador NAME"."""
-    style = office.head in row.lexis.group("rank-head") | row.lexis.group("style-head") and office.of is None
+    style = office.head in row.lexis.groups("rank-head", "style-head") and office.of is None
     alone = office.title.casefold() == office.head
     return (
         style

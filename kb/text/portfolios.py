@@ -100,7 +100,7 @@ def owned_body(row: Sequence[Token], starts: dict[int, Found], i: int) -> Found 
 def portfolio_end(walk: Walk, i: int) -> int:
     """Read the words of a portfolio after "of" or "for": only words that offices are made of."""
     row, starts = walk.row, walk.starts
-    words = walk.lexis.group("portfolio-word") | walk.lexis.group("portfolio-link")
+    words = walk.lexis.groups("portfolio-word", "portfolio-link")
     end = k = served(row, i, walk.lexis) if i and row[i - 1].low == "the" else i
     while k < len(row):
         token = row[k]
@@ -130,7 +130,7 @@ def served(row: Sequence[Token], i: int, lexis: Lexis) -> int:
     The article "the" must stand before it: in "ambassador to President A" a person is named.
     """
     k = i
-    while k < len(row) and k - i < 4 and row[k].low in lexis.group("level-word") | lexis.group("office-head"):
+    while k < len(row) and k - i < 4 and row[k].low in lexis.groups("level-word", "office-head"):
         k += 1
     if k == i or row[k - 1].low not in lexis.group("office-head"):
         return i
@@ -156,7 +156,7 @@ def _goes_on(walk: Walk, k: int, words: frozenset[str]) -> bool:
 
 def office_ahead(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
     """Tell whether words of a portfolio lead to a head noun: then "and" begins another office."""
-    words = lexis.group("portfolio-word") | lexis.group("level-word")
+    words = lexis.groups("portfolio-word", "level-word")
     heads = lexis.group("office-head") - lexis.group("style-head") - lexis.group("rank-head")
     while k < len(row) and (row[k].low in words or row[k].low == "and"):
         if row[k].low in heads and row[k].capital:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # A word keeps inner hyphens and apostrophes ("Chul-hee", "O'Brien"), abbreviations keep their dots
 # ("U.S.", "a.m."), numbers their separators; a possessive ending is a token of its own.
@@ -25,8 +25,7 @@ _HONORIFIC_DOT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark: its text, its place in the article, its lower-case form."""
 
     text: str

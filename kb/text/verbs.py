@@ -44,14 +44,12 @@ def _run(items: Sequence[Item], n: int, width: int) -> tuple[str, int] | None:
 def find_verbs(items: Sequence[Item], forms: Forms, longest: int = 3) -> list[Verb]:
     """Find the verbs of a table of forms in a row of items, the longest first, none within another."""
     out: list[Verb] = []
-    n = 0
-    while n < len(items):
-        begins = items[n].kind == "word" and items[n].low in forms.firsts
-        for width in range(min(longest, len(items) - n), 0, -1) if begins else ():
+    firsts, taken = forms.firsts, 0
+    for n in [n for n, item in enumerate(items) if item.low in firsts and item.kind == "word"]:
+        for width in range(min(longest, len(items) - n), 0, -1) if n >= taken else ():
             run = _run(items, n, width)
             if run and run[0] in forms:
                 out.append(Verb(n, run[1], forms[run[0]], run[0]))
-                n = run[1] - 1
+                taken = run[1]
                 break
-        n += 1
     return out
