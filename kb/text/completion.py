@@ -119,6 +119,9 @@ def _lender(document: Document, reading: Reading, named: Named, borrowed: Office
         if earlier is reading:
             break
     here = [p for p in reading.mentions.persons if p.j <= named.i]
+    unnamed = [o for o in reading.mentions.offices if o.j <= named.i and o.determined and not (o.plural or o.borrowed)]
+    if unnamed and unnamed[-1].i >= max((p.j for p in here), default=0) and len(unnamed[-1].title.split()) > 1:
+        return HeldOffice(unnamed[-1], unnamed[-1].span)  # "The Foreign Secretary also met his Thai counterpart"
     followed = borrowed.head not in _EQUALS and here
     for candidate in here if followed else reversed(before):
         if any(o.borrowed for o in candidate.offices):

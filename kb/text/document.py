@@ -145,7 +145,7 @@ def outlet_state(article: Article, lexis: Lexis) -> str | None:
         (
             w.split("=")[1]
             for w in sorted(lexis.group("agency-home"), key=len, reverse=True)
-            if (article.outlet or "").casefold().startswith(w.split("=")[0])
+            if (article.outlet or "").casefold().removeprefix("the ").startswith(w.split("=")[0].removeprefix("the "))
         ),
         None,
     )

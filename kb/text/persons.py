@@ -287,9 +287,13 @@ def _untitled(row: Row, i: int) -> list[Named]:
 
 
 def _seated(row: Row, named: Named) -> Named:
-    """Read "NAME MP": a seat in a parliament told by initials after the name."""
+    """Read "NAME MP", "NAME Ambassador of Chad to Peru": an office right after the name, without a comma."""
     office = row.by_start.get(named.j)
-    if office is None or not (office.head in row.lexis.group("seat-initials") and row.tokens[named.j].text.isupper()):
+    if office is None or not row.tokens[named.j].capital or office.plural or office.borrowed:
+        return named
+    seat = office.head in row.lexis.group("seat-initials") and row.tokens[named.j].text.isupper()
+    titled = bool(office.of) and named.honorific is not None and row.name_after(office.j) <= office.j
+    if not (seat or titled):
         return named
     row.used.add(office.i)
     return replace(named, j=office.j, offices=(*named.offices, office), evidence="person.title-after")

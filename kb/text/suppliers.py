@@ -178,8 +178,14 @@ def _supposed(held: HeldOffice, person: Someone, document: Document) -> str | No
     nearest = _nearest_states(person, document)
     own = outlet_state(document.article, lexis) is not None
     last = (_filed_in(document), _one_state(document))
+    own = own and _named(document.home, document)
     states = () if envoy else (document.home, *nearest, *last) if own else (*nearest, document.home, *last)
     return next((s for s in states if s and _free(s, held, person, document)), None)
+
+
+def _named(state: str | None, document: Document) -> bool:
+    """Tell whether an article speaks of a state at all: an agency's report from abroad may not name its own."""
+    return any(f.state == state for r in document.readings for f in r.mentions.found)
 
 
 def _served_body(person: Someone, document: Document) -> str | None:
