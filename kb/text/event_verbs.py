@@ -13,12 +13,12 @@ from kb.text.document import Reading
 from kb.text.groups import Group
 from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
-from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative, only_wanted, respective
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import main_subject, subject
 from kb.text.venues import find_venue, place_of, unknown_city
+from kb.text.verb_objects import addresses, asks, domestic, envoy, one_office
 from kb.text.verbs import Verb, find_verbs
 from kb.values import PartRole
 
@@ -47,7 +47,7 @@ class VerbEvents:
                 or hypothetical(items, verb.i, self.lexis)
                 or negative(items, verb.i, self.lexis)
                 or only_wanted(items, verb.i, self.lexis)
-                or _asks(items, verb)
+                or asks(items, verb)
                 or self._usual(items, verb)
             ):
                 continue
@@ -74,7 +74,7 @@ class VerbEvents:
         alone = not ks and not passive
         if alone and made.kind not in ("Signing", "Sanctions", "Meeting", *_MISSIONS):
             return None
-        if made.kind == "Signing" and _domestic(items, verb.j, end, self.lexis):
+        if made.kind == "Signing" and domestic(items, verb.j, end, self.lexis):
             return None
         self._take_subject(items, ks, made)
         for part in made.parts.values():
@@ -235,17 +235,19 @@ class VerbEvents:
     def _both_sides(
         self, verb: Verb, made: Happening, items: Sequence[Item], ks: Sequence[int], objects: Sequence[int]
     ) -> bool:
-        """Tell whether officials stand on both sides of a verb that may mean anything."""
+        """Tell whether officials, or a speaker and an audience, stand on both sides of a verb of many meanings."""
+        if made.kind == "Speech":
+            return bool(made.parts) and addresses(items, verb, self.lexis)
         before = [a for k in ks for a in self.scene.focus.resolve(items, [k]) if a.startswith(PERSON)]
         after = [a for m in objects for a in self.scene.focus.resolve(items, [m]) if a.startswith(PERSON)]
         if made.kind in _MISSIONS:
             return made.mission
         if made.kind in ("Recall", "Expulsion", "Summons"):
-            return bool(made.parties) and any(_envoy(items[m].low, self.lexis.group("envoy-head")) for m in objects)
+            return bool(made.parties) and any(envoy(items[m].low, self.lexis.group("envoy-head")) for m in objects)
         if made.kind == "Meeting" and len(before) > 1 and made.places:
             return True
         welcomes = verb.form in self.scene.forms["welcome-verb"]
-        unnamed = [k for k in ks if welcomes and _one_office(items[k])]
+        unnamed = [k for k in ks if welcomes and one_office(items[k])]
         if after and unnamed and not before and self.scene.document.home:
             made.add_party(self.scene.document.home)
             return any(self.scene.document.people.all[int(a[1:])].offices for a in after)
@@ -274,15 +276,6 @@ class VerbEvents:
             made.add_party(of)
 
 
-def _domestic(items: Sequence[Item], j: int, end: int, lexis: Lexis) -> bool:
-    """Tell whether what is signed is no instrument between states: a bill, a visitors' book; "signed on to"."""
-    after = [i.low.split()[-1] for i in items[j : min(end, j + 7)]]
-    instrument = any(w in lexis.group("agreement-head") for w in after) or "intent" in after
-    return after[:2] in (["on", "to"], ["up", "to"]) or (
-        not instrument and bool(lexis.group("domestic-paper") & set(after))
-    )
-
-
 def _to_post(items: Sequence[Item], j: int, end: int, lexis: Lexis) -> bool:
     """Tell whether somebody came to stay: "arrived in X to take up her post"."""
     words = " ".join(i.low for i in items[j:end])
@@ -295,22 +288,3 @@ def _decider(items: Sequence[Item], v: int) -> list[int]:
         return []
     owner = next((k for k in range(v - 3, max(0, v - 6), -1) if items[k].low in ("'s", "’s")), 0)
     return [owner - 1] if owner and items[owner - 1].agent else []
-
-
-def _asks(items: Sequence[Item], verb: Verb) -> bool:
-    """Tell whether "call on" asks for something, as it does with an infinitive after its object."""
-    if not verb.form.endswith((" on", " upon")):
-        return False
-    objects = list_after(items, verb.j, len(items))
-    rest = items[objects[-1] + 1 if objects else verb.j :]
-    after = next((i.low for i in rest if i.kind != "date" and i.low != "on"), "")
-    return after in ("to", "not", "for")
-
-
-def _one_office(item: Item) -> bool:
-    """Tell whether an office without a name is meant: "The President welcomed …" in what his office writes."""
-    return item.kind == "office" and isinstance(item.thing, Office) and not item.thing.plural
-
-
-def _envoy(words: str, heads: frozenset[str]) -> bool:
-    return any(w.startswith(tuple(heads)) for w in words.split())

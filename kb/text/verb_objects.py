@@ -1,0 +1,54 @@
+"""Tell from what stands after a verb whether it tells an event: an audience, a paper of state, a request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.items import Item
+from kb.text.lexis import Lexis
+from kb.text.offices import Office
+from kb.text.phrases import list_after
+from kb.text.verbs import Verb
+
+_AUDIENCE = 6  # items in which it is named
+_AFTER_AUDIENCE = ("in", "on", "at", "about", "during", "and", ",", ".")
+
+
+def addresses(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
+    """Tell whether those addressed are an assembly or the like: "addressed the Chadian National Assembly"."""
+    audience = lexis.group("audience")
+    for item in items[verb.j : verb.j + _AUDIENCE]:
+        if item.low.split()[-1:] and item.low.split()[-1] in audience:
+            return True
+        if item.kind in ("word", "mark") and item.low in _AFTER_AUDIENCE:
+            return False
+    return False
+
+
+def domestic(items: Sequence[Item], j: int, end: int, lexis: Lexis) -> bool:
+    """Tell whether what is signed is no instrument between states: a bill, a visitors' book; "signed on to"."""
+    after = [i.low.split()[-1] for i in items[j : min(end, j + 7)]]
+    instrument = any(w in lexis.group("agreement-head") for w in after) or "intent" in after
+    return after[:2] in (["on", "to"], ["up", "to"]) or (
+        not instrument and bool(lexis.group("domestic-paper") & set(after))
+    )
+
+
+def asks(items: Sequence[Item], verb: Verb) -> bool:
+    """Tell whether "call on" asks for something, as it does with an infinitive after its object."""
+    if not verb.form.endswith((" on", " upon")):
+        return False
+    objects = list_after(items, verb.j, len(items))
+    rest = items[objects[-1] + 1 if objects else verb.j :]
+    after = next((i.low for i in rest if i.kind != "date" and i.low != "on"), "")
+    return after in ("to", "not", "for")
+
+
+def one_office(item: Item) -> bool:
+    """Tell whether an office without a name is meant: "The President welcomed …" in what his office writes."""
+    return item.kind == "office" and isinstance(item.thing, Office) and not item.thing.plural
+
+
+def envoy(words: str, heads: frozenset[str]) -> bool:
+    """Tell whether words name one who is sent to a state."""
+    return any(w.startswith(tuple(heads)) for w in words.split())
