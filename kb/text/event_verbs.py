@@ -13,6 +13,7 @@ from kb.text.document import Reading
 from kb.text.groups import Group
 from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
+from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative, only_wanted, respective
 from kb.text.scene import ROLE, Scene
