@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kb.text.bodies import Found
 from kb.text.document import Document, Reading
@@ -37,8 +36,8 @@ def _made(document: Document, reading: Reading) -> list[Item]:
 def _person(document: Document, someone: Someone, start: int, item: Item) -> Item:
     text = document.text[start : item.end]
     who = (f"{PERSON}{someone.number}",)
-    return replace(
-        item, kind="person", start=start, text=text, low=text.casefold(), who=who, inner=(start, item.end), thing=None
+    return item._replace(
+        kind="person", start=start, text=text, low=text.casefold(), who=who, inner=(start, item.end), thing=None
     )
 
 
@@ -68,7 +67,7 @@ def _one_noun(items: Sequence[Item], document: Document) -> list[Item]:
         phrase = " ".join(i.low for i in run)
         if run[0].low == "head" and phrase in document.lexis.described and all(i.kind == "word" for i in run):
             text = document.text[run[0].start : run[2].end]
-            out[n : n + 3] = [replace(run[0], end=run[2].end, text=text, low=phrase)]
+            out[n : n + 3] = [run[0]._replace(end=run[2].end, text=text, low=phrase)]
     return out
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kb.text.bodies import Found, printed
 from kb.text.document import Document, Reading
@@ -32,8 +32,7 @@ PRONOUNS = {
 _SHORT_QUOTE = 3  # words; a shorter quotation stays part of the sentence around it
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One item of a collapsed sentence.
 
     ``kind``: "person", "office" (nobody known), "pronoun", "group", "name" (state, body, place),
@@ -64,15 +63,15 @@ def collapse(document: Document, reading: Reading) -> list[Item]:
         person = document.people.find(named.name, named.offices)
         if person is not None and reading.sentence.paragraph >= 0:
             item = _item(row, "person", named.i, named.j, (f"{PERSON}{person.number}",))
-            _put(cover, named.i, named.j, replace(item, inner=(row[named.ni].start, row[named.nj - 1].end)))
+            _put(cover, named.i, named.j, item._replace(inner=(row[named.ni].start, row[named.nj - 1].end)))
     for office in reading.mentions.offices:
         _put(cover, office.i, office.j, _office_item(document, row, office))
     for group in reading.mentions.groups:
         who: tuple[str, ...] = (group.agent,) if group.agent else ()
-        _put(cover, group.i, group.j, replace(_item(row, "group", group.i, group.j, who), thing=group))
+        _put(cover, group.i, group.j, _item(row, "group", group.i, group.j, who)._replace(thing=group))
     for found in reading.mentions.found:
         who = tuple(s.key for s in found.senses) if found.form == "pair" else (found.agent,)
-        _put(cover, found.i, found.j, replace(_item(row, "name", found.i, found.j, who), thing=found))
+        _put(cover, found.i, found.j, _item(row, "name", found.i, found.j, who)._replace(thing=found))
     _cover_styles(document, row, cover)
     for mention in reading.dates:
         i = next((n for n, t in enumerate(row) if t.start >= mention.span.start), None)
@@ -97,7 +96,7 @@ def _cover_styles(document: Document, row: Sequence[Token], cover: dict[int, tup
         who = tuple(f"{PERSON}{p.number}" for p in document.people.all if heads & {h.office.head for h in p.offices})
         if len(who) == (2 if sex is None else 1):
             item = _item(row, "person", n, n + 2, who)
-            _put(cover, n, n + 2, replace(item, inner=(row[n].start, row[n + 1].end)))
+            _put(cover, n, n + 2, item._replace(inner=(row[n].start, row[n + 1].end)))
 
 
 _WOMEN = frozenset({"queen", "princess", "empress", "sultana", "crown princess"})
@@ -139,7 +138,7 @@ def _cover_quotes(document: Document, reading: Reading, cover: dict[int, tuple[i
             continue
         inside = [n for n, t in enumerate(reading.row) if quote.outer.start <= t.start < quote.outer.end]
         if inside:
-            item = replace(_item(reading.row, "quote", inside[0], inside[-1] + 1, ()), thing=quote)
+            item = _item(reading.row, "quote", inside[0], inside[-1] + 1, ())._replace(thing=quote)
             _put(cover, inside[0], inside[-1] + 1, item)
 
 
@@ -147,10 +146,10 @@ def _office_item(document: Document, row: Sequence[Token], office: Office) -> It
     holders = document.people.holders(office.head, office.of) if not office.plural and not office.former else []
     item = _item(row, "office", office.i, office.j, ())
     if not holders or (not office.determined and not office.of):
-        return replace(item, thing=office)
+        return item._replace(thing=office)
     before = [p for p in holders if any(s.start < item.start for s in p.spans)]
     nearest = max(before or holders, key=lambda p: max((s.start for s in p.spans if s.start < item.start), default=-1))
-    return replace(item, kind="person", who=(f"{PERSON}{nearest.number}",), thing=office, inner=(item.start, item.end))
+    return item._replace(kind="person", who=(f"{PERSON}{nearest.number}",), thing=office, inner=(item.start, item.end))
 
 
 def _flatten(document: Document, row: Sequence[Token], cover: dict[int, tuple[int, Item]]) -> list[Item]:
@@ -176,5 +175,5 @@ def _plain(document: Document, token: Token) -> Item:
     if token.capital and not token.mark and token.low not in document.lexis.group("not-name"):
         person = document.people.by_surname(token)
         if person is not None:
-            return replace(base, kind="person", who=(f"{PERSON}{person.number}",), inner=(token.start, token.end))
+            return base._replace(kind="person", who=(f"{PERSON}{person.number}",), inner=(token.start, token.end))
     return base
