@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kb.model import Span, TimeSpan
 from kb.text import date_values as value
@@ -46,8 +47,20 @@ _WORDS = {
     "mon": re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"),
     "wd": re.compile("(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"),
     "unit": re.compile("day|week|month|year|quarter|decade", re.IGNORECASE),
+    "sep": re.compile(r"\d{4}"),
+    "dec": re.compile(r"\d{4}"),
+    "y1": re.compile(r"\d{4}"),
 }
 """By the name of a group, what stands in a text in which the group can be found."""
+
+
+class Expression(NamedTuple):
+    """What may be a date expression: its place, what was matched, and what makes a date of it."""
+
+    span: Span
+    match: re.Match[str]
+    make: Maker
+    loose: bool
 
 
 def _rule(pattern: str, make: Maker, loose: bool = False) -> Rule:
@@ -165,20 +178,31 @@ def find_dates(text: str, span: Span, at: Setting) -> list[DateMention]:
     >>> [d.when.edtf for d in find_dates(text, Span(0, len(text)), Setting(date(2025, 6, 19)))]
     ['2025-06-09/2025-06-10', '2025-06-17']
     """
+    return understood(expressions(text, span), at)
+
+
+def expressions(text: str, span: Span) -> list[Expression]:
+    """Find what may be date expressions in a stretch of text, the surer ones first; they may overlap."""
     if not _ANCHOR.search(text, span.start, span.end):
         return []
-    taken: list[DateMention] = []
     missing = {name for name, words in _WORDS.items() if not words.search(text, span.start, span.end)}
-    for pattern, make, loose, needed in _RULES:
-        if needed & missing:
+    return [
+        Expression(Span(*_without_lead(m)), m, make, loose)
+        for pattern, make, loose, needed in _RULES
+        if not needed & missing
+        for m in pattern.finditer(text, span.start, span.end)
+    ]
+
+
+def understood(found: list[Expression], at: Setting) -> list[DateMention]:
+    """Give those of some expressions that come to a date in a setting, in order, none within another."""
+    taken: list[DateMention] = []
+    for here, m, make, loose in found:
+        if any(here.start < d.span.end and d.span.start < here.end for d in taken):
             continue
-        for m in pattern.finditer(text, span.start, span.end):
-            here = Span(*_without_lead(m))
-            if any(here.start < d.span.end and d.span.start < here.end for d in taken):
-                continue
-            when = make(m, at)
-            if when:
-                taken.append(DateMention(here, when, loose))
+        when = make(m, at)
+        if when:
+            taken.append(DateMention(here, when, loose))
     return sorted(taken, key=lambda d: d.span)
 
 

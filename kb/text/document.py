@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kb.model import Article
-from kb.text.dates import DateMention, find_dates
+from kb.text.dates import DateMention, expressions, understood
 from kb.text.lexis import Lexis
 from kb.text.mentions import Mentions, read_mentions
 from kb.text.people import People
@@ -104,9 +104,10 @@ def _resolve_dates(document: Document) -> None:
     anchor: date | None = None
     for reading in document.readings:
         at = Setting(document.article.published, False, anchor, document.home == "state:us")
-        reading.dates = find_dates(document.text, reading.sentence.span, at)
+        found = expressions(document.text, reading.sentence.span)
+        reading.dates = understood(found, at)
         if reading.future:
-            later = find_dates(document.text, reading.sentence.span, replace(at, future=True))
+            later = understood(found, replace(at, future=True))
             ahead = {d.span: d for d in later if _to_come(reading, d, document.lexis)}
             known = {d.span: d for d in reading.dates}
             reading.dates = sorted((known | ahead).values(), key=lambda d: d.span)
