@@ -14,6 +14,7 @@ from kb.values import TenureKind
 
 _TO_COME: Final = ("will", "to", "would", "shall", "expected")
 _STILL: Final = ("has", "have", "currently", "still")
+_OVER: Final = ("previously", "formerly", "earlier", "once")
 _BETWEEN: Final = ("and", ",", "&", "as", "the", "a", "an", "later", "then", "most", "recently", "before", "previously")
 
 
@@ -115,7 +116,8 @@ def _chosen(items: Sequence[Item], verb: int, table: dict[str, Giving]) -> int |
 def timed(office: Office, giving: Giving, items: Sequence[Item], verb: int) -> Office:
     """Say of an office whether it is past, held or to come, as the verb tells."""
     before = [t.low for t in items[max(0, verb - 3) : verb]]
-    former = (giving.former and not any(low in _STILL for low in before)) or before[-1:] == ["had"]
+    over = any(low in _OVER for low in before)  # "has previously served as"
+    former = (giving.former and (over or not any(low in _STILL for low in before))) or before[-1:] == ["had"]
     coming = giving.coming or any(low in _TO_COME for low in before)
     kind = TenureKind.DESIGNATE if coming and not former else office.kind
     return replace(office, former=former or office.former, kind=kind)

@@ -18,7 +18,9 @@ def known_state(name: str, title: str, lexis: Lexis) -> str | None:
     fitting = {
         state
         for leader, known, state in _leaders(lexis.group("known-leader"))
-        if known <= office and not (office - known) & lower and _names(words, leader, state)
+        if (known <= office or (office == {"secretary"} < known))
+        and not (office - known) & lower
+        and _names(words, leader, state)
     }
     only = fitting.pop() if len(fitting) == 1 else None
     return only if only is None or ":" in only else f"state:{only}"

@@ -71,7 +71,7 @@ def _agent(walk: Walk) -> bool:
         return False
     after = past_the(walk)
     found = owned_body(walk.row, walk.starts, after) or walk.starts.get(after)
-    if found and (_served_there(walk, found) or _serves_holder(walk, found, after)):
+    if found and (_serves_theirs(walk, found) or _served_there(walk, found) or _serves_holder(walk, found, after)):
         return True
     if found is None or found.form == "pair" or _compound(walk, found) or (found.form == "demonym" and low == "of"):
         return False
@@ -91,6 +91,23 @@ def _served_there(walk: Walk, found: Found) -> bool:
     if walk.out.linked is None:
         walk.out.linked, walk.out.link, walk.out.body = found.agent, "of", found
     return walk.take(end)
+
+
+def _serves_theirs(walk: Walk, found: Found) -> bool:
+    """Take "of Iran's foreign minister", "to Kenya's president": the office served, and its state."""
+    row, lexis = walk.row, walk.lexis
+    k = found.j + 1
+    if k >= len(row) or row[found.j].low != "'s" or not found.is_state:
+        return False
+    words = lexis.group("level-word") | lexis.group("portfolio-word") | lexis.group("office-head")
+    while k < len(row) and row[k].low in words:
+        k += 1
+    named = k < len(row) and row[k].capital and not row[k].mark  # "of Iran's president NAME"
+    if named or row[k - 1].low not in lexis.group("office-head"):
+        return False
+    if walk.out.linked is None:
+        walk.out.linked, walk.out.link, walk.out.body = found.agent, "of", found
+    return walk.take(k)
 
 
 def _serves_holder(walk: Walk, found: Found, after: int) -> bool:

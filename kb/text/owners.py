@@ -131,6 +131,17 @@ def initials(walk: Walk) -> bool:
     return walk.stop()
 
 
+def bracketed(walk: Walk) -> bool:
+    """Take "National Security Council (NSC)" before "Director General": a body with its initials in brackets."""
+    row, k = walk.row, walk.k
+    if walk.out.of or k - 4 < walk.floor or row[k - 1].low != ")" or row[k - 3].low != "(":
+        return False
+    here = walk.ends.get(k - 3)
+    if here is None or not (here.is_body or here.agent.startswith(LOCAL)) or not row[k - 2].text.isupper():
+        return False
+    return _owned(walk, here, here.agent)
+
+
 def unknown_place(walk: Walk) -> bool:
     """Take "Farwaniya" before "Governor": a place that the register does not hold."""
     token = walk.row[walk.k - 1]

@@ -269,7 +269,10 @@ def _led_body(held: HeldOffice, _: Someone, document: Document) -> str | None:
         k -= 1
     if k < 2 or row[k].low != "by" or row[k - 1].low not in document.lexis.group("led-word"):
         return None
-    end = k - 1 - (row[k - 2].low == ",")
+    k -= 1
+    while k > 1 and row[k - 1].low in document.lexis.group("auxiliary"):  # "will be led by"
+        k -= 1
+    end = k - (row[k - 1].low == ",")
     if end > 2 and row[end - 1].low == ")" and row[end - 3].low == "(":
         end -= 3
     body = next((f.agent for f in reading.mentions.found if f.j == end and f.is_body), None)
@@ -313,7 +316,7 @@ def _holds(held: HeldOffice, office: Office, state: str | None) -> bool:
 def _body_outlet(document: Document) -> bool:
     """Tell whether the outlet is itself a body, whose spokesperson needs no other name."""
     words = (document.article.outlet or "").casefold().split()
-    if {"news", "press", "times", "post", "daily", "herald"} & set(words):  # "Polish Press Agency"
+    if {"news", "press", "times", "post", "daily", "herald", "information"} & set(words):  # "Polish Press Agency"
         return False
     return bool(document.home) and any(
         w in document.lexis.group("body-head") - {"news", "times", "post", "press", "group"} for w in words
