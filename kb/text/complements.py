@@ -8,11 +8,12 @@ from kb.text.clause_end import Content
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 from kb.text.sentences import OPENING
-from kb.text.subjects import adverbial, determined
+from kb.text.subjects import POSSESSIVE, adverbial, determined
 from kb.text.verbs import Verb
 
 _REACH = 14  # items between a verb of speech and "that"
 _LED_BY = frozenset(("pronoun", "person", "group", "name", "office"))
+_OWN = frozenset(("his", "her", "its", "their"))
 _HERE = frozenset(("also", "again", "today", "earlier", "later", "here"))
 _ON = frozenset(("on", "earlier", "late", "early", "in"))
 
@@ -85,12 +86,22 @@ def _skip_lead(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int:
         listener = informs and (word or item.agent) and not (told and (item.agent or determined(item)))
         mark = item.low in (",", ":") and k == verb.j
         day = item.kind == "date" and not (k + 1 < len(items) and items[k + 1].low == "'s")
-        if not (dated or listener or mark or day or _sideways(item)):
+        text = _in_a_text(items, k, lexis)
+        if not (dated or listener or mark or day or text or _sideways(item)):
             break
         informs = informs and not (listener and item.agent)
         told = told or (word and not determined(item))
-        k += 1 + dated
+        k += 3 if text else 1 + dated
     return k
+
+
+def _in_a_text(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
+    """Tell whether "in a statement" stands at ``k``, and a clause after it."""
+    if k + 3 >= len(items) or items[k].low != "in" or not (determined(items[k + 1]) or items[k + 1].low in _OWN):
+        return False
+    after = items[k + 3]
+    opens = after.agent or determined(after) or after.kind == "date"
+    return items[k + 2].low.split()[-1] in lexis.group("utterance-noun") and opens
 
 
 def _sideways(item: Item) -> bool:
@@ -111,7 +122,7 @@ def _finite(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
         return False
     if item.low in lexis.group("finite-auxiliary") or item.low in lexis.past:
         return True
-    if item.low.endswith("ed") and len(item.low) > 4:
+    if item.low.endswith("ed") and len(item.low) > 4 and item.low not in lexis.group("noun-in-ed"):
         return True
     third = item.low.endswith("s") and not item.low.endswith("ss") and len(item.low) > 3 and item.text.islower()
     named = before.kind in ("person", "group", "name") or (n > 1 and adverbial(before, lexis) and items[n - 2].agent)
@@ -147,6 +158,8 @@ def _pointing(content: Sequence[Item], lexis: Lexis) -> bool:
     """Tell whether the object is a mere "this" with the circumstances: "said this at the opening of the session"."""
     if content[0].low == "and":  # "rejects and condemns the vote"
         return True
+    if content[0].low in POSSESSIVE and len(content) > 2 and content[1].low in lexis.group("utterance-noun"):
+        return content[2].low in ("by", "with", "in", "at", "on")  # "concluded his speech by thanking"
     if content[0].low not in ("this", "so"):
         return False
     return len(content) < 2 or content[1].kind in ("mark", "date") or content[1].low in lexis.group("no-content")

@@ -152,6 +152,8 @@ class Focus:
             known = self._spokesperson(item, office)
             if office.of and not office.of.startswith("place:"):
                 self.principals[LOCAL + item.text] = office.of
+            if " " in item.text:
+                self.groups[office.head] = item.text
             fuller = self.groups.get(office.head, item.text) if office.determined else item.text
             return (known,) if known else (LOCAL + fuller,)
         if isinstance(office, Office) and (office.plural or (office.of and self._unnamed(office.head))):

@@ -65,7 +65,7 @@ class QuotedSpeech:
         source = self._according(items, n)
         if source:
             return source, None, "quote.according-to"
-        before = self._before(items, n, verbs)
+        before = self._closing(items, n, verbs) or self._before(items, n, verbs)
         if before:
             return before
         if n and items[n - 1].low == ":":
@@ -181,6 +181,19 @@ class QuotedSpeech:
         if passed_on:
             return passed_on
         return opening[1] if opening else main_subject(items, verb.i, self.lexis)
+
+    def _closing(
+        self, items: Sequence[Item], n: int, verbs: Sequence[Verb]
+    ) -> tuple[tuple[str, ...], Verb, str] | None:
+        """Read "The state takes a "balanced view" of it, X said": who closes the sentence said all of it."""
+        saying = self.lexis.group("saying-verb")
+        verb = next((v for v in verbs if v.i > n and v.lemma in saying), None)
+        if verb is None or any(v.i < n and v.lemma in saying for v in verbs):
+            return None
+        ks = subject(items, verb.i, self.lexis)
+        first = ks[0] - determined(items[ks[0] - 1]) if ks and ks[0] > n else 0
+        who = self.focus.resolve(items, ks) if first and items[first - 1].low == "," else ()
+        return (who, verb, "quote.closing") if who else None
 
     def _told_of(self, items: Sequence[Item], verb: Verb, verbs: Sequence[Verb]) -> bool:
         """Tell whether a verb that need not be of speech stands in a clause that is itself reported."""

@@ -98,8 +98,8 @@ class ReportedSpeech:
         if found is None:
             return
         start, end, finite = found
-        if not fits(verb, finite, items[start:end], self.lexis):
-            return
+        if not fits(verb, finite, items[start:end], self.lexis) or self._himself(items[start:end], who):
+            return  # nobody urges himself
         if any(i.kind == "quote" for i in items[start:end]):
             start, end = outside_quotes(items, start, end, self.lexis)
             if end - start < 4 or (quoted and not self._stands_alone(items, start, end)):
@@ -117,6 +117,12 @@ class ReportedSpeech:
         if ks and any(i.low == "not" or i.low.endswith("n't") for i in items[ks[-1] : verb.i]):
             return [], ()
         return ks, self.focus.resolve(items, ks)
+
+    @staticmethod
+    def _himself(content: Sequence[Item], who: tuple[str, ...]) -> bool:
+        """Tell whether the one who is urged is the one who urges: "X urged X to wait"."""
+        urged = content[min(determined(content[0]), len(content) - 1)]
+        return urged.who == who and any(i.low == "to" for i in content[1:4])
 
     def _stands_alone(self, items: Sequence[Item], start: int, end: int) -> bool:
         """Tell whether the clause before a quotation says something without it."""

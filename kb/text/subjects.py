@@ -24,6 +24,8 @@ def skip_back(items: Sequence[Item], k: int, lexis: Lexis) -> int:
                 k -= 1
         elif item.low == "," and k >= 2 and items[k - 2].low == "," and adverbial(items[k - 1], lexis):
             k -= 3
+        elif item.low == "," and k >= 1 and items[k - 1].agent and items[k + 1].low == "however":
+            k -= 1
         else:
             break
     return k
@@ -73,6 +75,8 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
             if back >= 0 and items[back].agent and items[back].low not in PRONOUNS
             else []
         )
+    if k > 2 and items[k - 1].low == "and" and items[k - 3].low == "between":
+        return _over_participle(items, k - 3, lexis)
     if here.agent and here.low not in POSSESSIVE:
         p = k - 1 - (k > 1 and determined(items[k - 1]))
         p -= p > 0 and here.kind == "name" and "-" in items[p].low and items[p].kind == "word"  # "war-torn"
@@ -92,7 +96,7 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         opened = _opening(items, k, lexis)
         if opened is not None:
             return coordinated(items, opened, lexis)
-        if here.low == "," and any(i.low == "who" for i in items[:k]):
+        if here.low == "," and (any(i.low == "who" for i in items[:k]) or _busy(items, k, lexis)):
             return main_subject(items, v, lexis)
         return main_subject(items, v, lexis) if items[v].low.endswith("ing") else []
     if here.low in ("and", "but", "or", "then", "&"):
@@ -107,6 +111,13 @@ def _titled(items: Sequence[Item], comma: int) -> int | None:
         k -= 1
     begins = k >= 0 and items[k].kind == "person" and (k == 0 or items[k - 1].kind != "word")
     return k if begins and k < comma - 1 and any(i.kind == "office" for i in items[k:comma]) else None
+
+
+def _busy(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
+    """Tell whether a clause without a comma before it has followed the subject: "X while describing …, said"."""
+    main = main_subject(items, k, lexis)
+    after = items[main[-1] + 1 : main[-1] + 3] if main else ()
+    return len(after) == 2 and after[0].low in ("while", "when") and after[1].low.endswith("ing")
 
 
 def _uttered(items: Sequence[Item], p: int, lexis: Lexis) -> bool:
@@ -131,14 +142,10 @@ def _over_participle(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     for k in range(v - 1, max(-1, v - 14), -1):
         if items[k].kind == "mark" or items[k].low in ("and", "but", "that", "who", "which", "to"):
             return [] if items[k].low != "to" else _over_participle(items, k, lexis)
-        if (
-            items[k].kind == "word"
-            and items[k].low.endswith("ing")
-            and k
-            and items[k - 1].kind == "person"
-            and _bare(items, k - 1, lexis)
-        ):
-            return coordinated(items, k - 1, lexis)
+        p = k - 1 - (k > 1 and items[k - 1].low == ",")
+        ing = items[k].kind == "word" and items[k].low.endswith("ing")
+        if ing and p >= 0 and items[p].kind == "person" and _bare(items, p, lexis):
+            return coordinated(items, p, lexis)
     return []
 
 
