@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from kb.model import TimeSpan
 from kb.text.date_values import NUMBERS
@@ -11,7 +12,7 @@ from kb.text.document import Reading
 from kb.text.happenings import Happening
 from kb.text.items import Item
 from kb.text.lexis import Lexis
-from kb.text.reckoning import day
+from kb.text.reckoning import day, interval
 from kb.values import Status
 
 Dated = tuple[int, int, TimeSpan]
@@ -95,7 +96,23 @@ def _dates(reading: Reading, items: Sequence[Item]) -> list[Dated]:
         for (a, b), w in spans.items()
         if i.start <= a and b <= i.end + 1
     ]
-    return [d for d in dates if not _bounding(items, d[0])]
+    return _begun_and_ended(items, [d for d in dates if not _bounding(items, d[0])])
+
+
+_ENDS = frozenset({"end", "ends", "ended", "conclude", "concludes", "finish"})
+
+
+def _begun_and_ended(items: Sequence[Item], dates: list[Dated]) -> list[Dated]:
+    """Read "will start on February 24 and end on March 6" as one span of days."""
+    for first, last in pairwise(dates):
+        between = [i.low for i in items if first[1] <= i.start < last[0]]
+        ends = between[:1] == ["and"] and bool(
+            {"end", "ends", "ended", "conclude", "concludes", "finish"} & set(between)
+        )
+        whole = interval(first[2], last[2]) if ends else None
+        if whole:
+            return [d for d in dates if d not in (first, last)] + [(first[0], first[1], whole)]
+    return dates
 
 
 def _nearest(made: Happening, dates: list[Dated], floor: int, limit: int, *, alone: bool) -> Dated | None:

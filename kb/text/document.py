@@ -130,6 +130,9 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
         return False
     back, on = f" {' '.join(before)} ", f" {' '.join(after)} "
     verbs = words - _OF_OTHERS
+    told = lexis.verb_class["reporting-verb"]
+    if not any(f" {w} " in back for w in words) and any(w in lexis.past and w not in told for w in before):
+        return False  # "met on Friday for talks expected to …"
     return any(f" {w} " in back for w in words) or any(f" {w} " in on for w in verbs)
 
 

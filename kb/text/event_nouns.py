@@ -104,6 +104,8 @@ class NounEvents:
         """Read "the 11th Party Leaders Dialogue": a number in its title makes a gathering of a word for contacts."""
         if items[n].low not in self.scene.lexis.group("titled-gathering") or not items[n].text[:1].isupper():
             return False
+        if items[n].low == "retreat":
+            return n > 1 and items[n - 1].low in ("'", "’", "'s", "’s", "leaders", "ministers", "meeting")
         return any(_ORDINAL.fullmatch(i.low) or i.low in _TOLD_APART for i in items[self._premodifiers(items, n) : n])
 
     def _named(self, items: Sequence[Item], n: int) -> tuple[int, Trigger, bool] | None:
@@ -134,6 +136,11 @@ class NounEvents:
         ):
             return None
         if (j == n + 1 and self._verbal(items, left, n)) or self._never(items, left, n):
+            return None
+        if trigger.kind == "Call" and left and items[left - 1].low in ("via", "by", "through"):  # how others took part
+            return None
+        lead = [i.low for i in items[max(0, left - 3) : n]]
+        if "to" in lead[:3] and self.scene.lexis.group("reviving-verb") & set(lead):  # "efforts to revive the talks"
             return None
         if self.scene.lexis.group("habit-adverb") & {i.low for i in items[max(0, left - 3) : left]}:
             return None

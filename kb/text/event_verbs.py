@@ -159,7 +159,8 @@ class VerbEvents:
             city = unknown_city(items, verb.j, self.lexis) if made.kind == "Visit" else None
             for place in find_venue(items, verb.j, self.lexis) or ([city] if city else []):
                 made.add_place(place)
-        self.scene.surroundings(reading, items, verb.j, made)
+        if verb.lemma != "discuss with":  # what follows tells of the matter
+            self.scene.surroundings(reading, items, verb.j, made)
         self._where(items, verb, ks, made)
         if made.kind in ("Signing", "Ratification"):
             made.agreement = find_agreement(self.scene.document.text, items, self.lexis)

@@ -60,7 +60,7 @@ class EventReader:
         dateline = self.scene.document.dateline
         places = opening or ([dateline] if dateline and any(i.low == "here" for i in items) else [])
         for made in found if opening else [m for m in found[:1] if m.kind in GATHERING]:
-            if made.kind != "Visit" and made.status == Status.OCCURRED:
+            if made.kind != "Visit" and (opening or made.status == Status.OCCURRED):
                 made.places = made.places or places
 
     def _came_here(self, items: Sequence[Item], found: Sequence[Happening]) -> None:

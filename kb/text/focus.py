@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from kb.text.bodies import LOCAL, Found
 from kb.text.document import Document
@@ -233,6 +234,7 @@ class Focus:
             self.person = persons[0]
         elif not main or items[main[0]].kind != "pronoun":
             named = [i.who[0] for n, i in enumerate(items) if i.kind == "person" and items[n - 1].low != "including"]
+            named += [i.who[0] for i, after in pairwise(items[:3]) if i.kind == "person" and after.low in ("'s", "’s")]
             self.person = named[-1] if named else self.person
             self.person = None if _stranger(items) else self.person
             speaking = [k for k, i in enumerate(items) if i.kind == "office" and _nameless(i.thing)]

@@ -159,6 +159,8 @@ def governed(items: Sequence[Item], verb: Verb) -> bool:
     if verb.i == 0:
         return False
     before = items[verb.i - 1]
+    if verb.form.partition(" ")[0].endswith("s") and before.low in ("had", "have", "has", "hold", "held", "holding"):
+        return True  # "had talks with"
     return before.kind == "word" and before.low in (
         "the",
         "a",

@@ -144,7 +144,8 @@ class Scene:
             low = items[k].low
             honour = low == "of" and items[k - 1].low in ("honour", "honor")
             apart = low == "with" and made.kind == "Visit" and items[k - 1].low not in _TOGETHER
-            succeeds = k == j and low in self.lexis.group("succession-verb")  # "his visit follows that of X"
+            reach = j + (4 if made.kind == "Visit" else 0)  # "his visit to X follows that of Y"
+            succeeds = k <= reach and low in self.lexis.group("succession-verb")
             if apart or succeeds or low in ("where", "then", "though", "ahead") or _new_clause(items, k, j):
                 break
             if low == "of" and not honour and (k != j or made.kind not in _OF_WHOM):
