@@ -129,13 +129,17 @@ def _signed_after(events: Sequence[Happening], made: Happening) -> None:
         made.places = made.places or list(talks.places)
 
 
+_OCCASIONS = ("talks", "meeting", "presentation", "ceremony", "signing", "session", "reception", "dinner", "lunch")
 _IN_TURN = ("then", "later", "afterwards", "afterward", "subsequently")
 
 
 def _next_in_turn(events: Sequence[Happening], made: Happening, reading: Reading) -> TimeSpan | None:
     """Give what "then" or "later" followed, the day of what it followed."""
     before = events[-1] if events else None
-    if before is None or not reading.row or reading.row[0].low not in _IN_TURN or made.status != before.status:
+    lead = [t.low for t in reading.row[:3]]
+    upon = lead[:1] in (["after"], ["following"]) and lead[1:2] in (["the"], ["their"], ["his"], ["her"])
+    in_turn = lead[:1] and lead[0] in _IN_TURN or (upon and lead[2:] and lead[2] in _OCCASIONS)
+    if before is None or not in_turn or made.status != before.status:
         return None
     near = made.paragraph - before.last <= 1 and before.when is not None and before.when.start == before.when.end
     return before.when if near else None

@@ -79,6 +79,9 @@ def _next_clause(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     between = [i for i in items if made.end <= i.start < dated[0]]
     turn = next((n for n, i in enumerate(between) if i.low in ("after", "before", "since")), None)
     rest = between[turn + 1 :] if turn is not None else []
+    who = next((n for n, i in enumerate(between) if i.low in ("who", "which")), None)
+    if who is not None and not any(i.low == "," for i in between[who:]):
+        return True  # "met X, who was elected in April"
     return any(i.agent for i in rest[:3]) and any(i.kind == "word" and i.low.endswith("ed") for i in rest)
 
 
@@ -192,6 +195,8 @@ def _bounding(items: Sequence[Item], start: int) -> bool:
     within = items[n].low.startswith("in ") or lead[-1:] == ["in"]
     if within and "years" in items[n].low and any(i.low == "first" for i in items[:n]):
         return True  # "the first visit in six years"
+    if "since" in lead[-4:] and any(i.low == "first" for i in items[:n]):
+        return True  # "his first since winning the June 3 election"
     return bool(lead) and (lead[-1] in _BOUNDS or (lead[-1] == "since" and "first" in lead))
 
 

@@ -60,7 +60,8 @@ class VerbEvents:
     def _usual(self, items: Sequence[Item], verb: Verb) -> bool:
         """Tell a habit ("usually meet"), and what sides of a game do ("meet in the final")."""
         habit = any(i.low in self.lexis.group("habit-adverb") for i in items[max(0, verb.i - 2) : verb.j])
-        return habit or any(i.low in self.lexis.group("game-word") for i in items)
+        often = any(i.low in ("occasions", "times") for i in items[verb.j : verb.j + 8])
+        return habit or often or any(i.low in self.lexis.group("game-word") for i in items)
 
     def _verb(self, reading: Reading, items: Sequence[Item], verb: Verb, trigger: Trigger) -> Happening | None:
         made = self._started(reading, items, verb, trigger)

@@ -146,7 +146,7 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
     if first.kind == second.kind == "Expulsion" and first.rule == "event.verb" and not second.parties:
         return True  # "declared X persona non grata"
     if first.kind in _SOLEMN and second.kind == "Ceremony" and not second.event_type:
-        return between[-2:] == ["at", "a"] and len(between) < 14
+        return between[-1:] in (["a"], ["the"]) and between[-2] in ("at", "during", "in") and len(between) < 60
     if first.rule != "event.verb" or second.rule != "event.noun" or first.kind not in MEETING:
         return False
     if second.definite and between[-1:] not in (["their"], ["his"], ["her"]):

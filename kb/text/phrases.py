@@ -132,9 +132,17 @@ def clause_end(items: Sequence[Item], j: int) -> int:
     return len(items)
 
 
+def accepted(items: Sequence[Item], i: int) -> bool:
+    """Tell whether an invitation that was accepted stands before: "accepted an invitation to visit"."""
+    before = {t.low for t in items[max(0, i - 16) : i]}
+    return "invitation" in before and bool({"accepted", "accepts"} & before)
+
+
 def hypothetical(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     """Tell whether the words before an event only wish, ask or doubt it."""
     before = [t.low for t in items[max(0, i - 5) : i] if t.kind == "word"]
+    if accepted(items, i):
+        return False
     if " would like " in f" {' '.join(before)} ":
         return True
     return any(w in lexis.group("unsure-word") for w in before)

@@ -14,7 +14,7 @@ from kb.text.happenings import CEREMONY, GATHERING, Happening
 from kb.text.items import PERSON, Item
 from kb.text.lexis import Forms, Lexis
 from kb.text.offices import Office
-from kb.text.phrases import clause_end, list_after
+from kb.text.phrases import accepted, clause_end, list_after
 from kb.text.venues import find_venue, place_of, unknown_city
 from kb.values import Mode, PartRole, Status
 
@@ -243,6 +243,7 @@ class Scene:
             made.status = Status.POSTPONED
         elif (
             any(f" {w} " in f" {before} " for w in self.lexis.group("future-word") - {"would", "next", "plan"})
+            or accepted(items, i)
             or any(t.low in ("upcoming", "forthcoming", "planned", "scheduled", "will") for t in items[i:j])
             or i > 1
             and items[i - 1].low == "to"
