@@ -55,6 +55,11 @@ class Parameter:
     sorts: tuple[str, ...]
     about: str
 
+    @property
+    def of_days(self) -> bool:
+        """Say whether its values are dates; those of all others are IRIs."""
+        return _DATE in self.sorts
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -152,7 +157,7 @@ def resolve(query: Query, of: Source, given: Given) -> dict[str, list[Term]]:
 
 def needs_names(query: Query, given: Given) -> bool:
     """Say whether one of the values is a name to be looked up; raise UnknownName if a parameter is not known."""
-    return any(_DATE not in parameter.sorts and as_iri(text) is None for parameter, text in _pairs(query, given))
+    return any(not parameter.of_days and as_iri(text) is None for parameter, text in _pairs(query, given))
 
 
 def resolve_among(query: Query, things: Sequence[Thing], given: Given) -> dict[str, list[Term]]:
@@ -190,7 +195,7 @@ def _known(query: Query, name: str) -> Parameter:
 
 
 def _term(parameter: Parameter, text: str, things: Sequence[Thing]) -> Term:
-    if _DATE not in parameter.sorts:
+    if not parameter.of_days:
         return find(text, things, () if _ANY in parameter.sorts else parameter.sorts)
     try:
         return ox.Literal(date.fromisoformat(text.strip()).isoformat(), datatype=NamedNode(XSD.date))

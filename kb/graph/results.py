@@ -14,6 +14,7 @@ import rdflib.query
 from pyoxigraph import NamedNode, Quad, QueryResultsFormat
 
 from kb.errors import BadValue
+from kb.graph.lists import ordered
 from kb.graph.serialise import Term, from_rdflib
 from kb.graph.vocab import XSD
 
@@ -108,12 +109,8 @@ def value(term: Cell) -> Value | None:
 def lists_in_order(result: Result, columns: Iterable[str]) -> Result:
     """Sort the parts of the ``|``-joined lists in some columns: their order is the engine's, not the data's."""
     places = {result.columns.index(column) for column in columns}
-    rows = (tuple(_ordered(term) if i in places else term for i, term in enumerate(row)) for row in result.rows)
+    rows = (tuple(ordered(term) if i in places else term for i, term in enumerate(row)) for row in result.rows)
     return Result(result.columns, tuple(rows))
-
-
-def _ordered(term: Cell) -> Cell:
-    return ox.Literal("|".join(sorted(filter(None, term.value.split("|"))))) if isinstance(term, ox.Literal) else term
 
 
 # --- from the engines ------------------------------------------------------------------------------

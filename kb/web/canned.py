@@ -22,7 +22,7 @@ from starlette.routing import BaseRoute, Route
 
 from kb.errors import UnknownName
 from kb.graph.lookup import Thing
-from kb.graph.queries import Query, bind, canned, needs_names, resolve_among, things_of
+from kb.graph.queries import Parameter, Query, bind, canned, needs_names, resolve_among, things_of
 from kb.graph.vocab import ONTOLOGY_GRAPH, PREFIXES, RDF, RDFS, SCHEMA, SH, XSD
 from kb.web import negotiate
 from kb.web.answers import page
@@ -95,7 +95,7 @@ def routes(service: Service) -> list[BaseRoute]:
         given = fields(request.scope["query_string"])
         values = _values(given)
         bound = await while_there(request, _bound(query, values, names))
-        return await answered(service, request, bound, [pair for pair in given if pair[0] in _OURS])
+        return await answered(service, request, bound, [pair for pair in given if pair[0] in _OURS], query.lists)
 
     return [Route("/queries", catalogue), Route("/queries/{name}.rq", text), Route("/queries/{name}", ask)]
 
@@ -155,15 +155,25 @@ def _executable(query: Query, address: str) -> list[Quad]:
         (this, SH.select, Literal(query.text)),
         (this, SCHEMA.target, NamedNode(f"{address}sparql")),
     ]
-    for parameter in query.parameters:
-        slot = f"{this}#{parameter.name}"
-        said += [
-            (this, SH.parameter, NamedNode(slot)),
-            (slot, RDF.type, NamedNode(SH.Parameter)),
-            (slot, SH.name, Literal(parameter.name)),
-            (slot, SH.description, Literal(parameter.about, language="en")),
-        ]
+    for number, parameter in enumerate(query.parameters):
+        said += _slot(this, parameter, number)
     return [Quad(NamedNode(s), NamedNode(p), o) for s, p, o in said]
+
+
+def _slot(this: str, parameter: Parameter, number: int) -> list[tuple[str, str, NamedNode | Literal]]:
+    """Describe a parameter: SHACL finds the variable by the last part of the path, which therefore is its name."""
+    slot = f"{this}#{parameter.name}"
+    kind = (SH.datatype, NamedNode(XSD.date)) if parameter.of_days else (SH.nodeKind, NamedNode(SH.IRI))
+    return [
+        (this, SH.parameter, NamedNode(slot)),
+        (slot, RDF.type, NamedNode(SH.Parameter)),
+        (slot, SH.path, NamedNode(slot)),
+        (slot, SH.name, Literal(parameter.name)),
+        (slot, SH.description, Literal(parameter.about, language="en")),
+        (slot, SH.order, Literal(number)),
+        (slot, SH.optional, Literal(True)),
+        (slot, *kind),
+    ]
 
 
 def _declarations() -> list[Quad]:

@@ -5,6 +5,7 @@ Without a query, the endpoint describes itself: to programs in RDF, to people as
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from starlette.exceptions import HTTPException
@@ -42,8 +43,12 @@ def _described(service: Service, request: Request, given: Pairs) -> Response:
     return description.written(service, request, offer, description.about(service, service.address(request)))
 
 
-async def answered(service: Service, request: Request, text: str, given: Pairs) -> Response:
+async def answered(
+    service: Service, request: Request, text: str, given: Pairs, lists: tuple[str, ...] = ()
+) -> Response:
     """Answer a query in the format that the client likes; ``given`` are the parameters of the request.
+
+    ``lists`` are the columns that hold several values joined by ``|``.
 
     Raises what the guard raises, and HTTPException 406 where no format fits.
     """
@@ -54,7 +59,7 @@ async def answered(service: Service, request: Request, text: str, given: Pairs) 
     known = unchanged(request, service.etag(*parts) if reading.steady else None)
     if known is not None:
         return known
-    question = _question(service, text, reading, offer, given)
+    question = replace(_question(service, text, reading, offer, given), lists=lists)
     if offer == PAGE:
         return await while_there(request, pages.answer(request, service, question, reading))
     reply = await while_there(request, service.pool.ask(question))

@@ -10,12 +10,13 @@ import io
 import pickle
 import signal
 import socket
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final
 
 import pyoxigraph as ox
 
+from kb.graph.lists import ordered
 from kb.web import confine, frames
 from kb.web.rows import ROWS, TRUTH, Table, plain
 
@@ -53,13 +54,14 @@ class Question:
     """A query, and how to answer it.
 
     ``format`` is a key of ``kb.web.rows.ROWS`` or of ``TRIPLES``.  ``columns`` gives the order of the columns
-    where the query does not.  ``default`` and ``named`` are the graphs to ask; with neither, those that the
+    where the query does not, ``lists`` are the columns of values joined by ``|``.  ``default`` and ``named`` are the graphs to ask; with neither, those that the
     query names, or with ``union`` all as one.  ``limits`` are for a question of the server's own.
     """
 
     text: str
     format: str = "json"
     columns: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
     default: tuple[str, ...] | None = None
     named: tuple[str, ...] | None = None
     union: bool = True
@@ -139,11 +141,19 @@ def _write_rows(body: BinaryIO, solutions: Any, question: Question, limits: Limi
     order = sorted(columns, key=lambda c: question.columns.index(c) if c in question.columns else len(columns))
     places = [columns.index(column) for column in order]
     counted = _Counted((tuple(solution[place] for place in places) for solution in solutions), limits)
-    rows = list(counted)
+    rows = _in_order(counted, order, question.lists)
     table = Table(tuple(order), rows, f"{LIMITS_PAGE}#{counted.cut}" if counted.cut else None)
     for text in ROWS[question.format](table):
         body.write(text.encode("utf-8", "replace"))
     return counted.cut
+
+
+def _in_order(rows: Iterable[tuple[Any, ...]], columns: Sequence[str], lists: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Give rows with the parts of joined values in the order in which the command line gives them."""
+    places = {columns.index(column) for column in lists}
+    if not places:
+        return list(rows)
+    return [tuple(ordered(term) if i in places else term for i, term in enumerate(row)) for row in rows]
 
 
 def _write_triples(body: BinaryIO, triples: Iterable[ox.Triple], format: str, limits: Limits) -> str | None:
