@@ -96,6 +96,22 @@ def test_a_feed_is_followed_to_its_pages(run: Run, tmp_path: Path) -> None:
     assert run("watch", str(feed), "--rounds", "1") == []
 
 
+def test_an_entry_of_a_feed_is_no_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text(ARTICLE)
+    feed = tmp_path / "feed.xml"
+    feed.write_text(RSS.format("", (tmp_path / "secret.txt").as_uri()))
+    assert run("watch", str(feed), "--rounds", "1") == []
+
+
+def test_entities_of_a_feed_are_not_read(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("the secret")
+    kinds = f'<!DOCTYPE rss [<!ENTITY s SYSTEM "{(tmp_path / "secret.txt").as_uri()}"><!ENTITY b "bomb">]>'
+    feed = RSS.format(LONG, "https://wire.example/9").replace("<rss", f"{kinds}<rss", 1)
+    said = str(entries(feed.replace("Only a teaser", "&s;&b; Only").encode(), "feed"))
+    assert "the secret" not in said
+    assert "bomb" not in said
+
+
 def test_a_new_conversion_is_shown_before_it_is_taken_over(run: Run, tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(ARTICLE)
     run("add", str(tmp_path / "one.txt"))

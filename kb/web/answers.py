@@ -79,8 +79,10 @@ def page(template: str, values: Mapping[str, object], status: int = 200, headers
 
 
 async def _body(reply: Reply) -> AsyncIterator[bytes]:
+    """Give an answer in pieces; between them others are served, however fast its reader takes it."""
     for piece in reply.pieces():
         yield piece
+        await asyncio.sleep(0)
 
 
 def _told(reply: Reply) -> dict[str, str]:

@@ -6,14 +6,12 @@ as the oldest of them, and must not be kept as new.
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 
-import pyoxigraph as ox
-
-from kb.errors import QueryError
-from kb.graph.results import Result, from_oxigraph
+from kb.graph.results import Result
 from kb.web.lexer import read_query
-from kb.web.pool import Pool, Reply
+from kb.web.pool import Pool, Reply, rows_of
 from kb.web.worker import Limits, Question
 
 
@@ -39,7 +37,4 @@ class Asking:
     async def rows(self, sparql: str) -> Result:
         """Ask a SELECT for rows of terms; raises what the pool raises."""
         reply = await self.reply(Question(sparql, "json", read_query(sparql).columns, limits=self.limits))
-        answer = from_oxigraph(ox.parse_query_results(reply.whole(), format=ox.QueryResultsFormat.JSON))
-        if not isinstance(answer, Result):
-            raise QueryError("the query is no SELECT")
-        return answer
+        return await asyncio.to_thread(rows_of, reply)

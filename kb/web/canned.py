@@ -85,7 +85,8 @@ def routes(service: Service) -> list[BaseRoute]:
             return page("queries.html", {"queries": listed()})
         if offer.format == "json":
             return JSONResponse([_plain(query) for query in listed()])
-        return written(service, request, offer, executables(service.address(request)))
+        address = service.address(request)
+        return await written(service, request, offer, lambda: executables(address))
 
     async def text(request: Request) -> Response:
         return Response(canned(request.path_params["name"]).text, media_type=_SPARQL)

@@ -7,6 +7,7 @@ clients that want it first need not wait; what the data consist of is counted on
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -48,7 +49,8 @@ def routes(service: Service) -> list[BaseRoute]:
         offer = wanted(request, fields(request.scope["query_string"]), negotiate.TRIPLES)
         async with counted.lock:
             await _count(service, counted)
-        return written(service, request, offer, [*about(service, service.address(request)), *counted.quads])
+        told = service.address(request), counted.quads
+        return await written(service, request, offer, lambda: [*about(service, told[0]), *told[1]])
 
     return [Route("/.well-known/void", void), Route("/void", void)]
 
@@ -60,14 +62,19 @@ async def _count(service: Service, counted: _Counted) -> None:
         return
     text = read(folder("queries") / "web" / "partitions.rq").text
     reply = await service.pool.ask(Question(text, "ntriples", base=service.base, limits=_COUNTING))
-    counted.quads, counted.snapshot = parse(reply.whole(), "ntriples"), shown
+    counted.quads = await asyncio.to_thread(lambda: parse(reply.whole(), "ntriples"))
+    counted.snapshot = shown
 
 
-def written(service: Service, request: Request, offer: Offer, quads: list[Quad]) -> Response:
-    """Send a description in a format; the same again is not sent twice."""
+async def written(service: Service, request: Request, offer: Offer, told: Callable[[], list[Quad]]) -> Response:
+    """Send what is told in a format; the same again is not sent twice, and others are served while it is made."""
     etag = service.etag(str(request.url), offer.media)
+    known = unchanged(request, etag)
+    if known is not None:
+        return known
+    data = await asyncio.to_thread(lambda: serialise(told(), offer.format, service.base))
     headers = {"content-type": offer.content_type, "vary": "Accept", "etag": etag, "cache-control": "no-cache"}
-    return unchanged(request, etag) or Response(serialise(quads, offer.format, service.base), headers=headers)
+    return Response(data, headers=headers)
 
 
 def about(service: Service, address: str) -> list[Quad]:

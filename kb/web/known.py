@@ -6,7 +6,7 @@ It is made anew when there is a newer snapshot, while questions are answered fro
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -88,9 +88,8 @@ class Latest:
 
 async def _make(service: Service) -> Known:
     asking = Asking(service.pool, _PATIENT)
-    rows = [row for answer in await _all(asking, "candidates") for row in answer.records()]
-    found = candidates.gather(rows)
-    index = await asyncio.to_thread(Index, found, _words())
+    answers = await _all(asking, "candidates")
+    found, index = await asyncio.to_thread(_indexed, answers)
     types, properties = [(await asking.rows(query(name).text)).records() for name in ("types", "properties")]
     return Known(
         asking.oldest,
@@ -99,6 +98,11 @@ async def _make(service: Service) -> Known:
         tuple(Term(str(t["type"]), str(t["name"]), str(t["about"] or "")) for t in types),
         tuple(_property(p) for p in properties),
     )
+
+
+def _indexed(answers: Sequence[Result]) -> tuple[tuple[Candidate, ...], Index]:
+    found = tuple(candidates.gather(row for answer in answers for row in answer.records()))
+    return found, Index(found, _words())
 
 
 def _property(row: Mapping[str, object]) -> Term:

@@ -32,12 +32,13 @@ _TOKEN: Final = re.compile(
                   | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*')
       | (?P<unclosed>["'])
       | (?P<variable>[?$]\w+)
-      | (?P<name>(?:[^\W\d_][\w.-]*)?:(?:[\w:%.-]|\\[-_~.!$&'()*+,;=/?\#@%])*)
+      | (?P<name>(?:[^\W\d_][\w.-]{0,200}+)?:(?:[\w:%.-]|\\[-_~.!$&'()*+,;=/?\#@%])*)
       | (?P<tag>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
       | (?P<word>[^\W\d]\w*)
       | (?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
+# A longer prefix is read as words before a name: were it looked for without end, "a.b.c…" would take quadratic time.
 _OPEN, _CLOSE = frozenset("({["), frozenset(")}]")
 _FORMS: Final = frozenset({"select", "ask", "construct", "describe"})
 _OPERATIONS: Final = frozenset({"insert", "delete", "clear", "drop", "create", "add", "move", "copy"})

@@ -38,6 +38,7 @@ ROWS: Final = _offers(
     "application/sparql-results+json json",
     "application/sparql-results+xml xml",
     "text/csv csv",
+    "text/csv safe-csv",
     "text/tab-separated-values tsv",
     "application/json json",
     "application/xml xml",
@@ -68,7 +69,9 @@ PAGE: Final = Offer("text/html", "html")
 """A page for people; offer it last."""
 
 SHORT_NAMES: Final[Mapping[str, str]] = {
-    **{name: name for name in ("json", "xml", "csv", "tsv", "html", "turtle", "trig", "nquads", "ntriples")},
+    **{
+        name: name for name in ("json", "xml", "csv", "tsv", "safe-csv", "html", "turtle", "trig", "nquads", "ntriples")
+    },
     **{"rdfxml": "rdfxml", "jsonld": "jsonld", "ttl": "turtle", "nt": "ntriples", "nq": "nquads", "rdf": "rdfxml"},
     **{"json-ld": "jsonld", "n-triples": "ntriples", "n-quads": "nquads", "rdf+xml": "rdfxml", "n3": "turtle"},
 }
@@ -95,9 +98,10 @@ def wanted(accept: str | None, parameters: Iterable[tuple[str, str]], offers: Se
     chosen = choose(accept, offers)
     given = dict(parameters)
     short = next((SHORT_NAMES[given[name].lower()] for name in _PARAMETERS if _known(given.get(name))), None)
-    if short is None or (chosen and chosen != PAGE and _names(accept, chosen)):
+    meant = next((offer for offer in offers if offer.format == short), None)
+    if meant is None or (chosen and chosen != PAGE and chosen.media != meant.media and _names(accept, chosen)):
         return chosen
-    return next((offer for offer in offers if offer.format == short), chosen)
+    return meant
 
 
 def _known(name: str | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 import pyoxigraph as ox
@@ -19,10 +20,11 @@ from kb.pages.thing import Link
 from kb.web.answers import page
 from kb.web.lexer import Reading
 from kb.web.links import link
+from kb.web.pool import Reply
 from kb.web.service import Service
 from kb.web.worker import Question
 
-_SHOWN: Final = 1000
+_SHOWN_ROWS: Final = 1000
 """Rows, or triples, that a page shows; the other formats hold more."""
 
 _EXAMPLE: Final = "events"
@@ -44,23 +46,28 @@ def form(request: Request, service: Service, text: str | None = None) -> Respons
 async def answer(request: Request, service: Service, question: Question, reading: Reading) -> Response:
     """Answer a query with a page; raises what the guard raises."""
     graph = reading.form in ("construct", "describe")
-    limits = replace(service.pool.limits, rows=_SHOWN)
+    limits = replace(service.pool.limits, rows=_SHOWN_ROWS)
     asked = replace(question, format="turtle" if graph else "json", limits=limits)
     reply = await service.pool.ask(asked)
+    return await asyncio.to_thread(_shown, service, reply, question.text, graph)
+
+
+def _shown(service: Service, reply: Reply, text: str, graph: bool) -> Response:
     data = reply.whole()
     shown = {"text": data.decode()} if graph else _table(data, link(service.base))
-    return await asyncio.to_thread(page, "sparql.html", _common(question.text) | shown | {"cut": reply.cut})
+    return page("sparql.html", _common(text) | shown | {"cut": reply.cut})
 
 
 def _common(text: str) -> dict[str, object]:
     """Give what every page with the form needs."""
     nothing: dict[str, object] = {"columns": (), "rows": None, "text": None, "truth": None, "cut": None}
-    return nothing | {"query": text, "shown": _SHOWN, "canned": listed()}
+    return nothing | {"query": text, "shown": _SHOWN_ROWS, "canned": listed()}
 
 
+@cache
 def listed() -> Sequence[Query]:
-    """Give the canned queries as the pages list them."""
-    return [canned(name) for name in names()]
+    """Give the canned queries as the pages list them; they stay as they are while the program runs."""
+    return tuple(canned(name) for name in names())
 
 
 def _table(data: bytes, to: Link) -> dict[str, object]:

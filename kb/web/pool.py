@@ -118,10 +118,7 @@ class Pool:
         ``limits`` are for a question of the server's own that may take more than others.
         """
         reply = await self.ask(Question(sparql, "json", read_query(sparql).columns, limits=limits))
-        answer = from_oxigraph(ox.parse_query_results(reply.whole(), format=ox.QueryResultsFormat.JSON))
-        if not isinstance(answer, Result):
-            raise QueryError("the query is no SELECT")
-        return answer
+        return await asyncio.to_thread(rows_of, reply)
 
     async def _free(self) -> _Worker:
         """Give a process that has nothing to do, waiting for it in the queue."""
@@ -216,7 +213,11 @@ async def _exchange(worker: _Worker, question: Question) -> Reply:
     try:
         length = 0
         while piece := await process.frame():
-            length += body.write(piece)
+            length += len(piece)
+            if length <= _IN_MEMORY:
+                body.write(piece)
+            else:
+                await asyncio.to_thread(body.write, piece)
         said = json.loads(await process.frame())
         if "error" in said:
             raise _error(said, question.text)
@@ -225,6 +226,14 @@ async def _exchange(worker: _Worker, question: Question) -> Reply:
         body.close()
         raise
     return Reply(body, length, said["cut"], worker.snapshot.name)
+
+
+def rows_of(reply: Reply) -> Result:
+    """Read an answer in JSON, however long, as rows of terms; raise QueryError if it has none."""
+    answer = from_oxigraph(ox.parse_query_results(reply.whole(), format=ox.QueryResultsFormat.JSON))
+    if not isinstance(answer, Result):
+        raise QueryError("the query is no SELECT")
+    return answer
 
 
 def _error(said: dict[str, Any], sparql: str) -> QueryError:

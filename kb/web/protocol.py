@@ -5,6 +5,7 @@ Without a query, the endpoint describes itself: to programs in RDF, to people as
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import Final
 
@@ -22,6 +23,7 @@ from kb.web.service import Service, while_there
 from kb.web.worker import Question
 
 _DIRECT: Final = "application/sparql-query"
+_SHORT: Final = 4096  # characters, which take some milliseconds
 
 
 def routes(service: Service) -> list[BaseRoute]:
@@ -30,17 +32,18 @@ def routes(service: Service) -> list[BaseRoute]:
     async def sparql(request: Request) -> Response:
         given = await _given(request)
         if request.method != "POST" and not any(name in ("query", "update") for name, _ in given):
-            return _described(service, request, given)
+            return await _described(service, request, given)
         return await answered(service, request, only("query", given), given)
 
     return [Route(path, sparql, methods=["GET", "POST"]) for path in ("/sparql", "/sparql/")]
 
 
-def _described(service: Service, request: Request, given: Pairs) -> Response:
+async def _described(service: Service, request: Request, given: Pairs) -> Response:
     offer = wanted(request, given, (*negotiate.TRIPLES, PAGE))
     if offer == PAGE:
         return pages.form(request, service)
-    return description.written(service, request, offer, description.about(service, service.address(request)))
+    address = service.address(request)
+    return await description.written(service, request, offer, lambda: description.about(service, address))
 
 
 async def answered(
@@ -52,7 +55,7 @@ async def answered(
 
     Raises what the guard raises, and HTTPException 406 where no format fits.
     """
-    reading = read_query(text)
+    reading = await _read(text)
     offers = negotiate.TRIPLES if reading.form in ("construct", "describe") else negotiate.ROWS
     offer = wanted(request, given, (*offers, PAGE))
     parts = (text, offer.media, *(f"{k}={v}" for k, v in given))
@@ -64,6 +67,11 @@ async def answered(
         return await while_there(request, pages.answer(request, service, question, reading))
     reply = await while_there(request, service.pool.ask(question))
     return answer(reply, offer, service.etag(*parts, snapshot=reply.snapshot) if reading.steady else None)
+
+
+async def _read(text: str) -> Reading:
+    """Read the outside of a query; of a long one it takes so long that others are served meanwhile."""
+    return read_query(text) if len(text) < _SHORT else await asyncio.to_thread(read_query, text)
 
 
 def _question(service: Service, text: str, reading: Reading, offer: Offer, given: Pairs) -> Question:

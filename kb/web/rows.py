@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
@@ -23,6 +23,7 @@ _BARE_NUMBER: Final = {
     "http://www.w3.org/2001/XMLSchema#decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
     "http://www.w3.org/2001/XMLSchema#double": re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+"),
 }
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _CSV_SPECIAL: Final = re.compile('[",\r\n]')
 
 
@@ -121,6 +122,22 @@ def _csv_cell(term: Any) -> str:
     return '"' + text.replace('"', '""') + '"' if _CSV_SPECIAL.search(text) else text
 
 
+def _safe_csv(table: Table) -> Iterator[str]:
+    """Write CSV of which no spreadsheet takes a text for a formula: an apostrophe stands before one that looks so."""
+    return _csv(replace(table, rows=[tuple(map(_no_formula, row)) for row in table.rows]))
+
+
+def _no_formula(term: Any) -> Any:
+    """Give a term that begins a formula with an apostrophe before it; numbers stay numbers.
+
+    >>> _no_formula(ox.Literal("=1+1")).value, _no_formula(ox.Literal(-1)).value
+    ("'=1+1", '-1')
+    """
+    if not isinstance(term, ox.Literal) or term.datatype.value in _BARE_NUMBER:
+        return term
+    return ox.Literal(f"'{term.value}") if term.value.startswith(_FORMULA) else term
+
+
 def _tsv(table: Table) -> Iterator[str]:
     yield "\t".join(f"?{column}" for column in table.columns) + "\n"
     for row in table.rows:
@@ -136,13 +153,20 @@ def _tsv_cell(term: Any) -> str:
     return "" if term is None else str(term).replace("\t", "\\t")
 
 
-ROWS: Final[dict[str, Callable[[Table], Iterator[str]]]] = {"json": _json, "xml": _xml, "csv": _csv, "tsv": _tsv}
+ROWS: Final[dict[str, Callable[[Table], Iterator[str]]]] = {
+    "json": _json,
+    "xml": _xml,
+    "csv": _csv,
+    "tsv": _tsv,
+    "safe-csv": _safe_csv,
+}
 """Name of a format → the writer of rows in it, piece by piece."""
 
 TRUTH: Final[dict[str, Callable[[bool], str]]] = {
     "json": lambda truth: json.dumps({"head": {}, "boolean": truth}) + "\n",
     "xml": lambda truth: f"{_XML_HEAD}<head/>\n<boolean>{json.dumps(truth)}</boolean>\n</sparql>\n",
     "csv": lambda truth: json.dumps(truth) + "\r\n",
+    "safe-csv": lambda truth: json.dumps(truth) + "\r\n",
     "tsv": lambda truth: json.dumps(truth) + "\n",
 }
 """Name of a format → the writer of what ASK answers; CSV and TSV hold the bare word, as the standard has none."""

@@ -74,7 +74,7 @@ class Service:
                 await self.pool.show(newest)
             oldest = self.pool.oldest()
             if oldest is not None and oldest != self.kept:
-                self.served.drop_before(oldest)
+                await asyncio.to_thread(self.served.drop_before, oldest)
                 self.kept = oldest
 
     # --- addresses and versions --------------------------------------------------------------------

@@ -38,7 +38,7 @@ def routes(service: Service) -> list[BaseRoute]:
         allow(service, request)
         given = await _given(request)
         named = graphs("using-graph-uri", given) or (), graphs("using-named-graph-uri", given) or ()
-        text = read_update(only("update", given), *named)
+        text = await asyncio.to_thread(read_update, only("update", given), *named)
         await while_there(request, _apply(service, text))
         return Response(status_code=204)
 

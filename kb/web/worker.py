@@ -54,19 +54,20 @@ class Question:
     """A query, and how to answer it.
 
     ``format`` is a key of ``kb.web.rows.ROWS`` or of ``TRIPLES``.  ``columns`` gives the order of the columns
-    where the query does not, ``lists`` are the columns of values joined by ``|``.  ``default`` and ``named`` are the graphs to ask; with neither, those that the
-    query names, or with ``union`` all as one.  ``limits`` are for a question of the server's own.
+    where the query does not; ``lists`` are those that hold several values joined by ``|``.  ``default`` and
+    ``named`` are the graphs to ask; with neither, those that the query names, or with ``union`` all as one.
+    ``limits`` are for a question of the server's own.
     """
 
     text: str
     format: str = "json"
     columns: tuple[str, ...] = ()
-    lists: tuple[str, ...] = ()
     default: tuple[str, ...] | None = None
     named: tuple[str, ...] | None = None
     union: bool = True
     base: str | None = None
     limits: Limits | None = None
+    lists: tuple[str, ...] = ()
 
 
 def work(pipe: socket.socket, snapshot: str, limits: Limits, files: int) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 import shutil
 import subprocess
+import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -145,3 +147,45 @@ def test_a_blank_node_is_a_broken_promise() -> None:
     blank = parse(b"[] <urn:p> 1 .", "turtle")
     with pytest.raises(ValueError, match="blank node"):
         serialise(blank, "turtle")
+
+
+BOMB = """<!DOCTYPE x [<!ENTITY a "{}">{}]>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="urn:e:">
+<rdf:Description rdf:about="urn:x"><e:p>{}</e:p></rdf:Description></rdf:RDF>"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BOMB.format("ha" * 90, "".join(f'<!ENTITY {b} "{f"&{a};" * 100}">' for a, b in pairwise("abcdef")), "&f;"),
+        BOMB.format("ha" * 50_000, "", "&a;" * 50_000),
+        BOMB.format("", '<!ENTITY b SYSTEM "file:///etc/passwd">', "&b;"),
+        BOMB.format("", '<!ENTITY b SYSTEM "http://127.0.0.1:9/">', "&b;"),
+    ],
+    ids=["nested", "long", "file", "address"],
+)
+def test_entities_of_xml_neither_grow_nor_reach_out(text: str) -> None:
+    began = time.monotonic()
+    with pytest.raises(UnreadableInput) as caught:
+        parse(text.encode(), "rdfxml")
+    assert "root:" not in str(caught.value)
+    assert time.monotonic() - began < 1
+
+
+def test_entities_that_shorten_addresses_are_read() -> None:
+    (quad,) = parse(BOMB.format("urn:long:", "", "&a;x").encode(), "rdfxml")
+    assert quad.object == Literal("urn:long:x")
+
+
+@pytest.mark.parametrize(
+    "context", ['"http://127.0.0.1:9/c"', '"file:///etc/passwd"', '{"@import": "file:///etc/passwd"}']
+)
+def test_a_context_elsewhere_is_not_read(context: str) -> None:
+    with pytest.raises(UnreadableInput) as caught:
+        parse(f'{{"@context": {context}, "@id": "urn:x", "urn:p": 1}}'.encode(), "jsonld")
+    assert "root:" not in str(caught.value)
+
+
+def test_json_that_is_nested_without_end_is_refused() -> None:
+    with pytest.raises(UnreadableInput):
+        parse(b'{"urn:p":' * 100_000 + b"1" + b"}" * 100_000, "jsonld")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,9 +19,10 @@ import httpx
 import pytest
 
 from kb import SAMPLE, add, open_store, read
+from kb.web.service import Service
+from tests.web.hasty import TOKEN, Abused, abused, in_a_thread
 
 ROOT = Path(__file__).resolve().parents[2]
-TOKEN = "a-token-for-the-tests-of-the-server"
 
 
 @dataclass(frozen=True)
@@ -91,3 +94,63 @@ def server(
 def client(server: Server) -> Iterator[httpx.Client]:
     with server.client() as client:
         yield client
+
+
+# --- for strangers --------------------------------------------------------------------------------
+
+_BEAT = 0.2
+"""Seconds in which a server must say that it is well, whatever strangers ask meanwhile."""
+_MARGIN = 3
+"""So many times longer one beat of many may take where other programs have the processors, too."""
+_MOST_MEMORY = 400 << 20
+
+
+@pytest.fixture(scope="session")
+def strict(tmp_path_factory: pytest.TempPathFactory, make_store: Callable[[Path], Path]) -> Iterator[Abused]:
+    """Give a server that allows little, in a process of its own, whose pulse is felt all the time."""
+    with abused(make_store(tmp_path_factory.mktemp("strict") / "store")) as server:
+        yield server
+
+
+@pytest.fixture
+def stranger(strict: Abused) -> Iterator[httpx.Client]:
+    """Give a client; all through the test the server must be well, and afterwards still answer."""
+    began = time.monotonic()
+    with httpx.Client(base_url=strict.address, timeout=30) as client:
+        yield client
+        assert client.get("/sparql", params={"query": "ASK {}"}).json()["boolean"] is True
+    assert strict.slowest_since(began) < _BEAT * _MARGIN
+    assert strict.most_memory < _MOST_MEMORY
+
+
+@pytest.fixture(scope="module")
+def hasty(
+    tmp_path_factory: pytest.TempPathFactory, make_store: Callable[[Path], Path]
+) -> Iterator[tuple[str, Service]]:
+    """Give the address of a server that allows little, in a thread of the test, and what it serves."""
+    with in_a_thread(make_store(tmp_path_factory.mktemp("hasty") / "store")) as running:
+        yield running
+
+
+@pytest.fixture
+def listener() -> Iterator[tuple[str, list[object]]]:
+    """Give an address on this machine, and the connections that came there."""
+    came: list[object] = []
+    with socket.create_server(("127.0.0.1", 0)) as open_socket:
+        open_socket.settimeout(0.1)
+        stop = threading.Event()
+
+        def accept() -> None:
+            while not stop.is_set():
+                try:
+                    connection, peer = open_socket.accept()
+                    came.append(peer)
+                    connection.close()
+                except TimeoutError:
+                    continue
+
+        thread = threading.Thread(target=accept)
+        thread.start()
+        yield f"http://127.0.0.1:{open_socket.getsockname()[1]}/", came
+        stop.set()
+        thread.join()
