@@ -76,7 +76,7 @@ class GraphStore:
     def _send(self, graph: str, method: str, data: bytes | None) -> None:
         joint = "&" if "?" in self.address.url else "?"
         url = f"{self.address.url}{joint}graph={quote(graph, safe='')}"
-        kind = {"Content-Type": "text/turtle; charset=utf-8"} if data else {}
+        kind = {"Content-Type": "text/turtle"} if data else {}  # it is UTF-8 always, and QLever refuses to be told so
         with self.address.opened(urllib.request.Request(url, data, kind, method=method)) as reply:
             reply.rest()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from kb.errors import QueryRefused, QuerySyntax
@@ -21,6 +22,9 @@ LONGEST_UPDATE: Final = 8 << 20
 
 DEEPEST: Final = 100
 """Brackets that may be open at once: the engine's parser dies of some thousands."""
+
+_MOST_TOKENS: Final = 20_000
+"""Words and signs that a query may have: reading more would keep the server from others for long."""
 
 _MOST: Final[Mapping[str, int]] = {"union": 500, "optional": 300, "/": 300, "!": 200, "+": 2000, "-": 2000, "*": 2000}
 """Word or sign → how often it may stand in a query: more than people write, less than the engine chokes on."""
@@ -75,7 +79,7 @@ def read_query(text: str) -> Reading:
 
     Raises QueryRefused if it is too long or nested, or asks for what is not given; QuerySyntax at a string without end.
     """
-    tokens = _checked(text, LONGEST_QUERY, "query")
+    tokens = _checked(text, LONGEST_QUERY, _MOST_TOKENS, "query")
     words = [token.value for token in tokens if token.kind == "word"]
     first = next((word for word in words if word in _FORMS | _OPERATIONS), "")
     if first in _OPERATIONS:
@@ -89,7 +93,7 @@ def read_update(text: str, using: Sequence[str], using_named: Sequence[str]) -> 
     Raises QueryRefused if it is too long or nested, reads another address, or names a dataset itself while one
     is given; QuerySyntax at a string without end.
     """
-    tokens = _checked(text, LONGEST_UPDATE, "update")
+    tokens = _checked(text, LONGEST_UPDATE, LONGEST_UPDATE, "update")
     outer = [token for token in tokens if token.depth == 0]
     if not any(token.kind == "word" and token.value in _OPERATIONS for token in outer):
         raise QueryRefused("this is no update: send a query to /sparql")
@@ -124,11 +128,13 @@ def graph_name(name: str) -> str:
     return name
 
 
-def _checked(text: str, longest: int, what: str) -> list[Token]:
+def _checked(text: str, longest: int, most: int, what: str) -> list[Token]:
     """Give the tokens of a text that keeps all limits; raise QueryRefused for another."""
     if len(text) > longest:
         raise QueryRefused(f"the {what} has {len(text)} characters: {longest} may be sent")
-    tokens = list(tokens_of(text))
+    tokens = list(islice(tokens_of(text), most + 1))
+    if len(tokens) > most:
+        raise QueryRefused(f"the {what} has more than {most} words and signs: ask in parts")
     if any(token.depth > DEEPEST for token in tokens):
         raise QueryRefused(f"the {what} is nested more than {DEEPEST} deep: write it flatter")
     for calls, reason in _FORBIDDEN:

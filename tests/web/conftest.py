@@ -100,7 +100,7 @@ def client(server: Server) -> Iterator[httpx.Client]:
 
 _BEAT = 0.2
 """Seconds in which a server must say that it is well, whatever strangers ask meanwhile."""
-_MARGIN = 3
+_MARGIN = 5
 """So many times longer one beat of many may take where other programs have the processors, too."""
 _MOST_MEMORY = 400 << 20
 
