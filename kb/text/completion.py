@@ -13,7 +13,8 @@ from kb.text.holders import Named
 from kb.text.leaders import only_state
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
-from kb.text.suppliers import PASSES, Supplier
+from kb.text.served import Supplier
+from kb.text.suppliers import PASSES
 from kb.text.tokens import Token
 from kb.values import Basis
 

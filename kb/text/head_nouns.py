@@ -146,7 +146,7 @@ def _right(row: Sequence[Token], b: int, starts: dict[int, Found], lexis: Lexis)
             continue
         if low in ("in", "to", "at") or after >= len(row):
             break
-        stop = _complement(row, after, lexis)
+        stop = _complement(row, after, lexis, starts)
         if stop == after:
             break
         end = k = stop
@@ -166,7 +166,7 @@ def _served(row: Sequence[Token], b: int, i: int, starts: dict[int, Found], lexi
         return i
     if k + 1 in starts and row[k].low == "of" and starts[k + 1].form != "demonym":
         return starts[k + 1].j  # "Office of the President of Peru"
-    stop = _complement(row, k + 1, lexis) if k + 1 < len(row) and row[k].low in ("of", "for") else k
+    stop = _complement(row, k + 1, lexis, starts) if k + 1 < len(row) and row[k].low in ("of", "for") else k
     return stop if stop > k + 1 else k
 
 
@@ -204,7 +204,7 @@ def _first_name(token: Token, lexis: Lexis) -> bool:
     return token.low in lexis.group("given-name") or token.low in lexis.group("family-name-first")
 
 
-def _complement(row: Sequence[Token], i: int, lexis: Lexis) -> int:
+def _complement(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found]) -> int:
     """Read capitalised words of a portfolio or of a body, with "and" and commas between them."""
     end = k = i
     while k < len(row):
@@ -224,6 +224,8 @@ def _complement(row: Sequence[Token], i: int, lexis: Lexis) -> int:
             k += 1
             end = k
         elif token.low in ("and", "&", ",", "of", "for", "the") and k > i and k + 1 < len(row):
+            if token.low == "of" and k + 1 in starts and starts[k + 1].is_state:
+                break  # "of Papua New Guinea" is read as a whole
             if token.low == "," and not _portfolio(row[k + 1], lexis) and row[k + 1].low != "and":
                 break
             if token.low in ("and", "&", ",") and _office_follows(row, k + 1, lexis):

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kb.text.beside import beside
 from kb.text.bodies import LOCAL, Found, printed
+from kb.text.designations import designation, hyphened, organ, past_bracketed, specified, there, year
 from kb.text.lexis import Lexis
 from kb.text.portfolios import (
     Right,
@@ -35,33 +36,6 @@ def read_right(
     while walk.k < len(row) and not walk.done and any(step(walk) for step in _STEPS):
         pass
     return walk.out
-
-
-def _hyphened(walk: Walk) -> bool:
-    lows = walk.lows(2)
-    return len(lows) == 2 and lows[0] in ("-", "–") and _designates(walk, lows[1]) and walk.take(walk.k + 2)
-
-
-def _designates(walk: Walk, low: str) -> bool:
-    if low not in walk.lexis.group("designate-word") or low == "incoming":
-        return False
-    walk.out.designate = True
-    return True
-
-
-def _designation(walk: Walk) -> bool:
-    """Take "-elect", "designate", "ad interim", "Extraordinary and Plenipotentiary"."""
-    lows = walk.lows(4)
-    if lows[0] == "extraordinary":
-        return walk.take(walk.k + (3 if lows[2:3] == ["plenipotentiary"] else 1))
-    numbered = lows[0] in ("ii", "iii") and walk.k + 1 < len(walk.row) and walk.row[walk.k + 1].capital
-    if numbered or _designates(walk, lows[0]) or lows[0] in ("a.i.", "in-office", "ex"):
-        return walk.take(walk.k + 1)
-    if lows[:2] in (["ad", "interim"], ["in", "office"]):
-        return walk.take(walk.k + 2)
-    if lows[:1] == [","] and lows[1:2] == ["a.i."]:
-        return walk.take(walk.k + 2)
-    return lows[:3] == [",", "ad", "interim"] and walk.take(walk.k + 3)
 
 
 def _agent(walk: Walk) -> bool:
@@ -130,15 +104,6 @@ def _serves_holder(walk: Walk, found: Found, after: int) -> bool:
 @lru_cache(maxsize=4)
 def _rank_firsts(ranks: frozenset[str]) -> frozenset[str]:
     return frozenset(rank.partition(" ")[0] for rank in ranks)
-
-
-def _organ(walk: Walk) -> bool:
-    """Take "of General Staff": an organ that every state has is part of the office."""
-    if walk.row[walk.k].text != "of":
-        return False
-    after = past_the(walk)
-    organ = " ".join(t.low for t in walk.row[after : after + 2]) in walk.lexis.group("state-organ")
-    return organ and after not in walk.starts and walk.take(after + 2)
 
 
 def _more_states(walk: Walk) -> bool:
@@ -227,27 +192,6 @@ def _closes_body(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
     return row[k].low in heads and not (k + 1 < len(row) and row[k + 1].low in heads | lexis.group("portfolio-word"))
 
 
-def _year(walk: Walk) -> bool:
-    """Pass over "for 2025" after an office that is held for a year: "ASEAN Chair for 2025"."""
-    lows = walk.lows(2)
-    if len(lows) < 2 or lows[0] not in ("for", "in") or not (lows[1].isdigit() and len(lows[1]) == 4):
-        return False
-    walk.k = walk.out.end = walk.k + 2
-    return True
-
-
-def _bracket(walk: Walk) -> bool:
-    """Pass over "(Parliament)" or "(WHO)" after a body, when the name of the office goes on."""
-    row = walk.row
-    if walk.out.body is None or row[walk.k].low != "(":
-        return False
-    close = next((n for n in range(walk.k + 2, min(walk.k + 5, len(row))) if row[n].low == ")"), None)
-    if close is None or close + 1 >= len(row) or row[close + 1].text not in ("of", "in", "to", "at"):
-        return False
-    walk.k = close + 1
-    return True
-
-
 def _compound(walk: Walk, found: Found) -> bool:
     """Tell whether a name only begins the words of a portfolio: "for Western Hemisphere Affairs"."""
     row, words = walk.row, walk.lexis.group("portfolio-word")
@@ -304,16 +248,18 @@ def _unknown(walk: Walk) -> bool:
 
 
 _STEPS: tuple[Callable[[Walk], bool], ...] = (
-    _hyphened,
-    _designation,
-    _organ,
+    hyphened,
+    designation,
+    organ,
     _small_body,
     _agent,
     _more_regions,
     _more_states,
     _portfolio,
     beside,
-    _year,
-    _bracket,
+    specified,
+    there,
+    year,
+    past_bracketed,
     _unknown,
 )

@@ -97,6 +97,8 @@ def _named_as_place(row: Sequence[Token], i: int, starts: dict[int, Found], lexi
 
 def _blocked(token: Token, lexis: Lexis) -> bool:
     last = token.low.rpartition("-")[2]
+    if token.low[-1] == "." and token.low in lexis.group("weak-honorific"):  # "Ma." shortens a given name
+        return False
     return token.low in lexis.groups(*_NEVER) or (last != token.low and last in lexis.group("never-name"))
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from kb.text.appositions import Row, before_style, past_bracket, shared, with_apposition
 from kb.text.bodies import Found, printed
+from kb.text.chains import joined, leads_to_name
 from kb.text.holders import Named, complete, listed, share_plural_after, shared_state
 from kb.text.lexis import Lexis
 from kb.text.names import honorifics_end, may_lead, name_end
@@ -63,7 +64,7 @@ def _holders(row: Row, office: Office) -> list[Named]:
 def _leads_on(row: Row, office: Office) -> bool:
     """Tell whether an office in a list belongs to the name after it: "the envoy of A, NAME, the envoy of B, NAME"."""
     return (
-        _leads_to_name(row, office)
+        leads_to_name(row, office)
         or before_style(row, office)
         or (row.low(office.j) == "," and _between_commas(row, office, office.j + 1))
     )
@@ -72,7 +73,7 @@ def _leads_on(row: Row, office: Office) -> bool:
 def _titled(row: Row, office: Office) -> Named | None:
     """Read "TITLE [and TITLE] NAME", "TITLE, Mr NAME,"."""
     chain = [office]
-    k = past_bracket(row, _chain(row, chain))
+    k = past_bracket(row, joined(row, chain))
     after = _set_off(row, chain[-1], k)
     begins = honorifics_end(row.tokens, after, row.lexis)
     end = name_end(row.tokens, begins, row.lexis, row.starts, titled=True)
@@ -84,84 +85,6 @@ def _titled(row: Row, office: Office) -> Named | None:
         office.i, end, begins, end, name, tuple(shared(chain, row.lexis)), honorific, None, "person.title-before"
     )
     return _with_of(row, named)
-
-
-def _chain(row: Row, chain: list[Office]) -> int:
-    """Follow the offices joined before a name, and tell where the last one ends."""
-    k = chain[-1].j
-    while (following := _next_office(row, k, chain[-1])) is not None and not _of_two(row, chain[-1], following):
-        past = (
-            chain[-1].former and following.head == chain[-1].head and row.low(k) == "and" and not following.determined
-        )
-        chain.append(
-            replace(following, former=following.former or past)
-        )  # "former foreign minister and defence minister"
-        k = following.j
-    return k
-
-
-def _of_two(row: Row, office: Office, following: Office) -> bool:
-    """Tell whether two offices are never one person's: "the Prime Minister and President A"."""
-    return all(
-        each.title.casefold() in row.lexis.group("paramount-office") and (each.of or "state:").startswith("state:")
-        for each in (office, following)
-    )
-
-
-def _elsewhere(office: Office, following: Office) -> bool:
-    """Tell whether two offices are held in two states, by two persons: "the Thai minister and Peru's minister NAME"."""
-    states = {o.of for o in (office, following) if o.of and o.of.startswith("state:")}
-    return len(states) > 1 and office.to is None and following.to is None
-
-
-def _chairs(row: Row, office: Office, following: Office) -> bool:
-    """Read "Russian Deputy Prime Minister, co-chair of the Commission NAME": one person, chair beside the office."""
-    chair = following.head in row.lexis.group("chairing-head") and following.of is not None
-    return chair and bool(office.of) and row.name_after(following.j) > following.j
-
-
-def _next_office(row: Row, k: int, chain_end: Office) -> Office | None:
-    """Find the office that goes on after "and", a comma or nothing: it shares the name that comes."""
-    k = past_bracket(row, k) if row.low(past_bracket(row, k)) == "," else k
-    if row.low(k) in (",", "and", "&", "–", "-", ":", "/"):
-        comma = row.low(k) == ","
-        step = k + 2 if comma and row.low(k + 1) == "and" else k + 1
-        following = row.by_start.get(step) or row.by_start.get(honorifics_end(row.tokens, step, row.lexis))
-        if following is None or following.plural or following.determined or _elsewhere(chain_end, following):
-            return None
-        led = _leads_to_name(row, following) or _styles(row, k, following) or _chairs(row, chain_end, following)
-        return following if not comma or led else None
-    following = row.by_start.get(k)
-    beside = following is not None and row.tokens[k].start - row.tokens[k - 1].end <= 1
-    if following and following.head in row.lexis.group("given-name") and following.j == k + 1:
-        return None  # "Industry Minister Sultan NAME"
-    return following if following and beside and not following.plural else None
-
-
-def _styles(row: Row, k: int, office: Office) -> bool:
-    """Tell whether a rank before a name goes on after a comma: "the Minister of State, Ambassador NAME"."""
-    style = office.head in row.lexis.groups("rank-head", "style-head") and office.of is None
-    alone = office.title.casefold() == office.head
-    return (
-        style
-        and alone
-        and honorifics_end(row.tokens, k + 1, row.lexis) == office.i
-        and row.name_after(office.j) > office.j
-    )
-
-
-def _leads_to_name(row: Row, office: Office) -> bool:
-    """Tell whether titles joined by commas and "and" end in a name without another name between."""
-    joined = False
-    while True:
-        k = office.j
-        if row.name_after(k) > k:
-            return joined or row.low(office.i - 1) == "and"
-        step = k + 2 if row.low(k) == "," and row.low(k + 1) == "and" else k + 1
-        if row.low(k) not in (",", "and", "&") or step not in row.by_start:
-            return False
-        joined = row.low(step - 1) in ("and", "&")
-        office = row.by_start[step]
 
 
 def _set_off(row: Row, office: Office, k: int) -> int:
@@ -283,7 +206,7 @@ def _untitled(row: Row, i: int) -> list[Named]:
     rule = "person.honorific" if begins > i else "person.untitled"
     honorific = printed(row.tokens, i, begins) or None
     named = Named(i, end, begins, end, printed(row.tokens, begins, end), (), honorific, None, rule)
-    return [with_apposition(row, _seated(row, _with_of(row, named)), _leads_to_name)]
+    return [with_apposition(row, _seated(row, _with_of(row, named)), leads_to_name)]
 
 
 def _seated(row: Row, named: Named) -> Named:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
@@ -13,29 +12,13 @@ from kb.text.leaders import known_state, only_state
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
+from kb.text.served import Supplier, led_body, possessor, represented, served_person, short_body, sibling
 from kb.values import Basis
-
-Supplier = Callable[[HeldOffice, Someone, Document], str | None]
 
 
 def _outlet_itself(held: HeldOffice, _: Someone, document: Document) -> str | None:
     spokesman = held.office.head.startswith("spokes") and _body_outlet(document)
     return LOCAL + (document.article.outlet or "") if spokesman else None
-
-
-def _sibling(held: HeldOffice, person: Someone, document: Document) -> str | None:
-    """Take the state of another office of the same person."""
-    others = [h.office.of for h in person.offices if h is not held and h.office.of]
-    states = [a for a in others if a.startswith("state:")] or [s for a in others if (s := _state(a, document))]
-    return states[0] if states else None
-
-
-def _state(agent: str, document: Document) -> str | None:
-    """Give the state to which a body belongs, by the register or by its name in the article."""
-    if not agent.startswith(LOCAL):
-        return document.lexis.state_of(agent)
-    found = (f for r in document.readings for f in r.mentions.found if f.agent == agent)
-    return next((f.state for f in found if f.state), None)
 
 
 def _only_state(held: HeldOffice, person: Someone, document: Document) -> str | None:
@@ -136,7 +119,7 @@ def _accompanied(held: HeldOffice, person: Someone, document: Document) -> str |
         leads = [p for n in reading.mentions.persons if row[n.ni].start < at and (p := document.people.find(n.name))]
         told = [o for o in reading.mentions.offices if o.span.start < at and not o.plural]
         leads += [p for o in told for p in document.people.holders(o.head, o.of)]
-        states = [s for p in leads if p is not person and (s := _sibling(held, p, document))]
+        states = [s for p in leads if p is not person and (s := sibling(held, p, document))]
         return states[0] if states else None
     return None
 
@@ -148,7 +131,7 @@ def _mates(document: Document, reading: Reading, at: int, held: HeldOffice, pers
         if any(low not in _JOINS for low in between):
             return None
         mate = document.people.find(listed[n - 1].name)
-        state = _sibling(held, mate, document) if mate and mate is not person else None
+        state = sibling(held, mate, document) if mate and mate is not person else None
         if state:
             return state if _free(state, held, person, document) else None
     return _mate_after(document, reading, at, held, person)
@@ -162,7 +145,7 @@ def _mate_after(document: Document, reading: Reading, at: int, held: HeldOffice,
     mate = document.people.find(listed[1].name)
     if mate is None or mate is person or not listed[1].offices or any(o.of for o in listed[1].offices):
         return None
-    state = _sibling(held, mate, document)
+    state = sibling(held, mate, document)
     return state if state and _free(state, held, person, document) else None
 
 
@@ -208,93 +191,6 @@ def _one_state(document: Document) -> str | None:
     counted = Counter(f.state for r in document.readings for f in r.mentions.found if f.state).most_common(2)
     clear = len(counted) == 1 or (len(counted) == 2 and counted[0][1] >= 2 * counted[1][1])
     return counted[0][0] if clear else None
-
-
-def _possessor(held: HeldOffice, _: Someone, document: Document) -> str | None:
-    """Read "President A's special envoy, B": the state of the one whose envoy it is."""
-    start = held.office.span.start
-    for reading in document.readings:
-        for named in reading.mentions.persons:
-            k = named.nj
-            if k + 1 < len(reading.row) and reading.row[k].low == "'s" and reading.row[k + 1].start == start:
-                owner = document.people.find(named.name, named.offices)
-                return _sibling(held, owner, document) if owner else None
-        at = next((n for n, t in enumerate(reading.row) if t.start == start), 0)
-        if at > 1 and reading.row[at - 1].low == "'s":
-            owner = document.people.by_surname(reading.row[at - 2])
-            return _sibling(held, owner, document) if owner else None
-    return None
-
-
-def _served_person(held: HeldOffice, person: Someone, document: Document) -> str | None:
-    """Read "Her spokeswoman, A": the state or body of the one named last before, whom the pronoun means."""
-    start = held.office.span.start
-    if held.office.head not in document.lexis.group("serving-office"):
-        return None
-    for n, reading in enumerate(document.readings):
-        if not reading.sentence.span.start <= start < reading.sentence.span.end:
-            continue
-        before = next((t for t in reversed(reading.row) if t.end <= start), None)
-        if before is None or before.low not in ("his", "her", "their"):
-            return None
-        named = [p for r in document.readings[max(0, n - 1) : n + 1] for p in r.mentions.persons]
-        served = [p for p in named if p.offices and p.offices[-1].span.start < start]
-        owner = document.people.find(served[-1].name) if served else None
-        current = [h.office.of for h in owner.offices if not h.office.former] if owner and owner is not person else []
-        return next((of for of in current if of), None)
-    return None
-
-
-def _short_body(held: HeldOffice, _: Someone, document: Document) -> str | None:
-    """Read "Commission spokesperson A": the one body of the article whose name ends in the word before the office."""
-    start, heads = held.office.span.start, document.lexis.group("body-head")
-    rows = (r.row for r in document.readings if r.sentence.span.start <= start < r.sentence.span.end)
-    word = next((t for row in rows for t, after in pairwise(row) if after.start == start), None)
-    if word is None or not word.capital or word.low not in heads:
-        return None
-    named = [(f, r.row) for r in document.readings for f in r.mentions.found if f.is_body and f.j - f.i > 1]
-    bodies = {f.agent for f, row in named if row[f.j - 1].low == word.low}
-    return bodies.pop() if len(bodies) == 1 else None
-
-
-def _led_body(held: HeldOffice, _: Someone, document: Document) -> str | None:
-    """Read "the Nile Basin Union, led by Executive Secretary A": the body, or the state of the group, that is led."""
-    start = held.office.span.start
-    reading = next((r for r in document.readings if r.sentence.span.start <= start < r.sentence.span.end), None)
-    if reading is None:
-        return None
-    row = reading.row
-    k = next((n for n, t in enumerate(row) if t.start >= start), 0) - 1
-    while k > 0 and row[k].low in ("the", "its", "their"):
-        k -= 1
-    if k < 2 or row[k].low != "by" or row[k - 1].low not in document.lexis.group("led-word"):
-        return None
-    k -= 1
-    while k > 1 and row[k - 1].low in document.lexis.group("auxiliary"):  # "will be led by"
-        k -= 1
-    end = k - (row[k - 1].low == ",")
-    if end > 2 and row[end - 1].low == ")" and row[end - 3].low == "(":
-        end -= 3
-    body = next((f.agent for f in reading.mentions.found if f.j == end and f.is_body), None)
-    return body or next((g.agent for g in reading.mentions.groups if g.j == end and g.agent), None)
-
-
-def _represented(held: HeldOffice, person: Someone, document: Document) -> str | None:
-    """Read "NAME, Minister of Trade, represented Grenada", "leads Jamaica's delegation": the state after the verb."""
-    if held.office.to:
-        return None
-    verbs = document.lexis.group("representing-verb")
-    for reading in document.readings:
-        starts = {f.i: f for f in reading.mentions.found}
-        for named in reading.mentions.persons:
-            if document.people.find(named.name) is not person:
-                continue
-            k = named.j + (named.j < len(reading.row) and reading.row[named.j].low == ",")
-            if k < len(reading.row) and reading.row[k].low in verbs:
-                found = starts.get(k + 1) or starts.get(k + 2)
-                if found and found.agent.startswith("state:"):
-                    return found.agent
-    return None
 
 
 def _free(state: str, held: HeldOffice, person: Someone, document: Document) -> bool:
@@ -379,12 +275,12 @@ PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
     (
         _chamber_named,
         _outlet_itself,
-        _sibling,
-        _possessor,
-        _represented,
-        _served_person,
-        _short_body,
-        _led_body,
+        sibling,
+        possessor,
+        represented,
+        served_person,
+        short_body,
+        led_body,
         _body_named_before,
         _only_state,
         _same_office,
@@ -392,6 +288,6 @@ PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
         _unnamed_holder,
         _mission_named,
     ),
-    (_sibling, _possessor, _accompanied, _list_mate),
-    (_sibling, _supposed),
+    (sibling, possessor, _accompanied, _list_mate),
+    (sibling, _supposed),
 )

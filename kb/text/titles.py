@@ -52,7 +52,8 @@ def _joined(walk: Walk) -> bool:
     """Go over "and" or a comma between two words of one portfolio: "Trade and Industry Minister"."""
     if walk.low() not in ("and", "&", ",", "/") or walk.k - 2 < walk.floor:
         return False
-    if walk.low() == "," and walk.k - 1 in walk.ends:
+    apart = walk.ends.get(walk.k - 1)
+    if apart and (walk.low() == "," or (walk.low() == "and" and apart.is_body)):
         return False  # "the Summit of the Americas, Foreign Minister NAME"
     before, after = walk.row[walk.k - 2], walk.row[walk.k]
     words = walk.lexis.group("portfolio-word")

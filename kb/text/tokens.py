@@ -46,7 +46,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     end = len(text) if end is None else end
     for m in _TOKEN.finditer(text, start, end):
         piece, a, b = m.group(), m.start(), m.end()
-        if piece == "." and out and out[-1].end == a and _takes_dot(out[-1]):
+        initial = text[b : b + 1].isupper() and out and out[-1].capital and len(out[-1].text) == 2  # "Ts.Elbegdorj"
+        if piece == "." and out and out[-1].end == a and (initial or _takes_dot(out[-1])):
             last = out.pop()
             out.append(Token(last.text + ".", last.start, b, last.low + ".", False, last.capital))
             continue

@@ -1,0 +1,87 @@
+"""Follow the offices joined before a name, and tell whether two of them are held by one person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kb.text.appositions import Row, past_bracket
+from kb.text.names import honorifics_end
+from kb.text.offices import Office
+
+
+def joined(row: Row, chain: list[Office]) -> int:
+    """Follow the offices joined before a name, and tell where the last one ends."""
+    k = chain[-1].j
+    while (following := _next_office(row, k, chain[-1])) is not None and not _of_two(row, chain[-1], following):
+        past = (
+            chain[-1].former and following.head == chain[-1].head and row.low(k) == "and" and not following.determined
+        )
+        chain.append(
+            replace(following, former=following.former or past)
+        )  # "former foreign minister and defence minister"
+        k = following.j
+    return k
+
+
+def _next_office(row: Row, k: int, chain_end: Office) -> Office | None:
+    """Find the office that goes on after "and", a comma or nothing: it shares the name that comes."""
+    k = past_bracket(row, k) if row.low(past_bracket(row, k)) == "," else k
+    if row.low(k) in (",", "and", "&", "–", "-", ":", "/"):
+        comma = row.low(k) == ","
+        step = k + 2 if comma and row.low(k + 1) == "and" else k + 1
+        following = row.by_start.get(step) or row.by_start.get(honorifics_end(row.tokens, step, row.lexis))
+        if following is None or following.plural or following.determined or _elsewhere(chain_end, following):
+            return None
+        led = leads_to_name(row, following) or _styles(row, k, following) or _chairs(row, chain_end, following)
+        return following if not comma or led else None
+    following = row.by_start.get(k)
+    beside = following is not None and row.tokens[k].start - row.tokens[k - 1].end <= 1
+    if following and following.head in row.lexis.group("given-name") and following.j == k + 1:
+        return None  # "Industry Minister Sultan NAME"
+    return following if following and beside and not following.plural else None
+
+
+def _styles(row: Row, k: int, office: Office) -> bool:
+    """Tell whether a rank before a name goes on after a comma: "the Minister of State, Ambassador NAME"."""
+    style = office.head in row.lexis.groups("rank-head", "style-head") and office.of is None
+    alone = office.title.casefold() == office.head
+    return (
+        style
+        and alone
+        and honorifics_end(row.tokens, k + 1, row.lexis) == office.i
+        and row.name_after(office.j) > office.j
+    )
+
+
+def leads_to_name(row: Row, office: Office) -> bool:
+    """Tell whether titles joined by commas and "and" end in a name without another name between."""
+    by_and = False
+    while True:
+        k = office.j
+        if row.name_after(k) > k:
+            return by_and or row.low(office.i - 1) == "and"
+        step = k + 2 if row.low(k) == "," and row.low(k + 1) == "and" else k + 1
+        if row.low(k) not in (",", "and", "&") or step not in row.by_start:
+            return False
+        by_and = row.low(step - 1) in ("and", "&")
+        office = row.by_start[step]
+
+
+def _of_two(row: Row, office: Office, following: Office) -> bool:
+    """Tell whether two offices are never one person's: "the Prime Minister and President A"."""
+    return all(
+        each.title.casefold() in row.lexis.group("paramount-office") and (each.of or "state:").startswith("state:")
+        for each in (office, following)
+    )
+
+
+def _elsewhere(office: Office, following: Office) -> bool:
+    """Tell whether two offices are held in two states, by two persons: "the Thai minister and Peru's minister NAME"."""
+    states = {o.of for o in (office, following) if o.of and o.of.startswith("state:")}
+    return len(states) > 1 and office.to is None and following.to is None
+
+
+def _chairs(row: Row, office: Office, following: Office) -> bool:
+    """Read "Russian Deputy Prime Minister, co-chair of the Commission NAME": one person, chair beside the office."""
+    chair = following.head in row.lexis.group("chairing-head") and following.of is not None
+    return chair and bool(office.of) and row.name_after(following.j) > following.j

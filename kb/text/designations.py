@@ -1,0 +1,88 @@
+"""Read what stands after the head noun of an office and names no state: "-elect", "(Policy)", "for 2025"."""
+
+from __future__ import annotations
+
+from kb.text.portfolios import Walk, past_the
+
+
+def hyphened(walk: Walk) -> bool:
+    """Take "- elect" after an office, the hyphen a mark of its own."""
+    lows = walk.lows(2)
+    return len(lows) == 2 and lows[0] in ("-", "–") and _designates(walk, lows[1]) and walk.take(walk.k + 2)
+
+
+def _designates(walk: Walk, low: str) -> bool:
+    if low not in walk.lexis.group("designate-word") or low == "incoming":
+        return False
+    walk.out.designate = True
+    return True
+
+
+def designation(walk: Walk) -> bool:
+    """Take "-elect", "designate", "ad interim", "Extraordinary and Plenipotentiary"."""
+    lows = walk.lows(4)
+    if lows[0] == "extraordinary":
+        return walk.take(walk.k + (3 if lows[2:3] == ["plenipotentiary"] else 1))
+    numbered = lows[0] in ("ii", "iii") and walk.k + 1 < len(walk.row) and walk.row[walk.k + 1].capital
+    if numbered or _designates(walk, lows[0]) or lows[0] in ("a.i.", "in-office", "ex"):
+        return walk.take(walk.k + 1)
+    if lows[:2] in (["ad", "interim"], ["in", "office"]):
+        return walk.take(walk.k + 2)
+    if lows[:1] == [","] and lows[1:2] == ["a.i."]:
+        return walk.take(walk.k + 2)
+    return lows[:3] == [",", "ad", "interim"] and walk.take(walk.k + 3)
+
+
+def organ(walk: Walk) -> bool:
+    """Take "of General Staff": an organ that every state has is part of the office."""
+    if walk.row[walk.k].text != "of":
+        return False
+    after = past_the(walk)
+    organ = " ".join(t.low for t in walk.row[after : after + 2]) in walk.lexis.group("state-organ")
+    return organ and after not in walk.starts and walk.take(after + 2)
+
+
+def specified(walk: Walk) -> bool:
+    """Take "(Policy)" between "Deputy Secretary" and "of the Department": a portfolio in brackets."""
+    row, k = walk.row, walk.k
+    close = next((n for n in range(k + 2, min(k + 6, len(row))) if row[n].low == ")"), None)
+    if (
+        walk.out.body
+        or row[k].low != "("
+        or close is None
+        or close + 1 >= len(row)
+        or row[close + 1].text not in ("of", "for", "at")
+    ):
+        return False
+    words = walk.lexis.group("portfolio-word") | {"and", "&"}
+    return all(row[n].low in words for n in range(k + 1, close)) and walk.take(close + 1)
+
+
+def there(walk: Walk) -> bool:
+    """Pass over "to the country", "in this country" after an envoy's office: the state is named elsewhere."""
+    lows = walk.lows(3)
+    if len(lows) < 3 or lows[0] not in ("to", "in") or lows[1] not in ("the", "this") or lows[2] != "country":
+        return False
+    walk.k = walk.out.end = walk.k + 3
+    return True
+
+
+def year(walk: Walk) -> bool:
+    """Pass over "for 2025" after an office that is held for a year: "ASEAN Chair for 2025"."""
+    lows = walk.lows(2)
+    if len(lows) < 2 or lows[0] not in ("for", "in") or not (lows[1].isdigit() and len(lows[1]) == 4):
+        return False
+    walk.k = walk.out.end = walk.k + 2
+    return True
+
+
+def past_bracketed(walk: Walk) -> bool:
+    """Pass over "(Parliament)" or "(WHO)" after a body, when the name of the office goes on."""
+    row = walk.row
+    if walk.out.body is None or row[walk.k].low != "(":
+        return False
+    close = next((n for n in range(walk.k + 2, min(walk.k + 5, len(row))) if row[n].low == ")"), None)
+    if close is None or close + 1 >= len(row) or row[close + 1].text not in ("of", "in", "to", "at"):
+        return False
+    walk.k = close + 1
+    return True

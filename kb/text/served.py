@@ -1,0 +1,117 @@
+"""Find the state or body of an office from whom or what its holder serves, leads or speaks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from kb.text.bodies import LOCAL
+from kb.text.document import Document
+from kb.text.people import HeldOffice, Someone
+
+Supplier = Callable[[HeldOffice, Someone, Document], str | None]
+
+
+def sibling(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    """Take the state of another office of the same person."""
+    others = [h.office.of for h in person.offices if h is not held and h.office.of]
+    states = [a for a in others if a.startswith("state:")] or [s for a in others if (s := _state(a, document))]
+    return states[0] if states else None
+
+
+def _state(agent: str, document: Document) -> str | None:
+    """Give the state to which a body belongs, by the register or by its name in the article."""
+    if not agent.startswith(LOCAL):
+        return document.lexis.state_of(agent)
+    found = (f for r in document.readings for f in r.mentions.found if f.agent == agent)
+    return next((f.state for f in found if f.state), None)
+
+
+def possessor(held: HeldOffice, _: Someone, document: Document) -> str | None:
+    """Read "President A's special envoy, B": the state of the one whose envoy it is."""
+    start = held.office.span.start
+    for reading in document.readings:
+        for named in reading.mentions.persons:
+            k = named.nj
+            if k + 1 < len(reading.row) and reading.row[k].low == "'s" and reading.row[k + 1].start == start:
+                owner = document.people.find(named.name, named.offices)
+                return sibling(held, owner, document) if owner else None
+        at = next((n for n, t in enumerate(reading.row) if t.start == start), 0)
+        if at > 1 and reading.row[at - 1].low == "'s":
+            owner = document.people.by_surname(reading.row[at - 2])
+            return sibling(held, owner, document) if owner else None
+    return None
+
+
+def served_person(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    """Read "Her spokeswoman, A": the state or body of the one named last before, whom the pronoun means."""
+    start = held.office.span.start
+    if held.office.head not in document.lexis.group("serving-office"):
+        return None
+    for n, reading in enumerate(document.readings):
+        if not reading.sentence.span.start <= start < reading.sentence.span.end:
+            continue
+        before = next((t for t in reversed(reading.row) if t.end <= start), None)
+        if before is None or before.low not in ("his", "her", "their"):
+            return None
+        named = [p for r in document.readings[max(0, n - 1) : n + 1] for p in r.mentions.persons]
+        served = [p for p in named if p.offices and p.offices[-1].span.start < start]
+        told = [o for o in reading.mentions.offices if o.span.end <= start and not (o.plural or o.borrowed)]
+        if told and (not served or served[-1].offices[-1].span.start < told[-1].span.start):
+            return told[-1].of  # "the Foreign Minister, who was represented by her adviser, A"
+        owner = document.people.find(served[-1].name) if served else None
+        current = [h.office.of for h in owner.offices if not h.office.former] if owner and owner is not person else []
+        return next((of for of in current if of), None)
+    return None
+
+
+def short_body(held: HeldOffice, _: Someone, document: Document) -> str | None:
+    """Read "Commission spokesperson A": the one body of the article whose name ends in the word before the office."""
+    start, heads = held.office.span.start, document.lexis.group("body-head")
+    rows = (r.row for r in document.readings if r.sentence.span.start <= start < r.sentence.span.end)
+    word = next((t for row in rows for t, after in pairwise(row) if after.start == start), None)
+    if word is None or not word.capital or word.low not in heads:
+        return None
+    named = [(f, r.row) for r in document.readings for f in r.mentions.found if f.is_body and f.j - f.i > 1]
+    bodies = {f.agent for f, row in named if row[f.j - 1].low == word.low}
+    return bodies.pop() if len(bodies) == 1 else None
+
+
+def led_body(held: HeldOffice, _: Someone, document: Document) -> str | None:
+    """Read "the Nile Basin Union, led by Executive Secretary A": the body, or the state of the group, that is led."""
+    start = held.office.span.start
+    reading = next((r for r in document.readings if r.sentence.span.start <= start < r.sentence.span.end), None)
+    if reading is None:
+        return None
+    row = reading.row
+    k = next((n for n, t in enumerate(row) if t.start >= start), 0) - 1
+    while k > 0 and row[k].low in ("the", "its", "their"):
+        k -= 1
+    if k < 2 or row[k].low != "by" or row[k - 1].low not in document.lexis.group("led-word"):
+        return None
+    k -= 1
+    while k > 1 and row[k - 1].low in document.lexis.group("auxiliary"):  # "will be led by"
+        k -= 1
+    end = k - (row[k - 1].low == ",")
+    if end > 2 and row[end - 1].low == ")" and row[end - 3].low == "(":
+        end -= 3
+    body = next((f.agent for f in reading.mentions.found if f.j == end and (f.is_body or f.is_state)), None)
+    return body or next((g.agent for g in reading.mentions.groups if g.j == end and g.agent), None)
+
+
+def represented(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    """Read "NAME, Minister of Trade, represented Grenada", "leads Jamaica's delegation": the state after the verb."""
+    if held.office.to:
+        return None
+    verbs = document.lexis.group("representing-verb")
+    for reading in document.readings:
+        starts = {f.i: f for f in reading.mentions.found}
+        for named in reading.mentions.persons:
+            if document.people.find(named.name) is not person:
+                continue
+            k = named.j + (named.j < len(reading.row) and reading.row[named.j].low == ",")
+            if k < len(reading.row) and reading.row[k].low in verbs:
+                found = starts.get(k + 1) or starts.get(k + 2)
+                if found and found.agent.startswith("state:"):
+                    return found.agent
+    return None
