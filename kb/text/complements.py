@@ -158,6 +158,9 @@ def _pointing(content: Sequence[Item], lexis: Lexis) -> bool:
     """Tell whether the object is a mere "this" with the circumstances: "said this at the opening of the session"."""
     if content[0].low == "and":  # "rejects and condemns the vote"
         return True
+    head = next((i for i in content[:4] if i.low.split()[-1] in lexis.group("utterance-noun")), None)
+    if head is not None and content[0].low in ("a", "an", head.low) and head.low not in ("statements", "remarks"):
+        return not any(i.low == "that" for i in content[:1])  # "wrote a letter", "issued a statement expressing …"
     if content[0].low in POSSESSIVE and len(content) > 2 and content[1].low in lexis.group("utterance-noun"):
         return content[2].low in ("by", "with", "in", "at", "on")  # "concluded his speech by thanking"
     if content[0].low not in ("this", "so"):

@@ -61,6 +61,8 @@ class Focus:
         if item.kind == "pronoun":
             return self._pronoun(items, k)
         start, end = _with_owner(items, k), _with_principal(items, k)
+        if start < k and items[start].kind == "person" and _utterance(items, k, self.document.lexis):
+            return items[start].who  # "X's social media post" is X's own word
         if start < k or end > k:
             name = self.document.text[items[start].start : items[end].end]
             self._speaks_for(items, name, start if start < k else end)
@@ -273,8 +275,17 @@ def _owning(items: Sequence[Item], k: int) -> list[int]:
     return persons if owner else []
 
 
+def _utterance(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
+    """Tell whether what somebody owns is words: a post, a statement, a social media account."""
+    words = {items[k].low.split()[-1], *(i.low for i in items[k + 1 : k + 2])}
+    return bool(words & (lexis.group("utterance-noun") | {"account", "profile", "page"}))
+
+
 def _with_principal(items: Sequence[Item], k: int) -> int:
     """Find where a naming ends that takes in who is spoken for: "a spokesman for the president"."""
+    group = items[k].thing
+    if isinstance(group, Group) and [i.low for i in items[k + 1 : k + 3]] == ["close", "to"] and k + 3 < len(items):
+        return k + 3 if items[k + 3].agent else k
     if items[k].kind != "office" or not _speaks(items[k].thing) or k + 2 >= len(items):
         return k
     last = k + 2 + (items[k + 2].low == "the" and k + 3 < len(items))

@@ -12,7 +12,7 @@ from kb.text.items import Item
 from kb.text.lexis import Forms
 from kb.text.relayed import relayed
 from kb.text.sentences import Quotation
-from kb.text.speech import Said, governed, passive, trim, with_coordinated
+from kb.text.speech import Said, accompanying, governed, passive, trim, with_coordinated
 from kb.text.subjects import POSSESSIVE, determined, main_subject, opening_participle, subject
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
@@ -112,7 +112,8 @@ class QuotedSpeech:
     def _in_passing(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> bool:
         """Tell whether quoted words are only named in passing: no verb of speech, and they begin no sentence."""
         first = items[n].text.lstrip("\"'“‘„«")[:1]
-        return not verbs and n > 0 and (first.islower() or items[n - 1].kind == "word") and items[n - 1].low != ":"
+        beside = n > 0 and items[n - 1].low != ":"
+        return beside and (first.islower() or (not verbs and items[n - 1].kind == "word"))
 
     def _after(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> tuple[tuple[str, ...], Verb, str] | None:
         """Read "Q," said X and "Q," X said."""
@@ -177,7 +178,7 @@ class QuotedSpeech:
         if not verb.participle:
             return subject(items, verb.i, self.lexis)
         opening = opening_participle(items, verb.i, self.lexis)
-        passed_on = relayed(items, verb.i, self.lexis)
+        passed_on = relayed(items, verb.i, self.lexis) or accompanying(items, verb.i)
         if passed_on:
             return passed_on
         return opening[1] if opening else main_subject(items, verb.i, self.lexis)

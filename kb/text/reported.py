@@ -17,6 +17,7 @@ from kb.text.relayed import relayed
 from kb.text.sentences import OPENING
 from kb.text.speech import (
     Said,
+    accompanying,
     after_adverb,
     closed,
     governed,
@@ -168,17 +169,11 @@ class ReportedSpeech:
         passed_on = relayed(items, verb.i, self.lexis)
         if passed_on:
             return passed_on
-        if before.agent and before.kind != "pronoun" and self._accompanies(items, verb.i - 1):
-            both = verb.i > 2 and items[verb.i - 2].low == "and" and items[verb.i - 3].agent
-            return [verb.i - 3, verb.i - 1] if both else [verb.i - 1]
+        beside = accompanying(items, verb.i)
+        if beside:
+            return beside
         led = before.low in (",", "and", "while", "–", "—") or after_adverb(items, verb.i, self.lexis)
         return main_subject(items, verb.i, self.lexis) if led or self._in_writing(items, verb) else []
-
-    @staticmethod
-    def _accompanies(items: Sequence[Item], k: int) -> bool:
-        """Tell whether an agent before a participle is its own: "with officials saying"."""
-        before = k - 1 - (k > 1 and determined(items[k - 1]))
-        return before >= 0 and items[before].low in ("with", "and")
 
     def _in_writing(self, items: Sequence[Item], verb: Verb) -> bool:
         """Tell whether a text is spoken of whose words the participle tells: "issued a statement urging"."""

@@ -65,7 +65,7 @@ def quotations(text: str, paragraph: Span) -> list[Quotation]:
             opened = None
     if opened is not None and paragraph.end - opened > 20:
         found.append(Quotation(Span(opened, paragraph.end), Span(opened + 1, paragraph.end), open_end=True))
-    return found or _hits(_TYPED, text, paragraph) or _hits(_SINGLE, text, paragraph)
+    return found or _hits(_TYPED, text, paragraph) or _single(text, paragraph)
 
 
 def _may_open(text: str, i: int) -> bool:
@@ -79,7 +79,20 @@ def _may_close(text: str, i: int) -> bool:
 
 
 _SINGLE = re.compile(r"(?<![\w])[‘'](?=[A-Za-z])(?P<inner>[^‘'’]*(?:(?<=\w)['’](?=\w)[^‘'’]*)*)['’](?!\w)")
+_SPOKEN = re.compile(r"(?<![\w])[‘'](?=[A-Z])(?P<inner>(?:[^‘'’]|(?<=\w)['’](?=\w|\s[a-z]))*?[.,!?…])['’](?!\w)")
 _TYPED = re.compile(r"(?:``|‘‘)(?P<inner>[^`‘’']+(?:['’](?!['’])[^`‘’']*)*)(?:''|’’)")
+
+
+def _single(text: str, paragraph: Span) -> list[Quotation]:
+    """Find quotations between single marks: those that end in a stop first, for "states' rights" closes nothing."""
+    spoken = _hits(_SPOKEN, text, paragraph)
+    rest = (q for q in _hits(_SINGLE, text, paragraph) if not any(s.outer.start < q.outer.end for s in spoken))
+    found = sorted([*spoken, *rest], key=lambda q: q.outer)
+    words = text[paragraph.start : paragraph.end]
+    opens = re.match(r"[‘'][A-Z]", words) and len(words) > 40 and words[-1:] in ".!?…"
+    if opens and not any(q.outer.start == paragraph.start for q in found):
+        return [Quotation(paragraph, Span(paragraph.start + 1, paragraph.end), open_end=True)]
+    return found
 
 
 def _hits(marks: re.Pattern[str], text: str, paragraph: Span) -> list[Quotation]:

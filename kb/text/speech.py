@@ -36,6 +36,17 @@ def with_coordinated(items: Sequence[Item], k: int) -> list[int]:
     return out
 
 
+def accompanying(items: Sequence[Item], v: int) -> list[int]:
+    """Find the agents whose participle stands at ``v``: "with officials saying", "with Peru and Chile agreeing"."""
+    k = v - 1
+    if k < 1 or not items[k].agent or items[k].kind == "pronoun":
+        return []
+    before = k - 1 - (k > 1 and items[k - 1].low in ("the", "a", "an", "both"))
+    if before > 0 and items[before].low == "and" and items[before - 1].agent:
+        return [before - 1, k]
+    return [k] if before >= 0 and items[before].low in ("with", "and") else []
+
+
 def after_adverb(items: Sequence[Item], v: int, lexis: Lexis) -> bool:
     """Tell whether a comma or "and" and then an adverb stand before a participle."""
     k = v - 1

@@ -11,7 +11,7 @@ from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
 from kb.text.focus import Focus
 from kb.text.headlines import headline_statements
-from kb.text.items import Item
+from kb.text.items import PERSON, Item
 from kb.text.lexis import REPORTING
 from kb.text.own_words import epigraphs, first_person_author, own_words
 from kb.text.quoted import QuotedSpeech
@@ -48,6 +48,7 @@ class _Reader:
         self.paragraph = 0
         self.open = False
         self.leading: tuple[str, ...] = ()  # whose words a sentence with a colon at its end has announced
+        self.told_of: tuple[int, tuple[str, ...]] = (0, ())  # whom the last sentence was about, and in which paragraph
         self.quoted_in = 0  # the last paragraph with a quotation whose speaker is known
         self.quoted = QuotedSpeech(self.focus, self.lexis.forms(*REPORTING, "describing-verb"))
         self.reported = ReportedSpeech(self.focus, self.lexis.forms("naming-verb", *REPORTING))
@@ -59,7 +60,8 @@ class _Reader:
             carried = (
                 self.open and bool(reading.quotes) and reading.quotes[0].outer.start - reading.sentence.span.start < 2
             )
-            whole = bool(items) and all(i.kind in ("quote", "mark") for i in items) and self.quoted_in == self.paragraph
+            whole = bool(items) and all(i.kind in ("quote", "mark") for i in items)
+            whole = whole and (self.quoted_in == self.paragraph or self._still_of(reading.sentence.paragraph))
             self.speaker = (
                 self.speaker if carried or whole else self.leading if items and items[0].kind == "quote" else ()
             )
@@ -73,12 +75,29 @@ class _Reader:
         self.said += said
         self.focus.see(items, self.lexis)
         self.focus.hear(said)
+        self._note_text(items)
         fresh = [s for s in said if s.speakers]
         if fresh:
             self.speaker = self.focus.voice = fresh[-1].speakers
             self.quoted_in = self.paragraph if any(s.manner == Manner.DIRECT for s in fresh) else self.quoted_in
         self.open = any(q.open_end for q in reading.quotes)
         self.leading = self._leads(items)
+        self.told_of = (self.paragraph, self.focus.resolve(items, main_subject(items, len(items), self.lexis)))
+
+    def _still_of(self, paragraph: int) -> bool:
+        """Tell whether the last sentence was about the one who spoke last: a quotation after it is still his."""
+        about, who = self.told_of
+        still = about == paragraph - 1 and bool(who) and who == self.focus.voice and who[0].startswith(PERSON)
+        if still:
+            self.speaker = who
+        return still
+
+    def _note_text(self, items: Sequence[Item]) -> None:
+        """Keep in mind who put out a text, for "the statement" of the next sentence."""
+        put_out = any(i.low in self.lexis.group("issuing-form") for i in items)
+        if put_out and any(i.low.split()[-1] in self.lexis.group("utterance-noun") for i in items):
+            who = self.focus.resolve(items, main_subject(items, len(items), self.lexis))
+            self.focus.voice = who or self.focus.voice
 
     def _leads(self, items: Sequence[Item]) -> tuple[str, ...]:
         """Give whose words follow a sentence that ends in a colon: "His words:"."""
@@ -130,8 +149,10 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
     gap = text[last.fragments[-1].end : one.fragments[0].start]
     same_paragraph = last.paragraph == one.paragraph
     words = gap.split()
-    if not same_paragraph and one.paragraph == last.paragraph + 1 and not last.speakers and len(gap.strip()) == 1:
-        return True  # the first paragraph closes no mark: the speaker of the second has said both
+    if not same_paragraph and one.paragraph == last.paragraph + 1 and len(gap.strip()) == 1:
+        return (
+            not last.speakers or last.speakers == one.speakers
+        )  # the first paragraph closes no mark: the speaker of the second has said both
     if not same_paragraph:
         return (
             one.rule == "quote.same-paragraph"
