@@ -17,7 +17,7 @@ from kb.text.items import PERSON, Item
 from kb.text.lasting import last_day
 from kb.text.reckoning import day, safe_date, year
 from kb.text.retelling import retells
-from kb.values import Basis, Status
+from kb.values import Basis, PartRole, Status
 
 _ORDINAL = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
 
@@ -76,7 +76,7 @@ def _place_in(events: list[Happening], made: Happening, document: Document, read
     if target is None:
         _on_visit(events, made)
         _signed_after(events, made)
-        made.when = made.when or _next_in_turn(events, made, reading) or _day_of_words(document, made)
+        made.when = made.when or _next_in_turn(document, events, made, reading) or _day_of_words(document, made)
         if made.when is None and made.kind not in RELATIONS:  # a measure follows its cause on another day
             made.when = _paragraph_date(document, reading)
         made.last = made.paragraph
@@ -129,16 +129,17 @@ def _signed_after(events: Sequence[Happening], made: Happening) -> None:
         made.places = made.places or list(talks.places)
 
 
-_OCCASIONS = ("talks", "meeting", "presentation", "ceremony", "signing", "session", "reception", "dinner", "lunch")
 _IN_TURN = ("then", "later", "afterwards", "afterward", "subsequently")
 
 
-def _next_in_turn(events: Sequence[Happening], made: Happening, reading: Reading) -> TimeSpan | None:
+def _next_in_turn(
+    document: Document, events: Sequence[Happening], made: Happening, reading: Reading
+) -> TimeSpan | None:
     """Give what "then" or "later" followed, the day of what it followed."""
     before = events[-1] if events else None
     lead = [t.low for t in reading.row[:3]]
     upon = lead[:1] in (["after"], ["following"]) and lead[1:2] in (["the"], ["their"], ["his"], ["her"])
-    in_turn = lead[:1] and lead[0] in _IN_TURN or (upon and lead[2:] and lead[2] in _OCCASIONS)
+    in_turn = lead[:1] and lead[0] in _IN_TURN or (upon and lead[2:] and lead[2] in document.lexis.event_nouns)
     if before is None or not in_turn or made.status != before.status:
         return None
     near = made.paragraph - before.last <= 1 and before.when is not None and before.when.start == before.when.end
@@ -244,6 +245,9 @@ def _finished(document: Document, events: list[Happening]) -> list[Happening]:
     for event in events:
         _complete_parties(document, event)
         event.when = last_day(event)
+        for part in event.parts.values():
+            if PartRole.HOST in part.roles and PartRole.GUEST in part.roles:
+                part.roles.remove(PartRole.GUEST)
         starts = event.when.start if event.when else None
         if starts and starts > document.article.published and event.status == Status.OCCURRED:
             event.status = Status.PLANNED
@@ -258,6 +262,7 @@ def _finished(document: Document, events: list[Happening]) -> list[Happening]:
                 event.commemorates, event.ordinal = past, past.ordinal
                 for party in past.parties:
                     event.add_party(party)
+    events = [e for e in events if not _at_home(document, e)]
     kept = [e for e in events if e.specific() or any(e is x.commemorates for x in events)]
     for event in kept:
         if event.margins_of is not None and event.margins_of not in kept:
@@ -266,6 +271,18 @@ def _finished(document: Document, events: list[Happening]) -> list[Happening]:
 
 
 _WELCOMES = ("welcome-ceremony", "farewell-ceremony")  # given to a guest, not to an anniversary
+
+
+def _at_home(document: Document, event: Happening) -> bool:
+    """Tell whether visitors only came back: a president who lands in his own capital visits nobody."""
+    visitors = [p for p in event.parts if p.startswith(PERSON)]
+    if event.kind != "Visit" or not visitors or event.hosts:
+        return False
+    offices = [h for p in visitors for h in document.people.all[int(p[1:])].offices if not h.office.former]
+    stated = [h.office.of for h in offices if h.of_basis is Basis.STATED and h.office.of]
+    homes = {document.lexis.state_of(of) for of in stated}
+    lands = {document.lexis.state_of(p) for p in event.places if p.startswith("place:")}
+    return len(homes) == 1 and lands == homes and None not in homes
 
 
 def _shares_parties(event: Happening, past: Happening) -> bool:

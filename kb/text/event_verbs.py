@@ -127,6 +127,9 @@ class VerbEvents:
         ks = respective(items, verb.i) or _decider(items, verb.i) or subject(items, verb.i, self.lexis)
         if not ks and verb.i and items[verb.i - 1].low == "it":
             ks = [k for k in main_subject(items, verb.i, self.lexis) if items[k].kind in ("name", "group")]
+        row = verb.i > 1 and items[verb.i - 1].low in (",", "and") and verb.form == verb.lemma
+        if not ks and row and {"will", "to", "would"} & {i.low for i in items[: verb.i]}:  # "will attend X, lay Y"
+            ks = main_subject(items, verb.i, self.lexis)
         if not ks and verb.i and (verb.participle or items[verb.i - 1].low == "to"):
             ks = main_subject(items, verb.i, self.lexis)
         return ks

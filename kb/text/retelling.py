@@ -93,6 +93,8 @@ def _shared(made: Happening, event: Happening) -> bool:
     a, b = _persons(event), _persons(made)
     parties, places = set(event.parties) & set(made.parties), set(event.places) & set(made.places)
     same_kind = made.kind == event.kind
+    if same_kind and made.kind == "Ceremony" and made.event_type and event.event_type not in (None, made.event_type):
+        return False
     if same_kind and made.kind == "Accreditation" and a and a <= b and set(event.parties) <= set(made.parties):
         return True  # "received the credentials of new envoys", who are named later
     if a and b:

@@ -65,6 +65,8 @@ class Scene:
         self.focus = Focus(document)
         self.delegations = Delegations(self.focus, self.lexis)
         self.forms = {name: self.lexis.forms(name) for name in (*_LIGHT, *_MARKING)}
+        lemmas = (*self.lexis.lexicon.verbs, *self.lexis.group("hold-verb"))
+        self.bases = frozenset(w for v in lemmas if " " in v for w in [v.partition(" ")[0]])  # "lay", "hold", "pay"
         self.light = self.lexis.forms(*_LIGHT)
         self.event_forms = self.lexis.event_forms
         self.hosts = frozenset(self.forms["host-verb"].values()) - {"hold", "give", "chair", "preside over", "stage"}
@@ -138,11 +140,13 @@ class Scene:
 
     def surroundings(self, reading: Reading, items: Sequence[Item], j: int, made: Happening) -> None:
         """Read "with X", "between X and Y", "hosted by X", "attended by X", "in PLACE", "to PLACE"."""
-        end = min(clause_end(items, j), _opening_end(items, j))
+        end = min(clause_end(items, j), _opening_end(items, j), self._next_of_programme(items, j))
         k = j
         while k < end:
             low = items[k].low
             honour = low == "of" and items[k - 1].low in ("honour", "honor")
+            if made.kind == "Visit" and low in ("after", "before", "following"):
+                break
             apart = low == "with" and made.kind == "Visit" and items[k - 1].low not in _TOGETHER
             reach = j + (4 if made.kind == "Visit" else 0)  # "his visit to X follows that of Y"
             succeeds = k <= reach and low in self.lexis.group("succession-verb")
@@ -181,6 +185,15 @@ class Scene:
                 for place in found if not topic else [p for p in found if self._is_city(p)]:
                     made.add_place(place)
             k += 1
+
+    def _next_of_programme(self, items: Sequence[Item], j: int) -> int:
+        """Find where the next verb of a row begins: "will attend a dinner, lay a wreath and hold talks"."""
+        for n in range(j, len(items) - 1):
+            verb = items[n + 1]
+            base = verb.kind == "word" and verb.low in self.bases
+            if items[n].low in (",", "and") and base and items[n + 1 : n + 3][-1].low not in (",", "and", "."):
+                return n
+        return len(items)
 
     def _struck(self, items: Sequence[Item], start: int, end: int, made: Happening) -> None:
         """Read whom a measure strikes or helps: "on two Iranian firms and a Chinese refinery"."""
