@@ -42,6 +42,9 @@ def told_before(items: Sequence[Item], verb: Verb, ks: Sequence[int], lexis: Lex
     if any(i.kind == "quote" for i in told) or _unfinished(told, lexis):
         return []
     if clausal(told, lexis):
+        if verb.lemma in lexis.group("informing-verb"):
+            while after < len(items) and (items[after].agent or items[after].text[:1].isupper()):
+                after += 1  # "told RT", "told Al Jazeera"
         ends = ks[0] > verb.i or _ends([i for i in items[after:] if i.kind not in ("mark", "date")], lexis)
         return [(start, first - 1)] if ends and first >= _LEAST else []
     return [(start, first - 1), (after + 1, len(items))] if _breaks(items, after) else []

@@ -66,7 +66,8 @@ def _leads_to(between: Sequence[Item], informs: bool, lexis: Lexis) -> bool:
         return False
     if first.kind in ("date", "mark") or (first.low in lexis.group("before-that") and not determined(first)):
         return True
-    return informs and (first.kind in _LED_BY or first.low in lexis.group("before-that"))
+    named = first.kind in _LED_BY or first.text[:1].isupper()  # "told RT that"
+    return informs and (named or first.low in lexis.group("before-that"))
 
 
 def _verbal(item: Item) -> bool:

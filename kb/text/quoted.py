@@ -75,6 +75,9 @@ class QuotedSpeech:
         alone = all(i.kind in ("quote", "mark") for i in items)
         if alone or (n == 0 and not verbs):
             return last, None, "quote.same-paragraph"
+        doing = self._doing(items, n)
+        if doing:
+            return doing, None, "quote.verb-within"
         own = self._own(items, n)
         return own, None, "quote.first-person" if own else "quote.no-speaker"
 
@@ -91,6 +94,12 @@ class QuotedSpeech:
             if who:
                 return who, verb, f"quote.governed{self.focus.document.mark}"
         return (), None, "quote.no-speaker"
+
+    def _doing(self, items: Sequence[Item], n: int) -> tuple[str, ...]:
+        """Give the subject of a quotation that begins with its verb of speech: X "noted the need for calm"."""
+        first = items[n].text.lstrip("\"'“‘„«").split(" ")[0]
+        said = n > 0 and items[n - 1].agent and first in self.quoting
+        return self.focus.resolve(items, [n - 1]) if said else ()
 
     def _own(self, items: Sequence[Item], n: int) -> tuple[str, ...]:
         """Give the one person of whom a sentence speaks that ends in words of the first person: "is sure 'we can'"."""

@@ -40,6 +40,7 @@ class ReportedSpeech:
 
     def __init__(self, focus: Focus, verbs: Forms) -> None:
         self.focus, self.lexis, self.forms = focus, focus.document.lexis, verbs
+        self.reporting = self.lexis.group("reporting-verb")
         self.said: list[Said] = []
 
     def read(self, reading: Reading, items: Sequence[Item], quoted: set[int]) -> list[Said]:
@@ -99,7 +100,7 @@ class ReportedSpeech:
         if found is None:
             return
         start, end, finite = found
-        if not fits(verb, finite, items[start:end], self.lexis) or self._himself(items[start:end], who):
+        if not self._fits(items, verb, start, end, finite) or self._himself(items[start:end], who):
             return  # nobody urges himself
         if any(i.kind == "quote" for i in items[start:end]):
             start, end = outside_quotes(items, start, end, self.lexis)
@@ -118,6 +119,12 @@ class ReportedSpeech:
         if ks and any(i.low == "not" or i.low.endswith("n't") for i in items[ks[-1] : verb.i]):
             return [], ()
         return ks, self.focus.resolve(items, ks)
+
+    def _fits(self, items: Sequence[Item], verb: Verb, start: int, end: int, finite: bool) -> bool:
+        """Tell whether the verb can report the run; after "that" a clause may open with a phrase: "as a friend"."""
+        led = items[start - 1].low == "that" and items[start - 1].kind == "word"
+        opening = led and items[start].low in self.lexis.group("no-content") and verb.lemma in self.reporting
+        return opening or fits(verb, finite, items[start:end], self.lexis)
 
     @staticmethod
     def _himself(content: Sequence[Item], who: tuple[str, ...]) -> bool:

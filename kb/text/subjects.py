@@ -214,8 +214,10 @@ def _of_dateline(item: Item) -> bool:
 
 def opening_participle(items: Sequence[Item], v: int, lexis: Lexis) -> tuple[int, list[int]] | None:
     """Find the comma after an -ing form that opens the sentence, and the subject after it: "Noting …, X asked"."""
-    if v - body_start(items) > 1:
-        return None
+    start = body_start(items)
+    led = v == start + 1 and (adverbial(items[start], lexis) or items[start].low in lexis.group("preposition"))
+    if v > start and not led:
+        return None  # "Countries seeking to join, X said" opens with its own subject
     for comma in range(v + 1, len(items) - 1):
         first = comma + 1 + (comma + 2 < len(items) and determined(items[comma + 1]))
         if items[comma].low == "," and items[first].agent and items[first].low not in POSSESSIVE:
