@@ -8,11 +8,12 @@ from itertools import combinations
 
 from kb.model import TimeSpan
 from kb.text.attendance import Roll, note_attendance
+from kb.text.bearings import take_bearings, takes_up_the_one
 from kb.text.bodies import LOCAL
 from kb.text.company import note_company
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
-from kb.text.happenings import CEREMONY, GATHERING, MEETING, RELATIONS, Happening, absorb
+from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb
 from kb.text.items import PERSON, Item
 from kb.text.lasting import last_day
 from kb.text.reckoning import day, safe_date, year
@@ -68,108 +69,16 @@ def _from_title(document: Document, reader: EventReader, events: list[Happening]
 def _place_in(events: list[Happening], made: Happening, document: Document, reading: Reading) -> Happening:
     """Add a telling to the event that it retells, or as a new event."""
     target = next((e for e in reversed(events) if retells(made, e, document)), None)
-    if target is None and _bare(made):
-        only = [e for e in events if e.kind in MEETING and e.status == made.status]
-        target = only[0] if len(only) == 1 else None
+    target = target or takes_up_the_one(made, events)
     if target is None and made.predicate:
         return made
     if target is None:
-        _on_visit(events, made)
-        _signed_after(events, made)
-        made.when = made.when or _next_in_turn(document, events, made, reading) or _day_of_words(document, made)
-        if made.when is None and made.kind not in RELATIONS:  # a measure follows its cause on another day
-            made.when = _paragraph_date(document, reading)
+        take_bearings(document, events, made, reading)
         made.last = made.paragraph
         events.append(made)
         return made
     absorb(target, made)
     return target
-
-
-def _bare(made: Happening) -> bool:
-    """Tell whether "the meeting" says nothing of itself: it is the one meeting of the article."""
-    told = made.places or made.own_date or made.parties or made.parts
-    return made.definite and not told and (made.title or "").casefold() in ("meeting", "talks")
-
-
-_SAME_VISIT = 4  # paragraphs over which a visitor is still where he came to
-
-
-def _on_visit(events: list[Happening], made: Happening) -> None:
-    """Give an event without place or date that the visitors of the last visit had those of the visit."""
-    visit = next((e for e in reversed(events) if e.kind == "Visit"), None)
-    if visit is None or made.kind not in MEETING | CEREMONY | {"Signing", "PressConference", "Speech"}:
-        return
-    if made.status != visit.status and (made.status, visit.status) != (Status.PLANNED, Status.OCCURRED):
-        return
-    if (
-        made.kind in ("Summit", "Conference") and made.sentence != visit.sentence
-    ):  # others come there as well: it has a place of its own
-        return
-    apart = made.paragraph - visit.last
-    one_place = apart <= _SAME_VISIT and len(visit.places) <= 2
-    if not one_place or not {p for p in visit.parts if p.startswith(PERSON)} & set(made.parts):
-        return
-    if apart > 1:  # the visitor is still there
-        visit.last = made.paragraph - 1
-    same = made.status == visit.status and visit.days < 2
-    one_day = same and visit.when is not None and visit.when.start == visit.when.end
-    if made.when is None and one_day and apart <= 1 and (not made.places or set(made.places) & set(visit.places)):
-        made.when = visit.when
-    made.places = made.places or list(visit.places)
-
-
-def _signed_after(events: Sequence[Happening], made: Happening) -> None:
-    """Give "Several agreements were signed after the talks" the states that held the talks told of before."""
-    if made.kind != "Signing" or made.parties or made.parts or not events:
-        return
-    talks = events[-1]
-    if talks.kind in MEETING | {"Visit"} and len(talks.parties) == 2 and made.paragraph - talks.last <= 1:
-        made.parties = [p for p in talks.parties if p.startswith("state:")]
-        made.places = made.places or list(talks.places)
-
-
-_IN_TURN = ("then", "later", "afterwards", "afterward", "subsequently")
-
-
-def _next_in_turn(
-    document: Document, events: Sequence[Happening], made: Happening, reading: Reading
-) -> TimeSpan | None:
-    """Give what "then" or "later" followed, the day of what it followed."""
-    before = events[-1] if events else None
-    lead = [t.low for t in reading.row[:3]]
-    upon = lead[:1] in (["after"], ["following"]) and lead[1:2] in (["the"], ["their"], ["his"], ["her"])
-    in_turn = lead[:1] and lead[0] in _IN_TURN or (upon and lead[2:] and lead[2] in document.lexis.event_nouns)
-    if before is None or not in_turn or made.status != before.status:
-        return None
-    near = made.paragraph - before.last <= 1 and before.when is not None and before.when.start == before.when.end
-    return before.when if near else None
-
-
-def _day_of_words(document: Document, made: Happening) -> TimeSpan | None:
-    """Give a meeting at which the reported words were said the day on which they are said to have been."""
-    if not made.remarked:
-        return None
-    before = [r for r in document.readings if r.sentence.paragraph > 0 and r.sentence.span.start < made.start]
-    days = [d.when for r in before if made.paragraph - r.sentence.paragraph <= _WORDS for d in r.dates]
-    single = [d for d in days if d.start and d.start == d.end and d.start <= document.article.published]
-    return single[-1] if single else None
-
-
-_WORDS = 2  # paragraphs between words and the meeting at which they were said
-
-
-def _paragraph_date(document: Document, reading: Reading) -> TimeSpan | None:
-    """Take the one day that the paragraph named before."""
-    days = [
-        d.when
-        for r in document.readings
-        if r.sentence.paragraph == reading.sentence.paragraph and r.sentence.span.start < reading.sentence.span.start
-        for d in r.dates
-        if d.when.start and d.when.start == d.when.end
-    ]
-    unique = {d.edtf for d in days}
-    return days[0] if len(unique) == 1 else None
 
 
 def _margins(items: Sequence[Item], here: list[Happening], document: Document) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from kb.model import Span
 from kb.text.bodies import LOCAL, Found
+from kb.text.bounds import new_clause, of_matter, opening_end, opens_topic
 from kb.text.delegations import Delegations
 from kb.text.document import Document, Reading
 from kb.text.focus import Focus
 from kb.text.groups import Group
 from kb.text.happenings import CEREMONY, GATHERING, Happening
 from kb.text.items import PERSON, Item
-from kb.text.lexis import Forms, Lexis
+from kb.text.lexis import Forms
 from kb.text.offices import Office
 from kb.text.phrases import accepted, clause_end, list_after
 from kb.text.venues import find_venue, place_of, unknown_city
@@ -34,7 +35,6 @@ ROLE = {
 _LIGHT = ("hold-verb", "attend-verb", "host-verb", "speak-at-verb")
 _MARKING = ("breaking-verb", "welcome-verb", "measure-verb", "credentials-verb")
 
-_HELD = frozenset("here there today held place met later earlier now also both week month year day office home".split())
 _ALONG = (
     ("joined", "by"),
     ("accompanied", "by"),
@@ -52,8 +52,6 @@ _OF_WHOM = frozenset(
 _REASONS = frozenset(
     "over for after amid because following to in as at from with who which when while citing by".split()
 )
-
-_OPENERS = frozenset("at in on during after before following ahead while amid with under as by upon from".split())
 
 
 class Scene:
@@ -140,7 +138,7 @@ class Scene:
 
     def surroundings(self, reading: Reading, items: Sequence[Item], j: int, made: Happening) -> None:
         """Read "with X", "between X and Y", "hosted by X", "attended by X", "in PLACE", "to PLACE"."""
-        end = min(clause_end(items, j), _opening_end(items, j), self._next_of_programme(items, j))
+        end = min(clause_end(items, j), opening_end(items, j), self._next_of_programme(items, j))
         k = j
         while k < end:
             low = items[k].low
@@ -150,12 +148,12 @@ class Scene:
             apart = low == "with" and made.kind == "Visit" and items[k - 1].low not in _TOGETHER
             reach = j + (4 if made.kind == "Visit" else 0)  # "his visit to X follows that of Y"
             succeeds = k <= reach and low in self.lexis.group("succession-verb")
-            if apart or succeeds or low in ("where", "then", "though", "ahead") or _new_clause(items, k, j):
+            if apart or succeeds or low in ("where", "then", "though", "ahead") or new_clause(items, k, j):
                 break
             if low == "of" and not honour and (k != j or made.kind not in _OF_WHOM):
                 k += 1
                 continue
-            if low == "with" and any(_opens_topic(items, m) for m in range(j, k)):  # "to restart contacts with Y"
+            if low == "with" and any(opens_topic(items, m) for m in range(j, k)):  # "to restart contacts with Y"
                 k += 1
                 continue
             if low in ("with", "between", "among", "of") and k + 1 < end and not honour:
@@ -180,8 +178,8 @@ class Scene:
             ):
                 found = find_venue(items, k + 1, self.lexis) or self._city(items, k)
                 found = [p for p in found if low != "at" or not self._is_state(p)]  # "at the United States think tank"
-                matter = low == "in" and _of_matter(items, k, j, self.lexis)
-                topic = matter or any(_opens_topic(items, m) for m in range(j, k))
+                matter = low == "in" and of_matter(items, k, j, self.lexis)
+                topic = matter or any(opens_topic(items, m) for m in range(j, k))
                 for place in found if not topic else [p for p in found if self._is_city(p)]:
                     made.add_place(place)
             k += 1
@@ -248,7 +246,7 @@ class Scene:
     def status(self, reading: Reading, items: Sequence[Item], i: int, j: int, made: Happening) -> None:
         """Read whether it is to come, put off or called off."""
         before = " ".join(t.low for t in items[max(0, i - 8) : i])
-        end = min(clause_end(items, j), _opening_end(items, j))
+        end = min(clause_end(items, j), opening_end(items, j))
         near = " ".join(t.low for t in items[max(0, i - 8) : end])
         if any(f" {w} " in f" {near} " for w in self.lexis.group("cancelled-word")):
             made.status = Status.CANCELLED
@@ -267,47 +265,6 @@ class Scene:
     def speech_forms(self) -> Forms:
         """Give the verb forms that tell that somebody spoke at an event."""
         return self.lexis.speech_forms
-
-
-def _opening_end(items: Sequence[Item], j: int) -> int:
-    """Find where the phrase ends that opens a sentence, before the subject: "At talks in Oslo, X …"."""
-    opens = items[0].low.endswith("ing") or items[0].low in _OPENERS or items[0].kind == "date"
-    commas = (n for n in range(j, len(items) - 1) if items[n].low == ",")
-    people = ("person", "office", "pronoun", "group")
-    return next((n for n in commas if opens and _free(items, n + 1).kind in people), len(items))
-
-
-def _free(items: Sequence[Item], n: int) -> Item:
-    """Step over an article and names of states before an agent."""
-    while n + 1 < len(items) and (items[n].low in ("the", "a", "an") or items[n].kind == "name"):
-        n += 1
-    return items[n]
-
-
-def _new_clause(items: Sequence[Item], k: int, j: int) -> bool:
-    """Tell whether another clause begins: "… before the ministers sat down"."""
-    after = items[k + 1 : k + 4]
-    if k == j:  # "talks after X suspended …"
-        return items[k].low == "after" and any(i.kind == "word" and i.low.endswith("ed") for i in after[1:])
-    return items[k].low in ("before", "after", "when", "until") and any(i.agent for i in after)
-
-
-def _opens_topic(items: Sequence[Item], m: int) -> bool:
-    """Tell whether words begin that say what an event is about: "to discuss", "aimed at"."""
-    return items[m].low in ("aimed", "aiming", "focused") or (items[m].low == "to" and _verb_like(items[m + 1]))
-
-
-def _of_matter(items: Sequence[Item], k: int, j: int, lexis: Lexis) -> bool:
-    """Tell whether "in" goes with a noun for what is spoken of: "developments in the region", "the war in X"."""
-    before = items[k - 1]
-    plain = k > j and before.kind == "word" and before.text.islower() and before.low not in lexis.group("preposition")
-    if not plain or before.low in _HELD or before.low.endswith("ed") or lexis.group("venue-head") & {before.low}:
-        return False
-    return before.low not in lexis.event_nouns and not before.low.endswith("ly")
-
-
-def _verb_like(item: Item) -> bool:
-    return item.kind == "word" and item.text.islower() and item.low not in ("the", "a", "an", "its", "be")
 
 
 def _for_guests(made: Happening) -> bool:

@@ -1,0 +1,54 @@
+"""Find where what is said of an event ends: at the subject, at another clause, at what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.items import Item
+from kb.text.lexis import Lexis
+
+_HELD = frozenset("here there today held place met later earlier now also both week month year day office home".split())
+
+
+_OPENERS = frozenset("at in on during after before following ahead while amid with under as by upon from".split())
+
+
+def opening_end(items: Sequence[Item], j: int) -> int:
+    """Find where the phrase ends that opens a sentence, before the subject: "At talks in Oslo, X …"."""
+    opens = items[0].low.endswith("ing") or items[0].low in _OPENERS or items[0].kind == "date"
+    commas = (n for n in range(j, len(items) - 1) if items[n].low == ",")
+    people = ("person", "office", "pronoun", "group")
+    return next((n for n in commas if opens and _free(items, n + 1).kind in people), len(items))
+
+
+def _free(items: Sequence[Item], n: int) -> Item:
+    """Step over an article and names of states before an agent."""
+    while n + 1 < len(items) and (items[n].low in ("the", "a", "an") or items[n].kind == "name"):
+        n += 1
+    return items[n]
+
+
+def new_clause(items: Sequence[Item], k: int, j: int) -> bool:
+    """Tell whether another clause begins: "… before the ministers sat down"."""
+    after = items[k + 1 : k + 4]
+    if k == j:  # "talks after X suspended …"
+        return items[k].low == "after" and any(i.kind == "word" and i.low.endswith("ed") for i in after[1:])
+    return items[k].low in ("before", "after", "when", "until") and any(i.agent for i in after)
+
+
+def opens_topic(items: Sequence[Item], m: int) -> bool:
+    """Tell whether words begin that say what an event is about: "to discuss", "aimed at"."""
+    return items[m].low in ("aimed", "aiming", "focused") or (items[m].low == "to" and _verb_like(items[m + 1]))
+
+
+def of_matter(items: Sequence[Item], k: int, j: int, lexis: Lexis) -> bool:
+    """Tell whether "in" goes with a noun for what is spoken of: "developments in the region", "the war in X"."""
+    before = items[k - 1]
+    plain = k > j and before.kind == "word" and before.text.islower() and before.low not in lexis.group("preposition")
+    if not plain or before.low in _HELD or before.low.endswith("ed") or lexis.group("venue-head") & {before.low}:
+        return False
+    return before.low not in lexis.event_nouns and not before.low.endswith("ly")
+
+
+def _verb_like(item: Item) -> bool:
+    return item.kind == "word" and item.text.islower() and item.low not in ("the", "a", "an", "its", "be")
