@@ -82,6 +82,7 @@ def _elsewhere(office: Office, following: Office) -> bool:
 
 
 def _chairs(row: Row, office: Office, following: Office) -> bool:
-    """Read "Russian Deputy Prime Minister, co-chair of the Commission NAME": one person, chair beside the office."""
+    """Read "Russian Deputy Prime Minister, co-chair of the Commission NAME": one person holds both."""
     chair = following.head in row.lexis.group("chairing-head") and following.of is not None
-    return chair and bool(office.of) and row.name_after(following.j) > following.j
+    beside = office.title.casefold() in row.lexis.group("combined-office")
+    return (chair or beside) and bool(office.of) and row.name_after(following.j) > following.j

@@ -136,15 +136,20 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     return any(f" {w} " in back for w in words) or any(f" {w} " in on for w in verbs)
 
 
+def _mission(outlet: str, lexis: Lexis) -> bool:
+    """Tell whether an outlet is an embassy: it speaks for the first of the two states that it names."""
+    return not lexis.group("mission-head").isdisjoint(outlet.casefold().split())
+
+
 def outlet_state(article: Article, lexis: Lexis) -> str | None:
     """Tell from which state the article speaks, by its outlet's name."""
     outlet = tokens(article.outlet or "")
-    for i in range(len(outlet)):
-        hit = lexis.match(outlet, i)
-        if hit:
-            state = lexis.state_of(hit.senses[0].key)
-            if state:
-                return state
+    hits = (lexis.match(outlet, i) for i in range(len(outlet)))
+    named = dict.fromkeys(s for hit in hits if hit and (s := lexis.state_of(hit.senses[0].key)))
+    if len(named) > 1 and not _mission(article.outlet or "", lexis):  # "the Peru Japan Business Council" has two homes
+        return None
+    if named:
+        return next(iter(named))
     home = next(
         (
             w.split("=")[1]

@@ -143,6 +143,8 @@ def _right(row: Sequence[Token], b: int, starts: dict[int, Found], lexis: Lexis)
         if found and (low == "of" or mission):
             state, receiving = (state, found.agent) if mission and low != "of" else (found.state or state, receiving)
             end = k = found.j
+            if found.form in ("demonym", "loose") and k < len(row) and row[k].capital:
+                end = k = max(k, _complement(row, k, lexis, starts))  # "Association of Korean Cultural Centers"
             continue
         if low in ("in", "to", "at") or after >= len(row):
             break

@@ -106,6 +106,15 @@ def _rank_firsts(ranks: frozenset[str]) -> frozenset[str]:
     return frozenset(rank.partition(" ")[0] for rank in ranks)
 
 
+def _and_state(walk: Walk) -> bool:
+    """Go on from "for Near Eastern Affairs" over "and Syria" before a comma or a name."""
+    row, k = walk.row, walk.k
+    found = walk.starts.get(k + 1) if row[k].low == "and" and row[k - 1].low == "affairs" else None
+    if found is None or not found.is_state or found.j >= len(row) or walk.plural:
+        return False
+    return (row[found.j].low == "," or row[found.j].capital) and walk.take(found.j)
+
+
 def _more_states(walk: Walk) -> bool:
     """Go on from "ministers of Burkina Faso" over "and Mali": one state for each of several holders."""
     out, row, k = walk.out, walk.row, walk.k
@@ -255,6 +264,7 @@ _STEPS: tuple[Callable[[Walk], bool], ...] = (
     _agent,
     _more_regions,
     _more_states,
+    _and_state,
     _portfolio,
     beside,
     specified,

@@ -142,6 +142,15 @@ def bracketed(walk: Walk) -> bool:
     return _owned(walk, here, here.agent)
 
 
+def opened(walk: Walk) -> bool:
+    """Read "Riverside University (President Mr NAME)": the body before the bracket that opens with the office."""
+    here = walk.ends.get(walk.k - 1) if walk.low() == "(" else None
+    if here is None or walk.out.of or not here.is_body:
+        return False
+    walk.out.of = here.agent
+    return walk.stop()
+
+
 def unknown_place(walk: Walk) -> bool:
     """Take "Farwaniya" before "Governor": a place that the register does not hold."""
     token = walk.row[walk.k - 1]

@@ -104,7 +104,7 @@ def _set_off(row: Row, office: Office, k: int) -> int:
 def _between_commas(row: Row, office: Office, step: int) -> bool:
     listed = row.low(office.i - 1) == ";" or row.low(office.i - 2) == ";"
     large = row.tokens[office.j - 1].capital
-    if (office.plural and not office.borrowed) or (office.loose and not office.of):
+    if (office.plural and not office.borrowed) or _slight(office):
         return False
     if not (office.determined or office.of or listed or large):
         return False
@@ -115,6 +115,11 @@ def _between_commas(row: Row, office: Office, step: int) -> bool:
     verb = row.low(end).endswith("ed") or row.low(end) in row.lexis.group("auxiliary")
     closes = closes or (verb and bool(office.of))
     return end - step >= 2 and (closes or row.low(end) in row.lexis.verb_class["reporting-verb"])
+
+
+def _slight(office: Office) -> bool:
+    """Tell whether an office says too little to stand off from a name: "leader, NAME"; "the army chief, NAME" does."""
+    return office.loose and not office.of and not (office.determined and " " in office.title)
 
 
 def _with_of(row: Row, named: Named) -> Named:

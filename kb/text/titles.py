@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from kb.text.bodies import Found
 from kb.text.lexis import Lexis
-from kb.text.owners import bracketed, initials, ministry, named, possessed, unknown_place, unknown_words
+from kb.text.owners import bracketed, initials, ministry, named, opened, possessed, unknown_place, unknown_words
 from kb.text.tokens import Token
 from kb.text.walking import DETERMINERS, Left, Walk, acting, flag, portfolio_word, tenure_adjective
 
@@ -80,6 +80,7 @@ _STEPS: tuple[Callable[[Walk], bool], ...] = (
     _modifier,
     initials,
     bracketed,
+    opened,
     unknown_place,
     unknown_words,
 )
