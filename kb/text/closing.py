@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.complements import clausal
+from kb.text.datelines import body_start
 from kb.text.items import PRONOUNS, Item
 from kb.text.lexis import Lexis
 from kb.text.speech import with_coordinated
-from kb.text.subjects import adverbial, body_start, determined
+from kb.text.subjects import adverbial, determined
 from kb.text.verbs import Verb
 
 _LEAST = 4  # items of a clause with its comma

@@ -10,6 +10,18 @@ from kb.text.document import Document
 from kb.text.groups import Group
 from kb.text.items import PERSON, PRONOUNS, Item
 from kb.text.lexis import Lexis
+from kb.text.namings import (
+    are_several,
+    goes_on,
+    holders,
+    is_body,
+    nameless,
+    owning,
+    stranger,
+    utterance,
+    with_owner,
+    with_principal,
+)
 from kb.text.offices import Office
 from kb.text.speech import Said
 from kb.text.subjects import main_subject
@@ -60,15 +72,15 @@ class Focus:
         item = items[k]
         if item.kind == "pronoun":
             return self._pronoun(items, k)
-        start, end = _with_owner(items, k), _with_principal(items, k)
-        if start < k and items[start].kind == "person" and _utterance(items, k, self.document.lexis):
+        start, end = with_owner(items, k), with_principal(items, k)
+        if start < k and items[start].kind == "person" and utterance(items, k, self.document.lexis):
             return items[start].who  # "X's social media post" is X's own word
         if start < k or end > k:
             name = self.document.text[items[start].start : items[end].end]
             self._speaks_for(items, name, start if start < k else end)
             self.groups |= {item.thing.head: name} if isinstance(item.thing, Office) else {}
             return (LOCAL + name,)
-        if item.kind == "name" and _goes_on(items, k):
+        if item.kind == "name" and goes_on(items, k):
             return ()
         return self._by_kind[item.kind](item) if item.kind in self._by_kind else ()
 
@@ -80,10 +92,10 @@ class Focus:
 
     def _pronoun(self, items: Sequence[Item], k: int) -> tuple[str, ...]:
         """Give whom a pronoun names: the subject of the sentence where that comes before, else who was in mind."""
-        main = main_subject(items, k, self.document.lexis) or _owning(items, k)
+        main = main_subject(items, k, self.document.lexis) or owning(items, k)
         here = self.resolve(items, main) if main and all(items[m].kind != "pronoun" for m in main) else ()
         if items[k].low in ("they", "their", "them"):
-            return here if len(here) > 1 or _holders(items, main) else self._together(items, k) or self.plural
+            return here if len(here) > 1 or holders(items, main) else self._together(items, k) or self.plural
         if len(here) == 1 and here[0].startswith(PERSON) and self._agrees(here[0], PRONOUNS[items[k].low]):
             return here
         return self._he(PRONOUNS[items[k].low])
@@ -127,7 +139,7 @@ class Focus:
             return (group.agent,) if group.agent else self.voice
         if group.head in self.document.lexis.group("nameless-source") and not group.agent:
             return ()
-        told = group.agent or group.definite or group.count or _several(group)
+        told = group.agent or group.definite or group.count or are_several(group)
         text = group.text if told or (self._unnamed(group.head) and " " in group.text) else ""
         text = text.removeprefix("the ").removeprefix("The ") if group.agent else text
         return (LOCAL + text,) if text else ()
@@ -151,7 +163,7 @@ class Focus:
         office = item.thing
         if isinstance(office, Office) and office.head == "counterpart" and office.of and not office.plural:
             return self._counterpart(office.of)
-        if isinstance(office, Office) and _nameless(office):
+        if isinstance(office, Office) and nameless(office):
             known = self._spokesperson(item, office)
             if office.of and not office.of.startswith("place:"):
                 self.principals[LOCAL + item.text] = office.of
@@ -219,7 +231,7 @@ class Focus:
     def see(self, items: Sequence[Item], lexis: Lexis) -> None:
         """Note who is spoken of in a sentence: its subject stays in mind, else the last person named."""
         for item in items:
-            if _body(item) and isinstance(item.thing, Found):
+            if is_body(item) and isinstance(item.thing, Found):
                 self.bodies.append(item.thing)
             if isinstance(item.thing, Group) and item.thing.agent:
                 self.groups[item.thing.head] = item.text.removeprefix("the ").removeprefix("The ")
@@ -227,8 +239,8 @@ class Focus:
                 self._keep_fuller(item)
         main = main_subject(items, len(items), lexis)
         resolved = self.resolve(items, main)
-        persons = [a for m in main for a in self.resolve(items, [m]) if a[:1] == PERSON or _nameless(items[m].thing)]
-        if len(resolved) > 1 or (main and (items[main[0]].kind == "group" or _body(items[main[0]]))):
+        persons = [a for m in main for a in self.resolve(items, [m]) if a[:1] == PERSON or nameless(items[m].thing)]
+        if len(resolved) > 1 or (main and (items[main[0]].kind == "group" or is_body(items[main[0]]))):
             self.plural = resolved
         elif len(persons) == 1:
             self.plural = self._two(items, persons[0]) or self.plural
@@ -238,87 +250,7 @@ class Focus:
             named = [i.who[0] for n, i in enumerate(items) if i.kind == "person" and items[n - 1].low != "including"]
             named += [i.who[0] for i, after in pairwise(items[:3]) if i.kind == "person" and after.low in ("'s", "’s")]
             self.person = named[-1] if named else self.person
-            self.person = None if _stranger(items) else self.person
-            speaking = [k for k, i in enumerate(items) if i.kind == "office" and _nameless(i.thing)]
+            self.person = None if stranger(items) else self.person
+            speaking = [k for k, i in enumerate(items) if i.kind == "office" and nameless(i.thing)]
             if not named and speaking:
                 self.person = next(iter(self.resolve(items, speaking[-1:])), None)
-
-
-def _holders(items: Sequence[Item], main: Sequence[int]) -> bool:
-    """Tell whether holders of an office without names are the subject, whom "their" takes up: "The envoys of …"."""
-    things = [items[m].thing for m in main]
-    return len(things) == 1 and isinstance(things[0], Office) and things[0].plural
-
-
-def _nameless(office: object) -> bool:
-    """Tell whether an office speaks though nobody names its holder: "a spokeswoman for the ministry"."""
-    return isinstance(office, Office) and _speaks(office) and bool(office.of or office.determined)
-
-
-def _speaks(office: object) -> bool:
-    return isinstance(office, Office) and office.head.startswith("spokes")
-
-
-def _with_owner(items: Sequence[Item], k: int) -> int:
-    """Find where a naming begins that takes in what is before: "Chinese ministry spokesman", "Kim's office"."""
-    item = items[k]
-    if item.kind == "office" and k and items[k - 1].kind in ("group", "name") and _speaks(item.thing):
-        return k - 1
-    owned = item.kind == "group" and k > 1 and items[k - 1].low in ("'s", "'", "’") and items[k - 2].kind == "person"
-    return k - 2 if owned else k
-
-
-def _owning(items: Sequence[Item], k: int) -> list[int]:
-    """Find the one person who owns what a sentence opens with: "Fidan's remarks came as he visited …"."""
-    persons = [n for n in range(k) if items[n].kind == "person"]
-    owner = len(persons) == 1 and persons[0] + 1 < k and items[persons[0] + 1].low in ("'s", "’s", "'", "’")
-    return persons if owner else []
-
-
-def _utterance(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
-    """Tell whether what somebody owns is words: a post, a statement, a social media account."""
-    words = {items[k].low.split()[-1], *(i.low for i in items[k + 1 : k + 2])}
-    return bool(words & (lexis.group("utterance-noun") | {"account", "profile", "page"}))
-
-
-def _with_principal(items: Sequence[Item], k: int) -> int:
-    """Find where a naming ends that takes in who is spoken for: "a spokesman for the president"."""
-    group = items[k].thing
-    if isinstance(group, Group) and [i.low for i in items[k + 1 : k + 3]] == ["close", "to"] and k + 3 < len(items):
-        return k + 3 if items[k + 3].agent else k
-    if items[k].kind != "office" or not _speaks(items[k].thing) or k + 2 >= len(items):
-        return k
-    last = k + 2 + (items[k + 2].low == "the" and k + 3 < len(items))
-    return last if items[k + 1].low in ("for", "of") and items[last].agent else k
-
-
-def _body(item: Item) -> bool:
-    return item.kind == "name" and isinstance(item.thing, Found) and item.thing.is_body
-
-
-def _stranger(items: Sequence[Item]) -> bool:
-    """Tell whether a sentence names somebody whom nobody knows: two capitalised words that are no item."""
-    before = False
-    for item in items[1:]:
-        here = item.kind == "word" and item.text[:1].isupper() and item.text[1:].islower()
-        if here and before:
-            return True
-        before = here
-    return False
-
-
-def _several(group: Group) -> bool:
-    """Tell whether a group without article is still somebody: "officials", "each side", "police"."""
-    return group.head.endswith("s") or group.head == "police" or group.text.casefold().startswith(("each ", "all "))
-
-
-def _goes_on(items: Sequence[Item], k: int) -> bool:
-    """Tell whether a name is only the beginning of a longer one that nobody knows: "the Jordan Times"."""
-    after = items[k + 1] if k + 1 < len(items) else None
-    rest = [i.low for i in items[k + 1 : k + 4]]
-    joined = items[k + 2] if rest[:1] == ["and"] and k + 2 < len(items) else None
-    if joined is not None and joined.kind == "group" and " member" in joined.low:
-        return True
-    if rest[:1] in (["member"], ["members"]) or (rest[:1] == ["and"] and rest[2:] in (["member"], ["members"])):
-        return True  # "two EU and NATO member states"
-    return after is not None and after.kind == "word" and after.text[:1].isupper() and not after.text.isupper()

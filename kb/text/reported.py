@@ -9,6 +9,7 @@ from kb.model import Span
 from kb.text.clauses import clauses_of
 from kb.text.closing import inverted, told_before
 from kb.text.complements import clausal, complement, fits, outside_quotes
+from kb.text.datelines import body_start
 from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import Item
@@ -27,7 +28,7 @@ from kb.text.speech import (
     trim,
     with_coordinated,
 )
-from kb.text.subjects import adverbial, body_start, determined, main_subject, opening_participle, subject
+from kb.text.subjects import adverbial, determined, main_subject, opening_participle, subject
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.bodies import Found
+from kb.text.datelines import body_start
 from kb.text.items import PRONOUNS, Item
 from kb.text.lexis import Lexis
 
@@ -192,24 +193,6 @@ def _bare(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
     ):
         j -= 2 if items[j].low in ("and", ",", "'s", "'", "’") else 1
     return j < 0 or not (items[j].kind == "word" and items[j].low in lexis.group("preposition"))
-
-
-_FILED = frozenset(("--", "–", "—", "-", ")", "/", ":"))  # what closes a dateline
-_DATELINE = 14  # items
-
-
-def body_start(items: Sequence[Item]) -> int:
-    """Find where a sentence begins after its dateline: "NEW DELHI, June 18 (PTI) -- "."""
-    ends = [n for n in range(1, min(_DATELINE, len(items))) if items[n].low in _FILED]
-    filed = [n for n in ends if all(_of_dateline(i) for i in items[:n])]
-    if not filed or items[0].kind not in ("name", "word") or not items[0].text[:1].isupper():
-        return 0
-    start = filed[-1] + 1
-    return start + (start < len(items) and items[start].low == ".")
-
-
-def _of_dateline(item: Item) -> bool:
-    return item.kind in ("name", "date", "mark") or item.text[:1].isupper() or item.text.isdigit()
 
 
 def opening_participle(items: Sequence[Item], v: int, lexis: Lexis) -> tuple[int, list[int]] | None:

@@ -1,0 +1,24 @@
+"""Step over the dateline that opens a body: "NEW DELHI, June 18 (PTI) -- "."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.items import Item
+
+_FILED = frozenset(("--", "–", "—", "-", ")", "/", ":"))  # what closes a dateline
+_DATELINE = 14  # items
+
+
+def body_start(items: Sequence[Item]) -> int:
+    """Find where a sentence begins after its dateline: "NEW DELHI, June 18 (PTI) -- "."""
+    ends = [n for n in range(1, min(_DATELINE, len(items))) if items[n].low in _FILED]
+    filed = [n for n in ends if all(_of_dateline(i) for i in items[:n])]
+    if not filed or items[0].kind not in ("name", "word") or not items[0].text[:1].isupper():
+        return 0
+    start = filed[-1] + 1
+    return start + (start < len(items) and items[start].low == ".")
+
+
+def _of_dateline(item: Item) -> bool:
+    return item.kind in ("name", "date", "mark") or item.text[:1].isupper() or item.text.isdigit()

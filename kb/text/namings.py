@@ -1,0 +1,93 @@
+"""How a sentence names those who speak: with an owner, with the one spoken for, without a name, as part of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.bodies import Found
+from kb.text.groups import Group
+from kb.text.items import Item
+from kb.text.lexis import Lexis
+from kb.text.offices import Office
+
+
+def holders(items: Sequence[Item], main: Sequence[int]) -> bool:
+    """Tell whether holders of an office without names are the subject, whom "their" takes up: "The envoys of …"."""
+    things = [items[m].thing for m in main]
+    return len(things) == 1 and isinstance(things[0], Office) and things[0].plural
+
+
+def nameless(office: object) -> bool:
+    """Tell whether an office speaks though nobody names its holder: "a spokeswoman for the ministry"."""
+    return isinstance(office, Office) and speaks(office) and bool(office.of or office.determined)
+
+
+def speaks(office: object) -> bool:
+    """Tell whether an office is that of a spokesperson."""
+    return isinstance(office, Office) and office.head.startswith("spokes")
+
+
+def with_owner(items: Sequence[Item], k: int) -> int:
+    """Find where a naming begins that takes in what is before: "Chinese ministry spokesman", "Kim's office"."""
+    item = items[k]
+    if item.kind == "office" and k and items[k - 1].kind in ("group", "name") and speaks(item.thing):
+        return k - 1
+    owned = item.kind == "group" and k > 1 and items[k - 1].low in ("'s", "'", "’") and items[k - 2].kind == "person"
+    return k - 2 if owned else k
+
+
+def owning(items: Sequence[Item], k: int) -> list[int]:
+    """Find the one person who owns what a sentence opens with: "Fidan's remarks came as he visited …"."""
+    persons = [n for n in range(k) if items[n].kind == "person"]
+    owner = len(persons) == 1 and persons[0] + 1 < k and items[persons[0] + 1].low in ("'s", "’s", "'", "’")
+    return persons if owner else []
+
+
+def utterance(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
+    """Tell whether what somebody owns is words: a post, a statement, a social media account."""
+    words = {items[k].low.split()[-1], *(i.low for i in items[k + 1 : k + 2])}
+    return bool(words & (lexis.group("utterance-noun") | {"account", "profile", "page"}))
+
+
+def with_principal(items: Sequence[Item], k: int) -> int:
+    """Find where a naming ends that takes in who is spoken for: "a spokesman for the president"."""
+    group = items[k].thing
+    if isinstance(group, Group) and [i.low for i in items[k + 1 : k + 3]] == ["close", "to"] and k + 3 < len(items):
+        return k + 3 if items[k + 3].agent else k
+    if items[k].kind != "office" or not speaks(items[k].thing) or k + 2 >= len(items):
+        return k
+    last = k + 2 + (items[k + 2].low == "the" and k + 3 < len(items))
+    return last if items[k + 1].low in ("for", "of") and items[last].agent else k
+
+
+def is_body(item: Item) -> bool:
+    """Tell whether an item names an organisation, ministry, mission or court."""
+    return item.kind == "name" and isinstance(item.thing, Found) and item.thing.is_body
+
+
+def stranger(items: Sequence[Item]) -> bool:
+    """Tell whether a sentence names somebody whom nobody knows: two capitalised words that are no item."""
+    before = False
+    for item in items[1:]:
+        here = item.kind == "word" and item.text[:1].isupper() and item.text[1:].islower()
+        if here and before:
+            return True
+        before = here
+    return False
+
+
+def are_several(group: Group) -> bool:
+    """Tell whether a group without article is still somebody: "officials", "each side", "police"."""
+    return group.head.endswith("s") or group.head == "police" or group.text.casefold().startswith(("each ", "all "))
+
+
+def goes_on(items: Sequence[Item], k: int) -> bool:
+    """Tell whether a name is only the beginning of a longer one that nobody knows: "the Jordan Times"."""
+    after = items[k + 1] if k + 1 < len(items) else None
+    rest = [i.low for i in items[k + 1 : k + 4]]
+    joined = items[k + 2] if rest[:1] == ["and"] and k + 2 < len(items) else None
+    if joined is not None and joined.kind == "group" and " member" in joined.low:
+        return True
+    if rest[:1] in (["member"], ["members"]) or (rest[:1] == ["and"] and rest[2:] in (["member"], ["members"])):
+        return True  # "two EU and NATO member states"
+    return after is not None and after.kind == "word" and after.text[:1].isupper() and not after.text.isupper()
