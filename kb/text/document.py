@@ -138,7 +138,7 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
 
 def _mission(outlet: str, lexis: Lexis) -> bool:
     """Tell whether an outlet is an embassy: it speaks for the first of the two states that it names."""
-    return not lexis.group("mission-head").isdisjoint(outlet.casefold().split())
+    return any(f" {mission} " in f" {outlet.casefold()} " for mission in lexis.group("mission-head"))
 
 
 def outlet_state(article: Article, lexis: Lexis) -> str | None:

@@ -67,7 +67,13 @@ def _leads_on(row: Row, office: Office) -> bool:
         leads_to_name(row, office)
         or before_style(row, office)
         or (row.low(office.j) == "," and _between_commas(row, office, office.j + 1))
+        or (row.low(office.j) == "," and bool(office.of) and _honoured(row, office.j + 1))
     )
+
+
+def _honoured(row: Row, k: int) -> bool:
+    """Tell whether a word of respect and a name stand at a place: "…, Mr NAME"."""
+    return k < honorifics_end(row.tokens, k, row.lexis) < row.name_after(k)
 
 
 def _titled(row: Row, office: Office) -> Named | None:
