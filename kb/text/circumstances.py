@@ -15,6 +15,7 @@ from kb.text.items import PERSON, Item
 from kb.text.speech import Said
 from kb.text.subjects import determined
 from kb.text.verbs import Verb, find_verbs
+from kb.values import Basis
 
 _OUTLET = 3  # capitalised words of a name that nobody knows: "told Radio Free Asia"
 _AHEAD = 6  # items between "at" and the noun of the event
@@ -27,7 +28,10 @@ def addressed(said: Sequence[Said], items: Sequence[Item], focus: Focus) -> list
 
 
 def _listener(said: Said, items: Sequence[Item], verbs: Sequence[Verb], focus: Focus) -> str | None:
+    lexis = focus.document.lexis
     for verb in verbs:
+        if verb.lemma in lexis.group("interview-phrase") and not _given(items, verb.i):
+            continue
         inside = any(f.start <= items[verb.i].start < f.end for f in said.fragments)
         if inside or (verb.i and items[verb.i - 1].low in ("was", "were", "been", "be")):
             continue
@@ -42,6 +46,11 @@ def _listener(said: Said, items: Sequence[Item], verbs: Sequence[Verb], focus: F
     return None
 
 
+def _given(items: Sequence[Item], k: int) -> bool:
+    """Tell whether a phrase tells how it was said: "in an interview with", "wrote to", not "after the interview of X"."""
+    return items[k].low != "interview" or any(i.low == "in" for i in items[max(0, k - 3) : k])
+
+
 def _one(items: Sequence[Item], k: int, focus: Focus) -> str | None:
     """Give the agent at ``k``, or the outlet whose name begins there; reporters at large are nobody."""
     item = items[k]
@@ -50,6 +59,8 @@ def _one(items: Sequence[Item], k: int, focus: Focus) -> str | None:
     named = k + 2 < len(items) and items[k + 1].low == "," and items[k + 2].kind == "person"
     if item.kind == "office" and named:  # "his counterpart, Foreign Minister X"
         return items[k + 2].who[0]
+    if k + 1 < len(items) and items[k + 1].low in ("'s", "’s"):
+        return None  # only the owner of who was told: "Qatar's Al Jazeera"
     if item.kind in ("person", "group", "name", "office") and item.low not in ("him", "her", "them"):
         found = focus.resolve(items, [k])
         return found[0] if len(found) == 1 else None
@@ -70,7 +81,8 @@ def spoken_for(speakers: Sequence[str], focus: Focus) -> str | None:
     if not speakers[0].startswith(PERSON):
         return focus.principals.get(speakers[0])
     heads = focus.document.lexis.group("speaking-head")
-    held = (h.office for h in focus.document.people.all[int(speakers[0][1:])].offices)
+    every = focus.document.people.all[int(speakers[0][1:])].offices
+    held = (h.office for h in every if h.of_basis is Basis.STATED)
     speaking = [o for o in held if not o.former and (o.head in heads or o.head.startswith("spokes"))]
     return next((o.of for o in speaking if o.of and not o.of.startswith("place:")), None)
 

@@ -172,6 +172,8 @@ TOLD = {
     "interview": ("said in an interview with Radio Free Baltica that the door was open.", "Radio Free Baltica"),
     "person": (f"told his counterpart, {SALINAS}, that the door was open.", "Pedro Salinas"),
     "owned": ("told his Chilean counterpart Pedro Salinas that the door was open.", "Pedro Salinas"),
+    "owner-of-an-outlet": ("told Chile's Radio Baltica that the door was open.", None),
+    "interview-of-another": ("said after Salinas's interview with Radio Baltica that the door was open.", None),
     "reporters-at-large": ("told reporters that the door was open.", None),
     "told-in-what-was-said": ("said that the envoy had told Chile of the door.", None),
 }
