@@ -47,7 +47,7 @@ def _listener(said: Said, items: Sequence[Item], verbs: Sequence[Verb], focus: F
 
 
 def _given(items: Sequence[Item], k: int) -> bool:
-    """Tell whether a phrase tells how it was said: "in an interview with", "wrote to", not "after the interview of X"."""
+    """Tell whether a phrase tells how it was said: "in an interview with", "wrote to", not "after X's interview"."""
     return items[k].low != "interview" or any(i.low == "in" for i in items[max(0, k - 3) : k])
 
 
@@ -79,7 +79,8 @@ def spoken_for(speakers: Sequence[str], focus: Focus) -> str | None:
     if len(speakers) != 1:
         return None
     if not speakers[0].startswith(PERSON):
-        return focus.principals.get(speakers[0])
+        known = focus.principals.get(speakers[0])
+        return known if known and (" " in known or not known.startswith(LOCAL)) else None  # not a bare "ministry"
     heads = focus.document.lexis.group("speaking-head")
     every = focus.document.people.all[int(speakers[0][1:])].offices
     held = (h.office for h in every if h.of_basis is Basis.STATED)

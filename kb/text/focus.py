@@ -87,8 +87,7 @@ class Focus:
     def _speaks_for(self, items: Sequence[Item], name: str, k: int) -> None:
         """Keep in mind whom a spokesperson without a name speaks for."""
         named = items[k].who[0] if items[k].who else next(iter(self.resolve(items, [k])), None)
-        bare = bool(named) and str(named).startswith(LOCAL) and " " not in str(named)  # "the ministry spokesman"
-        if named and not bare and not named.startswith("place:"):
+        if named and not named.startswith("place:"):
             self.principals[LOCAL + name] = named
 
     def _pronoun(self, items: Sequence[Item], k: int) -> tuple[str, ...]:
