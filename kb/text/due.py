@@ -1,4 +1,4 @@
-"""Read who is due or expected somewhere: "X is due in La Paz on Thursday for talks with Y"."""
+"""Read who is due somewhere: "X is due in La Paz on Thursday for talks with Y", "X will be in Oslo on Monday"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ def by_due(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[Happen
     """Find the visits of which a sentence only says that somebody is due in a place."""
     out: list[Happening] = []
     for n in range(1, len(items) - 2):
-        if items[n].low not in _DUE or items[n + 1].low != "in" or not be_before(items, n, scene.lexis):
+        awaited = items[n].low in _DUE and be_before(items, n, scene.lexis)
+        there = items[n].low == "be" and items[n - 1].low == "will" and any(i.kind == "date" for i in items)
+        if items[n + 1].low != "in" or not (awaited or there):
             continue
         places = find_venue(items, n + 2, scene.lexis)
         city = unknown_city(items, n + 2, scene.lexis)

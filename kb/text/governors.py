@@ -84,6 +84,10 @@ class Governors:
         ks = self._subject(items, verb, left)
         for k in ks:
             self._take(items, k, role, made)
+        by = next((n for n in range(left, min(left + 6, len(items) - 1)) if items[n].low == "by"), None)
+        if passive and by is not None and verb.lemma in self.scene.hosts:
+            for k in list_after(items, by + 1, len(items)):
+                self._take(items, k, PartRole.HOST, made)
         made.joined = made.definite and verb.form in self.scene.forms["attend-verb"]
         return bool(ks) or welcomed
 
