@@ -90,8 +90,9 @@ def spoken_for(speakers: Sequence[str], focus: Focus) -> str | None:
 
 def occasion(said: Said, document: Document, events: Iterable[Happening]) -> Happening | None:
     """Find the event at which something was said: named after "at" or "during" in its sentence, the speaker there."""
-    kinds = _kinds_spoken_at(said, document)
-    there = [e for e in events if e.kind in kinds and _present(said, e)]
+    there = [e for e in events if _present(said, e)]
+    kinds = _kinds_spoken_at(said, document) if there else set()
+    there = [e for e in there if e.kind in kinds]
     here = [e for e in there if said.sentence in (e.sentence, *e.evidence)]
     chosen = here or there
     return chosen[0] if len(chosen) == 1 else None
