@@ -15,9 +15,10 @@ def known_state(name: str, title: str, lexis: Lexis) -> str | None:
     The name may be short, so long as the family name is in it, or longer than the one that is known.
     """
     words, office, lower = set(fold(name).split()), set(fold(title).split()), lexis.group("lower-level")
+    table = _by_word(lexis.group("known-leader"))
     fitting = {
         state
-        for leader, known, state in _leaders(lexis.group("known-leader"))
+        for leader, known, state in {row for word in words for row in table.get(word, ())}
         if (known <= office or (office == {"secretary"} < known))
         and not (office - known) & lower
         and _names(words, leader, state)
@@ -29,7 +30,9 @@ def known_state(name: str, title: str, lexis: Lexis) -> str | None:
 def is_leader(name: str, lexis: Lexis) -> bool:
     """Tell whether a full name is that of a leader whom readers know without a title."""
     words = tuple(fold(name).split())
-    return len(words) > 1 and any(words == leader for leader, _, _ in _leaders(lexis.group("known-leader")))
+    return len(words) > 1 and any(
+        words == leader for leader, _, _ in _by_word(lexis.group("known-leader")).get(words[0], ())
+    )
 
 
 def only_state(title: str, lexis: Lexis) -> str | None:
@@ -53,6 +56,16 @@ def _names(words: set[str], leader: tuple[str, ...], state: str) -> bool:
 
 
 _FAMILY_FIRST: Final = frozenset(("cn", "kr", "kh", "sg", "tw", "vn"))  # whose people put the family name first
+
+
+@lru_cache(maxsize=4)
+def _by_word(rows: frozenset[str]) -> dict[str, tuple[tuple[tuple[str, ...], frozenset[str], str], ...]]:
+    """Give the leaders by each word of their names."""
+    table: dict[str, tuple[tuple[tuple[str, ...], frozenset[str], str], ...]] = {}
+    for row in _leaders(rows):
+        for word in row[0]:
+            table[word] = (*table.get(word, ()), row)
+    return table
 
 
 @lru_cache(maxsize=4)

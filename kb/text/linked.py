@@ -73,7 +73,7 @@ def _serves_theirs(walk: Walk, found: Found) -> bool:
     k = found.j + 1
     if k >= len(row) or row[found.j].low != "'s" or not found.is_state:
         return False
-    words = lexis.group("level-word") | lexis.group("portfolio-word") | lexis.group("office-head")
+    words = lexis.groups("level-word", "portfolio-word", "office-head")
     while k < len(row) and row[k].low in words:
         k += 1
     named = k < len(row) and row[k].capital and not row[k].mark  # "of Iran's president NAME"

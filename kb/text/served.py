@@ -31,6 +31,8 @@ def possessor(held: HeldOffice, _: Someone, document: Document) -> str | None:
     """Read "President A's special envoy, B": the state of the one whose envoy it is."""
     start = held.office.span.start
     for reading in document.readings:
+        if not reading.sentence.span.start <= start < reading.sentence.span.end:
+            continue
         for named in reading.mentions.persons:
             k = named.nj
             if k + 1 < len(reading.row) and reading.row[k].low == "'s" and reading.row[k + 1].start == start:

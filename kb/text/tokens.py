@@ -46,8 +46,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     end = len(text) if end is None else end
     for m in _TOKEN.finditer(text, start, end):
         piece, a, b = m.group(), m.start(), m.end()
-        initial = text[b : b + 1].isupper() and out and out[-1].capital and len(out[-1].text) == 2  # "Ts.Elbegdorj"
-        if piece == "." and out and out[-1].end == a and (initial or _takes_dot(out[-1])):
+        if piece == "." and out and out[-1].end == a and (_takes_dot(out[-1]) or _initials(out[-1], text, b)):
             last = out.pop()
             out.append(Token(last.text + ".", last.start, b, last.low + ".", False, last.capital))
             continue
@@ -77,6 +76,11 @@ def _parts(word: str) -> tuple[str, ...]:
         return (word,)
     m = _AFFIX.fullmatch(word)
     return tuple(p for p in m.groups() if p) if m else (word,)
+
+
+def _initials(token: Token, text: str, end: int) -> bool:
+    """Tell whether two letters and the stop after them shorten a name that follows at once: "Ts.Elbegdorj"."""
+    return token.capital and len(token.text) == 2 and text[end : end + 1].isupper()
 
 
 def _takes_dot(token: Token) -> bool:
