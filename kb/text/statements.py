@@ -48,7 +48,7 @@ class _Reader:
         self.paragraph = 0
         self.open = False
         self.leading: tuple[str, ...] = ()  # whose words a sentence with a colon at its end has announced
-        self.told_of: tuple[int, tuple[str, ...]] = (0, ())  # whom the last sentence was about, and in which paragraph
+        self.last: tuple[int, Sequence[Item]] = (0, ())  # the last sentence, and its paragraph
         self.quoted_in = 0  # the last paragraph with a quotation whose speaker is known
         self.quoted = QuotedSpeech(self.focus, self.lexis.forms(*REPORTING, "describing-verb"))
         self.reported = ReportedSpeech(self.focus, self.lexis.forms("naming-verb", *REPORTING))
@@ -82,12 +82,15 @@ class _Reader:
             self.quoted_in = self.paragraph if any(s.manner == Manner.DIRECT for s in fresh) else self.quoted_in
         self.open = any(q.open_end for q in reading.quotes)
         self.leading = self._leads(items)
-        self.told_of = (self.paragraph, self.focus.resolve(items, main_subject(items, len(items), self.lexis)))
+        self.last = (self.paragraph, items)
 
     def _still_of(self, paragraph: int) -> bool:
         """Tell whether the last sentence was about the one who spoke last: a quotation after it is still his."""
-        about, who = self.told_of
-        still = about == paragraph - 1 and bool(who) and who == self.focus.voice and who[0].startswith(PERSON)
+        about, items = self.last
+        if about != paragraph - 1 or not self.focus.voice or not self.focus.voice[0].startswith(PERSON):
+            return False
+        who = self.focus.resolve(items, main_subject(items, len(items), self.lexis))
+        still = who == self.focus.voice
         if still:
             self.speaker = who
         return still
