@@ -79,7 +79,7 @@ def _next_clause(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     between = [i for i in items if made.end <= i.start < dated[0]]
     turn = next((n for n, i in enumerate(between) if i.low in ("after", "before", "since")), None)
     rest = between[turn + 1 :] if turn is not None else []
-    who = next((n for n, i in enumerate(between) if i.low in ("who", "which")), None)
+    who = next((n for n, i in enumerate(between) if i.low == "who"), None)
     if who is not None and not any(i.low == "," for i in between[who:]):
         return True  # "met X, who was elected in April"
     return any(i.agent for i in rest[:3]) and any(i.kind == "word" and i.low.endswith("ed") for i in rest)
