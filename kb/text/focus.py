@@ -82,7 +82,9 @@ class Focus:
             return (LOCAL + name,)
         if item.kind == "name" and goes_on(items, k):
             return ()
-        return self._by_kind[item.kind](item) if item.kind in self._by_kind else ()
+        who = self._by_kind[item.kind](item) if item.kind in self._by_kind else ()
+        joint = k > 0 and items[k - 1].low == "joint"  # "the joint statement": of several, not of whoever spoke last
+        return () if joint and len(who) < 2 else who
 
     def _speaks_for(self, items: Sequence[Item], name: str, k: int) -> None:
         """Keep in mind whom a spokesperson without a name speaks for."""

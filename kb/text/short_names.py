@@ -17,9 +17,7 @@ def name_shortly(rows: Sequence[tuple[Sequence[Token], Mentions]]) -> None:
     known: dict[str, Found] = {}
     for row, mentions in rows:
         known |= {
-            row[f.j + 1].text: f
-            for f in mentions.found
-            if f.agent.startswith(LOCAL) and f.is_body and f.j + 2 < len(row) and _bracketed(row, f.j)
+            row[f.j + 1].text: f for f in mentions.found if f.is_body and f.j + 2 < len(row) and _bracketed(row, f.j)
         }
         if known:
             _mark(row, mentions, known)
