@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kb.text.bodies import LOCAL, Found
+from kb.text.bodies import Found
 from kb.text.mentions import Mentions
 from kb.text.tokens import Token
 

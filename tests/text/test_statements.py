@@ -228,3 +228,14 @@ def test_a_headline_is_silent_where_the_body_tells_who_said_what(read: Read) -> 
         indirect("the bridge would open", "Amani Otieno")
     ]
     assert said(read, "Chile is ready for talks with all.", headline="Chile says ready for talks") == []
+
+
+def test_a_short_name_given_to_a_body_of_the_register_speaks_for_it(read: Read) -> None:
+    body = f"The Economic Community of Central African States (ECZ) met in Lima. The ECZ said, “{OPEN}”"
+    assert direct(OPEN, "Economic Community of Central African States") in said(read, body)
+
+
+def test_a_joint_statement_is_not_the_last_speakers(read: Read) -> None:
+    assert direct(OPEN) in said(
+        read, f"{OTIENO} spoke in Lima. Otieno said trade grew. The joint statement said: “{OPEN}”"
+    )
