@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kb.text.bodies import printed
+from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.tokens import Token
 
@@ -52,18 +54,34 @@ def _of_each(office: Office, named: Named) -> str | None:
     return office.of if body else named.of
 
 
-def listed(row: Sequence[Token], persons: list[Named], offices: list[Office]) -> list[Named]:
-    """Read "the following ambassadors …: A of X, B of Y": each of the list holds the office in the state."""
+def portfolio_end(row: Sequence[Token], k: int, lexis: Lexis) -> int:
+    """Give where brackets end that hold a portfolio and begin at ``k``: "(Foreign Affairs)"; ``k`` if none do."""
+    close = next((n for n in range(k + 1, min(k + 8, len(row))) if row[n].low == ")"), None)
+    if k >= len(row) or row[k].low != "(" or close is None or close == k + 1:
+        return k
+    words = lexis.group("portfolio-word") | {"and", ",", "&"}
+    return close + 1 if all(row[n].low in words for n in range(k + 1, close)) else k
+
+
+def listed(row: Sequence[Token], persons: list[Named], offices: list[Office], lexis: Lexis) -> list[Named]:
+    """Read "the following ambassadors …: A of X, B of Y", "ministers: A (Trade)": each of the list holds the office."""
     plural = next((o for o in offices if o.plural and not any(p.i <= o.i < p.j for p in persons)), None)
     colon = next((n for n, t in enumerate(row) if t.text in _OPENERS and plural and n > plural.i), None)
     if plural is None or colon is None:
         return persons
-    return [
-        replace(p, offices=(replace(plural, of=_of_each(plural, p), former=False),), evidence="person.listed")
-        if p.i > colon and not p.offices and p.of
-        else p
-        for p in persons
-    ]
+    return [_one_of_list(row, p, plural, lexis) if p.i > colon and not p.offices else p for p in persons]
+
+
+def _one_of_list(row: Sequence[Token], named: Named, office: Office, lexis: Lexis) -> Named:
+    end = portfolio_end(row, named.j, lexis)
+    if end > named.j:
+        title = f"{office.title} {printed(row, named.j, end)}"
+        held = replace(office, title=title, of=office.of or named.of, former=False)
+        return replace(named, j=end, offices=(held,), evidence="person.listed")
+    if not named.of:
+        return named
+    held = replace(office, of=_of_each(office, named), former=False)
+    return replace(named, offices=(held,), evidence="person.listed")
 
 
 def share_plural_after(row: Sequence[Token], persons: list[Named]) -> list[Named]:

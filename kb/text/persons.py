@@ -10,7 +10,7 @@ from typing import Final
 from kb.text.appositions import Row, before_style, past_bracket, shared, with_apposition
 from kb.text.bodies import Found, printed
 from kb.text.chains import joined, leads_to_name
-from kb.text.holders import Named, complete, listed, share_plural_after, shared_state
+from kb.text.holders import Named, complete, listed, portfolio_end, share_plural_after, shared_state
 from kb.text.lexis import Lexis
 from kb.text.names import honorifics_end, may_lead, name_end
 from kb.text.offices import Office
@@ -36,7 +36,7 @@ def find_persons(
         holders = _holders(row, office) if office is not None else _untitled(row, i) if untitled else []
         persons.extend(holders)
         i = max([i + 1 if office is None else office.j, *(max(p.j, p.nj) for p in holders)])
-    persons = listed(tokens, shared_state(tokens, share_plural_after(tokens, persons)), offices)
+    persons = listed(tokens, shared_state(tokens, share_plural_after(tokens, persons)), offices, lexis)
     return [_with_style(tokens, p, lexis) for p in persons], [
         o for o in offices if o.i not in row.used and (not o.loose or (o.of and not o.plural))
     ]
@@ -198,14 +198,11 @@ def _state_by_state(row: Row, first: Named, office: Office) -> list[Named]:
 
 def _with_portfolio(row: Row, named: Named) -> Named:
     """Read "Ministers A (Foreign Affairs) and B (Trade)": what stands in brackets is the portfolio."""
-    close = next((n for n in range(named.j + 1, named.j + 8) if row.low(n) == ")"), None)
-    if row.low(named.j) != "(" or close is None:
+    end = portfolio_end(row.tokens, named.j, row.lexis)
+    if end == named.j:
         return named
-    words = row.lexis.group("portfolio-word") | {"and", ",", "&"}
-    if not all(row.low(n) in words for n in range(named.j + 1, close)):
-        return named
-    portfolio = printed(row.tokens, named.j, close + 1)
-    return replace(named, j=close + 1, offices=tuple(replace(o, title=f"{o.title} {portfolio}") for o in named.offices))
+    portfolio = printed(row.tokens, named.j, end)
+    return replace(named, j=end, offices=tuple(replace(o, title=f"{o.title} {portfolio}") for o in named.offices))
 
 
 def _untitled(row: Row, i: int) -> list[Named]:

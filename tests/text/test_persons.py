@@ -64,6 +64,14 @@ def test_a_list_after_a_colon_holds_the_office_named_before(read: Read) -> None:
     }
 
 
+def test_a_list_after_a_colon_holds_the_portfolios_in_brackets(read: Read) -> None:
+    claims = read("Norwegian ministers were present at the event: Karin Dahl (Economy), Lars Lund (Mines and Energy).")
+    assert offices(claims) == {
+        "Karin Dahl": {("minister (Economy)", "Norway", False)},
+        "Lars Lund": {("minister (Mines and Energy)", "Norway", False)},
+    }
+
+
 def test_a_surname_and_a_title_find_their_person(read: Read) -> None:
     claims = read("Kenyan Foreign Minister Amani Otieno arrived in Lima on Monday. Otieno said trade was growing.")
     assert len(claims.persons) == 1
