@@ -51,6 +51,9 @@ def laid_over(ours: Iterable[Quad], own: Iterable[list[Quad]]) -> Iterator[Quad]
     later = [{_labelled(quad) for quad in layer if quad.predicate == _LABEL} for layer in layers]
     for depth, layer in enumerate((ours, *layers)):
         above = set().union(*later[depth:])
+        if not above:
+            yield from layer
+            continue
         for quad in layer:
             replaced = quad.predicate == _LABEL and _labelled(quad) in above
             yield Quad(quad.subject, _FURTHER, quad.object, quad.graph_name) if replaced else quad

@@ -102,10 +102,9 @@ def rules(file: str) -> tuple[RuleText, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A shape in SPARQL: its prepared query, and what it looks at."""
+    """A shape in SPARQL: its query, and what it looks at."""
 
     shape: Node
-    query: Query
     text: str  # of the query, with its prefixes
     classes: tuple[Node, ...]
     subjects_of: tuple[Node, ...]
@@ -151,10 +150,9 @@ def _rule(whole: Graph, shape: Node) -> _Rule:
     prefixes = whole.objects(whole.value(constraint, SH.prefixes), SH.declare)
     names = {str(whole.value(entry, SH.prefix)): str(whole.value(entry, SH.namespace)) for entry in prefixes}
     text = str(whole.value(constraint, SH.select))
-    query = prepareQuery(text, initNs=names)
     header = "".join(f"PREFIX {name}: <{address}>\n" for name, address in sorted(names.items()))
     targets = (tuple(whole.objects(shape, term)) for term in (SH.targetClass, SH.targetSubjectsOf))
-    return _Rule(shape, query, header + text, *targets)
+    return _Rule(shape, header + text, *targets)
 
 
 # --- findings --------------------------------------------------------------------------------------
@@ -193,11 +191,17 @@ def _answered(triples: Iterable[Triple], tables: Tables, rules: Iterable[_Rule])
 def _of_rules(graph: Graph, shapes: _Shapes) -> Iterator[Finding]:
     """Ask each rule once, and keep the answers about nodes that its shape looks at."""
     for rule in shapes.rules:
-        answers = [row.asdict() for row in graph.query(rule.query) if isinstance(row, ResultRow)]
+        answers = [row.asdict() for row in graph.query(_prepared(rule.text)) if isinstance(row, ResultRow)]
         looked_at = set(_targets(graph, rule)) if answers else set()
         for answer in answers:
             if answer["this"] in looked_at:
                 yield _finding(shapes, rule.shape, answer["this"], answer.get("value"), None)
+
+
+@cache
+def _prepared(text: str) -> Query:
+    """Prepare a query for rdflib, which takes long and is not needed where nothing is at fault."""
+    return prepareQuery(text)
 
 
 def _targets(graph: Graph, rule: _Rule) -> Iterable[Node]:

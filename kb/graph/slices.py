@@ -103,10 +103,14 @@ def _closure(used: set[str], namespaces: tuple[str, ...], own: Own = ()) -> Grap
 @cache
 def _entries(own: Own) -> Entries:
     """Read the ontology folder and one's own files: what is kept of every subject, but for blank nodes."""
+    kept = {str(predicate): predicate for predicate in _KEPT}
     entries: dict[str, list[tuple[URIRef, Node]]] = {}
     for quad in background.quads(own):
-        predicate, value = URIRef(quad.predicate.value), _term(quad.object)
-        if predicate in _KEPT and value is not None and isinstance(quad.subject, pyoxigraph.NamedNode):
+        predicate = kept.get(quad.predicate.value)
+        if predicate is None or not isinstance(quad.subject, pyoxigraph.NamedNode):
+            continue
+        value = _term(quad.object)
+        if value is not None:
             entries.setdefault(quad.subject.value, []).append((predicate, value))
     return {iri: tuple(pairs) for iri, pairs in entries.items()}
 
