@@ -9,10 +9,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from kb import SAMPLE, add, open_store, read
 from kb.model import Article
 from kb.resources import folder
 from kb.text.read import read_article
@@ -73,6 +75,30 @@ def dkb(tmp_path: Path) -> Dkb:
         return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a closed store without articles, to be copied; making one anew takes long."""
+    path = tmp_path_factory.mktemp("empty") / "store"
+    open_store(path).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def sample_store(empty_store: Path) -> Path:
+    """Give the folder of a closed store that holds the sample, to be copied."""
+    path = shutil.copytree(empty_store, empty_store.parent / "sample")
+    with open_store(path) as store:
+        add(store, read(SAMPLE), datetime(2025, 7, 1, tzinfo=UTC))
+    return path
+
+
+@pytest.fixture
+def filled(dkb: Dkb, sample_store: Path, tmp_path: Path) -> Dkb:
+    """Give the command in a folder whose store holds the sample."""
+    shutil.copytree(sample_store, tmp_path / "kb-store")
+    return dkb
 
 
 def environment() -> dict[str, str]:

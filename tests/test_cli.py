@@ -35,13 +35,6 @@ def the_error(done: subprocess.CompletedProcess[str]) -> str:
     return lines[0]
 
 
-@pytest.fixture
-def filled(dkb: Dkb) -> Dkb:
-    """Give the command in a folder whose store holds the sample."""
-    assert dkb("add", "--sample").returncode == 0
-    return dkb
-
-
 # --- add, remove, verify, status ---------------------------------------------------------------------
 
 

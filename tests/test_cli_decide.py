@@ -96,8 +96,8 @@ def test_what_one_article_tells_is_split_off(dkb: Dkb) -> None:
     assert wrong.returncode == 6
 
 
-def test_a_fact_is_rejected_and_corrected_by_name(dkb: Dkb) -> None:
-    dkb("add", "--sample")
+def test_a_fact_is_rejected_and_corrected_by_name(filled: Dkb) -> None:
+    dkb = filled
     judged(dkb, "reject", "Fumio Kishida")
     assert "Kishida" not in dkb("query", "attendees").stdout
     done = dkb("correct", "reception Tokyo", "date=2025-06-18", *BY)

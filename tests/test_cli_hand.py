@@ -16,8 +16,8 @@ Mara Quist,Ambassador,Sweden,reception,2025-06-19,Japan; South Korea,declined
 KEY = "~guests/a-nilsson/2025-06-20/list"
 
 
-def test_a_list_meets_the_article_and_is_withdrawn_alone(dkb: Dkb, tmp_path: Path) -> None:
-    dkb("add", "--sample")
+def test_a_list_meets_the_article_and_is_withdrawn_alone(filled: Dkb, tmp_path: Path) -> None:
+    dkb = filled
     before = dkb("export", "-f", "nquads").stdout
     (tmp_path / "list.csv").write_text(GUESTS)
     added = dkb("import", "list.csv", "--by", "A. Nilsson", "--why", "seating plan", "--date", "2025-06-20")

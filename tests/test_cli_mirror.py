@@ -19,9 +19,8 @@ def server(tmp_path: Path) -> Iterator[Oxigraph]:
     server.stop()
 
 
-def test_a_base_is_carried_there_asked_and_fetched(dkb: Dkb, server: Oxigraph, tmp_path: Path) -> None:
-    query, update = f"http://{server.address}/query", f"http://{server.address}/update"
-    assert dkb("add", "--sample").returncode == 0
+def test_a_base_is_carried_there_asked_and_fetched(filled: Dkb, server: Oxigraph, tmp_path: Path) -> None:
+    dkb, query, update = filled, f"http://{server.address}/query", f"http://{server.address}/update"
     pushed = dkb("push", "--endpoint", query, "--update", update)
     assert (pushed.returncode, pushed.stderr) == (0, "7 graphs changed\n")
     assert "https://kb.example/graph/facts: " in pushed.stdout
@@ -65,17 +64,14 @@ def test_a_base_is_carried_there_asked_and_fetched(dkb: Dkb, server: Oxigraph, t
         (("export", "--shards", "load", "-o", "all.nq"), 2, "name a folder or a file, not both"),
     ],
 )
-def test_what_goes_wrong_is_told(arguments: tuple[str, ...], code: int, said: str, dkb: Dkb, tmp_path: Path) -> None:
-    if arguments[0] == "push":
-        dkb("add", "--sample")
-    done = dkb(*arguments)
+def test_what_goes_wrong_is_told(arguments: tuple[str, ...], code: int, said: str, filled: Dkb) -> None:
+    done = filled(*arguments)
     assert (done.returncode, done.stdout) == (code, "")
     assert said in done.stderr
     assert "s3cret" not in done.stderr
 
 
-def test_shards_are_written(dkb: Dkb, tmp_path: Path) -> None:
-    dkb("add", "--sample")
-    done = dkb("export", "--shards", "load")
+def test_shards_are_written(filled: Dkb, tmp_path: Path) -> None:
+    done = filled("export", "--shards", "load")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert [path.name for path in (tmp_path / "load").iterdir()] == ["part-00001.nq.gz"]

@@ -10,10 +10,9 @@ from tests.conftest import Dkb
 KEY = "harbour-wire/2025-06-20/reception-in-tokyo-marks-sixty-years-of-relations-between-south-korea-and-japan"
 
 
-def test_a_stored_article_gives_the_same_page_as_its_file(dkb: Dkb, sample_path: Path, tmp_path: Path) -> None:
-    assert dkb("page", sample_path, "-o", "page.html").returncode == 0
-    assert dkb("add", "--sample").returncode == 0
-    stored = dkb("page", KEY)
+def test_a_stored_article_gives_the_same_page_as_its_file(filled: Dkb, sample_path: Path, tmp_path: Path) -> None:
+    assert filled("page", sample_path, "-o", "page.html").returncode == 0
+    stored = filled("page", KEY)
     assert stored.returncode == 0
     assert stored.stdout == (tmp_path / "page.html").read_text()
     assert stored.stdout.count("<!DOCTYPE html>") == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -46,8 +47,8 @@ def other() -> Article:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_or_create(tmp_path / "store") as opened:
+def store(tmp_path: Path, empty_store: Path) -> Iterator[Store]:
+    with open_or_create(shutil.copytree(empty_store, tmp_path / "store")) as opened:
         yield opened
 
 

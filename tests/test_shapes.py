@@ -219,8 +219,11 @@ FAULTS: dict[str, Fault] = {
     "VO02-class": added("?e a dip:Rumour .", RECEPTION),
     "VO03": added("?f owl:sameAs <http://www.wikidata.org/entity/Q11696> .", NAKATANI),
     "EV04-fact": moved(fact_of("Signing"), "2025-07-01", "base"),
-    "PA04-fact": added(
+    "PA04-left": added(
         '?t dip:latestEnd "2025-01-01"^^xsd:date', '?t a dip:Tenure ; dip:describedAs "Foreign Minister"', "base"
+    ),
+    "PA04-entered": added(
+        '?t dip:earliestStart "2025-12-01"^^xsd:date', '?t a dip:Tenure ; dip:describedAs "Foreign Minister"', "base"
     ),
     "PA08-fact": changed("?e", "dip:eventStatus", "dipv:status-cancelled", fact_of("Ceremony"), "base"),
     "EV10": added(

@@ -203,13 +203,6 @@ class Ledger(Tables):
         sql = "SELECT DISTINCT d.iri FROM sightings s CROSS JOIN documents d ON d.id = s.document WHERE s.form = ?"
         return [iri for (iri,) in self._rows(sql, self._form(sort, text))]
 
-    def without_forms(self, sort: str) -> list[str]:
-        """Give the things of a sort that no form is any more."""
-        sql = (
-            "SELECT thing FROM things WHERE sort = ? AND thing NOT IN (SELECT thing FROM forms WHERE thing IS NOT NULL)"
-        )
-        return [thing for (thing,) in self._rows(sql, sort)]
-
     def known_in(self, document: str) -> dict[str, str]:
         """Give the name of the thing of which each report of an article speaks."""
         sql = (
@@ -251,17 +244,20 @@ class Ledger(Tables):
     def groups(self, fact: str) -> list[Group]:
         """Give what all articles give to a fact, by content."""
         sql = (
-            "SELECT c.text, MIN(d.issued), MAX(d.issued), COUNT(DISTINCT d.id) FROM shares s"
-            " CROSS JOIN contents c ON c.id = s.content CROSS JOIN documents d ON d.id = s.document"
-            " WHERE s.fact = (SELECT id FROM facts WHERE iri = ?) GROUP BY c.id"
+            "SELECT c.text, g.first, g.last, g.documents FROM"
+            " (SELECT s.content, MIN(d.issued) AS first, MAX(d.issued) AS last, COUNT(DISTINCT s.document) AS documents"
+            " FROM shares s CROSS JOIN documents d ON d.id = s.document"
+            " WHERE s.fact = (SELECT id FROM facts WHERE iri = ?) GROUP BY s.content) g"
+            " CROSS JOIN contents c ON c.id = g.content"
         )
         return [Group(*row) for row in self._rows(sql, fact)]
 
     def counted(self, fact: str) -> tuple[int, int]:
         """Say how many articles, and how many sources independent of one another, speak of a fact."""
         sql = (
-            "SELECT COUNT(DISTINCT d.id), COUNT(DISTINCT d.source) FROM shares s"
-            " CROSS JOIN documents d ON d.id = s.document WHERE s.fact = (SELECT id FROM facts WHERE iri = ?)"
+            "SELECT COUNT(*), COUNT(DISTINCT d.source) FROM"
+            " (SELECT DISTINCT document FROM shares WHERE fact = (SELECT id FROM facts WHERE iri = ?)) s"
+            " CROSS JOIN documents d ON d.id = s.document"
         )
         ((documents, sources),) = self._rows(sql, fact)
         return documents, sources

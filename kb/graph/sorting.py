@@ -75,18 +75,20 @@ def _by_hand(one: Form, other: Form) -> Likeness | None:
 
 @dataclass(slots=True)
 class Sorter:
-    """The forms that a turn touches, the things that articles left, the articles whose things have a new name."""
+    """The forms that a turn touches, the articles whose things have a new name, the things that articles left."""
 
     ledger: Ledger
     base: str
     touched: dict[str, set[str]] = field(default_factory=lambda: {PERSON: set(), EVENT: set()})
     stale: set[str] = field(default_factory=set)
+    parted: dict[str, set[str]] = field(default_factory=lambda: {PERSON: set(), EVENT: set()})
 
     def part(self, documents: Iterable[str]) -> None:
         """Strike articles; all that their forms bore upon has to be sorted again."""
         leaving = list(documents)
         for sort, judge in ((PERSON, _same_person), (EVENT, self._judge_events())):
             forms = {form for document in leaving for form in self.ledger.forms_in(document, sort)}
+            self.parted[sort] |= {mark for form in forms if (mark := self.ledger.thing(sort, form))}
             self.touched[sort] |= self._closure(_SORTS[sort], forms, judge)
         for document in leaving:
             self.ledger.drop_document(document)
@@ -168,7 +170,7 @@ class Sorter:
     def _enter(self, name: str, marked: dict[str, frozenset[str]], moved: set[str]) -> None:
         """Write down the things, and name all that would share a name with one of them, then or now."""
         self.stale.update(document for text in moved for document in self.ledger.seen(name, text))
-        left = {self.ledger.thing(name, text) for text in moved} | self._emptied(name)
+        left = {self.ledger.thing(name, text) for text in moved} | self.parted[name]
         proposed = {mark: self._proposed(_SORTS[name], mark, group) for mark, group in marked.items()}
         before = [thing for mark in {*left, *marked} if mark and (thing := self.ledger.named(mark))]
         self.ledger.put_things(name, marked, proposed.values())
@@ -177,10 +179,6 @@ class Sorter:
                 self.ledger.drop_thing(thing.thing)
         for proposal in {thing.proposal for thing in (*before, *proposed.values())}:
             self._name(name, proposal)
-
-    def _emptied(self, sort: str) -> set[str]:
-        """Give the marks of things that have lost their last form."""
-        return set(self.ledger.without_forms(sort))
 
     def _proposed(self, sort: _Sort, mark: str, group: frozenset[str]) -> Thing:
         """Propose a name: of the forms that serve best, one of the day and the name that most articles give."""

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from kb.model import Article, Claims, Event, Participation, Person, Span, Statement, Tenure, TimeSpan
-from kb.values import Attendance, Manner, PartRole, Status
+from kb.values import Attendance, Manner, Mode, PartRole, Status
 
 STATES = (
     "us cn ru jp kr de fr gb in br za ng eg tr ir il sa ae id vn th my sg ph au nz ca mx ar cl pe co ve cu"
@@ -19,6 +19,7 @@ STATES = (
 ).split()
 OFFICES = ("president", "prime-minister", "foreign-minister", "defence-minister", "trade-minister")
 KINDS = ("Meeting", "Visit", "Call", "Signing", "Reception")
+MODES = (Mode.IN_PERSON, None, None)
 OUTLETS = tuple(f"Outlet {n}" for n in range(40))
 FIRST = (
     "Ana Boris Chen Dewi Emil Farah Grace Hugo Ines Jonas Kofi Lena Maya Nils Olga Pavel Qadir Rosa Samir Tara".split()
@@ -74,7 +75,7 @@ def reported(number: int) -> tuple[Article, Claims]:
                 said.append(Statement(f"said-{ref}", here, "r", Manner.INDIRECT, text, (), (f"person-{ref}",)))
             ref = str(names.index(name))
             grounds = (f"part-{n}-{ref}", here, "r", f"event-{n}", f"person-{ref}", (PartRole.INTERLOCUTOR,))
-            parts.append(Participation(*grounds, Attendance.TOOK_PART, None, f"tenure-{ref}"))
+            parts.append(Participation(*grounds, Attendance.TOOK_PART, MODES[number % len(MODES)], f"tenure-{ref}"))
         words += [f"{kind} of {' and '.join(sides)} number {chance.randrange(10**9)} w{chance.randrange(10**9)}"] * 3
     text = f"News {number}\n\n{' '.join(words)}\n"
     outlet = OUTLETS[number % len(OUTLETS)]

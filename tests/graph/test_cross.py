@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,8 +22,8 @@ Reported = tuple[Article, Claims]
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return open_or_create(tmp_path / "kb")
+def store(tmp_path: Path, empty_store: Path) -> Store:
+    return open_or_create(shutil.copytree(empty_store, tmp_path / "kb"))
 
 
 def put(store: Store, reported: Reported) -> tuple[Cited, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,8 +43,8 @@ def of(store: Store, predicate: str) -> set[tuple[str, str]]:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "kb"
+def path(tmp_path: Path, empty_store: Path) -> Path:
+    return shutil.copytree(empty_store, tmp_path / "kb")
 
 
 def test_who_took_part_was_there_with_the_others(path: Path, tokyo: Reported) -> None:

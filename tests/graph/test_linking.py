@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -19,7 +20,7 @@ from kb.graph.judgements import NOT_LINKED
 from kb.graph.lexicon import load_lexicon
 from kb.graph.linking import Proposal, proposals
 from kb.graph.mapping import article_graph
-from kb.graph.opening import create
+from kb.graph.opening import open_to_write
 from kb.graph.remote import Endpoint
 from kb.graph.store import Store
 from kb.graph.vocab import SCHEMA
@@ -86,7 +87,7 @@ def world() -> Iterator[Endpoint]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(tmp_path: Path, empty_store: Path) -> Iterator[Store]:
     """Give a store that knows a minister, an institute and a summit."""
     text, words, day = "Harbour summit\n\nWords.\n", (Span(16, 21),), date(2025, 6, 19)
     article = Article("x/2025-06-20/a", text, Span(0, 14), Span(16, 22), date(2025, 6, 20), "0" * 64, "X")
@@ -105,7 +106,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
             ),
         ),
     )
-    with create(tmp_path / "kb") as made:
+    with open_to_write(shutil.copytree(empty_store, tmp_path / "kb")) as made:
         made.put(article, article_graph(article, claims), (), datetime(2025, 7, 1, tzinfo=UTC))
         yield made
 

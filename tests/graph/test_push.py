@@ -86,9 +86,9 @@ def server(tmp_path: Path) -> Iterator[Oxigraph]:
 
 
 @pytest.fixture
-def base(tmp_path: Path, tokyo: Reported, brief: Callable[..., Reported]) -> Iterator[Store]:
+def base(tmp_path: Path, empty_store: Path, tokyo: Reported, brief: Callable[..., Reported]) -> Iterator[Store]:
     """Give a store with two articles."""
-    with open_or_create(tmp_path / "here") as store:
+    with open_or_create(shutil.copytree(empty_store, tmp_path / "here")) as store:
         for article, claims in (tokyo, brief()):
             store.put(article, article_graph(article, claims), (), NOW)
         yield store

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -42,9 +43,9 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    """Give a new store, open."""
-    with open_or_create(path) as opened:
+def store(path: Path, empty_store: Path) -> Iterator[Store]:
+    """Give a store without articles, open."""
+    with open_or_create(shutil.copytree(empty_store, path)) as opened:
         yield opened
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,8 +24,8 @@ NOW = datetime(2025, 7, 1, tzinfo=UTC)
 
 
 @pytest.fixture
-def store(tmp_path: Path, tokyo: Reported) -> Iterator[Store]:
-    with create(tmp_path / "kb") as made:
+def store(tmp_path: Path, empty_store: Path, tokyo: Reported) -> Iterator[Store]:
+    with open_to_write(shutil.copytree(empty_store, tmp_path / "kb")) as made:
         made.put(tokyo[0], article_graph(*tokyo), (), NOW)
         yield made
 

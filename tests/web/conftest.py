@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,13 +13,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 import pytest
 
-from kb import SAMPLE, add, open_store, read
 from kb.web.service import Service
 from tests.web.hasty import TOKEN, Abused, abused, in_a_thread
 
@@ -62,15 +61,9 @@ def _await(address: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def make_store() -> Callable[[Path], Path]:
+def make_store(sample_store: Path) -> Callable[[Path], Path]:
     """Give a maker of stores that hold the sample article."""
-
-    def make(path: Path) -> Path:
-        with open_store(path) as store:
-            add(store, read(SAMPLE), datetime(2025, 7, 1, tzinfo=UTC))
-        return path
-
-    return make
+    return lambda path: shutil.copytree(sample_store, path)
 
 
 @pytest.fixture(scope="session")

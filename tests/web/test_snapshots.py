@@ -167,9 +167,8 @@ def _processes_with(store: Path) -> list[str]:
         (["--host", "192.0.2.1"], 7, "cannot listen there"),
     ],
 )
-def test_what_is_wrong_is_said_in_one_line(dkb: Dkb, options: list[str], code: int, said: str) -> None:
-    dkb("add", "--sample")
-    done = dkb("serve", *options)
+def test_what_is_wrong_is_said_in_one_line(filled: Dkb, options: list[str], code: int, said: str) -> None:
+    done = filled("serve", *options)
     assert done.returncode == code
     assert said in done.stderr
     assert "Traceback" not in done.stderr
