@@ -68,8 +68,10 @@ def _from_title(document: Document, reader: EventReader, events: list[Happening]
 
 def _place_in(events: list[Happening], made: Happening, document: Document, reading: Reading) -> Happening:
     """Add a telling to the event that it retells, or as a new event."""
-    target = next((e for e in reversed(events) if retells(made, e, document)), None)
-    target = target or takes_up_the_one(made, events)
+    told = [e for e in reversed(events) if retells(made, e, document)]
+    if made.kind == "Reception":  # what was held as such, before a meeting at which somebody was received
+        told.sort(key=lambda e: e.kind != made.kind)
+    target = (told[0] if told else None) or takes_up_the_one(made, events)
     if target is None and made.predicate:
         return made
     if target is None:

@@ -206,3 +206,9 @@ def test_hopes_habits_and_counts_are_no_events(read: Read, body: str) -> None:
     claims = read(body)
     assert claims.events == ()
     assert claims.participations == ()
+
+
+def test_the_reception_is_the_one_held_as_such_not_the_meeting_told_last(read: Read) -> None:
+    claims = read(f"{RECEPTION}\n\n{OTIENO} met {SALINAS} in Lima on Monday.\n\nDahl also spoke at the reception.")
+    dahl = {p.event for p in claims.participations if label(claims, p.participant) == "Karin Dahl"}
+    assert {e.kind for e in claims.events if e.ref in dahl} == {"Reception"}
