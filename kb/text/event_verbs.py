@@ -10,6 +10,7 @@ from kb.text.agreements import find_agreement
 from kb.text.bodies import Found
 from kb.text.clauses import clauses_of
 from kb.text.document import Reading
+from kb.text.envoys import is_envoy, take_envoy
 from kb.text.groups import Group
 from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
@@ -19,15 +20,15 @@ from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import main_subject, subject
 from kb.text.venues import find_venue, place_of, unknown_city
-from kb.text.verb_objects import addresses, asks, domestic, envoy, one_office
+from kb.text.verb_objects import addresses, asks, domestic, one_office
 from kb.text.verbs import Verb, find_verbs
 from kb.values import PartRole
 
 _MISSIONS = ("MissionOpening", "MissionClosing")
-
 _OF_STATES = ("EstablishmentOfRelations", "SeveranceOfRelations", "Sanctions", "Aid", "Vote")
 
 _WITHOUT_OBJECT = ("Speech", "PressConference", "Ratification", "Vote")
+_OF_ENVOYS = ("Recall", "Expulsion", "Summons")
 _TO_SOMEBODY = ("Summons", "Message", "Expulsion", "Recall")
 
 
@@ -88,6 +89,8 @@ class VerbEvents:
             self._signed(items, verb, made)
         if made.kind == "Visit" and _to_post(items, verb.j, end, self.lexis):
             made.kind, made.event_type = "Accreditation", None
+        if passive and made.kind in _OF_ENVOYS:
+            take_envoy(self.scene, items, verb, ks, made)
         self._around(reading, items, verb, ks, made)
         return self._weighed(items, verb, ks, objects, made, alone=alone)
 
@@ -248,8 +251,9 @@ class VerbEvents:
         after = [a for m in objects for a in self.scene.focus.resolve(items, [m]) if a.startswith(PERSON)]
         if made.kind in _MISSIONS:
             return made.mission
-        if made.kind in ("Recall", "Expulsion", "Summons"):
-            return bool(made.parties) and any(envoy(items[m].low, self.lexis.group("envoy-head")) for m in objects)
+        if made.kind in _OF_ENVOYS:
+            sent = ks if be_before(items, verb.i, self.lexis) and not objects else objects
+            return bool(made.parties) and any(is_envoy(self.scene, items[m]) for m in sent)
         if made.kind == "Meeting" and len(before) > 1 and made.places:
             return True
         welcomes = verb.form in self.scene.forms["welcome-verb"]

@@ -47,8 +47,3 @@ def asks(items: Sequence[Item], verb: Verb) -> bool:
 def one_office(item: Item) -> bool:
     """Tell whether an office without a name is meant: "The President welcomed …" in what his office writes."""
     return item.kind == "office" and isinstance(item.thing, Office) and not item.thing.plural
-
-
-def envoy(words: str, heads: frozenset[str]) -> bool:
-    """Tell whether words name one who is sent to a state."""
-    return any(w.startswith(tuple(heads)) for w in words.split())

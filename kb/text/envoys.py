@@ -1,0 +1,37 @@
+"""Read what becomes of envoys in the passive: "X, the Chadian ambassador in Kenya, was recalled by his government"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.happenings import Happening
+from kb.text.items import PERSON, Item
+from kb.text.offices import Office
+from kb.text.scene import Scene
+from kb.text.verbs import Verb
+
+
+def is_envoy(scene: Scene, item: Item) -> bool:
+    """Tell whether an item names an office of one sent to a state, or a person who holds one."""
+    return _sent(scene, item.low) or bool(_posts(scene, item))
+
+
+def take_envoy(scene: Scene, items: Sequence[Item], verb: Verb, ks: Sequence[int], made: Happening) -> None:
+    """Take as parties who sent the envoys at ``ks``, where they serve, and who the passive says did it."""
+    for post in (post for k in ks for post in _posts(scene, items[k])):
+        for state in (post.of, post.to):
+            made.add_party(state if state and state.startswith("state:") else None)
+    if items[verb.j : verb.j + 1] and items[verb.j].low == "by":
+        for item in items[verb.j + 1 : verb.j + 3]:
+            scene.take_states(made, item)
+
+
+def _posts(scene: Scene, item: Item) -> list[Office]:
+    """Give the posts abroad of the persons whom an item names."""
+    persons = [scene.document.people.all[int(who[1:])] for who in item.who if who.startswith(PERSON)]
+    return [held.office for person in persons for held in person.offices if _sent(scene, held.office.head)]
+
+
+def _sent(scene: Scene, words: str) -> bool:
+    heads = tuple(scene.lexis.group("envoy-head"))
+    return any(word.startswith(heads) for word in words.split())
