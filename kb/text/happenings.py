@@ -22,6 +22,8 @@ RELATIONS = frozenset(
         "Summons",
     }
 )
+LASTING = frozenset({"Visit", "Summit", "Conference", "Negotiation"})
+_SUNDAY, _LONGEST = 6, 31  # days after the first
 MEASURES = frozenset({"Sanctions", "Aid"})
 FAMILIES = (
     MEETING,
@@ -171,12 +173,21 @@ def absorb_people(into: Happening, other: Happening) -> None:
             into.parts[part.agent] = part
 
 
+def _from_to(when: TimeSpan) -> bool:
+    """Tell whether days are given from which and to which something lasts, more than "last week"."""
+    if when.start is None or when.end is None or "/" not in when.edtf:
+        return False
+    week = when.start.weekday() == 0 and (when.end - when.start).days == _SUNDAY
+    return not week and (when.end - when.start).days < _LONGEST
+
+
 def absorb(into: Happening, other: Happening) -> None:
     """Add what a second telling says of an event to the first."""
     narrower = other.when and (
         into.when is None
         or (
-            into.when.start
+            not (into.kind in LASTING and into.own_date and _from_to(into.when))
+            and into.when.start
             and other.when.start
             and into.when.end
             and other.when.end
