@@ -128,9 +128,14 @@ def _last_gathering(events: list[Happening], reading: Reading) -> Happening | No
     return near[-1] if near else ceremonies[-1] if ceremonies else gatherings[0] if len(gatherings) == 1 else None
 
 
+_ENDS_LIST = ("but", "while", "although", "though", "because")
+
+
 def _take_list(items: Sequence[Item], start: int, event: Happening, document: Document, reading: Reading) -> None:
     """Take the persons and delegations of a list as those who were there."""
     for item in items[start:]:
+        if item.kind == "word" and item.low in _ENDS_LIST:
+            break
         if item.kind == "person" and item.who:
             event.add(
                 item.who[0],

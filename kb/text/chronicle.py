@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import combinations
 
 from kb.model import TimeSpan
@@ -20,6 +21,7 @@ from kb.text.reckoning import day, safe_date, year
 from kb.text.retelling import retells
 from kb.values import Basis, PartRole, Status
 
+_LONG = timedelta(days=180)
 _ORDINAL = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
 
 
@@ -66,11 +68,18 @@ def _from_title(document: Document, reader: EventReader, events: list[Happening]
                 target.places = list(made.places)
 
 
+def _long_past(event: Happening, document: Document) -> bool:
+    over = event.when.end if event.when else None
+    return over is not None and over < document.article.published - _LONG
+
+
 def _place_in(events: list[Happening], made: Happening, document: Document, reading: Reading) -> Happening:
     """Add a telling to the event that it retells, or as a new event."""
     told = [e for e in reversed(events) if retells(made, e, document)]
     if made.kind == "Reception":  # what was held as such, before a meeting at which somebody was received
         told.sort(key=lambda e: e.kind != made.kind)
+    elif not made.own_date:  # "the summit" is this year's, before one that is looked back upon
+        told.sort(key=lambda e: _long_past(e, document))
     target = (told[0] if told else None) or takes_up_the_one(made, events)
     if target is None and made.predicate:
         return made

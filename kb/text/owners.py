@@ -83,9 +83,15 @@ def possessed(walk: Walk) -> bool:
     walk.out.determined = True
     if walk.k - 1 == walk.floor and walk.before:
         walk.out.of = walk.before
-    elif not _place_owner(walk):
+    elif not _home(walk) and not _place_owner(walk):
         _small_body(walk)
     return walk.stop()
+
+
+def _home(walk: Walk) -> bool:
+    """Take "the country's": the state spoken of, named elsewhere in the article."""
+    k = walk.k - 2
+    return k >= walk.floor and walk.row[k].low in walk.lexis.group("home-noun") and walk.skip(k)
 
 
 def _place_owner(walk: Walk) -> bool:
