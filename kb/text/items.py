@@ -145,7 +145,8 @@ def _cover_quotes(document: Document, reading: Reading, cover: dict[int, tuple[i
 def _office_item(document: Document, row: Sequence[Token], office: Office) -> Item:
     holders = document.people.holders(office.head, office.of) if not office.plural and not office.former else []
     item = _item(row, "office", office.i, office.j, ())
-    if not holders or (not office.determined and not office.of):
+    any_holder = office.i > 0 and row[office.i - 1].low in ("a", "an")  # "in the absence of a president"
+    if not holders or any_holder or (not office.determined and not office.of):
         return item._replace(thing=office)
     before = [p for p in holders if any(s.start < item.start for s in p.spans)]
     nearest = max(before or holders, key=lambda p: max((s.start for s in p.spans if s.start < item.start), default=-1))

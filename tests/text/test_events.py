@@ -212,3 +212,14 @@ def test_the_reception_is_the_one_held_as_such_not_the_meeting_told_last(read: R
     claims = read(f"{RECEPTION}\n\n{OTIENO} met {SALINAS} in Lima on Monday.\n\nDahl also spoke at the reception.")
     dahl = {p.event for p in claims.participations if label(claims, p.participant) == "Karin Dahl"}
     assert {e.kind for e in claims.events if e.ref in dahl} == {"Reception"}
+
+
+def test_the_summit_is_this_years_and_nobody_in_particular_is_a_president(read: Read) -> None:
+    body = (
+        "Ocean Union leaders held a summit in Lima on Monday.\n\nSince the 2010 summit in Oslo trade has grown"
+        " under President Omar Diallo of Chad.\n\nKarin Dahl, the Chadian defence minister, attended the summit in the"
+        " absence of a president."
+    )
+    claims = read(body)
+    assert {edtf(e) for e in claims.events if people(claims, e)} == {"2025-06-16"}
+    assert [name for e in claims.events for name in people(claims, e)] == ["Karin Dahl"]

@@ -101,3 +101,8 @@ def test_capitalised_words_are_no_persons(read: Read) -> None:
 )
 def test_when_two_names_are_one_person(longer: str, shorter: str, same: bool) -> None:
     assert same_person(longer, shorter) is same
+
+
+def test_the_countrys_minister_after_a_name_is_of_the_state_spoken_of(read: Read) -> None:
+    claims = read("Chadian leaders met in Lima on Monday. Talib Noor Safi, the country's defence minister, spoke.")
+    assert offices(claims) == {"Talib Noor Safi": {("defence minister", "Chad", False)}}
