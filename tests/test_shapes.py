@@ -372,7 +372,7 @@ def test_a_graph_without_fault_is_not_sent_to_the_reference(monkeypatch: pytest.
     def fail(*_: object) -> None:
         raise AssertionError("the reference was asked")
 
-    monkeypatch.setattr("kb.graph.shapes._findings", fail)
+    monkeypatch.setattr("kb.graph.shapes._of_core", fail)
     assert [validate(data(name), name) for name in SETS] == [(), (), ()]
 
 

@@ -31,7 +31,7 @@ from rdflib.term import Node
 from kb.errors import ResourceError
 from kb.graph.constraints import Constraints, Tables, constraints
 from kb.graph.reading import Triple
-from kb.graph.serialise import quads_of
+from kb.graph.serialise import quads_of, to_rdflib
 from kb.graph.vocab import RDF, RDFS, SH
 from kb.model import Finding
 from kb.resources import folder
@@ -57,22 +57,26 @@ def validate(graph: Iterable[Triple], shapes: str) -> tuple[Finding, ...]:
     loaded = _load(shapes)
     triples = tuple(dict.fromkeys(graph))
     tables = Tables(triples)
-    if loaded.quick.kept(tables) and not any(_answered(triples, tables, loaded.rules)):
-        return ()
-    return _findings(triples, loaded)
+    found = {*_answered(triples, tables, loaded)}
+    if not loaded.quick.kept(tables):
+        found |= {*_of_core(_whole(triples), loaded)}
+    return _in_order(found)
 
 
 def reference(graph: Iterable[Triple], shapes: str) -> tuple[Finding, ...]:
-    """Do as ``validate`` does, without looking whether the graph is without fault: for the tests."""
-    loaded = _load(shapes)
-    return _findings(tuple(graph), loaded)
+    """Do as ``validate`` does, by pySHACL and rdflib alone: for the tests."""
+    loaded, whole = _load(shapes), _whole(graph)
+    return _in_order({*_of_core(whole, loaded), *_of_rules(whole, loaded)})
 
 
-def _findings(triples: Iterable[Triple], loaded: _Shapes) -> tuple[Finding, ...]:
+def _whole(triples: Iterable[Triple]) -> Graph:
     whole = Graph(bind_namespaces="none")
     for triple in triples:
         whole.add(triple)
-    found = {*_of_core(whole, loaded), *_of_rules(whole, loaded)}
+    return whole
+
+
+def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda f: (f.focus, f.code, f.message, f.path or "", f.value or "")))
 
 
@@ -175,17 +179,22 @@ def _of_core(graph: Graph, shapes: _Shapes) -> Iterator[Finding]:
         yield _finding(shapes, shape, focus, value, path)
 
 
-def _answered(triples: Iterable[Triple], tables: Tables, rules: Iterable[_Rule]) -> Iterator[bool]:
-    """Ask Oxigraph of each rule whether it has an answer about a node that its shape looks at."""
+def _answered(triples: Iterable[Triple], tables: Tables, shapes: _Shapes) -> Iterator[Finding]:
+    """Ask Oxigraph each rule once, and keep the answers about nodes that its shape looks at."""
     store = ox.Store()
     store.extend(quads_of(triples))
-    for rule in rules:
+    for rule in shapes.rules:
         solutions = store.query(rule.text)
         assert isinstance(solutions, ox.QuerySolutions)
-        found = {URIRef(this.value) for row in solutions if isinstance(this := row["this"], ox.NamedNode)}
-        looked_at = (tables.members(cls) for cls in rule.classes)
-        having = (tables.having(predicate) for predicate in rule.subjects_of)
-        yield bool(found) and any(not found.isdisjoint(nodes) for nodes in (*looked_at, *having))
+        valued = ox.Variable("value") in solutions.variables
+        answers = [(_node(row["this"]), _node(row["value"]) if valued else None) for row in solutions]
+        looked_at: set[Node] = set().union(*(tables.members(cls) for cls in rule.classes)) if answers else set()
+        looked_at.update(node for each in rule.subjects_of for node in (tables.having(each) if answers else ()))
+        yield from (_finding(shapes, rule.shape, this, value, None) for this, value in answers if this in looked_at)
+
+
+def _node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Node | None:
+    return to_rdflib(term) if isinstance(term, ox.NamedNode | ox.Literal) else None
 
 
 def _of_rules(graph: Graph, shapes: _Shapes) -> Iterator[Finding]:
