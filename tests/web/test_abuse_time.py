@@ -47,10 +47,10 @@ def test_expressions_that_grow_stay_fast(stranger: httpx.Client) -> None:
 
 def test_a_long_answer_is_cut_and_says_so_in_every_format(stranger: httpx.Client) -> None:
     for media in ("application/sparql-results+json", "application/sparql-results+xml", "text/csv"):
-        reply = ask(stranger, "SELECT * { ?s ?p ?o . ?a ?b ?c }", Accept=media)
+        reply = ask(stranger, "SELECT * { ?s ?p ?o }", Accept=media)
         assert (reply.status_code, reply.headers["x-answer-cut"]) == (200, "rows")
         assert "/limits#rows" in reply.headers["link"]
-    reply = ask(stranger, "SELECT * { ?s ?p ?o . ?a ?b ?c }")
+    reply = ask(stranger, "SELECT * { ?s ?p ?o }")
     assert len(reply.json()["results"]["bindings"]) == 5000
     assert reply.json()["head"]["link"] == ["/limits#rows"]
     turtle = ask(stranger, "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
