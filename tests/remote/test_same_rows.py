@@ -18,7 +18,7 @@ from tests.remote.conftest import SERVERS
 
 pytestmark = pytest.mark.slow
 
-COLUMN = {"by": "speaker", "at": "event"}
+COLUMN = {"by": "speaker", "at": "event", "for": "principal"}
 """Parameter → the column that it is about, where the two have different names."""
 NAMED = {
     "party": "Japan",
