@@ -42,10 +42,19 @@ def main(treebanks: Path, out: Path) -> None:
 
 
 def keep(nlp: Language, out: Path) -> None:
-    """Write the weights, without the tokenizer, which is not used, and without what differs from run to run."""
+    """Write the weights and their labels, without the tokenizer, the treebanks' words and what differs by run.
+
+    Words are hashed into the weights: their letters are not needed, and are not ours to pass on.
+    """
+    from spacy.strings import StringStore
+
     nlp.config["paths"].update(train=None, dev=None)
     nlp.meta.update(name="diplomatic_events", version="1.0.0", license="CC BY-SA 4.0", performance={})
     nlp.to_disk(out, exclude=["tokenizer"])
+    pipes = (nlp.get_pipe(name) for name in nlp.pipe_names)
+    StringStore(sorted({label for pipe in pipes for label in getattr(pipe, "labels", ())})).to_disk(
+        out / "vocab" / "strings.json"
+    )
 
 
 def _as_cut(path: Path) -> list[Tree]:
