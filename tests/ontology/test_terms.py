@@ -24,22 +24,6 @@ PROPERTIES = {OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty}
 
 
 @pytest.fixture(scope="module")
-def core() -> Graph:
-    graph = Graph()
-    for name in ("diplomatic-events", "vocabularies"):
-        graph.parse(folder("ontology") / f"{name}.ttl")
-    return graph
-
-
-@pytest.fixture(scope="module")
-def everything() -> Graph:
-    graph = Graph()
-    for path in files("ontology", "*.ttl"):
-        graph.parse(path)
-    return graph
-
-
-@pytest.fixture(scope="module")
 def shown() -> Graph:
     graph = Graph()
     for path in EXAMPLES:
@@ -74,35 +58,35 @@ def reached(graph: Graph, term: URIRef, used: set[str]) -> bool:
     return any(isinstance(one, URIRef) and str(one).startswith(tuple(SPACES)) and short(one) in used for one in near)
 
 
-def test_every_property_is_asked_for_or_is_read_for_words(core: Graph) -> None:
+def test_every_property_is_asked_for_or_is_read_for_words(concepts: Graph) -> None:
     shapes = set().union(*(mentioned(path.read_text("utf-8")) for path in files("ontology", "shapes/*.ttl")))
     used = asked() | (shapes & {"dip:kind"})  # what a report's kind is, its fact has as its class
-    properties = [term for term in own(core) if PROPERTIES & set(core.objects(term, RDF.type))]
+    properties = [term for term in own(concepts) if PROPERTIES & set(concepts.objects(term, RDF.type))]
     unused = [term for term in properties if short(term) not in used and f"DIP.{short(term)[4:]}" not in READER]
     assert not unused
 
 
-def test_every_class_is_asked_for_or_lies_below_one_that_is(core: Graph) -> None:
-    classes = [term for term in own(core) if (term, RDF.type, OWL.Class) in core and term != DIP.WordClass]
+def test_every_class_is_asked_for_or_lies_below_one_that_is(concepts: Graph) -> None:
+    classes = [term for term in own(concepts) if (term, RDF.type, OWL.Class) in concepts and term != DIP.WordClass]
     assert len(classes) > 50
-    assert not [term for term in classes if not reached(core, term, asked())]
+    assert not [term for term in classes if not reached(concepts, term, asked())]
 
 
-def test_every_concept_is_a_value_of_a_property_that_is_asked_for(core: Graph, shown: Graph) -> None:
+def test_every_concept_is_a_value_of_a_property_that_is_asked_for(concepts: Graph, shown: Graph) -> None:
     used = asked()
-    concepts = [term for term in own(core) if (term, RDF.type, SKOS.Concept) in core]
-    assert len(concepts) > 40
+    found = [term for term in own(concepts) if (term, RDF.type, SKOS.Concept) in concepts]
+    assert len(found) > 40
     properties = {
-        term: {short(p) for p in shown.predicates(None, term) if str(p).startswith(str(DIP))} for term in concepts
+        term: {short(p) for p in shown.predicates(None, term) if str(p).startswith(str(DIP))} for term in found
     }
-    assert not [term for term in concepts if not properties[term] & used]
+    assert not [term for term in found if not properties[term] & used]
 
 
-def test_every_term_occurs_in_an_example(everything: Graph, core: Graph, shown: Graph) -> None:
+def test_every_term_occurs_in_an_example(everything: Graph, concepts: Graph, shown: Graph) -> None:
     here = {term for triple in shown for term in triple}
-    words = {term for term in own(core) if f"DIP.{short(term)[4:]}" in READER and (None, term, None) in everything}
+    words = {term for term in own(concepts) if f"DIP.{short(term)[4:]}" in READER and (None, term, None) in everything}
     schemes = set(everything.objects(None, SKOS.inScheme))
-    assert not [term for term in own(core) if term not in here | words | schemes | {DIP.WordClass}]
+    assert not [term for term in own(concepts) if term not in here | words | schemes | {DIP.WordClass}]
 
 
 def test_the_example_is_what_its_maker_makes() -> None:
