@@ -1,0 +1,50 @@
+"""The golden graph as each set of shapes wants it, and the shapes themselves."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rdflib import Graph, Literal, Namespace
+from rdflib.namespace import RDF, SH
+
+from kb.graph.shapes import SETS
+from kb.graph.vocab import DIP, DIPS, PREFIXES
+from kb.resources import folder
+
+NIF = Namespace("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#")
+SPACES = {**PREFIXES, "nif": NIF}
+
+
+@cache
+def shapes_graph(name: str) -> Graph:
+    graph = Graph()
+    for part_of_set in SETS[name]:
+        graph.parse(folder("ontology") / "shapes" / f"{part_of_set}.ttl")
+    return graph
+
+
+@cache
+def all_shapes() -> dict[str, tuple[str, str]]:
+    """Local name of each shape → its code and its message."""
+    shapes = [(s, g) for name in SETS for g in [shapes_graph(name)] for s in g.subjects(SH.name)]
+    return {str(s).removeprefix(DIPS): (str(g.value(s, SH.name)), str(g.value(s, SH.message))) for s, g in shapes}
+
+
+@cache
+def golden() -> Graph:
+    return Graph().parse(folder("samples") / "tokyo-reception.ttl")
+
+
+def data(shapes: str, update: str = "") -> Graph:
+    """Give the golden graph as a set of shapes wants it, with one change."""
+    graph = Graph()
+    for triple in golden():
+        graph.add(triple)
+    if shapes == "article":
+        document = graph.value(predicate=RDF.type, object=DIP.SourceDocument)
+        graph.add((document, NIF.isString, Literal((folder("samples") / "tokyo-reception.txt").read_text("utf-8"))))
+    before = set(graph)
+    if update:
+        graph.update(update, initNs=SPACES)
+        assert set(graph) != before, "the change changes nothing"
+    return graph
