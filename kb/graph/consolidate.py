@@ -21,10 +21,10 @@ from kb.graph.forms import forms
 from kb.graph.iris import DEFAULT_BASE
 from kb.graph.ledger import Given, Ledger
 from kb.graph.naming import Namer, namer_of
-from kb.graph.reading import Triple, read
+from kb.graph.reading import Triple, document_of, read
 from kb.graph.settle import Told, settled
 from kb.graph.sorting import Sorter
-from kb.graph.vocab import DIP, XSD, empty_graph
+from kb.graph.vocab import DIP, XSD, graph_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,12 @@ def facts(graphs: Iterable[Iterable[Triple]], labels: Mapping[str, str], base: s
     ``labels`` gives the common name of entries of the register by IRI, ``base`` the data's base address.
     Any order of ``graphs`` gives the same triples.  Raises ValueError if a graph is not that of one article.
     """
-    arrivals = {str(read(triples).doc): list(triples) for triples in map(list, graphs)}
+    arrivals = {str(document_of(triples)): triples for triples in map(list, graphs)}
     ledger = Ledger()
+    ledger.begin()  # else each change is written down by itself
     turn = take(ledger, labels, base, arrivals.__getitem__, (), {d: Arrival(g) for d, g in arrivals.items()})
     ledger.close()
-    held = empty_graph()
-    for triple in turn.come:
-        held.add(triple)
-    return held
+    return graph_with(turn.come)
 
 
 def take(

@@ -27,6 +27,7 @@ _UNFOLDED: Final = str.maketrans(  # Latin letters that have no decomposition
 _APOSTROPHES: Final = re.compile("['’‘ʼʻ`´]")
 _INITIAL_DOTS: Final = re.compile(r"(?<=\b\w)\.(?!\w\w)")  # "U.S." is one word, "J.Smith" two
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"{}|\\^`]+")
+_WORDS: Final = re.compile("[a-z0-9]+")
 _EDTF_WORDS: Final = (("..", "open"), ("/", "-to-"), ("~", "-about"), ("?", "-perhaps"), ("%", "-perhaps-about"))
 
 
@@ -42,8 +43,7 @@ def slug(text: str) -> str:
     ('u5ca9u5c4b-u6bc5', 'u2014')
     """
     whole = _INITIAL_DOTS.sub("", _APOSTROPHES.sub("", unicodedata.normalize("NFC", text)))
-    words = "".join(_ascii(character) for character in whole)
-    joined = "-".join(re.findall("[a-z0-9]+", words))
+    joined = "-".join(_WORDS.findall(whole.translate(_PLAIN)))
     return joined or "".join(f"u{ord(c):04x}" for c in text.strip()) or "unnamed"
 
 
@@ -54,6 +54,16 @@ def _ascii(character: str) -> str:
     if plain:
         return plain
     return f"u{ord(character):04x}" if character.isalnum() else "" if unicodedata.combining(character) else "-"
+
+
+class _Plain(dict[int, str]):
+    """What stands for each character in a slug, made when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        return self.setdefault(code, _ascii(chr(code)))
+
+
+_PLAIN: Final = _Plain()
 
 
 def short_slug(text: str, words: int) -> str:

@@ -28,7 +28,7 @@ from rdflib.term import Node
 
 from kb.graph import iris
 from kb.graph.gate import take_out
-from kb.graph.vocab import DIP, EDTF, RDF, SCHEMA, XSD, empty_graph
+from kb.graph.vocab import DIP, EDTF, RDF, SCHEMA, XSD, empty_graph, graph_with
 
 
 class Kind(StrEnum):
@@ -175,9 +175,7 @@ def state(name: str, bearing: Decided) -> str:
 
 def applied(graph: Graph, judgements: Decided) -> Graph:
     """Give an article's graph as the judgements in force want it seen; ``graph`` is left as it is."""
-    seen = empty_graph()
-    for triple in graph:
-        seen.add(triple)
+    seen = graph_with(graph)
     there = _Reports(graph)
     for name, judgement in judgements:
         for report in there.meant(judgement.reports):

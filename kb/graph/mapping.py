@@ -8,7 +8,8 @@ never described.  One small function per type of record gives the values of its 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 from rdflib import Graph, Literal, Namespace, URIRef
@@ -16,7 +17,8 @@ from rdflib.term import Node
 
 from kb.graph import iris
 from kb.graph.fingerprint import fingerprint
-from kb.graph.vocab import DC, DCTERMS, DIP, DIPV, EDTF, ETYPE, OA, PROV, RDF, RDFS, ROLE, SOFTWARE, XSD, empty_graph
+from kb.graph.reading import Triple
+from kb.graph.vocab import DC, DCTERMS, DIP, DIPV, EDTF, ETYPE, OA, PROV, RDF, RDFS, ROLE, SOFTWARE, XSD, graph_with
 from kb.model import (
     Agreement,
     Article,
@@ -52,28 +54,39 @@ def article_graph(article: Article, claims: Claims, base: str = iris.DEFAULT_BAS
 
     Raises KeyError if a ref has a colon and an unknown register before it.
     """
-    source = _Source(article, iris.document(base, article.key))
-    graph = empty_graph()
-    spans: set[Span] = set()
-    _add(graph, source.doc, _document(article))
-    for field, make in _REPORTS.items():
-        for entry in getattr(claims, field):
-            _add(graph, source.at(entry.ref), [*make(entry, source), *_grounds(entry, source)])
-            spans.update(entry.evidence, getattr(entry, "fragments", ()))
+    return graph_with(_triples(claims, _Source(article, iris.document(base, article.key))))
+
+
+def _triples(claims: Claims, source: _Source) -> Iterator[Triple]:
+    """Give the triples of an article's graph: of the document, of each report, of each run of words."""
+    yield from _said(source.doc, _document(source.article))
+    spans: dict[Span, None] = {}
+    for name, make in _REPORTS.items():
+        for entry in getattr(claims, name):
+            yield from _said(source.at(entry.ref), [*make(entry, source), *_grounds(entry, source)])
+            spans |= dict.fromkeys((*entry.evidence, *getattr(entry, "fragments", ())))
     for span in spans:
-        add_evidence(graph, span, article, source.doc)
-    return graph
+        yield from evidence(source.words(span), span, source.article, source.doc)
 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """The article that all records of a graph come from, and how refs are read in it."""
+    """The article that all records of a graph come from, and how refs are read in it; each IRI is made once."""
 
     article: Article
     doc: URIRef
+    named: dict[str, URIRef] = field(default_factory=dict)
+    runs: dict[Span, URIRef] = field(default_factory=dict)
 
     def at(self, ref: str) -> URIRef:
-        return iris.record(self.doc, ref)
+        if ref not in self.named:
+            self.named[ref] = iris.record(self.doc, ref)
+        return self.named[ref]
+
+    def words(self, span: Span) -> URIRef:
+        if span not in self.runs:
+            self.runs[span] = iris.characters(self.doc, span)
+        return self.runs[span]
 
     def one(self, ref: str | None) -> URIRef | None:
         return None if ref is None else self.at(ref)
@@ -82,17 +95,30 @@ class _Source:
         return ((predicate, self.at(ref)) for ref in refs)
 
 
-def _add(graph: Graph, subject: URIRef, pairs: Pairs) -> None:
-    for predicate, value in pairs:
-        if value is not None:
-            graph.add((subject, predicate, value))
+def _said(subject: URIRef, pairs: Iterable[tuple[URIRef, Node | None]]) -> Iterator[Triple]:
+    return ((subject, predicate, value) for predicate, value in pairs if value is not None)
 
 
 # --- literals and concepts -------------------------------------------------------------------------
 
 
 def _typed(value: object, datatype: URIRef) -> Literal | None:
-    return None if value is None else Literal(str(value), datatype=datatype, normalize=False)
+    return None if value is None else _literal(str(value), datatype)
+
+
+@lru_cache(2048)  # the same days and confidences come again and again
+def _literal(text: str, datatype: URIRef) -> Literal:
+    return Literal(text, datatype=datatype, normalize=False)
+
+
+@lru_cache(8192)  # places in a text, most of all
+def _number(value: int) -> Literal:
+    return Literal(value)
+
+
+@lru_cache(512)
+def _rule(name: str) -> Literal:
+    return Literal(name)
 
 
 def _text(value: str | None) -> Literal | None:
@@ -142,25 +168,30 @@ def _grounds(entry: Record, source: _Source) -> Pairs:
     return [
         (RDF.type, DIP.Report),
         (DIP.reportedIn, source.doc),
-        (DIP.rule, _text(entry.rule)),
+        (DIP.rule, _rule(entry.rule)),
         (DIP.basis, _term(DIPV, entry.basis, "basis-")),
         (DIP.confidence, _decimal(entry.confidence)),
-        (DIP.judgedCases, None if entry.judged is None else Literal(entry.judged)),
-        *((DIP.evidence, iris.characters(source.doc, span)) for span in entry.evidence),
+        (DIP.judgedCases, None if entry.judged is None else _number(entry.judged)),
+        *((DIP.evidence, source.words(span)) for span in entry.evidence),
     ]
 
 
-def add_evidence(graph: Graph, span: Span, article: Article, doc: URIRef) -> None:
-    """Add the evidence for a run of an article's text, with its position and its words."""
+def evidence(whole: URIRef, span: Span, article: Article, doc: URIRef) -> Iterator[Triple]:
+    """Give the triples of the evidence ``whole`` for a run of an article's text: its position and its words."""
     text = article.text
-    evidence, position, quote = (iris.characters(doc, span, what) for what in ("char", "position", "quote"))
-    _add(graph, evidence, [(RDF.type, OA.SpecificResource), (RDF.type, DIP.Evidence), (OA.hasSource, doc)])
-    _add(graph, evidence, [(OA.hasSelector, position), (OA.hasSelector, quote)])
-    _add(graph, position, [(RDF.type, OA.TextPositionSelector)])
-    _add(graph, position, [(OA.start, Literal(span.start)), (OA.end, Literal(span.end))])
-    _add(graph, quote, [(RDF.type, OA.TextQuoteSelector), (OA.exact, Literal(span.of(text)))])
-    _add(graph, quote, [(OA.prefix, Literal(text[max(0, span.start - CONTEXT) : span.start]))])
-    _add(graph, quote, [(OA.suffix, Literal(text[span.end : span.end + CONTEXT]))])
+    position, quote = (iris.characters(doc, span, what) for what in ("position", "quote"))
+    yield whole, RDF.type, OA.SpecificResource
+    yield whole, RDF.type, DIP.Evidence
+    yield whole, OA.hasSource, doc
+    yield whole, OA.hasSelector, position
+    yield whole, OA.hasSelector, quote
+    yield position, RDF.type, OA.TextPositionSelector
+    yield position, OA.start, _number(span.start)
+    yield position, OA.end, _number(span.end)
+    yield quote, RDF.type, OA.TextQuoteSelector
+    yield quote, OA.exact, Literal(span.of(text))
+    yield quote, OA.prefix, Literal(text[max(0, span.start - CONTEXT) : span.start])
+    yield quote, OA.suffix, Literal(text[span.end : span.end + CONTEXT])
 
 
 # --- one function per type of record ---------------------------------------------------------------
@@ -196,7 +227,7 @@ def _delegation(entry: Delegation, source: _Source) -> Pairs:
     return [
         *_mention(DIP.DelegationMention, entry.name),
         (DIP.sentBy, source.one(entry.of)),
-        (DIP.headcount, None if entry.count is None else Literal(entry.count)),
+        (DIP.headcount, None if entry.count is None else _number(entry.count)),
         (DIP.countQualifier, _term(DIPV, entry.qualifier, "count-")),
         (DIP.memberRole, _term(ROLE, entry.member_role)),
         *source.each(DIP.namedMember, entry.members),
@@ -239,7 +270,7 @@ def _event(entry: Event, source: _Source) -> Pairs:
         (DIP.onMarginsOf, source.one(entry.on_margins_of)),
         (DIP.partOfEvent, source.one(entry.part_of)),
         (DIP.commemorates, source.one(entry.commemorates)),
-        (DIP.ordinal, None if entry.ordinal is None else Literal(entry.ordinal)),
+        (DIP.ordinal, None if entry.ordinal is None else _number(entry.ordinal)),
         (DIP.concerns, source.one(entry.agreement)),
         *_when(entry.when),
         *source.each(DIP.place, entry.places),
@@ -259,7 +290,7 @@ def _participation(entry: Participation, source: _Source) -> Pairs:
         (DIP.inCapacity, source.one(entry.tenure)),
         (DIP.describedAs, _text(entry.described_as)),
         (DIP.onBehalfOf, source.one(entry.on_behalf_of)),
-        (DIP.listPosition, None if entry.position is None else Literal(entry.position)),
+        (DIP.listPosition, None if entry.position is None else _number(entry.position)),
     ]
 
 
@@ -268,7 +299,7 @@ def _statement(entry: Statement, source: _Source) -> Pairs:
         (RDF.type, DIP.StatementReport),
         (RDF.type, _MANNERS[entry.manner]),
         (DIP.statementText, Literal(entry.text)),
-        *((DIP.quoteSpan, iris.characters(source.doc, span)) for span in entry.fragments),
+        *((DIP.quoteSpan, source.words(span)) for span in entry.fragments),
         *source.each(DIP.speaker, entry.speakers),
         (DIP.inCapacity, source.one(entry.tenure)),
         (DIP.occasion, source.one(entry.occasion)),

@@ -16,7 +16,7 @@ from rdflib.term import BNode, Node
 
 from kb.errors import UnreadableInput
 from kb.graph import iris
-from kb.graph.mapping import add_evidence, article_graph
+from kb.graph.mapping import article_graph, evidence
 from kb.graph.vocab import DIP, DIPV, PREFIXES, RDF
 from kb.model import Article, Claims, Span
 
@@ -45,7 +45,8 @@ def turtle_graph(article: Article, base: str) -> Graph:
     for subject, span in places.items():
         _state(graph, stated, subject, named)
         _ground(graph, named[subject], doc, stated.value(subject, DIP.basis), article, span)
-        add_evidence(graph, span, article, doc)
+        for triple in evidence(iris.characters(doc, span), span, article, doc):
+            graph.add(triple)
     return graph
 
 

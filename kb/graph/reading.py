@@ -37,23 +37,39 @@ class Reports:
         return next(iter(self.each(report, predicate)), None)
 
 
+def document_of(triples: Iterable[Triple]) -> URIRef:
+    """Give the article whose graph it is; raise ValueError if there is none in it, or more than one."""
+    found = {s for s, p, value in triples if value == DIP.SourceDocument and p == RDF.type}
+    if len(found) != 1:
+        raise ValueError(f"the graph of an article holds one source document, not {len(found)}")
+    return _iri(found.pop())
+
+
 def read(triples: Iterable[Triple]) -> Reports:
     """Take the reports out of the graph of one article.
 
     Raises ValueError if there is no article in it, or more than one.
     """
+    whole = list(triples)
+    doc = document_of(whole)
     subjects: dict[Node, Values] = {}
-    for subject, predicate, value in triples:
+    for subject, predicate, value in whole:
         subjects.setdefault(subject, {}).setdefault(predicate, []).append(value)
-    documents = [subject for subject, values in subjects.items() if DIP.SourceDocument in values.get(RDF.type, ())]
-    if len(documents) != 1:
-        raise ValueError(f"the graph of an article holds one source document, not {len(documents)}")
     records = {subject: values for subject, values in subjects.items() if DIP.Report in values.get(RDF.type, ())}
     classes: dict[Node, list[URIRef]] = {}
-    for report, values in sorted(records.items(), key=lambda item: str(item[0])):
+    for report, values in sorted(records.items(), key=_name):
         for several in values.values():
-            several.sort(key=str)
+            if len(several) > 1:
+                several.sort(key=str)
         for kind in values[RDF.type]:
-            classes.setdefault(kind, []).append(URIRef(str(report)))
-    doc = URIRef(str(documents[0]))
+            classes.setdefault(kind, []).append(_iri(report))
     return Reports(doc, subjects[doc][DCTERMS.issued][0], subjects[doc], records, classes)
+
+
+def _name(item: tuple[Node, Values]) -> str:
+    return str(item[0])
+
+
+def _iri(node: Node) -> URIRef:
+    """Give a node as an IRI: the same object, where it is one, for it is looked up again and again."""
+    return node if isinstance(node, URIRef) else URIRef(str(node))

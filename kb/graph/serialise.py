@@ -19,7 +19,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 from kb.errors import BadValue, UnreadableInput
 from kb.graph import turtle
 from kb.graph.iris import DEFAULT_BASE
-from kb.graph.vocab import PREFIXES, RDF, XSD, empty_graph
+from kb.graph.vocab import PREFIXES, RDF, XSD, graph_with
 
 Term = NamedNode | ox.Literal
 Triple = tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node]
@@ -103,10 +103,9 @@ def from_rdflib(value: rdflib.term.Node) -> Term:
 
 def graph_of(quads: Iterable[Quad]) -> rdflib.Graph:
     """Give the triples of quads, their graphs merged, as an rdflib graph that knows the prefixes."""
-    graph = empty_graph()
-    for subject, predicate, value in map(turtle.parts, quads):
-        graph.add((rdflib.URIRef(subject), rdflib.URIRef(predicate), to_rdflib(value)))
-    return graph
+    return graph_with(
+        (rdflib.URIRef(s), rdflib.URIRef(p), to_rdflib(value)) for s, p, value in map(turtle.parts, quads)
+    )
 
 
 def to_rdflib(value: Term) -> rdflib.term.Node:

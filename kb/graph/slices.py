@@ -11,15 +11,14 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 import pyoxigraph
 from rdflib import Graph, Literal, URIRef
-from rdflib.term import Node
 
 from kb.graph import background
 from kb.graph.reading import Triple
-from kb.graph.vocab import BODY, DIP, DIPV, ETYPE, PLACE, RDF, RDFS, ROLE, SKOS, STATE, XSD, empty_graph
+from kb.graph.vocab import BODY, DIP, DIPV, ETYPE, PLACE, RDF, RDFS, ROLE, SKOS, STATE, XSD, graph_with
 
 _UPWARDS: Final = frozenset(
     {
@@ -35,7 +34,16 @@ _REGISTER: Final = (str(STATE), str(BODY), str(PLACE))
 _TERMS: Final = (str(DIP), str(DIPV), str(ETYPE), str(ROLE))
 
 Own = tuple[Path, ...]
-Entries = Mapping[str, tuple[tuple[URIRef, Node], ...]]
+
+
+class Entry(NamedTuple):
+    """What is kept of an entry or term, and the IRIs of what stands above it."""
+
+    said: tuple[Triple, ...]
+    above: tuple[str, ...]
+
+
+_NOTHING: Final = Entry((), ())
 
 
 def register_slice(graphs: Iterable[Iterable[Triple]], own: Own = ()) -> Graph:
@@ -73,46 +81,51 @@ def register_labels(own: Own = ()) -> Mapping[str, str]:
     """
     named = (
         (iri, value)
-        for iri, pairs in _entries(own).items()
-        for predicate, value in pairs
+        for iri, entry in _entries(own).items()
+        for _, predicate, value in entry.said
         if iri.startswith(_REGISTER) and predicate == SKOS.prefLabel
     )
     return MappingProxyType({iri: str(v) for iri, v in named if isinstance(v, Literal) and v.language in (None, "en")})
 
 
 def _values(graphs: Iterable[Iterable[Triple]]) -> set[str]:
-    return {str(value) for graph in graphs for _, _, value in graph if isinstance(value, URIRef)}
+    return {str(value) for graph in graphs for _, _, value in graph if type(value) is URIRef}
 
 
 def _closure(used: set[str], namespaces: tuple[str, ...], own: Own = ()) -> Graph:
     """Gather what is kept of the used entries and of all that stands above them."""
-    entries, graph = _entries(own), empty_graph()
-    waiting = {iri for iri in used if iri.startswith(namespaces)}
-    done: set[str] = set()
+    entries = _entries(own)
+    waiting = [iri for iri in used if iri.startswith(namespaces)]
+    done = set(waiting)
+    found: list[Entry] = []
     while waiting:
-        iri = waiting.pop()
-        done.add(iri)
-        for predicate, value in entries.get(iri, ()):
-            graph.add((URIRef(iri), predicate, value))
-            above = str(value)
-            if predicate in _UPWARDS and above.startswith(namespaces) and above not in done:
-                waiting.add(above)
-    return graph
+        entry = entries.get(waiting.pop(), _NOTHING)
+        found.append(entry)
+        above = [iri for iri in entry.above if iri.startswith(namespaces) and iri not in done]
+        done.update(above)
+        waiting += above
+    return graph_with(triple for entry in found for triple in entry.said)
 
 
 @cache
-def _entries(own: Own) -> Entries:
+def _entries(own: Own) -> Mapping[str, Entry]:
     """Read the ontology folder and one's own files: what is kept of every subject, but for blank nodes."""
     kept = {str(predicate): predicate for predicate in _KEPT}
-    entries: dict[str, list[tuple[URIRef, Node]]] = {}
+    subjects: dict[str, URIRef] = {}
+    said: dict[str, list[Triple]] = {}
     for quad in background.quads(own):
         predicate = kept.get(quad.predicate.value)
         if predicate is None or not isinstance(quad.subject, pyoxigraph.NamedNode):
             continue
-        value = _term(quad.object)
+        value, iri = _term(quad.object), quad.subject.value
         if value is not None:
-            entries.setdefault(quad.subject.value, []).append((predicate, value))
-    return {iri: tuple(pairs) for iri, pairs in entries.items()}
+            said.setdefault(iri, []).append((subjects.setdefault(iri, URIRef(iri)), predicate, value))
+    return {iri: _entry(triples) for iri, triples in said.items()}
+
+
+def _entry(triples: list[Triple]) -> Entry:
+    above = dict.fromkeys(str(value) for _, predicate, value in triples if predicate in _UPWARDS)
+    return Entry(tuple(triples), tuple(above))
 
 
 def _term(value: object) -> URIRef | Literal | None:

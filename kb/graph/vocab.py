@@ -7,32 +7,56 @@ written out without reading it; a test holds the two equal.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cached_property
 from typing import Final
 
 from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import DC, DCAT, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, VOID, XSD
+from rdflib.term import Node
 
 __all__ = [
     "BODY", "DC", "DCAT", "DCTERMS", "DIP", "DIPS", "DIPV", "EDTF", "ETYPE", "FAMILIES", "FOAF", "OA",
     "ONTOLOGY_GRAPH", "ORG", "OWL", "PLACE", "PREFIXES", "PROV", "RDF", "RDFS", "REGISTER_GRAPH",
     "ROLE", "SCHEMA", "SD", "SH", "SKOS", "SOFTWARE", "STATE", "VOID", "WORD", "XSD", "empty_graph",
+    "graph_with",
 ]  # fmt: skip
 
 _ROOT = "https://w3id.org/diplomatic-events/"
 
-DIP: Final = Namespace(_ROOT + "ns#")
-ROLE: Final = Namespace(_ROOT + "role#")
-ETYPE: Final = Namespace(_ROOT + "event-type#")
-DIPV: Final = Namespace(_ROOT + "vocab#")
-WORD: Final = Namespace(_ROOT + "word#")
-DIPS: Final = Namespace(_ROOT + "shapes#")
-STATE: Final = Namespace(_ROOT + "register/state/")
-BODY: Final = Namespace(_ROOT + "register/body/")
-PLACE: Final = Namespace(_ROOT + "register/place/")
-OA: Final = Namespace("http://www.w3.org/ns/oa#")
-SCHEMA: Final = Namespace("https://schema.org/")
-SD: Final = Namespace("http://www.w3.org/ns/sparql-service-description#")
-SH: Final = Namespace("http://www.w3.org/ns/shacl#")
+
+class _Terms(Namespace):
+    """A namespace that makes each of its terms once: one that is the very same object is found soonest in tables."""
+
+    @cached_property
+    def _made(self) -> dict[str, URIRef]:
+        return {}
+
+    def term(self, name: str) -> URIRef:
+        """Give the term of a name."""
+        if name not in self._made:
+            self._made[name] = super().term(name)
+        return self._made[name]
+
+    def __getattr__(self, name: str) -> URIRef:
+        term = super().__getattr__(name)
+        setattr(self, name, term)  # so that nothing is called the next time
+        return term
+
+
+DIP: Final = _Terms(_ROOT + "ns#")
+ROLE: Final = _Terms(_ROOT + "role#")
+ETYPE: Final = _Terms(_ROOT + "event-type#")
+DIPV: Final = _Terms(_ROOT + "vocab#")
+WORD: Final = _Terms(_ROOT + "word#")
+DIPS: Final = _Terms(_ROOT + "shapes#")
+STATE: Final = _Terms(_ROOT + "register/state/")
+BODY: Final = _Terms(_ROOT + "register/body/")
+PLACE: Final = _Terms(_ROOT + "register/place/")
+OA: Final = _Terms("http://www.w3.org/ns/oa#")
+SCHEMA: Final = _Terms("https://schema.org/")
+SD: Final = _Terms("http://www.w3.org/ns/sparql-service-description#")
+SH: Final = _Terms("http://www.w3.org/ns/shacl#")
 
 ONTOLOGY_GRAPH: Final = URIRef(_ROOT + "ns")
 REGISTER_GRAPH: Final = URIRef(_ROOT + "register")
@@ -91,9 +115,21 @@ FAMILIES: Final[dict[URIRef, URIRef]] = {
 """Kind of event → the family above it."""
 
 
+_BOUND: Final = tuple((prefix, URIRef(namespace)) for prefix, namespace in PREFIXES.items())
+
+
 def empty_graph() -> Graph:
     """Make a graph that holds nothing and knows the prefixes."""
     graph = Graph(store="SimpleMemory", bind_namespaces="none")
-    for prefix, namespace in PREFIXES.items():
-        graph.bind(prefix, namespace)
+    for prefix, namespace in _BOUND:
+        graph.store.bind(prefix, namespace)  # the graph's own way asks of each whether another one is bound
+    return graph
+
+
+def graph_with(triples: Iterable[tuple[Node, Node, Node]]) -> Graph:
+    """Make a graph of triples that knows the prefixes."""
+    graph = empty_graph()
+    add = graph.store.add
+    for triple in triples:
+        add(triple, graph)  # the graph's own way first asks of each part whether it is a term
     return graph

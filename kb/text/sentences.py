@@ -14,6 +14,7 @@ _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 _STOP = re.compile(r"[.!?…]+[)\]”’\"']*(?=\s|$)")
 _OPEN, _CLOSE = "“„«", "”»"
 _CLOSES = {"„": "“”", "«": "»"}  # what closes a mark of another style
+_MARKS = re.compile(f'[{_OPEN}{_CLOSE}"]')
 OPENING = _OPEN + '"‘'
 _SHORT = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Cmdr|Amb|Sen|Rep|Gov|Hon|St|Jr|Sr|Brig|No|vs|Asst|Dep"
@@ -55,8 +56,8 @@ def quotations(text: str, paragraph: Span) -> list[Quotation]:
     """
     found: list[Quotation] = []
     opened: int | None = None
-    for i in range(paragraph.start, paragraph.end):
-        char = text[i]
+    for m in _MARKS.finditer(text, paragraph.start, paragraph.end):
+        char, i = m[0], m.start()
         closes = opened is not None and char in _CLOSES.get(text[opened], _CLOSE)
         if not closes and (char in _OPEN or (char == '"' and opened is None and _may_open(text, i))):
             opened = i if opened is None else opened

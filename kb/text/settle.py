@@ -35,6 +35,18 @@ _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]
 _BREAKS: Final = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SPACES: Final = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _LINE_END: Final = re.compile(" +$", re.MULTILINE)
+_INVISIBLE: Final = ("Cc", "Cf", "Cs", "Cn", "Co")
+
+
+class _Visible(dict[int, int | None]):
+    """What becomes of each sign: it stays, or goes if it is not seen; made for a sign when it is first met."""
+
+    def __missing__(self, sign: int) -> int | None:
+        kept = chr(sign) == "\n" or unicodedata.category(chr(sign)) not in _INVISIBLE
+        return self.setdefault(sign, sign if kept else None)
+
+
+_VISIBLE: Final = _Visible()
 
 
 def decode(data: bytes, source: str) -> str:
@@ -111,8 +123,7 @@ def settle(text: str) -> str:
     ''
     """
     text = _SPACES.sub(" ", _BREAKS.sub("\n", text))
-    text = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Cn", "Co"))
-    text = _LINE_END.sub("", unicodedata.normalize("NFC", text)).strip("\n")
+    text = _LINE_END.sub("", unicodedata.normalize("NFC", text.translate(_VISIBLE))).strip("\n")
     return text + "\n" if text else ""
 
 
