@@ -19,10 +19,11 @@ from kb.graph.contribution import Pair, content_of, contribution, pairs_of
 from kb.graph.fingerprint import copies
 from kb.graph.forms import forms
 from kb.graph.iris import DEFAULT_BASE
-from kb.graph.ledger import Given, Ledger
+from kb.graph.ledger import Ledger
 from kb.graph.naming import Namer, namer_of
 from kb.graph.reading import Triple, document_of, read
 from kb.graph.settle import Told, settled
+from kb.graph.shares import Given
 from kb.graph.sorting import Sorter
 from kb.graph.vocab import DIP, XSD, graph_with
 
@@ -128,10 +129,9 @@ class _Changes:
 
     def give(self, document: str, given: set[Given]) -> None:
         """Put what an article gives now in place of what it gave."""
-        held = self.ledger.given_by(document)
-        self.ledger.put_given(document, held - given, given - held)
-        self.gone |= {(document, each) for each in held - given}
-        self.come |= {(document, each) for each in given - held}
+        gone, come = self.ledger.put_given(document, given)
+        self.gone |= {(document, each) for each in gone}
+        self.come |= {(document, each) for each in come}
 
     def count_again(self, documents: Iterable[str]) -> None:
         """Settle again all facts of articles that count as another source now."""

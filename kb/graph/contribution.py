@@ -17,9 +17,9 @@ from typing import Final
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
-from kb.graph.ledger import Given
 from kb.graph.naming import Namer, Names, names
 from kb.graph.reading import Reports
+from kb.graph.shares import Given
 from kb.graph.vocab import DIP, FAMILIES, FOAF, ORG, RDF, RDFS, SCHEMA, SKOS
 
 Pair = tuple[URIRef, Node]

@@ -55,7 +55,9 @@ class Following(Graphs):
         held, decided = self.ledger.names(), in_force(self.judgements())
         names = {d: state(name, judged_on(d, decided)) for d, name in self.names().items()}
         differ = {document for document in held.keys() | names.keys() if held.get(document) != names.get(document)}
-        if differ:
+        if names and not held:  # it is a new one: that of another layout, or none, was there
+            self.settle_anew()
+        elif differ:
             self._follow(differ & held.keys(), {d: self.names()[d] for d in differ & names.keys()})
         elif self._underived in self.quads:
             self._derive_anew()

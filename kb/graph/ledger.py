@@ -1,16 +1,14 @@
 """The ledger of a base: which article gives what to which fact, and which forms are which thing.
 
 It stands in tables of SQLite (``tables``), and holds nothing that could not be worked out from
-the articles' graphs again.  Contents that many reports share are kept once, so that a fact that thousands of
-articles speak of is settled from a handful of rows.  Tables are joined in the order in which they are written
-(CROSS JOIN), from the few rows to the many: SQLite cannot know which these are.
+the articles' graphs again.  What articles give to the facts is beneath it (``shares``).  Tables are joined in the
+order in which they are written (CROSS JOIN), from the few rows to the many: SQLite cannot know which these are.
 
 ::
 
     documents   article, the name of its files, its day, the source that it counts as, its fingerprint's keys
     forms       what articles say of persons and events (``forms``), with the thing that each is
     things      the name of a thing, and what that name is made from
-    shares      fact, article, report and content: what a report gives to a fact
 """
 
 from __future__ import annotations
@@ -18,26 +16,8 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from kb.graph.tables import Tables
-
-
-class Given(NamedTuple):
-    """What one report gives to one fact; ``content`` is text that is equal for equal content."""
-
-    fact: str
-    report: str
-    content: str
-
-
-class Group(NamedTuple):
-    """All shares in a fact that have one content: it, the days of the first and last article, how many these are."""
-
-    content: str
-    first: str
-    last: str
-    documents: int
+from kb.graph.shares import Shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +30,7 @@ class Thing:
     name: str = ""
 
 
-class Ledger(Tables):
+class Ledger(Shares):
     """The questions and changes: one method for each question and each change; nothing here decides anything."""
 
     # --- documents -----------------------------------------------------------------------------------
@@ -73,9 +53,10 @@ class Ledger(Tables):
 
     def drop_document(self, document: str) -> None:
         """Strike an article with what it gave; forms that no article has any more go with it."""
+        self.put_given(document, set())
         number = self._number(document)
         forms = [form for (form,) in self._rows("SELECT form FROM sightings WHERE document = ?", number)]
-        for table in ("sightings", "shares", "prints"):
+        for table in ("sightings", "prints"):
             self._do(f"DELETE FROM {table} WHERE document = ?", number)
         self._do("DELETE FROM documents WHERE id = ?", number)
         for form in forms:
@@ -103,10 +84,6 @@ class Ledger(Tables):
     def of_source(self, source: str) -> list[str]:
         """Give the articles that count as one source."""
         return [iri for (iri,) in self._rows("SELECT iri FROM documents WHERE source = ?", source)]
-
-    def put_source(self, document: str, source: str) -> None:
-        """Say as which source an article counts."""
-        self._do("UPDATE documents SET source = ? WHERE iri = ?", source, document)
 
     # --- forms and things ----------------------------------------------------------------------------
 
@@ -211,81 +188,7 @@ class Ledger(Tables):
         )
         return dict(self._rows(sql, self._number(document)))
 
-    # --- shares and facts ----------------------------------------------------------------------------
-
-    def given_by(self, document: str) -> set[Given]:
-        """Give what an article gives to the facts."""
-        sql = (
-            "SELECT f.iri, s.report, c.text FROM shares s CROSS JOIN facts f ON f.id = s.fact"
-            " CROSS JOIN contents c ON c.id = s.content WHERE s.document = ?"
-        )
-        return {Given(*row) for row in self._rows(sql, self._number(document))}
-
-    def put_given(self, document: str, gone: Iterable[Given], come: Iterable[Given]) -> None:
-        """Change what an article gives to the facts."""
-        number = self._number(document)
-        for each in gone:
-            sql = "DELETE FROM shares WHERE fact = (SELECT id FROM facts WHERE iri = ?) AND document = ? AND report = ?"
-            self._do(sql, each.fact, number, each.report)
-        for each in come:
-            self._do("INSERT OR IGNORE INTO facts (iri, settled) VALUES (?, '')", each.fact)
-            self._do("INSERT OR IGNORE INTO contents (text) VALUES (?)", each.content)
-            sql = (
-                "INSERT OR REPLACE INTO shares"
-                " SELECT f.id, ?, ?, c.id FROM facts f, contents c WHERE f.iri = ? AND c.text = ?"
-            )
-            self._do(sql, number, each.report, each.fact, each.content)
-
-    def facts_of(self, document: str) -> list[str]:
-        """Give the facts to which an article gives something."""
-        sql = "SELECT DISTINCT f.iri FROM shares s CROSS JOIN facts f ON f.id = s.fact WHERE s.document = ?"
-        return [iri for (iri,) in self._rows(sql, self._number(document))]
-
-    def groups(self, fact: str) -> list[Group]:
-        """Give what all articles give to a fact, by content."""
-        sql = (
-            "SELECT c.text, g.first, g.last, g.documents FROM"
-            " (SELECT s.content, MIN(d.issued) AS first, MAX(d.issued) AS last, COUNT(DISTINCT s.document) AS documents"
-            " FROM shares s CROSS JOIN documents d ON d.id = s.document"
-            " WHERE s.fact = (SELECT id FROM facts WHERE iri = ?) GROUP BY s.content) g"
-            " CROSS JOIN contents c ON c.id = g.content"
-        )
-        return [Group(*row) for row in self._rows(sql, fact)]
-
-    def counted(self, fact: str) -> tuple[int, int]:
-        """Say how many articles, and how many sources independent of one another, speak of a fact."""
-        sql = (
-            "SELECT COUNT(*), COUNT(DISTINCT d.source) FROM"
-            " (SELECT DISTINCT document FROM shares WHERE fact = (SELECT id FROM facts WHERE iri = ?)) s"
-            " CROSS JOIN documents d ON d.id = s.document"
-        )
-        ((documents, sources),) = self._rows(sql, fact)
-        return documents, sources
-
-    def days(self, fact: str) -> set[str]:
-        """Give the days of the articles that speak of a fact."""
-        sql = (
-            "SELECT DISTINCT d.issued FROM shares s CROSS JOIN documents d ON d.id = s.document"
-            " WHERE s.fact = (SELECT id FROM facts WHERE iri = ?)"
-        )
-        return {day for (day,) in self._rows(sql, fact)}
-
-    def settled(self, fact: str) -> str:
-        """Give what a fact was last settled to, as text; empty if it is new."""
-        rows = self._rows("SELECT settled FROM facts WHERE iri = ?", fact)
-        return str(rows[0][0]) if rows else ""
-
-    def put_settled(self, fact: str, text: str) -> None:
-        """Keep what a fact is settled to; nothing strikes the fact."""
-        if text:
-            self._do("UPDATE facts SET settled = ? WHERE iri = ?", text, fact)
-        else:
-            self._do("DELETE FROM facts WHERE iri = ?", fact)
-
     # --- within --------------------------------------------------------------------------------------
-
-    def _number(self, document: str) -> int:
-        return int(self._one("SELECT id FROM documents WHERE iri = ?", document))
 
     def _form(self, sort: str, text: str) -> int:
         return int(self._one("SELECT id FROM forms WHERE sort = ? AND text = ?", sort, text))

@@ -9,9 +9,13 @@ from typing import Any, Final
 
 from kb.errors import StoreError, StoreWrite
 
+_LAYOUT: Final = 2
+"""The number of the tables' layout, which changes with it."""
+
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS documents (
   id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, name TEXT NOT NULL, issued TEXT NOT NULL, source TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS documents_of ON documents (source);
 CREATE TABLE IF NOT EXISTS prints (print TEXT NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (print, document))
   WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS prints_of ON prints (document);
@@ -27,12 +31,17 @@ CREATE INDEX IF NOT EXISTS sightings_of ON sightings (document);
 CREATE TABLE IF NOT EXISTS things (
   thing TEXT PRIMARY KEY, sort TEXT NOT NULL, proposal TEXT NOT NULL, parts TEXT NOT NULL, name TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS things_of ON things (sort, proposal);
-CREATE TABLE IF NOT EXISTS facts (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, settled TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS facts (
+  id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, settled TEXT NOT NULL DEFAULT '',
+  documents INTEGER NOT NULL DEFAULT 0, sources INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS contents (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS shares (
   fact INTEGER NOT NULL, document INTEGER NOT NULL, report TEXT NOT NULL, content INTEGER NOT NULL,
   PRIMARY KEY (fact, document, report)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS shares_of ON shares (document);
+CREATE TABLE IF NOT EXISTS groups (
+  fact INTEGER NOT NULL, content INTEGER NOT NULL, documents INTEGER NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL,
+  PRIMARY KEY (fact, content)) WITHOUT ROWID;
 """
 
 
@@ -46,9 +55,18 @@ class Tables:
             self._db = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
             self._db.execute("PRAGMA journal_mode = WAL").close()
             self._db.execute("PRAGMA synchronous = NORMAL").close()
-            self._db.executescript(_TABLES).close()
+            self._lay_out()
         except sqlite3.DatabaseError as error:
             raise self._broken(error) from error
+
+    def _lay_out(self) -> None:
+        """Make the tables that are not there; such of another layout go, and what they held is worked out again."""
+        if self._one("PRAGMA user_version") != _LAYOUT:
+            for (name,) in self._rows(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+            ):
+                self._do(f"DROP TABLE {name}")
+        self._db.executescript(f"{_TABLES} PRAGMA user_version = {_LAYOUT};").close()
 
     def begin(self) -> None:
         """Begin a change; nothing of it stays unless ``commit`` is called."""

@@ -115,3 +115,17 @@ def test_a_ledger_that_was_left_behind_is_brought_after(tmp_path: Path, tokyo: R
         assert set(again.facts()) == judged
         assert again.ledger is not None
         assert again.ledger.names()[document].startswith(f"{again.names()[document]}+")
+
+
+def test_a_ledger_of_another_layout_is_made_anew(tmp_path: Path, empty_store: Path, tokyo: Reported) -> None:
+    with open_to_write(shutil.copytree(empty_store, tmp_path / "kb")) as store:
+        store.put(tokyo[0], article_graph(*tokyo), (), NOW)
+        held, article = set(store.facts()), store.graph(tokyo[0].key)
+        assert store.ledger is not None
+        store.ledger._do("ALTER TABLE facts DROP COLUMN sources")
+        store.ledger._do("PRAGMA user_version = 1")
+    with open_to_write(tmp_path / "kb") as again:
+        assert set(again.facts()) == held
+        assert again.put(tokyo[0], article, (), NOW) == Change.UNCHANGED
+        again.remove(tokyo[0].key)
+        assert not set(again.facts())
