@@ -50,7 +50,8 @@ SIGNING = "?e a dip:EventReport ; dip:kind dip:Signing ."
 CEREMONY = "?e a dip:EventReport ; dip:kind dip:Ceremony ."
 SPEECH = '?c oa:hasSelector ?p , ?q . ?p oa:start ?s . ?q oa:exact ?x . FILTER (STRSTARTS(?x, "In his speech"))'
 NAKATANI = '?f a foaf:Person ; skos:prefLabel "Gen Nakatani"'
-PAST = '?s a dip:ReportedSpeechReport ; dip:statementText "disputes over the past remain" .'
+REMAIN = "disputes over the past remain"
+PAST = f'?s a dip:ReportedSpeechReport ; dip:statementText "{REMAIN}" .'
 MEANINGFUL = '?s a dip:DirectQuotationReport ; dip:statementText "very good and meaningful" .'
 
 
@@ -197,6 +198,33 @@ FAULTS: dict[str, Fault] = {
     ),
     "PA06": moved(fact_of("Meeting"), "2025-06-19", "base"),
     "PA10": changed("?e", "dip:place", "place:seoul-kr", fact_of("Reception"), "base"),
+    "EV06-fact": added("?e dip:partOfEvent ?r .", f"{fact_of('Signing')} ?r a dip:Reception , dip:Fact .", "base"),
+    "ST04-fact": added(
+        "?s dip:occasion ?e .", f'?s a dip:ReportedSpeech ; dip:statementText "{REMAIN}" . {fact_of("Ceremony")}', "base"
+    ),
+    "ST04-stayed-away": changed(
+        *("?p", "dip:participationStatus", "dipv:attendance-declined"),
+        "?s a dip:Statement ; dip:occasion ?e ; dip:speaker ?who . ?p a dip:Participation ; dip:inEvent ?e ;"
+        ' dip:participant ?who . ?who skos:prefLabel "Shigeru Ishiba"',
+        "base",
+    ),
+    "DE01-fact": Fault(
+        "DELETE { ?d dip:headcount ?n } INSERT { ?d dip:headcount 1 ; dip:namedMember ?one }"
+        f" WHERE {{ ?d a dip:Delegation ; dip:headcount ?n . ?one skos:prefLabel 'Joo Ho-young' }}",
+        "base",
+    ),
+    "AG02": Fault(
+        "DELETE { ?e dip:party state:jp } INSERT { ?p dip:participationRole dipv:role-signatory . ?e dip:party state:ca }"
+        f" WHERE {{ {fact_of('Reception')} ?p dip:inEvent ?e ; dip:participant ?who . ?who skos:prefLabel 'Takeshi Iwaya' }}",
+        "base",
+    ),
+    "CF01": Fault(
+        "DELETE { ?e dip:earliestStart ?s ; dip:latestEnd ?n }"
+        " INSERT { ?e dip:earliestStart ?day ; dip:latestEnd ?day ; dip:contested true }"
+        f" WHERE {{ {fact_of('Signing')} ?e dip:earliestStart ?s ; dip:latestEnd ?n"
+        ' BIND ("1965-06-23"^^xsd:date AS ?day) }',
+        "base",
+    ),
     "TE02": twin("dip:holder", "<https://kb.example/person/takeshi-iwaya>", "dip:holder"),
     "TE03": twin("dip:heldIn", "state:kr", "dip:heldIn"),
     "ID01": twin("dip:holder", "?copy", "dip:holder, dip:firstHeldOn, dip:lastHeldOn"),
