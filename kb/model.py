@@ -144,6 +144,7 @@ class Event(Record):
     commemorates: str | None = None  # ref of an event or agreement
     ordinal: int | None = None  # 60 for a 60th anniversary
     agreement: str | None = None  # ref of what is signed or ratified
+    taken_by: tuple[str, ...] = ()  # refs of the parties that do it to the others: who expels, recalls, imposes
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,8 @@ _TAKEN: Final[dict[URIRef, tuple[URIRef, ...]]] = {
         *(DIP.formerAsOf, *_PERIOD),
     ),
     DIP.EventReport: (
-        *(RDFS.label, DIP.eventType, DIP.eventStatus, DIP.place, DIP.host, DIP.party, DIP.onMarginsOf),
-        *(DIP.partOfEvent, DIP.commemorates, DIP.ordinal, DIP.concerns, SCHEMA.sameAs, *_PERIOD),
+        *(RDFS.label, DIP.eventType, DIP.eventStatus, DIP.place, DIP.host, DIP.party, DIP.takenBy),
+        *(DIP.onMarginsOf, DIP.partOfEvent, DIP.commemorates, DIP.ordinal, DIP.concerns, SCHEMA.sameAs, *_PERIOD),
     ),
     DIP.ParticipationReport: (
         *(DIP.inEvent, DIP.participant, DIP.participationRole, DIP.attendanceMode, DIP.participationStatus),

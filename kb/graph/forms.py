@@ -59,7 +59,8 @@ class EventForm:
     """An event as one article tells it.
 
     ``people`` are the forms of persons as text, ``sides`` codes of the parties and of states that take part;
-    ``hosts`` are those who give it, a mission as the two states between which it stands.
+    ``hosts`` are those who give it, a mission as the two states between which it stands, ``takers`` the sides
+    that do it to the others.
     ``told`` is the day of the article, for events that are undated or postponed; else it is empty.
     """
 
@@ -73,6 +74,7 @@ class EventForm:
     people: tuple[str, ...]
     sides: tuple[str, ...]
     hosts: tuple[str, ...]
+    takers: tuple[str, ...]
     cities: tuple[str, ...]
     lands: tuple[str, ...]
     parts: tuple[str, ...]
@@ -242,6 +244,7 @@ def _event(scene: _Scene, event: Node, present: set[Node], own: tuple[str, ...],
         tuple(sorted(text_of(scene.known[who]) for who in {*present, *hosts} & scene.known.keys())),
         _codes(scene, sides),
         tuple(sorted({token for host in hosts for token in _host(scene, host)})),
+        _codes(scene, reports.each(event, DIP.takenBy)),
         *(cities, lands, _shown(own, twin), twin),
         *judged_of(reports, event),
     )

@@ -276,6 +276,7 @@ def _event(entry: Event, source: _Source) -> Pairs:
         *source.each(DIP.place, entry.places),
         *source.each(DIP.host, entry.hosts),
         *source.each(DIP.party, entry.parties),
+        *source.each(DIP.takenBy, entry.taken_by),
     ]
 
 

@@ -2,8 +2,9 @@
 
 Each sort of event has its own rule of what makes two tellings one, from the people that both name, the sides
 (states and bodies), the hosts and the place: talks are known by both partners, a visit by visitor and
-country, a gathering by its city and those who came, a reception by its host.  An event without a day, told
-by the month, or without people and sides is vague: it is the one event that it could be, if there is one.
+country, a gathering by its city and those who came, a reception by its host, a step against another by who
+takes it.  An event without a day, told by the month, or without people and sides is vague: it is the one event
+that it could be, if there is one.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class Pair(NamedTuple):
     within: bool  # the sides of one are among those of the other
     some: bool  # at least one side in common
     hosts: bool | None  # share a host; None where one names none
+    takers: bool | None  # are done by the same side
     city: bool | None
     land: bool | None
 
@@ -179,6 +181,7 @@ def _pair(one: EventForm, other: EventForm, people: Callable[[EventForm], frozen
         bool(s and t) and (s <= t or t <= s),
         bool(s & t),
         _common(one.hosts, other.hosts),
+        _common(one.takers, other.takers),
         _common(one.cities, other.cities),
         _common(one.lands, other.lands),
     )
@@ -229,7 +232,7 @@ def _address(pair: Pair) -> Likeness:
 
 
 def _by_sides(pair: Pair) -> Likeness:
-    if pair.city is False or (pair.named and not pair.shared):
+    if pair.takers is False or pair.city is False or (pair.named and not pair.shared):
         return DIFFERENT
     if pair.sides or pair.shared > 1 or (pair.shared and pair.within):
         return SAME

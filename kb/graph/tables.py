@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from kb.errors import StoreError, StoreWrite
 
-_LAYOUT: Final = 2
+_LAYOUT: Final = 3
 """The number of the tables' layout, which changes with it."""
 
 _TABLES: Final = """

@@ -23,7 +23,10 @@ def take_envoy(scene: Scene, items: Sequence[Item], verb: Verb, ks: Sequence[int
             made.add_party(state if state and state.startswith("state:") else None)
     if items[verb.j : verb.j + 1] and items[verb.j].low == "by":
         for item in items[verb.j + 1 : verb.j + 3]:
-            scene.take_states(made, item)
+            doers = scene.states_of(item) or [agent for agent in item.who if agent.startswith("state:")]
+            for state in doers:
+                made.add_party(state)
+            made.taken_by(doers)
 
 
 def _posts(scene: Scene, item: Item) -> list[Office]:

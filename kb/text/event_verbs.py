@@ -80,6 +80,7 @@ class VerbEvents:
         if made.kind == "Signing" and domestic(items, verb.j, end, self.lexis):
             return None
         self._take_subject(items, ks, made)
+        made.taken_by([] if passive else made.parties)
         for part in made.parts.values():
             part.rule += made.mark
         takes = made.kind != "Visit" and "funeral" not in verb.form

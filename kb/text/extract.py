@@ -126,6 +126,7 @@ class _Writer:
             self._link(event.commemorates),
             event.ordinal,
             self._agreement_ref(event),
+            tuple(r for p in event.takers if p in event.parties and (r := self.refs.agent(p, span))),
             basis=event.basis,
         )
 

@@ -60,8 +60,10 @@ class Governors:
         at = left - 2 if own else left - 1 if before.low in ("his", "her", "their") else None
         if at is None or not items[at].agent:
             return
+        known = len(made.parties)
         for agent in self.scene.focus.resolve(items, [at]):
             self.scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[at])
+        made.taken_by(made.parties[known:])
 
     def _object(self, items: Sequence[Item], left: int, made: Happening) -> bool:
         """Read the verb of which the noun is the object; tell whether it has a subject."""
@@ -100,8 +102,10 @@ class Governors:
             return passive or any(i.kind == "date" or i.low == "imposition" for i in items[max(0, left - 2) : right])
         if negative(items, verb.i, self.lexis) or hypothetical(items, verb.i, self.lexis):
             return False
+        known = len(made.parties)
         for k in subject(items, verb.i, self.lexis) or main_subject(items, verb.i, self.lexis):
             self._take(items, k, PartRole.INTERLOCUTOR, made)
+        made.taken_by(made.parties[known:])
         return True
 
     def _on_it(self, items: Sequence[Item], left: int, made: Happening) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kb.model import Span, TimeSpan
@@ -25,6 +26,9 @@ RELATIONS = frozenset(
 LASTING = frozenset({"Visit", "Summit", "Conference", "Negotiation"})
 _SUNDAY, _LONGEST = 6, 31  # days after the first
 MEASURES = frozenset({"Sanctions", "Aid"})
+STEPS = frozenset({"Expulsion", "Recall", "Summons", "Sanctions"})
+"""Kinds of which one side is the doer: a step of the other side answers it, and is another event."""
+
 FAMILIES = (
     MEETING,
     CEREMONY,
@@ -81,6 +85,7 @@ class Happening:
     places: list[str] = field(default_factory=list)
     hosts: list[str] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
+    takers: list[str] = field(default_factory=list)  # of the parties, those that do it to the others
     parts: dict[str, Part] = field(default_factory=dict)
     groups: list[Group] = field(default_factory=list)
     status: Status = Status.OCCURRED
@@ -132,6 +137,14 @@ class Happening:
         if agent and agent not in self.parties and not agent.startswith("place:"):
             self.parties.append(agent)
 
+    def taken_by(self, parties: Iterable[str]) -> None:
+        """Note which of its parties take a step that is one side's."""
+        self.takers += [p for p in parties if self.kind in STEPS and p in self.parties and p not in self.takers]
+
+    def answers(self, other: Happening) -> bool:
+        """Tell whether it is the step of another side."""
+        return bool(self.takers and other.takers) and not set(self.takers) & set(other.takers)
+
     def add_place(self, place: str | None) -> None:
         """Note a place, in the order in which places are named."""
         if place and place not in self.places:
@@ -162,6 +175,7 @@ def absorb_people(into: Happening, other: Happening) -> None:
         into.add_place(place)
     for party in other.parties:
         into.add_party(party)
+    into.taken_by(other.takers)
     into.hosts += [h for h in other.hosts if h not in into.hosts]
     into.days = into.days or other.days
     for part in other.parts.values():

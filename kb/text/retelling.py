@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.document import Document
-from kb.text.happenings import CEREMONY, MEETING, Happening, dates_agree, family
+from kb.text.happenings import CEREMONY, MEETING, STEPS, Happening, dates_agree, family
 from kb.text.items import PERSON
 from kb.values import Status
 
 _NEAR = 1  # paragraphs over which "the meeting" takes up a meeting
 _FORMS = ("Accreditation", "Signing")  # what "the ceremony" may have been
 _SOON = 3  # paragraphs over which "the reception" takes up that somebody was received
-_ANSWERED = ("Expulsion", "Recall", "Summons", "Sanctions")  # one state's step answers that of another
 _RECEIVING = ("reception", "audience")
 _PLAIN = ("meeting", "talks", "gathering")  # "the meeting" may take up a summit
 _LARGER = ("Summit", "Conference", "Negotiation")
@@ -27,7 +26,7 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
     if made.kind == "Reception" and made.definite and event.kind == "Meeting" and not both_dated:
         soon = made.paragraph - event.last <= _SOON
         return soon and (made.title or "").casefold() in _RECEIVING  # "received X", then "the audience"
-    if not _alike(made, event) or (both_dated and not dates_agree(event.when, made.when)):
+    if not _alike(made, event) or made.answers(event) or (both_dated and not dates_agree(event.when, made.when)):
         return False
     if made.roll:
         return near and bool(set(made.parties) & set(event.parties) or not event.parties)
@@ -102,7 +101,7 @@ def _shared(made: Happening, event: Happening) -> bool:
             return False
         return len(a & b) == min(len(a), len(b)) and (len(a & b) > 1 or bool(parties) or (same_kind and bool(places)))
     both_dated = event.own_date and made.own_date
-    if made.kind in _ANSWERED and min(len(made.parties), len(event.parties)) > 1 and len(parties) < 2:
+    if made.kind in STEPS and min(len(made.parties), len(event.parties)) > 1 and len(parties) < 2:
         return False
     if same_kind and places and event.own_date and not (a or event.parties or made.own_date or made.generic):
         return True  # "their meetings in X on Monday and in Y on Friday", then "the meeting in Y"

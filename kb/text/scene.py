@@ -95,16 +95,19 @@ class Scene:
 
     def take_states(self, made: Happening, item: Item) -> None:
         """Note the states of people without names: "Uzbek and Afghan officials", "the foreign ministers of Oman"."""
+        for state in self.states_of(item):
+            made.add_party(state)
+
+    def states_of(self, item: Item) -> list[str]:
+        """Give the states of people without names."""
         thing = item.thing
         if isinstance(thing, Group):
             agents: tuple[str | None, ...] = (*thing.others, thing.agent)
         elif isinstance(thing, Office) and thing.head != "member":  # "two NATO member states"
             agents = thing.states or (thing.of,)
         else:
-            return
-        for agent in agents:
-            if agent:
-                made.add_party(self.lexis.state_of(agent) or agent)
+            agents = ()
+        return [self.lexis.state_of(agent) or agent for agent in agents if agent]
 
     def take_mission(self, made: Happening, mission: Found) -> None:
         """Take the sending and the receiving state of a mission, and where it stands: "the Thai Embassy in Oslo"."""

@@ -55,6 +55,7 @@ OFFICES = {  # person → manner of holding, office as printed, its role, where
 COUNTS = {"exactly": 4, "approximately": 10, "at-least": 20, "at-most": 30}
 DAY = TimeSpan("2025-06-19", date(2025, 6, 19), date(2025, 6, 19))
 LONG_AGO = TimeSpan("1965-06-22", date(1965, 6, 22), date(1965, 6, 22))
+STEPS = ("Expulsion", "Sanctions")
 SOON = TimeSpan("2025-07-01", date(2025, 7, 1), date(2025, 7, 1))
 
 
@@ -116,7 +117,7 @@ def _events(news: _Bulletin) -> Iterator[Event]:
         place = news.say(f"Item {n} of the list is of the kind called {kind_slug(kind).replace('-', ' ')}.")
         when = DAY if status is Status.OCCURRED else SOON
         event = Event(f"event-{n}", place, "event.noun", kind, f"Item {n}: {kind_slug(kind)}", when, status)
-        yield replace(event, parties=SIDES)
+        yield replace(event, parties=SIDES, taken_by=SIDES[:1] if kind in STEPS else ())
 
 
 def _parts(news: _Bulletin, events: list[Event], persons: list[Person]) -> Iterator[Participation]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,10 @@ from kb.graph.cross import Cited, findings
 from kb.graph.mapping import article_graph
 from kb.graph.opening import open_or_create
 from kb.graph.store import Store
-from kb.model import Article, Claims
+from kb.model import Article, Claims, Delegation, Event, Person, Span, Statement, TimeSpan
 from kb.pipeline import cross_check
 from kb.publish import check_store
-from kb.values import Status
+from kb.values import Attendance, Manner, PartRole, Status
 
 Reported = tuple[Article, Claims]
 
@@ -61,3 +62,73 @@ def test_what_is_found_by_what_is_touched_is_what_is_found_in_the_whole(
         assert by_rule
         assert by_rule <= whole
         assert by_rule <= seen
+
+
+HERE = (Span(0, 9),)
+TEN = TimeSpan("2025-06-10", date(2025, 6, 10), date(2025, 6, 10))
+NEXT = TimeSpan("2025-06-20", date(2025, 6, 20), date(2025, 6, 20))
+
+
+def with_event(reported: Reported, **values: object) -> Reported:
+    """Give an article with other values of its event."""
+    article, claims = reported
+    return article, replace(claims, events=tuple(replace(event, **values) for event in claims.events))
+
+
+def who_spoke_stayed_away(brief: Callable[..., Reported]) -> tuple[Reported, Reported]:
+    article, claims = brief()
+    (event,), (person,) = claims.events, claims.persons
+    said = Statement("s-1", HERE, "r", Manner.INDIRECT, "all is well", (), (person.ref,), occasion=event.ref)
+    return (article, replace(claims, statements=(said,))), brief("Herald", "2025-06-22", attendance=Attendance.DECLINED)
+
+
+def more_named_than_counted(brief: Callable[..., Reported]) -> tuple[Reported, Reported]:
+    both = []
+    for outlet, name in (("Courier", "Kim Il"), ("Herald", "Lee Sam")):
+        article, claims = brief(outlet)
+        member, group = Person("person-2", HERE, "r", name), Delegation("group", HERE, "r", "one man", "state:kr", 1)
+        group = replace(group, members=(member.ref,))
+        came = replace(claims.participations[0], ref="part-2", participant=group.ref)
+        own = {"persons": (*claims.persons, member), "participations": (*claims.participations, came)}
+        both.append((article, replace(claims, delegations=(group,), **own)))
+    return both[0], both[1]
+
+
+def a_signatory_of_no_party(brief: Callable[..., Reported]) -> tuple[Reported, Reported]:
+    first, (article, claims) = (
+        with_event(brief(outlet), kind="Signing", parties=("state:kr", "state:us")) for outlet in ("Courier", "Herald")
+    )
+    part = replace(claims.participations[0], roles=(PartRole.SIGNATORY,), tenure="tenure-1")
+    return first, (article, replace(claims, participations=(part,)))
+
+
+def days_that_exclude_one_another(brief: Callable[..., Reported]) -> tuple[Reported, Reported]:
+    where = {"hosts": ("state:kr",), "places": ("place:tokyo-jp",)}
+    return with_event(brief(), **where), with_event(brief("Herald"), **where, when=NEXT)
+
+
+def a_part_beside_the_whole(brief: Callable[..., Reported]) -> tuple[Reported, Reported]:
+    article, claims = with_event(brief("Herald"), part_of="whole")
+    whole = Event("whole", HERE, "r", "Conference", "Conference", TEN, parties=("state:jp", "state:kr"))
+    return brief(), (article, replace(claims, events=(*claims.events, whole)))
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("ST04", who_spoke_stayed_away),
+        ("DE01", more_named_than_counted),
+        ("AG02", a_signatory_of_no_party),
+        ("CF01", days_that_exclude_one_another),
+        ("EV06", a_part_beside_the_whole),
+    ],
+)
+def test_what_only_two_articles_show_is_found_when_the_second_comes(
+    store: Store, brief: Callable[..., Reported], code: str, told: Callable[..., tuple[Reported, Reported]]
+) -> None:
+    first, second = told(brief)
+    with store:
+        assert code not in {found.code for found in put(store, first)}
+        found = [each for each in put(store, second) if each.code == code]
+        assert found
+        assert all(len({article for article, _ in each.words}) == 2 for each in found)

@@ -200,7 +200,9 @@ FAULTS: dict[str, Fault] = {
     "PA10": changed("?e", "dip:place", "place:seoul-kr", fact_of("Reception"), "base"),
     "EV06-fact": added("?e dip:partOfEvent ?r .", f"{fact_of('Signing')} ?r a dip:Reception , dip:Fact .", "base"),
     "ST04-fact": added(
-        "?s dip:occasion ?e .", f'?s a dip:ReportedSpeech ; dip:statementText "{REMAIN}" . {fact_of("Ceremony")}', "base"
+        "?s dip:occasion ?e .",
+        f'?s a dip:ReportedSpeech ; dip:statementText "{REMAIN}" . {fact_of("Ceremony")}',
+        "base",
     ),
     "ST04-stayed-away": changed(
         *("?p", "dip:participationStatus", "dipv:attendance-declined"),

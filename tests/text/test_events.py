@@ -223,3 +223,30 @@ def test_the_summit_is_this_years_and_nobody_in_particular_is_a_president(read: 
     claims = read(body)
     assert {edtf(e) for e in claims.events if people(claims, e)} == {"2025-06-16"}
     assert [name for e in claims.events for name in people(claims, e)] == ["Karin Dahl"]
+
+
+@pytest.mark.parametrize(
+    ("body", "takers"),
+    [
+        ("Chile expelled two Bolivian diplomats on Monday.", {"state:cl"}),
+        ("Two Bolivian diplomats were expelled by Chile on Monday.", {"state:cl"}),
+        ("Kenya recalled its ambassador to Norway on Monday.", {"state:ke"}),
+        ("Norway summoned the Kenyan ambassador on Monday.", {"state:no"}),
+        ("Chile and Norway imposed sanctions on Belarus on Monday.", {"state:cl", "state:no"}),
+        ("Norway's expulsion of two Kenyan diplomats on Monday was condemned.", {"state:no"}),
+    ],
+)
+def test_a_step_is_taken_by_one_side(read: Read, body: str, takers: set[str]) -> None:
+    (event,) = read(body).events
+    assert set(event.taken_by) == takers
+    assert takers <= set(event.parties)
+
+
+def test_a_step_in_answer_is_a_step_of_its_own(read: Read) -> None:
+    claims = read("Chile expelled two Bolivian diplomats on Monday. Bolivia expelled two Chilean diplomats on Monday.")
+    assert [event.taken_by for event in claims.events] == [("state:cl",), ("state:bo",)]
+
+
+def test_what_both_do_is_taken_by_neither(read: Read) -> None:
+    (event,) = read(f"{OTIENO} met {SALINAS} in Lima on Monday.").events
+    assert event.taken_by == ()
