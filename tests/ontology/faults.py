@@ -212,12 +212,14 @@ FAULTS: dict[str, Fault] = {
     ),
     "DE01-fact": Fault(
         "DELETE { ?d dip:headcount ?n } INSERT { ?d dip:headcount 1 ; dip:namedMember ?one }"
-        f" WHERE {{ ?d a dip:Delegation ; dip:headcount ?n . ?one skos:prefLabel 'Joo Ho-young' }}",
+        " WHERE { ?d a dip:Delegation ; dip:headcount ?n . ?one skos:prefLabel 'Joo Ho-young' }",
         "base",
     ),
     "AG02": Fault(
-        "DELETE { ?e dip:party state:jp } INSERT { ?p dip:participationRole dipv:role-signatory . ?e dip:party state:ca }"
-        f" WHERE {{ {fact_of('Reception')} ?p dip:inEvent ?e ; dip:participant ?who . ?who skos:prefLabel 'Takeshi Iwaya' }}",
+        "DELETE { ?e dip:party state:jp }"
+        " INSERT { ?p dip:participationRole dipv:role-signatory . ?e dip:party state:ca }"
+        f" WHERE {{ {fact_of('Reception')} ?p dip:inEvent ?e ; dip:participant ?who ."
+        " ?who skos:prefLabel 'Takeshi Iwaya' }",
         "base",
     ),
     "CF01": Fault(
