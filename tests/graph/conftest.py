@@ -1,17 +1,21 @@
-"""Articles as literals: the Tokyo reception, a maker of short ones, and the facts that they give."""
+"""Articles as literals: the Tokyo reception, a maker of short ones, the facts that they give, and a store for them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from rdflib import Graph
 
 from kb.graph.consolidate import facts
 from kb.graph.mapping import article_graph
+from kb.graph.opening import open_or_create
+from kb.graph.store import Store
 from kb.graph.vocab import BODY, PLACE, STATE
 from kb.model import (
     Agreement,
@@ -237,3 +241,16 @@ def _brief(
     part = Participation("part-1", here, "r", "event-1-2", "person-1", (PartRole.ATTENDEE,), attendance)
     claims = Claims((Person("person-1", here, "r", name),), tenures=(tenure,), events=alike, participations=(part,))
     return article_of(text, outlet, published, "reception"), claims
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Give a folder that is not there yet."""
+    return tmp_path / "deep" / "kb"
+
+
+@pytest.fixture
+def store(path: Path, empty_store: Path) -> Iterator[Store]:
+    """Give a store without articles, open."""
+    with open_or_create(shutil.copytree(empty_store, path)) as opened:
+        yield opened

@@ -1,0 +1,170 @@
+"""Faults of a store: nothing that was acknowledged is lost or half there, and each has a plain word."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from rdflib import Graph
+
+from kb.errors import NoStore, StoreError, StoreLocked, StoreVersion, StoreWrite
+from kb.graph import store as stores
+from kb.graph.consolidate import facts
+from kb.graph.opening import open_or_create, open_to_read, open_to_write
+from kb.graph.slices import register_labels
+from kb.graph.store import Change, Store
+from tests.graph.storing import FOLDERS, Reported, beside, documents, everything, put
+
+PUT_MANY = Path(__file__).parent / "data" / "put_many.py"
+
+
+@pytest.fixture(scope="module")
+def put_many() -> ModuleType:
+    """Give the script that puts articles in another process, to make the same articles here."""
+    spec = importlib.util.spec_from_file_location("put_many", PUT_MANY)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_a_folder_that_is_no_store_is_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "holiday.jpg").write_bytes(b"x")
+    for attempt in (open_to_read, open_to_write):
+        with pytest.raises(NoStore, match="is no store: give the folder of one"):
+            attempt(tmp_path)
+    with pytest.raises(NoStore, match="is no store and not empty"):
+        open_or_create(tmp_path)
+    assert [file.name for file in tmp_path.iterdir()] == ["holiday.jpg"]
+
+
+def test_a_store_of_a_newer_version_is_left_alone(path: Path) -> None:
+    open_or_create(path).close()
+    (path / "kb.json").write_text('{"format": 99, "base": "https://kb.example/"}')
+    for attempt in (open_to_read, open_to_write, open_or_create):
+        with pytest.raises(StoreVersion, match="has layout 99, this program knows 2: install a newer version"):
+            attempt(path)
+
+
+def test_a_damaged_header_is_named(path: Path) -> None:
+    open_or_create(path).close()
+    (path / "kb.json").write_text("{")
+    with pytest.raises(StoreError, match=r"kb\.json cannot be read"):
+        open_to_read(path)
+
+
+def test_a_damaged_text_is_named(store: Store, path: Path, tokyo: Reported) -> None:
+    put(store, tokyo)
+    next((path / "articles").iterdir()).write_text("{")
+    with pytest.raises(StoreError, match="is damaged: add the article again"):
+        store.article(tokyo[0].key)
+
+
+def test_one_writes_or_many_read(path: Path) -> None:
+    with open_or_create(path):
+        for attempt in (open_to_write, open_to_read):
+            with pytest.raises(StoreLocked, match="is in use by another process: wait until it is done"):
+                attempt(path)
+    with open_to_read(path), open_to_read(path), pytest.raises(StoreLocked):
+        open_to_write(path)
+    open_to_write(path).close()
+
+
+def test_another_process_holds_the_store(path: Path) -> None:
+    code = (
+        f"from kb.graph.opening import *; s = open_or_create(Path({str(path)!r})); print('open', flush=True); input()"
+    )
+    with _python("-c", code) as process:
+        assert process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout.readline() == "open\n"
+        with pytest.raises(StoreLocked):
+            open_to_read(path)
+        process.stdin.write("\n")
+        process.stdin.flush()
+        assert process.wait(30) == 0
+    open_to_read(path).close()
+
+
+def test_a_full_disk_loses_nothing(path: Path, put_many: ModuleType) -> None:
+    with _python(PUT_MANY, path, 0, 3) as process:
+        assert process.communicate(timeout=100)[0].split() == ["outlet/0", "outlet/1", "outlet/2"]
+    with _python(PUT_MANY, path, 3, 3000, 5_000_000) as process:
+        lines = process.communicate(timeout=300)[0].splitlines()
+    assert lines[-1].startswith(f"refused: {path}: the disk refuses to write (")
+    assert len(lines) > 10
+    _check_whole(path, ["outlet/0", "outlet/1", "outlet/2", *lines[:-1]], put_many)
+
+
+def test_a_text_that_cannot_be_written_is_not_half_there(store: Store, path: Path, tokyo: Reported) -> None:
+    (path / "articles").rmdir()
+    (path / "articles").write_text("in the way")
+    before = everything(store)
+    with pytest.raises(StoreWrite, match="the disk refuses to write"):
+        put(store, tokyo)
+    assert everything(store) == before
+
+
+@pytest.mark.parametrize("after", [1, 4, 17])
+def test_a_kill_in_the_middle_loses_nothing_acknowledged(path: Path, after: int, put_many: ModuleType) -> None:
+    acknowledged = []
+    with _python(PUT_MANY, path, 0, 100_000) as process:
+        assert process.stdout is not None
+        for _ in range(after):
+            acknowledged.append(process.stdout.readline().strip())
+        os.kill(process.pid, signal.SIGKILL)
+        acknowledged += process.stdout.read().split()
+    _check_whole(path, acknowledged, put_many)
+
+
+def test_what_an_interruption_leaves_is_swept_away(path: Path, tokyo: Reported) -> None:
+    with open_or_create(path) as store:
+        put(store, tokyo)
+    kept = beside(path)
+    for folder in FOLDERS:
+        (path / folder / "orphan.json").write_text("{}")
+        (path / folder / "orphan.draft").write_text("{")
+    open_to_write(path).close()
+    assert beside(path) == kept
+
+
+def test_an_interrupted_creation_is_done_again(path: Path, tokyo: Reported) -> None:
+    open_or_create(path).close()
+    (path / "kb.json").unlink()
+    with pytest.raises(NoStore):
+        open_to_read(path)
+    with open_or_create(path) as store:
+        assert put(store, tokyo) is Change.ADDED
+
+
+def _python(*arguments: object) -> subprocess.Popen[str]:
+    environment = {**os.environ, "PYTHONPATH": str(Path(stores.__file__).parents[2])}
+    command = [sys.executable, *map(str, arguments)]
+    return subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
+    )
+
+
+def _check_whole(path: Path, acknowledged: list[str], put_many: ModuleType) -> None:
+    """Hold a store, first as it was left and then as a writer mends it, against the articles put into it."""
+    for opened in (open_to_read, open_to_write):
+        with opened(path) as store:
+            keys = store.keys()
+            assert set(acknowledged) <= set(keys)
+            assert len(keys) <= len(acknowledged) + 1
+            graphs: list[Graph] = []
+            for key in keys:
+                article, graph = put_many.reported(int(key.removeprefix("outlet/")))
+                assert store.article(key) == article
+                assert set(store.graph(key)) == set(graph)
+                graphs.append(graph)
+            assert set(store.facts()) == set(facts(graphs, register_labels()))
+            assert len(documents(store)) == len(keys)
+    assert len(beside(path)) == len(keys)
