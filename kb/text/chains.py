@@ -26,7 +26,7 @@ def joined(row: Row, chain: list[Office]) -> int:
 def _next_office(row: Row, k: int, chain_end: Office) -> Office | None:
     """Find the office that goes on after "and", a comma or nothing: it shares the name that comes."""
     k = past_bracket(row, k) if row.low(past_bracket(row, k)) == "," else k
-    if row.low(k) in (",", "and", "&", "–", "-", ":", "/"):
+    if row.low(k) in (",", "and", "&", "–", "—", "-", ":", "/"):
         comma = row.low(k) == ","
         step = k + 2 if comma and row.low(k + 1) == "and" else k + 1
         following = row.by_start.get(step) or row.by_start.get(honorifics_end(row.tokens, step, row.lexis))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,7 +14,6 @@ from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 from kb.text.served import Supplier
 from kb.text.suppliers import PASSES
-from kb.text.tokens import Token
 from kb.values import Basis
 
 _EQUALS: Final = ("counterpart", "peer")  # who hold the same office elsewhere
@@ -66,18 +64,19 @@ def _from_sentence_before(document: Document, before: Reading | None, reading: R
 def _from_group_before(document: Document, reading: Reading) -> None:
     """Read "Japanese officials such as A, B and C", "from the Korean side, A and B"."""
     for group in reading.mentions.groups:
-        if not group.agent or not _opens_list(reading.row, group):
+        if not group.agent or not _opens_list(reading, group):
             continue
         for named in reading.mentions.persons:
             if named.i >= group.j and not _new_group(reading, group, named):
                 _fill(document, named, group.agent, Basis.STATED)
 
 
-def _opens_list(row: Sequence[Token], group: Group) -> bool:
-    following = [t.low for t in row[group.j : group.j + 3]]
+def _opens_list(reading: Reading, group: Group) -> bool:
+    following = [t.low for t in reading.row[group.j : group.j + 3]]
     introduces = any(w in following for w in ("such", "including", "include", "included", "like", "namely", ":"))
-    from_side = following[:1] in (["were"], ["was"], [","], ["comprised"], ["comprises"], ["includes"])
-    return introduces or (group.head in ("side", "delegation") and from_side)
+    from_side = following[:1] in (["were"], ["was"], ["comprised"], ["comprises"], ["includes"])
+    comma = following[:1] == [","] and any(group.j < p.i <= group.j + 2 for p in reading.mentions.persons)
+    return introduces or (group.head in ("side", "delegation") and (from_side or comma))
 
 
 def _new_group(reading: Reading, group: Group, named: Named) -> bool:

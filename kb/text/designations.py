@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kb.text.portfolios import Walk, past_the
+from kb.text.bodies import LOCAL, printed
+from kb.text.names import honorifics_end
+from kb.text.portfolios import Walk, past_the, proper
 
 
 def hyphened(walk: Walk) -> bool:
@@ -85,4 +87,28 @@ def past_bracketed(walk: Walk) -> bool:
     if close is None or close + 1 >= len(row) or row[close + 1].text not in ("of", "in", "to", "at"):
         return False
     walk.k = close + 1
+    return True
+
+
+def majesty(walk: Walk) -> bool:
+    """Take "of His Majesty" after "Director of the Office": a ruler who is served and not named."""
+    row, k = walk.row, walk.k
+    if row[k].text != "of" or row[k - 1].low not in walk.lexis.group("serving-head"):
+        return False
+    end = honorifics_end(row, k + 1, walk.lexis)
+    ruler = end - k == 3 and row[end - 1].low in walk.lexis.group("ruler-style")
+    return ruler and walk.take(end)
+
+
+def apart(walk: Walk) -> bool:
+    """Take "of the Halk Maslakhaty" before a given name: an organ that no list holds."""
+    row, k = walk.row, walk.k + 2
+    if not walk.capital or walk.out.linked or [t.text for t in row[walk.k : k]] != ["of", "the"]:
+        return False
+    given = walk.lexis.group("given-name")
+    end = next((n for n in range(k, min(k + 4, len(row))) if row[n].low in given or not proper(row[n])), k)
+    if end == k or end >= len(row) or row[end].low not in given or any(n in walk.starts for n in range(k, end)):
+        return False
+    walk.out.linked, walk.out.link, walk.out.left_out = LOCAL + printed(row, k, end), "of", (walk.k, end)
+    walk.k = walk.out.end = end
     return True

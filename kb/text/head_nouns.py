@@ -47,6 +47,8 @@ def _head_follows(row: Sequence[Token], b: int, lexis: Lexis) -> bool:
     beside = following is not None and following.capital and following.start - row[b].end == 1
     if beside and following is not None and row[b].low == "air" and following.low in lexis.group("level-word"):
         return True  # "Air Chief Marshal", "Air Vice Marshal"
+    if beside and following is not None and f"{row[b].low} {following.low}" in lexis.group("compound-head"):
+        return True  # "Press Secretary"
     return beside and following is not None and following.low in lexis.group("body-head")
 
 
@@ -187,7 +189,7 @@ def _members(row: Sequence[Token], k: int) -> bool:
         row[k].low.endswith("s")
         and k > 1
         and row[k - 1].low == "of"
-        and row[k - 2].low in ("chamber", "house", "council")
+        and row[k - 2].low in ("chamber", "house", "council", "cabinet")
     ):
         return True
     last = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kb.text.bodies import printed
+from kb.text.bodies import Found, printed
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.tokens import Token
@@ -29,6 +29,12 @@ class Named:
 def complete(office: Office, agent: str) -> Office:
     """Give an office the state or body that it lacks."""
     return replace(office, of=agent) if office.of is None else office
+
+
+def posted(row: Sequence[Token], i: int, office: Office, lexis: Lexis) -> bool:
+    """Tell whether a state in brackets is where an envoy goes: "named new ambassadors, A (Cuba) and B (Peru)"."""
+    envoy = office.head.startswith(tuple(lexis.group("envoy-head"))) and office.to is None
+    return envoy and any(t.low in lexis.group("posting-word") for t in row[:i])
 
 
 def shared_state(row: Sequence[Token], persons: list[Named]) -> list[Named]:
@@ -66,10 +72,35 @@ def portfolio_end(row: Sequence[Token], k: int, lexis: Lexis) -> int:
 def listed(row: Sequence[Token], persons: list[Named], offices: list[Office], lexis: Lexis) -> list[Named]:
     """Read "the following ambassadors …: A of X, B of Y", "ministers: A (Trade)": each of the list holds the office."""
     plural = next((o for o in offices if o.plural and not any(p.i <= o.i < p.j for p in persons)), None)
-    colon = next((n for n, t in enumerate(row) if t.text in _OPENERS and plural and n > plural.i), None)
-    if plural is None or colon is None:
+    opener = _opener(row, persons, plural, lexis) if plural else None
+    if plural is None or opener is None:
         return persons
-    return [_one_of_list(row, p, plural, lexis) if p.i > colon and not p.offices else p for p in persons]
+    return [_one_of_list(row, p, plural, lexis) if p.i > opener and not p.offices else p for p in persons]
+
+
+def _opener(row: Sequence[Token], persons: list[Named], plural: Office, lexis: Lexis) -> int | None:
+    """Find the mark that opens a list of holders, or the word or comma before the first: "envoys are A of X"."""
+    words = lexis.group("listing-word")
+    for n in range(plural.j, len(row)):
+        near = any(n < p.ni <= n + 4 for p in persons)
+        if row[n].text in _OPENERS or (near and row[n].low in words):
+            return n
+        counted = row[plural.i - 1].low in lexis.group("group-modifier") if plural.i else False
+        if near and row[n].low == "," and n == plural.j and (plural.determined or counted):
+            return n
+    return None
+
+
+def with_state_before(row: Sequence[Token], named: Named, ends: dict[int, Found]) -> Named:
+    """Take the state before a name without a title: "Panama's A, the Ecuadorian B", "Niger (A)"."""
+    k = named.ni - 1
+    if named.offices or named.of:
+        return named
+    owned = k > 0 and row[k].low == "'s" or (row[k].low == "(" and named.nj < len(row) and row[named.nj].low == ")")
+    found = ends.get(k if owned else named.ni)
+    if found is None or not found.agent.startswith("state:") or not (owned or found.form == "demonym"):
+        return named
+    return replace(named, of=found.agent)
 
 
 def _one_of_list(row: Sequence[Token], named: Named, office: Office, lexis: Lexis) -> Named:
@@ -80,6 +111,9 @@ def _one_of_list(row: Sequence[Token], named: Named, office: Office, lexis: Lexi
         return replace(named, j=end, offices=(held,), evidence="person.listed")
     if not named.of:
         return named
+    if row[named.j - 1].text == ")" and posted(row, named.i, office, lexis):
+        held = replace(office, to=named.of, former=False)
+        return replace(named, of=None, offices=(held,), evidence="person.listed")
     held = replace(office, of=_of_each(office, named), former=False)
     return replace(named, offices=(held,), evidence="person.listed")
 

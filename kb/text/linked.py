@@ -7,7 +7,17 @@ from functools import lru_cache
 
 from kb.text.beside import beside
 from kb.text.bodies import LOCAL, Found, printed
-from kb.text.designations import designation, hyphened, organ, past_bracketed, specified, there, year
+from kb.text.designations import (
+    apart,
+    designation,
+    hyphened,
+    majesty,
+    organ,
+    past_bracketed,
+    specified,
+    there,
+    year,
+)
 from kb.text.lexis import Lexis
 from kb.text.portfolios import (
     Right,
@@ -44,7 +54,7 @@ def _agent(walk: Walk) -> bool:
     if low not in _LINKS:
         return False
     after = past_the(walk)
-    found = owned_body(walk.row, walk.starts, after) or walk.starts.get(after)
+    found = owned_body(walk.row, walk.starts, after) or _owned_head(walk, after) or walk.starts.get(after)
     if found and (_serves_theirs(walk, found) or _served_there(walk, found) or _serves_holder(walk, found, after)):
         return True
     if found is None or found.form == "pair" or _compound(walk, found) or (found.form == "demonym" and low == "of"):
@@ -57,10 +67,20 @@ def _agent(walk: Walk) -> bool:
     return True
 
 
+def _owned_head(walk: Walk, i: int) -> Found | None:
+    """Read "the Party Committee's Secretariat": the head noun of a body that another body owns."""
+    row, owner = walk.row, walk.starts.get(i)
+    k = owner.j + 1 if owner and owner.is_body else len(row)
+    if owner is None or k >= len(row) or row[k - 1].low != "'s" or row[k].low not in walk.lexis.group("body-head"):
+        return None
+    return Found(i, k + 1, LOCAL + printed(row, i, k + 1), "body", owner.state)
+
+
 def _served_there(walk: Walk, found: Found) -> bool:
     """Take "of the UN Secretary-General": the office served, and where it is held."""
     end = served(walk.row, found.j, walk.lexis)
-    if end == found.j or walk.row[found.i - 1].low != "the" or found.form in ("pair", "city"):
+    rank = found.j < len(walk.row) and walk.row[found.j].low in _rank_firsts(walk.lexis.group("rank-head"))
+    if end == found.j or rank or walk.row[found.i - 1].low != "the" or found.form in ("pair", "city"):
         return False
     if walk.out.linked is None:
         walk.out.linked, walk.out.link, walk.out.body = found.agent, "of", found
@@ -164,9 +184,16 @@ def _link(walk: Walk, found: Found, low: str) -> None:
             out.left_out[0] if out.left_out[1] and out.end >= out.left_out[1] and out.cut <= out.left_out[1] else walk.k
         )
         out.left_out = (begin, found.j)
-    out.end = walk.k = found.j
+    out.end = walk.k = found.j + _called_place(walk, found)
     if (low in ("to", "on") and not inside) or (low == "for" and not found.is_body):
         out.cut = walk.k
+
+
+def _called_place(walk: Walk, found: Found) -> int:
+    """Tell whether a small word after the name of a place tells what it is: "governor of Erbil province"."""
+    row, k = walk.row, found.j
+    placed = found.agent.startswith("place:") and k < len(row)
+    return int(placed and not row[k].capital and row[k].low in walk.lexis.group("place-noun"))
 
 
 def _small_body(walk: Walk) -> bool:
@@ -182,9 +209,12 @@ def _small_body(walk: Walk) -> bool:
         k += 1
     if k >= len(row) or row[k].capital or row[k].low not in lexis.group("body-head") or k == after:
         return False
-    government = row[k].low == "government" and found is not None and found.agent.startswith("state:")
-    agent = found.agent if found and government else LOCAL + printed(row, after, k + 1)
+    state = found.agent if found and found.agent.startswith("state:") else None
+    agent = state if state and row[k].low == "government" else LOCAL + printed(row, after, k + 1)
     walk.out.linked, walk.out.link = agent, "of"
+    if state and row[k].low in lexis.group("mission-head"):
+        seat = walk.starts.get(k + 2) if k + 2 < len(row) and row[k + 1].text in ("in", "to", "for") else None
+        walk.out.body = Found(after, k + 1, agent, "body", state, seat and (seat.state or seat.agent))
     walk.out.left_out = (walk.k, k + 1) if not walk.out.left_out[1] else (walk.out.left_out[0], k + 1)
     walk.k = walk.out.end = k + 1
     return True
@@ -271,5 +301,7 @@ _STEPS: tuple[Callable[[Walk], bool], ...] = (
     there,
     year,
     past_bracketed,
+    majesty,
+    apart,
     _unknown,
 )

@@ -80,9 +80,15 @@ def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fou
     given = token.low in lexis.group("given-name") or token.low in lexis.group("family-name-first")
     if i in starts:
         return _named_as_place(row, i, starts, lexis) and (titled or given)
-    if given and (titled or not (token.low in lexis.group("office-head") or token.low in lexis.group("not-name"))):
+    if given and (titled or token.low not in lexis.groups("office-head", "not-name") or is_given_name(row, i, lexis)):
         return True
     return not _blocked(token, lexis)
+
+
+def is_given_name(row: Sequence[Token], i: int, lexis: Lexis) -> bool:
+    """Tell whether a title of rulers is rather a given name, as a family name follows it: "Amir Khan A"."""
+    following = row[i + 1].low if i + 1 < len(row) and row[i].low in lexis.group("title-or-name") else ""
+    return following in lexis.group("family-name") and following not in lexis.group("given-name")
 
 
 def _named_as_place(row: Sequence[Token], i: int, starts: dict[int, Found], lexis: Lexis) -> bool:
@@ -120,7 +126,8 @@ def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[
     if token.low in lexis.group("weekday"):  # "Prime Minister NAME Tuesday arrived"
         return False
     if k in starts:
-        after_given = k - i <= 2 and (row[k - 1].low in given or row[i].low in lexis.group("family-name-first"))
+        first = row[i].low in given or row[i].low in lexis.group("family-name-first")
+        after_given = k - i <= 2 and (row[k - 1].low in given or first)
         return (
             starts[k].j == k + 1
             and starts[k].form in _PLACES
@@ -165,4 +172,5 @@ def honorifics_end(row: Sequence[Token], i: int, lexis: Lexis) -> int:
         if not width:
             break
         k += width
+        k += k < len(row) and row[k].text in _QUOTES[3:] and row[k].start == row[k - 1].end  # "Dato' Sri"
     return k

@@ -11,6 +11,7 @@ from kb.model import Span
 from kb.text.bodies import Found, printed
 from kb.text.lexis import Lexis
 from kb.text.linked import read_right
+from kb.text.names import is_given_name
 from kb.text.portfolios import Right
 from kb.text.titles import read_left
 from kb.text.tokens import Token
@@ -32,6 +33,7 @@ _OPENERS: Final = (
     "group",
     "under",
     "chef",
+    "charge",
 )
 _BORROWERS: Final = ("counterpart", "peer", "predecessor", "successor")
 _BORROWING: Final = frozenset({*_BORROWERS, *(f"{noun}s" for noun in _BORROWERS)})
@@ -66,7 +68,8 @@ def find_offices(row: Sequence[Token], found: list[Found], lexis: Lexis) -> list
     out: list[Office] = []
     floor = h = 0
     while h < len(row):
-        width = 0 if h in inside or _level_apart(row, h, starts, lexis) else _head_width(row, h, lexis)
+        apart = h in inside or _level_apart(row, h, starts, lexis) or is_given_name(row, h, lexis)
+        width = 0 if apart else _head_width(row, h, lexis)
         if not width:
             h += 1
             continue
@@ -207,8 +210,10 @@ class _Reader:
     def _owners(self, left: Left, right: Right, head: str) -> tuple[str | None, str | None]:
         """Tell where an office is held, and to whom its holder is sent."""
         mission = right.body
-        if mission and mission.receiving and mission.state and head in self.lexis.group("diplomatic-head"):
-            return mission.state, mission.receiving
+        if mission and mission.state and head in self.lexis.group("diplomatic-head"):
+            embassy = mission.is_body and self.row[mission.j - 1].low in self.lexis.group("mission-head")
+            if mission.receiving or embassy:
+                return mission.state, mission.receiving
         envoy = head.startswith(tuple(self.lexis.group("envoy-head"))) or self._of_mission(left, right)
         if envoy and right.linked and right.link == "at" and self._missions_follow(right.end):
             seat = self.starts.get(right.end + 2) if right.end + 2 < len(self.row) else None

@@ -17,6 +17,7 @@ _NO_PLACE = (
 )
 
 
+_ENTRIES = (";", ":", ",", "and", "include", "includes", "included", "including")
 _STATE_FORMS = ("demonym", "name", "abbreviation")
 
 
@@ -148,6 +149,26 @@ def bracketed(walk: Walk) -> bool:
     return _owned(walk, here, here.agent)
 
 
+def entered(walk: Walk) -> bool:
+    """Take the state that opens an entry of a list: "Republic of Algeria, Ambassador to Zambia NAME"."""
+    here = walk.ends.get(walk.k - 1) if walk.low() == "," else None
+    if here is None or walk.out.of or here.i < walk.floor or not here.is_state or not _sent(walk):
+        return False
+    before = walk.row[here.i - 1].low if here.i else ";"
+    official = walk.row[here.i].low in walk.lexis.groups("polity-noun", "polity-adjective")
+    if before not in _ENTRIES and not (official and before not in walk.lexis.group("preposition")):
+        return False
+    walk.out.of = here.agent
+    walk.skip(here.i)
+    return walk.stop()
+
+
+def _sent(walk: Walk) -> bool:
+    """Tell whether the office is that of an envoy, and where he is sent is told after it."""
+    envoy = walk.row[walk.h].low.startswith(tuple(walk.lexis.group("envoy-head"))) or walk.row[walk.h].low == "high"
+    return envoy and any(t.low == "to" for t in walk.row[walk.h + 1 : walk.h + 3])
+
+
 def opened(walk: Walk) -> bool:
     """Read "Riverside University (President Mr NAME)": the body before the bracket that opens with the office."""
     here = walk.ends.get(walk.k - 1) if walk.low() == "(" else None
@@ -160,7 +181,7 @@ def opened(walk: Walk) -> bool:
 def unknown_place(walk: Walk) -> bool:
     """Take "Farwaniya" before "Governor": a place that the register does not hold."""
     token = walk.row[walk.k - 1]
-    if walk.row[walk.h].low not in walk.lexis.group("local-head") or not token.capital or token.mark or walk.out.of:
+    if not _local(walk) or not token.capital or token.mark or walk.out.of:
         return False
     if any(token.low in walk.lexis.group(c) for c in _NO_PLACE):
         return False

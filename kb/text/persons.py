@@ -10,7 +10,16 @@ from typing import Final
 from kb.text.appositions import Row, before_style, past_bracket, shared, with_apposition
 from kb.text.bodies import Found, printed
 from kb.text.chains import joined, leads_to_name
-from kb.text.holders import Named, complete, listed, portfolio_end, share_plural_after, shared_state
+from kb.text.holders import (
+    Named,
+    complete,
+    listed,
+    portfolio_end,
+    posted,
+    share_plural_after,
+    shared_state,
+    with_state_before,
+)
 from kb.text.lexis import Lexis
 from kb.text.names import honorifics_end, may_lead, name_end
 from kb.text.offices import Office
@@ -36,6 +45,8 @@ def find_persons(
         holders = _holders(row, office) if office is not None else _untitled(row, i) if untitled else []
         persons.extend(holders)
         i = max([i + 1 if office is None else office.j, *(max(p.j, p.nj) for p in holders)])
+    ends = {f.j: f for f in found}
+    persons = [with_state_before(tokens, p, ends) for p in persons]
     persons = listed(tokens, shared_state(tokens, share_plural_after(tokens, persons)), offices, lexis)
     return [_with_style(tokens, p, lexis) for p in persons], [
         o for o in offices if o.i not in row.used and (not o.loose or (o.of and not o.plural))
@@ -67,7 +78,7 @@ def _leads_on(row: Row, office: Office) -> bool:
         leads_to_name(row, office)
         or before_style(row, office)
         or (row.low(office.j) == "," and _between_commas(row, office, office.j + 1))
-        or (row.low(office.j) == "," and bool(office.of) and _honoured(row, office.j + 1))
+        or (row.low(office.j) == "," and (bool(office.of) or office.determined) and _honoured(row, office.j + 1))
     )
 
 
@@ -79,7 +90,7 @@ def _honoured(row: Row, k: int) -> bool:
 def _titled(row: Row, office: Office) -> Named | None:
     """Read "TITLE [and TITLE] NAME", "TITLE, Mr NAME,"."""
     chain = [office]
-    k = past_bracket(row, joined(row, chain))
+    k = _past_calling(row, past_bracket(row, joined(row, chain)))
     after = _set_off(row, chain[-1], k)
     begins = honorifics_end(row.tokens, after, row.lexis)
     end = name_end(row.tokens, begins, row.lexis, row.starts, titled=True)
@@ -91,6 +102,13 @@ def _titled(row: Row, office: Office) -> Named | None:
         office.i, end, begins, end, name, tuple(shared(chain, row.lexis)), honorific, None, "person.title-before"
     )
     return _with_of(row, named)
+
+
+def _past_calling(row: Row, k: int) -> int:
+    """Pass over "and Nobel peace laureate" between an office and the name."""
+    callings = row.lexis.group("calling-noun")
+    ends = (n + 1 for n in range(k + 1, k + 5) if row.low(n) in callings) if row.low(k) in ("and", "turned") else ()
+    return next((n for n in ends if row.name_after(n) > n), k)
 
 
 def _set_off(row: Row, office: Office, k: int) -> int:
@@ -114,11 +132,13 @@ def _between_commas(row: Row, office: Office, step: int) -> bool:
         return False
     if not (office.determined or office.of or listed or large):
         return False
+    step = honorifics_end(row.tokens, step, row.lexis)
     end = name_end(row.tokens, step, row.lexis, row.starts, titled=False)
     closes = (
         end >= len(row.tokens) or row.low(end) in (",", ".", ")", "(") or row.low(end) in row.lexis.group("name-closer")
     )
     verb = row.low(end).endswith("ed") or row.low(end) in row.lexis.group("auxiliary")
+    verb = verb or row.low(end) in row.lexis.event_forms
     closes = closes or (verb and bool(office.of))
     return end - step >= 2 and (closes or row.low(end) in row.lexis.verb_class["reporting-verb"])
 
@@ -142,7 +162,9 @@ def _with_of(row: Row, named: Named) -> Named:
             return _completed(row, named, found, found.j)
     found = row.starts.get(k + 1) if row.low(k) == "(" else None
     if found and row.low(found.j) == ")" and found.agent.startswith("state:"):
-        return _completed(row, named, found, found.j + 1)
+        going = bool(named.offices) and all(posted(row.tokens, named.ni, o, row.lexis) for o in named.offices)
+        sent = tuple(replace(o, to=found.agent) for o in named.offices)
+        return replace(named, j=found.j + 1, offices=sent) if going else _completed(row, named, found, found.j + 1)
     found = _entered_state(row, k) if all(o.of is None for o in named.offices) else None
     return _completed(row, named, found, found.j) if found else named
 

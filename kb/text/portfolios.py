@@ -149,6 +149,9 @@ def _name_inside(walk: Walk, found: Found, words: frozenset[str]) -> bool:
 def _goes_on(walk: Walk, k: int, words: frozenset[str]) -> bool:
     row = walk.row
     ahead = [t for t in row[k + 1 : k + 4] if not _INNER.match(t.low)]
+    named = walk.starts.get(k + 1)
+    if named and named.form == "demonym" and _name_inside(walk, named, words):
+        return not office_ahead(row, named.j, walk.lexis)  # "Emigration and Egyptian Expatriates"
     if not ahead or ahead[0].low not in words or (walk.capital and not ahead[0].capital):
         return False
     return row[k].low not in ("and", ",", "&") or not office_ahead(row, k + 1, walk.lexis)

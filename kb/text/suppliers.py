@@ -120,7 +120,7 @@ def _accompanied(held: HeldOffice, person: Someone, document: Document) -> str |
         told = [o for o in reading.mentions.offices if o.span.start < at and not o.plural]
         leads += [p for o in told for p in document.people.holders(o.head, o.of)]
         states = [s for p in leads if p is not person and (s := sibling(held, p, document))]
-        return states[0] if states else None
+        return states[0] if states and _has_office(states[0], held.office, document.lexis) else None
     return None
 
 

@@ -6,7 +6,17 @@ from collections.abc import Callable, Sequence
 
 from kb.text.bodies import Found
 from kb.text.lexis import Lexis
-from kb.text.owners import bracketed, initials, ministry, named, opened, possessed, unknown_place, unknown_words
+from kb.text.owners import (
+    bracketed,
+    entered,
+    initials,
+    ministry,
+    named,
+    opened,
+    possessed,
+    unknown_place,
+    unknown_words,
+)
 from kb.text.tokens import Token
 from kb.text.walking import DETERMINERS, Left, Walk, acting, flag, portfolio_word, tenure_adjective
 
@@ -81,6 +91,7 @@ _STEPS: tuple[Callable[[Walk], bool], ...] = (
     initials,
     bracketed,
     opened,
+    entered,
     unknown_place,
     unknown_words,
 )
