@@ -214,7 +214,7 @@ def _small_body(walk: Walk) -> bool:
     walk.out.linked, walk.out.link = agent, "of"
     if state and row[k].low in lexis.group("mission-head"):
         seat = walk.starts.get(k + 2) if k + 2 < len(row) and row[k + 1].text in ("in", "to", "for") else None
-        walk.out.body = Found(after, k + 1, agent, "body", state, seat and (seat.state or seat.agent))
+        walk.out.body = Found(after, k + 1, agent, "body", state, (seat.state or seat.agent) if seat else None)
     walk.out.left_out = (walk.k, k + 1) if not walk.out.left_out[1] else (walk.out.left_out[0], k + 1)
     walk.k = walk.out.end = k + 1
     return True

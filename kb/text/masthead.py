@@ -23,7 +23,7 @@ _SENTENCE: Final = re.compile(r"[.!?][”\"')]*$")
 _DATELINE: Final = re.compile(r".{2,140}?(?:\s-{1,2}|--|[–—])(?=\s)")
 _AGENCY: Final = re.compile(r"\(([A-Z][\w.&' -]{1,30})\)\s*(?:-{1,2}|[–—])$")
 _SITE: Final = re.compile(r"[a-z\d][\w-]*(?:[A-Z]\w*|\.[a-z]{2,})")  # "allAfrica", "harbour-wire.net"
-_CAPITALISED: Final = re.compile(r"[A-Z(][\w.'’)&-]*,?|\d{1,3}")  # "Channel 24"
+_CAPITALISED: Final = re.compile(r"[A-Z\d(][\w.'’)&-]*,?")  # "Channel 24" too
 
 
 @dataclass(frozen=True, slots=True)
