@@ -12,6 +12,8 @@ from kb.text.subjects import main_subject, subject
 from kb.values import PartRole
 
 _WITH = ("accompanied", "joined", "flanked")
+_GO_WITH = ("accompanied", "accompanying", "accompanies", "accompany")
+_GOING = ("will", "would", "to", "also")
 _OPENING = ("present", "joining", "attending", "accompanying", "also")
 _ARE = ("was", "were", "is", "are")
 _REACH = 14  # items between "Present at the meeting" and the verb
@@ -21,6 +23,8 @@ _NEAR = 6  # paragraphs after which a visit is no longer what is spoken of
 def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:
     """Add those who accompany a person to the visit or meeting told before in which the person takes part."""
     by = next((n for n in range(1, len(items) - 2) if items[n].low in _WITH and items[n + 1].low == "by"), None)
+    if by is None:
+        _accompanying(scene, items, recent)
     if by is None or any(h.parts and h.kind in GATHERING for h in here):
         return
     led = set(scene.focus.resolve(items, subject(items, by, scene.lexis) or main_subject(items, by, scene.lexis)))
@@ -31,6 +35,19 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
         for agent in scene.focus.resolve(items, [m]):
             if agent.startswith(PERSON):
                 scene.take(event, agent, ROLE.get(event.kind, PartRole.ATTENDEE), items[m])
+
+
+def _accompanying(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]) -> None:
+    """Read "X, Y and Z accompanied the president", "X is accompanying him": they came on the visit told before."""
+    verb = next((n for n in range(1, len(items) - 1) if items[n].low in _GO_WITH), None)
+    led = set(scene.focus.resolve(items, list_after(items, verb + 1, len(items))[:1])) if verb else set()
+    event = next((e for e in reversed(recent) if e.kind in GATHERING and led & set(e.parts)), None)
+    if verb is None or event is None or (items[verb].low == "accompany" and items[verb - 1].low not in _GOING):
+        return
+    for k in subject(items, verb, scene.lexis) or main_subject(items, verb, scene.lexis):
+        for agent in scene.focus.resolve(items, [k]):
+            if agent.startswith(PERSON) and agent not in led:
+                scene.take(event, agent, ROLE.get(event.kind, PartRole.ATTENDEE), items[k])
 
 
 def listed_after_verb(items: Sequence[Item]) -> int | None:

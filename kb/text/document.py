@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kb.model import Article
-from kb.text.dates import DateMention, expressions, understood
+from kb.text.dates import DateMention, Expression, expressions, understood
 from kb.text.lexis import Lexis
 from kb.text.mentions import Mentions, read_mentions
 from kb.text.people import People
@@ -107,12 +107,19 @@ def _resolve_dates(document: Document) -> None:
         found = expressions(document.text, reading.sentence.span)
         reading.dates = understood(found, at)
         if reading.future:
-            later = understood(found, replace(at, future=True))
+            begun = anchor if anchor and anchor > at.published and _opens(reading, found, document.lexis) else None
+            later = understood(found, replace(at, future=True, published=begun or at.published))
             ahead = {d.span: d for d in later if _to_come(reading, d, document.lexis)}
             known = {d.span: d for d in reading.dates}
             reading.dates = sorted((known | ahead).values(), key=lambda d: d.span)
         days = [d.when.start for d in reading.dates if d.when.start and d.when.start == d.when.end]
         anchor = days[-1] if days else anchor
+
+
+def _opens(reading: Reading, found: Sequence[Expression], lexis: Lexis) -> bool:
+    """Tell whether a weekday opens a sentence of a programme: "On Tuesday, the King will …" after a day to come."""
+    first = reading.row[1].low if len(reading.row) > 1 and reading.row[0].low == "on" else ""
+    return len(found) == 1 and first in lexis.group("weekday")
 
 
 _OF_OTHERS = frozenset({"upcoming", "forthcoming", "planned", "next", "would-be"})  # after a date they tell of another
@@ -123,6 +130,7 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     first = next((n for n, t in enumerate(reading.row) if t.start >= mention.span.start), 0)
     before = [t.low for t in reading.row[max(0, first - 18) : first] if not t.mark]
     after = [t.low for t in reading.row[first + 1 : first + (14 if first <= 2 else 9)]]
+    after = [] if after[:1] == ["that"] else after  # "said on Monday that X would"
     verb = next((w for w in reversed(before) if w not in ("on", "in", "at", "late", "early", "here", "the")), "")
     words = lexis.group("future-word")
     coming = any(w in words for w in before[-6:]) and any(w in ("be", "to") for w in before[-6:])

@@ -96,6 +96,8 @@ class NounEvents:
                 return n + width, trigger, False
             if width == 1 and self._titled(items, n):
                 return n + 1, Trigger("Conference"), False
+            if width == 1 and self._sitting(items, n):
+                return n + 1, Trigger("Conference"), False
             if width == 1 and phrase in self.scene.lexis.group("generic-event"):
                 return n + 1, Trigger("Ceremony"), True
         return None
@@ -107,6 +109,14 @@ class NounEvents:
         if items[n].low == "retreat":
             return n > 1 and items[n - 1].low in ("'", "’", "'s", "’s", "leaders", "ministers", "meeting")
         return any(_ORDINAL.fullmatch(i.low) or i.low in _TOLD_APART for i in items[self._premodifiers(items, n) : n])
+
+    def _sitting(self, items: Sequence[Item], n: int) -> bool:
+        """Read "the third session of the Joint Commission": a number makes one gathering of a body's sittings."""
+        if items[n].low != "session" or [i.low for i in items[n + 1 : n + 2]] != ["of"]:
+            return False
+        whose = {w for i in items[n + 2 : n + 9] for w in i.low.split()}
+        counted = any(_ORDINAL.fullmatch(i.low) or i.low in _TOLD_APART for i in items[self._premodifiers(items, n) : n])
+        return counted and bool(whose & self.scene.lexis.group("sitting-body"))
 
     def _named(self, items: Sequence[Item], n: int) -> tuple[int, Trigger, bool] | None:
         """Read a name that is that of a gathering: "the Africa Water Forum", "at the UN General Assembly"."""

@@ -96,6 +96,14 @@ class EventReader:
             persons = tuple(p for p in made.parts if p.startswith(PERSON))
             if made.kind in MEETING | {"Visit"} and len(persons) == 2:
                 self.focus.pair = persons
+            elif made.kind == "Visit" and len(persons) == 1:
+                self.focus.pair = self._with_host(items, persons[0]) or self.focus.pair
+
+
+    def _with_host(self, items: Sequence[Item], visitor: str) -> tuple[str, ...]:
+        """Give the visitor and the one other person of the sentence: "at the invitation of Y", "received by Y"."""
+        others = dict.fromkeys(a for i in items if i.kind == "person" for a in i.who if a != visitor)
+        return (visitor, *others) if len(others) == 1 else ()
 
 
 _OWN = ("a", "an", "his", "her", "their", "its")  # before the visit for which somebody came

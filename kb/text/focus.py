@@ -83,6 +83,8 @@ class Focus:
         if item.kind == "name" and goes_on(items, k):
             return ()
         who = self._by_kind[item.kind](item) if item.kind in self._by_kind else ()
+        if item.kind == "office" and k > 0 and items[k - 1].low in ("a", "an"):
+            who = tuple(a for a in who if not a.startswith(PERSON))  # "a visit by a president": nobody in particular
         joint = k > 0 and items[k - 1].low == "joint"  # "the joint statement": of several, not of whoever spoke last
         return () if joint and len(who) < 2 else who
 

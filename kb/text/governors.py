@@ -14,11 +14,13 @@ from kb.text.scene import ROLE, Scene
 from kb.text.subjects import coordinated, coordinated_right, main_subject, subject
 from kb.text.venues import find_venue
 from kb.text.verbs import Verb, find_verbs
-from kb.values import Mode, PartRole
+from kb.values import Mode, PartRole, Status
 
 _BE = frozenset({"is", "was", "are", "were", "currently", "be", "been"})
 _CAME = frozenset({"arrived", "arrives", "left", "departed", "came", "flew", "landed", "set"})
+_BETWEEN = frozenset("here there on late early in the morning afternoon evening night".split())  # "came late on Monday on"
 _TAKEN = ("Expulsion", "Recall", "MissionClosing", "SeveranceOfRelations")  # steps that a state takes
+_SENDING = ("sent", "sends", "dispatched", "dispatches", "sending")
 _AT = ("at", "during", "for", "to", "in")
 
 
@@ -84,6 +86,9 @@ class Governors:
         by_kind = ROLE.get(made.kind, PartRole.GUEST)
         role = by_kind if passive else _role_by_verb(verb.lemma, self.scene, made.kind)
         ks = self._subject(items, verb, left)
+        if verb.form == verb.lemma.partition(" ")[0] and items[verb.i - 1].low in ("and", ","):
+            ahead = {"will", "would", "to"} & {i.low for i in items[: verb.i]}
+            made.status = Status.PLANNED if ahead and made.status == Status.OCCURRED else made.status
         for k in ks:
             self._take(items, k, role, made)
         by = next((n for n in range(left, min(left + 6, len(items) - 1)) if items[n].low == "by"), None)
@@ -115,7 +120,7 @@ class Governors:
             return
         ks = subject(items, on, self.lexis) if items[on - 1].low in _BE else []
         came = on - 1
-        while came > 0 and (items[came].kind == "date" or items[came].low in ("here", "there", "on")):
+        while came > 0 and (items[came].kind == "date" or items[came].low in _BETWEEN):
             came -= 1
         if items[came].low in _CAME:
             ks = subject(items, came, self.lexis)
@@ -149,6 +154,8 @@ class Governors:
 
     def _subject(self, items: Sequence[Item], verb: Verb, left: int) -> list[int]:
         ks = subject(items, verb.i, self.lexis)
+        if verb.i > 2 and items[verb.i - 1].low == "to" and items[verb.i - 3].low in _SENDING:
+            return [verb.i - 2] if items[verb.i - 2].kind == "person" else ks  # "sent X to join the talks"
         purpose = verb.i > 1 and items[verb.i - 1].low == "to" and items[verb.i - 2].kind not in ("group", "person")
         purpose = purpose and not items[verb.i - 2].low.endswith("delegation")
         if not ks and (verb.participle or purpose or (verb.i and items[verb.i - 1].low == ",")):

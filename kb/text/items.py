@@ -148,8 +148,9 @@ def _office_item(document: Document, row: Sequence[Token], office: Office) -> It
     any_holder = office.i > 0 and row[office.i - 1].low in ("a", "an")  # "in the absence of a president"
     if not holders or any_holder or (not office.determined and not office.of):
         return item._replace(thing=office)
-    before = [p for p in holders if any(s.start < item.start for s in p.spans)]
-    nearest = max(before or holders, key=lambda p: max((s.start for s in p.spans if s.start < item.start), default=-1))
+    here = row[0].start if item.low.startswith("visiting ") else item.start  # who received the guest is another
+    before = [p for p in holders if any(s.start < here for s in p.spans)]
+    nearest = max(before or holders, key=lambda p: max((s.start for s in p.spans if s.start < here), default=-1))
     return item._replace(kind="person", who=(f"{PERSON}{nearest.number}",), thing=office, inner=(item.start, item.end))
 
 

@@ -158,6 +158,7 @@ class Lexis:
             frozenset(noun.partition(" ")[0] for noun in self.event_nouns)
             | self.group("generic-event")
             | self.group("titled-gathering")
+            | {"session"}
         )
         self.longest_noun = max((n.count(" ") + 1 for n in self.event_nouns), default=1)
         self.longest_verb = max((n.count(" ") + 1 for n in self.event_verbs), default=1)

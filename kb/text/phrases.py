@@ -162,11 +162,18 @@ def negative(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     return any(w in lexis.group("negation") or w.endswith("n't") for w in before)
 
 
+_BEFORE_MEETING = frozenset(
+    "is are was were be been being and or but also then before after while when by who will currently later to".split()
+)
+
+
 def governed(items: Sequence[Item], verb: Verb) -> bool:
     """Tell whether the word is rather a noun or an adjective: "the visit", "a signed copy"."""
     if verb.i == 0:
         return False
     before = items[verb.i - 1]
+    if verb.form == "meeting" and before.kind == "word" and before.low not in _BEFORE_MEETING:
+        return True  # "the next meeting", "a bilateral meeting"
     if verb.form.partition(" ")[0].endswith("s") and before.low in ("had", "have", "has", "hold", "held", "holding"):
         return True  # "had talks with"
     return before.kind == "word" and before.low in (

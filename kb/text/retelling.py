@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kb.text.document import Document
 from kb.text.happenings import CEREMONY, MEETING, STEPS, Happening, dates_agree, family
 from kb.text.items import PERSON
-from kb.values import Status
+from kb.values import PartRole, Status
 
 _NEAR = 1  # paragraphs over which "the meeting" takes up a meeting
 _FORMS = ("Accreditation", "Signing")  # what "the ceremony" may have been
@@ -32,8 +32,13 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return near and bool(set(made.parties) & set(event.parties) or not event.parties)
     if event.status == Status.PLANNED and not event.when and made.status == Status.OCCURRED and made.own_date:
         return False  # "agreed to hold the next round" is not the meeting at which they did
+    if event.status == Status.PLANNED and any(PartRole.SPEAKER in p.roles for p in made.parts.values()):
+        if made.status == Status.OCCURRED:
+            return False  # who spoke there did so at what was held
     if _far(event.places, made.places, document):
         return False
+    if made.kind == "Accreditation" and _same_ceremony(made, event):
+        return True
     if made.apart or (made.generic and not made.definite):
         return False
     if made.status == event.status == Status.PLANNED and made.rule == "event.noun" and not (made.definite or near):
@@ -50,6 +55,12 @@ def _alike(made: Happening, event: Happening) -> bool:
         return (event.kind in CEREMONY | MEETING or event.generic) and (made.kind in CEREMONY | MEETING or made.generic)
     meetings = made.kind in family(event.kind) and {made.kind, event.kind} <= MEETING - {"Call"}
     return made.kind == event.kind or meetings
+
+
+def _same_ceremony(made: Happening, event: Happening) -> bool:
+    """Tell whether further envoys handed credentials to the same person: "Y and Z also presented theirs to X"."""
+    handed = made.event_type == event.event_type == "credentials"
+    return handed and made.apart and not made.own_date and bool(_persons(made) & _persons(event))
 
 
 def _persons(event: Happening) -> set[str]:

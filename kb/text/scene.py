@@ -54,6 +54,9 @@ _REASONS = frozenset(
 )
 
 
+_UNDERTAKEN = ("undertaken", "paid", "completed", "concluded", "planned", "scheduled")  # "a visit planned by X"
+
+
 class Scene:
     """What is kept in mind while events are read: who was spoken of, who makes up a delegation."""
 
@@ -80,6 +83,10 @@ class Scene:
         )
         if self.document.text.startswith(" of ", item.end):  # "the leaders of …" are others
             group = None
+        elif isinstance(thing, Office) and thing.plural and item.low in self.lexis.group("pair-noun"):
+            for member in self.focus.pair:  # "the two heads of state", who met or of whom one visited the other
+                made.add(member, role, Span(item.start, item.end), mode, "participation.delegation-member")
+            return
         for member in self.delegations.members(group) if group else ():
             made.add(member, role, Span(item.start, item.end), mode, "participation.delegation-member")
         if isinstance(thing, Group) and thing.head in ("states", "members", "countries"):  # "two NATO member states"
@@ -170,6 +177,8 @@ class Scene:
                 and items[k].kind == "word"
             ):
                 self._struck(items, k + 1, end, made)
+            elif items[k].kind == "pronoun" and items[k + 1 : k + 2] and items[k + 1].low in ("honour", "honor"):
+                self._honoured(items, k, made)
             elif (made.kind in CEREMONY and honour) or (low == "for" and _for_guests(made)):
                 for m in list_after(items, k + 1, end):
                     for agent in self.focus.resolve(items, [m]):
@@ -186,6 +195,14 @@ class Scene:
                 for place in found if not topic else [p for p in found if self._is_city(p)]:
                     made.add_place(place)
             k += 1
+
+    def _honoured(self, items: Sequence[Item], k: int, made: Happening) -> None:
+        """Read "hosted a banquet in his honour": the guest is whoever was spoken of last, but not the host."""
+        named = [a for n in range(k) if items[n].agent for a in self.focus.resolve(items, [n])]
+        known = [*reversed(named), self.focus.person or "", *self.focus.pair]
+        guest = next((a for a in known if a.startswith(PERSON) and a not in made.hosts), None)
+        if made.kind in CEREMONY and guest:
+            made.add(guest, PartRole.GUEST, Span(items[k].start, items[k].end))
 
     def _next_of_programme(self, items: Sequence[Item], j: int) -> int:
         """Find where the next verb of a row begins: "will attend a dinner, lay a wreath and hold talks"."""
@@ -229,7 +246,8 @@ class Scene:
             else None
         )
         if role is None:
-            if made.kind in ("Visit", "Speech", "Signing", "Summons"):
+            received = made.kind == "Visit" and items[k - 1].low.endswith("ed") and verb not in _UNDERTAKEN
+            if not received and made.kind in ("Visit", "Speech", "Signing", "Summons"):
                 role = ROLE.get(made.kind, PartRole.INTERLOCUTOR)
             else:
                 return
