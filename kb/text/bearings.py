@@ -17,7 +17,9 @@ def take_bearings(document: Document, events: Sequence[Happening], made: Happeni
     _signed_after(events, made)
     made.when = made.when or _next_in_turn(document, events, made, reading) or _day_of_words(document, made)
     if made.when is None and made.kind not in RELATIONS:  # a measure follows its cause on another day
-        made.when = _paragraph_date(document, reading)
+        told = _paragraph_date(document, reading)
+        gone = told is not None and told.end is not None and told.end < document.article.published
+        made.when = None if gone and made.status == Status.PLANNED else told
 
 
 def takes_up_the_one(made: Happening, events: Sequence[Happening]) -> Happening | None:

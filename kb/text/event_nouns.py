@@ -115,7 +115,9 @@ class NounEvents:
         if items[n].low != "session" or [i.low for i in items[n + 1 : n + 2]] != ["of"]:
             return False
         whose = {w for i in items[n + 2 : n + 9] for w in i.low.split()}
-        counted = any(_ORDINAL.fullmatch(i.low) or i.low in _TOLD_APART for i in items[self._premodifiers(items, n) : n])
+        counted = any(
+            _ORDINAL.fullmatch(i.low) or i.low in _TOLD_APART for i in items[self._premodifiers(items, n) : n]
+        )
         return counted and bool(whose & self.scene.lexis.group("sitting-body"))
 
     def _named(self, items: Sequence[Item], n: int) -> tuple[int, Trigger, bool] | None:
@@ -174,12 +176,15 @@ class NounEvents:
         ordinal = any(_ORDINAL.fullmatch(i.low) or i.low in _TOLD_APART for i in items[left:n] if i.kind == "word")
         made.apart = ordinal
         made.predicate = ordinal and any(i.low in _BE for i in items[max(0, left - 3) : left])
+        if any(i.low == "next" for i in items[left:n]):  # another than the one told of
+            made.apart, made.status = True, Status.PLANNED
         made.definite = determiner in ("the", "this", "that", "their", "his", "her", "its") or determiner == "'s"
         made.generic = generic
         made.title = " ".join(i.text for i in items[left:j] if i.kind != "date")
         made.days = days_told(self.scene.document.text, made)
         self.scene.modifiers(items, left, n, made)
-        self.scene.status(reading, items, left, j, made)
+        if made.status == Status.OCCURRED:
+            self.scene.status(reading, items, left, j, made)
         if {"preparation", "preparations", "preparing", "prepare"} & {i.low for i in items[max(0, left - 4) : left]}:
             made.status = Status.PLANNED  # spoken of, not yet held
             return made

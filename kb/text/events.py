@@ -99,7 +99,6 @@ class EventReader:
             elif made.kind == "Visit" and len(persons) == 1:
                 self.focus.pair = self._with_host(items, persons[0]) or self.focus.pair
 
-
     def _with_host(self, items: Sequence[Item], visitor: str) -> tuple[str, ...]:
         """Give the visitor and the one other person of the sentence: "at the invitation of Y", "received by Y"."""
         others = dict.fromkeys(a for i in items if i.kind == "person" for a in i.who if a != visitor)
@@ -155,6 +154,8 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
         return True  # "declared X persona non grata"
     if first.kind in _SOLEMN and second.kind == "Ceremony" and not second.event_type:
         return between[-1:] in (["a"], ["the"]) and between[-2] in ("at", "during", "in") and len(between) < 60
+    if first.kind in MEETING and second.kind in ("Conference", "Summit") and between in (["of"], ["of", "the"]):
+        return first.rule == "event.noun"  # "the next meeting of the Baltic Forum"
     if first.rule != "event.verb" or second.rule != "event.noun" or first.kind not in MEETING:
         return False
     if second.definite and between[-1:] not in (["their"], ["his"], ["her"]):

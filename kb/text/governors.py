@@ -18,7 +18,9 @@ from kb.values import Mode, PartRole, Status
 
 _BE = frozenset({"is", "was", "are", "were", "currently", "be", "been"})
 _CAME = frozenset({"arrived", "arrives", "left", "departed", "came", "flew", "landed", "set"})
-_BETWEEN = frozenset("here there on late early in the morning afternoon evening night".split())  # "came late on Monday on"
+_BETWEEN = frozenset(
+    "here there on late early in the morning afternoon evening night".split()
+)  # "came late on Monday on"
 _TAKEN = ("Expulsion", "Recall", "MissionClosing", "SeveranceOfRelations")  # steps that a state takes
 _SENDING = ("sent", "sends", "dispatched", "dispatches", "sending")
 _AT = ("at", "during", "for", "to", "in")
@@ -52,6 +54,7 @@ class Governors:
         if not (self._remarked(items, left, made) or self._object(items, left, made)):
             self._stood_at(reading, items, left, made)
             self._spoke(items, left, right, made)
+            self._with_whom(items, left, right, made)
 
     def _possessor(self, items: Sequence[Item], left: int, made: Happening) -> None:
         """Read "X's visit", "his visit", "Minister X's talks"."""
@@ -193,6 +196,18 @@ class Governors:
             self._speakers(items, left, ks, made)
         elif near is None and preposition in ("at", "during", "in") and left <= 4:
             self._said_there(items, left, right, speech, made)
+
+    def _with_whom(self, items: Sequence[Item], left: int, right: int, made: Happening) -> None:
+        """Read "X said after talks with Y", "X reaffirmed … during a call with Y": who spoke is whom Y met."""
+        leads = [i.low for i in items[max(0, left - 2) : left] if i.low not in ("a", "an", "his", "her", "the")]
+        met = made.kind in MEETING and items[right : right + 1] and items[right].low == "with"
+        if not met or made.parts or not set(leads[-1:]) & {"after", "during", "following", "in"}:
+            return
+        verbs = [v for v in find_verbs(items[:left], self.lexis.forms("reporting-verb")) if not v.participle]
+        if verbs and not any(i.low == ";" for i in items[verbs[-1].i : left]):
+            for k in subject(items, verbs[-1].i, self.lexis):
+                if items[k].kind in ("person", "pronoun"):
+                    self._take(items, k, ROLE.get(made.kind, PartRole.INTERLOCUTOR), made)
 
     def _remarked(self, items: Sequence[Item], left: int, made: Happening) -> bool:
         """Read "X made the remarks during a meeting with Y": they were made on the day on which he spoke."""
