@@ -32,9 +32,8 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return near and bool(set(made.parties) & set(event.parties) or not event.parties)
     if event.status == Status.PLANNED and not event.when and made.status == Status.OCCURRED and made.own_date:
         return False  # "agreed to hold the next round" is not the meeting at which they did
-    if event.status == Status.PLANNED and any(PartRole.SPEAKER in p.roles for p in made.parts.values()):
-        if made.status == Status.OCCURRED:
-            return False  # who spoke there did so at what was held
+    if (event.status, made.status) == (Status.PLANNED, Status.OCCURRED) and _spoken_at(made):
+        return False  # who spoke there did so at what was held
     if _far(event.places, made.places, document):
         return False
     if made.kind == "Accreditation" and _same_ceremony(made, event):
@@ -55,6 +54,10 @@ def _alike(made: Happening, event: Happening) -> bool:
         return (event.kind in CEREMONY | MEETING or event.generic) and (made.kind in CEREMONY | MEETING or made.generic)
     meetings = made.kind in family(event.kind) and {made.kind, event.kind} <= MEETING - {"Call"}
     return made.kind == event.kind or meetings
+
+
+def _spoken_at(made: Happening) -> bool:
+    return any(PartRole.SPEAKER in part.roles for part in made.parts.values())
 
 
 def _same_ceremony(made: Happening, event: Happening) -> bool:
