@@ -20,6 +20,7 @@ import pytest
 
 from kb.web.service import Service
 from tests.web.hasty import TOKEN, Abused, abused, in_a_thread
+from tests.web.reconciling import Valid, by_schemas
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -87,6 +88,23 @@ def server(
 def client(server: Server) -> Iterator[httpx.Client]:
     with server.client() as client:
         yield client
+
+
+# --- for matching ----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def reconciliation(shared: Path) -> Path:
+    """Give the schemas and examples of the Reconciliation API."""
+    folder = shared / "conformance" / "reconciliation"
+    assert folder.is_dir()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def valid(reconciliation: Path) -> Valid:
+    """Give a check of an answer against one of its schemas (which has those of the version to come)."""
+    return by_schemas(reconciliation / "schemas")
 
 
 # --- for strangers --------------------------------------------------------------------------------

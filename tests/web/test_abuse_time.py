@@ -1,4 +1,4 @@
-"""What takes too much time, memory or room: it is stopped, cut or sent away, and others are served meanwhile."""
+"""What takes too much time, memory or room: it is refused, stopped or cut, and others are served meanwhile."""
 
 from __future__ import annotations
 
@@ -13,6 +13,18 @@ import pytest
 from kb.web.service import Service
 from tests.web.hasty import SECONDS, SLOW, Abused, ask, seconds_worked
 
+DEEP = {
+    "parentheses": "ASK { FILTER(" + "(" * 5000 + "1" + ")" * 5000 + ") }",
+    "groups": "ASK " + "{" * 20_000 + "}" * 20_000,
+    "optionals": "ASK {" + "OPTIONAL {" * 5000 + "}" * 5000 + "}",
+    "negations": "ASK { FILTER(" + "!" * 20_000 + "true) }",
+    "unions": "ASK { {}" + " UNION {}" * 5000 + " }",
+    "sums": "ASK { FILTER(1" + "+1" * 20_000 + ") }",
+    "minus": "ASK { FILTER(" + "- " * 20_000 + "1) }",
+    "path": "ASK { ?s <urn:p>" + "/<urn:p>" * 1000 + " ?o }",
+    "values": "ASK { VALUES ?x { " + "1 " * 1_000_000 + "} }",
+    "collection": "ASK { ?s ?p " + "(" * 200 + ")" * 200 + " }",
+}
 HEAVY = {
     "cross product": SLOW,
     "order": "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f ?c",
@@ -22,6 +34,30 @@ HEAVY = {
     + " BIND(STRLEN(?v14) AS ?z) }",
     "group_concat": "SELECT (GROUP_CONCAT(?x) AS ?all) { ?a ?b ?c . ?d ?e ?f BIND(CONCAT(STR(?c), STR(?f)) AS ?x) }",
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_a_query_that_is_too_deep_or_long_is_refused_at_once(stranger: httpx.Client, name: str) -> None:
+    began = time.monotonic()
+    reply = ask(stranger, DEEP[name])
+    assert reply.status_code in (400, 413), reply.text
+    assert time.monotonic() - began < 2
+
+
+def test_the_lexer_takes_no_time_over_hostile_texts(stranger: httpx.Client) -> None:
+    for text in (
+        '"""a\\' * 9000,
+        "<a" * 30_000,
+        "a:" * 30_000,
+        "'" * 60_000,
+        "\\u" * 30_000,
+        "?" * 60_000,
+        "a.b" * 20_000,
+        "a-.b" * 15_000,
+    ):
+        began = time.monotonic()
+        assert ask(stranger, f"ASK {{ {text} }}").status_code == 400
+        assert time.monotonic() - began < 2
 
 
 @pytest.mark.parametrize("name", HEAVY)

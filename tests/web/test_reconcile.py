@@ -1,4 +1,4 @@
-"""Matching over HTTP: both versions of the Reconciliation API, held against its schemas and examples."""
+"""Names are matched over HTTP: both versions of the Reconciliation API, held against its schemas and examples."""
 
 from __future__ import annotations
 
@@ -7,71 +7,19 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
-from jsonschema import Draft7Validator
-from referencing import Registry, Resource
-from referencing.jsonschema import DRAFT7
 
 from kb import add, open_store, read
 from kb.graph.vocab import DIP, FOAF
 from tests.web.conftest import Server, serving
-
-ISHIBA = "https://kb.example/person/shigeru-ishiba"
-JAPAN = "https://w3id.org/diplomatic-events/register/state/jp"
-KOREA = "https://w3id.org/diplomatic-events/register/state/kr"
-EVENT = "https://kb.example/event/2025-06-19-reception-japan-south-korea"
-G7 = "https://w3id.org/diplomatic-events/register/body/g7"
-HOLDER, LABEL, COUNT, REPORTED = f"^{DIP.holder}", str(DIP.when), str(DIP.sourceCount), str(DIP.reportedOn)
-
-Valid = Callable[[str, object], None]
-
-
-@pytest.fixture(scope="session")
-def suite(shared: Path) -> Path:
-    folder = shared / "conformance" / "reconciliation"
-    assert folder.is_dir()
-    return folder
-
-
-@pytest.fixture(scope="session")
-def valid(suite: Path) -> Valid:
-    """Give a check of an answer against a schema of the suite (which has those of the version to come)."""
-    schemas = {path.stem: json.loads(path.read_text()) for path in (suite / "schemas").glob("*.json")}
-    resources = [
-        (s["$id"], Resource.from_contents(s, default_specification=DRAFT7)) for s in schemas.values() if "$id" in s
-    ]
-    registry: Registry[Any] = Registry().with_resources(resources)
-
-    def check(name: str, answer: object) -> None:
-        schema: Any = schemas
-        for step in name.split("/"):
-            schema = schema[step]
-        rooted = {**schema, "$id": schemas[name.split("/")[0]]["$id"]}
-        problems = list(Draft7Validator(rooted, registry=registry).iter_errors(answer))
-        assert problems == [], problems
-
-    return check
-
+from tests.web.reconciling import EVENT, G7, ISHIBA, JAPAN, KOREA, Valid, batch, best
 
 _CANDIDATE = "reconciliation-result-batch/properties/results/items/properties/candidates/items"
 
 
-def batch(client: httpx.Client, **queries: dict[str, object]) -> dict[str, Any]:
-    reply = client.post("/reconcile", data={"queries": json.dumps(queries)})
-    assert reply.status_code == 200, reply.text
-    found: dict[str, Any] = reply.json()
-    return found
-
-
-def best(client: httpx.Client, text: str, **more: object) -> dict[str, Any] | None:
-    result = batch(client, q={"query": text, **more})["q"]["result"]
-    return dict(result[0]) if result else None
-
-
-# --- the manifests -----------------------------------------------------------------------------------
+# --- the manifests ---------------------------------------------------------------------------------
 
 
 def test_the_manifest_names_addresses_that_answer(client: httpx.Client, server: Server) -> None:
@@ -105,7 +53,7 @@ def test_another_origin_may_ask(client: httpx.Client) -> None:
     assert reply.headers["access-control-allow-origin"] == "*"
 
 
-# --- names -------------------------------------------------------------------------------------------
+# --- names -----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -195,8 +143,8 @@ def test_the_version_to_come_finds_the_same(client: httpx.Client, valid: Valid) 
 
 
 @pytest.mark.parametrize("version", ["0.2", "1.0-draft"])
-def test_the_examples_of_the_suite_are_taken(client: httpx.Client, suite: Path, version: str) -> None:
-    examples = sorted((suite / version / "examples" / "reconciliation-query-batch" / "valid").glob("*.json"))
+def test_the_examples_of_the_suite_are_taken(client: httpx.Client, reconciliation: Path, version: str) -> None:
+    examples = sorted((reconciliation / version / "examples" / "reconciliation-query-batch" / "valid").glob("*.json"))
     assert examples
     for example in examples:
         text = example.read_text()
@@ -253,77 +201,6 @@ def test_a_hundred_names_are_answered_within_a_second(client: httpx.Client, vali
     took = time.perf_counter() - started
     assert len(reply.json()) == 100
     assert took < 1, took
-
-
-# --- suggestions, previews, extension ----------------------------------------------------------------
-
-
-@pytest.mark.parametrize("root", ["/reconcile", "/reconcile/1.0-draft"])
-def test_suggestions_are_valid_and_begin_as_typed(client: httpx.Client, valid: Valid, root: str) -> None:
-    entities = client.get(f"{root}/suggest/entity", params={"prefix": "shig"}).json()
-    valid("suggest-entities-response", entities)
-    assert [each["id"] for each in entities["result"]] == [ISHIBA]
-    types = client.get(f"{root}/suggest/type", params={"prefix": "per"}).json()
-    valid("suggest-types-response", types)
-    assert [each["id"] for each in types["result"]] == [str(FOAF.Person)]
-    properties = client.get(f"{root}/suggest/property", params={"prefix": "par"}).json()
-    valid("suggest-properties-response", properties)
-    assert str(DIP.party) in {each["id"] for each in properties["result"]}
-
-
-def test_suggestions_go_on(client: httpx.Client) -> None:
-    first, second = (
-        client.get("/reconcile/suggest/entity", params={"prefix": "united", "limit": 3, "cursor": n}).json()["result"]
-        for n in (0, 3)
-    )
-    assert len(first) == len(second) == 3
-    assert not {each["id"] for each in first} & {each["id"] for each in second}
-    assert client.get("/reconcile/suggest/entity").status_code == 400
-
-
-def test_properties_are_proposed_for_a_type(client: httpx.Client, valid: Valid) -> None:
-    for path in ("/reconcile/properties", "/reconcile/1.0-draft/extend/propose"):
-        answer = client.get(path, params={"type": str(FOAF.Person), "limit": 100}).json()
-        valid("data-extension-property-proposal", answer)
-        names = {each["id"]: each["name"] for each in answer["properties"]}
-        assert names[HOLDER] == "is holder of"
-
-
-def test_things_are_extended_alike_in_both_versions(client: httpx.Client, valid: Valid) -> None:
-    asked = {
-        "ids": [ISHIBA, EVENT, "https://kb.example/person/nobody", "no iri > {"],
-        "properties": [{"id": p} for p in (HOLDER, LABEL, COUNT, REPORTED, "urn:x")],
-    }
-    valid("data-extension-query", asked)
-    to_come = client.post("/reconcile/1.0-draft/extend", json=asked).json()
-    valid("data-extension-response", to_come)
-    now = client.post("/reconcile", data={"extend": json.dumps(asked)}).json()
-    assert now["meta"] == to_come["meta"]
-    assert now["rows"] == {
-        row["id"]: {cell["id"]: cell["values"] for cell in row["properties"]} for row in to_come["rows"]
-    }
-    ishiba = now["rows"][ISHIBA]
-    assert ishiba[HOLDER][0]["id"] == "https://kb.example/tenure/prime-minister-of-japan/shigeru-ishiba"
-    assert ishiba[COUNT] == [{"int": 1}]
-    assert ishiba[REPORTED] == [{"date": "2025-06-20T00:00:00Z"}]
-    assert now["rows"][EVENT][LABEL] == [{"str": "2025-06-19"}]
-    assert now["rows"]["no iri > {"][COUNT] == []
-
-
-def test_a_preview_is_small_and_safe_and_a_view_leads_to_the_page(client: httpx.Client) -> None:
-    preview = client.get("/reconcile/preview", params={"id": EVENT})
-    assert "<h1>Reception</h1>" in preview.text
-    assert "frame-ancestors *" in preview.headers["content-security-policy"]
-    view = client.get("/reconcile/view", params={"id": JAPAN})
-    assert (view.status_code, view.headers["location"]) == (303, "/register/state/jp")
-
-
-@pytest.mark.parametrize(
-    "iri", ["https://evil.example/", "https://kb.example//evil.example", "javascript:alert(1)", "x> {"]
-)
-def test_a_view_leads_nowhere_else(client: httpx.Client, iri: str) -> None:
-    assert client.get("/reconcile/view", params={"id": iri}).status_code == 404
-    assert client.get("/reconcile/preview", params={"id": iri}).status_code == 404
 
 
 def test_what_is_added_is_matched_soon(make_store: Callable[[Path], Path], tmp_path: Path) -> None:
