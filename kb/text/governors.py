@@ -127,6 +127,10 @@ class Governors:
             came -= 1
         if items[came].low in _CAME:
             ks = subject(items, came, self.lexis)
+        there = next((k for k in range(on - 1, max(0, on - 6), -1) if items[k].low in ("in", "at")), 0)
+        if there and items[there - 1].low in _BE:  # "X was in Oslo on a visit"
+            ks = ks or subject(items, there - 1, self.lexis)
+            made.places = made.places or (find_venue(items, there + 1, self.lexis) if ks else [])
         free = on - 1 - (items[on - 1].low in (",", "currently"))
         if not ks and items[free].kind == "person" and items[on].low == "on":
             ks = [free]

@@ -23,7 +23,7 @@ _SENTENCE: Final = re.compile(r"[.!?][”\"')]*$")
 _DATELINE: Final = re.compile(r".{2,140}?(?:\s-{1,2}|--|[–—])(?=\s)")
 _AGENCY: Final = re.compile(r"\(([A-Z][\w.&' -]{1,30})\)\s*(?:-{1,2}|[–—])$")
 _SITE: Final = re.compile(r"[a-z\d][\w-]*(?:[A-Z]\w*|\.[a-z]{2,})")  # "allAfrica", "harbour-wire.net"
-_CAPITALISED: Final = re.compile(r"[A-Z\d(][\w.'’)&-]*,?")  # "Channel 24" too
+_CAPITALISED: Final = re.compile(r"[A-Z\d(][\w.'’)&/-]*,?")  # "Channel 24" and "RFE/RL" too
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,8 @@ def _dated(line: str, stamp: Stamp, head: Masthead) -> Masthead | None:
     while second := next((find_stamp(p) for p in parts if find_stamp(p)), None):  # "Updated: …" beside it
         parts = [p[: second.start].strip() if find_stamp(p) == second else p for p in parts]
     others = [p for p in parts if p and not _ADDRESS.fullmatch(p)]
-    if any(not _name_like(p) for p in others):
+    barred = "|" in line and len(line.split()) <= 12  # no sentence of a body is divided by it
+    if not barred and any(not _name_like(p) for p in others):
         return None
     by = next((m["name"] for p in others if (m := _BY.fullmatch(p))), None)
     named = [p for p in others if not _BY.fullmatch(p)] if re.search("[|•·]", line) or _BAR.search(line) else []

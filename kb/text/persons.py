@@ -74,11 +74,12 @@ def _holders(row: Row, office: Office) -> list[Named]:
 
 def _leads_on(row: Row, office: Office) -> bool:
     """Tell whether an office in a list belongs to the name after it: "the envoy of A, NAME, the envoy of B, NAME"."""
+    comma = past_bracket(row, office.j)  # "the Speaker of the Seimas (Parliament), NAME"
     return (
         leads_to_name(row, office)
         or before_style(row, office)
-        or (row.low(office.j) == "," and _between_commas(row, office, office.j + 1))
-        or (row.low(office.j) == "," and (bool(office.of) or office.determined) and _honoured(row, office.j + 1))
+        or (row.low(comma) == "," and _between_commas(row, office, comma + 1))
+        or (row.low(comma) == "," and (bool(office.of) or office.determined) and _honoured(row, comma + 1))
     )
 
 

@@ -8,6 +8,11 @@ from kb.text.items import Item
 from kb.text.lexis import Lexis
 from kb.text.verbs import Verb
 
+_WITHIN = frozenset(
+    ", and the a an & with both also on his her their as well separately here visiting new newly respectively former"
+    " late including two three between today mr to among of 's ’s".split()
+)  # what may stand in a list beside those it names: "the caretaker government's minister X" as well
+
 
 def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
     """Give the agents of a list that begins at item ``k``: "X, Y and Z", "the Iranian ambassador"."""
@@ -19,46 +24,7 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
                 out.append(k)
         elif item.low == "," and out and not _list_goes_on(items, k, end):
             break
-        elif (
-            item.kind == "date"
-            or item.low
-            in (
-                ",",
-                "and",
-                "the",
-                "a",
-                "an",
-                "&",
-                "with",
-                "both",
-                "also",
-                "on",
-                "his",
-                "her",
-                "their",
-                "as",
-                "well",
-                "separately",
-                "here",
-                "visiting",
-                "new",
-                "newly",
-                "respectively",
-                "former",
-                "late",
-                "including",
-                "two",
-                "three",
-                "between",
-                "today",
-                "mr",
-                "also",
-                "to",
-                "among",
-                "of",
-            )
-            or _of_late(item)
-        ):
+        elif item.kind == "date" or item.low in _WITHIN or _of_late(item):
             if item.low in ("on", "of") and not (k + 1 < end and items[k + 1].kind == "date"):
                 break
             if item.low == "to" and out:
@@ -72,7 +38,7 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
 def _of_late(item: Item) -> bool:
     """Tell whether a word only says how somebody came to an office: "newly-appointed", "recently", "then"."""
     came = item.low.endswith(("-elected", "-appointed", "-seated", "-inaugurated", "-sworn-in"))
-    ready = ("recently", "those", "these", "outgoing", "incoming", "visiting", "then")
+    ready = ("recently", "those", "these", "outgoing", "incoming", "visiting", "then", "interim", "caretaker")
     return item.kind == "word" and (came or item.low in ready)
 
 

@@ -190,7 +190,8 @@ class Scene:
             ):
                 found = find_venue(items, k + 1, self.lexis) or self._city(items, k)
                 found = [p for p in found if low != "at" or not self._is_state(p)]  # "at the United States think tank"
-                matter = low == "in" and of_matter(items, k, j, self.lexis)
+                told = low == "in" or any(items[m].low in self.lexis.group("auxiliary") for m in range(j, k))
+                matter = told and of_matter(items, k, j, self.lexis)
                 topic = matter or any(opens_topic(items, m) for m in range(j, k))
                 for place in found if not topic else [p for p in found if self._is_city(p)]:
                     made.add_place(place)

@@ -24,6 +24,13 @@ def test_outlet_and_date_below_the_headline() -> None:
     assert article.digest == sha256(article.text.encode()).hexdigest()
 
 
+@pytest.mark.parametrize("outlet", ["HW/HN", "harbour wire", "24kanals", "Wire & Sons, Ltd.", "the wire: world desk"])
+def test_an_outlet_before_a_bar_may_be_spelled_in_any_way(outlet: str) -> None:
+    article = read(f"Talks in Oslo\n\n{outlet} | 2025-06-20\n\n{BODY}\n")
+    assert (article.outlet, article.published) == (outlet, DAY)
+    assert body_of(article) == BODY
+
+
 def test_reporter_line_then_address_and_moment() -> None:
     article = read(f"Talks in Oslo\n\nHarbour Times Reporter\n\ndesk@example.org | 2025-06-20 23:40:00\n\n{BODY}\n")
     assert (article.outlet, article.byline) == ("Harbour Times", "Harbour Times Reporter")
