@@ -102,7 +102,7 @@ def _offices(
         same = bool(offices) and row.low(step - 1) in ("and", "&") and row.low(step - 2) != ","
         if (titled or offices) and (_runs_on(row, office) or before_style(row, office)):
             break
-        if (titled or offices) and not same and leads_to_name(row, office):
+        if (titled or offices) and not same and (leads_to_name(row, office) or _listed_apart(row, office)):
             break
         past = any(row.low(n) in row.lexis.group("past-word") for n in range(step, office.i))
         offices.append(replace(office, former=office.former or past))
@@ -134,6 +134,12 @@ def before_style(row: Row, office: Office) -> bool:
 def _runs_on(row: Row, office: Office) -> bool:
     """Tell whether words follow that the office was not read with: in a list they lead to the next name."""
     return row.low(office.j) in ("of", "at", "for", "to", "in", "on") and row.tokens[office.j + 1 : office.j + 2] != []
+
+
+def _listed_apart(row: Row, office: Office) -> bool:
+    """Tell whether an office without a name is the next of a list: "met A, the police director and with others"."""
+    joined = row.low(office.j) == "and" and row.low(office.j + 1) in ("with", "a", "other", "others")
+    return office.determined and joined
 
 
 def _past_small_words(row: Row, step: int) -> int:

@@ -16,7 +16,7 @@ from kb.text.served import Supplier
 from kb.text.suppliers import PASSES
 from kb.values import Basis
 
-_EQUALS: Final = ("counterpart", "peer")  # who hold the same office elsewhere
+_EQUALS: Final = ("counterpart", "peer", "colleague")  # who hold the same office elsewhere
 
 
 def complete_offices(document: Document) -> None:
@@ -127,9 +127,9 @@ def _lender(document: Document, reading: Reading, named: Named, borrowed: Office
         if any(o.borrowed for o in candidate.offices):
             continue
         person = document.people.find(candidate.name)
-        current = [h for h in person.offices if not h.office.former] if person else []
-        if current:
-            return current[0]
+        held = [h for h in person.offices if borrowed.former or not h.office.former] if person else []
+        if held:
+            return held[0]
     return None
 
 

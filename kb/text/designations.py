@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kb.text.bodies import LOCAL, printed
 from kb.text.names import honorifics_end
-from kb.text.portfolios import Walk, past_the, proper
+from kb.text.portfolios import Walk, initials, past_the, proper
 
 
 def hyphened(walk: Walk) -> bool:
@@ -79,12 +79,15 @@ def year(walk: Walk) -> bool:
 
 
 def past_bracketed(walk: Walk) -> bool:
-    """Pass over "(Parliament)" or "(WHO)" after a body, when the name of the office goes on."""
+    """Pass over "(WHO)" after a body, "(ASG)" after an office, when the name of the office goes on."""
     row = walk.row
-    if walk.out.body is None or row[walk.k].low != "(":
+    if row[walk.k].low != "(":
         return False
+    short = walk.k + 1 < len(row) and initials(row[walk.k + 1])
     close = next((n for n in range(walk.k + 2, min(walk.k + 5, len(row))) if row[n].low == ")"), None)
-    if close is None or close + 1 >= len(row) or row[close + 1].text not in ("of", "in", "to", "at"):
+    if close is None or close + 1 >= len(row) or row[close + 1].text not in ("of", "in", "to", "at", "for"):
+        return False
+    if walk.out.body is None and not (short and close == walk.k + 2):
         return False
     walk.k = close + 1
     return True

@@ -45,7 +45,12 @@ def shared_state(row: Sequence[Token], persons: list[Named]) -> list[Named]:
         late, early = out[n], out[n - 1]
         bracketed = row[late.j - 1].text == ")" or (bracketed and late.of is not None)
         joined = [t.low for t in row[early.j : late.i]]
-        listed = bool(late.of) and joined in (["and"], [","], [",", "and"]) and not early.of
+        listed = (
+            bool(late.of)
+            and (late.of or "").startswith("state:")
+            and joined in (["and"], [","], [",", "and"])
+            and not early.of
+        )
         if listed and (not bracketed or joined == ["and"]):
             out[n - 1] = replace(early, of=late.of, offices=tuple(complete(o, late.of or "") for o in early.offices))
     return out

@@ -14,7 +14,8 @@ def known_state(name: str, title: str, lexis: Lexis) -> str | None:
 
     The name may be short, so long as the family name is in it, or longer than the one that is known.
     """
-    words, office, lower = set(fold(name).split()), set(fold(title).split()), lexis.group("lower-level")
+    words, office = set(fold(name).split()), set(fold(title).replace("-", " ").split())
+    lower = lexis.group("lower-level")
     table = _by_word(lexis.group("known-leader"))
     fitting = {
         state
@@ -71,4 +72,4 @@ def _by_word(rows: frozenset[str]) -> dict[str, tuple[tuple[tuple[str, ...], fro
 @lru_cache(maxsize=4)
 def _leaders(rows: frozenset[str]) -> tuple[tuple[tuple[str, ...], frozenset[str], str], ...]:
     parts = (row.split("=") for row in sorted(rows))
-    return tuple((tuple(fold(n).split()), frozenset(fold(t).split()), state) for n, t, state in parts)
+    return tuple((tuple(fold(n).split()), frozenset(fold(t).replace("-", " ").split()), state) for n, t, state in parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from kb.text.beside import beside
@@ -55,6 +56,7 @@ def _agent(walk: Walk) -> bool:
         return False
     after = past_the(walk)
     found = owned_body(walk.row, walk.starts, after) or _owned_head(walk, after) or walk.starts.get(after)
+    found = found or walk.starts.get(walk.k + 1)  # "of The Bahamas"
     if found and (_serves_theirs(walk, found) or _served_there(walk, found) or _serves_holder(walk, found, after)):
         return True
     if found is None or found.form == "pair" or _compound(walk, found) or (found.form == "demonym" and low == "of"):
@@ -140,7 +142,7 @@ def _more_states(walk: Walk) -> bool:
     out, row, k = walk.out, walk.row, walk.k
     if (
         not walk.plural
-        or out.link != "of"
+        or out.link not in ("of", "from")
         or out.body is None
         or not out.body.is_state
         or row[k].low not in (",", "and")
@@ -166,8 +168,19 @@ def _more_regions(walk: Walk) -> bool:
     return walk.take(found.j)
 
 
+def _with_initials(walk: Walk, found: Found) -> Found:
+    """Take "CARICOM IMPACS": initials after the name of a body are part of it."""
+    row, k = walk.row, found.j
+    if not found.is_body or k + 1 >= len(row) or not initials(row[k]) or len(row[k].text) < 3 or k in walk.starts:
+        return found
+    if row[k].low in walk.lexis.groups("family-name", "given-name", "honorific", "seat-initials", "rank-short"):
+        return found
+    return replace(found, j=k + 1, agent=LOCAL + printed(row, found.i, k + 1))
+
+
 def _link(walk: Walk, found: Found, low: str) -> None:
     out = walk.out
+    found = _with_initials(walk, found)
     agent = found.agent
     if agent.startswith("place:") and low in ("in", "at"):
         agent = found.state or agent

@@ -35,7 +35,8 @@ _OPENERS: Final = (
     "chef",
     "charge",
 )
-_BORROWERS: Final = ("counterpart", "peer", "predecessor", "successor")
+_BORROWERS: Final = ("counterpart", "peer", "colleague", "predecessor", "successor")
+_WITH_STATE: Final = ("peer", "colleague")  # which only beside a state are those of the same office
 _BORROWING: Final = frozenset({*_BORROWERS, *(f"{noun}s" for noun in _BORROWERS)})
 _VERBAL: Final = ("head", "heads", "chair", "chairs", "lead", "captain", "captains", "marshal", "judge", "judges")
 _AWAY: Final = ("to", "in", "at", "for", "on")
@@ -77,7 +78,7 @@ def find_offices(row: Sequence[Token], found: list[Found], lexis: Lexis) -> list
         office = _Reader(row, ends, starts, lexis, floor, before).read(h, width)
         h = max(office.j, h + width)
         floor = office.j
-        if office.title or office.borrowed:
+        if office.title or (office.borrowed and (office.of or office.states or office.head not in _WITH_STATE)):
             out.append(office)
     return out
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from kb.text.appositions import Row, before_style, past_bracket, shared, with_apposition
-from kb.text.bodies import Found, printed
+from kb.text.bodies import LOCAL, Found, printed
 from kb.text.chains import joined, leads_to_name
 from kb.text.holders import (
     Named,
@@ -23,6 +23,7 @@ from kb.text.holders import (
 from kb.text.lexis import Lexis
 from kb.text.names import honorifics_end, may_lead, name_end
 from kb.text.offices import Office
+from kb.text.portfolios import proper
 from kb.text.tokens import Token
 
 _SEAT: Final = re.compile(r"[DRI]-[A-Z]{2}|[DRI]-[A-Z][a-z]{2,}")  # the party and state of a member of Congress
@@ -151,7 +152,8 @@ def _slight(office: Office) -> bool:
 
 def _with_of(row: Row, named: Named) -> Named:
     """Read "of Nigeria" or "(Colombia)" after a name."""
-    k = named.j
+    k = past_bracket(row, named.j) if named.offices else named.j
+    k = k if row.low(k) == "of" else named.j  # "President A (B) of Jubaland"
     tag = k + 1 if row.low(k) in (",", "(") else k
     if tag > k and tag < len(row.tokens) and _SEAT.fullmatch(row.tokens[tag].text):
         found_in = "person.title-after" if named.evidence == "person.untitled" else named.evidence
@@ -161,6 +163,8 @@ def _with_of(row: Row, named: Named) -> Named:
         found = row.starts.get(k + 2 if row.low(k + 1) == "the" else k + 1)
         if found and found.form != "demonym" and (row.low(k) == "of" or found.is_state):
             return _completed(row, named, found, found.j)
+        if found is None and named.offices and all(o.of is None and o.to is None for o in named.offices):
+            return _of_unknown(row, named, k + 1)
     found = row.starts.get(k + 1) if row.low(k) == "(" else None
     if found and row.low(found.j) == ")" and found.agent.startswith("state:"):
         going = bool(named.offices) and all(posted(row.tokens, named.ni, o, row.lexis) for o in named.offices)
@@ -168,6 +172,18 @@ def _with_of(row: Row, named: Named) -> Named:
         return replace(named, j=found.j + 1, offices=sent) if going else _completed(row, named, found, found.j + 1)
     found = _entered_state(row, k) if all(o.of is None for o in named.offices) else None
     return _completed(row, named, found, found.j) if found else named
+
+
+def _of_unknown(row: Row, named: Named, k: int) -> Named:
+    """Read "President A of Jubaland": a place that the register does not hold."""
+    end = k
+    while end < len(row.tokens) and end - k < 3 and proper(row.tokens[end]):
+        end += 1
+    barred = row.lexis.groups("not-name", "office-head", "body-head", "honorific")
+    if end == k or any(t.low in barred for t in row.tokens[k:end]):
+        return named
+    agent = LOCAL + printed(row.tokens, k, end)
+    return replace(named, j=end, of=agent, offices=tuple(complete(o, agent) for o in named.offices))
 
 
 def _entered_state(row: Row, k: int) -> Found | None:
@@ -246,7 +262,9 @@ def _seated(row: Row, named: Named) -> Named:
     if office is None or not row.tokens[named.j].capital or office.plural or office.borrowed:
         return named
     seat = office.head in row.lexis.group("seat-initials") and row.tokens[named.j].text.isupper()
-    titled = bool(office.of) and named.honorific is not None and row.name_after(office.j) <= office.j
+    long = named.nj - named.ni >= 2 and office.j - office.i >= 3 and office.head in row.lexis.group("national-head")
+    told = (bool(office.of) and named.honorific is not None) or long
+    titled = told and row.name_after(office.j) <= office.j
     if not (seat or titled):
         return named
     row.used.add(office.i)

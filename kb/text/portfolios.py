@@ -111,7 +111,7 @@ def portfolio_end(walk: Walk, i: int) -> int:
         elif (
             not token.mark
             and token.low in words
-            and (token.capital or not walk.capital or token.low in ("cabinet", "affairs"))
+            and (token.capital or not walk.capital or token.low in ("cabinet", "affairs", "office"))
         ):
             k += 1
             end = k

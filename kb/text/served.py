@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from kb.text.bodies import LOCAL
-from kb.text.document import Document
+from kb.text.document import Document, Reading
 from kb.text.people import HeldOffice, Someone
 
 Supplier = Callable[[HeldOffice, Someone, Document], str | None]
@@ -94,11 +94,22 @@ def led_body(held: HeldOffice, _: Someone, document: Document) -> str | None:
     k -= 1
     while k > 1 and row[k - 1].low in document.lexis.group("auxiliary"):  # "will be led by"
         k -= 1
-    end = k - (row[k - 1].low == ",")
+    end = _before_state(reading, k - (row[k - 1].low == ","))
     if end > 2 and row[end - 1].low == ")" and row[end - 3].low == "(":
         end -= 3
     body = next((f.agent for f in reading.mentions.found if f.j == end and (f.is_body or f.is_state)), None)
     return body or next((g.agent for g in reading.mentions.groups if g.j == end and g.agent), None)
+
+
+def _before_state(reading: Reading, end: int) -> int:
+    """Step back over "of Sri Lanka" after a body: the body is led."""
+    state = next((f for f in reading.mentions.found if f.j == end and f.is_state), None)
+    owner = state is not None and state.i > 2 and reading.row[state.i - 1].low == "of"
+    bodies = {f.j for f in reading.mentions.found if f.is_body}
+    if state is None or not owner:
+        return end
+    at = state.i - 1
+    return at if at in bodies or (reading.row[at - 1].low == ")" and at - 3 in bodies) else end
 
 
 def represented(held: HeldOffice, person: Someone, document: Document) -> str | None:

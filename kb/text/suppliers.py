@@ -163,7 +163,21 @@ def _supposed(held: HeldOffice, person: Someone, document: Document) -> str | No
     last = (_filed_in(document), _one_state(document))
     own = own and _named(document.home, document)
     states = () if envoy else (document.home, *nearest, *last) if own else (*nearest, document.home, *last)
-    return next((s for s in states if s and _free(s, held, person, document)), None)
+    away = _destinations(person, document)
+    return next((s for s in states if s and s not in away and _free(s, held, person, document)), None)
+
+
+def _destinations(person: Someone, document: Document) -> set[str]:
+    """Give the states that a person is said to travel to: nobody supposes that the office is held there."""
+    verbs, links = document.lexis.group("travelling-form"), ("to", "in", "for", "at")
+    out: set[str] = set()
+    for reading in document.readings:
+        ends = [p.j for p in reading.mentions.persons if document.people.find(p.name) is person]
+        for f in _told(reading, document) if ends else ():
+            before = [t.low for t in reading.row[max(min(ends), f.i - 4) : f.i]]
+            if f.state and f.i > min(ends) and before[-1:] and (before[-1] in links or before[-1] in verbs):
+                out |= {f.state} if any(low in verbs for low in before) else set()
+    return out
 
 
 def _named(state: str | None, document: Document) -> bool:
@@ -188,7 +202,7 @@ def _filed_in(document: Document) -> str | None:
 
 def _one_state(document: Document) -> str | None:
     """Give the state that an article is about: the only one, or the one named twice as often as any other."""
-    counted = Counter(f.state for r in document.readings for f in r.mentions.found if f.state).most_common(2)
+    counted = Counter(f.state for r in document.readings for f in _told(r, document) if f.state).most_common(2)
     clear = len(counted) == 1 or (len(counted) == 2 and counted[0][1] >= 2 * counted[1][1])
     return counted[0][0] if clear else None
 
@@ -241,16 +255,21 @@ def _nearest_states(person: Someone, document: Document) -> list[str]:
         at = next((s.start for s in person.spans if span.start <= s.start < span.end), None)
         if at is not None:
             near = n and readings[n - 1].sentence.paragraph == reading.sentence.paragraph
-            return _by_nearness(reading, at) + (_by_nearness(readings[n - 1], at) if near else [])
+            return _by_nearness(reading, at, document) + (_by_nearness(readings[n - 1], at, document) if near else [])
     return []
 
 
-def _by_nearness(reading: Reading, at: int) -> list[str]:
-    """Order the states named before a place: by their own name, by a city, in an office; of each the last first."""
+def _told(reading: Reading, document: Document) -> list[Found]:
+    """Give the states, places and bodies that a sentence names, without those in the names of persons."""
     inside = [(p.ni, p.nj) for p in reading.mentions.persons]
+    found = [f for f in reading.mentions.found if not any(i <= f.i < j for i, j in inside)]
+    return [f for f in found if f.j > f.i + 1 or f.form != "region" or not document.people.by_surname(reading.row[f.i])]
+
+
+def _by_nearness(reading: Reading, at: int, document: Document) -> list[str]:
+    """Order the states named before a place: by their own name, by a city, in an office; of each the last first."""
     held = [(o.i, o.j) for o in reading.mentions.offices]
-    found = [f for f in reversed(reading.mentions.found) if _states(f) and reading.row[f.i].start < at]
-    found = [f for f in found if not any(i <= f.i < j for i, j in inside)]
+    found = [f for f in reversed(_told(reading, document)) if _states(f) and reading.row[f.i].start < at]
 
     def rank(f: Found) -> int:
         return 2 if any(i <= f.i < j for i, j in held) else f.form in ("city", "capital")
