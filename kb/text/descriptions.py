@@ -8,6 +8,7 @@ from kb.text.bodies import Found
 from kb.text.document import Document, Reading
 from kb.text.groups import Group
 from kb.text.items import PERSON, Item, collapse
+from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.people import Someone
 
@@ -87,12 +88,20 @@ def _owner(items: Sequence[Item], n: int, document: Document) -> tuple[int | Non
     k = n
     while k > 0 and items[k - 1].kind == "word" and items[k - 1].low in document.lexis.group("level-word"):
         k -= 1
+    plain = k == n
+    while k > 0 and items[k - 1].kind == "word" and _of_a_person(items[k - 1].low, document.lexis):
+        k -= 1
     if k > 1 and items[k - 1].low == "'s" and items[k - 2].kind == "name":
         return k - 2, items[k - 2].who[0] if items[k - 2].who else None
     found = items[k - 1].thing if k else None
     if isinstance(found, Found) and found.form == "demonym":
         return k - 1, found.agent
-    return (k, None) if k and items[k - 1].low == "the" and k == n else (None, None)
+    return (k, None) if k and items[k - 1].low == "the" and plain else (None, None)
+
+
+def _of_a_person(word: str, lexis: Lexis) -> bool:
+    """Tell whether a word describes somebody apart from the office: "the 60-year-old leader", "the veteran diplomat"."""
+    return word.endswith("-year-old") or word in lexis.group("personal-adjective")
 
 
 def _meant(document: Document, item: Item, state: str | None) -> Someone | None:

@@ -58,6 +58,7 @@ class Focus:
             "office": self._office,
         }
         self.voice: tuple[str, ...] = ()  # who spoke last: whose "the statement" is
+        self.jointly: tuple[str, ...] = ()  # who put out a text together: whose "the joint statement" is
 
     def resolve(self, items: Sequence[Item], ks: Sequence[int]) -> tuple[str, ...]:
         """Give the agents that items name; a pronoun names whoever was spoken of last."""
@@ -85,8 +86,8 @@ class Focus:
         who = self._by_kind[item.kind](item) if item.kind in self._by_kind else ()
         if item.kind == "office" and k > 0 and items[k - 1].low in ("a", "an"):
             who = tuple(a for a in who if not a.startswith(PERSON))  # "a visit by a president": nobody in particular
-        joint = k > 0 and items[k - 1].low == "joint"  # "the joint statement": of several, not of whoever spoke last
-        return () if joint and len(who) < 2 else who
+        joint = k > 0 and items[k - 1].low == "joint" and utterance(items, k, self.document.lexis)
+        return self.jointly or (who if len(who) > 1 else ()) if joint else who  # of several, not of whoever spoke last
 
     def _speaks_for(self, items: Sequence[Item], name: str, k: int) -> None:
         """Keep in mind whom a spokesperson without a name speaks for."""

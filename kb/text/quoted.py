@@ -12,7 +12,7 @@ from kb.text.items import Item
 from kb.text.lexis import Forms
 from kb.text.relayed import relayed
 from kb.text.sentences import Quotation
-from kb.text.speech import Said, accompanying, governed, passive, trim, with_coordinated
+from kb.text.speech import Said, accompanying, going_along, governed, passive, trim, with_coordinated
 from kb.text.subjects import POSSESSIVE, determined, main_subject, opening_participle, subject
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
@@ -188,6 +188,7 @@ class QuotedSpeech:
             return subject(items, verb.i, self.lexis)
         opening = opening_participle(items, verb.i, self.lexis)
         passed_on = relayed(items, verb.i, self.lexis) or accompanying(items, verb.i)
+        passed_on = passed_on or going_along(items, verb.i, self.lexis)
         if passed_on:
             return passed_on
         return opening[1] if opening else main_subject(items, verb.i, self.lexis)

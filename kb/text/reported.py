@@ -21,6 +21,7 @@ from kb.text.speech import (
     accompanying,
     after_adverb,
     closed,
+    going_along,
     governed,
     negated_or_planned,
     passive,
@@ -177,7 +178,7 @@ class ReportedSpeech:
         passed_on = relayed(items, verb.i, self.lexis)
         if passed_on:
             return passed_on
-        beside = accompanying(items, verb.i)
+        beside = accompanying(items, verb.i) or going_along(items, verb.i, self.lexis)
         if beside:
             return beside
         led = before.low in (",", "and", "while", "–", "—") or after_adverb(items, verb.i, self.lexis)

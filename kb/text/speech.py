@@ -47,6 +47,29 @@ def accompanying(items: Sequence[Item], v: int) -> list[int]:
     return [k] if before >= 0 and items[before].low in ("with", "and") else []
 
 
+def going_along(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
+    """Find whose second participle stands at ``v``: "with the bloc suspending its aid and calling the vote a farce"."""
+    for n in range(v - 1, 0, -1):
+        item = items[n]
+        if item.low in _PARTED or (item.kind == "word" and _tensed(item, lexis)):
+            return []
+        if item.low == "with":
+            if items[n - 1].low != ",":
+                return []
+            first = n + 1 + (items[n + 1].low in ("the", "a", "an", "both"))
+            ks = with_coordinated(items, first) if first < v and items[first].agent else []
+            after = items[ks[-1] + 1] if ks else item
+            return ks if after.kind == "word" and after.low.endswith("ing") and ks[-1] + 1 < v else []
+    return []
+
+
+_PARTED = frozenset((";", ":", "who", "which", "that"))
+
+
+def _tensed(item: Item, lexis: Lexis) -> bool:
+    return item.low in lexis.group("finite-auxiliary") or item.low in lexis.past
+
+
 def after_adverb(items: Sequence[Item], v: int, lexis: Lexis) -> bool:
     """Tell whether a comma or "and" and then an adverb stand before a participle."""
     k = v - 1

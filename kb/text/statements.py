@@ -76,6 +76,7 @@ class _Reader:
         self.focus.see(items, self.lexis)
         self.focus.hear(said)
         self._note_text(items)
+        self._note_joint(items, said)
         fresh = [s for s in said if s.speakers]
         if fresh:
             self.speaker = self.focus.voice = fresh[-1].speakers
@@ -94,6 +95,16 @@ class _Reader:
         if still:
             self.speaker = who
         return still
+
+    def _note_joint(self, items: Sequence[Item], said: Sequence[Said]) -> None:
+        """Keep in mind who put out a joint text: those who speak in it, those who own it, or the subject."""
+        texts = self.lexis.group("utterance-noun")
+        n = next((n for n, i in enumerate(items) if i.low == "joint" and _named(items[n + 1 : n + 2], texts)), None)
+        if n is None:
+            return
+        speaking = next((s.speakers for s in said if s.speakers), ())
+        who = speaking or self.focus.resolve(items, main_subject(items, n, self.lexis)) or self.focus.pair
+        self.focus.jointly = who if len(who) > 1 or (who and not who[0].startswith(PERSON)) else self.focus.jointly
 
     def _note_text(self, items: Sequence[Item]) -> None:
         """Keep in mind who put out a text, for "the statement" of the next sentence."""
@@ -175,6 +186,10 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
         and len(words) <= 12
         and last.rule in ("quote.said-x", "quote.x-said", "quote.same-paragraph")
     )
+
+
+def _named(items: Sequence[Item], words: frozenset[str]) -> bool:
+    return bool(items) and items[0].low.split()[-1] in words
 
 
 def _within(span: Span, others: Sequence[Span]) -> bool:
