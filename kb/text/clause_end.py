@@ -55,10 +55,18 @@ class Content:
             return False
         if head is not None and not head.participle and not self._infinitives(m) and not self._adjective(head):
             return True
-        if self.items[m].agent and n > self.start + 3 and self._over_adverbs(m + 1) in self.heads:
+        own = m + (self.items[m].low in ("his", "her", "their", "its", "the") and m + 1 < len(self.items))
+        if self.items[own].agent and n > self.start + 2 and self._over_adverbs(self._over_name(own)) in self.heads:
             return not any(i.low in ("which", "who", "whom") for i in self.items[n - 3 : n])
         but = self.items[n].low == "but" and self.items[n - 1].low == ","
         return not self.finite and n > self.start + 1 and (but or self._past(m))
+
+    def _over_name(self, m: int) -> int:
+        """Step over an agent and a name set after it between commas: "her counterpart, X, said"."""
+        marks = [i.low for i in self.items[m + 1 : m + 4 : 2]]
+        if marks == [",", ","] and self.items[m + 2].kind == "person":
+            return m + 4
+        return m + 1 + (self.items[m].kind == "person" and "," in self.items[m].text and marks[:1] == [","])
 
     def _over_adverbs(self, m: int) -> int:
         while m < len(self.items) and adverbial(self.items[m], self.lexis):

@@ -17,6 +17,8 @@ def body_start(items: Sequence[Item]) -> int:
     if not filed or items[0].kind not in ("name", "word") or not items[0].text[:1].isupper():
         return 0
     start = filed[-1] + 1
+    if items[start - 1].low == ")" and start < len(items) and items[start].text[:1].islower():
+        return 0  # "The African Union (AU) has …"
     return start + (start < len(items) and items[start].low == ".")
 
 

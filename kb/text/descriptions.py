@@ -50,7 +50,8 @@ def _noun(item: Item) -> str | None:
         return _described_by(office) if known else None
     if isinstance(item.thing, Group):  # "the Vietnamese official", never "a Vietnamese official"
         group = item.thing
-        return group.head if group.agent and item.low.startswith("the ") and not group.count else None
+        known = group.agent or group.text == group.head
+        return group.head if known and item.low.startswith("the ") and not group.count else None
     return item.low if item.kind == "word" else None
 
 
@@ -82,7 +83,7 @@ def _owner(items: Sequence[Item], n: int, document: Document) -> tuple[int | Non
     if not document.lexis.described.get(_noun(item) or ""):
         return None, None
     if isinstance(item.thing, Office):
-        return n, item.thing.of
+        return (None, None) if _some(items, n) else (n, item.thing.of)
     if isinstance(item.thing, Group):
         return n, item.thing.agent
     k = n
@@ -100,8 +101,19 @@ def _owner(items: Sequence[Item], n: int, document: Document) -> tuple[int | Non
 
 
 def _of_a_person(word: str, lexis: Lexis) -> bool:
-    """Tell whether a word describes somebody apart from the office: "the 60-year-old leader", "the veteran diplomat"."""
+    """Tell whether a word describes somebody apart from the office: "the 60-year-old leader", "the veteran envoy"."""
     return word.endswith("-year-old") or word in lexis.group("personal-adjective")
+
+
+def _some(items: Sequence[Item], n: int) -> bool:
+    """Tell whether an article makes it anybody: "a senior Japanese diplomat"."""
+    k = n - 1
+    while k > 0 and items[k].kind == "word" and items[k].low in _RANKS:
+        k -= 1
+    return k >= 0 and items[k].low in ("a", "an", "another", "one")
+
+
+_RANKS = ("senior", "top", "former", "veteran", "unnamed", "high-ranking")
 
 
 def _meant(document: Document, item: Item, state: str | None) -> Someone | None:

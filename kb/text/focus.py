@@ -29,6 +29,16 @@ from kb.text.subjects import main_subject
 _TOGETHER = frozenset({"delegation", "team", "ministers", "leaders", "presidents", "envoys", "officials", "diplomats"})
 
 
+_ORGANS = tuple([w] for w in ("commission", "council", "committee", "court", "parliament", "secretariat", "bank"))
+_OF_ANY_SEX = ("person", "official", "diplomat", "source", "officer", "aide")  # whom "they said" may take up
+_UNION = frozenset({"bloc", "grouping", "alliance", "organization", "organisation"})  # of states: the last one named
+
+
+def _one_alone(office: object) -> bool:
+    """Tell whether an office takes one person up, though nobody names its holder: "the Turkish president"."""
+    return nameless(office) or (isinstance(office, Office) and not office.plural and bool(office.of))
+
+
 _CLOSING = (
     "reported.trailing",
     "reported.broken",
@@ -58,6 +68,7 @@ class Focus:
             "office": self._office,
         }
         self.voice: tuple[str, ...] = ()  # who spoke last: whose "the statement" is
+        self.aside = False  # whether the person in mind was only named beside something else
         self.jointly: tuple[str, ...] = ()  # who put out a text together: whose "the joint statement" is
 
     def resolve(self, items: Sequence[Item], ks: Sequence[int]) -> tuple[str, ...]:
@@ -118,7 +129,8 @@ class Focus:
 
     def _agrees(self, person: str, female: bool | None) -> bool:
         if not person.startswith(PERSON):
-            return female is None or female == person.endswith("woman") or person.endswith("person")
+            told = person.endswith(("woman", "man"))
+            return female is None or not told or female == person.endswith("woman")
         return female is None or self.document.people.all[int(person[1:])].female in (None, female)
 
     def _he(self, female: bool | None) -> tuple[str, ...]:
@@ -132,6 +144,9 @@ class Focus:
         group = item.thing
         assert isinstance(group, Group)
         one = not group.count and not group.head.endswith("s")
+        if one and group.agent is None and group.head in _UNION and group.definite:
+            union = next((b for b in reversed(self.bodies) if self._of_states(b)), None)
+            return (union.agent,) if union else (LOCAL + group.text,)
         if one and group.agent is None and group.head in self.document.lexis.group("body-head"):
             body = next((b for b in reversed(self.bodies) if group.head in self._words(b)), None)
             if body:
@@ -149,11 +164,18 @@ class Focus:
         text = text.removeprefix("the ").removeprefix("The ") if group.agent else text
         return (LOCAL + text,) if text else ()
 
+    def _of_states(self, body: Found) -> bool:
+        organ = self._words(body)[-1:] in _ORGANS
+        return body.agent.startswith("body:") and not organ and not self.document.lexis.state_of(body.agent)
+
     def _keep_fuller(self, item: Item) -> None:
         """Keep in mind the naming of a body that says more than its noun: "its foreign ministry"."""
         words = item.text.casefold().removeprefix("the ").split()
-        if len(words) > 1 and words[-1] in self.document.lexis.groups("body-head", "unnamed-holder"):
-            self.groups.setdefault(words[-1], " ".join(item.text.split()[-len(words) :]))
+        told = " ".join(item.text.split()[-len(words) :])
+        if len(words) > 1 and self._unnamed(words[-1]):
+            self.groups[words[-1]] = told  # "the diplomat" is the one who spoke last
+        elif len(words) > 1 and words[-1] in self.document.lexis.group("body-head"):
+            self.groups.setdefault(words[-1], told)
 
     def _name(self, item: Item) -> tuple[str, ...]:
         found = item.thing
@@ -166,7 +188,7 @@ class Focus:
 
     def _office(self, item: Item) -> tuple[str, ...]:
         office = item.thing
-        if isinstance(office, Office) and office.head == "counterpart" and office.of and not office.plural:
+        if isinstance(office, Office) and office.head == "counterpart" and not office.plural:
             return self._counterpart(office.of)
         if isinstance(office, Office) and nameless(office):
             known = self._spokesperson(item, office)
@@ -190,15 +212,20 @@ class Focus:
             return (f"{PERSON}{holders[0].number}",) if len(holders) == 1 else ()
         return ()
 
-    def _counterpart(self, of: str) -> tuple[str, ...]:
-        """Give who holds in another state the office of the person in mind: "his Indian counterpart"."""
+    def _counterpart(self, of: str | None) -> tuple[str, ...]:
+        """Give who holds the office of the person in mind elsewhere: "his Indian counterpart", "her counterpart"."""
         everyone = self.document.people.all
         held = everyone[int(self.person[1:])].offices if self.person and self.person.startswith(PERSON) else []
         heads = {h.office.title.casefold() for h in held if not h.office.former}
         fits = [
             p.number
             for p in everyone
-            if any(h.office.of == of and h.office.title.casefold() in heads for h in p.offices if not h.office.former)
+            if f"{PERSON}{p.number}" != self.person
+            and any(
+                of in (None, h.office.of) and h.office.title.casefold() in heads
+                for h in p.offices
+                if not h.office.former
+            )
         ]
         return (f"{PERSON}{fits[0]}",) if len(fits) == 1 else ()
 
@@ -212,11 +239,20 @@ class Focus:
         """Keep in mind the person to whom a sentence is attributed at its end or after its quotation."""
         closing = [s for s in said if s.rule in _CLOSING]
         if closing and len(closing[-1].speakers) == 1 and closing[-1].speakers[0].startswith(PERSON):
-            self.person = closing[-1].speakers[0]
+            self.person, self.aside = closing[-1].speakers[0], False
 
     def _unnamed(self, head: str) -> bool:
         """Tell whether reports let holders of an office speak without their names: "a senior Thai diplomat"."""
         return head.split()[-1] in self.document.lexis.group("unnamed-holder")
+
+    def going_on(self, items: Sequence[Item], ks: Sequence[int]) -> tuple[str, ...]:
+        """Resolve the speaker of an attribution: a pronoun there is rather who spoke last than who was named aside."""
+        pronoun = items[ks[0]].low if len(ks) == 1 and items[ks[0]].kind == "pronoun" else ""
+        last = self.voice[0] if len(self.voice) == 1 else ""
+        if pronoun == "they" and any(last.endswith(head) for head in _OF_ANY_SEX) and not last.startswith(PERSON):
+            return self.voice
+        still = self.aside and last.startswith(PERSON) and pronoun in ("he", "she")
+        return self.voice if still and self._agrees(last, PRONOUNS[pronoun]) else self.resolve(items, ks)
 
     def body_speaking(self) -> tuple[str, ...]:
         """Give the body or people that spoke last, for whom "it said" stands; none if that was a person."""
@@ -244,16 +280,17 @@ class Focus:
                 self._keep_fuller(item)
         main = main_subject(items, len(items), lexis)
         resolved = self.resolve(items, main)
-        persons = [a for m in main for a in self.resolve(items, [m]) if a[:1] == PERSON or nameless(items[m].thing)]
+        persons = [a for m in main for a in self.resolve(items, [m]) if a[:1] == PERSON or _one_alone(items[m].thing)]
         if len(resolved) > 1 or (main and (items[main[0]].kind == "group" or is_body(items[main[0]]))):
             self.plural = resolved
         elif len(persons) == 1:
             self.plural = self._two(items, persons[0]) or self.plural
         if len(persons) == 1:
-            self.person = persons[0]
+            self.person, self.aside = persons[0], False
         elif not main or items[main[0]].kind != "pronoun":
             named = [i.who[0] for n, i in enumerate(items) if i.kind == "person" and items[n - 1].low != "including"]
             named += [i.who[0] for i, after in pairwise(items[:3]) if i.kind == "person" and after.low in ("'s", "’s")]
+            self.aside = self.aside or bool(named)
             self.person = named[-1] if named else self.person
             self.person = None if stranger(items) else self.person
             speaking = [k for k, i in enumerate(items) if i.kind == "office" and nameless(i.thing)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kb.text.bodies import Found, printed
 from kb.text.lexis import Lexis
@@ -93,6 +94,19 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
             after = j + 2 if j + 1 < len(row) and row[j + 1].low in ("the", "both") else j + 1
             body = owned_body(row, starts, after) or starts.get(after)
             if body and agent is None:
-                agent, j = body.agent, body.j
+                agent, j = body.agent, _its_house(row, body, lexis)
         out.append(Group(k, j, printed(row, k, j), token.low, agent, count, definite, tuple(others)))
     return out
+
+
+def _its_house(row: Sequence[Token], body: Found, lexis: Lexis) -> int:
+    """Find where a body ends that its state or people open: "from the Japanese embassy", "of Peru's trade ministry"."""
+    k = body.j + (body.j < len(row) and row[body.j].low == "'s")
+    if body.form == "body" or (body.form != "demonym" and k == body.j):
+        return body.j
+    led = takewhile(lambda n: row[n].capital or row[n].low in lexis.group("portfolio-word"), range(k, len(row)))
+    last = next((n for n in (k, *(n + 1 for n in led)) if n < len(row) and row[n].low in _HOUSES), None)
+    return body.j if last is None else last + 1
+
+
+_HOUSES = frozenset({"ministry", "embassy", "mission", "department", "office", "government", "army", "military"})

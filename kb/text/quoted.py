@@ -18,6 +18,7 @@ from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
 
 _NEAR, _APPOSED = 9, 30  # items between a quotation and its verb: without, and with an apposition to the speaker
+_LED = 3  # items that may lead to a speaker: "a senior", "the country's"
 _SHORT = 4  # items before the verb of an attribution that is a sentence of its own
 
 
@@ -62,7 +63,7 @@ class QuotedSpeech:
         after = self._after(items, n, verbs)
         if after:
             return after
-        source = self._according(items, n)
+        source = () if self._uttered(items, n, verbs) else self._according(items, n)
         if source:
             return source, None, "quote.according-to"
         before = self._closing(items, n, verbs) or self._before(items, n, verbs)
@@ -86,7 +87,8 @@ class QuotedSpeech:
     ) -> tuple[tuple[str, ...], Verb | None, str]:
         """Ask for the verb of speech that governs a quotation, and its subject."""
         clauses = clauses_of(self.focus.document, reading)
-        for verb in verbs:
+        straight = self._uttered(items, n, verbs)
+        for verb in verbs if straight is None else (straight,):
             clause = clauses.get(verb.i)
             if clause is None or not (clause.complement and clause.complement[0] <= n < clause.complement[1]):
                 continue
@@ -146,12 +148,17 @@ class QuotedSpeech:
             who = self.focus.resolve(items, passed_on)
             return (who, passing, "quote.x-said") if who else None
         if following and following.i == k + 1 and items[k].low == "it":
-            who = self.focus.body_speaking()
+            main = main_subject(items, n, self.lexis)
+            who = self.focus.resolve(items, main) if main else self.focus.body_speaking()
+            return (who, following, "quote.x-said") if who else None
+        if following and following.lemma in ("quote", "cite"):
+            at = following.j + (following.j < len(items) and determined(items[following.j]))
+            who = self.focus.resolve(items, [at]) if at < len(items) and items[at].agent else ()
             return (who, following, "quote.x-said") if who else None
         if following:
             ks = subject(items, following.i, self.lexis) or self._apposed(items, k, following)
-            if ks and ks[0] >= k and (following.i - k < _NEAR or ks[0] <= k + 1):
-                who = self.focus.resolve(items, ks)
+            if ks and ks[0] >= k and (following.i - k < _NEAR or ks[0] <= k + _LED):
+                who = self.focus.going_on(items, ks)
                 return (who, following, "quote.x-said") if who else None
         return None
 
@@ -183,6 +190,13 @@ class QuotedSpeech:
                 return chosen[0] if chosen else ()
         return ()
 
+    def _uttered(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> Verb | None:
+        """Give the verb of saying that leads straight to the quotation at ``n``: "X said, "Q""."""
+        saying = self.lexis.group("saying-verb")
+        lead = n - (n > 0 and items[n - 1].low in (",", ":", "that"))
+        verb = next((v for v in verbs if v.j == lead and v.lemma in saying and not v.participle), None)
+        return verb if verb and verb.i and (items[verb.i - 1].agent or items[verb.i - 1].text[:1].isupper()) else None
+
     def _subject(self, items: Sequence[Item], verb: Verb) -> list[int]:
         if not verb.participle:
             return subject(items, verb.i, self.lexis)
@@ -201,6 +215,8 @@ class QuotedSpeech:
         verb = next((v for v in verbs if v.i > n and v.lemma in saying), None)
         if verb is None or any(v.i < n and v.lemma in saying for v in verbs):
             return None
+        if items[verb.j : verb.j + 1] and items[verb.j].low in ("that", "it", "he", "she", "they"):
+            return None  # what was said follows: the quotation is of the question
         ks = subject(items, verb.i, self.lexis)
         first = ks[0] - determined(items[ks[0] - 1]) if ks and ks[0] > n else 0
         who = self.focus.resolve(items, ks) if first and items[first - 1].low == "," else ()
@@ -217,6 +233,7 @@ class QuotedSpeech:
     def _before(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> tuple[tuple[str, ...], Verb, str] | None:
         """Find the nearest verb before the quotation that has a subject."""
         floor = max((m for m in range(n) if items[m].low == ";"), default=-1)
+        straight = self._uttered(items, n, verbs)
         for verb in reversed([v for v in verbs if floor < v.i < n]):
             if passive(items, verb, self.lexis) or (governed(items, verb, self.lexis) and verb.i):
                 continue
@@ -226,4 +243,6 @@ class QuotedSpeech:
             who = self.focus.resolve(items, ks)
             if who:
                 return who, verb, "quote.verb-before"
+            if verb == straight:
+                return None  # somebody said it whom nobody knows
         return None

@@ -177,7 +177,10 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
     if last.sentence == one.sentence:
         continued = text[last.fragments[-1].end - 1] in ",—–-" or gap.lstrip('"”').startswith(",")
         attributed = any(w in document.lexis.verb_class["reporting-verb"] for w in words)
-        continued = continued or (attributed and text[one.fragments[0].start].islower())
+        loose = {"that", "which", "who", "and"} & set(words)
+        continued = (continued and "which" not in words) or (
+            attributed and not loose and text[one.fragments[0].start].islower()
+        )
         if any(w.strip(",").endswith("ing") for w in words):
             return False
         return len(words) <= 14 and (continued and "and" not in words)

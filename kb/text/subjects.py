@@ -216,6 +216,8 @@ def main_subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         return opening
     for k in range(start, v):
         item = items[k]
+        if item.low == "it" and _opens(items, start, k):
+            return []  # "On Friday it also left the pact, demanding …": what follows is not the subject
         if item.kind == "pronoun" and k > start and items[k - 1].low in lexis.verb_class["reporting-verb"]:
             continue  # "X said he would go": X is somebody else, whom nobody knows
         if item.agent and item.low not in POSSESSIVE and _bare(items, k, lexis):
@@ -225,6 +227,11 @@ def main_subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
                 continue
             return coordinated_right(items, k)
     return []
+
+
+def _opens(items: Sequence[Item], start: int, k: int) -> bool:
+    """Tell whether nothing but a date or a phrase with a comma stands before the word at ``k``."""
+    return k == start or items[k - 1].low == "," or all(i.kind == "date" or i.low == "on" for i in items[start:k])
 
 
 def _after_opening(items: Sequence[Item], start: int, v: int) -> list[int]:
