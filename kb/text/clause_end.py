@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kb.text.items import Item
 from kb.text.lexis import Lexis
+from kb.text.sentences import CLOSING
 from kb.text.subjects import adverbial, determined
 from kb.text.verbs import Verb
 
@@ -29,7 +30,8 @@ class Content:
     def end(self) -> int:
         """Find where it ends; marks at the end are left out."""
         stops = (n for n in range(self.start, len(self.items)) if self._stops(n))
-        return self._bare(next(stops, len(self.items)))
+        end = next(stops, len(self.items))
+        return end + 1 if end < len(self.items) and self.items[end].text in CLOSING else self._bare(end)
 
     def _bare(self, end: int) -> int:
         while end > self.start and self.items[end - 1].kind == "mark" and self.items[end - 1].low in _END_MARKS:
@@ -40,6 +42,8 @@ class Content:
         low = self.items[n].low
         if low == ";":
             return True
+        if self.items[n].text in CLOSING and self.items[n - 1].low == "," and n > self.start + 1:
+            return n + 1 < len(self.items) and (self._closing_attribution(n) or self._loosens(n))
         if self.items[n].kind == "word" and low in ("and", "but") and n > self.start:
             return self._joins_another(n)
         return low == "," and n + 1 < len(self.items) and (self._closing_attribution(n) or self._loosens(n))

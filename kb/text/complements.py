@@ -11,6 +11,7 @@ from kb.text.sentences import OPENING
 from kb.text.subjects import POSSESSIVE, adverbial, determined
 from kb.text.verbs import Verb
 
+_CLEAR = 2  # items of "it clear" before "that"
 _REACH = 14  # items between a verb of speech and "that"
 _LED_BY = frozenset(("pronoun", "person", "group", "name", "office"))
 _OWN = frozenset(("his", "her", "its", "their"))
@@ -62,7 +63,7 @@ def _that(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int | None:
 def _leads_to(between: Sequence[Item], informs: bool, lexis: Lexis) -> bool:
     """Tell whether items lead from the verb to its "that", and are not an object with a relative clause."""
     first = between[0]
-    if any(_verbal(i) for i in between):
+    if any(_verbal(i) for i in between) or (first.low == "it" and len(between) > _CLEAR):
         return False
     if first.kind in ("date", "mark") or (first.low in lexis.group("before-that") and not determined(first)):
         return True

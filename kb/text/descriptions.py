@@ -50,8 +50,8 @@ def _noun(item: Item) -> str | None:
         return _described_by(office) if known else None
     if isinstance(item.thing, Group):  # "the Vietnamese official", never "a Vietnamese official"
         group = item.thing
-        known = group.agent or group.text == group.head
-        return group.head if known and item.low.startswith("the ") and not group.count else None
+        alone = group.agent is not None or group.text == f"the {group.head}"
+        return group.head if alone and item.low.startswith("the ") and not group.count else None
     return item.low if item.kind == "word" else None
 
 

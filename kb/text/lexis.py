@@ -32,7 +32,7 @@ def inflect(lemma: str, irregular: Mapping[str, tuple[str, str]]) -> tuple[str, 
 
 def _doubled(verb: str) -> tuple[str, ...]:
     """Give the forms in which one half of the press doubles an l: "travelled", "signalling"."""
-    long = len(verb) > 5 and verb.endswith(("el", "al")) and verb[-3] not in _VOWELS
+    long = len(verb) > 4 and verb.endswith(("el", "al")) and verb[-3] not in _VOWELS
     return (verb + "led", verb + "ling") if long and not _doubles(verb) else ()
 
 

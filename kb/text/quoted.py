@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.clauses import clauses_of
+from kb.text.closing import inverted
 from kb.text.complements import clausal
 from kb.text.document import Reading
 from kb.text.focus import Focus
@@ -185,6 +186,8 @@ class QuotedSpeech:
                     or items[m].kind == "person"
                 ]
                 who = [self.focus.resolve(items, [m]) for m in ks]
+                if not ks and k + 2 < len(items) and items[k + 2].low in ("him", "her", "them"):
+                    return self.focus.resolve(items, [k + 2])
                 persons = [w for w in who if w and w[0].startswith("@")]
                 chosen = persons[:1] or [w for w in who if w][:1]
                 return chosen[0] if chosen else ()
@@ -217,7 +220,10 @@ class QuotedSpeech:
             return None
         if items[verb.j : verb.j + 1] and items[verb.j].low in ("that", "it", "he", "she", "they"):
             return None  # what was said follows: the quotation is of the question
-        ks = subject(items, verb.i, self.lexis)
+        ks = subject(items, verb.i, self.lexis) or inverted(items, verb, self.lexis)
+        if ks and ks[0] > verb.i:
+            who = self.focus.resolve(items, ks)
+            return (who, verb, "quote.closing") if who else None
         first = ks[0] - determined(items[ks[0] - 1]) if ks and ks[0] > n else 0
         who = self.focus.resolve(items, ks) if first and items[first - 1].low == "," else ()
         return (who, verb, "quote.closing") if who else None

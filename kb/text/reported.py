@@ -15,7 +15,7 @@ from kb.text.focus import Focus
 from kb.text.items import Item
 from kb.text.lexis import Forms, Lexis
 from kb.text.relayed import relayed
-from kb.text.sentences import OPENING
+from kb.text.sentences import CLOSING, OPENING
 from kb.text.speech import (
     Said,
     accompanying,
@@ -96,6 +96,8 @@ class ReportedSpeech:
         if runs:
             self._add_runs(reading, items, runs, who)
             return
+        if ks[0] > verb.i:
+            return  # "…, said X, arriving in Lima": what was said stands before
         opening = opening_participle(items, verb.i, self.lexis) if verb.participle else None
         within = items[: opening[0]] if opening else items
         found = complement(within, verb, later, self.lexis)
@@ -181,7 +183,8 @@ class ReportedSpeech:
         beside = accompanying(items, verb.i) or going_along(items, verb.i, self.lexis)
         if beside:
             return beside
-        led = before.low in (",", "and", "while", "–", "—") or after_adverb(items, verb.i, self.lexis)
+        quoted = before.text in CLOSING and verb.i > 1 and items[verb.i - 2].low == ","
+        led = quoted or before.low in (",", "and", "while", "–", "—") or after_adverb(items, verb.i, self.lexis)
         return main_subject(items, verb.i, self.lexis) if led or self._in_writing(items, verb) else []
 
     def _in_writing(self, items: Sequence[Item], verb: Verb) -> bool:

@@ -16,6 +16,7 @@ _OPEN, _CLOSE = "“„«", "”»"
 _CLOSES = {"„": "“”", "«": "»"}  # what closes a mark of another style
 _MARKS = re.compile(f'[{_OPEN}{_CLOSE}"]')
 OPENING = _OPEN + '"‘'
+CLOSING = _CLOSE + '"’'
 _SHORT = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Cmdr|Amb|Sen|Rep|Gov|Hon|St|Jr|Sr|Brig|No|vs|Asst|Dep"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"

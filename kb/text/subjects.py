@@ -79,6 +79,9 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     if k > 2 and items[k - 1].low == "and" and items[k - 3].low == "between":
         return _over_participle(items, k - 3, lexis)
     if here.agent and here.low not in POSSESSIVE:
+        text = _text_opening(items, k, lexis)
+        if text is not None:
+            return [text]
         p = k - 1 - (k > 1 and determined(items[k - 1]))
         p -= p > 0 and here.kind == "name" and "-" in items[p].low and items[p].kind == "word"  # "war-torn"
         if _uttered(items, p, lexis):
@@ -126,6 +129,16 @@ def _uttered(items: Sequence[Item], p: int, lexis: Lexis) -> bool:
     if p < 1 or items[p].low not in lexis.group("source-link"):
         return False
     return any(i.low.split()[-1] in lexis.group("utterance-noun") for i in items[max(0, p - 3) : p])
+
+
+def _text_opening(items: Sequence[Item], k: int, lexis: Lexis) -> int | None:
+    """Find the text that opens a sentence and is told of: "The statement after the meeting in Lima said"."""
+    start = body_start(items)
+    n = start + (start < k and determined(items[start]))
+    led = n + 1 < k and items[n + 1].low in ("after", "at", "from", "following", "issued", "released", "on", "adopted")
+    text = led and items[n].kind == "group" and items[n].low.split()[-1] in lexis.group("utterance-noun")
+    plain = text and not any(i.kind == "mark" or i.low in ("and", "that", "which") for i in items[n + 1 : k])
+    return n if plain and not items[n].who else None
 
 
 def _owner(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
