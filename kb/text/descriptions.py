@@ -87,6 +87,8 @@ def _owner(items: Sequence[Item], n: int, document: Document) -> tuple[int | Non
     if isinstance(item.thing, Group):
         return n, item.thing.agent
     k = n
+    if n > 3 and items[n - 1].low == "year-old" and items[n - 2].low == "-":
+        return (n - 4, None) if items[n - 4].low == "the" else (None, None)
     while k > 0 and items[k - 1].kind == "word" and items[k - 1].low in document.lexis.group("level-word"):
         k -= 1
     plain = k == n
@@ -101,8 +103,8 @@ def _owner(items: Sequence[Item], n: int, document: Document) -> tuple[int | Non
 
 
 def _of_a_person(word: str, lexis: Lexis) -> bool:
-    """Tell whether a word describes somebody apart from the office: "the 60-year-old leader", "the veteran envoy"."""
-    return word.endswith("-year-old") or word in lexis.group("personal-adjective")
+    """Tell whether a word describes somebody apart from the office: "the veteran envoy"."""
+    return word in lexis.group("personal-adjective")
 
 
 def _some(items: Sequence[Item], n: int) -> bool:

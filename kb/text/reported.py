@@ -96,7 +96,7 @@ class ReportedSpeech:
         if runs:
             self._add_runs(reading, items, runs, who)
             return
-        if ks[0] > verb.i:
+        if ks[0] > verb.i and not verb.participle:
             return  # "…, said X, arriving in Lima": what was said stands before
         opening = opening_participle(items, verb.i, self.lexis) if verb.participle else None
         within = items[: opening[0]] if opening else items

@@ -135,9 +135,11 @@ def _text_opening(items: Sequence[Item], k: int, lexis: Lexis) -> int | None:
     """Find the text that opens a sentence and is told of: "The statement after the meeting in Lima said"."""
     start = body_start(items)
     n = start + (start < k and determined(items[start]))
-    led = n + 1 < k and items[n + 1].low in ("after", "at", "from", "following", "issued", "released", "on", "adopted")
+    led = n + 1 < k and items[n + 1].low in ("after", "at", "following", "on", "adopted")
     text = led and items[n].kind == "group" and items[n].low.split()[-1] in lexis.group("utterance-noun")
-    plain = text and not any(i.kind == "mark" or i.low in ("and", "that", "which") for i in items[n + 1 : k])
+    plain = text and not any(
+        i.kind == "mark" or i.low in ("and", "that", "which", "by", "from") for i in items[n + 1 : k]
+    )
     return n if plain and not items[n].who else None
 
 
