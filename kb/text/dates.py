@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from kb.model import Span, TimeSpan
@@ -47,11 +48,18 @@ _WORDS = {
     "mon": re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"),
     "wd": re.compile("(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"),
     "unit": re.compile("day|week|month|year|quarter|decade", re.IGNORECASE),
-    "sep": re.compile(r"\d{4}"),
-    "dec": re.compile(r"\d{4}"),
-    "y1": re.compile(r"\d{4}"),
+    "digit": re.compile(r"\d"),
+    **dict.fromkeys(("sep", "dec", "y1"), re.compile(r"\d{4}")),
+    "share": re.compile("quarter|half", re.IGNORECASE),
+    "season": re.compile(_SEASON, re.IGNORECASE),
+    "named": re.compile("yesterday|today|tonight|tomorrow|night|morning|afternoon|evening", re.IGNORECASE),
 }
-"""By the name of a group, what stands in a text in which the group can be found."""
+"""Sorts of words by what stands in them; one named as a group of a rule is a sort that the rule cannot do without."""
+
+
+@lru_cache(8192)
+def _sorts(word: str) -> frozenset[str]:
+    return frozenset(name for name, words in _WORDS.items() if words.search(word))
 
 
 class Expression(NamedTuple):
@@ -63,14 +71,14 @@ class Expression(NamedTuple):
     loose: bool
 
 
-def _rule(pattern: str, make: Maker, loose: bool = False) -> Rule:
+def _rule(pattern: str, make: Maker, *needs: str, loose: bool = False) -> Rule:
     made = re.compile(rf"(?<![\w-]){pattern}(?![\w])")
-    return made, make, loose, frozenset(_WORDS.keys() & made.groupindex.keys())
+    return made, make, loose, frozenset((*needs, *(_WORDS.keys() & made.groupindex.keys())))
 
 
-def _low(pattern: str, make: Maker, loose: bool = False) -> Rule:
+def _low(pattern: str, make: Maker, *needs: str, loose: bool = False) -> Rule:
     """Make a rule of words that may open a sentence; names of months and days keep their capital."""
-    return _rule(rf"(?i:{pattern})", make, loose)
+    return _rule(rf"(?i:{pattern})", make, *needs, loose=loose)
 
 
 _LEAD = r"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f|[Ff]rom|[Ff]or|[Aa]t|[Bb]efore|[Aa]fter|[Tt]hrough)\s+"
@@ -80,32 +88,41 @@ _RULES: tuple[Rule, ...] = (
         rf"{_WEEK}(?P<mon>{_MONTH})\s+(?P<day>{_DAY})(?:,?\s+(?P<year1>{_YEAR}))?,?{_JOIN}"
         rf"{_WEEK}(?P<mon2>{_MONTH})\s+(?P<day2>{_DAY}){_OF_YEAR}",
         value.day_range,
+        "digit",
     ),
-    _rule(rf"(?P<mon>{_MONTH})\s+(?P<day>{_DAY})(?:,\s+{_DAY})*,?{_JOIN}(?P<day2>{_DAY}){_OF_YEAR}", value.day_range),
+    _rule(
+        rf"(?P<mon>{_MONTH})\s+(?P<day>{_DAY})(?:,\s+{_DAY})*,?{_JOIN}(?P<day2>{_DAY}){_OF_YEAR}",
+        value.day_range,
+        "digit",
+    ),
     _rule(
         rf"{_WEEK}(?P<day>{_DAY})\s+(?P<mon>{_MONTH})(?:,?\s+(?P<year1>{_YEAR}))?{_JOIN}"
         rf"{_WEEK}(?P<day2>{_DAY})\s+(?P<mon2>{_MONTH}){_OF_YEAR}",
         value.day_range,
+        "digit",
     ),
     _rule(
         rf"(?P<day>{_DAY})(?:,\s+{_DAY})*{_JOIN}(?P<day2>{_DAY})\s+(?:of\s+)?(?P<mon>{_MONTH}){_OF_YEAR}",
         value.day_range,
+        "digit",
     ),
-    _rule(rf"{_WEEK}(?P<mon>{_MONTH})\s+(?:the\s+)?(?P<day>{_DAY}){_OF_YEAR}", value.full_date),
-    _rule(rf"{_WEEK}(?:the\s+)?(?P<day>{_DAY})\s+(?:of\s+)?(?P<mon>{_MONTH}){_OF_YEAR}", value.full_date),
+    _rule(rf"{_WEEK}(?P<mon>{_MONTH})\s+(?:the\s+)?(?P<day>{_DAY}){_OF_YEAR}", value.full_date, "digit"),
+    _rule(rf"{_WEEK}(?:the\s+)?(?P<day>{_DAY})\s+(?:of\s+)?(?P<mon>{_MONTH}){_OF_YEAR}", value.full_date, "digit"),
     _rule(rf"(?:the\s+)?(?P<day>{'|'.join(ORDINALS)})\s+of\s+(?P<mon>{_MONTH}){_OF_YEAR}", value.full_date),
     _rule(rf"(?P<year>{_YEAR})(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)", value.iso_date),
     _rule(r"(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<year>20\d\d|19\d\d)", value.numeric_date),
     _rule(rf"(?P<mon>{_MONTH}){_JOIN}(?P<mon2>{_MONTH})(?:,?\s+(?P<year>{_YEAR}))?(?!\s+\d)", value.month_range),
-    _rule(rf"{_PART}(?P<mon>{_MONTH})(?:\s+of|,)?\s+(?P<year>{_YEAR})", value.bare_month),
-    _rule(rf"{_PART}(?P<mon>{_MONTH})\s+(?:of\s+)?{_REL}", value.bare_month),
+    _rule(rf"{_PART}(?P<mon>{_MONTH})(?:\s+of|,)?\s+(?P<year>{_YEAR})", value.bare_month, "y1"),
+    _rule(rf"{_PART}(?P<mon>{_MONTH})\s+(?:of\s+)?{_REL}", value.bare_month, "unit"),
     _rule(
         rf"(?P<wd>{_WEEKDAY})\s+(?:of\s+)?(?P<way>last|this|next)\s+week",
         value.weekday_in_week,
+        "unit",
     ),
     _rule(
         rf"(?P<way>[Ll]ast|[Nn]ext|[Tt]his)\s+week\s+on\s+(?P<wd>{_WEEKDAY})",
         value.weekday_in_week,
+        "unit",
     ),
     _rule(rf"(?P<way>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast|[Pp]revious)\s+(?P<wd>{_WEEKDAY})", value.one_weekday),
     _rule(rf"(?P<wd>{_WEEKDAY})\s+(?P<way>last|next)", value.one_weekday),
@@ -115,11 +132,12 @@ _RULES: tuple[Rule, ...] = (
         r"(?:the\s+)?day (?:before yesterday|after tomorrow)|today|tonight|yesterday|tomorrow|last night"
         r"|this (?:morning|afternoon|evening)",
         value.named_day,
+        "named",
     ),
     _low(r"(?:the\s+|that\s+)(?P<way>same)\s+(?P<unit>day)", value.neighbour),
     _low(r"(?P<way>that)\s+(?P<unit>day)", value.neighbour),
     _low(r"the\s+(?P<way>previous|preceding|following|next)\s+(?P<unit>day|week|month|year)", value.neighbour),
-    _low(r"the\s+day\s+(?P<way>before|after|earlier|later)(?!\s+\w)", value.beside),
+    _low(r"the\s+day\s+(?P<way>before|after|earlier|later)(?!\s+\w)", value.beside, "unit"),
     _low(
         rf"(?:(?P<count>{_COUNT})|{_FEW})\s+{_UNIT}\s+(?P<way>ago|earlier|later|from\s+now|(?:before|after)(?!\s+\w))",
         value.counted,
@@ -137,10 +155,12 @@ _RULES: tuple[Rule, ...] = (
     _low(
         r"(?P<way>last|this|next|past|coming|)\s*(?:the\s+)?weekend",
         value.days_off,
+        "unit",
     ),
     _low(
         rf"(?:early\s+|late\s+|mid-?)?(?:(?P<way>last|this|next)\s+(?:{_SEASON})|(?:{_SEASON})(?:\s+of)?\s+(?P<year>{_YEAR}))",
         value.season,
+        "season",
         loose=True,
     ),
     _rule(rf"{_MONTH_LEAD}(?P<mon>{_MONTH})(?!\s+\d)", value.bare_month, loose=True),
@@ -153,21 +173,16 @@ _RULES: tuple[Rule, ...] = (
     _rule(
         rf"(?:since|Since)\s+(?P<year>{_YEAR})",
         value.open_year,
+        "y1",
         loose=True,
     ),
     _rule(
         rf"(?P<year>{_YEAR})(?!\s*(?:km|kilomet|people|percent|troops|soldiers|tonnes|tons|million|billion|,\d|-\w))",
         value.bare_year,
+        "y1",
         loose=True,
     ),
 )
-
-
-_ANCHOR = re.compile(
-    r"\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-    rf"|(?i:day|week|month|year|decade|quarter|{_SEASON}|night|morning|afternoon|evening|tomorrow)"
-)
-"""What every date expression holds: a stretch of text without it is not looked at any further."""
 
 
 def find_dates(text: str, span: Span, at: Setting) -> list[DateMention]:
@@ -183,13 +198,11 @@ def find_dates(text: str, span: Span, at: Setting) -> list[DateMention]:
 
 def expressions(text: str, span: Span) -> list[Expression]:
     """Find what may be date expressions in a stretch of text, the surer ones first; they may overlap."""
-    if not _ANCHOR.search(text, span.start, span.end):
-        return []
-    missing = {name for name, words in _WORDS.items() if not words.search(text, span.start, span.end)}
+    there = frozenset[str]().union(*map(_sorts, span.of(text).split()))
     return [
         Expression(Span(*_without_lead(m)), m, make, loose)
         for pattern, make, loose, needed in _RULES
-        if not needed & missing
+        if needed <= there
         for m in pattern.finditer(text, span.start, span.end)
     ]
 
