@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from kb.model import Sense
 from kb.text.lexis import Hit, Lexis
@@ -98,18 +100,26 @@ _PREFERENCE = ("name", "official", "abbreviation", "loose", "demonym", "metonym"
 
 
 def _found(hit: Hit, lexis: Lexis) -> Found:
-    best = min(
-        hit.senses, key=lambda s: (_PREFERENCE.index(s.form) if s.form in _PREFERENCE else 9, s.key[:6] != "state:")
-    )
+    agent, form, state = _meaning(hit.senses, lexis)
+    return Found(hit.i, hit.j, agent, form, state, senses=hit.senses)
+
+
+@lru_cache(2048)
+def _meaning(senses: tuple[Sense, ...], lexis: Lexis) -> tuple[str, str, str | None]:
+    """Give what is meant where a name stands by itself: the entry, the form of the name, and the state."""
+    best = min(senses, key=lambda s: (_PREFERENCE.index(s.form) if s.form in _PREFERENCE else 9, s.key[:6] != "state:"))
     if best.form in ("city", "capital"):
-        place = next((s for s in hit.senses if s.key.startswith("place:")), best)
+        place = next((s for s in senses if s.key.startswith("place:")), best)
         best = Sense(place.key, "city")
-    return Found(hit.i, hit.j, best.key, best.form, lexis.state_of(best.key), senses=hit.senses)
+    return best.key, best.form, lexis.state_of(best.key)
+
+
+_BETWEEN_STATES = re.compile("[-–—/]")
 
 
 def _pair(row: Sequence[Token], i: int, lexis: Lexis) -> Found | None:
     """Read "Korea-Japan" or "US-China": two states in one token, in the printed order."""
-    parts = [p for p in row[i].text.replace("–", "-").replace("—", "-").replace("/", "-").split("-") if p]
+    parts = [p for p in _BETWEEN_STATES.split(row[i].text) if p]
     if len(parts) < 2:
         return None
     first = dict(row.split("=", 1) for row in lexis.group("combining-state")).get(parts[0].casefold())  # "Sino-"

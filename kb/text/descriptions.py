@@ -65,9 +65,11 @@ def _one_noun(items: Sequence[Item], document: Document) -> list[Item]:
     """Take "head of state" as one noun, as it describes somebody."""
     out = list(items)
     for n in range(len(out) - 3, -1, -1):
+        if out[n].low != "head":
+            continue
         run = out[n : n + 3]
         phrase = " ".join(i.low for i in run)
-        if run[0].low == "head" and phrase in document.lexis.described and all(i.kind == "word" for i in run):
+        if phrase in document.lexis.described and all(i.kind == "word" for i in run):
             text = document.text[run[0].start : run[2].end]
             out[n : n + 3] = [run[0]._replace(end=run[2].end, text=text, low=phrase)]
         elif phrase == "heads of state" and n and items[n - 1].low in ("two", "both"):

@@ -62,11 +62,10 @@ class Document:
 
 def read_document(article: Article, lexis: Lexis) -> Document:
     """Read sentences, mentions, people and dates of an article."""
-    verbs = frozenset(f for group in ("reporting-verb", "expressing-verb") for f in lexis.verb_class[group])
     readings: list[Reading] = []
     for number, paragraph in enumerate(paragraphs(article)):
         quotes = quotations(article.text, paragraph)
-        for sentence in sentences(article.text, paragraph, number, quotes, verbs):
+        for sentence in sentences(article.text, paragraph, number, quotes, lexis.attributing):
             readings.append(_read(article.text, sentence, quotes, lexis))
     name_shortly([(r.row, r.mentions) for r in readings if r.sentence.paragraph > 0])
     people = People(lexis)

@@ -57,7 +57,11 @@ class NounEvents:
         """Find the events that nouns tell in a sentence."""
         out: list[Happening] = []
         n = 0
+        firsts = self.scene.lexis.noun_firsts
         while n < len(items):
+            if items[n].low not in firsts and items[n].kind != "name":
+                n += 1
+                continue
             hit = self._noun_at(items, n)
             if hit is None:
                 n += 1

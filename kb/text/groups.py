@@ -56,9 +56,11 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
     heads, modifiers = lexis.group("group-noun"), lexis.group("group-modifier")
     out: list[Group] = []
     for h, token in enumerate(row):
+        if token.low not in heads:
+            continue
         if token.low in modifiers and h + 1 < len(row) and row[h + 1].low in heads:
             continue  # "a Ministry official" is one naming
-        if token.low not in heads or any(a <= h < b for a, b in taken) or any(f.i <= h < f.j for f in found):
+        if any(a <= h < b for a, b in taken) or any(f.i <= h < f.j for f in found):
             continue
         if h + 1 < len(row) and row[h + 1].low in lexis.event_nouns and token.low in _ADJECTIVES:
             continue

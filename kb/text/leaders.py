@@ -36,6 +36,7 @@ def is_leader(name: str, lexis: Lexis) -> bool:
     )
 
 
+@lru_cache(2048)
 def only_state(title: str, lexis: Lexis) -> str | None:
     """Give the register key of the one state or body whose offices are called so: "Chancellor of the Exchequer"."""
     words = f" {fold(title)} "

@@ -102,14 +102,15 @@ class Lexis:
         self._tables: dict[tuple[str, ...], Forms] = {}
         self._unions: dict[tuple[str, ...], frozenset[str]] = {}
         self._firsts: dict[str, frozenset[str]] = {}
-        self.first: dict[str, int] = {}
+        self.first: dict[str, tuple[int, ...]] = {}  # how many tokens the names have that begin so, the most first
         self._index: dict[str, tuple[Sense, ...]] = {}
         for name, senses in lexicon.names.items():
             pieces = [t.text for t in tokens(name)]
             if pieces:
                 key = " ".join(pieces).replace("’", "'")
                 self._index[key] = self._index.get(key, ()) + senses
-                self.first[pieces[0]] = max(self.first.get(pieces[0], 0), len(pieces))
+                self.first[pieces[0]] = (*self.first.get(pieces[0], ()), len(pieces))
+        self.first = {word: tuple(sorted(set(widths), reverse=True)) for word, widths in self.first.items()}
         irregular: dict[str, tuple[str, str]] = {}
         for row in sorted(self.group("irregular-verb")):
             parts = row.split()
@@ -163,6 +164,18 @@ class Lexis:
         self.longest_noun = max((n.count(" ") + 1 for n in self.event_nouns), default=1)
         self.longest_verb = max((n.count(" ") + 1 for n in self.event_verbs), default=1)
 
+    @cached_property
+    def attributing(self) -> frozenset[str]:
+        """Give the forms of the verbs that can attribute a quotation."""
+        return frozenset(self.verb_class["reporting-verb"].keys() | self.verb_class["expressing-verb"].keys())
+
+    @cached_property
+    def phrase_bases(self) -> frozenset[str]:
+        """Give the verbs that tell of events together with other words: "lay", "hold", "pay"."""
+        return frozenset(
+            verb.partition(" ")[0] for verb in (*self.lexicon.verbs, *self.group("hold-verb")) if " " in verb
+        )
+
     def forms(self, *names: str) -> Forms:
         """Give the forms of the verbs of some word classes with their lemmas; the later class holds where two clash."""
         if names not in self._tables:
@@ -208,11 +221,11 @@ class Lexis:
 
     def match(self, row: Sequence[Token], i: int) -> Hit | None:
         """Find the longest name of the register that begins at a token."""
-        longest = self.first.get(row[i].text, 0)
-        for j in range(min(len(row), i + longest), i, -1):
-            key = " ".join(t.text for t in row[i:j]).replace("’", "'")
-            if key in self._index:
-                return Hit(i, j, self._index[key])
+        for width in self.first.get(row[i].text, ()):
+            run = row[i : i + width]
+            key = " ".join([t.text for t in run]).replace("’", "'")
+            if len(run) == width and key in self._index:
+                return Hit(i, i + width, self._index[key])
         return None
 
     def senses(self, name: str) -> tuple[Sense, ...]:

@@ -123,7 +123,9 @@ def may_lead(token: Token) -> bool:
 
 
 def _name_like(token: Token) -> bool:
-    return (token.capital and not token.text[0].isdigit()) or token.low.startswith(_ARTICLES)
+    if token.capital:
+        return not token.text[0].isdigit() or token.low.startswith(_ARTICLES)
+    return ("-" in token.low or "'" in token.low) and token.low.startswith(_ARTICLES)
 
 
 def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[int, Found]) -> bool:

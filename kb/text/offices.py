@@ -67,8 +67,12 @@ def find_offices(row: Sequence[Token], found: list[Found], lexis: Lexis) -> list
     ends, starts = {f.j: f for f in found}, {f.i: f for f in found}
     inside = {k for f in found if f.form == "body" or f.agent.startswith("body:") for k in range(f.i, f.j)}
     out: list[Office] = []
+    beginnings = _beginnings(lexis)
     floor = h = 0
     while h < len(row):
+        if row[h].low not in beginnings:
+            h += 1
+            continue
         apart = h in inside or _level_apart(row, h, starts, lexis) or is_given_name(row, h, lexis)
         width = 0 if apart else _head_width(row, h, lexis)
         if not width:
@@ -138,6 +142,13 @@ def _short_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
     names = 2 if row[h].low in lexis.group("given-name") and width == 1 else 1  # "Gen Nakatani" is a whole name
     following = row[h + width : h + width + names] if width else ()
     return width if len(following) == names and all(t.capital and not t.mark for t in following) else 0
+
+
+@lru_cache(maxsize=4)
+def _beginnings(lexis: Lexis) -> frozenset[str]:
+    """Give the words with which a head noun of an office can begin."""
+    shorts = (short.partition(" ")[0] for short in _shorts(lexis.group("rank-short")))
+    return frozenset((*lexis.group("office-head"), *_OPENERS, *_BORROWING, *shorts))
 
 
 @lru_cache(maxsize=4)

@@ -51,6 +51,8 @@ class People:
     def __init__(self, lexis: Lexis) -> None:
         self.lexis = lexis
         self.all: list[Someone] = []
+        self._bearers: dict[str, list[Someone]] = {}  # by name, and by surname, those that have been asked for
+        self._surnames: dict[str, Someone | None] = {}
 
     def take(self, readings: Iterable[tuple[Sequence[Token], Sequence[Named]]]) -> None:
         """Take in all named mentions: full names first, so that a surname finds its bearer."""
@@ -60,11 +62,16 @@ class People:
             row, named = mentions[n]
             if self._acceptable(named):
                 self._add(row, named)
+        self._forget()
         self.all = [p for p in self.all if self._credible(p)]
         self.all.sort(key=lambda p: min(p.spans))
         for number, person in enumerate(self.all):
             person.number = number
             person.spans.sort()
+
+    def _forget(self) -> None:
+        self._bearers.clear()
+        self._surnames.clear()
 
     def _acceptable(self, named: Named) -> bool:
         words = name_words(named.name)
@@ -93,6 +100,7 @@ class People:
     def _add(self, row: Sequence[Token], named: Named) -> None:
         span = span_of(row, named.ni, named.nj)
         someone = self.find(named.name, named.offices)
+        self._forget()
         if someone is None:
             someone = Someone(len(self.all), named.name, rule=named.evidence)
             self.all.append(someone)
@@ -113,8 +121,7 @@ class People:
 
     def find(self, name: str, offices: Sequence[Office] = ()) -> Someone | None:
         """Find who bears a name; of several bearers of a surname, the one whose office agrees."""
-        hits = [p for p in self.all for n in p.names if either(n, name)]
-        hits = list({p.number: p for p in hits}.values())
+        hits = self._bearing(name)
         heads = {o.head for o in offices}
         hits = [
             p
@@ -130,9 +137,19 @@ class People:
             hits = exact or last or hits
         return hits[0] if hits else None
 
+    def _bearing(self, name: str) -> list[Someone]:
+        """Give all of whom one of the names may be meant by a name."""
+        if name not in self._bearers:
+            self._bearers[name] = [p for p in self.all if any(either(n, name) for n in p.names)]
+        return self._bearers[name]
+
     def by_surname(self, token: Token) -> Someone | None:
         """Find the person whom a single capitalised word names, if the article named one in full before."""
-        word = fold(token.text)
+        if token.text not in self._surnames:
+            self._surnames[token.text] = self._of_surname(fold(token.text))
+        return self._surnames[token.text]
+
+    def _of_surname(self, word: str) -> Someone | None:
         if len(word) < 2 or not word or word in SMALL_WORDS:
             return None
         hits = [

@@ -44,6 +44,9 @@ def find_persons(
         office = row.by_start.get(i)
         untitled = i not in covered and may_lead(tokens[i])
         holders = _holders(row, office) if office is not None else _untitled(row, i) if untitled else []
+        if office is None and not holders:
+            i += 1
+            continue
         persons.extend(holders)
         i = max([i + 1 if office is None else office.j, *(max(p.j, p.nj) for p in holders)])
     ends = {f.j: f for f in found}

@@ -66,8 +66,6 @@ class Scene:
         self.focus = Focus(document)
         self.delegations = Delegations(self.focus, self.lexis)
         self.forms = {name: self.lexis.forms(name) for name in (*_LIGHT, *_MARKING)}
-        lemmas = (*self.lexis.lexicon.verbs, *self.lexis.group("hold-verb"))
-        self.bases = frozenset(w for v in lemmas if " " in v for w in [v.partition(" ")[0]])  # "lay", "hold", "pay"
         self.light = self.lexis.forms(*_LIGHT)
         self.event_forms = self.lexis.event_forms
         self.hosts = frozenset(self.forms["host-verb"].values()) - {"hold", "give", "chair", "preside over", "stage"}
@@ -209,7 +207,7 @@ class Scene:
         """Find where the next verb of a row begins: "will attend a dinner, lay a wreath and hold talks"."""
         for n in range(j, len(items) - 1):
             verb = items[n + 1]
-            base = verb.kind == "word" and verb.low in self.bases
+            base = verb.kind == "word" and verb.low in self.lexis.phrase_bases
             if items[n].low in (",", "and") and base and items[n + 1 : n + 3][-1].low not in (",", "and", "."):
                 return n
         return len(items)

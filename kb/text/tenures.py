@@ -89,6 +89,9 @@ class _Careers:
         """Read "served as TITLE and TITLE", "was appointed (as) TITLE", "named X as TITLE"."""
         n = 1
         while n < len(items):
+            if not isinstance(items[n].thing, Office):
+                n += 1
+                continue
             offices, after = chain(items, n)
             given = verb_before(items, n, self.document.lexis) if offices else None
             if given:

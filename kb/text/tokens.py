@@ -50,11 +50,14 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             last = out.pop()
             out.append(Token(last.text + ".", last.start, b, last.low + ".", False, last.capital))
             continue
-        for cut in _parts(piece):
-            low = cut.casefold().replace("’", "'")
-            out.append(Token(cut, a, a + len(cut), low, m.lastgroup == "mark", cut[0].isupper()))
+        mark = m.lastgroup == "mark"
+        for cut in _parts(piece) if "-" in piece or "/" in piece else (piece,):
+            out.append(_make(Token, (cut, a, a + len(cut), cut.casefold().replace("’", "'"), mark, cut[0].isupper())))
             a += len(cut)
     return out
+
+
+_make = tuple.__new__  # of a named tuple: half the time of a call of its class, and a text has many tokens
 
 
 _AFFIX = re.compile(r"(?P<head>ex-|then-)?(?P<stem>.+?)(?P<tail>-elect|-designate|-nominee)?", re.IGNORECASE)
