@@ -65,7 +65,7 @@ def _one_noun(items: Sequence[Item], document: Document) -> list[Item]:
     """Take "head of state" as one noun, as it describes somebody."""
     out = list(items)
     for n in range(len(out) - 3, -1, -1):
-        if out[n].low != "head":
+        if not out[n].low.startswith("head"):
             continue
         run = out[n : n + 3]
         phrase = " ".join(i.low for i in run)
