@@ -33,9 +33,9 @@ def note_attendance(
     if stands_in is not None:
         _take_list(items[: stands_in + 1], stands_in, event, document, reading)
     elif start is not None:
-        _take_list(items, start, event, document, reading)
+        _take_list(items, start, _at_table(words, event, events), document, reading)
     elif _tells_presence(words, document) and not (here and here[0] is not event):
-        _take_list(items, 0, event, document, reading)
+        _take_list(items, _after_source(items), _at_table(words, event, events), document, reading)
     _led(items, event)
     _toast(document, reader, reading, items, events)
     _message(document, here, items, events)
@@ -91,13 +91,26 @@ def _led(items: Sequence[Item], event: Happening) -> None:
             event.add(items[k].who[0], PartRole.DELEGATION_HEAD, span, rule="participation.head")
 
 
-_PRESENT = "present attended attendance participated participation joined came attend part".split()
+_PRESENT = "present seated seen attended attendance participated participation joined came attend part".split()
 
 
 def _tells_presence(words: str, document: Document) -> bool:
     phrases = document.lexis.group("presence-phrase")
     tells = any(w in words.split() for w in _PRESENT)
     return tells and any(f" {p} " in f" {words} " or words.startswith(p) for p in phrases)
+
+
+def _after_source(items: Sequence[Item]) -> int:
+    """Step over the source that opens a sentence: "According to spokesman X, Y was present"."""
+    if not items or items[0].low != "according":
+        return 0
+    return next((n + 1 for n, i in enumerate(items) if i.low == "," and items[n - 1].kind == "person"), 0)
+
+
+def _at_table(words: str, event: Happening, events: Sequence[Happening]) -> Happening:
+    """Give the dinner at which somebody was seated, before the summit at which it was given."""
+    near = (e for e in reversed(events) if e.kind == "Reception" and e.last >= event.last - 1)
+    return next(near, event) if {"seated", "sitting"} & set(words.split()) else event
 
 
 _INCLUDED = ("included", "include", "were", "includes", "are", ":", "including", "such")

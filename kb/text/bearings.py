@@ -13,7 +13,7 @@ from kb.values import Status
 
 def take_bearings(document: Document, events: Sequence[Happening], made: Happening, reading: Reading) -> None:
     """Complete a new event from the visit, the talks or the words that were told before it."""
-    _on_visit(events, made)
+    _on_visit(document, events, made)
     _signed_after(events, made)
     made.when = made.when or _next_in_turn(document, events, made, reading) or _day_of_words(document, made)
     if made.when is None and made.kind not in RELATIONS:  # a measure follows its cause on another day
@@ -37,7 +37,7 @@ def _bare(made: Happening) -> bool:
 _SAME_VISIT = 4  # paragraphs over which a visitor is still where he came to
 
 
-def _on_visit(events: Sequence[Happening], made: Happening) -> None:
+def _on_visit(document: Document, events: Sequence[Happening], made: Happening) -> None:
     """Give an event without place or date that the visitors of the last visit had those of the visit."""
     visit = next((e for e in reversed(events) if e.kind == "Visit"), None)
     if visit is None or made.kind not in MEETING | CEREMONY | {"Signing", "PressConference", "Speech"}:
@@ -48,6 +48,8 @@ def _on_visit(events: Sequence[Happening], made: Happening) -> None:
         made.kind in ("Summit", "Conference") and made.sentence != visit.sentence
     ):  # others come there as well: it has a place of its own
         return
+    if made.sentence == visit.sentence and " then to " in document.text[visit.end : max(visit.end, made.start)]:
+        return  # "first to X, then to Y for a summit"
     apart = made.paragraph - visit.last
     one_place = apart <= _SAME_VISIT and len(visit.places) <= 2
     if not one_place or not {p for p in visit.parts if p.startswith(PERSON)} & set(made.parts):

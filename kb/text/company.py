@@ -14,7 +14,7 @@ from kb.values import PartRole
 _WITH = ("accompanied", "joined", "flanked")
 _GO_WITH = ("accompanied", "accompanying", "accompanies", "accompany")
 _GOING = ("will", "would", "to", "also")
-_OPENING = ("present", "joining", "attending", "accompanying", "also")
+_OPENING = ("present", "seated", "sitting", "joining", "attending", "accompanying", "also")
 _ARE = ("was", "were", "is", "are")
 _REACH = 14  # items between "Present at the meeting" and the verb
 _NEAR = 6  # paragraphs after which a visit is no longer what is spoken of

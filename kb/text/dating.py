@@ -16,6 +16,7 @@ from kb.text.reckoning import day, interval
 from kb.values import Status
 
 Dated = tuple[int, int, TimeSpan]
+_WITHIN = 6  # words before the larger event at which another took place
 _FAR = 120  # characters between an event and a date that hardly belongs to it
 _OF_ANOTHER = frozenset({"after", "following", "against", "over", "about", "regarding"})
 _BOUNDS = frozenset({"until", "till", "by", "before", "after"})
@@ -42,6 +43,7 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
         own = [
             d for d in own if d[0] < made.start or not (_succeeds(items, made, lexis) or _next_clause(items, made, d))
         ]
+        own = [d for d in own if not _turned(items, d, made)]
         end, start = _opening_end(items, made), made.left if _earlier(items, made) else 0
         own = [d for d in own if start <= d[0] < end]
         counted = _counted_from(items, made, dates)
@@ -53,7 +55,12 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
         if made.apart and not made.own_date:  # the one date is that of all that one word tells of
             made.when = next((o.when for o in found if o.left == made.left and o.own_date), made.when)
         if made.when and made.when.start and made.when.start > published and made.status == Status.OCCURRED:
-            made.status = Status.PLANNED
+            if (
+                made.kind == "Message"
+            ):  # "congratulated X on the chair of next year": the year is that of something else
+                made.when, made.own_date = None, False
+            else:
+                made.status = Status.PLANNED
 
 
 def _of_another_noun(items: Sequence[Item], made: Happening, start: int) -> bool:
@@ -79,10 +86,26 @@ def _next_clause(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     between = [i for i in items if made.end <= i.start < dated[0]]
     turn = next((n for n, i in enumerate(between) if i.low in ("after", "before", "since")), None)
     rest = between[turn + 1 :] if turn is not None else []
-    who = next((n for n, i in enumerate(between) if i.low == "who"), None)
+    who = next((n for n, i in enumerate(between) if i.low == "who" or _restricts(between, n)), None)
     if who is not None and not any(i.low == "," for i in between[who:]):
         return True  # "met X, who was elected in April"
     return any(i.agent for i in rest[:3]) and any(i.kind == "word" and i.low.endswith("ed") for i in rest)
+
+
+def _restricts(between: Sequence[Item], n: int) -> bool:
+    """Tell whether "which" tells of the noun before it alone: "the friendship which began in 1962"."""
+    return between[n].low == "which" and n > 0 and between[n - 1].low not in (",", "in", "during", "at")
+
+
+def _turned(items: Sequence[Item], dated: Dated, made: Happening) -> bool:
+    """Tell whether an event lies on the other side of a turn: "from Thursday, after X said in a call", "then to Y"."""
+    between = [i for i in items if dated[1] <= i.start < made.left]
+    for n, item in enumerate(between):
+        rest = between[n + 1 : n + 5]
+        past = any(i.kind == "word" and i.low.endswith("ed") for i in rest) and any(i.agent for i in rest)
+        if item.low == "then" or (item.low == "after" and n and between[n - 1].low == "," and past):
+            return made.rule == "event.noun"
+    return False
 
 
 def _past_before(dated: Dated, made: Happening, published: date) -> bool:
@@ -180,7 +203,13 @@ def _counted_from(items: Sequence[Item], made: Happening, dates: list[Dated]) ->
 def _coordinate(items: Sequence[Item], made: Happening, following: Happening) -> bool:
     """Tell whether two verbs share subject and date: "expelled two diplomats and closed its embassy on Tuesday"."""
     between = [i for i in items if made.end <= i.start < following.left]
-    return made.rule == following.rule == "event.verb" and bool(between) and between[-1].low == "and"
+    verbs = made.rule == following.rule == "event.verb" and bool(between) and between[-1].low == "and"
+    at = {"at", "during"} & {i.low for i in between[-_WITHIN:]} and all(
+        i.kind != "mark" or i.low in "()" for i in between
+    )
+    within = made.rule == following.rule == "event.noun" and bool(at) and made.kind in ("Reception", "Meeting")
+    alike = made.rule == following.rule and [i.low for i in between] in (["and"], ["and", "a"], ["and", "an"])
+    return verbs or alike or within  # "a dinner at the summit on Thursday"
 
 
 def _purpose(items: Sequence[Item], made: Happening) -> bool:

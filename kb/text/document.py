@@ -135,6 +135,9 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     coming = any(w in words for w in before[-6:]) and any(w in ("be", "to") for w in before[-6:])
     if verb not in words and not coming and (verb in lexis.past or verb.endswith("ed")):
         return False
+    last = max((n for n, w in enumerate(before) if w in words or w == "be"), default=0)
+    if {"following", "after"} & set(before[last:]):
+        return False  # "ties continue to be strengthened following X's visit in April"
     back, on = f" {' '.join(before)} ", f" {' '.join(after)} "
     verbs = words - _OF_OTHERS
     told = lexis.verb_class["reporting-verb"]

@@ -259,6 +259,9 @@ class NounEvents:
         two = any(i.low in self.scene.lexis.group("bilateral-word") for i in items[:n] if i.start >= made.left)
         persons = [a for a in made.parts if a.startswith(PERSON)]
         pair = [i for i in items[:n] if i.start >= made.left and isinstance(i.thing, Found) and i.thing.form == "pair"]
+        states = [p for p in made.parties if p.startswith("state:")]
+        between = self.scene.document.text.startswith(" between ", made.end)
+        two = two or (between and len(states) == len(made.parties) == 2 and len(persons) < 3)
         two = two or (len(pair) == 1 and len(made.parties) == 2 and len(persons) < 3)  # "a Franco-German summit"
         if made.kind == "Summit" and (
             two or (len(persons) == 2 and not any(p.startswith("body:") for p in made.parties))

@@ -191,6 +191,9 @@ class VerbEvents:
         if made.kind == "Visit" and made.weak:  # "has arrived Addis Ababa", as some of the press has it
             told = made.places and items[verb.j].kind in ("name", "word") and items[verb.j].text[:1].isupper()
             return made if told and made.parts else None
+        if made.kind == "Visit" and verb.lemma == "arrive at" and not any(p.startswith("place:") for p in made.places):
+            landed = self.lexis.group("landing-place") & {w for i in items[verb.j : verb.j + 6] for w in i.low.split()}
+            return made if landed else None  # "arrived at the ministry for talks" is no journey
         both = not made.weak or self._both_sides(verb, made, items, ks, objects)
         if not both and not (made.places and verb.lemma.startswith(("gather", "convene"))):
             return None

@@ -152,6 +152,8 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
         return between[-2:-1] in (["for"], ["on"]) and between[-1] in _OWN and len(between) < 10
     if first.kind == second.kind == "Expulsion" and first.rule == "event.verb" and not second.parties:
         return True  # "declared X persona non grata"
+    if first.kind == "Meeting" and second.kind == "Accreditation" and first.start <= second.start < first.end:
+        return True  # "paid a farewell call on"
     if first.kind in _SOLEMN and second.kind == "Ceremony" and not second.event_type:
         return between[-1:] in (["a"], ["the"]) and between[-2] in ("at", "during", "in") and len(between) < 60
     if first.kind in MEETING and second.kind in ("Conference", "Summit") and between in (["of"], ["of", "the"]):

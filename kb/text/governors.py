@@ -17,7 +17,10 @@ from kb.text.verbs import Verb, find_verbs
 from kb.values import Mode, PartRole, Status
 
 _BE = frozenset({"is", "was", "are", "were", "currently", "be", "been"})
-_CAME = frozenset({"arrived", "arrives", "left", "departed", "came", "flew", "landed", "set"})
+_CAME = frozenset(
+    "arrived arrives left leave leaves leaving departed depart departs departing came flew flies landed set embarked"
+    " embark embarks".split()
+)
 _BETWEEN = frozenset(
     "here there on late early in the morning afternoon evening night".split()
 )  # "came late on Monday on"
@@ -126,7 +129,7 @@ class Governors:
         while came > 0 and (items[came].kind == "date" or items[came].low in _BETWEEN):
             came -= 1
         if items[came].low in _CAME:
-            ks = subject(items, came, self.lexis)
+            ks = subject(items, came, self.lexis) or main_subject(items, came, self.lexis)
         there = next((k for k in range(on - 1, max(0, on - 6), -1) if items[k].low in ("in", "at")), 0)
         if there and items[there - 1].low in _BE:  # "X was in Oslo on a visit"
             ks = ks or subject(items, there - 1, self.lexis)

@@ -154,7 +154,8 @@ class Happening:
         """Tell whether it has two of: somebody who takes part, a date, a place; what only states do, two of them."""
         pact = self.kind in {"Signing"} | RELATIONS and sum(p.startswith("state:") for p in self.parties) > 1
         who = bool(self.parts or self.parties or self.hosts)
-        return pact or who + (self.when is not None) + bool(self.places) >= 2
+        lead = self.paragraph == 1 and self.kind in MEETING and sum(p.startswith("@") for p in self.parts) > 1
+        return pact or lead or who + (self.when is not None) + bool(self.places) >= 2
 
 
 def family(kind: str) -> frozenset[str]:
@@ -195,6 +196,11 @@ def _from_to(when: TimeSpan) -> bool:
     return not week and (when.end - when.start).days < _LONGEST
 
 
+def _within(day: TimeSpan | None, days: TimeSpan) -> bool:
+    """Tell whether a day is the first of those that are given."""
+    return day is not None and day.start == day.end == days.start
+
+
 def absorb(into: Happening, other: Happening) -> None:
     """Add what a second telling says of an event to the first."""
     narrower = other.when and (
@@ -210,6 +216,8 @@ def absorb(into: Happening, other: Happening) -> None:
     )
     if narrower and (other.own_date or into.when is None):
         into.when, into.own_date = other.when, other.own_date
+    elif other.when and into.kind in LASTING and _from_to(other.when) and _within(into.when, other.when):
+        into.when = other.when  # "beginning Sunday", then "from April 4 to 5"
     absorb_people(into, other)
     into.groups += [g for g in other.groups if g.name not in {k.name for k in into.groups}]
     into.event_type = into.event_type or other.event_type

@@ -26,6 +26,9 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
     if made.kind == "Reception" and made.definite and event.kind == "Meeting" and not both_dated:
         soon = made.paragraph - event.last <= _SOON
         return soon and (made.title or "").casefold() in _RECEIVING  # "received X", then "the audience"
+    if made.weak and made.kind == "Meeting" and event.kind in CEREMONY and near and not made.own_date:
+        greets = document.text[made.start : made.end].casefold().startswith("greet")
+        return greets and event.status == Status.OCCURRED  # the host greeted the guests of the reception
     if not _alike(made, event) or made.answers(event) or (both_dated and not dates_agree(event.when, made.when)):
         return False
     if made.roll:

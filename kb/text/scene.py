@@ -54,7 +54,7 @@ _REASONS = frozenset(
 )
 
 
-_UNDERTAKEN = ("undertaken", "paid", "completed", "concluded", "planned", "scheduled")  # "a visit planned by X"
+_UNDERTAKEN = frozenset({"completed", "concluded", "planned", "scheduled"})  # "a visit planned by X"
 
 
 class Scene:
@@ -156,6 +156,8 @@ class Scene:
             apart = low == "with" and made.kind == "Visit" and items[k - 1].low not in _TOGETHER
             reach = j + (4 if made.kind == "Visit" else 0)  # "his visit to X follows that of Y"
             succeeds = k <= reach and low in self.lexis.group("succession-verb")
+            if low == "with" and items[k - 1].low in _TOGETHER and made.rule == "event.noun":
+                break  # who came along is told of the verb
             if apart or succeeds or low in ("where", "then", "though", "ahead") or new_clause(items, k, j):
                 break
             if low == "of" and not honour and (k != j or made.kind not in _OF_WHOM):
@@ -182,7 +184,7 @@ class Scene:
                     for agent in self.focus.resolve(items, [m]):
                         self.take(made, agent, PartRole.GUEST, items[m])
             elif low == "by" and k > 0:
-                self._by_phrase(items, k, end, made)
+                self._by_phrase(items, j, k, end, made)
             elif items[k].kind == "word" and (
                 low in ("in", "at", "outside", "near") or (low == "to" and made.kind in ("Visit", "Message"))
             ):
@@ -233,7 +235,7 @@ class Scene:
         city = unknown_city(items, k + 1, self.lexis) if items[k].low in ("in", "to") else None
         return [city] if city else []
 
-    def _by_phrase(self, items: Sequence[Item], k: int, end: int, made: Happening) -> None:
+    def _by_phrase(self, items: Sequence[Item], j: int, k: int, end: int, made: Happening) -> None:
         verb = items[k - 1].low
         role = (
             PartRole.HOST
@@ -245,7 +247,8 @@ class Scene:
             else None
         )
         if role is None:
-            received = made.kind == "Visit" and items[k - 1].low.endswith("ed") and verb not in _UNDERTAKEN
+            done = [i.low for i in items[j:k] if i.kind == "word" and i.low.endswith(("ed", "invitation"))]
+            received = made.kind == "Visit" and bool(set(done) - _UNDERTAKEN)  # "arrived and was received by X"
             if not received and made.kind in ("Visit", "Speech", "Signing", "Summons"):
                 role = ROLE.get(made.kind, PartRole.INTERLOCUTOR)
             else:
@@ -265,7 +268,9 @@ class Scene:
 
     def status(self, reading: Reading, items: Sequence[Item], i: int, j: int, made: Happening) -> None:
         """Read whether it is to come, put off or called off."""
-        before = " ".join(t.low for t in items[max(0, i - 8) : i])
+        lead = [t.low for t in items[max(0, i - 8) : i]]
+        since = max((n for n, w in enumerate(lead) if w in ("following", "after")), default=-1)
+        before = " ".join(lead[since + 1 :])  # "to be strengthened following X's visit": it has been
         end = min(clause_end(items, j), opening_end(items, j))
         near = " ".join(t.low for t in items[max(0, i - 8) : end])
         if any(f" {w} " in f" {near} " for w in self.lexis.group("cancelled-word")):
