@@ -12,14 +12,17 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from kb import SAMPLE, add, open_store, read
 from kb.model import Article
+from kb.pipeline import load
 from kb.resources import folder
 from kb.text.read import read_article
 
 ROOT = Path(__file__).resolve().parent.parent
+GOLDEN = folder("samples") / "tokyo-reception.ttl"  # what the bundled sample should become, written by hand
 _SKIPPED = "the shared data are not there (KB_SHARED, else ../shared)"
 
 
@@ -51,6 +54,12 @@ def sample_path() -> Path:
 def sample(sample_path: Path) -> Article:
     """Give the bundled sample article as read."""
     return read_article(sample_path.read_bytes(), sample_path.name)
+
+
+@pytest.fixture(scope="session")
+def golden() -> ox.Store:
+    """Give the golden file in memory."""
+    return load(GOLDEN)
 
 
 Dkb = Callable[..., "subprocess.CompletedProcess[str]"]

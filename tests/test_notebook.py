@@ -19,8 +19,7 @@ from kb.graph.results import Result
 from kb.graph.sources import source
 from kb.graph.vocab import XSD
 from kb.notebook import result_as_html, sheet_as_html
-
-GOLDEN = Path(kb.SAMPLE).with_suffix(".ttl")
+from tests.conftest import GOLDEN
 
 
 @pytest.fixture(scope="module")
@@ -30,14 +29,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with kb.open_store(place) as store:
         kb.add(store, kb.read(kb.SAMPLE), datetime(2025, 7, 1, tzinfo=UTC))
     return place
-
-
-@pytest.fixture(scope="module")
-def golden() -> ox.Store:
-    """Give the golden file in memory."""
-    from kb.pipeline import load
-
-    return load(GOLDEN)
 
 
 def typed(text: str, kind: object) -> Literal:

@@ -13,7 +13,7 @@ from rdflib.term import BNode, Node
 from kb.graph import iris
 from kb.graph.slices import ontology_slice, register_slice
 from kb.model import Article, Span
-from kb.resources import folder
+from tests.conftest import GOLDEN
 
 DIP = Namespace("https://w3id.org/diplomatic-events/ns#")
 DIPV = Namespace("https://w3id.org/diplomatic-events/vocab#")
@@ -22,7 +22,7 @@ OA = Namespace("http://www.w3.org/ns/oa#")
 
 @pytest.fixture(scope="module")
 def golden() -> Graph:
-    return Graph().parse(folder("samples") / "tokyo-reception.ttl")
+    return Graph().parse(GOLDEN)
 
 
 @pytest.fixture(scope="module")

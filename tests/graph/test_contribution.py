@@ -18,7 +18,7 @@ from kb.model import (
     Span,
     Tenure,
 )
-from kb.resources import folder
+from tests.conftest import GOLDEN
 
 Reported = tuple[Article, Claims]
 Maker = Callable[..., Reported]
@@ -118,7 +118,7 @@ def test_a_graph_without_an_article_is_no_article() -> None:
 
 
 def test_the_facts_of_the_sample_written_by_hand_are_those_of_its_reports() -> None:
-    sample = Graph().parse(folder("samples") / "tokyo-reception.ttl")
+    sample = Graph().parse(GOLDEN)
     (doc,) = sample.subjects(RDF.type, DIP.SourceDocument)
     of_article = [triple for triple in sample if str(triple[0]).partition("#")[0] == str(doc)]
     by_hand = {t for t in sample if str(t[0]).startswith(BASE)} - set(of_article)

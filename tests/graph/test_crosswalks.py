@@ -18,19 +18,13 @@ from kb.graph.crosswalks import FORMS, GUESTS, crosswalk
 from kb.graph.queries import ask
 from kb.graph.serialise import graph_of, parse
 from kb.model import Article, Claims
-from kb.pipeline import load
 from kb.resources import folder
 from kb.values import Attendance, Status
+from tests.conftest import GOLDEN
 
 Reported = tuple[Article, Claims]
 SCHEMA = Namespace("https://schema.org/")
 RECEPTION = "reception tokyo june"
-
-
-@pytest.fixture(scope="module")
-def golden() -> ox.Store:
-    """Give the golden file in memory."""
-    return load(folder("samples") / "tokyo-reception.ttl")
 
 
 def test_a_calendar_is_read_by_others_with_the_days_and_states_of_the_events(golden: ox.Store) -> None:
@@ -102,7 +96,7 @@ def test_guests_come_in_the_order_of_protocol(golden: ox.Store) -> None:
 
 
 def test_a_name_in_its_own_script_stands_beside_the_other(golden: ox.Store) -> None:
-    graph = rdflib.Graph().parse(folder("samples") / "tokyo-reception.ttl")
+    graph = rdflib.Graph().parse(GOLDEN)
     person = URIRef("https://kb.example/person/shigeru-ishiba")
     graph.add((person, rdflib.SKOS.altLabel, Literal("石破茂")))
     rows = csv.DictReader(io.StringIO(crosswalk("guests", graph, {"event": RECEPTION}).decode()))

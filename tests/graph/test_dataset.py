@@ -10,10 +10,9 @@ from rdflib import URIRef
 from kb.graph.dataset import described, description, rebased
 from kb.graph.serialise import graph_of, parse, serialise
 from kb.graph.vocab import DCAT, DCTERMS, DIP, FOAF, RDF, VOID
-from kb.resources import folder
+from tests.conftest import GOLDEN
 
 BASE = "https://kb.example/"
-GOLDEN = folder("samples") / "tokyo-reception.ttl"
 DATASET = URIRef(BASE + "dataset")
 
 

@@ -15,13 +15,13 @@ from kb.graph.shapes import validate
 from kb.graph.slices import register_slice
 from kb.graph.vocab import DIP, DIPV, OA, STATE, XSD
 from kb.model import Article
-from kb.resources import folder
+from tests.conftest import GOLDEN
 
 
 @pytest.fixture
 def reports(sample: Article) -> Graph:
     """Give the first layer of the golden graph: the sample article's own graph."""
-    whole = Graph().parse(folder("samples") / "tokyo-reception.ttl")
+    whole = Graph().parse(GOLDEN)
     (document,) = whole.subjects(RDF.type, DIP.SourceDocument)
     graph = Graph()
     for triple in whole:

@@ -16,9 +16,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kb.errors import BadValue, UnreadableInput
 from kb.graph.serialise import FORMATS, graph_of, parse, quads_of, serialise
 from kb.graph.vocab import XSD
-from kb.resources import folder
+from tests.conftest import GOLDEN
 
-GOLDEN = folder("samples") / "tokyo-reception.ttl"
 GRAPHS = ("turtle", "ntriples", "rdfxml")
 IN_RDFLIB = {"nquads": "nquads", "ntriples": "nt", "rdfxml": "xml", "jsonld": "json-ld"}
 HARD = [

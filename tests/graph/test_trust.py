@@ -8,14 +8,14 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kb.graph.serialise import parse
 from kb.graph.trust import above
 from kb.graph.vocab import DIP, RDF
-from kb.resources import folder
+from tests.conftest import GOLDEN
 
 TYPE, CONFIDENCE = NamedNode(RDF.type), NamedNode(DIP.confidence)
 
 
 @pytest.fixture(scope="module")
 def golden() -> list[Quad]:
-    return parse((folder("samples") / "tokyo-reception.ttl").read_bytes(), "turtle")
+    return parse(GOLDEN.read_bytes(), "turtle")
 
 
 def of(quads: list[Quad], kind: str) -> set[NamedNode]:

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Quad
 from kb.graph.serialise import parse
 from kb.graph.turtle import compact, natural, relative, turtle
 from kb.graph.vocab import DIP, PREFIXES, RDF
-from kb.resources import folder
+from tests.conftest import GOLDEN
 
 BASE = "https://kb.example/"
 
@@ -37,7 +37,7 @@ def test_numbers_are_in_the_order_of_their_values() -> None:
 
 
 def test_an_article_tells_itself_then_its_records_then_their_words() -> None:
-    golden = parse((folder("samples") / "tokyo-reception.ttl").read_bytes(), "turtle")
+    golden = parse(GOLDEN.read_bytes(), "turtle")
     subjects = re.findall(r"^(\S+) a? ?", turtle(golden, BASE), flags=re.MULTILINE)
     records = [subject.removeprefix("r:") for subject in subjects if subject.startswith("r:")]
     kinds = list(dict.fromkeys(record.partition("-")[0] for record in records))

@@ -10,6 +10,7 @@ from rdflib.namespace import RDF, SH
 from kb.graph.shapes import SETS
 from kb.graph.vocab import DIP, DIPS, PREFIXES
 from kb.resources import folder
+from tests.conftest import GOLDEN
 
 NIF = Namespace("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#")
 SPACES = {**PREFIXES, "nif": NIF}
@@ -32,7 +33,7 @@ def all_shapes() -> dict[str, tuple[str, str]]:
 
 @cache
 def golden() -> Graph:
-    return Graph().parse(folder("samples") / "tokyo-reception.ttl")
+    return Graph().parse(GOLDEN)
 
 
 def data(shapes: str, update: str = "") -> Graph:

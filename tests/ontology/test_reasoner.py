@@ -11,7 +11,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import FOAF, RDF, XSD
 
 from kb.graph.vocab import DIP, EDTF
-from kb.resources import folder
+from tests.conftest import GOLDEN
 from tests.ontology.terms import read
 
 
@@ -38,7 +38,7 @@ def without_dates(graph: Graph) -> Graph:
 
 @pytest.fixture(scope="module")
 def sample_triples() -> Graph:
-    return without_dates(read(folder("samples") / "tokyo-reception.ttl"))
+    return without_dates(read(GOLDEN))
 
 
 @pytest.mark.slow

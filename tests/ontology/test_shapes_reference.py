@@ -13,7 +13,7 @@ from kb.graph.constraints import constraints
 from kb.graph.reading import Triple
 from kb.graph.shapes import SETS, reference, validate
 from kb.graph.vocab import DIPS
-from kb.resources import folder
+from tests.conftest import GOLDEN
 from tests.ontology.faults import FAULTS
 from tests.ontology.golden import all_shapes, data, shapes_graph
 
@@ -80,7 +80,7 @@ def test_every_constraint_of_the_shapes_is_known_without_the_reference() -> None
 
 
 def test_stock_pyshacl_says_yes_to_the_golden_file_and_no_to_a_mutated_copy() -> None:
-    source = (folder("samples") / "tokyo-reception.ttl").read_text("utf-8")
+    source = GOLDEN.read_text("utf-8")
     faulty = source.replace('Text "very good and meaningful"', 'Text "very good and useful"', 1)
     graphs = [Graph().parse(data=text, format="turtle") for text in (source, faulty)]
     answers = [pyshacl.validate(graph, shacl_graph=shapes_graph("published"), meta_shacl=True)[0] for graph in graphs]

@@ -14,9 +14,10 @@ from kb.graph.shapes import validate
 from kb.graph.vocab import DIP, DIPV, ETYPE, ROLE, WORD
 from kb.pipeline import load
 from kb.resources import files, folder
+from tests.conftest import GOLDEN
 from tests.graph.specimen import specimen
 
-EXAMPLES = (folder("ontology") / "examples" / "every-term.ttl", folder("samples") / "tokyo-reception.ttl")
+EXAMPLES = (folder("ontology") / "examples" / "every-term.ttl", GOLDEN)
 SPACES = {str(DIP): "dip:", str(DIPV): "dipv:", str(ETYPE): "etype:", str(ROLE): "role:", str(WORD): "word:"}
 READER = (folder("ontology").parent / "kb" / "graph" / "lexicon.py").read_text("utf-8")
 OF_DOCUMENTS = {DIP.unreviewedLanguage}  # says something of an ontology file, not of the data

@@ -12,7 +12,7 @@ from kb.graph import iris
 from kb.graph.vocab import empty_graph
 from kb.model import Article
 from kb.pipeline import Conversion
-from kb.resources import folder
+from tests.conftest import GOLDEN
 
 _VOID = {"meta", "link", "br", "img", "input"}
 
@@ -63,7 +63,7 @@ class Page(HTMLParser):
 def by_hand(sample: Article) -> Conversion:
     """Give the sample article with the reports that were written by hand: what is extracted changes nothing here."""
     document = str(iris.document(iris.DEFAULT_BASE, sample.key))
-    whole, reports = Graph().parse(folder("samples") / "tokyo-reception.ttl"), empty_graph()
+    whole, reports = Graph().parse(GOLDEN), empty_graph()
     for subject, predicate, value in whole:
         if str(subject).partition("#")[0] == document:
             reports.add((subject, predicate, value))
