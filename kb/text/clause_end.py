@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kb.text.bodies import Found
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 from kb.text.sentences import CLOSING
@@ -60,7 +61,13 @@ class Content:
         if head is not None and not head.participle and not self._infinitives(m) and not self._adjective(head):
             return True
         own = m + (self.items[m].low in ("his", "her", "their", "its", "the") and m + 1 < len(self.items))
-        if self.items[own].agent and n > self.start + 2 and self._over_adverbs(self._over_name(own)) in self.heads:
+        people = isinstance(self.items[own].thing, Found) and self.items[own].thing.form == "demonym"
+        if (
+            self.items[own].agent
+            and not people
+            and n > self.start + 2
+            and self._over_adverbs(self._over_name(own)) in self.heads
+        ):
             return not any(i.low in ("which", "who", "whom") for i in self.items[n - 3 : n])
         but = self.items[n].low == "but" and self.items[n - 1].low == ","
         return not self.finite and n > self.start + 1 and (but or self._past(m))

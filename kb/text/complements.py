@@ -141,7 +141,7 @@ def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> boo
         return "commitment-verb" in able and not silent
     if (
         _of_persons(verb, content, lexis)
-        or _pointing(content, lexis)
+        or _pointing(content, lexis, finite and verb.lemma in lexis.group("clause-verb"))
         or (first.kind == "word" and first.low in lexis.group("no-content"))
     ):
         return False
@@ -156,12 +156,17 @@ def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> boo
     return "expressing-verb" in able or (finite and "reporting-verb" in able)
 
 
-def _pointing(content: Sequence[Item], lexis: Lexis) -> bool:
+def _pointing(content: Sequence[Item], lexis: Lexis, clause: bool) -> bool:
     """Tell whether the object is a mere "this" with the circumstances: "said this at the opening of the session"."""
     if content[0].low == "and":  # "rejects and condemns the vote"
         return True
     head = next((i for i in content[:4] if i.low.split()[-1] in lexis.group("utterance-noun")), None)
-    if head is not None and content[0].low in ("a", "an", head.low) and head.low not in ("statements", "remarks"):
+    if (
+        head is not None
+        and not clause
+        and content[0].low in ("a", "an", head.low)
+        and head.low not in ("statements", "remarks")
+    ):
         return not any(i.low == "that" for i in content[:1])  # "wrote a letter", "issued a statement expressing …"
     if content[0].low in POSSESSIVE and len(content) > 2 and content[1].low in lexis.group("utterance-noun"):
         return content[2].low in ("by", "with", "in", "at", "on")  # "concluded his speech by thanking"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.bodies import Found
+from kb.text.bodies import LOCAL, Found
 from kb.text.document import Document, Reading
 from kb.text.groups import Group
 from kb.text.items import PERSON, Item, collapse
@@ -58,6 +58,10 @@ def _noun(item: Item) -> str | None:
 def _described_by(office: Office) -> str:
     """Give the noun under which an office describes: "head of state" whole, else the last word."""
     title = office.title.casefold()
+    if title.endswith(" chief"):
+        return title  # "the foreign policy chief" is no other chief
+    if title.startswith("head of ") and title.endswith(" diplomacy"):
+        return "head of diplomacy"  # "the head of French diplomacy"
     return title if title.startswith("head of ") else office.head.split()[-1]
 
 
@@ -134,4 +138,12 @@ def _last(person: Someone, before: int) -> int:
 
 def _fits(person: Someone, beginnings: tuple[str, ...], state: str | None) -> bool:
     held = [h.office for h in person.offices if not h.office.former]
-    return any((state is None or o.of == state) and o.title.casefold().startswith(beginnings) for o in held)
+    return any(
+        (state in (None, o.of) or state == _initials(o.of)) and o.title.casefold().startswith(beginnings) for o in held
+    )
+
+
+def _initials(of: str | None) -> str | None:
+    """Give the short name of a body that no register holds: "Department of Foreign Affairs", "the DFA"."""
+    words = (of or "").removeprefix(LOCAL).split()
+    return LOCAL + "".join(w[0] for w in words if w[0].isupper()) if len(words) > 1 else None

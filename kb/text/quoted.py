@@ -91,7 +91,11 @@ class QuotedSpeech:
         straight = self._uttered(items, n, verbs)
         for verb in verbs if straight is None else (straight,):
             clause = clauses.get(verb.i)
-            if clause is None or not (clause.complement and clause.complement[0] <= n < clause.complement[1]):
+            if (
+                clause is None
+                or passive(items, verb, self.lexis)
+                or not (clause.complement and clause.complement[0] <= n < clause.complement[1])
+            ):
                 continue
             who = self.focus.resolve(items, [k for k in clause.subject if items[k].agent])
             if who:

@@ -138,11 +138,12 @@ def _joined(said: list[Said], document: Document) -> list[Said]:
     """Join the parts of a quotation that its attribution breaks, and drop what two rules found alike."""
     out: list[Said] = []
     at: int | None = None  # of the last quotation
+    paragraph = 0  # in which it ends
     reach: dict[Manner, Said] = {}  # the one of each manner that runs farthest
     for one in sorted(said, key=lambda s: (s.fragments[0], s.manner)):
         direct = one.manner == Manner.DIRECT
-        if direct and at is not None and _goes_on(out[at], one, document):
-            last = out[at]
+        if direct and at is not None and _goes_on(replace(out[at], paragraph=paragraph), one, document):
+            last, paragraph = out[at], one.paragraph
             out[at] = replace(last, fragments=last.fragments + one.fragments, speakers=last.speakers or one.speakers)
             continue
         farthest = reach.get(one.manner)
@@ -150,7 +151,7 @@ def _joined(said: list[Said], document: Document) -> list[Said]:
             continue
         if farthest is None or one.fragments[-1].end > farthest.fragments[-1].end:
             reach[one.manner] = one
-        at = len(out) if direct else at
+        at, paragraph = (len(out), one.paragraph) if direct else (at, paragraph)
         out.append(one)
     return out
 
