@@ -61,7 +61,8 @@ class Content:
         if head is not None and not head.participle and not self._infinitives(m) and not self._adjective(head):
             return True
         own = m + (self.items[m].low in ("his", "her", "their", "its", "the") and m + 1 < len(self.items))
-        people = isinstance(self.items[own].thing, Found) and self.items[own].thing.form == "demonym"
+        thing = self.items[own].thing
+        people = isinstance(thing, Found) and thing.form == "demonym"
         if (
             self.items[own].agent
             and not people

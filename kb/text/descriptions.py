@@ -58,7 +58,7 @@ def _noun(item: Item) -> str | None:
 def _described_by(office: Office) -> str:
     """Give the noun under which an office describes: "head of state" whole, else the last word."""
     title = office.title.casefold()
-    if title.endswith(" chief"):
+    if title.endswith((" chief", " pm")):
         return title  # "the foreign policy chief" is no other chief
     if title.startswith("head of ") and title.endswith(" diplomacy"):
         return "head of diplomacy"  # "the head of French diplomacy"
