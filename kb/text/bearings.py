@@ -15,6 +15,7 @@ def take_bearings(document: Document, events: Sequence[Happening], made: Happeni
     """Complete a new event from the visit, the talks or the words that were told before it."""
     _on_visit(document, events, made)
     _signed_after(events, made)
+    made.when = made.when or _one_more(document, events, made)
     made.when = made.when or _next_in_turn(document, events, made, reading) or _day_of_words(document, made)
     if made.when is None and made.kind not in RELATIONS:  # a measure follows its cause on another day
         told = _paragraph_date(document, reading)
@@ -71,6 +72,25 @@ def _signed_after(events: Sequence[Happening], made: Happening) -> None:
     if talks.kind in MEETING | {"Visit"} and len(talks.parties) == 2 and made.paragraph - talks.last <= 1:
         made.parties = [p for p in talks.parties if p.startswith("state:")]
         made.places = made.places or list(talks.places)
+
+
+_ROUND = 12  # paragraphs over which the meetings of one day are told one after another
+
+
+def _one_more(document: Document, events: Sequence[Happening], made: Happening) -> TimeSpan | None:
+    """Give "also met", "had a discussion" the day of the meetings told before that one of them had."""
+    talked = (made.title or "").casefold().split(" ")[-1] in document.lexis.group("talking-noun")
+    if made.kind != "Meeting" or not (made.apart or talked):
+        return None
+    those = {p for p in made.parts if p.startswith(PERSON)}
+    day_known = (
+        e
+        for e in reversed(events)
+        if e.kind == "Meeting" and e.status == made.status and those & set(e.parts) and e.when is not None
+    )
+    before = next(day_known, None)
+    near = before is not None and made.paragraph - before.last <= _ROUND
+    return before.when if before and near and before.when and before.when.start == before.when.end else None
 
 
 _IN_TURN = ("then", "later", "afterwards", "afterward", "subsequently")

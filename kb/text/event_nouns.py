@@ -9,6 +9,7 @@ from itertools import pairwise
 from kb.model import Trigger
 from kb.text.agreements import find_agreement
 from kb.text.bodies import Found
+from kb.text.conversing import conversed
 from kb.text.document import Reading
 from kb.text.governors import Governors
 from kb.text.happenings import MEETING, Happening
@@ -94,6 +95,8 @@ class NounEvents:
                 return None
             if trigger and set(after[:1]) & self.scene.lexis.group("compound-end"):
                 return None
+            if width == 1 and conversed(items, n, self.scene.lexis):
+                return n + 1, Trigger("Meeting"), False
             if trigger and trigger.kind == "Speech" and after[:1] in (["with"], ["between"]):  # "had a talk with"
                 return None
             if trigger and not (self._plural(phrase) and trigger.kind not in MEETING):

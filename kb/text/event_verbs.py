@@ -9,6 +9,7 @@ from kb.model import Trigger
 from kb.text.agreements import find_agreement
 from kb.text.bodies import Found
 from kb.text.clauses import clauses_of
+from kb.text.conversing import one_by_one
 from kb.text.document import Reading
 from kb.text.envoys import is_envoy, take_envoy
 from kb.text.groups import Group
@@ -55,7 +56,10 @@ class VerbEvents:
                 continue
             made = self._verb(reading, items, replace(verb, lemma=lemma), trigger)
             if made:
-                out += [made, *self._then_with(reading, items, made, verb, trigger)]
+                out += [
+                    *one_by_one(items, verb, made, self.scene.focus),
+                    *self._then_with(reading, items, made, verb, trigger),
+                ]
         return out
 
     def _usual(self, items: Sequence[Item], verb: Verb) -> bool:

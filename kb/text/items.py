@@ -60,7 +60,7 @@ def collapse(document: Document, reading: Reading) -> list[Item]:
     cover: dict[int, tuple[int, Item]] = {}
     _cover_quotes(document, reading, cover)
     for named in reading.mentions.persons:
-        person = document.people.find(named.name, named.offices)
+        person = document.people.named_at(row, named)
         if person is not None and reading.sentence.paragraph >= 0:
             item = _item(row, "person", named.i, named.j, (f"{PERSON}{person.number}",))
             _put(cover, named.i, named.j, item._replace(inner=(row[named.ni].start, row[named.nj - 1].end)))

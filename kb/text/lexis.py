@@ -158,7 +158,7 @@ class Lexis:
         self.noun_firsts = (
             frozenset(noun.partition(" ")[0] for noun in self.event_nouns)
             | self.group("generic-event")
-            | self.group("titled-gathering")
+            | self.groups("titled-gathering", "talking-noun")
             | {"session"}
         )
         self.longest_noun = max((n.count(" ") + 1 for n in self.event_nouns), default=1)

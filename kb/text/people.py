@@ -53,6 +53,7 @@ class People:
         self.all: list[Someone] = []
         self._bearers: dict[str, list[Someone]] = {}  # by name, and by surname, those that have been asked for
         self._surnames: dict[str, Someone | None] = {}
+        self._named: dict[int, Someone] = {}  # by where the name stands
 
     def take(self, readings: Iterable[tuple[Sequence[Token], Sequence[Named]]]) -> None:
         """Take in all named mentions: full names first, so that a surname finds its bearer."""
@@ -64,6 +65,8 @@ class People:
                 self._add(row, named)
         self._forget()
         self.all = [p for p in self.all if self._credible(p)]
+        kept = {id(p) for p in self.all}
+        self._named = {at: p for at, p in self._named.items() if id(p) in kept}
         self.all.sort(key=lambda p: min(p.spans))
         for number, person in enumerate(self.all):
             person.number = number
@@ -101,6 +104,8 @@ class People:
         span = span_of(row, named.ni, named.nj)
         someone = self.find(named.name, named.offices)
         self._forget()
+        if someone is not None and len(name_words(named.name)) == 1:
+            someone = self._meant(someone, named, row[0].start)
         if someone is None:
             someone = Someone(len(self.all), named.name, rule=named.evidence)
             self.all.append(someone)
@@ -111,6 +116,7 @@ class People:
         if someone.rule == "person.untitled":
             someone.rule = named.evidence
         someone.spans.append(span)
+        self._named[span.start] = someone
         beside = named.evidence not in ("person.untitled", "person.honorific")
         someone.titled = someone.titled or beside or bool(named.offices) or self._given_office(row, named)
         someone.honorific = someone.honorific or named.honorific
@@ -118,6 +124,21 @@ class People:
         for office in named.offices:
             if not office.borrowed:
                 someone.offices.append(HeldOffice(office, office.span, beside=span.start))
+
+    def _meant(self, found: Someone, named: Named, at: int) -> Someone:
+        """Choose among the bearers of one surname: "Mr Lim" is the man so called last before the sentence at ``at``."""
+        female, heads = _gender(named.honorific), {o.head for o in named.offices}
+        word = fold(named.name)
+        bearers = [p for p in self.all if word in (fold(p.name).split()[-1], fold(p.name).split()[0])]
+        if female is None or heads or len(bearers) < 2 or found not in bearers:
+            return found
+        fit = [p for p in bearers if p.female in (None, female)]
+        last = max(fit, key=lambda p: max((s.start for s in p.spans if s.start < at), default=-1), default=found)
+        return last if any(s.start < at for s in last.spans) else found
+
+    def named_at(self, row: Sequence[Token], named: Named) -> Someone | None:
+        """Find whom a name means where it stands."""
+        return self._named.get(row[named.ni].start) or self.find(named.name, named.offices)
 
     def find(self, name: str, offices: Sequence[Office] = ()) -> Someone | None:
         """Find who bears a name; of several bearers of a surname, the one whose office agrees."""

@@ -1,0 +1,45 @@
+"""Tell whether a noun of talking tells a meeting, and whether one verb tells several: "met A and B separately"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+
+from kb.text.focus import Focus
+from kb.text.happenings import Happening
+from kb.text.items import PERSON, Item
+from kb.text.lexis import Lexis
+from kb.text.phrases import clause_end, list_after
+from kb.text.verbs import Verb
+
+_LEAD = 5  # items between "had" and the noun: "had a long and friendly discussion with"
+_EACH = ("separately", "individually")
+
+
+def conversed(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
+    """Read "had a useful discussion with X": with whom one talked stands after it, that one did before it."""
+    if items[n].low not in lexis.group("talking-noun") or n + 1 >= len(items) or items[n + 1].low != "with":
+        return False
+    had = any(i.low in ("had", "has", "held", "having") for i in items[max(0, n - _LEAD) : n])
+    return had and any(items[k].kind == "person" for k in list_after(items, n + 2, len(items)))
+
+
+def one_by_one(items: Sequence[Item], verb: Verb, made: Happening, focus: Focus) -> list[Happening]:
+    """Give a meeting with each of those met where they are said to have been met apart."""
+    end = clause_end(items, verb.j)
+    told = any(i.low in _EACH for i in items[max(0, verb.i - 2) : end])
+    met = [k for k in list_after(items, verb.j, end) if items[k].kind == "person"] if told else []
+    if made.kind != "Meeting" or len(met) < 2:
+        return [made]
+    others = {k: set(focus.resolve(items, [k])) for k in met}
+    return [_with(made, items[k], set().union(*others.values()) - who) for k, who in others.items()]
+
+
+def _with(base: Happening, item: Item, absent: set[str]) -> Happening:
+    """Make one of the meetings: it stands where the one met in it is named."""
+    made = deepcopy(base)
+    made.start, made.end, made.apart = item.start, item.end, True
+    made.parts = {who: part for who, part in made.parts.items() if who not in absent}
+    if any(who.startswith(PERSON) for who in absent):  # their states are parties by their offices
+        made.parties = []
+    return made
