@@ -58,7 +58,17 @@ def same_person(longer: str, shorter: str) -> bool:
             or (len(a) > 2 and b[0] in a)
             or (len(b[0]) > 3 and b[0].replace("-", "") == "".join(a[1:]))
         )
-    return _in_order(a, b) or sorted(a) == sorted(b) and len(a) == 2 or _initialled(a, b)
+    return _in_order(a, b) or sorted(a) == sorted(b) and len(a) == 2 or _initialled(a, b) or _misspelt(a, b)
+
+
+def _misspelt(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Tell whether two names of two words differ in the spelling of a long first one: "Abdelmajdid", "Abdelmadjid"."""
+    if len(a) != 2 or len(b) != 2 or a[1] != b[1] or min(len(a[0]), len(b[0])) < 6:
+        return False
+    (x, y) = (a[0], b[0]) if len(a[0]) <= len(b[0]) else (b[0], a[0])
+    if x[:2] != y[:2] or x[-1] != y[-1]:
+        return False
+    return sorted(x) == sorted(y) or any(y[:n] + y[n + 1 :] == x for n in range(len(y)))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -102,7 +102,9 @@ def _offices(
         same = bool(offices) and row.low(step - 1) in ("and", "&") and row.low(step - 2) != ","
         if (titled or offices) and (_runs_on(row, office) or before_style(row, office)):
             break
-        if (titled or offices) and not same and (leads_to_name(row, office) or _listed_apart(row, office)):
+        joined = not offices and any(row.low(n) == "and" for n in range(step, office.i))
+        listed = titled or offices or joined  # "A, and the minister of trade, B"
+        if listed and not same and (leads_to_name(row, office) or _listed_apart(row, office)):
             break
         past = any(row.low(n) in row.lexis.group("past-word") for n in range(step, office.i))
         offices.append(replace(office, former=office.former or past))

@@ -73,7 +73,15 @@ def verb_before(items: Sequence[Item], n: int, lexis: Lexis) -> Given | None:
     giving = table.get(items[k].low) if items[k].kind == "word" else None
     if giving is None or "," in between or (giving.needs_as and "as" not in between):
         return None
+    if _of_another(items, k, between, lexis):
+        return None
     return Given(k, giving, _relative(items, k) or _chosen(items, k, table))
+
+
+def _of_another(items: Sequence[Item], verb: int, between: list[str], lexis: Lexis) -> bool:
+    """Tell whether the subject gives the office to somebody: "each appointed an ambassador", "A has named a chief"."""
+    active = items[verb - 1].kind in ("person", "pronoun", "name") or items[verb - 1].low in ("each", "has", "have")
+    return active and bool({"a", "an"} & set(between)) and items[verb].low in lexis.forms("appointing-verb")
 
 
 def _verb_of_object(items: Sequence[Item], k: int, between: list[str], lexis: Lexis) -> Given | None:

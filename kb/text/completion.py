@@ -16,6 +16,8 @@ from kb.text.served import Supplier
 from kb.text.suppliers import PASSES
 from kb.values import Basis
 
+_BULLETS: Final = ("-", "–", "—", "•", "*")
+_CLAUSE: Final = 12  # words in which a clause may tell of a group before the list of its people
 _EQUALS: Final = ("counterpart", "peer", "colleague")  # who hold the same office elsewhere
 
 
@@ -27,6 +29,7 @@ def complete_offices(document: Document) -> None:
         _from_sentence_before(document, before, reading)
         _from_group_before(document, reading)
         _from_counterpart(document, reading)
+    _from_list_above(document)
     complete_given(document)
 
 
@@ -61,6 +64,20 @@ def _from_sentence_before(document: Document, before: Reading | None, reading: R
             person.offices.append(HeldOffice(office, office.span))
 
 
+def _from_list_above(document: Document) -> None:
+    """Read the entries "- A, from Mexico;" below "… the credentials of nine new ambassadors": each is one."""
+    plural: Office | None = None
+    for reading in document.readings:
+        entry = reading.row[0].text in _BULLETS if reading.row else False
+        told = [o for o in reading.mentions.offices if o.plural and not o.of]
+        plural = told[-1] if told and not entry else plural
+        for named in reading.mentions.persons if entry and plural else ():
+            person = document.people.find(named.name)
+            if plural and person and named.of and not person.offices:
+                office = replace(plural, of=named.of, to=None, former=False)
+                person.offices.append(HeldOffice(office, office.span))
+
+
 def _from_group_before(document: Document, reading: Reading) -> None:
     """Read "Japanese officials such as A, B and C", "from the Korean side, A and B"."""
     for group in reading.mentions.groups:
@@ -75,7 +92,10 @@ def _opens_list(reading: Reading, group: Group) -> bool:
     following = [t.low for t in reading.row[group.j : group.j + 3]]
     introduces = any(w in following for w in ("such", "including", "include", "included", "like", "namely", ":"))
     from_side = following[:1] in (["were"], ["was"], ["comprised"], ["comprises"], ["includes"])
-    comma = following[:1] == [","] and any(group.j < p.i <= group.j + 2 for p in reading.mentions.persons)
+    first = min((p.i for p in reading.mentions.persons if p.i >= group.j), default=len(reading.row))
+    comma = following[:1] == [","] and first <= group.j + 2
+    clause = following[:1] in (["who"], ["that"]) and first - group.j < _CLAUSE
+    introduces = introduces or (clause and "including" in [t.low for t in reading.row[group.j : first]])
     return introduces or (group.head in ("side", "delegation") and (from_side or comma))
 
 
@@ -97,7 +117,8 @@ def _from_counterpart(document: Document, reading: Reading) -> None:
     for named in reading.mentions.persons:
         borrowed = next((o for o in named.offices if o.borrowed), None)
         person = document.people.find(named.name) if borrowed else None
-        lender = _lender(document, reading, named, borrowed) if person and borrowed else None
+        lender = _respective(document, reading, named, borrowed) if person and borrowed else None
+        lender = lender or (_lender(document, reading, named, borrowed) if person and borrowed else None)
         if not borrowed or not person or not lender:
             continue
         if borrowed.head in _EQUALS and only_state(lender.office.title, document.lexis) == "state:us":
@@ -107,6 +128,19 @@ def _from_counterpart(document: Document, reading: Reading) -> None:
         here = replace(lender.office, i=borrowed.i, j=borrowed.j, span=borrowed.span)
         office = replace(here, of=of, to=to, former=former)
         person.offices.append(HeldOffice(office, borrowed.span, rule="tenure.counterpart"))
+
+
+def _respective(document: Document, reading: Reading, named: Named, borrowed: Office) -> HeldOffice | None:
+    """Read "A and B, with their Thai counterparts C and D": the first has the office of the first."""
+    if not borrowed.plural or borrowed.states:
+        return None
+    sharing = [p for p in reading.mentions.persons if any(o.span == borrowed.span for o in p.offices)]
+    before = [p for p in reading.mentions.persons if p.j <= min(s.i for s in sharing)]
+    if len(sharing) < 2 or len(before) != len(sharing):
+        return None
+    lender = document.people.find(before[sharing.index(named)].name)
+    current = [h for h in lender.offices if not h.office.former] if lender else []
+    return current[0] if current else None
 
 
 def _lender(document: Document, reading: Reading, named: Named, borrowed: Office) -> HeldOffice | None:

@@ -78,6 +78,8 @@ def _left(row: Sequence[Token], b: int, ends: dict[int, Found], lexis: Lexis, fl
         if token.text in ("'", "’") and k - 2 >= floor and row[k - 2].capital:
             k -= 2
             start = k
+        elif token.low == "'s" and k - 2 >= floor and _portfolio(row[k - 2], lexis):
+            start = k = k - 2  # "People's Party"
         elif _part_of_body(token, k - 1, lexis):
             k -= 1
             start = k

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
+from kb.text.around import called_place, owned_head, small_body, with_initials
 from kb.text.beside import beside
 from kb.text.bodies import LOCAL, Found, printed
 from kb.text.designations import (
@@ -55,27 +55,20 @@ def _agent(walk: Walk) -> bool:
     if low not in _LINKS:
         return False
     after = past_the(walk)
-    found = owned_body(walk.row, walk.starts, after) or _owned_head(walk, after) or walk.starts.get(after)
+    found = owned_body(walk.row, walk.starts, after) or owned_head(walk, after) or walk.starts.get(after)
     found = found or walk.starts.get(walk.k + 1)  # "of The Bahamas"
     if found and (_serves_theirs(walk, found) or _served_there(walk, found) or _serves_holder(walk, found, after)):
         return True
-    if found is None or found.form == "pair" or _compound(walk, found) or (found.form == "demonym" and low == "of"):
+    if found is None or found.form == "pair" or _compound(walk, found):
         return False
+    if found.form == "demonym" and low == "of" and not (found.j < len(walk.row) and walk.row[found.j].low == "to"):
+        return False  # but "High Commissioner of Canadian to Ghana" is meant
     if (low == "with" and found.form != "body") or (low == "from" and not found.is_state):
         return False
     if part_of_title(walk.row, found, walk.lexis) and after == walk.k + 1 and low == "of":
         return walk.take(found.j)
     _link(walk, found, low)
     return True
-
-
-def _owned_head(walk: Walk, i: int) -> Found | None:
-    """Read "the Party Committee's Secretariat": the head noun of a body that another body owns."""
-    row, owner = walk.row, walk.starts.get(i)
-    k = owner.j + 1 if owner and owner.is_body else len(row)
-    if owner is None or k >= len(row) or row[k - 1].low != "'s" or row[k].low not in walk.lexis.group("body-head"):
-        return None
-    return Found(i, k + 1, LOCAL + printed(row, i, k + 1), "body", owner.state)
 
 
 def _served_there(walk: Walk, found: Found) -> bool:
@@ -168,19 +161,9 @@ def _more_regions(walk: Walk) -> bool:
     return walk.take(found.j)
 
 
-def _with_initials(walk: Walk, found: Found) -> Found:
-    """Take "CARICOM IMPACS": initials after the name of a body are part of it."""
-    row, k = walk.row, found.j
-    if not found.is_body or k + 1 >= len(row) or not initials(row[k]) or len(row[k].text) < 3 or k in walk.starts:
-        return found
-    if row[k].low in walk.lexis.groups("family-name", "given-name", "honorific", "seat-initials", "rank-short"):
-        return found
-    return replace(found, j=k + 1, agent=LOCAL + printed(row, found.i, k + 1))
-
-
 def _link(walk: Walk, found: Found, low: str) -> None:
     out = walk.out
-    found = _with_initials(walk, found)
+    found = with_initials(walk, found)
     agent = found.agent
     if agent.startswith("place:") and low in ("in", "at"):
         agent = found.state or agent
@@ -197,51 +180,9 @@ def _link(walk: Walk, found: Found, low: str) -> None:
             out.left_out[0] if out.left_out[1] and out.end >= out.left_out[1] and out.cut <= out.left_out[1] else walk.k
         )
         out.left_out = (begin, found.j)
-    out.end = walk.k = found.j + _called_place(walk, found)
+    out.end = walk.k = found.j + called_place(walk, found)
     if (low in ("to", "on") and not inside) or (low == "for" and not found.is_body):
         out.cut = walk.k
-
-
-def _called_place(walk: Walk, found: Found) -> int:
-    """Tell whether a small word after the name of a place tells what it is: "governor of Erbil province"."""
-    row, k = walk.row, found.j
-    placed = found.agent.startswith("place:") and k < len(row)
-    return int(placed and not row[k].capital and row[k].low in walk.lexis.group("place-noun"))
-
-
-def _small_body(walk: Walk) -> bool:
-    """Take "of the EU delegation", "at the Africa department": a body named small; a government is its state."""
-    row, lexis = walk.row, walk.lexis
-    if row[walk.k].text not in ("of", "at", "in") or (walk.out.body is not None and walk.out.body.is_body):
-        return False
-    after = k = past_the(walk)
-    found = walk.starts.get(after)
-    k = found.j if found and found.form != "pair" else k
-    k += k > after and k < len(row) and row[k].low in ("'s", "'")
-    while k < len(row) and _of_small_body(row, k, lexis):
-        k += 1
-    if k >= len(row) or row[k].capital or row[k].low not in lexis.group("body-head") or k == after:
-        return False
-    state = found.agent if found and found.agent.startswith("state:") else None
-    agent = state if state and row[k].low == "government" else LOCAL + printed(row, after, k + 1)
-    walk.out.linked, walk.out.link = agent, "of"
-    if state and row[k].low in lexis.group("mission-head"):
-        seat = walk.starts.get(k + 2) if k + 2 < len(row) and row[k + 1].text in ("in", "to", "for") else None
-        walk.out.body = Found(after, k + 1, agent, "body", state, (seat.state or seat.agent) if seat else None)
-    walk.out.left_out = (walk.k, k + 1) if not walk.out.left_out[1] else (walk.out.left_out[0], k + 1)
-    walk.k = walk.out.end = k + 1
-    return True
-
-
-def _of_small_body(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
-    """Tell whether a word, or initials, stand before the head noun of a body named small: "the AGRI committee"."""
-    return (row[k].low in lexis.group("portfolio-word") or initials(row[k])) and not _closes_body(row, k, lexis)
-
-
-def _closes_body(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
-    """Tell whether a word is the head noun of a body, not one of its portfolio: "the security council"."""
-    heads = lexis.group("body-head")
-    return row[k].low in heads and not (k + 1 < len(row) and row[k + 1].low in heads | lexis.group("portfolio-word"))
 
 
 def _compound(walk: Walk, found: Found) -> bool:
@@ -303,7 +244,7 @@ _STEPS: tuple[Callable[[Walk], bool], ...] = (
     hyphened,
     designation,
     organ,
-    _small_body,
+    small_body,
     _agent,
     _more_regions,
     _more_states,

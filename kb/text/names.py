@@ -78,7 +78,7 @@ def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fou
     if token.mark or not _name_like(token):
         return False
     given = token.low in lexis.group("given-name") or token.low in lexis.group("family-name-first")
-    if token.text == "He" and _family_he(row, i, lexis, titled):
+    if token.low in lexis.group("family-or-word") and _family_name(row, i, lexis, titled):
         return True
     if i in starts:
         return _named_as_place(row, i, starts, lexis) and (titled or given)
@@ -87,9 +87,9 @@ def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fou
     return not _blocked(token, lexis)
 
 
-def _family_he(row: Sequence[Token], i: int, lexis: Lexis, titled: bool) -> bool:
-    """Tell the family name "He" from the pronoun: "Vice Premier He A", "He A, a member of"."""
-    if i + 2 >= len(row) or not row[i + 1].capital or _blocked(row[i + 1], lexis):
+def _family_name(row: Sequence[Token], i: int, lexis: Lexis, titled: bool) -> bool:
+    """Tell the family name "He" or "You" from the pronoun: "Vice Premier He A", "He A, a member of"."""
+    if i + 2 >= len(row) or row[i].text.isupper() or not row[i + 1].capital or _blocked(row[i + 1], lexis):
         return False
     return titled or row[i + 2].low in (",", "(")
 

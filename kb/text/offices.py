@@ -82,9 +82,15 @@ def find_offices(row: Sequence[Token], found: list[Found], lexis: Lexis) -> list
         office = _Reader(row, ends, starts, lexis, floor, before).read(h, width)
         h = max(office.j, h + width)
         floor = office.j
-        if office.title or (office.borrowed and (office.of or office.states or office.head not in _WITH_STATE)):
+        if office.title or (office.borrowed and _borrows(office)):
             out.append(office)
     return out
+
+
+def _borrows(office: Office) -> bool:
+    """Tell whether "peer" or "colleague" stands for a like office: beside a state, or "his peers A of X and B of Y"."""
+    stated = bool(office.of or office.states) or office.head not in _WITH_STATE
+    return stated or (office.head == "peer" and office.plural and office.determined)
 
 
 def _head_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:

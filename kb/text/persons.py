@@ -120,9 +120,10 @@ def _set_off(row: Row, office: Office, k: int) -> int:
     """Pass over the comma or dash that sets a name off after its title: "the foreign minister, NAME, …"."""
     if row.low(k) in ("–", "—", "-", ":") and office.plural:
         return k + 1 + (row.low(k) == "-" and row.low(k + 1) == "-")
-    if row.low(k) == "," and office.plural and office.of and (office.determined or office.states):
+    told = office.determined or office.states or row.low(office.i - 1) in row.lexis.group("group-modifier")
+    if row.low(k) == "," and office.plural and office.of and told:
         end = name_end(row.tokens, k + 1, row.lexis, row.starts, titled=False)
-        if end - k > 2 and row.low(end) in ((",", "and") if office.states else (",",)) and not office.borrowed:
+        if end - k > 2 and row.low(end) in ((",", ";", "and") if office.states else (",", ";")) and not office.borrowed:
             return k + 1
     if row.low(k) != ",":
         return k
@@ -173,8 +174,18 @@ def _with_of(row: Row, named: Named) -> Named:
         going = bool(named.offices) and all(posted(row.tokens, named.ni, o, row.lexis) for o in named.offices)
         sent = tuple(replace(o, to=found.agent) for o in named.offices)
         return replace(named, j=found.j + 1, offices=sent) if going else _completed(row, named, found, found.j + 1)
+    found = _home(row, k) if not named.offices else None
+    if found:
+        return _completed(row, named, found, found.j)
     found = _entered_state(row, k) if all(o.of is None for o in named.offices) else None
     return _completed(row, named, found, found.j) if found else named
+
+
+def _home(row: Row, k: int) -> Found | None:
+    """Read ", from Mexico;" after a name in a list."""
+    found = row.starts.get(k + 2) if row.low(k) == "," and row.low(k + 1) == "from" else None
+    found = found or (row.starts.get(k + 3) if row.low(k + 1) == "from" and row.low(k + 2) == "the" else None)
+    return found if found and found.is_state and row.low(found.j) in (";", ".", "", ",") else None
 
 
 def _of_unknown(row: Row, named: Named, k: int) -> Named:

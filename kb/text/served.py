@@ -45,6 +45,20 @@ def possessor(held: HeldOffice, _: Someone, document: Document) -> str | None:
     return None
 
 
+def advised(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    """Read "an adviser to Deputy Prime Minister A": the state of the one who is served."""
+    end = held.office.span.end
+    for reading in document.readings:
+        if not reading.sentence.span.start <= end < reading.sentence.span.end:
+            continue
+        k = next((n for n, t in enumerate(reading.row) if t.start >= end), len(reading.row))
+        to = k < len(reading.row) and reading.row[k].low in ("to", "of", "for")
+        named = next((p for p in reading.mentions.persons if to and p.i == k + 1 and p.offices), None)
+        owner = document.people.find(named.name, named.offices) if named else None
+        return sibling(held, owner, document) if owner and owner is not person else None
+    return None
+
+
 def served_person(held: HeldOffice, person: Someone, document: Document) -> str | None:
     """Read "Her spokeswoman, A": the state or body of the one named last before, whom the pronoun means."""
     start = held.office.span.start

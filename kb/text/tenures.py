@@ -81,7 +81,8 @@ class _Careers:
             title = titles[item.low].removeprefix("ex ")
             former = titles[item.low].startswith("ex ")
             office = Office(0, 0, title, Span(item.start, items[k].end), title, thing.agent, former=former)
-            for agent in self.focus.resolve(items, subject(items, n, self.document.lexis)):
+            agents = self.focus.resolve(items, subject(items, n, self.document.lexis))
+            for agent in agents[-1:] if item.low.endswith("s") else agents:  # "A and B, who heads the Union"
                 if agent.startswith(PERSON):
                     self._give(agent, office)
 

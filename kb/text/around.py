@@ -1,0 +1,75 @@
+"""Read bodies whose names go on around what the register holds: "the EU delegation", "the Party's Secretariat"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kb.text.bodies import LOCAL, Found, printed
+from kb.text.lexis import Lexis
+from kb.text.portfolios import Walk, initials, past_the
+from kb.text.tokens import Token
+
+
+def small_body(walk: Walk) -> bool:
+    """Take "of the EU delegation", "at the Africa department": a body named small; a government is its state."""
+    row, lexis = walk.row, walk.lexis
+    if row[walk.k].text not in ("of", "at", "in") or (walk.out.body is not None and walk.out.body.is_body):
+        return False
+    after = k = past_the(walk)
+    found = walk.starts.get(after)
+    k = found.j if found and found.form != "pair" else k
+    k += k > after and k < len(row) and row[k].low in ("'s", "'")
+    while k < len(row) and _of_small_body(row, k, lexis):
+        k += 1
+    if k >= len(row) or row[k].capital or row[k].low not in lexis.group("body-head"):
+        return False
+    if k == after and (k == walk.k + 1 or row[k - 1].low == "the"):
+        return False
+    after = after if k > after else walk.k + 2  # "of the opposition alliance"
+    state = found.agent if found and found.agent.startswith("state:") else None
+    agent = state if state and row[k].low == "government" else LOCAL + printed(row, after, k + 1)
+    walk.out.linked, walk.out.link = agent, "of"
+    if state and row[k].low in lexis.group("mission-head"):
+        seat = walk.starts.get(k + 2) if k + 2 < len(row) and row[k + 1].text in ("in", "to", "for") else None
+        walk.out.body = Found(after, k + 1, agent, "body", state, (seat.state or seat.agent) if seat else None)
+    walk.out.left_out = (walk.k, k + 1) if not walk.out.left_out[1] else (walk.out.left_out[0], k + 1)
+    walk.k = walk.out.end = k + 1
+    return True
+
+
+def _of_small_body(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
+    """Tell whether a word, or initials, stand before the head noun of a body named small: "the AGRI committee"."""
+    return (row[k].low in lexis.group("portfolio-word") or initials(row[k])) and not _closes_body(row, k, lexis)
+
+
+def _closes_body(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
+    """Tell whether a word is the head noun of a body, not one of its portfolio: "the security council"."""
+    heads = lexis.group("body-head")
+    return row[k].low in heads and not (k + 1 < len(row) and row[k + 1].low in heads | lexis.group("portfolio-word"))
+
+
+def owned_head(walk: Walk, i: int) -> Found | None:
+    """Read "the Party Committee's Secretariat": the head noun of a body that another body owns."""
+    row, owner = walk.row, walk.starts.get(i)
+    k = owner.j + 1 if owner and owner.is_body else len(row)
+    if owner is None or k >= len(row) or row[k - 1].low != "'s" or row[k].low not in walk.lexis.group("body-head"):
+        return None
+    return Found(i, k + 1, LOCAL + printed(row, i, k + 1), "body", owner.state)
+
+
+def with_initials(walk: Walk, found: Found) -> Found:
+    """Take "CARICOM IMPACS": initials after the name of a body are part of it."""
+    row, k = walk.row, found.j
+    if not found.is_body or k + 1 >= len(row) or not initials(row[k]) or len(row[k].text) < 3 or k in walk.starts:
+        return found
+    if row[k].low in walk.lexis.groups("family-name", "given-name", "honorific", "seat-initials", "rank-short"):
+        return found
+    return replace(found, j=k + 1, agent=LOCAL + printed(row, found.i, k + 1))
+
+
+def called_place(walk: Walk, found: Found) -> int:
+    """Tell whether a small word after the name of a place tells what it is: "governor of Erbil province"."""
+    row, k = walk.row, found.j
+    placed = found.agent.startswith("place:") and k < len(row)
+    return int(placed and not row[k].capital and row[k].low in walk.lexis.group("place-noun"))

@@ -1,0 +1,195 @@
+"""Suppose the state of an office where nothing tells it: the outlet's, the one named last before, the one left over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from kb.text.bodies import Found
+from kb.text.document import Document, Reading, outlet_state
+from kb.text.lexis import Lexis
+from kb.text.offices import Office
+from kb.text.people import HeldOffice, Someone
+from kb.values import Basis
+
+_NOT_OWN: Final = ("in", "at", ",", "to", "from", "with", "between", "against", "and", "for", "on")  # before a state
+
+
+def supposed(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    """Take the state that a reader supposes where nothing tells."""
+    lexis, head = document.lexis, held.office.head
+    if head in lexis.group("unsupposed-head") or _style(held, person):
+        return None
+    if head in lexis.group("speaking-head") and document.home and not outlet_state(document.article, lexis):
+        near = (s for s in _nearest_states(person, document) if free(s, held, person, document))
+        return _served_body(person, document) or next(near, None)
+    away = _destinations(person, document)
+    states = (s for s in _candidates(held, person, document) if s and s not in away)
+    return next((s for s in states if free(s, held, person, document)), None)
+
+
+def _style(held: HeldOffice, person: Someone) -> bool:
+    """Tell whether an office without a state is rather a style beside another office: "the director, Ambassador A"."""
+    alone = held.office.title.casefold() == held.office.head == "ambassador"
+    return alone and any(h is not held and not h.office.former for h in person.offices)
+
+
+def _candidates(held: HeldOffice, person: Someone, document: Document) -> tuple[str | None, ...]:
+    """Give the states that may be supposed, the likeliest first."""
+    lexis, head = document.lexis, held.office.head
+    envoy = head.startswith(tuple(lexis.group("envoy-head"))) and not body_outlet(document)
+    if envoy:
+        return ()
+    last = (_filed_in(document), _one_state(document), _left_over(document), *_states_after(person, document))
+    own = outlet_state(document.article, lexis) is not None
+    own = own and (_named(document.home, document) or body_outlet(document))
+    if head in lexis.group("rank-head"):
+        return (document.home, *last) if own or not document.home else last
+    nearest = _nearest_states(person, document)
+    return (document.home, *nearest, *last) if own else (*nearest, document.home, *last)
+
+
+def _left_over(document: Document) -> str | None:
+    """Give the one state much spoken of for which nobody named in the article holds an office."""
+    told = Counter(s for r in document.readings for f in r.mentions.found if f.form != "city" for s in _each(f))
+    offices = [h for p in document.people.all for h in p.offices]
+    held = {h.office.of for h in offices if h.of_basis == Basis.STATED and not h.office.former}
+    rest = [s for s, times in told.items() if times > 1 and s not in held]
+    return rest[0] if len(rest) == 1 else None
+
+
+def _each(found: Found) -> list[str]:
+    """Give the state of a name, both of a pair: "Thailand-Cambodia"."""
+    if found.form == "pair":
+        return [s.key for s in found.senses if s.key.startswith("state:")]
+    return [found.state] if found.state else []
+
+
+def _destinations(person: Someone, document: Document) -> set[str]:
+    """Give the states that a person is said to travel to: nobody supposes that the office is held there."""
+    verbs, links = document.lexis.group("travelling-form"), ("to", "in", "for", "at")
+    out: set[str] = set()
+    for reading in document.readings:
+        ends = [p.j for p in reading.mentions.persons if document.people.find(p.name) is person]
+        for f in _told(reading, document) if ends else ():
+            before = [t.low for t in reading.row[max(min(ends), f.i - 4) : f.i]]
+            if f.state and f.i > min(ends) and before[-1:] and (before[-1] in links or before[-1] in verbs):
+                out |= {f.state} if any(low in verbs for low in before) else set()
+    return out
+
+
+def _named(state: str | None, document: Document) -> bool:
+    """Tell whether an article speaks of a state at all: an agency's report from abroad may not name its own."""
+    return any(f.state == state for r in document.readings for f in r.mentions.found)
+
+
+def _served_body(person: Someone, document: Document) -> str | None:
+    """Read "the UN envoy, A, … his spokeswoman, B": the body for which the one named before acts."""
+    before = [p for p in document.people.all if p.offices and p.spans[0].start < person.spans[0].start]
+    last = max(before, key=lambda p: p.spans[0].start, default=None)
+    held = [h.office.of for h in last.offices if h.office.of and not h.office.former] if last else []
+    return next((of for of in held if of.startswith("body:")), None)
+
+
+def _filed_in(document: Document) -> str | None:
+    """Give the state in capitals that opens the body: "KUWAIT: His Highness the Amir …"."""
+    row = next((r.row for r in document.readings if r.sentence.paragraph > 0), [])
+    first = row[0].text if row and row[0].text.isupper() else ""
+    return next((s.key for s in document.lexis.senses(first.title()) if s.key.startswith("state:")), None)
+
+
+def _one_state(document: Document) -> str | None:
+    """Give the state that an article is about: the only one, or the one named twice as often as any other."""
+    counted = Counter(f.state for r in document.readings for f in _told(r, document) if f.state).most_common(2)
+    clear = len(counted) == 1 or (len(counted) == 2 and counted[0][1] >= 2 * counted[1][1])
+    return counted[0][0] if clear else None
+
+
+def free(state: str, held: HeldOffice, person: Someone, document: Document) -> bool:
+    """Tell whether a state has such an office, and nobody else of the article holds it if only one person can."""
+    office = held.office
+    if not has_office(state, office, document.lexis):
+        return False
+    others = (h for p in document.people.all if p is not person for h in p.offices)
+    sole = office.title.casefold() in document.lexis.group("sole-office")
+    return not (sole and any(_holds(h, office, state) for h in others))
+
+
+def _holds(held: HeldOffice, office: Office, state: str | None) -> bool:
+    """Tell whether an office held is the one asked for in a state, and held now."""
+    same = held.office.title.casefold() == office.title.casefold()
+    return same and held.office.of == state and not held.office.former and not office.former
+
+
+def body_outlet(document: Document) -> bool:
+    """Tell whether the outlet is itself a body, whose spokesperson needs no other name."""
+    words = (document.article.outlet or "").casefold().split()
+    if {"news", "press", "times", "post", "daily", "herald", "information"} & set(words):  # "Polish Press Agency"
+        return False
+    return bool(document.home) and any(
+        w in document.lexis.group("body-head") - {"news", "times", "post", "press", "group"} for w in words
+    )
+
+
+def _nearest_states(person: Someone, document: Document) -> list[str]:
+    """Give the states named before the person in the sentence, then in the one before it, the likeliest first."""
+    readings = [r for r in document.readings if r.sentence.paragraph]
+    for n, reading in enumerate(readings):
+        span = reading.sentence.span
+        at = next((s.start for s in person.spans if span.start <= s.start < span.end), None)
+        if at is not None:
+            near = n and readings[n - 1].sentence.paragraph == reading.sentence.paragraph
+            before = _by_nearness(readings[n - 1], at, document) if near else []
+            return _by_nearness(reading, at, document) + before
+    return []
+
+
+def _states_after(person: Someone, document: Document) -> list[str]:
+    """Give the states that act, or own a body, after the person in the sentence that first names him."""
+    reading = next((r for r in document.readings if _first(person, r) and r.sentence.paragraph), None)
+    if reading is None:
+        return []
+    held = [(o.i, o.j) for o in reading.mentions.offices] + [(p.i, p.j) for p in reading.mentions.persons]
+    at = person.spans[0].start
+    return [
+        f.state
+        for f in _told(reading, document)
+        if f.state
+        and reading.row[f.i].start > at
+        and (f.form == "body" or f.is_state or f.form == "demonym")
+        and not any(i <= f.i < j for i, j in held)
+        and reading.row[f.i - 1].low not in _NOT_OWN
+    ]
+
+
+def _first(person: Someone, reading: Reading) -> bool:
+    return any(reading.sentence.span.start <= s.start < reading.sentence.span.end for s in person.spans)
+
+
+def _told(reading: Reading, document: Document) -> list[Found]:
+    """Give the states, places and bodies that a sentence names, without those in the names of persons."""
+    inside = [(p.ni, p.nj) for p in reading.mentions.persons]
+    found = [f for f in reading.mentions.found if not any(i <= f.i < j for i, j in inside)]
+    return [f for f in found if f.j > f.i + 1 or f.form != "region" or not document.people.by_surname(reading.row[f.i])]
+
+
+def _by_nearness(reading: Reading, at: int, document: Document) -> list[str]:
+    """Order the states named before a place: by their own name, by a city, in an office; of each the last first."""
+    held = [(o.i, o.j) for o in reading.mentions.offices]
+    found = [f for f in reversed(_told(reading, document)) if _states(f) and reading.row[f.i].start < at]
+
+    def rank(f: Found) -> int:
+        where = f.i > 0 and reading.row[f.i - 1].low in ("in", "at", ",") and f.form != "demonym"
+        return 2 if any(i <= f.i < j for i, j in held) else int(f.form in ("city", "capital") or where)
+
+    return [f.state or f.agent for f in sorted(found, key=rank)]
+
+
+def _states(found: Found) -> bool:
+    return bool(found.state) and found.form not in ("pair", "body") and not found.agent.startswith("body:")
+
+
+def has_office(state: str, office: Office, lexis: Lexis) -> bool:
+    """Tell whether a state has such an office at all: the United States have no prime minister."""
+    within = set(office.title.casefold().split()) & lexis.group("body-head")  # every senate has a president
+    return bool(within) or f"{state.removeprefix('state:')}={office.head}" not in lexis.group("no-such-office")
