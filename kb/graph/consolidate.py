@@ -52,7 +52,7 @@ def facts(graphs: Iterable[Iterable[Triple]], labels: Mapping[str, str], base: s
     ``labels`` gives the common name of entries of the register by IRI, ``base`` the data's base address.
     Any order of ``graphs`` gives the same triples.  Raises ValueError if a graph is not that of one article.
     """
-    arrivals = {str(document_of(triples)): triples for triples in map(list, graphs)}
+    arrivals = {str(document_of(triples)): triples for triples in (list(iter(graph)) for graph in graphs)}
     ledger = Ledger()
     ledger.begin()  # else each change is written down by itself
     turn = take(ledger, labels, base, arrivals.__getitem__, (), {d: Arrival(g) for d, g in arrivals.items()})
@@ -191,6 +191,6 @@ class _Changes:
         return {fact: min(to) for fact, to in homes.items()}
 
 
-@lru_cache(10_000)
+@lru_cache(1024)
 def _day(iso: str) -> Literal:
     return Literal(iso, datatype=XSD.date)

@@ -108,10 +108,15 @@ def content_of(pairs: Iterable[Pair]) -> str:
     return json.dumps(sorted({(str(p), *_plain(v)) for p, v in pairs}), ensure_ascii=False, separators=(",", ":"))
 
 
-@lru_cache(20_000)
+@lru_cache(1024)
 def pairs_of(content: str) -> frozenset[Pair]:
     """Read properties and values from their text."""
-    return frozenset((URIRef(p), _node(*value)) for p, *value in json.loads(content))
+    return frozenset((_property(p), _node(*value)) for p, *value in json.loads(content))
+
+
+@lru_cache(256)
+def _property(iri: str) -> URIRef:
+    return URIRef(iri)
 
 
 def _plain(value: Node) -> tuple[str, str, str]:
@@ -121,6 +126,7 @@ def _plain(value: Node) -> tuple[str, str, str]:
     return str(value), "@", ""
 
 
+@lru_cache(4096)  # most are named by several facts, and tables find soonest what is the very same object
 def _node(text: str, datatype: str, language: str) -> Node:
     if datatype == "@":
         return URIRef(text)

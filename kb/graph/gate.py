@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -82,7 +83,7 @@ def _copy(graph: Graph) -> Graph:
 def _findings(article: Article, kept: Graph, register: Graph, document: Node) -> tuple[Finding, ...]:
     """Validate with the register and the text beside the article's graph."""
     text = (document, NIF.isString, Literal(article.text))
-    return validate((*kept, *register, text), "article")
+    return validate(chain(kept, register, (text,)), "article")
 
 
 # --- whose fault it is -----------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from rdflib import URIRef
 from rdflib.term import Node
@@ -37,9 +38,13 @@ class Reports:
         return next(iter(self.each(report, predicate)), None)
 
 
+_TYPE: Final = frozenset({RDF.type})  # asked as sets: two IRIs that differ are compared by their digests
+_DOCUMENT: Final = frozenset({DIP.SourceDocument})
+
+
 def document_of(triples: Iterable[Triple]) -> URIRef:
     """Give the article whose graph it is; raise ValueError if there is none in it, or more than one."""
-    found = {s for s, p, value in triples if value == DIP.SourceDocument and p == RDF.type}
+    found = {subject for subject, predicate, value in triples if predicate in _TYPE and value in _DOCUMENT}
     if len(found) != 1:
         raise ValueError(f"the graph of an article holds one source document, not {len(found)}")
     return _iri(found.pop())
@@ -50,7 +55,7 @@ def read(triples: Iterable[Triple]) -> Reports:
 
     Raises ValueError if there is no article in it, or more than one.
     """
-    whole = list(triples)
+    whole = list(iter(triples))  # a graph that is asked for its length counts its triples one by one
     doc = document_of(whole)
     subjects: dict[Node, Values] = {}
     for subject, predicate, value in whole:

@@ -85,7 +85,7 @@ def settled(told: Iterable[Told]) -> frozenset[Pair]:
     for predicate, claims in values.items():
         if predicate not in _PERIOD:
             pairs.update(_settled(predicate, claims))
-    return frozenset(pairs - {(SKOS.altLabel, value) for predicate, value in pairs if predicate == SKOS.prefLabel})
+    return frozenset(pairs - {(SKOS.altLabel, value) for predicate, value in pairs if predicate in _LABEL})
 
 
 Pairs = Iterator[Pair]
@@ -93,7 +93,7 @@ Pairs = Iterator[Pair]
 
 def _of_one_kind(given: list[Told]) -> list[Told]:
     """Let an event have one kind: leave out the classes and finer types that reports of other kinds give."""
-    kinds = [next((v for p, v in told.pairs if p == RDF.type and v in FAMILIES), None) for told in given]
+    kinds = [next((v for p, v in told.pairs if p in _TYPE and v in FAMILIES), None) for told in given]
     votes: Counter[Node] = Counter()
     last: dict[Node, str] = {}
     for kind, told in zip(kinds, given, strict=True):
@@ -114,18 +114,20 @@ def _unkinded(told: Told) -> Told:
     )
 
 
+_TYPE: Final = frozenset({RDF.type})  # asked as sets: two IRIs that differ are compared by their digests
+_LABEL: Final = frozenset({SKOS.prefLabel})
 _CONTESTED: Final = (DIP.contested, Literal(True))
 _PERIOD: Final = frozenset({DIP.when, DIP.earliestStart, DIP.latestEnd, DIP.formerAsOf})
 
 
 def _settled(predicate: URIRef, claims: list[Claim]) -> Pairs:
     values = {value for value, _ in claims}
-    if predicate == RDF.type:
+    if predicate in _TYPE:
         values -= {one for one, other in _GIVES_WAY.items() if other in values}
     rule = _RULES.get(predicate)
     chosen = values if rule is None else {rule(claims)}
     yield from ((predicate, value) for value in chosen)
-    if predicate == SKOS.prefLabel:
+    if predicate in _LABEL:
         yield from ((SKOS.altLabel, value) for value in values - chosen)
     disputed = values & _EXCLUSIVE if predicate in _LIFE_CYCLES else values if predicate in _AGREED else set()
     if len(disputed) > 1:

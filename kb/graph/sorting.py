@@ -35,8 +35,8 @@ class _Sort(NamedTuple):
     parted: Callable[[str, str], bool]
 
 
-_person = lru_cache(20_000)(person_of)
-_event = lru_cache(20_000)(event_of)
+_person = lru_cache(2048)(person_of)
+_event = lru_cache(2048)(event_of)
 
 _SORTS: Final = {
     PERSON: _Sort(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -103,13 +103,20 @@ class Tables:
         try:
             self._db.execute(sql, values).close()
         except sqlite3.OperationalError as error:
-            raise StoreWrite(self.path or Path("memory"), f"the disk refuses to write ({error}): free space") from error
+            raise self._refused(error) from error
         except sqlite3.DatabaseError as error:
             raise self._broken(error) from error
 
-    def _many(self, sql: str, rows: Iterator[tuple[object, ...]]) -> None:
-        for row in rows:
-            self._do(sql, *row)
+    def _many(self, sql: str, rows: Iterable[tuple[object, ...]]) -> None:
+        try:
+            self._db.executemany(sql, rows).close()
+        except sqlite3.OperationalError as error:
+            raise self._refused(error) from error
+        except sqlite3.DatabaseError as error:
+            raise self._broken(error) from error
+
+    def _refused(self, error: sqlite3.Error) -> StoreWrite:
+        return StoreWrite(self.path or Path("memory"), f"the disk refuses to write ({error}): free space")
 
     def _broken(self, error: sqlite3.Error) -> StoreError:
         return StoreError(self.path or Path("memory"), f"cannot be read ({error}): delete it, and it is made again")

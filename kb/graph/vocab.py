@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
-from rdflib import Graph, Namespace, URIRef
-from rdflib.namespace import DC, DCAT, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, VOID, XSD
+from rdflib import Graph, Namespace, URIRef, namespace
+from rdflib.namespace import DC, DCAT, DCTERMS, OWL, VOID
 from rdflib.term import Node
 
 __all__ = [
@@ -57,6 +57,13 @@ OA: Final = _Terms("http://www.w3.org/ns/oa#")
 SCHEMA: Final = _Terms("https://schema.org/")
 SD: Final = _Terms("http://www.w3.org/ns/sparql-service-description#")
 SH: Final = _Terms("http://www.w3.org/ns/shacl#")
+RDF: Final = _Terms(str(namespace.RDF))
+RDFS: Final = _Terms(str(namespace.RDFS))
+XSD: Final = _Terms(str(namespace.XSD))
+SKOS: Final = _Terms(str(namespace.SKOS))
+FOAF: Final = _Terms(str(namespace.FOAF))
+ORG: Final = _Terms(str(namespace.ORG))
+PROV: Final = _Terms(str(namespace.PROV))
 
 ONTOLOGY_GRAPH: Final = URIRef(_ROOT + "ns")
 REGISTER_GRAPH: Final = URIRef(_ROOT + "register")
@@ -115,14 +122,14 @@ FAMILIES: Final[dict[URIRef, URIRef]] = {
 """Kind of event → the family above it."""
 
 
-_BOUND: Final = tuple((prefix, URIRef(namespace)) for prefix, namespace in PREFIXES.items())
+_BOUND: Final = tuple((prefix, URIRef(iri)) for prefix, iri in PREFIXES.items())
 
 
 def empty_graph() -> Graph:
     """Make a graph that holds nothing and knows the prefixes."""
     graph = Graph(store="SimpleMemory", bind_namespaces="none")
-    for prefix, namespace in _BOUND:
-        graph.store.bind(prefix, namespace)  # the graph's own way asks of each whether another one is bound
+    for prefix, iri in _BOUND:
+        graph.store.bind(prefix, iri)  # the graph's own way asks of each whether another one is bound
     return graph
 
 

@@ -159,7 +159,7 @@ def _short(one: str, other: str, words: NameWords) -> bool:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def distance(one: str, other: str) -> float:
     """Count the letters to change, add, leave out or swap with the next.
 

@@ -148,7 +148,7 @@ def _names(sighting: Sighting, words: NameWords) -> list[str]:
     return [sighting.name, *more]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _likeness(one: str, other: str, words: NameWords) -> Names:
     names = read_name(one, words), read_name(other, words)
     weighty = [_weighty(name) for name in names]
@@ -234,7 +234,7 @@ def _sides(offices: Collection[Office]) -> set[str]:
 # --- keys ------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def keys(sighting: Sighting, words: NameWords) -> frozenset[str]:
     """Give the keys of a sighting: whoever is the same, or supposed to be, shares one of them with it.
 

@@ -96,7 +96,7 @@ class Name:
     reading: bool = True  # the script tells how it is read; Chinese characters do not
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def read_name(printed: str, words: NameWords) -> Name:
     """Lay a name open.
 
@@ -150,7 +150,7 @@ def _part(piece: str, words: NameWords, initials: bool) -> Part:
     return Part(piece, sound(piece, words), particle=piece in words.particles and not initial, initial=initial)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def sound(piece: str, words: NameWords) -> str:
     """Give the plainest spelling with the same sound, by the rules of the ontology, double letters once."""
     known = words.same_as.get(piece, piece)

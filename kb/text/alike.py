@@ -12,7 +12,7 @@ _PLAIN = str.maketrans(
 )
 
 
-@lru_cache(maxsize=1 << 14)  # an article asks for the same few names again and again
+@lru_cache(maxsize=4096)  # an article asks for the same few names again and again
 def fold(name: str) -> str:
     """Fold a name for comparison: no case, no accents, no stops.
 
@@ -31,14 +31,14 @@ SMALL_WORDS = frozenset("al el bin ben ibn bint binti abu de da do dos das del l
 _ABD = re.compile(r"\b(abd[eu]l)-")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:
     """Give the folded words of a name that tell persons apart, articles and particles left out."""
     plain = _ABD.sub(r"\1 ", fold(name)).replace("al-", "").replace("el-", "")
     return tuple(w for w in plain.split() if w not in SMALL_WORDS)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=4096)
 def same_person(longer: str, shorter: str) -> bool:
     """Tell whether a shorter form can name the bearer of a longer one within one article.
 
@@ -71,7 +71,7 @@ def _misspelt(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return sorted(x) == sorted(y) or any(y[:n] + y[n + 1 :] == x for n in range(len(y)))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=4096)
 def either(one: str, other: str) -> bool:
     """Tell whether one of two names can name the bearer of the other."""
     return same_person(one, other) or same_person(other, one)
