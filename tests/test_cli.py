@@ -188,6 +188,8 @@ def test_a_parameter_given_twice_means_either(filled: Dkb) -> None:
         (["query", "events-between", "from=June"], "a date such as 2025-06-19"),
         (["sparql", "SELECT ?s {\n ?s ?p }"], "line 2, column "),
         (["sparql", "SELECT ?s { ?s ex:p ?o }"], "line 1, column "),
+        (["sparql", "SELEC ?s { ?s ?p ?o }"], "line 1, column "),
+        (["sparql", "INSERT DATA { <urn:s> <urn:p> 1 }"], "line 1, column "),
         (["show", "Ishiva"], "Ishiba"),
         (["export", "nothing"], "no article named 'nothing'"),
         (["queries", "atendees"], "nearest: attendees"),
@@ -200,9 +202,21 @@ def test_questions_that_cannot_be_asked(filled: Dkb, arguments: list[str], words
     assert words in the_error(done)
 
 
-@pytest.mark.parametrize("arguments", [["said", "Ishiba"], ["said", "-f", "yaml"], ["said", "-f", "turtle"], []])
-def test_wrong_usage_of_query(filled: Dkb, arguments: list[str]) -> None:
-    assert filled("query", *arguments).returncode == 2
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["query", "said", "Ishiba"], "'Ishiba' is not of the form PARAMETER=VALUE (help: "),
+        (["query", "said", "-f", "yaml"], "'yaml' is none of table, "),
+        (["query", "said", "-f", "turtle"], "'turtle' is none of table, "),
+        (["query"], "Missing argument 'name' (help: "),
+        (["query", "said", "--formt", "csv"], "No such option: --formt "),
+        (["qery", "said"], "'query'"),
+    ],
+)
+def test_wrong_usage_is_one_line(filled: Dkb, arguments: list[str], words: str) -> None:
+    done = filled(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert words in the_error(done)
 
 
 def test_queries_lists_all_and_prints_one_to_run_elsewhere(dkb: Dkb) -> None:
@@ -503,7 +517,7 @@ def test_the_exit_codes_in_the_help_are_those_of_the_errors(dkb: Dkb) -> None:
 
 
 def test_a_fault_of_the_program_is_one_line_too(tmp_path: Path) -> None:
-    code = "import kb.cli.app as a; a.app = lambda: 1 / 0; from kb.cli import main; main()"
+    code = "import kb.cli.app as a; a.app = lambda **_: 1 / 0; from kb.cli import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, env=environment(), capture_output=True, text=True, timeout=60
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import cast
 
 
 def main() -> None:
@@ -13,15 +14,27 @@ def main() -> None:
     try:
         from kb.cli.app import app
 
-        app()
+        raise SystemExit(app(standalone_mode=False))
     except KbError as error:
         _leave(f"error: {error}", error.exit_code)
     except (KeyboardInterrupt, SystemExit) as end:
         if isinstance(end, SystemExit) and end.code != 130:
             raise
         _leave("interrupted; what was reported as added is kept", 130)
-    except Exception as error:  # the last line of defence: a fault of ours is one line, too
+    except Exception as error:
+        _wrong_usage(error)
+        # the last line of defence: a fault of ours is one line, too
         _leave(f"error: this is a fault of the program: {type(error).__name__}: {error} ({_place(error)})", 70)
+
+
+def _wrong_usage(error: Exception) -> None:
+    """Leave if the arguments are wrong: say what is wrong with them, and where help is."""
+    from typer import BadParameter
+
+    usage_error = cast(type[BadParameter], BadParameter.__mro__[1])  # it has no public name in every version
+    if isinstance(error, usage_error):
+        place = error.ctx.command_path if error.ctx else "dkb"
+        _leave(f"error: {error.format_message().rstrip('.')} (help: {place} --help)", 2)
 
 
 def _leave(words: str, code: int) -> None:

@@ -60,9 +60,9 @@ def query(
     from kb.graph.results import FORMATS
 
     _check(format, FORMATS)
-    asked_for = canned(name)
+    asked_for, values = canned(name), _given(given or [])
     with source_of(store, endpoint_if(endpoint, user, password_file, token_file), file) as asked:
-        result = ask(asked_for, asked, _given(given or []))
+        result = ask(asked_for, asked, values)
     if format == TABLE:
         show_result(readable(result, asked_for.lists))
         note(f"{len(result.rows)} row{'' if len(result.rows) == 1 else 's'}")
@@ -160,6 +160,8 @@ def query_text(named: str) -> str:
     try:
         return Path(named).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
+        if "{" in named:  # a query with a fault in its first word is answered as a query, too
+            return named
         raise UnreadableInput(named, "this is neither a query nor a file that can be read") from error
 
 

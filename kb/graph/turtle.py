@@ -20,6 +20,7 @@ from kb.graph.vocab import DIP, PREFIXES, RDF, RDFS, SKOS, XSD
 Term = NamedNode | Literal
 Parts = tuple[str, str, Term]
 
+_TYPE: Final = RDF.type.toPython()
 _DOCUMENT: Final = NamedNode(DIP.SourceDocument)
 _FIRST: Final = tuple(
     map(str, (RDF.type, SKOS.prefLabel, SKOS.altLabel, RDFS.label, DIP.when, DIP.earliestStart, DIP.latestEnd))
@@ -110,7 +111,7 @@ class _Page:
     body: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.documents = frozenset(s for s, _, value in map(parts, self.quads) if value == _DOCUMENT)
+        self.documents = frozenset(s for s, p, value in map(parts, self.quads) if p == _TYPE and value == _DOCUMENT)
 
     @property
     def sole(self) -> str:
@@ -135,7 +136,7 @@ class _Page:
         lines = []
         for predicate in sorted(properties, key=property_order):
             values = ", ".join(self._term(value, document) for value in sorted(properties[predicate], key=value_order))
-            lines.append(f"{'a' if predicate == RDF.type.toPython() else self.short(predicate, document)} {values}")
+            lines.append(f"{'a' if predicate == _TYPE else self.short(predicate, document)} {values}")
         return f"{self.short(subject, document)} " + " ;\n    ".join(lines) + " .\n"
 
     def _term(self, value: Term, document: str) -> str:

@@ -53,3 +53,9 @@ def test_each_of_several_articles_announces_its_prefix() -> None:
     text = turtle(quads, BASE)
     assert text.count("@prefix doc: ") == text.count("@prefix r: ") == 2
     assert text.index("doc/a>") < text.index("doc/b>")
+
+
+def test_what_speaks_of_the_class_of_articles_is_no_article() -> None:
+    part = NamedNode(f"{BASE}dataset#class-1")
+    void = Quad(part, NamedNode("http://rdfs.org/ns/void#class"), NamedNode(DIP.SourceDocument))
+    assert "@prefix doc: " not in turtle([void], BASE)
