@@ -9,7 +9,6 @@ import asyncio
 from dataclasses import replace
 from typing import Final
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -18,7 +17,7 @@ from kb.web import description, negotiate, pages
 from kb.web.answers import answer, unchanged
 from kb.web.lexer import LONGEST_QUERY, Reading, read_query
 from kb.web.negotiate import PAGE, Offer
-from kb.web.requests import FORM, Pairs, body, decoded, fields, graphs, media_type, only, wanted
+from kb.web.requests import Pairs, fields, graphs, only, posted, wanted
 from kb.web.service import Service, while_there
 from kb.web.worker import Question
 
@@ -91,10 +90,4 @@ async def _given(request: Request) -> Pairs:
     given = fields(request.scope["query_string"])
     if request.method != "POST":
         return given
-    media = media_type(request)
-    data = await body(request, 4 * LONGEST_QUERY)
-    if media == FORM:
-        return given + fields(data)
-    if media == _DIRECT:
-        return [*given, ("query", decoded(data))]
-    raise HTTPException(415, f"send a query as {FORM} or {_DIRECT}")
+    return given + await posted(request, "query", _DIRECT, LONGEST_QUERY)

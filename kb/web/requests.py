@@ -71,6 +71,20 @@ async def body(request: Request, longest: int) -> bytes:
     return bytes(data)
 
 
+async def posted(request: Request, name: str, media: str, longest: int) -> Pairs:
+    """Give the parameters in the body: those of a form, or the one that a media type of its own stands for.
+
+    Raise HTTPException 415 if it is neither, and what ``body`` raises.
+    """
+    told = media_type(request)
+    data = await body(request, 4 * longest)
+    if told == FORM:
+        return fields(data)
+    if told == media:
+        return [(name, decoded(data))]
+    raise HTTPException(415, f"send the {name} as {FORM} or {media}")
+
+
 def decoded(data: bytes) -> str:
     """Give the text of bytes in UTF-8; raise HTTPException 400 if they are not."""
     try:

@@ -22,7 +22,7 @@ from kb.errors import KbError, QueryError, QueryStopped, StoreLocked, StoreWrite
 from kb.graph.sources import syntax_error
 from kb.web.lexer import LONGEST_UPDATE, read_update
 from kb.web.processes import start
-from kb.web.requests import FORM, body, decoded, fields, graphs, media_type, only
+from kb.web.requests import fields, graphs, only, posted
 from kb.web.service import Service, while_there
 from kb.web.writer import write
 
@@ -68,13 +68,7 @@ def _secret(header: str) -> str:
 
 async def _given(request: Request) -> list[tuple[str, str]]:
     given = [(name, value) for name, value in fields(request.scope["query_string"]) if name != "update"]
-    media = media_type(request)
-    data = await body(request, 4 * LONGEST_UPDATE)
-    if media == FORM:
-        return given + fields(data)
-    if media == _DIRECT:
-        return [*given, ("update", decoded(data))]
-    raise HTTPException(415, f"send an update as {FORM} or {_DIRECT}")
+    return given + await posted(request, "update", _DIRECT, LONGEST_UPDATE)
 
 
 # --- the process of an update ----------------------------------------------------------------------
