@@ -19,6 +19,7 @@ Dated = tuple[int, int, TimeSpan]
 _WITHIN = 6  # words before the larger event at which another took place
 _FAR = 120  # characters between an event and a date that hardly belongs to it
 _OF_ANOTHER = frozenset({"after", "following", "against", "over", "about", "regarding"})
+_RELATIVE = ("who", "whom", "whose", "which")
 _BOUNDS = frozenset({"until", "till", "by", "before", "after"})
 
 
@@ -40,6 +41,7 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
         if made.status == Status.PLANNED:  # what is to come has no day that is gone
             own = [d for d in own if d[2].end is None or d[2].end >= published]
         own = [d for d in own if made.left <= d[0] < made.end or not _of_another_noun(items, made, d[0])]
+        own = [d for d in own if not _of_apposition(items, made, d)]
         own = [
             d for d in own if d[0] < made.start or not (_succeeds(items, made, lexis) or _next_clause(items, made, d))
         ]
@@ -106,6 +108,14 @@ def _turned(items: Sequence[Item], dated: Dated, made: Happening) -> bool:
         if item.low == "then" or (item.low == "after" and n and between[n - 1].low == "," and past):
             return made.rule == "event.noun"
     return False
+
+
+def _of_apposition(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
+    """Tell whether a date before an event stands in a clause set off: "X, who took office in May, held talks"."""
+    between = [i for i in items if i.start < made.left]
+    comma = next((n for n in range(len(between) - 1, 0, -1) if between[n].low == ","), 0)
+    who = next((n for n in range(1, comma) if between[n].low in _RELATIVE and between[n - 1].low == ","), None)
+    return who is not None and between[who].start < dated[0] < between[comma].start
 
 
 def _past_before(dated: Dated, made: Happening, published: date) -> bool:

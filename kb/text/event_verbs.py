@@ -11,25 +11,23 @@ from kb.text.bodies import Found
 from kb.text.clauses import clauses_of
 from kb.text.conversing import one_by_one
 from kb.text.document import Reading
-from kb.text.envoys import is_envoy, take_envoy
+from kb.text.envoys import take_envoy
 from kb.text.groups import Group
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item
+from kb.text.items import Item
 from kb.text.lexis import Lexis
-from kb.text.offices import Office
 from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative, only_wanted, respective
 from kb.text.scene import ROLE, Scene
+from kb.text.sides import MISSIONS, OF_ENVOYS, Sides
 from kb.text.subjects import main_subject, subject
 from kb.text.venues import find_venue, place_of, unknown_city
-from kb.text.verb_objects import addresses, asks, domestic, one_office
+from kb.text.verb_objects import asks, domestic
 from kb.text.verbs import Verb, find_verbs
 from kb.values import PartRole
 
-_MISSIONS = ("MissionOpening", "MissionClosing")
 _OF_STATES = ("EstablishmentOfRelations", "SeveranceOfRelations", "Sanctions", "Aid", "Vote")
 
 _WITHOUT_OBJECT = ("Speech", "PressConference", "Ratification", "Vote")
-_OF_ENVOYS = ("Recall", "Expulsion", "Summons")
 _TO_SOMEBODY = ("Summons", "Message", "Expulsion", "Recall")
 
 
@@ -37,8 +35,7 @@ class VerbEvents:
     """Reads the events that verbs tell: "met", "arrived in", "signed"."""
 
     def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        self.lexis = scene.lexis
+        self.scene, self.lexis, self.sides = scene, scene.lexis, Sides(scene)
 
     def by_verb(self, reading: Reading, items: Sequence[Item]) -> list[Happening]:
         """Find the events that verbs tell in a sentence."""
@@ -79,7 +76,7 @@ class VerbEvents:
             ks, made.mark = told, self.scene.document.mark
         end = clause_end(items, verb.j)
         alone = not ks and not passive
-        if alone and made.kind not in ("Signing", "Sanctions", "Meeting", *_MISSIONS):
+        if alone and made.kind not in ("Signing", "Sanctions", "Meeting", *MISSIONS):
             return None
         if made.kind == "Signing" and domestic(items, verb.j, end, self.lexis):
             return None
@@ -94,7 +91,7 @@ class VerbEvents:
             self._signed(items, verb, made)
         if made.kind == "Visit" and _to_post(items, verb.j, end, self.lexis):
             made.kind, made.event_type = "Accreditation", None
-        if passive and made.kind in _OF_ENVOYS:
+        if passive and made.kind in OF_ENVOYS:
             take_envoy(self.scene, items, verb, ks, made)
         self._around(reading, items, verb, ks, made)
         return self._weighed(items, verb, ks, objects, made, alone=alone)
@@ -176,7 +173,7 @@ class VerbEvents:
         self._where(items, verb, ks, made)
         if made.kind in ("Signing", "Ratification"):
             made.agreement = find_agreement(self.scene.document.text, items, self.lexis)
-        if made.kind in _MISSIONS:
+        if made.kind in MISSIONS:
             self._mission(items, verb, ks, made)
 
     def _weighed(
@@ -198,7 +195,7 @@ class VerbEvents:
         if made.kind == "Visit" and verb.lemma == "arrive at" and not any(p.startswith("place:") for p in made.places):
             landed = self.lexis.group("landing-place") & {w for i in items[verb.j : verb.j + 6] for w in i.low.split()}
             return made if landed else None  # "arrived at the ministry for talks" is no journey
-        both = not made.weak or self._both_sides(verb, made, items, ks, objects)
+        both = not made.weak or self.sides.both(verb, made, items, ks, objects)
         if not both and not (made.places and verb.lemma.startswith(("gather", "convene"))):
             return None
         few = not made.parts and len(made.parties) < 2
@@ -248,41 +245,6 @@ class VerbEvents:
         place = items[where - 2] if items[where - 1].low == "," else items[where - 1]
         if isinstance(place.thing, Found):
             made.add_place(place_of(place.thing, self.lexis))
-
-    def _both_sides(
-        self, verb: Verb, made: Happening, items: Sequence[Item], ks: Sequence[int], objects: Sequence[int]
-    ) -> bool:
-        """Tell whether officials, or a speaker and an audience, stand on both sides of a verb of many meanings."""
-        if made.kind == "Speech":
-            return bool(made.parts) and addresses(items, verb, self.lexis)
-        before = [a for k in ks for a in self.scene.focus.resolve(items, [k]) if a.startswith(PERSON)]
-        after = [a for m in objects for a in self.scene.focus.resolve(items, [m]) if a.startswith(PERSON)]
-        if made.kind in _MISSIONS:
-            return made.mission
-        if made.kind in _OF_ENVOYS:
-            sent = ks if be_before(items, verb.i, self.lexis) and not objects else objects
-            return bool(made.parties) and any(is_envoy(self.scene, items[m]) for m in sent)
-        if made.kind == "Meeting" and len(before) > 1 and made.places:
-            return True
-        welcomes = verb.form in self.scene.forms["welcome-verb"]
-        unnamed = [k for k in ks if welcomes and one_office(items[k])]
-        if after and unnamed and not before and self.scene.document.home:
-            made.add_party(self.scene.document.home)
-            return any(self.scene.document.people.all[int(a[1:])].offices for a in after)
-        held = [a for a in (*before, *after) if self.scene.document.people.all[int(a[1:])].offices]
-        both = bool(before and after) and set(before) != set(after)
-        if made.kind == "Meeting" and (made.places or self._dated(items)):
-            return (both and bool(held)) or bool(held and (before or after) and self._delegated(items, ks, objects))
-        return both and len(held) > 1
-
-    def _dated(self, items: Sequence[Item]) -> bool:
-        return any(i.kind == "date" for i in items)
-
-    def _delegated(self, items: Sequence[Item], ks: Sequence[int], objects: Sequence[int]) -> bool:
-        """Tell whether a delegation stands on one side: "A delegation of the embassy called on the minister"."""
-        things = [items[k].thing for k in (*ks, *objects)]
-        unnamed = [t for t in things if isinstance(t, Office) and t.head == "counterpart" and t.of]
-        return bool(unnamed) or any(isinstance(t, Group) and t.head in ("delegation", "team") for t in things)
 
     def _people_of(self, made: Happening, item: Item) -> None:
         """Take the state of an envoy or of a demonym as party: "summoned the Iranian ambassador"."""

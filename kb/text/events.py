@@ -71,8 +71,9 @@ class EventReader:
             visit.add_place(self.scene.document.dateline)
 
     def _opening(self, items: Sequence[Item]) -> list[str]:
-        """Read "While in Kyiv, …", "In Paris, …"."""
-        k = 1 if items and items[0].low == "while" else 0
+        """Read "While in Kyiv, …", "In Paris, …", "On Monday in Rome, …"."""
+        k = 1 if items and items[0].low in ("while", "on") else 0
+        k += len(items) > k and items[k].kind == "date"
         if len(items) < k + 3 or items[k].low not in ("in", "at"):
             return []
         comma = next((n for n in range(k, min(k + 7, len(items))) if items[n].low == ","), None)

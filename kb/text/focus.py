@@ -24,7 +24,7 @@ from kb.text.namings import (
 )
 from kb.text.offices import Office
 from kb.text.speech import Said
-from kb.text.subjects import main_subject
+from kb.text.subjects import ahead, main_subject
 
 _TOGETHER = frozenset({"delegation", "team", "ministers", "leaders", "presidents", "envoys", "officials", "diplomats"})
 
@@ -108,7 +108,7 @@ class Focus:
 
     def _pronoun(self, items: Sequence[Item], k: int) -> tuple[str, ...]:
         """Give whom a pronoun names: the subject of the sentence where that comes before, else who was in mind."""
-        main = main_subject(items, k, self.document.lexis) or owning(items, k)
+        main = main_subject(items, k, self.document.lexis) or owning(items, k) or ahead(items, k)
         here = self.resolve(items, main) if main and all(items[m].kind != "pronoun" for m in main) else ()
         if items[k].low in ("they", "their", "them"):
             return here if len(here) > 1 or holders(items, main) else self._together(items, k) or self.plural
@@ -201,7 +201,7 @@ class Focus:
             fuller = self.groups.get(office.head, item.text) if office.determined else item.text
             return (known,) if known else (LOCAL + fuller,)
         if isinstance(office, Office) and (office.plural or (office.of and self._unnamed(office.head))):
-            return (LOCAL + item.text,)
+            return self._each(office) or (LOCAL + item.text,)
         if (
             isinstance(office, Office)
             and not office.plural
@@ -213,6 +213,11 @@ class Focus:
                 return (LOCAL + item.text,)  # nobody of that office is named: it stands as printed
             return (f"{PERSON}{holders[0].number}",) if len(holders) == 1 else ()
         return ()
+
+    def _each(self, office: Office) -> tuple[str, ...]:
+        """Give who hold an office in several states where the article names all: "the ministers of Chad and Mali"."""
+        held = [self.document.people.holders(office.head, state) for state in office.states]
+        return tuple(f"{PERSON}{who[0].number}" for who in held) if all(len(who) == 1 for who in held) else ()
 
     def _counterpart(self, of: str | None) -> tuple[str, ...]:
         """Give who holds the office of the person in mind elsewhere: "his Indian counterpart", "her counterpart"."""

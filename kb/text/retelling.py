@@ -93,7 +93,9 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
         or bool(a & b or parties)
     )
     agree = made.joined or not made.parties or not event.parties or bool(parties or a & b)
-    plain = made.kind == "Meeting" and near and (made.title or "").casefold() in _PLAIN and event.kind in _LARGER
+    two = event.kind == "Conference" and len(b) == 2  # "X's meeting with Y" is not the assembly just told of
+    larger = event.kind in _LARGER and not two
+    plain = made.kind == "Meeting" and near and (made.title or "").casefold() in _PLAIN and larger
     return (made.kind == event.kind or plain) and taken and agree
 
 
