@@ -28,7 +28,7 @@ def note_attendance(
     event = next((h for h in here if h.kind in GATHERING), None) or _last_gathering(events, reading)
     if event is None:
         return
-    start = _listing(items, document)
+    start = _others(items, event) or _listing(items, document)
     stands_in = _represented(items)
     if stands_in is not None:
         _take_list(items[: stands_in + 1], stands_in, event, document, reading)
@@ -41,6 +41,7 @@ def note_attendance(
     _message(document, here, items, events)
 
 
+_LISTED = ("Accreditation", "Signing", "Conference", "Summit", "Reception", "Ceremony", "Meeting")
 _ATTENDED = MEETING | CEREMONY | {"Signing", "Accreditation"}
 
 
@@ -132,6 +133,13 @@ def _listing(items: Sequence[Item], document: Document) -> int | None:
     return None
 
 
+def _others(items: Sequence[Item], event: Happening) -> int | None:
+    """Find where the list of an event goes on in the next sentence: "Others include A and B"."""
+    words = [i.low for i in items[:3]]
+    k = words.index("others") if "others" in words[:2] else 9
+    return k + 2 if words[k + 1 :] and words[k + 1] in _INCLUDED and event.kind in _LISTED and event.parts else None
+
+
 def _last_gathering(events: list[Happening], reading: Reading) -> Happening | None:
     ahead = reading.future and any(e.status == Status.PLANNED for e in events[-2:])
     status = Status.PLANNED if ahead else Status.OCCURRED
@@ -146,21 +154,23 @@ _ENDS_LIST = ("but", "while", "although", "though", "because")
 
 def _take_list(items: Sequence[Item], start: int, event: Happening, document: Document, reading: Reading) -> None:
     """Take the persons and delegations of a list as those who were there."""
+    role = _role_of_list(items, event)
     for item in items[start:]:
         if item.kind == "word" and item.low in _ENDS_LIST:
             break
         if item.kind == "person" and item.who:
-            event.add(
-                item.who[0],
-                PartRole.GUEST if event.kind in CEREMONY else PartRole.ATTENDEE,
-                Span(item.start, item.end),
-                rule="participation.list",
-            )
+            event.add(item.who[0], role, Span(item.start, item.end), rule="participation.list")
     for group in _delegations(items, start, document, reading):
         if group.name not in {g.name for g in event.groups}:
             event.groups.append(group)
     if reading.sentence.span not in event.evidence:
         event.evidence.append(reading.sentence.span)
+
+
+def _role_of_list(items: Sequence[Item], event: Happening) -> PartRole:
+    if event.kind == "Accreditation" and _others(items, event):
+        return PartRole.HONOREE  # more of those whose credentials are told of
+    return PartRole.GUEST if event.kind in CEREMONY else PartRole.ATTENDEE
 
 
 _QUALIFIERS = {

@@ -14,6 +14,12 @@ from kb.text.verbs import find_verbs
 from kb.values import PartRole
 
 _REACH = 16  # items between the verb and its object: "received at the palace yesterday the credentials"
+_ROLES = {
+    "to": PartRole.INTERLOCUTOR,  # who takes them
+    "of": PartRole.HONOREE,
+    "from": PartRole.HONOREE,
+    "by": PartRole.HONOREE,
+}
 _ARE = ("are", "were", "include", "included")
 
 
@@ -44,8 +50,8 @@ class Credentials:
     def _after(self, items: Sequence[Item], k: int, made: Happening) -> None:
         """Read "to the President", "of Ambassador X", "by the ambassadors of Peru and Chad"."""
         for n in range(k, min(k + 10, len(items) - 1)):
-            if items[n].low in ("to", "of", "from", "by"):
-                self._take(items, list_after(items, n + 1, len(items)), made)
+            if items[n].low in _ROLES:
+                self._take(items, list_after(items, n + 1, len(items)), made, _ROLES[items[n].low])
 
     def _listed(self, items: Sequence[Item], k: int, made: Happening) -> None:
         """Read "The envoys who presented their credentials were: A of X, B of Y and C of Z"."""
@@ -54,11 +60,13 @@ class Credentials:
             self._take(items, list_after(items, first, len(items)), made)
             made.roll = bool(made.parts)
 
-    def _take(self, items: Sequence[Item], ks: Sequence[int], made: Happening) -> None:
+    def _take(
+        self, items: Sequence[Item], ks: Sequence[int], made: Happening, role: PartRole = PartRole.HONOREE
+    ) -> None:
         for k in ks:
             self.scene.take_states(made, items[k])
             thing = items[k].thing
             made.add_party(thing.agent if isinstance(thing, Found) and thing.is_state else None)
             for agent in self.scene.focus.resolve(items, [k]):
                 if agent.startswith(PERSON):
-                    self.scene.take(made, agent, PartRole.HONOREE, items[k])
+                    self.scene.take(made, agent, role, items[k])

@@ -280,11 +280,11 @@ class _Reader:
         if pair in calling or any(t.low in calling for t in row[left.start : h]):
             return ""
         short = _shorts(self.lexis.group("rank-short")).get(" ".join(t.low for t in row[h : h + width]))
-        if short:
-            title = title.replace(printed(row, h, h + width), short, 1)
-        if plural:
-            noun = row[h + width - 1]
-            title = title.replace(noun.text, _like(_singular(noun.low), row[h].capital, noun.text), 1)
+        title = title.replace(printed(row, h, h + width), short, 1) if short else title
+        posts = self.lexis.group("mission-head")  # "heads of mission(s)": each has one
+        own = [row[h + width - 1], *(t for t in row[h + width : cut] if _singular(t.low) in posts)] if plural else []
+        for noun in own:
+            title = title.replace(noun.text, _like(_singular(noun.low), noun.capital, noun.text), 1)
         return f"{left.prefix} {title}".strip(" ,")
 
 

@@ -27,6 +27,7 @@ from kb.text.portfolios import proper
 from kb.text.tokens import Token
 
 _SEAT: Final = re.compile(r"[DRI]-[A-Z]{2}|[DRI]-[A-Z][a-z]{2,}")  # the party and state of a member of Congress
+_APART: Final = (",", "–", "—", ":")  # between the state of one of several envoys and the name
 _PERFECT: Final = ("has", "have", "had")
 
 
@@ -97,6 +98,9 @@ def _titled(row: Row, office: Office) -> Named | None:
     chain = [office]
     k = _past_calling(row, past_bracket(row, joined(row, chain)))
     after = _set_off(row, chain[-1], k)
+    sender = _bare_sender(row, chain[-1], after)
+    if sender is not None:
+        chain[-1], after = complete(chain[-1], sender.agent), sender.j
     begins = honorifics_end(row.tokens, after, row.lexis)
     end = name_end(row.tokens, begins, row.lexis, row.starts, titled=True)
     if end == begins or (office.loose and end == begins + 1 and row.low(end) in _PERFECT):
@@ -114,6 +118,17 @@ def _past_calling(row: Row, k: int) -> int:
     callings = row.lexis.group("calling-noun")
     ends = (n + 1 for n in range(k + 1, k + 5) if row.low(n) in callings) if row.low(k) in ("and", "turned") else ()
     return next((n for n in ends if row.name_after(n) > n), k)
+
+
+def _bare_sender(row: Row, office: Office, k: int) -> Found | None:
+    """Read the state that stands without "of" between office and name: "ambassador Palestine NAME"."""
+    found = row.starts.get(k)
+    if found is None or found.form != "name" or not found.is_state or office.of or k != office.j:
+        return None
+    envoy = office.head.startswith(tuple(row.lexis.group("envoy-head"))) and not office.plural
+    given = row.low(k) in row.lexis.group("given-name")
+    end = name_end(row.tokens, found.j, row.lexis, row.starts, titled=False)
+    return found if envoy and not given and end - found.j > 1 else None
 
 
 def _set_off(row: Row, office: Office, k: int) -> int:
@@ -238,7 +253,7 @@ def _state_by_state(row: Row, first: Named, office: Office) -> list[Named]:
         k = next((n for n in range(k, k + 4) if row.low(n) not in (",", ";", "and")), k)
         at = k + 1 if row.low(k) == "of" else k
         found = row.starts.get(at + 1 if row.low(at) == "the" else at)
-        if found is None or row.low(found.j) != "," or not (at > k or found.is_state):
+        if found is None or row.low(found.j) not in _APART or not (at > k or found.is_state):
             return out
         end = row.name_after(found.j + 1)
         if end == found.j + 1:

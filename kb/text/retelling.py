@@ -32,7 +32,8 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
     if not _alike(made, event) or made.answers(event) or (both_dated and not dates_agree(event.when, made.when)):
         return False
     if made.roll:
-        return near and bool(set(made.parties) & set(event.parties) or not event.parties)
+        received = made.kind == event.kind == "Accreditation" and len(event.parties) < 2  # only by whom is known yet
+        return near and (received or bool(set(made.parties) & set(event.parties) or not event.parties))
     if event.status == Status.PLANNED and not event.when and made.status == Status.OCCURRED and made.own_date:
         return False  # "agreed to hold the next round" is not the meeting at which they did
     if (event.status, made.status) == (Status.PLANNED, Status.OCCURRED) and _spoken_at(made):

@@ -100,7 +100,8 @@ class _Careers:
             n = after if offices else n + 1
 
     def _take(self, items: Sequence[Item], given: Given, offices: list[Office], before: str | None) -> None:
-        plain = [o for o in offices if not (o.loose and (o.of or "").startswith("state:"))]  # no "ruler of X"
+        one = [o for o in offices if not o.plural]  # "shall appoint ambassadors" says of nobody that he is one
+        plain = [o for o in one if not (o.loose and (o.of or "").startswith("state:"))]  # no "ruler of X"
         held = [timed(o, given.how, items, given.verb) for o in shared(plain, self.document.lexis)] if plain else []
         if given.holder is None:
             agents = self._subjects(items, given.verb, before)
