@@ -17,6 +17,9 @@ _GOING = ("will", "would", "to", "also")
 _OPENING = ("present", "seated", "sitting", "joining", "attending", "accompanying", "also")
 _ARE = ("was", "were", "is", "are")
 _REACH = 14  # items between "Present at the meeting" and the verb
+_RECEIVING = ("receiving", "hosting", "welcoming")
+_FOR_ENVOYS = {"Reception": PartRole.GUEST, "Accreditation": PartRole.HONOREE}
+_SHORTEST = 4  # items: "Receiving", who was received, a comma, who did
 _NEAR = 6  # paragraphs after which a visit is no longer what is spoken of
 
 
@@ -48,6 +51,21 @@ def _accompanying(scene: Scene, items: Sequence[Item], recent: Sequence[Happenin
         for agent in scene.focus.resolve(items, [k]):
             if agent.startswith(PERSON) and agent not in led:
                 scene.take(event, agent, ROLE.get(event.kind, PartRole.ATTENDEE), items[k])
+
+
+def note_received(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]) -> None:
+    """Read "Receiving Ambassador X, the president …" after receptions for envoys of some states: X was one of them."""
+    if len(items) < _SHORTEST or items[0].low not in _RECEIVING:
+        return
+    guests = [k for k in list_after(items, 1, len(items)) if items[k].kind == "person"]
+    last = max((e.last for e in recent if e.kind in _FOR_ENVOYS), default=None)
+    for event in [e for e in recent if e.kind in _FOR_ENVOYS and e.last == last]:
+        came = [(k, who) for k in guests for who in items[k].who if scene.speaks_for(who) in event.parties]
+        for k, who in came:
+            scene.take(event, who, _FOR_ENVOYS[event.kind], items[k])
+        receiver = main_subject(items, len(items), scene.lexis) if came else []
+        for who in [a for a in scene.focus.resolve(items, receiver) if a not in event.parts]:
+            scene.take(event, who, PartRole.INTERLOCUTOR, items[receiver[0]])
 
 
 def listed_after_verb(items: Sequence[Item]) -> int | None:

@@ -1,4 +1,4 @@
-"""Tell whether a noun of talking tells a meeting, and whether one verb tells several: "met A and B separately"."""
+"""Tell what talking and meeting come to: "had a discussion with X", "met A and B separately", "as they came"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from kb.text.focus import Focus
 from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
 from kb.text.lexis import Lexis
+from kb.text.offices import Office
 from kb.text.phrases import clause_end, list_after
 from kb.text.verbs import Verb
 
@@ -33,6 +34,14 @@ def one_by_one(items: Sequence[Item], verb: Verb, made: Happening, focus: Focus)
         return [made]
     others = {k: set(focus.resolve(items, [k])) for k in met}
     return [_with(made, items[k], set().union(*others.values()) - who) for k, who in others.items()]
+
+
+def several_before(items: Sequence[Item], k: int) -> int:
+    """Give the holders of an office without names whom "they" takes up: "for envoys of A as they came"."""
+    if items[k].low != "they":
+        return k
+    several = (n for n in range(k - 1, -1, -1) if isinstance(office := items[n].thing, Office) and office.plural)
+    return next(several, k)
 
 
 def _with(base: Happening, item: Item, absent: set[str]) -> Happening:

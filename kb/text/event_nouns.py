@@ -69,9 +69,9 @@ class NounEvents:
                 continue
             j, trigger, generic = hit
             made = self._noun(reading, items, n, j, trigger, generic)
-            separate = bool(made) and items[max(0, n - 1)].low == "separate"
+            separate = made is not None and made.kind != "Reception" and items[max(0, n - 1)].low == "separate"
             words = " ".join(i.low for i in items[n:j] if i.kind == "word")
-            if made and (separate or self._plural(words)):
+            if made and (separate or (made.kind != "Reception" and self._plural(words))):
                 out += tell_apart(self.scene, reading, items, j, made)
             elif made:
                 self._complete(reading, items, n, j, made)
@@ -99,7 +99,8 @@ class NounEvents:
                 return n + 1, Trigger("Meeting"), False
             if trigger and trigger.kind == "Speech" and after[:1] in (["with"], ["between"]):  # "had a talk with"
                 return None
-            if trigger and not (self._plural(phrase) and trigger.kind not in MEETING):
+            several = trigger and trigger.kind == "Reception" and items[n - 1].low == "separate"
+            if trigger and (several or not (self._plural(phrase) and trigger.kind not in MEETING)):
                 return n + width, trigger, False
             if width == 1 and self._titled(items, n):
                 return n + 1, Trigger("Conference"), False

@@ -9,7 +9,7 @@ from kb.model import Trigger
 from kb.text.agreements import find_agreement
 from kb.text.bodies import Found
 from kb.text.clauses import clauses_of
-from kb.text.conversing import one_by_one
+from kb.text.conversing import one_by_one, several_before
 from kb.text.document import Reading
 from kb.text.envoys import take_envoy
 from kb.text.groups import Group
@@ -27,6 +27,7 @@ from kb.values import PartRole
 
 _OF_STATES = ("EstablishmentOfRelations", "SeveranceOfRelations", "Sanctions", "Aid", "Vote")
 
+_CAME = ("came", "come", "comes")  # "as they came to present their credentials"
 _WITHOUT_OBJECT = ("Speech", "PressConference", "Ratification", "Vote")
 _TO_SOMEBODY = ("Summons", "Message", "Expulsion", "Recall")
 
@@ -135,6 +136,8 @@ class VerbEvents:
         row = verb.i > 1 and items[verb.i - 1].low in (",", "and") and verb.form == verb.lemma
         if not ks and row and {"will", "to", "would"} & {i.low for i in items[: verb.i]}:  # "will attend X, lay Y"
             ks = main_subject(items, verb.i, self.lexis)
+        if verb.i > 1 and items[verb.i - 1].low == "to" and items[verb.i - 2].low in _CAME:
+            ks = subject(items, verb.i - 2, self.lexis) or ks
         if not ks and verb.i and (verb.participle or items[verb.i - 1].low == "to"):
             ks = main_subject(items, verb.i, self.lexis)
         return ks
@@ -147,7 +150,7 @@ class VerbEvents:
     def _take_subject(self, items: Sequence[Item], ks: Sequence[int], made: Happening) -> None:
         role = ROLE.get(made.kind, PartRole.INTERLOCUTOR)
         for k in ks:
-            self.scene.take_states(made, items[k])
+            self.scene.take_states(made, items[several_before(items, k)])
             for agent in self.scene.focus.resolve(items, [k]):
                 self.scene.take(made, agent, role, items[k])
         if made.kind in _OF_STATES:

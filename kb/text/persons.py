@@ -277,7 +277,7 @@ def _untitled(row: Row, i: int) -> list[Named]:
     """Read a name with no title before it: an honorific, a known given name, or two words of a name."""
     begins = honorifics_end(row.tokens, i, row.lexis)
     end = name_end(row.tokens, begins, row.lexis, row.starts, titled=begins > i)
-    if end == begins or (begins == i and _filed_from(row, i)):
+    if end == begins or (begins == i and (_filed_from(row, i) or _opens_in_capitals(row, i, end))):
         return []
     rule = "person.honorific" if begins > i else "person.untitled"
     honorific = printed(row.tokens, i, begins) or None
@@ -304,3 +304,8 @@ def _filed_from(row: Row, i: int) -> bool:
     """Tell whether a word in capitals at the head of a text is the place from which it was filed: "ANKARA (AA) –"."""
     text = row.tokens[i].text
     return text.isupper() and len(text) > 3 and bool(row.lexis.senses(text.title()))
+
+
+def _opens_in_capitals(row: Row, i: int, end: int) -> bool:
+    """Tell whether words in capitals before a dash at the head of a text are a place: "HẢI PHÒNG — The minister"."""
+    return i == 0 and row.low(end) in ("—", "–", "--") and all(t.text.isupper() for t in row.tokens[:end])

@@ -14,6 +14,7 @@ _FORMS = ("Accreditation", "Signing")  # what "the ceremony" may have been
 _SOON = 3  # paragraphs over which "the reception" takes up that somebody was received
 _RECEIVING = ("reception", "audience")
 _PLAIN = ("meeting", "talks", "gathering")  # "the meeting" may take up a summit
+_TALKS = ("talks", "discussions", "conversation", "exchange")
 _LARGER = ("Summit", "Conference", "Negotiation")
 
 
@@ -29,6 +30,8 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
     if made.weak and made.kind == "Meeting" and event.kind in CEREMONY and near and not made.own_date:
         greets = document.text[made.start : made.end].casefold().startswith("greet")
         return greets and event.status == Status.OCCURRED  # the host greeted the guests of the reception
+    if _of_the_call(made, event) and near and not both_dated:
+        return True
     if not _alike(made, event) or made.answers(event) or (both_dated and not dates_agree(event.when, made.when)):
         return False
     if made.roll:
@@ -68,6 +71,13 @@ def _same_ceremony(made: Happening, event: Happening) -> bool:
     """Tell whether further envoys handed credentials to the same person: "Y and Z also presented theirs to X"."""
     handed = made.event_type == event.event_type == "credentials"
     return handed and made.apart and not made.own_date and bool(_persons(made) & _persons(event))
+
+
+def _of_the_call(made: Happening, event: Happening) -> bool:
+    """Tell whether "the talks" are those that were held by telephone: nothing says that they were in person."""
+    talks = made.kind == "Meeting" and made.definite and (made.title or "").casefold() in _TALKS
+    known = not _persons(event) or not _persons(made) or bool(_persons(event) & _persons(made))
+    return event.kind == "Call" and talks and known and not made.places
 
 
 def _persons(event: Happening) -> set[str]:

@@ -181,6 +181,7 @@ class Scene:
                 self._honoured(items, k, made)
             elif (made.kind in CEREMONY and honour) or (low == "for" and _for_guests(made)):
                 for m in list_after(items, k + 1, end):
+                    self.take_states(made, items[m])
                     for agent in self.focus.resolve(items, [m]):
                         self.take(made, agent, PartRole.GUEST, items[m])
             elif low == "by" and k > 0:
