@@ -24,7 +24,7 @@ def designation(walk: Walk) -> bool:
     """Take "-elect", "designate", "ad interim", "Extraordinary and Plenipotentiary"."""
     lows = walk.lows(4)
     if lows[0] == "extraordinary":
-        return walk.take(walk.k + (3 if lows[2:3] == ["plenipotentiary"] else 1))
+        return walk.take(walk.k + next((n for n in (2, 3) if lows[n - 1 : n] == ["plenipotentiary"]), 1))
     numbered = lows[0] in ("ii", "iii") and walk.k + 1 < len(walk.row) and walk.row[walk.k + 1].capital
     if numbered or _designates(walk, lows[0]) or lows[0] in ("a.i.", "in-office", "ex"):
         return walk.take(walk.k + 1)
@@ -67,6 +67,13 @@ def there(walk: Walk) -> bool:
         return False
     walk.k = walk.out.end = walk.k + 3
     return True
+
+
+def in_charge(walk: Walk) -> bool:
+    """Take "in charge of" before the words of a portfolio."""
+    words = walk.lexis.group("portfolio-word")
+    charge = walk.lows(3) == ["in", "charge", "of"] and walk.k + 3 < len(walk.row)
+    return charge and walk.row[walk.k + 3].low in words and walk.take(walk.k + 2)
 
 
 def year(walk: Walk) -> bool:

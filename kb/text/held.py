@@ -34,7 +34,12 @@ def _beside(a: HeldOffice, b: HeldOffice) -> bool:
 def _apart(a: HeldOffice, b: HeldOffice) -> bool:
     """Tell whether two like offices are two: beside one name, or the one given by a verb and past, the other held."""
     by_verb = "tenure.verb" in (a.rule, b.rule) and a.office.former != b.office.former
-    return _beside(a, b) or by_verb
+    return (_beside(a, b) and not _style(a, b)) or by_verb
+
+
+def _style(a: HeldOffice, b: HeldOffice) -> bool:
+    """Tell whether one of two offices beside a name repeats the other: "the Ambassador of A to B, Ambassador C"."""
+    return a.office.head == b.office.head and any(fold(h.office.title) == h.office.head for h in (a, b))
 
 
 def _merged(known: HeldOffice, held: HeldOffice) -> HeldOffice:

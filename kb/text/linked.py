@@ -12,6 +12,7 @@ from kb.text.designations import (
     apart,
     designation,
     hyphened,
+    in_charge,
     majesty,
     organ,
     past_bracketed,
@@ -243,6 +244,7 @@ def _unknown(walk: Walk) -> bool:
 _STEPS: tuple[Callable[[Walk], bool], ...] = (
     hyphened,
     designation,
+    in_charge,
     organ,
     small_body,
     _agent,

@@ -105,7 +105,7 @@ class People:
         someone = self.find(named.name, named.offices)
         self._forget()
         if someone is not None and len(name_words(named.name)) == 1:
-            someone = self._meant(someone, named, row[0].start)
+            someone = None if self._namesake(row, named, someone) else self._meant(someone, named, row[0].start)
         if someone is None:
             someone = Someone(len(self.all), named.name, rule=named.evidence)
             self.all.append(someone)
@@ -124,6 +124,12 @@ class People:
         for office in named.offices:
             if not office.borrowed:
                 someone.offices.append(HeldOffice(office, office.span, beside=span.start))
+
+    def _namesake(self, row: Sequence[Token], named: Named, found: Someone) -> bool:
+        """Tell "President A … and the army commander, B A" of one sentence: two persons of one surname."""
+        titles = {o.title.casefold() for o in named.offices} & self.lexis.group("paramount-office")
+        near = [h for h in found.offices if row[0].start <= h.span.start < row[-1].end]
+        return bool(titles and near) and not titles & {h.office.title.casefold() for h in found.offices}
 
     def _meant(self, found: Someone, named: Named, at: int) -> Someone:
         """Choose among the bearers of one surname: "Mr Lim" is the man so called last before the sentence at ``at``."""

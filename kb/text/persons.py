@@ -28,6 +28,7 @@ from kb.text.tokens import Token
 
 _SEAT: Final = re.compile(r"[DRI]-[A-Z]{2}|[DRI]-[A-Z][a-z]{2,}")  # the party and state of a member of Congress
 _APART: Final = (",", "–", "—", ":")  # between the state of one of several envoys and the name
+_PLURAL: Final = "person.plural-title"
 _PERFECT: Final = ("has", "have", "had")
 
 
@@ -73,7 +74,8 @@ def _holders(row: Row, office: Office) -> list[Named]:
         return []
     row.used.update(o.i for o in first.offices)
     first = _with_portfolio(row, first) if office.plural else first
-    group = (_more_holders(row, first, office) or _state_by_state(row, first, office)) if office.plural else []
+    lists = (_more_holders, _state_by_state, _portfolio_by_portfolio)
+    group = next((more for read in lists if (more := read(row, first, office))), []) if office.plural else []
     return [with_apposition(row, p, _leads_on) for p in (first, *group)]
 
 
@@ -161,7 +163,9 @@ def _between_commas(row: Row, office: Office, step: int) -> bool:
     verb = row.low(end).endswith("ed") or row.low(end) in row.lexis.group("auxiliary")
     verb = verb or row.low(end) in row.lexis.event_forms
     closes = closes or (verb and bool(office.of))
-    return end - step >= 2 and (closes or row.low(end) in row.lexis.verb_class["reporting-verb"])
+    alone = end - step == 1 and office.title.casefold() in row.lexis.group("paramount-office") and bool(office.of)
+    named = end - step >= 2 or (alone and row.low(end) == ",")
+    return named and (closes or row.low(end) in row.lexis.verb_class["reporting-verb"])
 
 
 def _slight(office: Office) -> bool:
@@ -262,6 +266,26 @@ def _state_by_state(row: Row, first: Named, office: Office) -> list[Named]:
         name, held = printed(row.tokens, begins, end), (replace(office, of=found.agent),)
         out.append(Named(k, end, begins, end, name, held, None, None, "person.plural-title"))
         k = end
+
+
+def _portfolio_by_portfolio(row: Row, first: Named, office: Office) -> list[Named]:
+    """Read "the Ministers of Trade, A; Foreign Affairs, B": after each name the next portfolio and name."""
+    out: list[Named] = []
+    words, k = row.lexis.group("portfolio-word"), first.j
+    while row.low(k) in (",", ";"):
+        at = next((n for n in range(k + 1, k + 5) if row.low(n) not in ("and", "that", "of")), k)
+        end = at
+        while row.low(end) in words or (row.low(end) in ("and", ",", "&") and row.low(end + 1) in words):
+            end += 1
+        begins = honorifics_end(row.tokens, end + 1, row.lexis)
+        close = name_end(row.tokens, begins, row.lexis, row.starts, titled=True)
+        if end == at or row.low(end) != "," or close == begins or not row.tokens[at].capital:
+            break
+        title = f"{office.head.capitalize()} of {printed(row.tokens, at, end)}"
+        held = (replace(office, title=title),)
+        out.append(Named(at, close, begins, close, printed(row.tokens, begins, close), held, None, None, _PLURAL))
+        k = close
+    return out
 
 
 def _with_portfolio(row: Row, named: Named) -> Named:

@@ -152,7 +152,8 @@ def _goes_on(walk: Walk, k: int, words: frozenset[str]) -> bool:
     named = walk.starts.get(k + 1)
     if named and named.form == "demonym" and _name_inside(walk, named, words):
         return not office_ahead(row, named.j, walk.lexis)  # "Emigration and Egyptian Expatriates"
-    if not ahead or ahead[0].low not in words or (walk.capital and not ahead[0].capital):
+    styled = row[k].low == "," and row[k + 1].low in walk.lexis.group("style-head")  # "Trade, Chief A"
+    if styled or not ahead or ahead[0].low not in words or (walk.capital and not ahead[0].capital):
         return False
     return row[k].low not in ("and", ",", "&") or not office_ahead(row, k + 1, walk.lexis)
 

@@ -112,6 +112,8 @@ def _accompanied(held: HeldOffice, person: Someone, document: Document) -> str |
     for reading in document.readings:
         row = reading.row
         at = next((t.start for t in row if t.low in words), None)
+        if row and row[0].low == "accompanying" and row[0].start < start < reading.sentence.span.end:
+            return _of_those_before(held, document, reading)
         if at is None or not at < start < reading.sentence.span.end:
             continue
         leads = [p for n in reading.mentions.persons if row[n.ni].start < at and (p := document.people.find(n.name))]
@@ -120,6 +122,14 @@ def _accompanied(held: HeldOffice, person: Someone, document: Document) -> str |
         states = [s for p in leads if p is not person and (s := sibling(held, p, document))]
         return states[0] if states and has_office(states[0], held.office, document.lexis) else None
     return None
+
+
+def _of_those_before(held: HeldOffice, document: Document, reading: Reading) -> str | None:
+    """Read "Accompanying them will be the Minister of Health, A": the state of those named in the sentence before."""
+    at = document.readings.index(reading)
+    named = document.readings[at - 1].mentions.persons if at else []
+    leads = [p for n in named if (p := document.people.find(n.name))]
+    return next((s for p in leads if (s := sibling(held, p, document))), None)
 
 
 def _mates(document: Document, reading: Reading, at: int, held: HeldOffice, person: Someone) -> str | None:

@@ -94,6 +94,8 @@ class _Careers:
                 n += 1
                 continue
             offices, after = chain(items, n)
+            if after < len(items) and items[after].low in ("'s", "'"):
+                offices = []  # "was in the minister's office"
             given = verb_before(items, n, self.document.lexis) if offices else None
             if given:
                 self._take(items, given, offices, before)
