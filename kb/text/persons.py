@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from kb.text.appositions import Row, before_style, past_bracket, shared, with_apposition
-from kb.text.bodies import LOCAL, Found, printed
+from kb.text.bodies import Found, printed
 from kb.text.chains import joined, leads_to_name
 from kb.text.holders import (
     Named,
     complete,
     listed,
     portfolio_end,
-    posted,
     share_plural_after,
     shared_state,
     with_state_before,
@@ -23,10 +21,9 @@ from kb.text.holders import (
 from kb.text.lexis import Lexis
 from kb.text.names import honorifics_end, may_lead, name_end
 from kb.text.offices import Office
-from kb.text.portfolios import proper
 from kb.text.tokens import Token
+from kb.text.whence import with_of
 
-_SEAT: Final = re.compile(r"[DRI]-[A-Z]{2}|[DRI]-[A-Z][a-z]{2,}")  # the party and state of a member of Congress
 _APART: Final = (",", "–", "—", ":")  # between the state of one of several envoys and the name
 _PLURAL: Final = "person.plural-title"
 _PERFECT: Final = ("has", "have", "had")
@@ -112,7 +109,7 @@ def _titled(row: Row, office: Office) -> Named | None:
     named = Named(
         office.i, end, begins, end, name, tuple(shared(chain, row.lexis)), honorific, None, "person.title-before"
     )
-    return _with_of(row, named)
+    return with_of(row, named)
 
 
 def _past_calling(row: Row, k: int) -> int:
@@ -173,64 +170,6 @@ def _slight(office: Office) -> bool:
     return office.loose and not office.of and not (office.determined and " " in office.title)
 
 
-def _with_of(row: Row, named: Named) -> Named:
-    """Read "of Nigeria" or "(Colombia)" after a name."""
-    k = past_bracket(row, named.j) if named.offices else named.j
-    k = k if row.low(k) == "of" else named.j  # "President A (B) of Jubaland"
-    tag = k + 1 if row.low(k) in (",", "(") else k
-    if tag > k and tag < len(row.tokens) and _SEAT.fullmatch(row.tokens[tag].text):
-        found_in = "person.title-after" if named.evidence == "person.untitled" else named.evidence
-        seated = replace(named, evidence=found_in, j=tag + 1 + (row.low(tag + 1) == ")"), of="state:us")
-        return replace(seated, offices=tuple(complete(o, "state:us") for o in named.offices))
-    if row.low(k) == "of" or (row.low(k) == "from" and not named.offices):
-        found = row.starts.get(k + 2 if row.low(k + 1) == "the" else k + 1)
-        if found and found.form != "demonym" and (row.low(k) == "of" or found.is_state):
-            return _completed(row, named, found, found.j)
-        if found is None and named.offices and all(o.of is None and o.to is None for o in named.offices):
-            return _of_unknown(row, named, k + 1)
-    found = row.starts.get(k + 1) if row.low(k) == "(" else None
-    if found and row.low(found.j) == ")" and found.agent.startswith("state:"):
-        going = bool(named.offices) and all(posted(row.tokens, named.ni, o, row.lexis) for o in named.offices)
-        sent = tuple(replace(o, to=found.agent) for o in named.offices)
-        return replace(named, j=found.j + 1, offices=sent) if going else _completed(row, named, found, found.j + 1)
-    found = _home(row, k) if not named.offices else None
-    if found:
-        return _completed(row, named, found, found.j)
-    found = _entered_state(row, k) if all(o.of is None for o in named.offices) else None
-    return _completed(row, named, found, found.j) if found else named
-
-
-def _home(row: Row, k: int) -> Found | None:
-    """Read ", from Mexico;" after a name in a list."""
-    found = row.starts.get(k + 2) if row.low(k) == "," and row.low(k + 1) == "from" else None
-    found = found or (row.starts.get(k + 3) if row.low(k + 1) == "from" and row.low(k + 2) == "the" else None)
-    return found if found and found.is_state and row.low(found.j) in (";", ".", "", ",") else None
-
-
-def _of_unknown(row: Row, named: Named, k: int) -> Named:
-    """Read "President A of Jubaland": a place that the register does not hold."""
-    end = k
-    while end < len(row.tokens) and end - k < 3 and proper(row.tokens[end]):
-        end += 1
-    barred = row.lexis.groups("not-name", "office-head", "body-head", "honorific")
-    if end == k or any(t.low in barred for t in row.tokens[k:end]):
-        return named
-    agent = LOCAL + printed(row.tokens, k, end)
-    return replace(named, j=end, of=agent, offices=tuple(complete(o, agent) for o in named.offices))
-
-
-def _entered_state(row: Row, k: int) -> Found | None:
-    """Read the state that closes an entry of a list: "Ambassador NAME, Kingdom of Thailand"."""
-    found = row.starts.get(k + 2 if row.low(k + 1) == "the" else k + 1) if row.low(k) == "," else None
-    return found if found and found.is_state and row.low(found.j) in ("", ";") else None
-
-
-def _completed(row: Row, named: Named, found: Found, j: int) -> Named:
-    above = row.lexis.group("supranational-word")
-    offices = tuple(o if above & set(o.title.casefold().split()) else complete(o, found.agent) for o in named.offices)
-    return replace(named, j=j, of=found.agent, offices=offices)
-
-
 def _more_holders(row: Row, first: Named, office: Office) -> list[Named]:
     """Read the other names after a plural title: "Presidents A of X and B of Y"."""
     out: list[Named] = []
@@ -244,7 +183,7 @@ def _more_holders(row: Row, first: Named, office: Office) -> list[Named]:
             break
         name = printed(row.tokens, begins, end)
         named = Named(step, end, begins, end, name, (bare,), None, None, "person.plural-title")
-        out.append(_with_portfolio(row, _with_of(row, named)))
+        out.append(_with_portfolio(row, with_of(row, named)))
         k = past_bracket(row, out[-1].j)
     return out
 
@@ -306,7 +245,7 @@ def _untitled(row: Row, i: int) -> list[Named]:
     rule = "person.honorific" if begins > i else "person.untitled"
     honorific = printed(row.tokens, i, begins) or None
     named = Named(i, end, begins, end, printed(row.tokens, begins, end), (), honorific, None, rule)
-    return [with_apposition(row, _seated(row, _with_of(row, named)), leads_to_name)]
+    return [with_apposition(row, _seated(row, with_of(row, named)), leads_to_name)]
 
 
 def _seated(row: Row, named: Named) -> Named:
