@@ -35,7 +35,8 @@ def note_attendance(
     elif start is not None:
         _take_list(items, start, _at_table(words, event, events), document, reading)
     elif _tells_presence(words, document) and not (here and here[0] is not event):
-        _take_list(items, _after_source(items), _at_table(words, event, events), document, reading)
+        row = _before_presence(items)
+        _take_list(row, _after_source(row), _at_table(words, event, events), document, reading)
     _led(items, event)
     _toast(document, reader, reading, items, events)
     _message(document, here, items, events)
@@ -99,6 +100,17 @@ def _tells_presence(words: str, document: Document) -> bool:
     phrases = document.lexis.group("presence-phrase")
     tells = any(w in words.split() for w in _PRESENT)
     return tells and any(f" {p} " in f" {words} " or words.startswith(p) for p in phrases)
+
+
+def _before_presence(items: Sequence[Item]) -> Sequence[Item]:
+    """Give what stands before "attended" in the active voice: "X and Y attended an event where they discussed Z"."""
+    verb = next((n for n, i in enumerate(items) if i.low in _ACTIVE and i.kind == "word"), None)
+    led = verb is not None and any(i.kind in ("person", "group") for i in items[:verb])
+    passive = verb is None or any(i.low in ("by", "included", "were", "including") for i in items[verb : verb + 4])
+    return items[:verb] if led and not passive else items
+
+
+_ACTIVE = ("attended", "attend", "joined")
 
 
 def _after_source(items: Sequence[Item]) -> int:

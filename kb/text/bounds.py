@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 
-_HELD = frozenset("here there today held place met later earlier now also both week month year day office home".split())
+_HELD = frozenset(
+    "here there today held place met later earlier now also both week month year day office home evening morning"
+    " afternoon night first next then".split()
+)
 
 
 _OPENERS = frozenset("at in on during after before following ahead while amid with under as by upon from".split())

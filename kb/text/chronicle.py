@@ -183,7 +183,7 @@ def _finished(document: Document, events: list[Happening]) -> list[Happening]:
                 event.commemorates, event.ordinal = past, past.ordinal
                 for party in past.parties:
                     event.add_party(party)
-    events = [e for e in events if not _at_home(document, e)]
+    events = [e for e in events if not _at_home(document, e) and not _nobody_came(document, e)]
     kept = [e for e in events if e.specific() or any(e is x.commemorates for x in events)]
     for event in kept:
         if event.margins_of is not None and event.margins_of not in kept:
@@ -204,6 +204,13 @@ def _at_home(document: Document, event: Happening) -> bool:
     homes = {document.lexis.state_of(of) for of in stated}
     lands = {document.lexis.state_of(p) for p in event.places if p.startswith("place:")}
     return len(homes) == 1 and lands == homes and None not in homes
+
+
+def _nobody_came(document: Document, event: Happening) -> bool:
+    """Tell whether a verb tells of an arrival and nobody is known to have come: "flights arrived in Riyadh"."""
+    lands = {document.lexis.state_of(p) for p in event.places if p.startswith("place:")}
+    told = event.parts or event.groups or set(event.parties) - lands
+    return event.kind == "Visit" and event.rule == "event.verb" and not told
 
 
 def _shares_parties(event: Happening, past: Happening) -> bool:

@@ -14,7 +14,8 @@ def body_start(items: Sequence[Item]) -> int:
     """Find where a sentence begins after its dateline: "NEW DELHI, June 18 (PTI) -- "."""
     ends = [n for n in range(1, min(_DATELINE, len(items))) if items[n].low in _FILED]
     filed = [n for n in ends if all(_of_dateline(i) for i in items[:n])]
-    if not filed or items[0].kind not in ("name", "word") or not items[0].text[:1].isupper():
+    place = bool(filed) and (items[0].kind in ("name", "word") or items[0].text.isupper())
+    if not place or not items[0].text[:1].isupper():
         return 0
     start = filed[-1] + 1
     if items[start - 1].low == ")" and start < len(items) and items[start].text[:1].islower():

@@ -25,6 +25,7 @@ from kb.text.verb_objects import asks, domestic
 from kb.text.verbs import Verb, find_verbs
 from kb.values import PartRole
 
+_OF_BODY = 4  # words between a delegation and its verb that say whose it is
 _OF_STATES = ("EstablishmentOfRelations", "SeveranceOfRelations", "Sanctions", "Aid", "Vote")
 
 _CAME = ("came", "come", "comes")  # "as they came to present their credentials"
@@ -85,7 +86,7 @@ class VerbEvents:
         made.taken_by([] if passive else made.parties)
         for part in made.parts.values():
             part.rule += made.mark
-        takes = made.kind != "Visit" and "funeral" not in verb.form
+        takes = made.kind != "Visit" and "funeral" not in verb.form and verb.lemma != "discuss"
         objects = list_after(items, verb.j, end) if takes else []
         self._take_objects(items, objects, made)
         if passive and made.kind in ("Signing", "Ratification"):
@@ -138,6 +139,11 @@ class VerbEvents:
             ks = main_subject(items, verb.i, self.lexis)
         if verb.i > 1 and items[verb.i - 1].low == "to" and items[verb.i - 2].low in _CAME:
             ks = subject(items, verb.i - 2, self.lexis) or ks
+        if not ks:
+            main = main_subject(items, verb.i, self.lexis)  # "X and a delegation of the Senate arrived in"
+            between = items[main[-1] + 1 : verb.i] if main else []
+            plain = all(i.kind in ("word", "name", "group") for i in between) and len(between) <= _OF_BODY
+            ks = main if between and between[0].low in ("of", "from") and plain else []
         if not ks and verb.i and (verb.participle or items[verb.i - 1].low == "to"):
             ks = main_subject(items, verb.i, self.lexis)
         return ks

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kb.text.anniversaries import relations_begun
+from kb.text.calls import by_phone
 from kb.text.dating import date_events
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
@@ -42,6 +43,7 @@ class EventReader:
             *self.nouns.by_agreement(reading, items),
             *self.postings.by_posting(reading, items),
             *by_due(self.scene, reading, items),
+            *by_phone(self.scene, reading, items),
             *by_sum(self.scene, reading, items),
         ]
         if not any(made.kind == "EstablishmentOfRelations" for made in told):

@@ -9,6 +9,7 @@ from kb.text.credentials import Credentials
 from kb.text.document import Reading
 from kb.text.happenings import GATHERING, MEASURES, MEETING, Happening
 from kb.text.items import PERSON, Item
+from kb.text.offices import Office
 from kb.text.phrases import be_before, hypothetical, list_after, negative, only_wanted
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import coordinated, coordinated_right, main_subject, subject
@@ -25,6 +26,7 @@ _BETWEEN = frozenset(
     "here there on late early in the morning afternoon evening night".split()
 )  # "came late on Monday on"
 _TAKEN = ("Expulsion", "Recall", "MissionClosing", "SeveranceOfRelations")  # steps that a state takes
+_NOT_OBJECT = (",", ";", "after", "before", "following")
 _SENDING = ("sent", "sends", "dispatched", "dispatches", "sending")
 _AT = ("at", "during", "for", "to", "in")
 
@@ -78,7 +80,7 @@ class Governors:
         verbs = [
             v
             for v in find_verbs(items[:left], self.scene.light)
-            if left - v.j <= 4 and all(i.low not in (",", ";") for i in items[v.j : left])
+            if left - v.j <= 4 and all(i.low not in _NOT_OBJECT for i in items[v.j : left])
         ]
         welcomed = self._welcoming(items, left, made)
         if not verbs or negative(items, verbs[-1].i, self.lexis):
@@ -208,13 +210,26 @@ class Governors:
         """Read "X said after talks with Y", "X reaffirmed … during a call with Y": who spoke is whom Y met."""
         leads = [i.low for i in items[max(0, left - 2) : left] if i.low not in ("a", "an", "his", "her", "the")]
         met = made.kind in MEETING and items[right : right + 1] and items[right].low == "with"
-        if not met or made.parts or not set(leads[-1:]) & {"after", "during", "following", "in"}:
+        if made.parts or made.parties or not set(leads[-1:]) & {"after", "during", "following", "in", "at"}:
+            return
+        if not met:
+            self._of_two(items, left, made)
             return
         verbs = [v for v in find_verbs(items[:left], self.lexis.forms("reporting-verb")) if not v.participle]
         if verbs and not any(i.low == ";" for i in items[verbs[-1].i : left]):
             for k in subject(items, verbs[-1].i, self.lexis):
                 if items[k].kind in ("person", "pronoun"):
                     self._take(items, k, ROLE.get(made.kind, PartRole.INTERLOCUTOR), made)
+
+    def _of_two(self, items: Sequence[Item], left: int, made: Happening) -> None:
+        """Read "The presidents of X and Y discussed trade during a meeting": two who are named together met."""
+        ks = main_subject(items, left, self.lexis)
+        office = items[ks[0]].thing if len(ks) == 1 else None
+        both = isinstance(office, Office) and office.plural and len(office.states) == 2
+        two = len(ks) == 2 and all(items[k].kind == "person" for k in ks)
+        if made.kind in ("Meeting", "Call") and not made.definite and (both or two):
+            for k in ks:
+                self._take(items, k, ROLE.get(made.kind, PartRole.INTERLOCUTOR), made)
 
     def _remarked(self, items: Sequence[Item], left: int, made: Happening) -> bool:
         """Read "X made the remarks during a meeting with Y": they were made on the day on which he spoke."""

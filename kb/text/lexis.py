@@ -25,6 +25,8 @@ def inflect(lemma: str, irregular: Mapping[str, tuple[str, str]]) -> tuple[str, 
     """
     verb, _, rest = lemma.partition(" ")
     tail = f" {rest}" if rest else ""
+    if verb == "be":
+        return tuple(form + tail for form in ("be", "is", "are", "was", "were", "been", "being"))
     past, participle = irregular.get(verb, (_past(verb), _past(verb)))
     forms = (verb, _third(verb), past, participle, _ing(verb), *_doubled(verb))
     return tuple(form + tail for form in forms)
@@ -45,7 +47,7 @@ def _third(verb: str) -> str:
 
 
 def _doubles(verb: str) -> bool:
-    short = len(verb) <= 4 or verb.endswith(("fer", "mit", "pel", "gret", "cur"))
+    short = len(verb) <= 4 or verb.endswith(("fer", "mit", "pel", "gret", "cur", "gin"))
     closed = verb[-1] not in _VOWELS + "wxy" and verb[-2] in _VOWELS and (len(verb) < 3 or verb[-3] not in _VOWELS)
     return short and closed and verb not in ("offer", "open", "visit", "order", "enter", "answer", "suffer", "differ")
 

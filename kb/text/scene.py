@@ -160,7 +160,8 @@ class Scene:
                 break  # who came along is told of the verb
             if apart or succeeds or low in ("where", "then", "though", "ahead") or new_clause(items, k, j):
                 break
-            if low == "of" and not honour and (k != j or made.kind not in _OF_WHOM):
+            dined = made.kind == "Reception" and k == j and _person_next(items, k)  # "a dinner of X and Y"
+            if low == "of" and not (honour or dined) and (k != j or made.kind not in _OF_WHOM):
                 k += 1
                 continue
             if low == "with" and any(opens_topic(items, m) for m in range(j, k)):  # "to restart contacts with Y"
@@ -291,6 +292,10 @@ class Scene:
     def speech_forms(self) -> Forms:
         """Give the verb forms that tell that somebody spoke at an event."""
         return self.lexis.speech_forms
+
+
+def _person_next(items: Sequence[Item], k: int) -> bool:
+    return [i.kind for i in items[k + 1 : k + 2]] == ["person"]
 
 
 def _for_guests(made: Happening) -> bool:
