@@ -45,7 +45,7 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
         own = [
             d for d in own if d[0] < made.start or not (_succeeds(items, made, lexis) or _next_clause(items, made, d))
         ]
-        own = [d for d in own if not _turned(items, d, made) and not _aside(items, d, made)]
+        own = [d for d in own if not _turned(items, d, made)]
         end, start = _opening_end(items, made), made.left if _earlier(items, made) else 0
         own = [d for d in own if start <= d[0] < end]
         counted = _counted_from(items, made, dates)
@@ -92,15 +92,6 @@ def _next_clause(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     if who is not None and not any(i.low == "," for i in between[who:]):
         return True  # "met X, who was elected in April"
     return any(i.agent for i in rest[:3]) and any(i.kind == "word" and i.low.endswith("ed") for i in rest)
-
-
-def _aside(items: Sequence[Item], dated: Dated, made: Happening) -> bool:
-    """Tell whether a date stands in a clause set aside that is over: "X, who came on June 1, held talks"."""
-    n = next(n for n, i in enumerate(items) if i.start == dated[0])
-    who = next((k for k in range(n - 1, 0, -1) if items[k].low == "," or items[k].low == "who"), 0)
-    opened = who > 1 and items[who].low == "who" and items[who - 1].low == ","
-    close = next((i.start for i in items[n + 1 :] if i.low == ","), None) if opened else None
-    return close is not None and made.left > close
 
 
 def _restricts(between: Sequence[Item], n: int) -> bool:
