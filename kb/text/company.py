@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.happenings import GATHERING, Happening
 from kb.text.items import PERSON, Item
-from kb.text.phrases import list_after
+from kb.text.phrases import hypothetical, list_after, negative
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import main_subject, subject
 from kb.values import PartRole
@@ -17,6 +17,9 @@ _GOING = ("will", "would", "to", "also")
 _OPENING = ("present", "seated", "sitting", "joining", "attending", "accompanying", "also")
 _ARE = ("was", "were", "is", "are")
 _REACH = 14  # items between "Present at the meeting" and the verb
+_ATTEND = ("attend", "attends", "attended", "participate", "participated")
+_ALONE = (",", ".", "as", "too", "also")  # what follows where it is not said what was attended
+_DOES = ("will", "did", "does", "do", "would")
 _RECEIVING = ("receiving", "hosting", "welcoming")
 _FOR_ENVOYS = {"Reception": PartRole.GUEST, "Accreditation": PartRole.HONOREE}
 _SHORTEST = 4  # items: "Receiving", who was received, a comma, who did
@@ -51,6 +54,19 @@ def _accompanying(scene: Scene, items: Sequence[Item], recent: Sequence[Happenin
         for agent in scene.focus.resolve(items, [k]):
             if agent.startswith(PERSON) and agent not in led:
                 scene.take(event, agent, ROLE.get(event.kind, PartRole.ATTENDEE), items[k])
+
+
+def note_attending(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:
+    """Read "X will attend, as will Y" after a sentence on a gathering: the gathering is what they attend."""
+    n = next((n for n, i in enumerate(items[:-1]) if i.low in _ATTEND and items[n + 1].low in _ALONE), None)
+    event = next((e for e in reversed(recent) if e.kind in GATHERING - {"Visit"}), None)
+    if n is None or event is None or here or negative(items, n, scene.lexis) or hypothetical(items, n, scene.lexis):
+        return
+    too = next((k for k in range(n, len(items) - 2) if items[k].low == "as" and items[k + 1].low in _DOES), None)
+    turned = list_after(items, too + 2, len(items)) if too is not None else []
+    for k in [*subject(items, n, scene.lexis), *turned]:
+        for who in items[k].who if items[k].kind == "person" else ():
+            scene.take(event, who, ROLE.get(event.kind, PartRole.ATTENDEE), items[k])
 
 
 def note_received(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]) -> None:

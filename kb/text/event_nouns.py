@@ -116,7 +116,7 @@ class NounEvents:
             return False
         if items[n].low == "retreat":
             return n > 1 and items[n - 1].low in ("'", "’", "'s", "’s", "leaders", "ministers", "meeting")
-        return any(_ORDINAL.fullmatch(i.low) or i.low in _TOLD_APART for i in items[self._premodifiers(items, n) : n])
+        return any(_counted(i.low) for i in items[self._premodifiers(items, n) : n])
 
     def _sitting(self, items: Sequence[Item], n: int) -> bool:
         """Read "the third session of the Joint Commission": a number makes one gathering of a body's sittings."""
@@ -134,7 +134,9 @@ class NounEvents:
         if isinstance(thing, Found) and thing.agent.startswith("body:"):
             kind = self.gatherings.get(thing.agent.removeprefix("body:"))
             lead = [i.low for i in items[max(0, n - 2) : n] if i.low != "the"]
-            there = bool(lead) and (lead[-1] in _AT or lead[-1] in self.scene.forms["attend-verb"])
+            there = bool(lead) and (
+                lead[-1] in _AT or lead[-1] in self.scene.forms["attend-verb"] or _counted(lead[-1])
+            )
             return (n + 1, Trigger(kind), False) if kind and there else None
         trigger = self.scene.lexis.event_nouns.get(last)
         local = isinstance(thing, Found) and thing.form == "body"
@@ -181,7 +183,7 @@ class NounEvents:
             trigger.event_type,
         )
         made.left = items[left].start
-        ordinal = any(_ORDINAL.fullmatch(i.low) or i.low in _TOLD_APART for i in items[left:n] if i.kind == "word")
+        ordinal = any(_counted(i.low) for i in items[left:n] if i.kind == "word")
         made.apart = ordinal
         made.predicate = ordinal and any(i.low in _BE for i in items[max(0, left - 3) : left])
         if any(i.low == "next" for i in items[left:n]):  # another than the one told of
@@ -302,3 +304,8 @@ class NounEvents:
             if len(made.parties) >= 2 or signed:
                 out.append(made)
         return out
+
+
+def _counted(word: str) -> bool:
+    """Tell whether a word numbers the gathering that follows: "the 42nd", "this year's third"."""
+    return bool(_ORDINAL.fullmatch(word)) or word in _TOLD_APART

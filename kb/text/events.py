@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kb.text.anniversaries import relations_begun
 from kb.text.calls import by_phone
+from kb.text.clefts import by_cleft
 from kb.text.dating import date_events
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
@@ -44,6 +45,7 @@ class EventReader:
             *self.postings.by_posting(reading, items),
             *by_due(self.scene, reading, items),
             *by_phone(self.scene, reading, items),
+            *by_cleft(self.scene, reading, items),
             *by_sum(self.scene, reading, items),
         ]
         if not any(made.kind == "EstablishmentOfRelations" for made in told):

@@ -86,6 +86,8 @@ class Governors:
         if not verbs or negative(items, verbs[-1].i, self.lexis):
             return welcomed
         verb = verbs[-1]
+        if verb.lemma == "have" and _verb_between(items, verb.j, left):
+            return welcomed
         if only_wanted(items, verb.i, self.lexis):
             made.thin = True
             return True
@@ -297,3 +299,10 @@ def _role_by_verb(lemma: str, scene: Scene, kind: str) -> PartRole:
     if lemma in scene.forms["speak-at-verb"].values():
         return PartRole.SPEAKER
     return ROLE.get(kind, PartRole.INTERLOCUTOR)
+
+
+def _verb_between(items: Sequence[Item], j: int, left: int) -> bool:
+    """Tell whether "have" only helps a verb of its own object: "has let the forum down", "had left the talks"."""
+    if items[left - 1].low not in ("the", "this", "that", "his", "her", "its", "their"):
+        return False
+    return any(i.kind == "word" and i.low not in ("on", "in", "at", "with") for i in items[j : left - 1])

@@ -11,6 +11,7 @@ from kb.text.document import Document, Reading
 from kb.text.groups import Group
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
+from kb.text.people import Someone
 from kb.text.sentences import Quotation
 from kb.text.tokens import Token
 
@@ -150,8 +151,17 @@ def _office_item(document: Document, row: Sequence[Token], office: Office) -> It
         return item._replace(thing=office)
     here = row[0].start if item.low.startswith("visiting ") else item.start  # who received the guest is another
     before = [p for p in holders if any(s.start < here for s in p.spans)]
-    nearest = max(before or holders, key=lambda p: max((s.start for s in p.spans if s.start < here), default=-1))
+    fit = before or holders
+    nearest = _spoken_of(document, fit, here) if len(fit) > 1 else fit[0]
     return item._replace(kind="person", who=(f"{PERSON}{nearest.number}",), thing=office, inner=(item.start, item.end))
+
+
+def _spoken_of(document: Document, holders: Sequence[Someone], here: int) -> Someone:
+    """Choose who was named last before ``here``; of two in one sentence the first, who is its subject."""
+    last = {p.number: max((s.start for s in p.spans if s.start < here), default=-1) for p in holders}
+    at = max(last.values())
+    begins = max((r.sentence.span.start for r in document.readings if r.sentence.span.start <= at), default=at)
+    return min((p for p in holders if last[p.number] >= begins), key=lambda p: last[p.number])
 
 
 def _flatten(document: Document, row: Sequence[Token], cover: dict[int, tuple[int, Item]]) -> list[Item]:
