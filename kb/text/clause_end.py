@@ -13,6 +13,7 @@ from kb.text.subjects import adverbial, determined
 from kb.text.verbs import Verb
 
 _END_MARKS = frozenset(".,;!?:—–…")
+_OUTLET, _REST = 9, 4  # items from the comma to the verb of an outlet, and after it
 _NEAR = 3  # items between a closing subject and its verb
 
 
@@ -128,10 +129,20 @@ class Content:
         if self.items[first].agent and after is not None and after.low in self.lexis.group("relaying-form"):
             return True  # "…, the minister quoted the president as saying"
         outlet = self.items[first].kind == "word" and self.items[first].text[:1].isupper() and first + 1 in self.heads
+        if self._outlet_reported(first):
+            return True
         if not self.items[first].agent:
             return outlet and self.heads[first + 1].lemma in self.lexis.group("saying-verb")
         verb = next((v for i, v in sorted(self.heads.items()) if first < i <= first + _NEAR), None)
         return verb is not None and verb.lemma in self.lexis.group("saying-verb")
+
+    def _outlet_reported(self, first: int) -> bool:
+        """Tell whether an outlet that is described closes the sentence: "…, the state news agency reported on Monday"."""
+        verb = next((v for i, v in sorted(self.heads.items()) if first < i <= first + _OUTLET), None)
+        if verb is None or verb.lemma not in self.lexis.group("saying-verb") or len(self.items) - verb.j > _REST:
+            return False
+        noun = self.items[verb.i - 1].low.split()[-1]
+        return noun in self.lexis.group("outlet-noun") and all(i.kind != "mark" for i in self.items[first : verb.i])
 
     def _loosens(self, comma: int) -> bool:
         """Tell whether a comma leads to another verb in -ing, a source, or a clause that is the reporter's."""

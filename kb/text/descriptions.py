@@ -25,7 +25,7 @@ def _made(document: Document, reading: Reading) -> list[Item]:
     items = _one_noun(collapse(document, reading), document)
     for n, item in enumerate(items):
         start, state = _owner(items, n, document)
-        someone = _meant(document, item, state) if start is not None else None
+        someone = _meant(document, item, state, _field(items, n, document)) if start is not None else None
         if start is None or someone is None:
             out.append(item)
             continue
@@ -36,6 +36,7 @@ def _made(document: Document, reading: Reading) -> list[Item]:
 
 def _person(document: Document, someone: Someone, start: int, item: Item) -> Item:
     text = document.text[start : item.end]
+    someone.described.append(start)
     who = (f"{PERSON}{someone.number}",)
     return item._replace(
         kind="person", start=start, text=text, low=text.casefold(), who=who, inner=(start, item.end), thing=None
@@ -98,6 +99,7 @@ def _owner(items: Sequence[Item], n: int, document: Document) -> tuple[int | Non
     while k > 0 and items[k - 1].kind == "word" and items[k - 1].low in document.lexis.group("level-word"):
         k -= 1
     plain = k == n
+    k = _before_field(items, k, document)
     while k > 0 and items[k - 1].kind == "word" and _of_a_person(items[k - 1].low, document.lexis):
         k -= 1
     if k > 1 and items[k - 1].low == "'s" and items[k - 2].kind == "name":
@@ -113,6 +115,18 @@ def _of_a_person(word: str, lexis: Lexis) -> bool:
     return word in lexis.group("personal-adjective")
 
 
+def _before_field(items: Sequence[Item], n: int, document: Document) -> int:
+    """Step left over the words of a portfolio: "the foreign affairs adviser"."""
+    while n > 1 and items[n - 1].kind == "word" and items[n - 1].low in document.lexis.group("portfolio-word"):
+        n -= 1
+    return n
+
+
+def _field(items: Sequence[Item], n: int, document: Document) -> set[str]:
+    """Give the words of the portfolio before a noun, which the title has too."""
+    return {i.low for i in items[_before_field(items, n, document) : n]} if items[n].kind == "word" else set()
+
+
 def _some(items: Sequence[Item], n: int) -> bool:
     """Tell whether an article makes it anybody: "a senior Japanese diplomat"."""
     k = n - 1
@@ -124,20 +138,21 @@ def _some(items: Sequence[Item], n: int) -> bool:
 _RANKS = ("senior", "top", "former", "veteran", "unnamed", "high-ranking")
 
 
-def _meant(document: Document, item: Item, state: str | None) -> Someone | None:
+def _meant(document: Document, item: Item, state: str | None, field: set[str]) -> Someone | None:
     """Find the person named last before whom the description fits."""
     beginnings = document.lexis.described[_noun(item) or ""]
-    fitting = (p for p in document.people.all if _fits(p, beginnings, state))
+    fitting = (p for p in document.people.all if _fits(p, beginnings, state, field))
     named = [p for p in fitting if p.spans[0].start < item.start]
     return max(named, key=lambda p: _last(p, item.start), default=None)
 
 
 def _last(person: Someone, before: int) -> int:
-    return max((s.start for s in person.spans if s.start < before), default=-1)
+    return max((at for at in (*(s.start for s in person.spans), *person.described) if at < before), default=-1)
 
 
-def _fits(person: Someone, beginnings: tuple[str, ...], state: str | None) -> bool:
+def _fits(person: Someone, beginnings: tuple[str, ...], state: str | None, field: set[str]) -> bool:
     held = [h.office for h in person.offices if not h.office.former]
+    held = [o for o in held if field <= set(o.title.casefold().split())]
     return any(
         (state in (None, o.of) or state == _initials(o.of)) and o.title.casefold().startswith(beginnings) for o in held
     )

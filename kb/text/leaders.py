@@ -37,6 +37,13 @@ def is_leader(name: str, lexis: Lexis) -> bool:
 
 
 @lru_cache(2048)
+def family_name(row: str) -> str:
+    """Give the family name of a known leader by the row of the table; empty for one of a single name."""
+    name, _, state = row.split("=")
+    words = fold(name).split()
+    return "" if len(words) < 2 else words[0] if state in _FAMILY_FIRST else words[-1]
+
+
 def only_state(title: str, lexis: Lexis) -> str | None:
     """Give the register key of the one state or body whose offices are called so: "Chancellor of the Exchequer"."""
     words = f" {fold(title)} "

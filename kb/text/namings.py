@@ -54,10 +54,16 @@ def with_principal(items: Sequence[Item], k: int) -> int:
     group = items[k].thing
     if isinstance(group, Group) and [i.low for i in items[k + 1 : k + 3]] == ["close", "to"] and k + 3 < len(items):
         return k + 3 if items[k + 3].agent else k
+    if isinstance(group, Group) and group.head in _OFFICES and group.agent is None and k + 2 < len(items):
+        last = k + 2 + (items[k + 2].low == "the" and k + 3 < len(items))
+        return last if items[k + 1].low == "of" and items[last].kind in ("person", "office") else k
     if items[k].kind != "office" or not speaks(items[k].thing) or k + 2 >= len(items):
         return k
     last = k + 2 + (items[k + 2].low == "the" and k + 3 < len(items))
     return last if items[k + 1].low in ("for", "of") and items[last].agent else k
+
+
+_OFFICES = ("office", "administration", "government", "cabinet", "team")  # of somebody
 
 
 def is_body(item: Item) -> bool:

@@ -11,6 +11,7 @@ from kb.text.holders import Named
 from kb.text.lexis import Lexis
 from kb.text.mentions import span_of
 from kb.text.offices import Office
+from kb.text.surnames import leaders_alone
 from kb.text.tokens import Token
 from kb.values import Basis
 
@@ -39,6 +40,7 @@ class Someone:
     rule: str = "person.untitled"
     female: bool | None = None
     titled: bool = False
+    described: list[int] = field(default_factory=list)  # where descriptions take the person up: "the adviser"
 
     def keys(self) -> set[str]:
         """Give the folded words of all forms of the name."""
@@ -57,11 +59,16 @@ class People:
 
     def take(self, readings: Iterable[tuple[Sequence[Token], Sequence[Named]]]) -> None:
         """Take in all named mentions: full names first, so that a surname finds its bearer."""
-        mentions = [(row, named) for row, each in readings for named in each]
+        rows = list(readings)
+        mentions = [(row, named) for row, each in rows for named in each]
         order = sorted(range(len(mentions)), key=lambda n: (len(name_words(mentions[n][1].name)) < 2, n))
         for n in order:
             row, named = mentions[n]
             if self._acceptable(named):
+                self._add(row, named)
+        for row, named in [(row, named) for row, _ in rows for named in leaders_alone(row, self.lexis)]:
+            known = self.find(named.name)
+            if known is None or known.rule == named.evidence:
                 self._add(row, named)
         self._forget()
         self.all = [p for p in self.all if self._credible(p)]

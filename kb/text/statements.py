@@ -110,7 +110,10 @@ class _Reader:
         """Keep in mind who put out a text, for "the statement" of the next sentence."""
         put_out = any(i.low in self.lexis.group("issuing-form") for i in items)
         if put_out and any(i.low.split()[-1] in self.lexis.group("utterance-noun") for i in items):
-            who = self.focus.resolve(items, main_subject(items, len(items), self.lexis))
+            by = [n for n in range(1, len(items)) if items[n - 1].low in ("by", "the") and items[n].agent]
+            passive = any(i.low == "by" for i in items) and items[0].low in ("a", "the", "this")
+            ks = by[:1] if passive and by else main_subject(items, len(items), self.lexis)
+            who = self.focus.resolve(items, ks)
             self.focus.voice = who or self.focus.voice
 
     def _leads(self, items: Sequence[Item]) -> tuple[str, ...]:

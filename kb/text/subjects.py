@@ -95,6 +95,9 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         return _owner(items, k, lexis)
     if here.low == "," or here.low == ")" or here.low in ("–", "—"):
         if k > 0 and items[k - 1].kind == "person" and _bare(items, k - 1, lexis):
+            spoken = _spoken_for(items, k, lexis)
+            if spoken is not None:
+                return [spoken]
             return coordinated(items, k - 1, lexis)
         titled = _titled(items, k)
         if titled is not None:
@@ -108,6 +111,15 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     if here.low in ("and", "but", "or", "then", "&"):
         return main_subject(items, k, lexis)
     return _over_participle(items, v, lexis)
+
+
+def _spoken_for(items: Sequence[Item], comma: int, lexis: Lexis) -> int | None:
+    """Find who speaks for the person named last before a comma: "X, spokesperson for Minister of Trade, Y, said"."""
+    k = comma - 3
+    if k < 0 or items[comma - 2].low != "," or items[k].kind != "person" or "," not in items[k].text:
+        return None
+    tail = items[k].text.casefold().split(",", 1)[1]
+    return k if any(f"{head} for" in tail for head in lexis.group("speaking-head")) else None
 
 
 def _titled(items: Sequence[Item], comma: int) -> int | None:
