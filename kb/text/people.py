@@ -66,10 +66,7 @@ class People:
             row, named = mentions[n]
             if self._acceptable(named):
                 self._add(row, named)
-        for row, named in [(row, named) for row, _ in rows for named in leaders_alone(row, self.lexis)]:
-            known = self.find(named.name)
-            if known is None or known.rule == named.evidence:
-                self._add(row, named)
+        self._take_leaders([row for row, _ in rows])
         self._forget()
         self.all = [p for p in self.all if self._credible(p)]
         kept = {id(p) for p in self.all}
@@ -78,6 +75,14 @@ class People:
         for number, person in enumerate(self.all):
             person.number = number
             person.spans.sort()
+
+    def _take_leaders(self, rows: Iterable[Sequence[Token]]) -> None:
+        """Take in the leaders who speak under the family name alone, where the article has no fuller name."""
+        alone = [(row, named) for row in rows for named in leaders_alone(row, self.lexis)]
+        for row, named in alone:
+            known = self.find(named.name)
+            if known is None or known.rule == named.evidence:
+                self._add(row, named)
 
     def _forget(self) -> None:
         self._bearers.clear()
