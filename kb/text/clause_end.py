@@ -137,7 +137,7 @@ class Content:
         return verb is not None and verb.lemma in self.lexis.group("saying-verb")
 
     def _outlet_reported(self, first: int) -> bool:
-        """Tell whether an outlet that is described closes the sentence: "…, the state news agency reported on Monday"."""
+        """Tell whether an outlet that is described closes the sentence: "…, the state news agency reported"."""
         verb = next((v for i, v in sorted(self.heads.items()) if first < i <= first + _OUTLET), None)
         if verb is None or verb.lemma not in self.lexis.group("saying-verb") or len(self.items) - verb.j > _REST:
             return False

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.bodies import Found
 from kb.text.datelines import body_start
+from kb.text.far_subjects import spoken_for, text_opening, titled
 from kb.text.items import PRONOUNS, Item
 from kb.text.lexis import Lexis
 
@@ -81,7 +82,7 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     if k > 2 and items[k - 1].low == "and" and items[k - 3].low == "between":
         return _over_participle(items, k - 3, lexis)
     if here.agent and here.low not in POSSESSIVE:
-        text = _text_opening(items, k, lexis)
+        text = text_opening(items, k, lexis)
         if text is not None:
             return [text]
         p = k - 1 - (k > 1 and determined(items[k - 1]))
@@ -95,11 +96,11 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         return _owner(items, k, lexis)
     if here.low == "," or here.low == ")" or here.low in ("–", "—"):
         if k > 0 and items[k - 1].kind == "person" and _bare(items, k - 1, lexis):
-            spoken = _spoken_for(items, k, lexis)
+            spoken = spoken_for(items, k, lexis)
             if spoken is not None:
                 return [spoken]
             return coordinated(items, k - 1, lexis)
-        titled = _titled(items, k)
+        titled = titled(items, k)
         if titled is not None:
             return coordinated(items, titled, lexis)
         opened = _opening(items, k, lexis)
@@ -111,24 +112,6 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     if here.low in ("and", "but", "or", "then", "&"):
         return main_subject(items, k, lexis)
     return _over_participle(items, v, lexis)
-
-
-def _spoken_for(items: Sequence[Item], comma: int, lexis: Lexis) -> int | None:
-    """Find who speaks for the person named last before a comma: "X, spokesperson for Minister of Trade, Y, said"."""
-    k = comma - 3
-    if k < 0 or items[comma - 2].low != "," or items[k].kind != "person" or "," not in items[k].text:
-        return None
-    tail = items[k].text.casefold().split(",", 1)[1]
-    return k if any(f"{head} for" in tail for head in lexis.group("speaking-head")) else None
-
-
-def _titled(items: Sequence[Item], comma: int) -> int | None:
-    """Find the person whose last titles stand apart before a comma: "X, Adviser and official Envoy of the King,"."""
-    k = comma - 1
-    while k > 0 and (items[k].kind in ("office", "group") or items[k].low in ("and", ",", "the", "special")):
-        k -= 1
-    begins = k >= 0 and items[k].kind == "person" and (k == 0 or items[k - 1].kind != "word")
-    return k if begins and k < comma - 1 and any(i.kind == "office" for i in items[k:comma]) else None
 
 
 def _busy(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
@@ -143,18 +126,6 @@ def _uttered(items: Sequence[Item], p: int, lexis: Lexis) -> bool:
     if p < 1 or items[p].low not in lexis.group("source-link"):
         return False
     return any(i.low.split()[-1] in lexis.group("utterance-noun") for i in items[max(0, p - 3) : p])
-
-
-def _text_opening(items: Sequence[Item], k: int, lexis: Lexis) -> int | None:
-    """Find the text that opens a sentence and is told of: "The statement after the meeting in Lima said"."""
-    start = body_start(items)
-    n = start + (start < k and determined(items[start]))
-    led = n + 1 < k and items[n + 1].low in ("after", "at", "following", "on", "adopted")
-    text = led and items[n].kind == "group" and items[n].low.split()[-1] in lexis.group("utterance-noun")
-    plain = text and not any(
-        i.kind == "mark" or i.low in ("and", "that", "which", "by", "from") for i in items[n + 1 : k]
-    )
-    return n if plain and not items[n].who else None
 
 
 def _owner(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
