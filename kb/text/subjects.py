@@ -100,9 +100,9 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
             if spoken is not None:
                 return [spoken]
             return coordinated(items, k - 1, lexis)
-        titled = titled(items, k)
-        if titled is not None:
-            return coordinated(items, titled, lexis)
+        apart = titled(items, k)
+        if apart is not None:
+            return coordinated(items, apart, lexis)
         opened = _opening(items, k, lexis)
         if opened is not None:
             return coordinated(items, opened, lexis)
