@@ -25,7 +25,7 @@ def complement(items: Sequence[Item], verb: Verb, later: Sequence[Verb], lexis: 
     if that is None and verb.lemma in lexis.group("saying-verb") and _breaks_off(items, verb, lexis):
         return None
     start = _skip_lead(items, verb, lexis) if that is None else that + 1
-    if start >= len(items):
+    if start >= len(items) or (that is None and items[start].low == ","):
         return None
     clause = that is not None or verb.lemma in lexis.group("clause-verb")
     naming = verb.lemma in lexis.group("naming-verb")

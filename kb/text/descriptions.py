@@ -117,7 +117,8 @@ def _of_a_person(word: str, lexis: Lexis) -> bool:
 
 def _before_field(items: Sequence[Item], n: int, document: Document) -> int:
     """Step left over the words of a portfolio: "the foreign affairs adviser"."""
-    while n > 1 and items[n - 1].kind == "word" and items[n - 1].low in document.lexis.group("portfolio-word"):
+    words = document.lexis.group("portfolio-word") - document.lexis.group("personal-adjective")
+    while n > 1 and items[n - 1].kind == "word" and items[n - 1].low in words:
         n -= 1
     return n
 

@@ -68,6 +68,9 @@ class Focus:
             "office": self._office,
         }
         self.voice: tuple[str, ...] = ()  # who spoke last: whose "the statement" is
+        self.text_of: tuple[
+            str, ...
+        ] = ()  # who spoke last in a text: whose "the statement" is, whom "it said" takes up
         self.aside = False  # whether the person in mind was only named beside something else
         self.jointly: tuple[str, ...] = ()  # who put out a text together: whose "the joint statement" is
 
@@ -156,7 +159,11 @@ class Focus:
         if group.definite and one and group.agent is None and group.text.count(" ") < 2 and group.head in self.groups:
             return (LOCAL + self.groups[group.head],)
         if group.head in self.document.lexis.group("utterance-noun"):
-            return (group.agent,) if group.agent else self.voice
+            if group.agent or group.text.casefold().removeprefix("the ") != group.head:
+                house = group.text[: -len(group.head)].removeprefix("the ").removeprefix("a ").strip()
+                told = house.split()[-1:] and house.split()[-1] in self.document.lexis.group("body-head")
+                return (group.agent,) if group.agent else (LOCAL + house,) if told else self.voice
+            return self.text_of or self.voice
         if group.head in self.document.lexis.group("nameless-source") and not group.agent:
             return ()
         if one and group.definite and group.text == f"the {group.head}" and self._unnamed(group.head) and self.person:
@@ -263,7 +270,7 @@ class Focus:
 
     def body_speaking(self) -> tuple[str, ...]:
         """Give the body or people that spoke last, for whom "it said" stands; none if that was a person."""
-        return () if any(who.startswith(PERSON) for who in self.voice) else self.voice
+        return () if any(who.startswith(PERSON) for who in self.voice) and self.voice != self.text_of else self.voice
 
     def _spokesperson(self, item: Item, office: Office) -> str | None:
         """Give the person named before who speaks for others: "the Kremlin spokesman"."""

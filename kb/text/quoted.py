@@ -14,7 +14,7 @@ from kb.text.lexis import Forms
 from kb.text.relayed import relayed
 from kb.text.sentences import Quotation
 from kb.text.speech import Said, accompanying, going_along, governed, passive, trim, with_coordinated
-from kb.text.subjects import POSSESSIVE, determined, main_subject, opening_participle, subject
+from kb.text.subjects import POSSESSIVE, determined, doer, main_subject, opening_participle, subject
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
 
@@ -184,8 +184,8 @@ class QuotedSpeech:
                     return ()  # somebody whom nobody knows
                 ks = [
                     m
-                    for m in range(k + 2, min(k + 12, len(items)))
-                    if items[m].kind in ("person", "group", "name")
+                    for m in range(k + 2, self._comma(items, k + 2))
+                    if items[m].kind in ("person", "group", "name", "office")
                     and items[m].thing is not None
                     or items[m].kind == "person"
                 ]
@@ -196,6 +196,12 @@ class QuotedSpeech:
                 chosen = persons[:1] or [w for w in who if w][:1]
                 return chosen[0] if chosen else ()
         return ()
+
+    @staticmethod
+    def _comma(items: Sequence[Item], k: int) -> int:
+        """Find where the source that begins at ``k`` ends: at a comma after an agent."""
+        far = min(k + 10, len(items))
+        return next((n for n in range(k + 1, far) if items[n].low == "," and items[n - 1].agent), far)
 
     def _uttered(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> Verb | None:
         """Give the verb of saying that leads straight to the quotation at ``n``: "X said, "Q""."""
@@ -212,7 +218,7 @@ class QuotedSpeech:
         passed_on = passed_on or going_along(items, verb.i, self.lexis)
         if passed_on:
             return passed_on
-        return opening[1] if opening else main_subject(items, verb.i, self.lexis)
+        return opening[1] if opening else doer(items, verb.i, self.lexis)
 
     def _closing(
         self, items: Sequence[Item], n: int, verbs: Sequence[Verb]
@@ -229,7 +235,8 @@ class QuotedSpeech:
             who = self.focus.resolve(items, ks)
             return (who, verb, "quote.closing") if who else None
         first = ks[0] - determined(items[ks[0] - 1]) if ks and ks[0] > n else 0
-        who = self.focus.resolve(items, ks) if first and items[first - 1].low == "," else ()
+        closes = first and (items[first - 1].low == "," or items[first - 1].kind == "quote")
+        who = self.focus.resolve(items, ks) if closes else ()
         return (who, verb, "quote.closing") if who else None
 
     def _told_of(self, items: Sequence[Item], verb: Verb, verbs: Sequence[Verb]) -> bool:

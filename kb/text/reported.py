@@ -29,7 +29,7 @@ from kb.text.speech import (
     trim,
     with_coordinated,
 )
-from kb.text.subjects import adverbial, determined, main_subject, opening_participle, subject
+from kb.text.subjects import adverbial, determined, doer, opening_participle, subject
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
 
@@ -185,7 +185,7 @@ class ReportedSpeech:
             return beside
         quoted = before.text in CLOSING and verb.i > 1 and items[verb.i - 2].low == ","
         led = quoted or before.low in (",", "and", "while", "–", "—") or after_adverb(items, verb.i, self.lexis)
-        return main_subject(items, verb.i, self.lexis) if led or self._in_writing(items, verb) else []
+        return doer(items, verb.i, self.lexis) if led or self._in_writing(items, verb) else []
 
     def _in_writing(self, items: Sequence[Item], verb: Verb) -> bool:
         """Tell whether a text is spoken of whose words the participle tells: "issued a statement urging"."""

@@ -76,6 +76,7 @@ class _Reader:
         self.focus.see(items, self.lexis)
         self.focus.hear(said)
         self._note_text(items)
+        self._note_speech_in_a_text(items, said)
         self._note_joint(items, said)
         fresh = [s for s in said if s.speakers]
         if fresh:
@@ -96,6 +97,16 @@ class _Reader:
             self.speaker = who
         return still
 
+    def _note_speech_in_a_text(self, items: Sequence[Item], said: Sequence[Said]) -> None:
+        """Keep in mind who "said in a statement": whose "the statement" of a later sentence is."""
+        texts = self.lexis.group("utterance-noun")
+        within = any(
+            a.low == "in" and b.low in ("a", "an") and _named((c,), texts)
+            for a, b, c in zip(items, items[1:], items[2:], strict=False)
+        )
+        speaking = [s.speakers for s in said if s.speakers]
+        self.focus.text_of = speaking[-1] if within and speaking else self.focus.text_of
+
     def _note_joint(self, items: Sequence[Item], said: Sequence[Said]) -> None:
         """Keep in mind who put out a joint text: those who speak in it, those who own it, or the subject."""
         texts = self.lexis.group("utterance-noun")
@@ -115,6 +126,7 @@ class _Reader:
             ks = by[:1] if passive and by else main_subject(items, len(items), self.lexis)
             who = self.focus.resolve(items, ks)
             self.focus.voice = who or self.focus.voice
+            self.focus.text_of = who or self.focus.text_of
 
     def _leads(self, items: Sequence[Item]) -> tuple[str, ...]:
         """Give whose words follow a sentence that ends in a colon: "His words:"."""

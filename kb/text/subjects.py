@@ -87,6 +87,7 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
             return [text]
         p = k - 1 - (k > 1 and determined(items[k - 1]))
         p -= p > 0 and here.kind == "name" and "-" in items[p].low and items[p].kind == "word"  # "war-torn"
+        p -= 2 * (p > 1 and here.kind == "name" and determined(items[p - 1]) and items[p - 2].low in ("of", "from"))
         if _uttered(items, p, lexis):
             return coordinated(items, k, lexis)
         if p >= 0 and items[p].kind == "word" and items[p].low in lexis.group("preposition") - _CONJUNCTIONS:
@@ -227,6 +228,24 @@ def main_subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
                 continue
             return coordinated_right(items, k)
     return []
+
+
+def doer(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
+    """Find the subject of a participle: of the last clause before it, or the source that it follows."""
+    source = _source(items, v)
+    if source is not None:
+        return [source]
+    turn = max((n for n in range(1, v) if items[n].low == "but" and items[n - 1].low == ","), default=-1)
+    here = [turn + 1 + k for k in main_subject(items[turn + 1 :], v - turn - 1, lexis)] if turn > 0 else []
+    return here or main_subject(items, v, lexis)
+
+
+def _source(items: Sequence[Item], v: int) -> int | None:
+    """Find the source between commas before a participle: "…, according to X, emphasizing the need"."""
+    k = v - 2
+    led = k > 2 and items[v - 1].low == "," and items[k].agent
+    first = k - (led and determined(items[k - 1]))
+    return k if led and [i.low for i in items[first - 2 : first]] == ["according", "to"] else None
 
 
 def _opens(items: Sequence[Item], start: int, k: int) -> bool:
