@@ -14,8 +14,10 @@ from kb.text.namings import (
     are_several,
     goes_on,
     holders,
+    house_of,
     is_body,
     nameless,
+    one_alone,
     owning,
     stranger,
     utterance,
@@ -23,7 +25,7 @@ from kb.text.namings import (
     with_principal,
 )
 from kb.text.offices import Office
-from kb.text.speech import Said
+from kb.text.speech import CLOSING, Said
 from kb.text.subjects import ahead, main_subject
 
 _TOGETHER = frozenset({"delegation", "team", "ministers", "leaders", "presidents", "envoys", "officials", "diplomats"})
@@ -32,21 +34,6 @@ _TOGETHER = frozenset({"delegation", "team", "ministers", "leaders", "presidents
 _ORGANS = tuple([w] for w in ("commission", "council", "committee", "court", "parliament", "secretariat", "bank"))
 _OF_ANY_SEX = ("person", "official", "diplomat", "source", "officer", "aide")  # whom "they said" may take up
 _UNION = frozenset({"bloc", "grouping", "alliance", "organization", "organisation"})  # of states: the last one named
-
-
-def _one_alone(office: object) -> bool:
-    """Tell whether an office takes one person up, though nobody names its holder: "the Turkish president"."""
-    return nameless(office) or (isinstance(office, Office) and not office.plural and bool(office.of))
-
-
-_CLOSING = (
-    "reported.trailing",
-    "reported.broken",
-    "reported.according-to",
-    "quote.said-x",
-    "quote.x-said",
-    "quote.according-to",
-)
 
 
 class Focus:
@@ -159,11 +146,8 @@ class Focus:
         if group.definite and one and group.agent is None and group.text.count(" ") < 2 and group.head in self.groups:
             return (LOCAL + self.groups[group.head],)
         if group.head in self.document.lexis.group("utterance-noun"):
-            if group.agent or group.text.casefold().removeprefix("the ") != group.head:
-                house = group.text[: -len(group.head)].removeprefix("the ").removeprefix("a ").strip()
-                told = house.split()[-1:] and house.split()[-1] in self.document.lexis.group("body-head")
-                return (group.agent,) if group.agent else (LOCAL + house,) if told else self.voice
-            return self.text_of or self.voice
+            house = group.agent or house_of(group, self.document.lexis)
+            return (house,) if house else self.text_of or self.voice
         if group.head in self.document.lexis.group("nameless-source") and not group.agent:
             return ()
         if one and group.definite and group.text == f"the {group.head}" and self._unnamed(group.head) and self.person:
@@ -251,7 +235,7 @@ class Focus:
 
     def hear(self, said: Sequence[Said]) -> None:
         """Keep in mind the person to whom a sentence is attributed at its end or after its quotation."""
-        closing = [s for s in said if s.rule in _CLOSING]
+        closing = [s for s in said if s.rule in CLOSING]
         if closing and len(closing[-1].speakers) == 1 and closing[-1].speakers[0].startswith(PERSON):
             self.person, self.aside = closing[-1].speakers[0], False
 
@@ -294,7 +278,7 @@ class Focus:
                 self._keep_fuller(item)
         main = main_subject(items, len(items), lexis)
         resolved = self.resolve(items, main)
-        persons = [a for m in main for a in self.resolve(items, [m]) if a[:1] == PERSON or _one_alone(items[m].thing)]
+        persons = [a for m in main for a in self.resolve(items, [m]) if a[:1] == PERSON or one_alone(items[m].thing)]
         if len(resolved) > 1 or (main and (items[main[0]].kind == "group" or is_body(items[main[0]]))):
             self.plural = resolved
         elif len(persons) == 1:

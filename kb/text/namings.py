@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.bodies import Found
+from kb.text.bodies import LOCAL, Found
 from kb.text.groups import Group
 from kb.text.items import Item
 from kb.text.lexis import Lexis
@@ -20,6 +20,17 @@ def holders(items: Sequence[Item], main: Sequence[int]) -> bool:
 def nameless(office: object) -> bool:
     """Tell whether an office speaks though nobody names its holder: "a spokeswoman for the ministry"."""
     return isinstance(office, Office) and speaks(office) and bool(office.of or office.determined)
+
+
+def one_alone(office: object) -> bool:
+    """Tell whether an office takes one person up, though nobody names its holder: "the Turkish president"."""
+    return nameless(office) or (isinstance(office, Office) and not office.plural and bool(office.of))
+
+
+def house_of(text: Group, lexis: Lexis) -> str | None:
+    """Give the body without a name that made a text: "a foreign ministry statement"."""
+    words = text.text.removesuffix(text.head).removeprefix("the ").removeprefix("The ").split()
+    return LOCAL + " ".join(words) if words and words[-1] in lexis.group("body-head") else None
 
 
 def speaks(office: object) -> bool:

@@ -11,10 +11,11 @@ from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import Item
 from kb.text.lexis import Forms
+from kb.text.participles import doer, opening_participle
 from kb.text.relayed import relayed
 from kb.text.sentences import Quotation
 from kb.text.speech import Said, accompanying, going_along, governed, passive, trim, with_coordinated
-from kb.text.subjects import POSSESSIVE, determined, doer, main_subject, opening_participle, subject
+from kb.text.subjects import POSSESSIVE, determined, main_subject, subject
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
 

@@ -14,6 +14,7 @@ from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import Item
 from kb.text.lexis import Forms, Lexis
+from kb.text.participles import doer, opening_participle
 from kb.text.relayed import relayed
 from kb.text.sentences import CLOSING, OPENING
 from kb.text.speech import (
@@ -29,7 +30,7 @@ from kb.text.speech import (
     trim,
     with_coordinated,
 )
-from kb.text.subjects import adverbial, determined, doer, opening_participle, subject
+from kb.text.subjects import adverbial, determined, subject
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
 

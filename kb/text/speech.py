@@ -27,6 +27,16 @@ class Said:
     behalf: str | None = None  # whom a spokesperson speaks for
 
 
+CLOSING = (  # rules by which a sentence is attributed at its end or after its quotation
+    "reported.trailing",
+    "reported.broken",
+    "reported.according-to",
+    "quote.said-x",
+    "quote.x-said",
+    "quote.according-to",
+)
+
+
 def with_coordinated(items: Sequence[Item], k: int) -> list[int]:
     """Give an agent and those joined to it by "and"."""
     out = [k]
