@@ -192,6 +192,8 @@ def shared(chain: list[Office], lexis: Lexis) -> list[Office]:
 
 def _following(chain: list[Office], lexis: Lexis) -> str | None:
     of = next((o.of for o in chain if o.of), None)
+    if of and not of.startswith("state:") and chain[0].head in lexis.group("legislator-head"):
+        return None  # who sits in parliament sits in that of a state
     prime = "prime" in chain[0].title.casefold().split()
     national = prime or chain[0].head in lexis.groups("national-head", "sole-office")
     return of if of and (of.startswith("state:") or not national) else None

@@ -14,6 +14,7 @@ from kb.values import TenureKind
 
 _TO_COME: Final = ("will", "to", "would", "shall", "expected")
 _STILL: Final = ("has", "have", "currently", "still")
+_FAILED: Final = ("failed", "refused", "declined", "fails", "refuses", "declines")
 _OVER: Final = ("previously", "formerly", "earlier", "once")
 _BETWEEN: Final = ("and", ",", "&", "as", "the", "a", "an", "later", "then", "most", "recently", "before", "previously")
 
@@ -73,9 +74,17 @@ def verb_before(items: Sequence[Item], n: int, lexis: Lexis) -> Given | None:
     giving = table.get(items[k].low) if items[k].kind == "word" else None
     if giving is None or "," in between or (giving.needs_as and "as" not in between):
         return None
-    if _of_another(items, k, between, lexis):
+    if _of_another(items, k, between, lexis) or _not_done(items, k):
         return None
+    if items[n].kind == "person" and k == n - 1:
+        return None  # "appointed President A as mediator": the office is had already
     return Given(k, giving, _relative(items, k) or _chosen(items, k, table))
+
+
+def _not_done(items: Sequence[Item], verb: int) -> bool:
+    """Tell whether the verb tells what was not done: "failed to appoint"."""
+    before = [i.low for i in items[max(0, verb - 2) : verb]]
+    return before[1:] == ["to"] and before[0] in _FAILED
 
 
 def _of_another(items: Sequence[Item], verb: int, between: list[str], lexis: Lexis) -> bool:
@@ -95,6 +104,8 @@ def _verb_of_object(items: Sequence[Item], k: int, between: list[str], lexis: Le
     verb = next((v for v in words if items[v].low in table and not table[items[v].low].former), None)
     if verb is None:
         return None
+    if _not_done(items, verb):
+        return None
     giving = table[items[verb].low]
     return Given(verb, giving, None if giving.of_subject else k)
 
@@ -102,7 +113,7 @@ def _verb_of_object(items: Sequence[Item], k: int, between: list[str], lexis: Le
 def _relative(items: Sequence[Item], verb: int) -> int | None:
     """Find the person whom "who" before the verb takes up: "X of Sweden, who most recently served as"."""
     k = verb - 1
-    while k > 0 and verb - k < 6 and items[k].kind in ("word", "date") and items[k].low != "who":
+    while k > 0 and verb - k < 8 and items[k].kind in ("word", "date", "name", "group") and items[k].low != "who":
         k -= 1
     if k < 1 or items[k].low != "who":
         return None

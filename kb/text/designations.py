@@ -122,3 +122,21 @@ def apart(walk: Walk) -> bool:
     walk.out.linked, walk.out.link, walk.out.left_out = LOCAL + printed(row, k, end), "of", (walk.k, end)
     walk.k = walk.out.end = end
     return True
+
+
+def constituency(walk: Walk) -> bool:
+    """Pass over "for Chingford and Woodford Green" after "MP": the seat of one who sits in a parliament."""
+    row, k = walk.row, walk.k + 1
+    if row[walk.k].text != "for" or row[walk.k - 1].low not in walk.lexis.group("legislator-head"):
+        return False
+    while k < len(row) and (proper(row[k]) or (_joins(row[k].low) and k + 1 < len(row) and proper(row[k + 1]))):
+        k += 1
+    if k == walk.k + 1:
+        return False
+    walk.out.left_out = (walk.k, k)
+    walk.k = walk.out.end = k
+    return True
+
+
+def _joins(low: str) -> bool:
+    return low in ("and", "&", "upon", "on", "of", ",")

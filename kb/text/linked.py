@@ -10,6 +10,7 @@ from kb.text.beside import beside
 from kb.text.bodies import LOCAL, Found, printed
 from kb.text.designations import (
     apart,
+    constituency,
     designation,
     hyphened,
     in_charge,
@@ -245,6 +246,7 @@ _STEPS: tuple[Callable[[Walk], bool], ...] = (
     hyphened,
     designation,
     in_charge,
+    constituency,
     organ,
     small_body,
     _agent,

@@ -17,6 +17,7 @@ _NO_PLACE = (
 )
 
 
+_NO_PARTY = ("given-name", "office-head", "honorific", "former-word", "not-name")
 _ENTRIES = (";", ":", ",", "and", "include", "includes", "included", "including")
 _STATE_FORMS = ("demonym", "name", "abbreviation")
 
@@ -167,6 +168,20 @@ def _sent(walk: Walk) -> bool:
     """Tell whether the office is that of an envoy, and where he is sent is told after it."""
     envoy = walk.row[walk.h].low.startswith(tuple(walk.lexis.group("envoy-head"))) or walk.row[walk.h].low == "high"
     return envoy and any(t.low == "to" for t in walk.row[walk.h + 1 : walk.h + 3])
+
+
+def party(walk: Walk) -> bool:
+    """Take "Conservative party" before "leader": a party named by a capitalised word."""
+    row, k = walk.row, walk.k - 1
+    if row[k].text != "party" or k - 1 < walk.floor or walk.out.of or k in walk.ends:
+        return False
+    name = row[k - 1]
+    if not name.capital or name.mark or k == 1 or any(name.low in walk.lexis.group(c) for c in _NO_PARTY):
+        return False
+    walk.out.of = LOCAL + printed(row, k - 1, walk.k)
+    walk.skip(k - 1)
+    _before_owner(walk)
+    return walk.stop()
 
 
 def opened(walk: Walk) -> bool:

@@ -130,12 +130,25 @@ def served(row: Sequence[Token], i: int, lexis: Lexis) -> int:
     The article "the" must stand before it: in "ambassador to President A" a person is named.
     """
     k = i
-    while k < len(row) and k - i < 4 and row[k].low in lexis.groups("level-word", "office-head"):
+    words = lexis.groups("level-word", "office-head")
+    while k < len(row) and k - i < 4 and row[k].low in words:
         k += 1
+    office = _with_office(row, k, lexis)
+    if office > k:
+        return office
     if k == i or row[k - 1].low not in lexis.group("office-head"):
         return i
     office = k + 1 < len(row) and row[k].low == "'s" and row[k + 1].low in lexis.group("serving-head")
     return k + 2 if office else k
+
+
+def _with_office(row: Sequence[Token], k: int, lexis: Lexis) -> int:
+    """Tell where "the Deputy Foreign Minister's office" ends, from inside the office; ``k`` if nowhere."""
+    end, words = k, lexis.group("portfolio-word")
+    while end < len(row) and end - k < 3 and row[end].low in words and row[end].low not in lexis.group("office-head"):
+        end += 1
+    owned = end > k and end + 2 < len(row) and row[end].low in lexis.group("office-head") and row[end + 1].low == "'s"
+    return end + 3 if owned and row[end + 2].low in lexis.group("serving-head") else k
 
 
 def _name_inside(walk: Walk, found: Found, words: frozenset[str]) -> bool:
