@@ -138,7 +138,8 @@ class Content:
 
     def _outlet_reported(self, first: int) -> bool:
         """Tell whether an outlet that is described closes the sentence: "…, the state news agency reported"."""
-        verb = next((v for i, v in sorted(self.heads.items()) if first < i <= first + _OUTLET), None)
+        last = min(first + _OUTLET, len(self.items))  # a verb may stand beyond the part that is read
+        verb = next((v for i, v in sorted(self.heads.items()) if first < i and v.j <= last), None)
         if verb is None or verb.lemma not in self.lexis.group("saying-verb") or len(self.items) - verb.j > _REST:
             return False
         noun = self.items[verb.i - 1].low.split()[-1]

@@ -153,6 +153,8 @@ def _last(person: Someone, before: int) -> int:
 
 def _fits(person: Someone, beginnings: tuple[str, ...], state: str | None, field: set[str]) -> bool:
     held = [h.office for h in person.offices if not h.office.former]
+    if state is None:  # an office that somebody shares with another is not what a description takes up
+        held = [h.office for h in person.offices if not h.office.former and h.rule != "tenure.counterpart"]
     held = [o for o in held if field <= set(o.title.casefold().split())]
     return any(
         (state in (None, o.of) or state == _initials(o.of)) and o.title.casefold().startswith(beginnings) for o in held

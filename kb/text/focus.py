@@ -45,6 +45,7 @@ class Focus:
         self.plural: tuple[str, ...] = ()
         self.pair: tuple[str, ...] = ()  # the persons who last met: "the two leaders"
         self.bodies: list[Found] = []
+        self.union: str | None = None  # the body of states that was last a subject: "the bloc"
         self.groups: dict[str, str] = {}  # the last full naming of a body by its noun: "Seoul's unification ministry"
         self.telling = document.lexis.forms("informing-verb", "interview-phrase")
         self.principals: dict[str, str] = {}  # who is spoken for, by the naming of who speaks
@@ -135,8 +136,8 @@ class Focus:
         assert isinstance(group, Group)
         one = not group.count and not group.head.endswith("s")
         if one and group.agent is None and group.head in _UNION and group.definite:
-            union = next((b for b in reversed(self.bodies) if self._of_states(b)), None)
-            return (union.agent,) if union else (LOCAL + group.text,)
+            union = self.union or next((b.agent for b in reversed(self.bodies) if self._of_states(b)), None)
+            return (union,) if union else (LOCAL + group.text,)
         if one and group.agent is None and group.head in self.document.lexis.group("body-head"):
             body = next((b for b in reversed(self.bodies) if group.head in self._words(b)), None)
             if body:
@@ -278,6 +279,8 @@ class Focus:
                 self._keep_fuller(item)
         main = main_subject(items, len(items), lexis)
         resolved = self.resolve(items, main)
+        for thing in (items[m].thing for m in main):
+            self.union = thing.agent if isinstance(thing, Found) and self._of_states(thing) else self.union
         persons = [a for m in main for a in self.resolve(items, [m]) if a[:1] == PERSON or one_alone(items[m].thing)]
         if len(resolved) > 1 or (main and (items[main[0]].kind == "group" or is_body(items[main[0]]))):
             self.plural = resolved
