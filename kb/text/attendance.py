@@ -262,7 +262,7 @@ def _toast(
     for n in range(2, len(items)):
         if (
             items[n].low not in document.lexis.group("toast-word")
-            or items[n - 1].low not in ("his", "her", "the", "a", "their")
+            or items[n - 1].low not in ("his", "her", "the", "a", "their", "this")
             or items[n - 2].low not in _TOASTS[items[n].low == "toast"]
         ):
             continue

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from kb.model import TimeSpan
 from kb.text.document import Document, Reading
 from kb.text.happenings import CEREMONY, MEETING, RELATIONS, Happening
 from kb.text.items import PERSON
+from kb.text.reckoning import day
 from kb.values import Status
 
 
@@ -16,6 +18,7 @@ def take_bearings(document: Document, events: Sequence[Happening], made: Happeni
     _on_visit(document, events, made)
     _signed_after(events, made)
     made.when = made.when or _one_more(document, events, made)
+    made.when = made.when or _day_of_visit(document, events, reading)
     made.when = made.when or _next_in_turn(document, events, made, reading) or _day_of_words(document, made)
     if made.when is None and made.kind not in RELATIONS:  # a measure follows its cause on another day
         told = _paragraph_date(document, reading)
@@ -93,7 +96,29 @@ def _one_more(document: Document, events: Sequence[Happening], made: Happening) 
     return before.when if before and near and before.when and before.when.start == before.when.end else None
 
 
+_DAYS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
+
+
+def _day_of_visit(document: Document, events: Sequence[Happening], reading: Reading) -> TimeSpan | None:
+    """Read "On the second day", "On the first evening": the day is counted from the beginning of the last visit."""
+    lead = [t.low for t in reading.row[:4]]
+    opens = lead[:2] == ["on", "the"] and lead[3:] in (["day"], ["evening"], ["morning"])
+    visit = next((e for e in reversed(events) if e.kind == "Visit" and e.when and e.when.start != e.when.end), None)
+    if not opens or lead[2] not in _DAYS or visit is None or visit.when is None:
+        return None
+    first, last = visit.when.start, visit.when.end
+    if first is None or last is None or (last - first).days > _LONGEST:
+        return None
+    found = last if _DAYS[lead[2]] < 0 else first + timedelta(days=_DAYS[lead[2]])
+    return day(found) if found <= last else None
+
+
+_LONGEST = 14  # days of a visit whose days are counted
 _IN_TURN = ("then", "later", "afterwards", "afterward", "subsequently")
+
+
+def _today(document: Document, event: Happening) -> bool:
+    return event.when is not None and event.when.end == document.article.published
 
 
 def _next_in_turn(
@@ -104,7 +129,8 @@ def _next_in_turn(
     lead = [t.low for t in reading.row[:3]]
     upon = lead[:1] in (["after"], ["following"]) and lead[1:2] in (["the"], ["their"], ["his"], ["her"])
     in_turn = lead[:1] and lead[0] in _IN_TURN or (upon and lead[2:] and lead[2] in document.lexis.event_nouns)
-    if before is None or not in_turn or made.status != before.status:
+    ahead = before is not None and before.status == Status.OCCURRED and made.status == Status.PLANNED
+    if before is None or not in_turn or (made.status != before.status and not (ahead and _today(document, before))):
         return None
     near = made.paragraph - before.last <= 1 and before.when is not None and before.when.start == before.when.end
     return before.when if near else None

@@ -41,7 +41,7 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
         if made.status == Status.PLANNED:  # what is to come has no day that is gone
             own = [d for d in own if d[2].end is None or d[2].end >= published]
         own = [d for d in own if made.left <= d[0] < made.end or not _of_another_noun(items, made, d[0])]
-        own = [d for d in own if not _of_apposition(items, made, d)]
+        own = [d for d in own if not (_of_apposition(items, made, d) or _beyond_aside(items, made, d))]
         own = [
             d for d in own if d[0] < made.start or not (_succeeds(items, made, lexis) or _next_clause(items, made, d))
         ]
@@ -96,7 +96,8 @@ def _next_clause(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
 
 def _restricts(between: Sequence[Item], n: int) -> bool:
     """Tell whether "which" tells of the noun before it alone: "the friendship which began in 1962"."""
-    return between[n].low == "which" and n > 0 and between[n - 1].low not in (",", "in", "during", "at")
+    told = n + 1 < len(between) and between[n + 1].low in ("will", "is", "was", "would")  # "the talks which will be"
+    return between[n].low == "which" and n > 0 and not told and between[n - 1].low not in (",", "in", "during", "at")
 
 
 def _turned(items: Sequence[Item], dated: Dated, made: Happening) -> bool:
@@ -116,6 +117,17 @@ def _of_apposition(items: Sequence[Item], made: Happening, dated: Dated) -> bool
     comma = next((n for n in range(len(between) - 1, 0, -1) if between[n].low == ","), 0)
     who = next((n for n in range(1, comma) if between[n].low in _RELATIVE and between[n - 1].low == ","), None)
     return who is not None and between[who].start < dated[0] < between[comma].start
+
+
+def _beyond_aside(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
+    """Tell whether a date stands after the clause set off in which an event is told: "X, who met Y, left in May"."""
+    before = [i for i in items if i.start < made.left]
+    who = [n for n in range(1, len(before)) if before[n].low == "who" and before[n - 1].low == ","]
+    opened = who[-1] if who else None
+    if opened is None or any(i.low == "," for i in before[opened:]):
+        return False
+    close = next((i.start for i in items if i.start >= made.end and i.low == ","), None)
+    return close is not None and dated[0] > close
 
 
 def _past_before(dated: Dated, made: Happening, published: date) -> bool:

@@ -16,6 +16,7 @@ from kb.text.groups import Group
 from kb.text.happenings import Happening
 from kb.text.items import Item
 from kb.text.lexis import Lexis
+from kb.text.offices import Office
 from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative, only_wanted, respective
 from kb.text.scene import ROLE, Scene
 from kb.text.sides import MISSIONS, OF_ENVOYS, Sides
@@ -25,6 +26,7 @@ from kb.text.verb_objects import asks, domestic
 from kb.text.verbs import Verb, find_verbs
 from kb.values import PartRole
 
+_BY = 6  # items between "was received" and "by"
 _OF_BODY = 4  # words between a delegation and its verb that say whose it is
 _OF_STATES = ("EstablishmentOfRelations", "SeveranceOfRelations", "Sanctions", "Aid", "Vote")
 
@@ -87,7 +89,8 @@ class VerbEvents:
         for part in made.parts.values():
             part.rule += made.mark
         takes = made.kind != "Visit" and "funeral" not in verb.form and verb.lemma != "discuss"
-        objects = list_after(items, verb.j, end) if takes else []
+        by = self._received_by(items, verb, end) if passive and made.kind == "Meeting" and made.weak else verb.j
+        objects = list_after(items, by, end) if takes else []
         self._take_objects(items, objects, made)
         if passive and made.kind in ("Signing", "Ratification"):
             self._signed(items, verb, made)
@@ -97,6 +100,12 @@ class VerbEvents:
             take_envoy(self.scene, items, verb, ks, made)
         self._around(reading, items, verb, ks, made)
         return self._weighed(items, verb, ks, objects, made, alone=alone)
+
+    def _received_by(self, items: Sequence[Item], verb: Verb, end: int) -> int:
+        """Find who received somebody: "was received by X at the palace"; whoever met a plane is no counterpart."""
+        landed = self.lexis.group("landing-place") & {w for i in items for w in i.low.split()}
+        by = next((n for n in range(verb.j, min(verb.j + _BY, end)) if items[n].low == "by"), None)
+        return by + 1 if by is not None and not landed else verb.j
 
     def _then_with(
         self, reading: Reading, items: Sequence[Item], made: Happening, verb: Verb, trigger: Trigger
@@ -267,6 +276,10 @@ class VerbEvents:
 
 def _to_post(items: Sequence[Item], j: int, end: int, lexis: Lexis) -> bool:
     """Tell whether somebody came to stay: "arrived in X to take up her post"."""
+    heads = tuple(lexis.group("envoy-head"))
+    offices = [items[n].thing for n in range(j + 1, min(end, j + 8)) if items[n - 1].low == "as"]
+    if any(isinstance(office, Office) and office.head.startswith(heads) for office in offices):
+        return True  # "heads to Nairobi as Ghana's ambassador"
     words = " ".join(i.low for i in items[j:end])
     return any(f" {phrase}" in words for phrase in lexis.group("post-phrase"))
 

@@ -152,6 +152,8 @@ class Happening:
 
     def specific(self) -> bool:
         """Tell whether it has two of: somebody who takes part, a date, a place; what only states do, two of them."""
+        if self.kind in MEASURES and not (self.parties or self.hosts):
+            return False
         pact = self.kind in {"Signing"} | RELATIONS and sum(p.startswith("state:") for p in self.parties) > 1
         who = bool(self.parts or self.parties or self.hosts)
         lead = self.paragraph == 1 and self.kind in MEETING and sum(p.startswith("@") for p in self.parts) > 1

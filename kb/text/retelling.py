@@ -41,6 +41,10 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return False  # "agreed to hold the next round" is not the meeting at which they did
     if (event.status, made.status) == (Status.PLANNED, Status.OCCURRED) and _spoken_at(made):
         return False  # who spoke there did so at what was held
+    if (made.status, event.status) == (Status.PLANNED, Status.OCCURRED) and _one_more(made):
+        return False  # "are expected to hold talks" once the one has received the other
+    if made.event_type == "credentials" and event.rule == "event.posting" and not _persons(made) & _persons(event):
+        return False
     if _far(event.places, made.places, document):
         return False
     if made.kind == "Accreditation" and _same_ceremony(made, event):
@@ -61,6 +65,10 @@ def _alike(made: Happening, event: Happening) -> bool:
         return (event.kind in CEREMONY | MEETING or event.generic) and (made.kind in CEREMONY | MEETING or made.generic)
     meetings = made.kind in family(event.kind) and {made.kind, event.kind} <= MEETING - {"Call"}
     return made.kind == event.kind or meetings
+
+
+def _one_more(made: Happening) -> bool:
+    return made.kind in ("Meeting", "Call") and not made.definite and not made.own_date
 
 
 def _spoken_at(made: Happening) -> bool:

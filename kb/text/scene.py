@@ -13,7 +13,7 @@ from kb.text.focus import Focus
 from kb.text.groups import Group
 from kb.text.happenings import CEREMONY, GATHERING, Happening
 from kb.text.items import PERSON, Item
-from kb.text.lexis import Forms
+from kb.text.lexis import Forms, Lexis
 from kb.text.offices import Office
 from kb.text.phrases import accepted, clause_end, list_after
 from kb.text.venues import find_venue, place_of, unknown_city
@@ -158,6 +158,8 @@ class Scene:
             succeeds = k <= reach and low in self.lexis.group("succession-verb")
             if low == "with" and items[k - 1].low in _TOGETHER and made.rule == "event.noun":
                 break  # who came along is told of the verb
+            if low == "and" and items[k + 1 : k + 2] and _next_verb(items[k + 1], self.lexis):
+                break  # "held talks with X and spoke with Y"
             if apart or succeeds or low in ("where", "then", "though", "ahead") or new_clause(items, k, j):
                 break
             dined = made.kind == "Reception" and k == j and _person_next(items, k)  # "a dinner of X and Y"
@@ -292,6 +294,10 @@ class Scene:
     def speech_forms(self) -> Forms:
         """Give the verb forms that tell that somebody spoke at an event."""
         return self.lexis.speech_forms
+
+
+def _next_verb(item: Item, lexis: Lexis) -> bool:
+    return item.kind == "word" and item.low in lexis.past and item.low in lexis.event_forms.firsts
 
 
 def _person_next(items: Sequence[Item], k: int) -> bool:

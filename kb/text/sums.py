@@ -12,7 +12,7 @@ from kb.text.phrases import clause_end, hypothetical, list_after, negative, only
 from kb.text.scene import Scene
 from kb.text.subjects import main_subject, subject
 from kb.text.verbs import Verb, find_verbs
-from kb.values import PartRole
+from kb.values import PartRole, Status
 
 _SIGNS = "$€£¥"
 
@@ -41,6 +41,8 @@ def _given(scene: Scene, reading: Reading, items: Sequence[Item], verb: Verb) ->
     start, last = items[verb.i].start, items[verb.j - 1].end
     made = Happening("Aid", start, last, sentence.span, sentence.paragraph, "event.sum")
     scene.status(reading, items, verb.i, verb.j, made)
+    if made.status == Status.PLANNED:  # "will provide 20 million" is pledged when it is said
+        made.status = Status.OCCURRED
     for party in (*givers, *takers):
         made.add_party(party)
     return made
