@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.text.date_values import NUMBERS
 from kb.text.happenings import GATHERING, Happening
 from kb.text.items import PERSON, Item
 from kb.text.phrases import hypothetical, list_after, negative
@@ -16,6 +17,7 @@ _GO_WITH = ("accompanied", "accompanying", "accompanies", "accompany")
 _GOING = ("will", "would", "to", "also")
 _OPENING = ("present", "seated", "sitting", "joining", "attending", "accompanying", "also")
 _ARE = ("was", "were", "is", "are")
+_INCLUDE = ("include", "includes", "included", "are", "were", "was", "is")
 _REACH = 14  # items between "Present at the meeting" and the verb
 _ATTEND = ("attend", "attends", "attended", "participate", "participated")
 _ALONE = (",", ".", "as", "too", "also")  # what follows where it is not said what was attended
@@ -54,6 +56,18 @@ def _accompanying(scene: Scene, items: Sequence[Item], recent: Sequence[Happenin
         for agent in scene.focus.resolve(items, [k]):
             if agent.startswith(PERSON) and agent not in led:
                 scene.take(event, agent, ROLE.get(event.kind, PartRole.ATTENDEE), items[k])
+
+
+def note_envoys(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]) -> None:
+    """Read "The six include A, B and C", "The others were D and E" after envoys were told of by their number."""
+    event = next((e for e in reversed(recent) if e.kind == "Accreditation"), None)
+    counted = len(items) > _SHORTEST and items[0].low == "the" and items[1].low in (*NUMBERS, "others", "other", "rest")
+    verb = next((n for n in range(2, min(len(items), _REACH)) if items[n].low in _INCLUDE), None) if counted else None
+    if event is None or verb is None or any(i.kind == "person" for i in items[:verb]):
+        return
+    for item in items[verb:]:
+        for who in item.who if item.kind == "person" else ():
+            scene.take(event, who, PartRole.HONOREE, item)
 
 
 def note_attending(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:

@@ -79,12 +79,25 @@ def _holders(row: Row, office: Office) -> list[Named]:
 def _leads_on(row: Row, office: Office) -> bool:
     """Tell whether an office in a list belongs to the name after it: "the envoy of A, NAME, the envoy of B, NAME"."""
     comma = past_bracket(row, office.j)  # "the Speaker of the Seimas (Parliament), NAME"
+    if row.low(comma) == "," and _posts_follow(row, office):
+        return False
     return (
         leads_to_name(row, office)
         or before_style(row, office)
         or (row.low(comma) == "," and _between_commas(row, office, comma + 1))
         or (row.low(comma) == "," and (bool(office.of) or office.determined) and _honoured(row, comma + 1))
     )
+
+
+def _posts_follow(row: Row, office: Office) -> bool:
+    """Tell whether a list gives each name before its post: "Mr A, Ambassador to X, Ms B, Ambassador to Y." ends so."""
+    last = max((i for i in row.by_start if i > office.j), default=0)
+    closing = row.by_start.get(last)
+    if closing is None or row.low(last - 1) != "," or row.low(closing.j) not in (".", ""):
+        return False
+    name = row.tokens[last - 2]
+    styled = any(t.low in row.lexis.group("honorific") for t in row.tokens[max(0, last - 7) : last - 2])
+    return name.capital and styled and bool(closing.of or closing.to) and office.head in row.lexis.group("envoy-head")
 
 
 def _honoured(row: Row, k: int) -> bool:

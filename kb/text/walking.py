@@ -78,6 +78,9 @@ def acting(walk: Walk) -> bool:
 def flag(walk: Walk) -> bool:
     """Pass over a word that tells whether the office is held: "former", "designate", "the late"."""
     low = walk.low().rstrip("-")
+    if low == "past" and walk.low(2) == "immediate":  # "the immediate past director"
+        walk.out.former = True
+        return walk.skip(walk.k - 2)
     if low in walk.lexis.group("former-word") and low != "past" and (low != "late" or _deceased(walk)):
         walk.out.former = True
     elif low in walk.lexis.group("designate-word"):
