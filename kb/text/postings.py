@@ -79,12 +79,15 @@ class Postings:
 
     def _appointed(self, items: Sequence[Item], verb: Verb, n: int) -> list[str]:
         """Give whoever gets the post, and an appointing person before them in the active voice."""
-        ks = subject(items, verb.i, self.lexis) or main_subject(items, verb.i, self.lexis)
-        before = [a for a in self.scene.focus.resolve(items, ks) if a.startswith(PERSON)]
+        before = self._persons(items, subject(items, verb.i, self.lexis))
+        before = before or self._persons(items, main_subject(items, verb.i, self.lexis))
         given = [a for k in range(verb.j, n) if items[k].kind == "person" for a in items[k].who]
         if verb.form in self.giving and not be_before(items, verb.i, self.lexis):
             return [*given, *(a for a in before if a not in given)] if given else []
         return before[:1]
+
+    def _persons(self, items: Sequence[Item], ks: Sequence[int]) -> list[str]:
+        return [a for a in self.scene.focus.resolve(items, ks) if a.startswith(PERSON)]
 
     def _sides(self, items: Sequence[Item], n: int, made: Happening) -> None:
         """Take the sending and receiving states as parties, and the receiving one as place of a resident envoy."""

@@ -54,6 +54,7 @@ def _left_over(document: Document) -> str | None:
     told = Counter(s for r in document.readings for f in r.mentions.found if f.form != "city" for s in _each(f))
     offices = [h for p in document.people.all for h in p.offices]
     held = {h.office.of for h in offices if h.of_basis == Basis.STATED and not h.office.former}
+    held |= {h.office.to for h in offices}  # where envoys are sent is another state than theirs
     rest = [s for s, times in told.items() if times > 1 and s not in held]
     return rest[0] if len(rest) == 1 else None
 

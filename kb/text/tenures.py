@@ -39,11 +39,12 @@ class _Careers:
     document: Document
     focus: Focus
     recent: str | None = None
+    takers: list[tuple[int, str]] = field(default_factory=list)  # who of the sentence was given one, by which verb
     dead: set[str] = field(default_factory=set)
 
     def read(self, items: Sequence[Item]) -> None:
         """Read the offices that a sentence gives."""
-        before, self.recent = self.recent, None
+        before, self.recent, self.takers = self.recent, None, []
         self._leading(items)
         self._given(items, before)
         self._replaced(items, before)
@@ -63,10 +64,14 @@ class _Careers:
 
     def _subjects(self, items: Sequence[Item], verb: int, before: str | None) -> list[str]:
         """Give the persons who are the subject of a verb; a pronoun is whoever was given an office just before."""
-        ks = subject(items, verb, self.document.lexis) or main_subject(items, verb, self.document.lexis)
-        if before and ks and items[ks[0]].kind == "pronoun":
-            return [before]
-        return [a for a in self.focus.resolve(items, ks) if a.startswith(PERSON)]
+        for find in (subject, main_subject):  # "X, who led the mission in Warsaw, Poland, was appointed"
+            ks = find(items, verb, self.document.lexis)
+            if before and ks and items[ks[0]].kind == "pronoun":
+                return [before]
+            persons = [a for a in self.focus.resolve(items, ks) if a.startswith(PERSON)]
+            if persons:
+                return persons
+        return []
 
     def _leading(self, items: Sequence[Item]) -> None:
         """Read "who heads the Union": the verb tells the office, its object the body."""
@@ -114,6 +119,7 @@ class _Careers:
             held = self._by_the_giver(items, given.verb, held)
         for agent in agents[:1]:
             self.recent = agent
+            self.takers.append((given.verb, agent))
             for office in held:
                 self._give(agent, office)
         for agent in followed(items, given.verb) if given.how.of_subject else ():
@@ -144,7 +150,9 @@ class _Careers:
             giving = table.get(item.low) if item.kind == "word" else None
             if giving is None or not giving.of_subject or not followed(items, n):
                 continue
-            if "as" in [i.low for i in items[n + 2 : n + 3]]:
+            after = items[n + 2 : n + 4]
+            away = len(after) > 1 and after[0].low == "in" and after[1].kind == "name"  # a post other than that so far
+            if away or "as" in [i.low for i in after[:1]]:
                 continue  # what stands after "as" is read where the office is
             for agent in self._successors(items, n, before)[:1]:
                 current = [h for h in self._person(agent).offices if not h.office.former]
@@ -152,11 +160,13 @@ class _Careers:
                     self._give(followed(items, n)[0], replace(held.office, former=True))
 
     def _successors(self, items: Sequence[Item], verb: int, before: str | None) -> list[str]:
-        """Give who follows another: the person named last before "replacing", the subject of "replaced"."""
-        if not items[verb].low.endswith("ing"):
+        """Give who follows another: the one given an office in "…, replacing X", the subject of "replaced X"."""
+        taken = [agent for by, agent in self.takers if by < verb]
+        follows = items[verb].low.endswith("ing")
+        if not (follows or (taken and items[verb - 1].low in ("to", "would", "will"))):
             return self._subjects(items, verb, before)
         named = [i.who[0] for i in items[:verb] if i.kind == "person" and i.who]
-        return [self.recent or named[-1]] if named else []
+        return (taken or named)[-1:]
 
     def _members(self, items: Sequence[Item]) -> None:
         """Read "National Assembly members, including X and Y": each is a member."""
