@@ -16,17 +16,17 @@ import pyoxigraph as ox
 import pytest
 
 from kb.graph.serialise import FORMATS
+from tests.commands import the_error
 from tests.conftest import Dkb, environment
 
 BODY = "Foreign Minister Jane Doe of Norway met Foreign Minister John Roe of Iceland in Oslo on Friday, officials said."
 GOOD = f"Talks in Oslo\n\nHarbour Wire | 2025-06-20\n\n{BODY}\n"
 
 
-def one_error(err: str, *words: str) -> None:
+def one_error(done: subprocess.CompletedProcess[str], *words: str) -> None:
     """Hold that there is one line of error, which says all of the words."""
-    lines = [line for line in err.splitlines() if line.startswith("error: ")]
-    assert len(lines) == 1, err
-    assert all(word in lines[0] for word in words), lines[0]
+    line = the_error(done)
+    assert all(word in line for word in words), line
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -63,7 +63,7 @@ def test_a_folder_gives_a_file_an_article_and_the_bad_one_stops_nothing(dkb: Dkb
     )
     done = dkb("convert", folder, "--format", "nquads", "--out-dir", "rdf")
     assert done.returncode == 3
-    one_error(done.stderr, "b.txt", "--date")
+    one_error(done, "b.txt", "--date")
     assert sorted(p.name for p in (tmp_path / "rdf").iterdir()) == ["a-2.nq", "a.nq", "c-1.nq", "c-2.nq"]
 
 
@@ -106,7 +106,7 @@ def test_wrong_usage(dkb: Dkb, arguments: list[str], words: list[str]) -> None:
 def test_a_base_that_is_no_address(dkb: Dkb) -> None:
     done = dkb("convert", "-", "--base", "somewhere", stdin=GOOD)
     assert done.returncode == 6
-    one_error(done.stderr, "base", "'somewhere'", "https://example.org/kb/")
+    one_error(done, "base", "'somewhere'", "https://example.org/kb/")
 
 
 @pytest.mark.parametrize(
@@ -126,24 +126,24 @@ def test_a_base_that_is_no_address(dkb: Dkb) -> None:
 def test_bad_input_is_one_line_and_exit_3(dkb: Dkb, data: bytes, arguments: list[str], words: list[str]) -> None:
     done = dkb("convert", "-", *arguments, stdin=data)
     assert (done.returncode, done.stdout) == (3, "")
-    one_error(done.stderr, *words)
+    one_error(done, *words)
 
 
 def test_missing_file_empty_folder_and_unreadable_file(dkb: Dkb, tmp_path: Path) -> None:
     (tmp_path / "nothing").mkdir()
     done = dkb("convert", "nothing", "--out-dir", "rdf")
     assert done.returncode == 3
-    one_error(done.stderr, "nothing", "no article in this folder")
+    one_error(done, "nothing", "no article in this folder")
     done = dkb("convert", "absent.txt")
     assert done.returncode == 3
-    one_error(done.stderr, "absent.txt", "no such file")
+    one_error(done, "absent.txt", "no such file")
 
 
 def test_an_output_folder_that_is_a_file(dkb: Dkb, tmp_path: Path) -> None:
     (tmp_path / "rdf").write_text("")
     done = dkb("convert", "-", "--out-dir", "rdf", stdin=GOOD)
     assert done.returncode == 5
-    one_error(done.stderr, "rdf", "cannot be written")
+    one_error(done, "rdf", "cannot be written")
 
 
 def test_an_article_without_diplomacy_converts_to_no_events(dkb: Dkb) -> None:

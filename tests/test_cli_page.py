@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from tests.commands import KEY
 from tests.conftest import Dkb
-
-KEY = "harbour-wire/2025-06-20/reception-in-tokyo-marks-sixty-years-of-relations-between-south-korea-and-japan"
 
 
 def test_a_stored_article_gives_the_same_page_as_its_file(filled: Dkb, sample_path: Path, tmp_path: Path) -> None:
