@@ -25,7 +25,7 @@ def note_attendance(
 ) -> None:
     """Find who was there from lists and phrases: "Attendees included …", "… were present", "in his toast"."""
     words = " ".join(i.low for i in items if i.kind in ("word", "pronoun"))
-    event = next((h for h in here if h.kind in GATHERING), None) or _last_gathering(events, reading)
+    event = _taken_up(items, here) or _last_gathering(events, reading)
     if event is None:
         return
     start = _others(items, event) or _listing(items, document)
@@ -143,6 +143,14 @@ def _listing(items: Sequence[Item], document: Document) -> int | None:
                 if items[k].low in _INCLUDED or (items[k].low == "was" and "representative" in noun):
                     return k + 1
     return None
+
+
+def _taken_up(items: Sequence[Item], here: Sequence[Happening]) -> Happening | None:
+    """Give the event of the sentence at which people were: the one before ", which", else the first."""
+    which = next((i.start for n, i in enumerate(items) if n and i.low == "which" and items[n - 1].low == ","), None)
+    gatherings = [h for h in here if h.kind in GATHERING]
+    before = [h for h in gatherings if h.kind in _ATTENDED and which and items[0].start <= h.start < which]
+    return max(before, key=lambda h: h.start) if before else next(iter(gatherings), None)
 
 
 def _others(items: Sequence[Item], event: Happening) -> int | None:

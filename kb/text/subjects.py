@@ -62,7 +62,7 @@ _CONJUNCTIONS = frozenset(("as", "after", "before", "than"))  # a subject and it
 
 
 _OPENING = 3  # items in which a phrase that opens a sentence names its owner
-_LEADING = ("during", "in", "on", "after", "before", "following", "at", "throughout", "while", "ahead")
+_LEADING = ("as", "during", "in", "on", "after", "before", "following", "at", "throughout", "while", "ahead")
 _BREAKS = frozenset({";", ":", "(", ")"})
 
 
