@@ -217,7 +217,7 @@ def process(command: Sequence[str], url: str, folder: Path) -> Iterator[None]:
         print(f"(ready after {time.monotonic() - began:.0f} s)", flush=True)
         yield
     finally:
-        running.terminate()
+        running.kill()  # one that is still busy with a question would not hear less
         running.wait()
 
 
