@@ -128,13 +128,25 @@ class Content:
         after = self.items[first + 1] if first + 1 < len(self.items) else None
         if self.items[first].agent and after is not None and after.low in self.lexis.group("relaying-form"):
             return True  # "…, the minister quoted the president as saying"
-        outlet = self.items[first].kind == "word" and self.items[first].text[:1].isupper() and first + 1 in self.heads
         if self._outlet_reported(first):
             return True
         if not self.items[first].agent:
-            return outlet and self.heads[first + 1].lemma in self.lexis.group("saying-verb")
+            told = first
+            while (
+                told < len(self.items)
+                and self.items[told].kind in ("word", "name")
+                and self.items[told].text[:1].isupper()
+            ):
+                told += 1
+            return told > first and told in self.heads and self.heads[told].lemma in self.lexis.group("saying-verb")
         verb = next((v for i, v in sorted(self.heads.items()) if first < i <= first + _NEAR), None)
         return verb is not None and verb.lemma in self.lexis.group("saying-verb")
+
+    def _along(self, k: int) -> bool:
+        """Tell whether somebody at ``k`` goes on in a participle of speech: "…, with X noting that"."""
+        k += k < len(self.items) and determined(self.items[k])
+        head = self.heads.get(k + 1)
+        return k < len(self.items) and self.items[k].agent and head is not None and head.participle
 
     def _outlet_reported(self, first: int) -> bool:
         """Tell whether an outlet that is described closes the sentence: "…, the state news agency reported"."""
@@ -148,6 +160,8 @@ class Content:
     def _loosens(self, comma: int) -> bool:
         """Tell whether a comma leads to another verb in -ing, a source, or a clause that is the reporter's."""
         after = self.items[comma + 1]
+        if after.low == "with" and self._along(comma + 2):
+            return True
         head = self.heads.get(self._over_adverbs(comma + 1))
         if after.low == "according" or (head is not None and (head.participle or head.form != head.lemma)):
             return True

@@ -9,6 +9,7 @@ from kb.text.datelines import body_start
 from kb.text.items import PRONOUNS, Item
 from kb.text.lexis import Lexis
 from kb.text.speech import with_coordinated
+from kb.text.sentences import CLOSING
 from kb.text.subjects import adverbial, determined
 from kb.text.verbs import Verb
 
@@ -37,8 +38,14 @@ def told_before(items: Sequence[Item], verb: Verb, ks: Sequence[int], lexis: Lex
     """Give the runs of items that an attribution closes (one) or breaks (two); none where it opens the sentence."""
     first, after = _bounds(items, verb, ks)
     start = body_start(items[:first])
+    if first > 1 and items[first - 1].text in CLOSING and items[first - 2].low == ",":
+        first += 1  # the comma stands within the quotation mark: "was "rude," X said"
     told = items[start : first - 1]
-    if not told or items[first - 1].low != "," or verb.lemma not in lexis.group("saying-verb"):
+    if (
+        not told
+        or (items[first - 1].low != "," and items[first - 2].text not in CLOSING)
+        or verb.lemma not in lexis.group("saying-verb")
+    ):
         return []
     if any(i.kind == "quote" for i in told) or _unfinished(told, lexis):
         return []

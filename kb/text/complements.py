@@ -199,11 +199,17 @@ def _leads(item: Item) -> bool:
     return item.low in ("the", "a", "an", "visiting", "its", "both")
 
 
+def _hangs(item: Item, lexis: Lexis) -> bool:
+    """Tell whether a word only leads to a quotation: "as", "the", "with a laugh saying"."""
+    leads = item.low.endswith("ing") and item.low in lexis.verb_class["reporting-verb"]
+    return item.low in lexis.group("hanging-word") or leads
+
+
 def outside_quotes(items: Sequence[Item], start: int, end: int, lexis: Lexis) -> tuple[int, int]:
     """Keep what stands before the first quotation of a complement; nothing where that is too little."""
     quote = next(n for n in range(start, end) if items[n].kind == "quote")
     stop = quote
-    while stop > start and (items[stop - 1].kind == "mark" or items[stop - 1].low in lexis.group("hanging-word")):
+    while stop > start and (items[stop - 1].kind == "mark" or _hangs(items[stop - 1], lexis)):
         stop -= 1
     unfinished = stop > start and items[stop - 1].low in lexis.group("finite-auxiliary")  # "that they will "pay …""
     return (start, stop) if quote - start >= 4 and not unfinished else (start, start)

@@ -99,13 +99,13 @@ class _Reader:
 
     def _note_speech_in_a_text(self, items: Sequence[Item], said: Sequence[Said]) -> None:
         """Keep in mind who "said in a statement": whose "the statement" of a later sentence is."""
+        speaking = [s.speakers for s in said if s.speakers]
         texts = self.lexis.group("utterance-noun")
-        within = any(
+        within = speaking and any(
             a.low == "in" and b.low in ("a", "an") and _named((c,), texts)
             for a, b, c in zip(items, items[1:], items[2:], strict=False)
         )
-        speaking = [s.speakers for s in said if s.speakers]
-        self.focus.text_of = speaking[-1] if within and speaking else self.focus.text_of
+        self.focus.text_of = speaking[-1] if within else self.focus.text_of
 
     def _note_joint(self, items: Sequence[Item], said: Sequence[Said]) -> None:
         """Keep in mind who put out a joint text: those who speak in it, those who own it, or the subject."""

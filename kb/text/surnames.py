@@ -16,10 +16,12 @@ _HAVE = ("has", "had", "have", "also", "later", "earlier", "then")  # between th
 
 def leaders_alone(row: Sequence[Token], lexis: Lexis) -> Iterator[Named]:
     """Give the leaders of a row of tokens who speak in it under the family name alone."""
+    forms, saying = lexis.verb_class["reporting-verb"], lexis.group("saying-verb")
     families = _families(lexis.group("known-leader"))
-    for n, token in enumerate(row):
-        if token.capital and fold(token.text) in families and _alone(row, n) and _speaks(row, n, lexis):
-            yield Named(n, n + 1, n, n + 1, token.text, evidence="person.known")
+    for v in [n for n, token in enumerate(row) if forms.get(token.low) in saying]:
+        n = _speaker(row, v)
+        if n is not None and fold(row[n].text) in families and _alone(row, n):
+            yield Named(n, n + 1, n, n + 1, row[n].text, evidence="person.known")
 
 
 @lru_cache(maxsize=4)
@@ -34,9 +36,12 @@ def _alone(row: Sequence[Token], n: int) -> bool:
     return not any(t.capital and not t.mark for t in beside)
 
 
-def _speaks(row: Sequence[Token], n: int, lexis: Lexis) -> bool:
-    """Tell whether a verb of saying follows the name, or stands before it after a comma or quotation."""
-    forms, saying = lexis.verb_class["reporting-verb"], lexis.group("saying-verb")
-    after = next((t.low for t in row[n + 1 : n + 3] if t.low not in _HAVE), "")
-    inverted = n > 1 and row[n - 2].mark and forms.get(row[n - 1].low) in saying
-    return forms.get(after) in saying or inverted
+def _speaker(row: Sequence[Token], v: int) -> int | None:
+    """Find the capitalised word before a verb of saying, or after one that a comma or quotation leads."""
+    n = v - 1
+    while n > 0 and row[n].low in _HAVE:
+        n -= 1
+    if n >= 0 and row[n].capital:
+        return n
+    inverted = v > 0 and row[v - 1].mark and v + 1 < len(row) and row[v + 1].capital
+    return v + 1 if inverted else None
