@@ -8,8 +8,8 @@ from kb.text.complements import clausal
 from kb.text.datelines import body_start
 from kb.text.items import PRONOUNS, Item
 from kb.text.lexis import Lexis
-from kb.text.speech import with_coordinated
 from kb.text.sentences import CLOSING
+from kb.text.speech import with_coordinated
 from kb.text.subjects import adverbial, determined
 from kb.text.verbs import Verb
 
