@@ -1,4 +1,4 @@
-"""What all tests share: the bundled sample, the shared data where they are, and runs of the command line."""
+"""What all tests share: the bundled sample, the lexicon, the shared data where they are, and runs of the command."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ import pyoxigraph as ox
 import pytest
 
 from kb import SAMPLE, add, open_store, read
-from kb.model import Article
+from kb.graph.lexicon import load_lexicon
+from kb.model import Article, Lexicon
 from kb.pipeline import load
 from kb.resources import folder
+from kb.text.lexis import Lexis, lexis
 from kb.text.read import read_article
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,6 +56,18 @@ def sample_path() -> Path:
 def sample(sample_path: Path) -> Article:
     """Give the bundled sample article as read."""
     return read_article(sample_path.read_bytes(), sample_path.name)
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    """Give the lexicon of the bundled ontology and register."""
+    return load_lexicon()
+
+
+@pytest.fixture(scope="session")
+def words(lexicon: Lexicon) -> Lexis:
+    """Give the lexicon with its indexes."""
+    return lexis(lexicon)
 
 
 @pytest.fixture(scope="session")

@@ -11,11 +11,10 @@ import pyoxigraph as ox
 import pytest
 from babel import Locale
 
-from kb.graph.lexicon import load_lexicon
 from kb.model import Lexicon
 from kb.resources import folder
 from kb.text.bodies import Found, find_known
-from kb.text.lexis import Lexis, lexis
+from kb.text.lexis import Lexis
 from kb.text.tokens import tokens
 
 UN_MEMBERS = """
@@ -56,16 +55,6 @@ def key(iri: str) -> str:
 STATES, BODIES, PLACES = read("states"), read("bodies"), read("places")
 PRESENT = {k: e for k, e in STATES.items() if "existedUntil" not in e}
 SOVEREIGN = {k: e for k, e in PRESENT.items() if DIP + "Territory" not in e["type"]}
-
-
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    return load_lexicon()
-
-
-@pytest.fixture(scope="module")
-def words(lexicon: Lexicon) -> Lexis:
-    return lexis(lexicon)
 
 
 def found(text: str, words: Lexis) -> list[Found]:

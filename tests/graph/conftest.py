@@ -33,8 +33,7 @@ from kb.model import (
     TimeSpan,
 )
 from kb.values import Attendance, Basis, Manner, Mode, PartRole, Status
-
-Reported = tuple[Article, Claims]
+from tests.graph.told import Reported
 
 TEXT = """\
 Leaders toast sixty years of ties

@@ -10,9 +10,9 @@ from pyoxigraph import NamedNode, Quad
 from kb.graph.mapping import article_graph
 from kb.graph.store import Change, Store
 from kb.graph.vocab import DIP, RDF
-from kb.model import Article, Claims, Finding, Quarantined
+from kb.model import Finding, Quarantined
+from tests.graph.told import Reported
 
-Reported = tuple[Article, Claims]
 INGESTED = datetime(2025, 7, 1, 12, tzinfo=UTC)
 LATER = datetime(2025, 7, 2, 12, tzinfo=UTC)
 FOLDERS = ("articles", "quarantine")

@@ -15,9 +15,8 @@ from kb.graph.backup import backup, restore
 from kb.graph.mapping import article_graph
 from kb.graph.opening import open_or_create, open_to_write
 from kb.graph.store import Store
-from kb.model import Article, Claims
+from tests.graph.told import Reported
 
-Reported = tuple[Article, Claims]
 NOW = datetime(2025, 7, 1, tzinfo=UTC)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
@@ -18,20 +17,7 @@ from kb.graph.mapping import article_graph
 from kb.graph.vocab import DIP, DIPV, FAMILIES, RDF, RDFS, SKOS, STATE, XSD
 from kb.model import Article, Body, Claims, Event, Participation, Person, Span, Statement, Tenure, TimeSpan
 from kb.values import Attendance, Manner, Status
-
-Reported = tuple[Article, Claims]
-Maker = Callable[..., Reported]
-Held = Callable[..., Graph]
-Labels = Mapping[str, str]
-Described = Callable[[Graph, str], set[str]]
-
-BASE = "https://kb.example/"
-WORDS = (Span(0, 7),)
-
-
-def iri(path: str) -> URIRef:
-    return URIRef(BASE + path)
-
+from tests.graph.told import BASE, WORDS, Held, Maker, Reported, iri
 
 RECEPTION = iri("event/2025-06-19-reception-japan-south-korea")
 PRESENCE = iri("participation/2025-06-19-reception-japan-south-korea/shigeru-ishiba")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 import pytest
 from rdflib import Graph, Literal, URIRef
 
@@ -12,26 +10,12 @@ from kb.graph.mapping import article_graph
 from kb.graph.slices import register_labels
 from kb.graph.vocab import DIP, FOAF, RDF, SKOS, XSD
 from kb.model import (
-    Article,
     Claims,
     Person,
-    Span,
     Tenure,
 )
 from tests.conftest import GOLDEN
-
-Reported = tuple[Article, Claims]
-Maker = Callable[..., Reported]
-Held = Callable[..., Graph]
-Labels = Mapping[str, str]
-Described = Callable[[Graph, str], set[str]]
-
-BASE = "https://kb.example/"
-WORDS = (Span(0, 7),)
-
-
-def iri(path: str) -> URIRef:
-    return URIRef(BASE + path)
+from tests.graph.told import BASE, WORDS, Described, Held, Labels, Reported, iri
 
 
 def test_an_event_carries_its_classes_up_to_the_top(tokyo: Reported, held: Held) -> None:

@@ -17,12 +17,11 @@ from kb.errors import BadValue
 from kb.graph.crosswalks import FORMS, GUESTS, crosswalk
 from kb.graph.queries import ask
 from kb.graph.serialise import graph_of, parse
-from kb.model import Article, Claims
 from kb.resources import folder
 from kb.values import Attendance, Status
 from tests.conftest import GOLDEN
+from tests.graph.told import Reported
 
-Reported = tuple[Article, Claims]
 SCHEMA = Namespace("https://schema.org/")
 RECEPTION = "reception tokyo june"
 

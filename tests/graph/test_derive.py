@@ -16,10 +16,9 @@ from kb.graph.mapping import article_graph
 from kb.graph.opening import open_or_create, open_to_write
 from kb.graph.store import Store
 from kb.graph.vocab import DIP, SCHEMA
-from kb.model import Article, Claims
 from kb.values import Attendance, Status
+from tests.graph.told import Reported
 
-Reported = tuple[Article, Claims]
 BASE = "https://kb.example/"
 DERIVED = NamedNode(iris.derived_graph(BASE))
 

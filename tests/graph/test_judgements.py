@@ -11,10 +11,9 @@ from rdflib import Graph, Literal, URIRef
 from kb.graph.judgements import APART, NOT_LINKED, SAME, Judgement, Kind, applied, in_force, read_judgements, written
 from kb.graph.mapping import article_graph
 from kb.graph.vocab import DIP, RDF, SCHEMA
-from kb.model import Article, Claims
+from tests.graph.told import Reported
 
 BASE = "https://kb.example/"
-Reported = tuple[Article, Claims]
 ISHIBA, KISHIDA = "person-ishiba", "person-kishida"
 
 

@@ -10,9 +10,9 @@ from rdflib import Graph, Literal, URIRef
 
 from kb.graph.mapping import CONTEXT, article_graph
 from kb.graph.vocab import DC, DCTERMS, DIP, DIPV, EDTF, OA, PROV, RDF, RDFS, ROLE, STATE, XSD
-from kb.model import Article, Claims, Event, Person, Span, Tenure, TimeSpan
+from kb.model import Claims, Event, Person, Span, Tenure, TimeSpan
+from tests.graph.told import Reported
 
-Reported = tuple[Article, Claims]
 DOC = URIRef("https://kb.example/doc/gazette/2025-06-20/ties")
 
 

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date
 
 import pytest
-from rdflib import Graph, URIRef
 
 from kb.graph.vocab import DIP, ORG, RDF
-from kb.model import Agreement, Article, Body, Claims, Event, Person, Span, Statement, Tenure, TimeSpan
+from kb.model import Agreement, Body, Claims, Event, Person, Statement, Tenure, TimeSpan
 from kb.values import Manner
-
-Reported = tuple[Article, Claims]
-Maker = Callable[..., Reported]
-Held = Callable[..., Graph]
-Labels = Mapping[str, str]
-Described = Callable[[Graph, str], set[str]]
-
-BASE = "https://kb.example/"
-WORDS = (Span(0, 7),)
-
-
-def iri(path: str) -> URIRef:
-    return URIRef(BASE + path)
+from tests.graph.told import WORDS, Described, Held, Maker, Reported, iri
 
 
 def test_facts_of_one_article_are_named_by_content(tokyo: Reported, held: Held, described: Described) -> None:

@@ -23,11 +23,10 @@ from kb.graph.push import GraphStore, Note, Sent, Updates, push
 from kb.graph.remote import Endpoint
 from kb.graph.results import Answer, Result
 from kb.graph.store import Store
-from kb.model import Article, Claims
 from kb.publish import export
 from tests.conftest import wait_for
+from tests.graph.told import Reported
 
-Reported = tuple[Article, Claims]
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 

@@ -29,10 +29,9 @@ from kb.graph.pull import pull
 from kb.graph.push import GraphStore, Note, Sent, Updates, Writer, push
 from kb.graph.remote import Endpoint
 from kb.graph.store import Store
-from kb.model import Article, Claims
 from kb.publish import export
+from tests.graph.told import Reported
 
-Reported = tuple[Article, Claims]
 TOKEN, USER, PASSWORD = "an-access-token", "editor", "let-me-write"
 _FORM = "application/x-www-form-urlencoded"
 

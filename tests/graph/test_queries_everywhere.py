@@ -16,13 +16,10 @@ from kb.graph.queries import ask, canned, names
 from kb.graph.remote import Endpoint
 from kb.graph.serialise import serialise
 from kb.graph.store import Store
-from kb.model import Article, Claims
 from kb.pipeline import load
 from kb.publish import export
 from tests.conftest import GOLDEN
-
-Reported = tuple[Article, Claims]
-
+from tests.graph.told import Reported
 
 COLUMN = {"by": "speaker", "at": "event"}
 """Parameter → the column that it is about, where the two have different names."""

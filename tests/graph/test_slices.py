@@ -11,9 +11,7 @@ from kb.graph.consolidate import facts
 from kb.graph.mapping import article_graph
 from kb.graph.slices import ontology_slice, register_labels, register_slice
 from kb.graph.vocab import BODY, DIP, DIPV, PLACE, RDF, RDFS, ROLE, SKOS, STATE
-from kb.model import Article, Claims
-
-Reported = tuple[Article, Claims]
+from tests.graph.told import Reported
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,8 @@ from kb.graph.results import Result
 from kb.graph.slices import register_labels
 from kb.graph.store import Change, Store
 from kb.graph.vocab import DIP
-from tests.graph.storing import INGESTED, LATER, Reported, beside, everything, put, quarantined
+from tests.graph.storing import INGESTED, LATER, beside, everything, put, quarantined
+from tests.graph.told import Reported
 
 # --- one article -----------------------------------------------------------------------------------
 

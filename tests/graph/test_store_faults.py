@@ -19,7 +19,8 @@ from kb.graph.consolidate import facts
 from kb.graph.opening import open_or_create, open_to_read, open_to_write
 from kb.graph.slices import register_labels
 from kb.graph.store import Change, Store
-from tests.graph.storing import FOLDERS, Reported, beside, documents, everything, put
+from tests.graph.storing import FOLDERS, beside, documents, everything, put
+from tests.graph.told import Reported
 
 PUT_MANY = Path(__file__).parent / "data" / "put_many.py"
 

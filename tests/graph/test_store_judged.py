@@ -17,9 +17,8 @@ from kb.graph.opening import create, open_to_write
 from kb.graph.serialise import graph_of
 from kb.graph.store import Change, Store
 from kb.graph.vocab import DIP, FOAF, RDF, SKOS
-from kb.model import Article, Claims
+from tests.graph.told import Reported
 
-Reported = tuple[Article, Claims]
 NOW = datetime(2025, 7, 1, tzinfo=UTC)
 
 

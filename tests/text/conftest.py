@@ -1,4 +1,4 @@
-"""What the tests of the text half share: the lexicon, and articles made from a few sentences."""
+"""What the tests of the text half share: articles made from a few sentences, and what is read in them."""
 
 from __future__ import annotations
 
@@ -7,22 +7,8 @@ from datetime import date
 
 import pytest
 
-from kb.graph.lexicon import load_lexicon
 from kb.model import Article, Claims, Lexicon, Span
 from kb.text.extract import extract
-from kb.text.lexis import Lexis, lexis
-
-
-@pytest.fixture(scope="session")
-def lexicon() -> Lexicon:
-    """Give the lexicon of the bundled ontology and register."""
-    return load_lexicon()
-
-
-@pytest.fixture(scope="session")
-def words(lexicon: Lexicon) -> Lexis:
-    """Give the lexicon with its indexes."""
-    return lexis(lexicon)
 
 
 def article(body: str, headline: str = "Test article", outlet: str = "Harbour Wire") -> Article:
