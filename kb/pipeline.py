@@ -96,11 +96,12 @@ class Conversion:
 
     def graphs(self) -> Iterator[tuple[str, rdflib.Graph]]:
         """Give the graphs of the converted file by name: reports, facts, and the slices that they use."""
-        register = register_slice([self.reports, self.facts], self.registers)
+        told = [list(iter(self.reports)), list(iter(self.facts))]
+        register = register_slice(told, self.registers)
         yield str(iris.document(self.base, self.article.key)), self.reports
         yield str(iris.facts_graph(self.base)), self.facts
         yield str(REGISTER_GRAPH), register
-        yield str(ONTOLOGY_GRAPH), ontology_slice([self.reports, self.facts, register])
+        yield str(ONTOLOGY_GRAPH), ontology_slice([*told, register])
 
     def quads(self) -> Iterator[Quad]:
         """Give the converted file as quads."""

@@ -88,17 +88,28 @@ def quads_of(graph: Iterable[Triple], name: str | None = None) -> Iterator[Quad]
     <http://e/s> <http://e/p> "1"^^<http://www.w3.org/2001/XMLSchema#integer> <http://e/g>
     """
     graph_name = DefaultGraph() if name is None else NamedNode(name)
+    named = _Named()
     for subject, predicate, value in graph:
-        yield Quad(NamedNode(str(subject)), NamedNode(str(predicate)), from_rdflib(value), graph_name)
+        made = _literal(value, named) if type(value) is rdflib.Literal else named[value]
+        yield Quad(named[subject], named[predicate], made, graph_name)
+
+
+class _Named(dict[rdflib.term.Node, NamedNode]):
+    """The names met so far, as the parsers' terms: most stand in many triples."""
+
+    def __missing__(self, iri: rdflib.term.Node) -> NamedNode:
+        return self.setdefault(iri, NamedNode(str(iri)))
 
 
 def from_rdflib(value: rdflib.term.Node) -> Term:
     """Give an rdflib term as the same term of the parsers."""
-    if not isinstance(value, rdflib.Literal):
-        return NamedNode(str(value))
+    return _literal(value, _Named()) if isinstance(value, rdflib.Literal) else NamedNode(str(value))
+
+
+def _literal(value: rdflib.Literal, named: _Named) -> ox.Literal:
     if value.language:
         return ox.Literal(str(value), language=value.language)
-    return ox.Literal(str(value), datatype=NamedNode(str(value.datatype)) if value.datatype else None)
+    return ox.Literal(str(value), datatype=named[value.datatype] if value.datatype else None)
 
 
 def graph_of(quads: Iterable[Quad]) -> rdflib.Graph:
