@@ -12,7 +12,9 @@ _DATELINE = 14  # items
 
 def body_start(items: Sequence[Item]) -> int:
     """Find where a sentence begins after its dateline: "NEW DELHI, June 18 (PTI) -- "."""
-    ends = [n for n in range(1, min(_DATELINE, len(items))) if items[n].low in _FILED]
+    ends = [n for n, item in enumerate(items[:_DATELINE]) if item.low in _FILED and n]
+    if not ends:
+        return 0
     filed = [n for n in ends if all(_of_dateline(i) for i in items[:n])]
     place = bool(filed) and (items[0].kind in ("name", "word") or items[0].text.isupper())
     if not place or not items[0].text[:1].isupper():

@@ -88,9 +88,7 @@ def _read(text: str, sentence: Sentence, quotes: Sequence[Quotation], lexis: Lex
     first, last = (bisect_left(quotes, at, key=_begins) for at in (sentence.span.start, sentence.span.end))
     inside = list(quotes[first:last])
     mentions = read_mentions(row, lexis)
-    lows = [t.low for t in row]
-    words = "" if lexis.firsts("future-word").isdisjoint(lows) else f" {' '.join(lows)} "
-    future = bool(words) and any(f" {w} " in words for w in lexis.group("future-word"))
+    future = lexis.tells("future-word", " ".join([t.low for t in row]))
     return Reading(sentence, row, mentions, inside, future=future)
 
 
@@ -138,12 +136,13 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     last = max((n for n, w in enumerate(before) if w in words or w == "be"), default=0)
     if {"following", "after"} & set(before[last:]):
         return False  # "ties continue to be strengthened following X's visit in April"
-    back, on = f" {' '.join(before)} ", f" {' '.join(after)} "
+    on = f" {' '.join(after)} "
     verbs = words - _OF_OTHERS
     told = lexis.verb_class["reporting-verb"]
-    if not any(f" {w} " in back for w in words) and any(w in lexis.past and w not in told for w in before):
+    told_before = lexis.tells("future-word", " ".join(before))
+    if not told_before and any(w in lexis.past and w not in told for w in before):
         return False  # "met on Friday for talks expected to …"
-    return any(f" {w} " in back for w in words) or any(f" {w} " in on for w in verbs)
+    return told_before or any(f" {w} " in on for w in verbs)
 
 
 def _mission(outlet: str, lexis: Lexis) -> bool:

@@ -271,6 +271,8 @@ class Focus:
     def see(self, items: Sequence[Item], lexis: Lexis) -> None:
         """Note who is spoken of in a sentence: its subject stays in mind, else the last person named."""
         for item in items:
+            if item.thing is None:
+                continue
             if is_body(item) and isinstance(item.thing, Found):
                 self.bodies.append(item.thing)
             if isinstance(item.thing, Group) and item.thing.agent:

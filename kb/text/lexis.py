@@ -83,9 +83,13 @@ class Forms(dict[str, str]):
     """A table of verb forms, which knows the words with which they begin."""
 
     @cached_property
-    def firsts(self) -> frozenset[str]:
-        """Give the first words of all forms."""
-        return frozenset(form.partition(" ")[0] for form in self)
+    def widths(self) -> dict[str, int]:
+        """Give the first words of all forms, each with the most words that a form has which begins so."""
+        out: dict[str, int] = {}
+        for form in self:
+            first = form.partition(" ")[0]
+            out[first] = max(out.get(first, 0), form.count(" ") + 1)
+        return out
 
 
 class _Classes(dict[str, frozenset[str]]):
@@ -198,6 +202,12 @@ class Lexis:
         if name not in self._firsts:
             self._firsts[name] = frozenset(phrase.partition(" ")[0] for phrase in self.group(name))
         return self._firsts[name]
+
+    def tells(self, name: str, text: str, apart: frozenset[str] = frozenset()) -> bool:
+        """Tell whether one of the phrases of a class, but for some, stands in a text as whole words."""
+        if self.firsts(name).isdisjoint(text.split(" ")):
+            return False
+        return any(f" {phrase} " in f" {text} " for phrase in self.group(name) if phrase not in apart)
 
     @cached_property
     def event_forms(self) -> Forms:

@@ -19,6 +19,8 @@ from kb.text.phrases import accepted, clause_end, list_after
 from kb.text.venues import find_venue, place_of, unknown_city
 from kb.values import Mode, PartRole, Status
 
+_NOT_OF_IT = frozenset({"would", "next", "plan"})  # before an event they do not tell that it is to come
+
 ROLE = {
     "Visit": PartRole.VISITOR,
     "Signing": PartRole.SIGNATORY,
@@ -277,12 +279,12 @@ class Scene:
         before = " ".join(lead[since + 1 :])  # "to be strengthened following X's visit": it has been
         end = min(clause_end(items, j), opening_end(items, j))
         near = " ".join(t.low for t in items[max(0, i - 8) : end])
-        if any(f" {w} " in f" {near} " for w in self.lexis.group("cancelled-word")):
+        if self.lexis.tells("cancelled-word", near):
             made.status = Status.CANCELLED
-        elif any(f" {w} " in f" {near} " for w in self.lexis.group("postponed-word")):
+        elif self.lexis.tells("postponed-word", near):
             made.status = Status.POSTPONED
         elif (
-            any(f" {w} " in f" {before} " for w in self.lexis.group("future-word") - {"would", "next", "plan"})
+            self.lexis.tells("future-word", before, _NOT_OF_IT)
             or accepted(items, i)
             or any(t.low in ("upcoming", "forthcoming", "planned", "scheduled", "will") for t in items[i:j])
             or i > 1

@@ -44,9 +44,10 @@ def _run(items: Sequence[Item], n: int, width: int) -> tuple[str, int] | None:
 def find_verbs(items: Sequence[Item], forms: Forms, longest: int = 3) -> list[Verb]:
     """Find the verbs of a table of forms in a row of items, the longest first, none within another."""
     out: list[Verb] = []
-    firsts, taken = forms.firsts, 0
-    for n in [n for n, item in enumerate(items) if item.low in firsts and item.kind == "word"]:
-        for width in range(min(longest, len(items) - n), 0, -1) if n >= taken else ():
+    widths, taken = forms.widths, 0
+    for n in [n for n, item in enumerate(items) if item.low in widths and item.kind == "word"]:
+        most = min(longest, widths[items[n].low], len(items) - n)
+        for width in range(most, 0, -1) if n >= taken else ():
             run = _run(items, n, width)
             if run and run[0] in forms:
                 out.append(Verb(n, run[1], forms[run[0]], run[0]))
