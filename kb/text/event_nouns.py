@@ -84,7 +84,7 @@ class NounEvents:
             return self._named(items, n)
         if items[n].kind != "word" or items[n].low not in self.scene.lexis.noun_firsts:
             return None
-        for width in range(min(self.scene.lexis.longest_noun, len(items) - n), 0, -1):
+        for width in range(min(self.scene.lexis.noun_widths.get(items[n].low, 1), len(items) - n), 0, -1):
             run = items[n : n + width]
             if any(i.kind != "word" for i in run):
                 continue

@@ -166,16 +166,15 @@ def _spoken_of(document: Document, holders: Sequence[Someone], here: int) -> Som
 
 def _flatten(document: Document, row: Sequence[Token], cover: dict[int, tuple[int, Item]]) -> list[Item]:
     out: list[Item] = []
-    n = 0
-    while n < len(row):
-        if n in cover:
-            j, item = cover[n]
-            out.append(item)
-            n = j
+    behind = 0
+    for n, token in enumerate(row):
+        if n < behind:
             continue
-        token = row[n]
-        out.append(_plain(document, token))
-        n += 1
+        if n in cover:
+            behind, item = cover[n]
+            out.append(item)
+        else:
+            out.append(_plain(document, token))
     return out
 
 

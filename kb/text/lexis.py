@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -85,11 +85,16 @@ class Forms(dict[str, str]):
     @cached_property
     def widths(self) -> dict[str, int]:
         """Give the first words of all forms, each with the most words that a form has which begins so."""
-        out: dict[str, int] = {}
-        for form in self:
-            first = form.partition(" ")[0]
-            out[first] = max(out.get(first, 0), form.count(" ") + 1)
-        return out
+        return _widths(self)
+
+
+def _widths(phrases: Iterable[str]) -> dict[str, int]:
+    """Give the first words of phrases, each with the most words that one has which begins so."""
+    out: dict[str, int] = {}
+    for phrase in phrases:
+        first = phrase.partition(" ")[0]
+        out[first] = max(out.get(first, 0), phrase.count(" ") + 1)
+    return out
 
 
 class _Classes(dict[str, frozenset[str]]):
@@ -108,6 +113,7 @@ class Lexis:
         self._tables: dict[tuple[str, ...], Forms] = {}
         self._unions: dict[tuple[str, ...], frozenset[str]] = {}
         self._firsts: dict[str, frozenset[str]] = {}
+        self._phrases: dict[str, dict[str, list[str]]] = {}
         self.first: dict[str, tuple[int, ...]] = {}  # how many tokens the names have that begin so, the most first
         self._index: dict[str, tuple[Sense, ...]] = {}
         for name, senses in lexicon.names.items():
@@ -167,7 +173,7 @@ class Lexis:
             | self.groups("titled-gathering", "talking-noun")
             | {"session"}
         )
-        self.longest_noun = max((n.count(" ") + 1 for n in self.event_nouns), default=1)
+        self.noun_widths = _widths(self.event_nouns)
         self.longest_verb = max((n.count(" ") + 1 for n in self.event_verbs), default=1)
 
     @cached_property
@@ -205,9 +211,26 @@ class Lexis:
 
     def tells(self, name: str, text: str, apart: frozenset[str] = frozenset()) -> bool:
         """Tell whether one of the phrases of a class, but for some, stands in a text as whole words."""
-        if self.firsts(name).isdisjoint(text.split(" ")):
-            return False
-        return any(f" {phrase} " in f" {text} " for phrase in self.group(name) if phrase not in apart)
+        table, padded = self._by_first(name), f" {text} "
+        return any(
+            f" {phrase} " in padded and phrase not in apart
+            for word in text.split(" ")
+            for phrase in table.get(word, ())
+        )
+
+    def _by_first(self, name: str) -> dict[str, list[str]]:
+        """Give the phrases of a class by their first words."""
+        if name not in self._phrases:
+            table: dict[str, list[str]] = {}
+            for phrase in sorted(self.group(name)):
+                table.setdefault(phrase.partition(" ")[0], []).append(phrase)
+            self._phrases[name] = table
+        return self._phrases[name]
+
+    @cached_property
+    def adverb_ends(self) -> frozenset[str]:
+        """Give the last words of adverbs of several words: "for his part"."""
+        return frozenset(phrase.rpartition(" ")[2] for phrase in self.group("adverb") if " " in phrase)
 
     @cached_property
     def event_forms(self) -> Forms:

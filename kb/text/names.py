@@ -178,7 +178,7 @@ def honorifics_end(row: Sequence[Token], i: int, lexis: Lexis) -> int:
     honorifics, firsts = lexis.group("honorific"), lexis.firsts("honorific")
     k = i
     while k < len(row) and row[k].low in firsts and (row[k].capital or row[k].text == "the"):
-        width = next((n for n in (4, 3, 2) if " ".join(t.low for t in row[k : k + n]) in honorifics), 0)
+        width = next((n for n in (4, 3, 2) if " ".join([t.low for t in row[k : k + n]]) in honorifics), 0)
         width = width or int(row[k].low in honorifics and row[k].low not in lexis.group("weak-honorific"))
         if not width:
             break

@@ -34,7 +34,9 @@ class Postings:
     def by_posting(self, reading: Reading, items: Sequence[Item]) -> list[Happening]:
         """Find those who are given or take a post in a sentence."""
         verbs = find_verbs(items, self.both, self.longest)
-        found = (self._at(reading, items, n, verbs) for n in range(len(items)) if self._post(items[n]))
+        found = (
+            self._at(reading, items, n, verbs) for n, i in enumerate(items) if i.thing is not None and self._post(i)
+        )
         return [made for made in found if made is not None]
 
     def _post(self, item: Item) -> bool:

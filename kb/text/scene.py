@@ -46,6 +46,7 @@ _ALONG = (
     ("alongside",),
     ("in", "the", "presence", "of"),
 )
+_ALONG_FIRST = frozenset(phrase[0] for phrase in _ALONG)
 _TOGETHER = ("along", "together")
 _OF_WHOM = frozenset(
     "Summit Conference Negotiation Meeting Signing EstablishmentOfRelations SeveranceOfRelations Visit"
@@ -130,6 +131,8 @@ class Scene:
         if event is None:
             return
         for n in range(len(items) - 2):
+            if items[n].low not in _ALONG_FIRST:
+                continue
             phrase = next((p for p in _ALONG if [i.low for i in items[n : n + len(p)]] == list(p)), None)
             for m in list_after(items, n + len(phrase), len(items)) if phrase else ():
                 for agent in self.focus.resolve(items, [m]):

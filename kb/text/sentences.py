@@ -67,7 +67,9 @@ def quotations(text: str, paragraph: Span) -> list[Quotation]:
             opened = None
     if opened is not None and paragraph.end - opened > 20:
         found.append(Quotation(Span(opened, paragraph.end), Span(opened + 1, paragraph.end), open_end=True))
-    return found or _hits(_TYPED, text, paragraph) or _single(text, paragraph)
+    if found or not ({"‘", "'", "`"} & set(paragraph.of(text))):
+        return found
+    return _hits(_TYPED, text, paragraph) or _single(text, paragraph)
 
 
 def _may_open(text: str, i: int) -> bool:

@@ -38,6 +38,8 @@ _DAYTIME = frozenset(("morning", "afternoon", "evening", "night", "noon", "here"
 
 def _adverbial_phrase(items: Sequence[Item], k: int, lexis: Lexis) -> int:
     """Tell how many items an adverb of several words takes that ends at ``k``: "for his part"."""
+    if items[k].low.rpartition(" ")[2] not in lexis.adverb_ends:
+        return 0
     for width in (4, 3, 2):
         if k + 1 >= width and " ".join(i.low for i in items[k + 1 - width : k + 1]) in lexis.group("adverb"):
             return width

@@ -24,21 +24,25 @@ class Verb:
         return self.form.split(" ")[0].endswith("ing")
 
 
-def _run(items: Sequence[Item], n: int, width: int) -> tuple[str, int] | None:
-    """Give ``width`` words from item ``n``, a date or adverb between them left out, and where they end."""
-    words: list[str] = []
+def _runs(items: Sequence[Item], n: int, most: int) -> list[tuple[str, int]]:
+    """Give one word, two words … from item ``n``, a date between them left out, and where each run ends."""
+    out: list[tuple[str, int]] = []
+    words = ""
     k = n
-    while k < len(items) and len(words) < width:
-        if items[k].kind == "word" or (words and items[k].low in ("his", "her", "their")):
-            words.append(items[k].low)
-        elif words and items[k].kind in ("group", "office"):
-            words.append(getattr(items[k].thing, "head", items[k].low))
-        elif items[k].kind != "date" or not words:
-            return None
+    while k < len(items) and len(out) < most:
+        item = items[k]
         k += 1
-        if words and len(words) < width and k + 1 < len(items) and items[k].low == "on" and items[k + 1].kind == "date":
+        if item.kind == "word" or (words and item.low in ("his", "her", "their")):
+            words = f"{words} {item.low}" if words else item.low
+            out.append((words, k))
+        elif words and item.kind in ("group", "office"):
+            words = f"{words} {getattr(item.thing, 'head', item.low)}"
+            out.append((words, k))
+        elif item.kind != "date" or not words:
+            break
+        if words and k + 1 < len(items) and items[k].low == "on" and items[k + 1].kind == "date":
             k += 1
-    return (" ".join(words), k) if len(words) == width else None
+    return out
 
 
 def find_verbs(items: Sequence[Item], forms: Forms, longest: int = 3) -> list[Verb]:
@@ -46,11 +50,10 @@ def find_verbs(items: Sequence[Item], forms: Forms, longest: int = 3) -> list[Ve
     out: list[Verb] = []
     widths, taken = forms.widths, 0
     for n in [n for n, item in enumerate(items) if item.low in widths and item.kind == "word"]:
-        most = min(longest, widths[items[n].low], len(items) - n)
-        for width in range(most, 0, -1) if n >= taken else ():
-            run = _run(items, n, width)
-            if run and run[0] in forms:
-                out.append(Verb(n, run[1], forms[run[0]], run[0]))
-                taken = run[1]
+        runs = _runs(items, n, min(longest, widths[items[n].low])) if n >= taken else []
+        for run, end in reversed(runs):
+            if run in forms:
+                out.append(Verb(n, end, forms[run], run))
+                taken = end
                 break
     return out
