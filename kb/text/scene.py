@@ -302,7 +302,7 @@ class Scene:
 
 
 def _next_verb(item: Item, lexis: Lexis) -> bool:
-    return item.kind == "word" and item.low in lexis.past and item.low in lexis.event_forms.firsts
+    return item.kind == "word" and item.low in lexis.past and item.low in lexis.event_forms.widths
 
 
 def _person_next(items: Sequence[Item], k: int) -> bool:
