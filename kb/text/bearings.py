@@ -17,6 +17,7 @@ def take_bearings(document: Document, events: Sequence[Happening], made: Happeni
     """Complete a new event from the visit, the talks or the words that were told before it."""
     _on_visit(document, events, made)
     _signed_after(events, made)
+    _beside(document, events, made)
     made.when = made.when or _one_more(document, events, made)
     made.when = made.when or _day_of_visit(document, events, reading)
     made.when = made.when or _next_in_turn(document, events, made, reading) or _day_of_words(document, made)
@@ -65,6 +66,18 @@ def _on_visit(document: Document, events: Sequence[Happening], made: Happening) 
     if made.when is None and one_day and apart <= 1 and (not made.places or set(made.places) & set(visit.places)):
         made.when = visit.when
     made.places = made.places or list(visit.places)
+
+
+def _beside(document: Document, events: Sequence[Happening], made: Happening) -> None:
+    """Give a meeting without a place that of the gathering on whose sidelines the article says that all was."""
+    if made.kind != "Meeting" or made.places or made.status != Status.OCCURRED or not made.parties:
+        return
+    for event in events:
+        sentence = document.text[event.sentence.start : event.sentence.end].casefold()
+        told = any(phrase in sentence for phrase in document.lexis.group("margins-phrase"))
+        several = "meetings" in sentence or "talks" in sentence
+        if event.kind in ("Conference", "Summit") and event.paragraph <= 2 and told and several and event.places:
+            made.places = list(event.places)
 
 
 def _signed_after(events: Sequence[Happening], made: Happening) -> None:

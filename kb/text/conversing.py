@@ -11,7 +11,10 @@ from kb.text.items import PERSON, Item
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.phrases import clause_end, list_after
-from kb.text.verbs import Verb
+from kb.text.scene import ROLE, Scene
+from kb.text.subjects import subject
+from kb.text.verbs import Verb, find_verbs
+from kb.values import PartRole
 
 _LEAD = 5  # items between "had" and the noun: "had a long and friendly discussion with"
 _EACH = ("separately", "individually")
@@ -23,6 +26,18 @@ def conversed(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
         return False
     had = any(i.low in ("had", "has", "held", "having") for i in items[max(0, n - _LEAD) : n])
     return had and any(items[k].kind == "person" for k in list_after(items, n + 2, len(items)))
+
+
+def judged(items: Sequence[Item], left: int, right: int, made: Happening, scene: Scene) -> None:
+    """Read "X described the meeting with Y as useful": who has been there says so."""
+    named = find_verbs(items[:left], scene.lexis.forms("naming-verb"))
+    near = [v for v in named if items[v.j : left] and all(i.low in ("the", "his", "her") for i in items[v.j : left])]
+    if made.kind not in ("Meeting", "Call") or not near or right >= len(items) or items[right].low != "with":
+        return
+    for k in subject(items, near[-1].i, scene.lexis):
+        for agent in scene.focus.resolve(items, [k]):
+            if agent.startswith(PERSON):
+                scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[k])
 
 
 def one_by_one(items: Sequence[Item], verb: Verb, made: Happening, focus: Focus) -> list[Happening]:

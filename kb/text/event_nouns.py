@@ -9,7 +9,7 @@ from itertools import pairwise
 from kb.model import Trigger
 from kb.text.agreements import find_agreement
 from kb.text.bodies import Found
-from kb.text.conversing import conversed
+from kb.text.conversing import conversed, judged
 from kb.text.document import Reading
 from kb.text.governors import Governors
 from kb.text.happenings import MEETING, Happening
@@ -199,6 +199,7 @@ class NounEvents:
             made.status = Status.PLANNED  # spoken of, not yet held
             return made
         self.governors.read(reading, items, left, j, made)
+        judged(items, left, j, made, self.scene)
         return made
 
     def _never(self, items: Sequence[Item], left: int, n: int) -> bool:

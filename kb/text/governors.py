@@ -10,6 +10,7 @@ from kb.text.document import Reading
 from kb.text.happenings import GATHERING, MEASURES, MEETING, Happening
 from kb.text.items import PERSON, Item
 from kb.text.offices import Office
+from kb.text.participles import opening_participle
 from kb.text.phrases import be_before, hypothetical, list_after, negative, only_wanted
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import coordinated, coordinated_right, main_subject, subject
@@ -71,7 +72,10 @@ class Governors:
         if at is None or not items[at].agent:
             return
         known = len(made.parties)
-        for agent in self.scene.focus.resolve(items, [at]):
+        opens = items[at].kind == "pronoun" and items[0].low.endswith("ing")
+        turned = opening_participle(items, 0, self.lexis) if opens else None
+        whose = turned[1] if turned and turned[0] > at else [at]  # "Referring to his meeting with Y, X said"
+        for agent in self.scene.focus.resolve(items, whose):
             self.scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[at])
         made.taken_by(made.parties[known:])
 

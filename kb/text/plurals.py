@@ -13,10 +13,16 @@ from kb.text.scene import ROLE, Scene
 from kb.text.venues import find_venue
 from kb.values import PartRole
 
+_HELD = (["were", "held", "between"], ["took", "place", "between"])
+
 
 def tell_apart(scene: Scene, reading: Reading, items: Sequence[Item], j: int, base: Happening) -> list[Happening]:
     """Give one event for each place with its date, else for each person met; none if nothing tells them apart."""
-    return _by_place(scene, reading, items, j, base) or _by_person(scene, items, j, base)
+    return (
+        _by_place(scene, reading, items, j, base)
+        or _by_person(scene, items, j, base)
+        or _between(scene, items, j, base)
+    )
 
 
 def _by_place(scene: Scene, reading: Reading, items: Sequence[Item], j: int, base: Happening) -> list[Happening]:
@@ -47,6 +53,18 @@ def _by_person(scene: Scene, items: Sequence[Item], j: int, base: Happening) -> 
             scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[k])
         out.append(made)
     return out
+
+
+def _between(scene: Scene, items: Sequence[Item], j: int, base: Happening) -> list[Happening]:
+    """Read "meetings were held between X's envoys and the presidents of Y and Z": nothing tells them apart."""
+    if base.kind != "Meeting" or [i.low for i in items[j : j + 3]] not in _HELD:
+        return []
+    base.apart = base.several = True
+    for item in items[j + 3 : clause_end(items, j)]:
+        scene.take_states(base, item)
+        for agent in item.who if item.kind in ("person", "name") else ():
+            scene.take(base, agent, PartRole.INTERLOCUTOR, item)
+    return [base] if len(base.parties) > 1 else []
 
 
 def _one(base: Happening, item: Item) -> Happening:

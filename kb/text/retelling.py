@@ -49,7 +49,7 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return False
     if made.kind == "Accreditation" and _same_ceremony(made, event):
         return True
-    if made.apart or (made.generic and not made.definite):
+    if made.apart or (event.several and made.parts) or (made.generic and not made.definite):
         return False
     if made.status == event.status == Status.PLANNED and made.rule == "event.noun" and not (made.definite or near):
         return False  # a programme tells one thing after the other
@@ -104,6 +104,8 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
         return False
     if made.kind in MEETING and a & b and a - b and b - a and len(b) > 1:  # "X's meeting with Z" after that with Y
         return False
+    if made.kind == "Meeting" and a and len(b) > 1 and not a & b and set(made.parties) - set(event.parties):
+        return False  # "his meeting with Z": somebody else was met
     taken = (
         made.kind in CEREMONY | {"Summit", "Conference"}
         or (made.kind in MEETING and made.rule == "event.noun" and near)
