@@ -71,5 +71,5 @@ def with_initials(walk: Walk, found: Found) -> Found:
 def called_place(walk: Walk, found: Found) -> int:
     """Tell whether a small word after the name of a place tells what it is: "governor of Erbil province"."""
     row, k = walk.row, found.j
-    placed = found.agent.startswith("place:") and k < len(row)
+    placed = k < len(row) and (found.agent.startswith("place:") or row[k].low == "region")
     return int(placed and not row[k].capital and row[k].low in walk.lexis.group("place-noun"))

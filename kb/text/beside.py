@@ -31,6 +31,11 @@ def _may_stand_beside(walk: Walk, found: Found) -> bool:
     """Tell whether a body by its initials is meant, the body of a chair, or the province of a governor."""
     if found.agent.startswith("body:"):
         return found.form in ("abbreviation", "name") or _leads(walk)
+    if found.is_state and found.form == "name":  # "Foreign Minister Thailand A B"
+        names = walk.row[found.j : found.j + 2]
+        whole = len(names) == 2 and all(t.capital and not t.mark for t in names)
+        national = walk.row[walk.k - 1].low in walk.lexis.group("national-head")
+        return whole and national and walk.row[found.i].low not in walk.lexis.groups("given-name", "family-name")
     pair = " ".join(t.low for t in walk.row[max(walk.k - 2, 0) : walk.k])
     local = walk.lexis.group("local-head")
     named = walk.row[found.i].low in walk.lexis.group("given-name")

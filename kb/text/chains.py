@@ -44,7 +44,9 @@ def _next_office(row: Row, k: int, chain_end: Office) -> Office | None:
 def _styles(row: Row, k: int, office: Office) -> bool:
     """Tell whether a rank before a name goes on after a comma: "the Minister of State, Ambassador NAME"."""
     style = office.head in row.lexis.groups("rank-head", "style-head") and office.of is None
-    alone = office.title.casefold() == office.head
+    short = office.j == office.i + 1 and row.tokens[office.i].text.isupper()  # "the Minister of Trade, DPM A"
+    style = style or (office.title in row.lexis.group("bare-head") and office.title[:1].isupper())
+    style, alone = style or short, office.title.casefold() == office.head or short
     return (
         style
         and alone

@@ -127,7 +127,7 @@ def apart(walk: Walk) -> bool:
 def constituency(walk: Walk) -> bool:
     """Pass over "for Chingford and Woodford Green" after "MP": the seat of one who sits in a parliament."""
     row, k = walk.row, walk.k + 1
-    if row[walk.k].text != "for" or row[walk.k - 1].low not in walk.lexis.group("legislator-head"):
+    if row[walk.k].text != "for" or row[walk.k - 1].low not in walk.lexis.group("seat-head"):
         return False
     while k < len(row) and (proper(row[k]) or (_joins(row[k].low) and k + 1 < len(row) and proper(row[k + 1]))):
         k += 1
@@ -140,3 +140,18 @@ def constituency(walk: Walk) -> bool:
 
 def _joins(low: str) -> bool:
     return low in ("and", "&", "upon", "on", "of", ",")
+
+
+def ship(walk: Walk) -> bool:
+    """Take "of the USS Hopper": a ship that its officers serve on."""
+    row = walk.row
+    k = walk.k + 1 + (walk.k + 1 < len(row) and row[walk.k + 1].low == "the")
+    named = row[walk.k].text in ("of", "aboard") and k < len(row) and row[k].text in walk.lexis.group("ship-prefix")
+    if not named or walk.out.linked:
+        return False
+    end = k + 1
+    while end < len(row) and end - k < 4 and proper(row[end]):
+        end += 1
+    walk.out.linked, walk.out.link, walk.out.left_out = LOCAL + printed(row, k, end), "of", (walk.k, end)
+    walk.k = walk.out.end = end
+    return True

@@ -33,12 +33,20 @@ def find_bodies(row: Sequence[Token], known: list[Found], lexis: Lexis) -> list[
             and token.low in ("mission", "staff")
         ):
             continue
+        if start == b - 1 and _person(row, b, lexis):
+            continue
         if end - start == 1 or (start == b and token.low == "union"):  # "the Union" has its name elsewhere
             continue
         name = printed(row, start, end)
         out.append(Found(start, end, LOCAL + name, "body", state or of_state, receiving))
         done = end
     return out
+
+
+def _person(row: Sequence[Token], b: int, lexis: Lexis) -> bool:
+    """Tell whether a family name is like a body's head noun: "Colonel Matthew House"."""
+    given = row[b - 1].low in lexis.group("given-name")
+    return given and b > 1 and row[b - 2].low in lexis.group("office-head")
 
 
 def _head_follows(row: Sequence[Token], b: int, lexis: Lexis) -> bool:

@@ -17,6 +17,7 @@ from kb.text.designations import (
     majesty,
     organ,
     past_bracketed,
+    ship,
     specified,
     there,
     year,
@@ -38,6 +39,7 @@ from kb.text.tokens import Token
 from kb.text.walking import part_of_title
 
 _AFTER_COMPANY = (",", ".", ";", ")", "and", "said", "told", "who")
+_WITH_PORTFOLIO = ("secretary", "minister", "commissioner", "undersecretary")
 _LINKS = ("of", "for", "to", "in", "at", "on", "with", "from")
 
 
@@ -61,7 +63,12 @@ def _agent(walk: Walk) -> bool:
     found = found or walk.starts.get(walk.k + 1)  # "of The Bahamas"
     if found and (_serves_theirs(walk, found) or _served_there(walk, found) or _serves_holder(walk, found, after)):
         return True
-    if found is None or found.form == "pair" or _compound(walk, found):
+    if (
+        found is None
+        or found.form == "pair"
+        or _compound(walk, found)
+        or (low == "for" and _all_portfolio(walk, found))
+    ):
         return False
     if found.form == "demonym" and low == "of" and not (found.j < len(walk.row) and walk.row[found.j].low == "to"):
         return False  # but "High Commissioner of Canadian to Ghana" is meant
@@ -71,6 +78,13 @@ def _agent(walk: Walk) -> bool:
         return walk.take(found.j)
     _link(walk, found, low)
     return True
+
+
+def _all_portfolio(walk: Walk, found: Found) -> bool:
+    """Tell whether what looks like a body is a portfolio: "Secretary for Information and Broadcasting Services"."""
+    words = walk.lexis.group("portfolio-word") | {"and", ",", "&"}
+    named = walk.row[walk.k - 1].low in _WITH_PORTFOLIO and found.agent.startswith(LOCAL)
+    return named and all(t.low in words for t in walk.row[found.i : found.j])
 
 
 def _served_there(walk: Walk, found: Found) -> bool:
@@ -94,11 +108,14 @@ def _serves_theirs(walk: Walk, found: Found) -> bool:
     while k < len(row) and row[k].low in words:
         k += 1
     named = k < len(row) and row[k].capital and not row[k].mark  # "of Iran's president NAME"
-    if named or row[k - 1].low not in lexis.group("office-head"):
+    if row[k - 1].low not in lexis.group("office-head"):
+        return False
+    if named and walk.out.linked:
         return False
     if walk.out.linked is None:
         walk.out.linked, walk.out.link, walk.out.body = found.agent, "of", found
-    return walk.take(k)
+    walk.done = named
+    return named or walk.take(k)
 
 
 def _serves_holder(walk: Walk, found: Found, after: int) -> bool:
@@ -246,6 +263,7 @@ _STEPS: tuple[Callable[[Walk], bool], ...] = (
     hyphened,
     designation,
     in_charge,
+    ship,
     constituency,
     organ,
     small_body,

@@ -75,7 +75,7 @@ def _nickname_end(row: Sequence[Token], k: int) -> int:
 
 def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found], titled: bool) -> bool:
     token = row[i]
-    if token.mark or not _name_like(token):
+    if token.mark or not _name_like(token) or _ship(row, i, lexis):
         return False
     given = token.low in lexis.group("given-name") or token.low in lexis.group("family-name-first")
     if token.low in lexis.group("family-or-word") and _family_name(row, i, lexis, titled):
@@ -85,6 +85,13 @@ def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fou
     if given and (titled or token.low not in lexis.groups("office-head", "not-name") or is_given_name(row, i, lexis)):
         return True
     return not _blocked(token, lexis)
+
+
+def _ship(row: Sequence[Token], i: int, lexis: Lexis) -> bool:
+    """Tell whether a ship is named: "USS Santa Barbara"."""
+    prefixes = lexis.group("ship-prefix")
+    before = row[i - 1].text if i and row[i - 1].text not in _QUOTES else row[i - 2].text if i > 1 else ""
+    return row[i].text in prefixes or before in prefixes
 
 
 def _family_name(row: Sequence[Token], i: int, lexis: Lexis, titled: bool) -> bool:

@@ -25,6 +25,7 @@ from kb.text.tokens import Token
 from kb.text.whence import with_of
 
 _APART: Final = (",", "–", "—", ":")  # between the state of one of several envoys and the name
+_MEETING: Final = ("meeting", "seeing", "visiting", "greeting", "briefing")  # "After meeting the President, Dr A"
 _PLURAL: Final = "person.plural-title"
 _PERFECT: Final = ("has", "have", "had")
 
@@ -157,6 +158,8 @@ def _set_off(row: Row, office: Office, k: int) -> int:
     if row.low(k) != ",":
         return k
     styled = honorifics_end(row.tokens, k + 1, row.lexis) > k + 1 and k + 1 not in row.by_start
+    if styled and not office.of and row.low(office.i - 1) == "the" and row.low(office.i - 2) in _MEETING:
+        return k  # "After meeting the President, Dr A said"
     return k + 1 if styled or _between_commas(row, office, k + 1) else k
 
 

@@ -140,9 +140,15 @@ def _nearest_states(person: Someone, document: Document) -> list[str]:
         at = next((s.start for s in person.spans if span.start <= s.start < span.end), None)
         if at is not None:
             near = n and readings[n - 1].sentence.paragraph == reading.sentence.paragraph
-            before = _by_nearness(readings[n - 1], at, document) if near else []
+            before = _topics(readings[n - 1], document) if near else []
             return _by_nearness(reading, at, document) + before
     return []
+
+
+def _topics(reading: Reading, document: Document) -> list[str]:
+    """Order the states that a sentence names as what it is about: the first named before the others, cities last."""
+    found = [f for f in _told(reading, document) if _states(f)]
+    return [f.state or f.agent for f in sorted(found, key=lambda f: f.form in ("city", "capital"))]
 
 
 def _states_after(person: Someone, document: Document) -> list[str]:

@@ -102,7 +102,9 @@ def portfolio_word(walk: Walk) -> bool:
 
 def tenure_adjective(walk: Walk) -> bool:
     """Pass over "new", "long-serving", "newly elected", which are no part of the office."""
-    verbal = walk.low() in walk.lexis.group("giving-verb") and walk.low(2) in walk.lexis.group("auxiliary")
+    giver = walk.ends.get(walk.k - 1)  # "ECOWAS appointed President A as mediator"
+    active = giver is not None and giver.form != "demonym"
+    verbal = walk.low() in walk.lexis.group("giving-verb") and (active or walk.low(2) in walk.lexis.group("auxiliary"))
     if walk.low() not in walk.lexis.group("tenure-adjective") or verbal:  # "was elected president"
         return False
     return walk.skip(walk.k - 1)
