@@ -190,9 +190,15 @@ def _opening(items: Sequence[Item], close: int, lexis: Lexis) -> int | None:
 def _bare(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
     """Tell whether an agent stands free, not as the object of a preposition."""
     j = k - 1
+    listed = k + 1 < len(items) and items[k + 1].low in ("and", ",", "&")  # else a comma before it closes a phrase
     while j >= 0 and (
         items[j].low in ("the", "a", "an", "both", "our", "its", "their", "his", "her", "'s", "'", "’")
-        or (items[j].low in ("and", ",") and j > 0 and items[j - 1].agent and items[j - 1].kind == items[k].kind)
+        or (
+            (items[j].low == "and" or (items[j].low == "," and (listed or j < k - 1)))
+            and j > 0
+            and items[j - 1].agent
+            and items[j - 1].kind == items[k].kind
+        )
     ):
         j -= 2 if items[j].low in ("and", ",", "'s", "'", "’") else 1
     return j < 0 or not (items[j].kind == "word" and items[j].low in lexis.group("preposition"))
