@@ -11,6 +11,7 @@ from kb.text.events import EventReader
 from kb.text.groups import Group as Crowd
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Group, Happening
 from kb.text.items import PERSON, Item
+from kb.text.lexis import Lexis
 from kb.text.subjects import main_subject
 from kb.values import Mode, PartRole, Status
 
@@ -35,9 +36,9 @@ def note_attendance(
     elif start is not None:
         _take_list(items, start, _at_table(words, event, events), document, reading)
     elif _tells_presence(words, document) and not (here and here[0] is not event):
-        row = _before_presence(items)
+        row = _before_presence(items, document.lexis)
         _take_list(row, _after_source(row), _at_table(words, event, events), document, reading)
-    _led(items, event)
+    _led(items, event, document.lexis)
     _toast(document, reader, reading, items, events)
     _message(document, here, items, events)
 
@@ -73,11 +74,9 @@ def _represented(items: Sequence[Item]) -> int | None:
     return by + 1 if by is not None and by + 1 < len(items) and items[by + 1].kind == "person" else None
 
 
-_LEADS = ("led", "headed", "lead", "leads", "head", "heads")
-
-
-def _led(items: Sequence[Item], event: Happening) -> None:
+def _led(items: Sequence[Item], event: Happening, lexis: Lexis) -> None:
     """Read "X led the Indian side" and "the delegation was headed by Y": the heads of delegations were there."""
+    leads = lexis.group("side-leading-form")
     for n, item in enumerate(items):
         side = item.low.endswith(("delegation", "side", "team"))
         if item.kind not in ("group", "word") or not side:
@@ -86,7 +85,7 @@ def _led(items: Sequence[Item], event: Happening) -> None:
         if by and items[by - 1].low in ("led", "headed", "represented"):
             who = [k for k in (by + 1, by + 2) if k < len(items) and items[k].kind == "person"][:1]
         else:
-            lead = next((k for k in range(n - 1, max(0, n - 5), -1) if items[k].low in _LEADS), 0)
+            lead = next((k for k in range(n - 1, max(0, n - 5), -1) if items[k].low in leads), 0)
             who = [k for k in range(lead - 1, max(-1, lead - 6), -1) if items[k].kind == "person"][:1]
         for k in who:
             span = Span(items[k].start, items[k].end)
@@ -102,15 +101,13 @@ def _tells_presence(words: str, document: Document) -> bool:
     return tells and any(f" {p} " in f" {words} " or words.startswith(p) for p in phrases)
 
 
-def _before_presence(items: Sequence[Item]) -> Sequence[Item]:
+def _before_presence(items: Sequence[Item], lexis: Lexis) -> Sequence[Item]:
     """Give what stands before "attended" in the active voice: "X and Y attended an event where they discussed Z"."""
-    verb = next((n for n, i in enumerate(items) if i.low in _ACTIVE and i.kind == "word"), None)
+    attending = lexis.group("attending-form")
+    verb = next((n for n, i in enumerate(items) if i.low in attending and i.kind == "word"), None)
     led = verb is not None and any(i.kind in ("person", "group") for i in items[:verb])
     passive = verb is None or any(i.low in ("by", "included", "were", "including") for i in items[verb : verb + 4])
     return items[:verb] if led and not passive else items
-
-
-_ACTIVE = ("attended", "attend", "joined")
 
 
 def _after_source(items: Sequence[Item]) -> int:
@@ -169,14 +166,11 @@ def _last_gathering(events: list[Happening], reading: Reading) -> Happening | No
     return near[-1] if near else ceremonies[-1] if ceremonies else gatherings[0] if len(gatherings) == 1 else None
 
 
-_ENDS_LIST = ("but", "while", "although", "though", "because")
-
-
 def _take_list(items: Sequence[Item], start: int, event: Happening, document: Document, reading: Reading) -> None:
     """Take the persons and delegations of a list as those who were there."""
-    role = _role_of_list(items, event)
+    role, closers = _role_of_list(items, event), document.lexis.group("list-closer")
     for item in items[start:]:
-        if item.kind == "word" and item.low in _ENDS_LIST:
+        if item.kind == "word" and item.low in closers:
             break
         if item.kind == "person" and item.who:
             event.add(item.who[0], role, Span(item.start, item.end), rule="participation.list")
@@ -246,7 +240,6 @@ def _members(items: Sequence[Item], n: int) -> list[str]:
 
 
 _IN_IT = ("in", "during", "with", "delivering")
-_TOASTS = {True: (*_IN_IT, "gave", "give", "offered", "proposed", "delivered", "made", "raised"), False: _IN_IT}
 
 
 def _message(document: Document, here: list[Happening], items: Sequence[Item], events: list[Happening]) -> None:
@@ -267,17 +260,17 @@ def _toast(
     document: Document, reader: EventReader, reading: Reading, items: Sequence[Item], events: list[Happening]
 ) -> None:
     """Read "X, in his toast, …" as words at the reception just told of."""
+    giving = document.lexis.group("toast-giving-form")
     for n in range(2, len(items)):
+        toast = items[n].low == "toast"
         if (
             items[n].low not in document.lexis.group("toast-word")
             or items[n - 1].low not in ("his", "her", "the", "a", "their", "this")
-            or items[n - 2].low not in _TOASTS[items[n].low == "toast"]
+            or not (items[n - 2].low in _IN_IT or (toast and items[n - 2].low in giving))
         ):
             continue
         wanted = (
-            ({"Reception"}, CEREMONY | {"Conference", "Summit"})
-            if items[n].low == "toast"
-            else (CEREMONY | {"Conference", "Summit"},)
+            ({"Reception"}, CEREMONY | {"Conference", "Summit"}) if toast else (CEREMONY | {"Conference", "Summit"},)
         )
         ceremony = next(
             (e for kinds in wanted for e in reversed(events) if e.kind in kinds and e.status == Status.OCCURRED), None
@@ -285,7 +278,7 @@ def _toast(
         ks = main_subject(items, n, document.lexis) or main_subject(items, len(items), document.lexis)
         for agent in reader.focus.resolve(items, ks):
             if ceremony and agent.startswith(PERSON):
-                role = PartRole.TOAST_GIVER if items[n].low == "toast" else PartRole.SPEAKER
+                role = PartRole.TOAST_GIVER if toast else PartRole.SPEAKER
                 ceremony.add(
                     agent,
                     role,

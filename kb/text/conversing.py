@@ -17,7 +17,6 @@ from kb.text.verbs import Verb, find_verbs
 from kb.values import PartRole
 
 _LEAD = 5  # items between "had" and the noun: "had a long and friendly discussion with"
-_EACH = ("separately", "individually")
 
 
 def conversed(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
@@ -43,7 +42,8 @@ def judged(items: Sequence[Item], left: int, right: int, made: Happening, scene:
 def one_by_one(items: Sequence[Item], verb: Verb, made: Happening, focus: Focus) -> list[Happening]:
     """Give a meeting with each of those met where they are said to have been met apart."""
     end = clause_end(items, verb.j)
-    told = any(i.low in _EACH for i in items[max(0, verb.i - 2) : end])
+    singly = focus.document.lexis.group("one-by-one-word")
+    told = any(i.low in singly for i in items[max(0, verb.i - 2) : end])
     met = [k for k in list_after(items, verb.j, end) if items[k].kind == "person"] if told else []
     if made.kind != "Meeting" or len(met) < 2:
         return [made]

@@ -47,13 +47,11 @@ _COUNT = {
 }
 
 
-_ADJECTIVES = frozenset({"official", "military", "government", "cabinet", "army", "police"})  # "an official visit"
-
-
 def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int, int]], lexis: Lexis) -> list[Group]:
     """Find collective nouns with what stands before ("ten Thai", "both") and after them ("of Oman")."""
     ends, starts = {f.j: f for f in found}, {f.i: f for f in found}
     heads, modifiers = lexis.group("group-noun"), lexis.group("group-modifier")
+    adjectives = lexis.group("official-adjective")
     out: list[Group] = []
     for h, token in enumerate(row):
         if token.low not in heads:
@@ -62,7 +60,7 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
             continue  # "a Ministry official" is one naming
         if any(a <= h < b for a, b in taken) or any(f.i <= h < f.j for f in found):
             continue
-        if h + 1 < len(row) and row[h + 1].low in lexis.event_nouns and token.low in _ADJECTIVES:
+        if h + 1 < len(row) and row[h + 1].low in lexis.event_nouns and token.low in adjectives:
             continue
         k, agent, count = h, None, None
         definite = False
@@ -107,8 +105,6 @@ def _its_house(row: Sequence[Token], body: Found, lexis: Lexis) -> int:
     if body.form == "body" or (body.form != "demonym" and k == body.j):
         return body.j
     led = takewhile(lambda n: row[n].capital or row[n].low in lexis.group("portfolio-word"), range(k, len(row)))
-    last = next((n for n in (k, *(n + 1 for n in led)) if n < len(row) and row[n].low in _HOUSES), None)
+    houses = lexis.group("house-of-state")
+    last = next((n for n in (k, *(n + 1 for n in led)) if n < len(row) and row[n].low in houses), None)
     return body.j if last is None else last + 1
-
-
-_HOUSES = frozenset({"ministry", "embassy", "mission", "department", "office", "government", "army", "military"})

@@ -11,16 +11,15 @@ from kb.text.phrases import list_after
 from kb.text.verbs import Verb
 
 _AUDIENCE = 6  # items in which it is named
-_AFTER_AUDIENCE = ("in", "on", "at", "about", "during", "and", ",", ".")
 
 
 def addresses(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     """Tell whether those addressed are an assembly or the like: "addressed the Chadian National Assembly"."""
-    audience = lexis.group("audience")
+    audience, closers = lexis.group("audience"), lexis.group("audience-closer")
     for item in items[verb.j : verb.j + _AUDIENCE]:
         if item.low.split()[-1:] and item.low.split()[-1] in audience:
             return True
-        if item.kind in ("word", "mark") and item.low in _AFTER_AUDIENCE:
+        if (item.kind in ("word", "mark") and item.low in closers) or item.low in (",", "."):
             return False
     return False
 
