@@ -126,7 +126,7 @@ def test_it_knows_the_twelve_officials_and_their_offices(golden: Graph) -> None:
 
 def test_it_knows_the_reception(golden: Graph) -> None:
     reception = fact(golden, "event", "2025-06-19-reception-japan-south-korea")
-    assert golden.value(reception, DIP.host) == fact(golden, "body", "embassy-of-south-korea-in-japan-kr")
+    assert golden.value(reception, DIP.host) == fact(golden, "body", "embassy-kr-in-jp")
     assert fact(golden, "place", "hotel-new-otani-tokyo-jp") in set(golden.objects(reception, DIP.place))
     normalisation = fact(golden, "event", "1965-establishment-of-relations-japan-south-korea")
     assert golden.value(reception, DIP.commemorates) == normalisation

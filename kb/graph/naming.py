@@ -1,6 +1,6 @@
 """The names of facts, made from what reports say.
 
-A person is named by name; a body by name and state; a place by name and what it lies in; a post by
+A person is named by name; a body by name and state (``bodies``); a place by name and what it lies in; a post by
 role, body and receiving state; a tenure by post and holder; an event by date, kind and parties (else
 place, hosts, participants, label); an agreement by name.  Where two things would get one name though they
 are two, both get a further part from their own content (``told_apart``): nothing depends on which came first.
@@ -20,6 +20,7 @@ from rdflib import URIRef
 from rdflib.term import Node
 
 from kb.graph import iris
+from kb.graph.bodies import body_slug
 from kb.graph.reading import Reports
 from kb.graph.vocab import BODY, DIP, PLACE, RDFS, STATE
 
@@ -160,10 +161,17 @@ def _persons(namer: Namer) -> dict[Node, tuple[str, ...]]:
 
 def _bodies(namer: Namer) -> None:
     for body in namer.reports.of(DIP.BodyMention):
-        name = namer.text(body, DIP.printedName)
         state, host = namer.reports.one(body, DIP.belongsTo), namer.reports.one(body, DIP.receivingState)
+        name = _body_name(namer, body, state, host)
         where = "" if host is None else _unless_said(name, namer.slug(host)) and f"in-{namer.code(host)}"
         namer.give(body, "body", _joined(name, "" if state is None else namer.code(state), where, _within(namer, body)))
+
+
+def _body_name(namer: Namer, body: Node, *states: Node | None) -> str:
+    """Give the name of a body besides those of its states; what a collective speaker is called is kept as printed."""
+    name = namer.text(body, DIP.printedName)
+    codes = (iris.local_name(str(state)) if str(state).startswith(STATE) else "" for state in states)
+    return name if _within(namer, body) else body_slug(name, *codes)
 
 
 def _within(namer: Namer, body: Node) -> str:

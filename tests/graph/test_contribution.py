@@ -22,7 +22,7 @@ def test_an_event_carries_its_classes_up_to_the_top(tokyo: Reported, held: Held)
     event = iri("event/2025-06-19-reception-japan-south-korea")
     graph = held(tokyo)
     assert set(graph.objects(event, RDF.type)) == {DIP.Reception, DIP.Occasion, DIP.DiplomaticEvent, DIP.Fact}
-    assert graph.value(event, DIP.host) == iri("body/south-korean-embassy-in-japan-kr")
+    assert graph.value(event, DIP.host) == iri("body/embassy-kr-in-jp")
     assert graph.value(event, DIP.commemorates) == iri(
         "agreement/treaty-on-basic-relations-japan-south-korea-1965-06-22"
     )
