@@ -35,7 +35,7 @@ def note_attendance(
         _take_list(items[: stands_in + 1], stands_in, event, document, reading)
     elif start is not None:
         _take_list(items, start, _at_table(words, event, events), document, reading)
-    elif _tells_presence(words, document) and not (here and here[0] is not event):
+    elif _tells_presence(words, document) and not (here and event not in [here[0], _taken_up(items, here)]):
         row = _before_presence(items, document.lexis)
         _take_list(row, _after_source(row), _at_table(words, event, events), document, reading)
     _led(items, event, document.lexis)
@@ -147,7 +147,8 @@ def _taken_up(items: Sequence[Item], here: Sequence[Happening]) -> Happening | N
     which = next((i.start for n, i in enumerate(items) if n and i.low == "which" and items[n - 1].low == ","), None)
     gatherings = [h for h in here if h.kind in GATHERING]
     before = [h for h in gatherings if h.kind in _ATTENDED and which and items[0].start <= h.start < which]
-    return max(before, key=lambda h: h.start) if before else next(iter(gatherings), None)
+    attended = [h for h in gatherings if h.kind in _ATTENDED] or gatherings  # "will travel to X for the event, which …"
+    return max(before, key=lambda h: h.start) if before else next(iter(attended), None)
 
 
 def _others(items: Sequence[Item], event: Happening) -> int | None:

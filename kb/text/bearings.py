@@ -18,8 +18,9 @@ def take_bearings(document: Document, events: Sequence[Happening], made: Happeni
     _on_visit(document, events, made)
     _signed_after(events, made)
     _beside(document, events, made)
+    if [t.low for t in reading.row[:1]] == ["since"]:
+        return  # "Since then he has met officials": on no day that was told
     made.when = made.when or _one_more(document, events, made)
-    made.when = made.when or _day_of_visit(document, events, reading)
     made.when = made.when or _next_in_turn(document, events, made, reading) or _day_of_words(document, made)
     if made.when is None and made.kind not in RELATIONS:  # a measure follows its cause on another day
         told = _paragraph_date(document, reading)
@@ -65,6 +66,8 @@ def _on_visit(document: Document, events: Sequence[Happening], made: Happening) 
     one_day = same and visit.when is not None and visit.when.start == visit.when.end
     if made.when is None and one_day and apart <= 1 and (not made.places or set(made.places) & set(visit.places)):
         made.when = visit.when
+    elif made.when is None and made.kind in ("Summit", "Conference") and visit.days < 2 and _short(visit.when):
+        made.when = visit.when  # "visited X in late September to attend Y"
     made.places = made.places or list(visit.places)
 
 
@@ -109,10 +112,17 @@ def _one_more(document: Document, events: Sequence[Happening], made: Happening) 
     return before.when if before and near and before.when and before.when.start == before.when.end else None
 
 
+def _short(when: TimeSpan | None) -> bool:
+    return (
+        when is not None and when.start is not None and when.end is not None and (when.end - when.start).days < _MONTH
+    )
+
+
+_MONTH = 31
 _DAYS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
 
 
-def _day_of_visit(document: Document, events: Sequence[Happening], reading: Reading) -> TimeSpan | None:
+def day_of_visit(events: Sequence[Happening], reading: Reading) -> TimeSpan | None:
     """Read "On the second day", "On the first evening": the day is counted from the beginning of the last visit."""
     lead = [t.low for t in reading.row[:4]]
     opens = lead[:2] == ["on", "the"] and lead[3:] in (["day"], ["evening"], ["morning"])
@@ -141,7 +151,11 @@ def _next_in_turn(
     before = events[-1] if events else None
     lead = [t.low for t in reading.row[:3]]
     upon = lead[:1] in (["after"], ["following"]) and lead[1:2] in (["the"], ["their"], ["his"], ["her"])
-    in_turn = lead[:1] and lead[0] in _IN_TURN or (upon and lead[2:] and lead[2] in document.lexis.event_nouns)
+    in_turn = (
+        bool(set(lead[:1]) & set(_IN_TURN))
+        or lead[1:3] in (["is", "then"], ["was", "then"], ["will", "then"])
+        or (upon and lead[2:] and lead[2] in document.lexis.event_nouns)
+    )
     ahead = before is not None and before.status == Status.OCCURRED and made.status == Status.PLANNED
     if before is None or not in_turn or (made.status != before.status and not (ahead and _today(document, before))):
         return None

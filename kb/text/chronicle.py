@@ -9,7 +9,7 @@ from itertools import combinations
 
 from kb.model import TimeSpan
 from kb.text.attendance import Roll, note_attendance
-from kb.text.bearings import take_bearings, takes_up_the_one
+from kb.text.bearings import day_of_visit, take_bearings, takes_up_the_one
 from kb.text.bodies import LOCAL
 from kb.text.company import note_attending, note_company, note_envoys, note_received
 from kb.text.document import Document, Reading
@@ -40,7 +40,10 @@ def read_events(document: Document) -> list[Happening]:
         if reading.sentence.paragraph == 0:
             continue
         items, found = reader.read(reading)
+        counted = day_of_visit(events, reading)
         for made in found:
+            if counted and not made.own_date:
+                made.when, made.own_date = counted, True
             if not any(retells(made, e, document) for e in events):
                 reader.between_two(items, made)
             _complete_parties(document, made)
@@ -104,7 +107,9 @@ def _margins(items: Sequence[Item], here: list[Happening], document: Document) -
             continue
         lead = (one.sentence.start, larger.start) if opening else (one.end, larger.start)
         between = " ".join(document.text[slice(*lead)].casefold().split())
-        if any(p in between for p in document.lexis.group("margins-phrase")) and len(between) < 140:
+        said = next((p for p in sorted(document.lexis.group("margins-phrase")) if p in between), None)
+        apart = opening and said and "," in between.rpartition(said)[2]  # "During the tour, X will attend a summit"
+        if said and len(between) < 140 and not apart:
             _set_beside(one, larger)
 
 

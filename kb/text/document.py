@@ -119,13 +119,14 @@ def _opens(reading: Reading, found: Sequence[Expression], lexis: Lexis) -> bool:
     return len(found) == 1 and first in lexis.group("weekday")
 
 
+_BACK = 40  # tokens before a date in which a word tells that it is to come
 _OF_OTHERS = frozenset({"upcoming", "forthcoming", "planned", "next", "would-be"})  # after a date they tell of another
 
 
 def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     """Tell whether a date lies ahead: a word of what is to come is near, and no past verb stands before it."""
     first = next((n for n, t in enumerate(reading.row) if t.start >= mention.span.start), 0)
-    before = [t.low for t in reading.row[max(0, first - 18) : first] if not t.mark]
+    before = [t.low for t in reading.row[max(0, first - _BACK) : first] if not t.mark]
     after = [t.low for t in reading.row[first + 1 : first + (14 if first <= 2 else 9)]]
     after = [] if after[:1] == ["that"] else after  # "said on Monday that X would"
     verb = next((w for w in reversed(before) if w not in ("on", "in", "at", "late", "early", "here", "the")), "")

@@ -47,6 +47,11 @@ _TOLD_APART = frozenset(
 )
 
 
+def _bare_after(items: Sequence[Item], j: int) -> bool:
+    after = items[j] if j < len(items) else None
+    return after is None or not (after.agent or after.low in ("members", "the", "his", "her"))
+
+
 class NounEvents:
     """Reads the events that nouns tell: "a reception", "his visit to Oslo", "the agreement signed in 1994"."""
 
@@ -159,6 +164,8 @@ class NounEvents:
             return None
         if (j == n + 1 and self._verbal(items, left, n)) or self._never(items, left, n):
             return None
+        if items[n].low == "meeting" and n and items[n - 1].low in ("by", "after") and not _bare_after(items, j):
+            return None  # "began by meeting members of the opposition"
         if trigger.kind == "Call" and left and items[left - 1].low in ("via", "by", "through"):  # how others took part
             return None
         lead = [i.low for i in items[max(0, left - 3) : n]]

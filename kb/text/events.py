@@ -14,7 +14,7 @@ from kb.text.document import Document, Reading
 from kb.text.due import by_due
 from kb.text.event_nouns import NounEvents
 from kb.text.event_verbs import VerbEvents
-from kb.text.happenings import GATHERING, MEETING, Happening, absorb_people
+from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb_people
 from kb.text.items import PERSON, Item
 from kb.text.postings import Postings
 from kb.text.scene import ROLE, Scene
@@ -52,6 +52,7 @@ class EventReader:
             told += relations_begun(self.scene, reading, items)
         found = _one_for_each_place(sorted(told, key=lambda h: h.start), items)
         _came_for(items, found)
+        _in_a_row(items, found)
         date_events(reading, items, found, self.scene.document.article.published, self.scene.lexis)
         self.scene.joined(items, found)
         self._places(items, found)
@@ -110,6 +111,22 @@ class EventReader:
         return (visitor, *others) if len(others) == 1 else ()
 
 
+_IN_A_ROW = ("Summit", "Conference", "Meeting", "Reception", "Ceremony")
+
+
+def _in_a_row(items: Sequence[Item], found: Sequence[Happening]) -> None:
+    """Read "will attend a summit of X in Y, a summit of Z in W and a forum": the subject takes part in all of them."""
+    for first, second in pairwise(found):
+        lead = [i.low for i in items if first.end <= i.start < second.left][-2:]
+        nouns = first.rule == second.rule == "event.noun" and {first.kind, second.kind} <= set(_IN_A_ROW)
+        if not nouns or second.parts or lead not in ([",", "a"], ["and", "a"], [",", "an"], ["and", "an"]):
+            continue
+        for part in first.parts.values():
+            if part.roles and part.agent.startswith(PERSON):
+                second.status = first.status
+                second.add(part.agent, ROLE.get(second.kind, part.roles[0]), part.evidence or first.sentence)
+
+
 _OWN = ("a", "an", "his", "her", "their", "its")  # before the visit for which somebody came
 _SOLEMN = ("Accreditation", "Signing")  # "presented credentials at a ceremony" is one event
 
@@ -118,7 +135,7 @@ def _came_for(items: Sequence[Item], found: Sequence[Happening]) -> None:
     """Read "arrived in Oslo for talks with Y": those who came for a meeting take part in it."""
     for visit, meeting in pairwise(found):
         lead = [i.low for i in items if visit.end <= i.start < meeting.left][-2:]
-        came = visit.kind == "Visit" and meeting.kind in MEETING and meeting.rule == "event.noun"
+        came = visit.kind == "Visit" and meeting.kind in MEETING | CEREMONY and meeting.rule == "event.noun"
         if not came or "for" not in lead or set(visit.parts) & set(meeting.parts):
             continue
         for part in visit.parts.values():
@@ -134,9 +151,8 @@ def _one_for_each_place(found: list[Happening], items: Sequence[Item]) -> list[H
         if twin is None:
             out.append(made)
             continue
-        if (
-            twin.kind != made.kind and twin.kind not in _SOLEMN
-        ):  # the noun tells the kind more finely than the verb before it
+        finer = made.rule == "event.noun" and twin.kind not in _SOLEMN
+        if twin.kind != made.kind and finer:  # the noun tells the kind more finely than the verb before it
             twin.kind, twin.event_type, twin.title = made.kind, made.event_type, made.title
             twin.generic, twin.definite = made.generic, made.definite
             if made.kind == "Summit" and sum(p.startswith(PERSON) for p in twin.parts) == 2 and not made.parts:
@@ -157,6 +173,9 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
         return between[-2:-1] in (["for"], ["on"]) and between[-1] in _OWN and len(between) < 10
     if first.kind == second.kind == "Expulsion" and first.rule == "event.verb" and not second.parties:
         return True  # "declared X persona non grata"
+    by_it = second.rule == "event.verb" and first.kind in MEETING and second.kind in MEETING
+    if by_it and [i.low for i in items if first.end <= i.start < second.start][-1:] == ["by"]:
+        return True  # "began talks by meeting members of the opposition"
     if first.kind == "Meeting" and second.kind == "Accreditation" and first.start <= second.start < first.end:
         return True  # "paid a farewell call on"
     if first.kind in _SOLEMN and second.kind == "Ceremony" and not second.event_type:

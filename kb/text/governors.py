@@ -69,7 +69,8 @@ class Governors:
         before = items[left - 1]
         own = before.low in ("'s", "'") and left >= 2
         at = left - 2 if own else left - 1 if before.low in ("his", "her", "their") else None
-        if at is None or not items[at].agent:
+        dead = self.lexis.group("mourning-word") & set((made.title or "").casefold().split())
+        if at is None or not items[at].agent or dead:
             return
         known = len(made.parties)
         opens = items[at].kind == "pronoun" and items[0].low.endswith("ing")

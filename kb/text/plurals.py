@@ -45,7 +45,7 @@ def _by_person(scene: Scene, items: Sequence[Item], j: int, base: Happening) -> 
         return []
     out: list[Happening] = []
     for k in list_after(items, start + 1, clause_end(items, j)):
-        if items[k].kind != "person":
+        if items[k].kind != "person" or any(set(items[k].who) & set(o.parts) - set(base.parts) for o in out):
             continue
         made = _one(base, items[k])
         made.apart = True

@@ -32,6 +32,8 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return greets and event.status == Status.OCCURRED  # the host greeted the guests of the reception
     if _of_the_call(made, event) and near and not both_dated:
         return True
+    if made.kind == "Meeting" and event.event_type == "farewell" and near and not made.own_date:
+        return made.definite or (bool(_persons(made)) and _persons(made) <= _persons(event))
     if not _alike(made, event) or made.answers(event) or (both_dated and not dates_agree(event.when, made.when)):
         return False
     if made.roll:
@@ -113,7 +115,8 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
         or not b
         or bool(a & b or parties)
     )
-    agree = made.joined or not made.parties or not event.parties or bool(parties or a & b)
+    rite = made.kind in CEREMONY and made.event_type is not None and made.event_type == event.event_type
+    agree = rite or made.joined or not made.parties or not event.parties or bool(parties or a & b)
     two = event.kind == "Conference" and len(b) == 2  # "X's meeting with Y" is not the assembly just told of
     larger = event.kind in _LARGER and not two
     plain = made.kind == "Meeting" and near and (made.title or "").casefold() in _PLAIN and larger

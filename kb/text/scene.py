@@ -152,11 +152,12 @@ class Scene:
     def surroundings(self, reading: Reading, items: Sequence[Item], j: int, made: Happening) -> None:
         """Read "with X", "between X and Y", "hosted by X", "attended by X", "in PLACE", "to PLACE"."""
         end = min(clause_end(items, j), opening_end(items, j), self._next_of_programme(items, j))
+        end = min(end, self._next_of_row(items, j)) if made.rule == "event.noun" else end
         k = j
         while k < end:
             low = items[k].low
             honour = low == "of" and items[k - 1].low in ("honour", "honor")
-            if made.kind == "Visit" and low in ("after", "before", "following"):
+            if (made.kind == "Visit" and low in ("after", "before")) or (low == "following" and k > j):
                 break
             apart = low == "with" and made.kind == "Visit" and items[k - 1].low not in _TOGETHER
             reach = j + (4 if made.kind == "Visit" else 0)  # "his visit to X follows that of Y"
@@ -220,6 +221,15 @@ class Scene:
             verb = items[n + 1]
             base = verb.kind == "word" and verb.low in self.lexis.phrase_bases
             if items[n].low in (",", "and") and base and items[n + 1 : n + 3][-1].low not in (",", "and", "."):
+                return n
+        return len(items)
+
+    def _next_of_row(self, items: Sequence[Item], j: int) -> int:
+        """Find where the next event of a row begins: "a summit of X in Y on Friday, a summit of Z in W"."""
+        for n in range(j, len(items) - 2):
+            opens = items[n].low in (",", "and") and items[n + 1].low in ("a", "an")
+            words = [i.low for i in items[n + 2 : n + 5] if i.kind == "word"]
+            if opens and any(word in self.lexis.event_nouns for word in words):
                 return n
         return len(items)
 
