@@ -25,7 +25,7 @@ _BOUNDS = frozenset({"until", "till", "by", "before", "after"})
 
 def date_events(reading: Reading, items: Sequence[Item], found: list[Happening], published: date, lexis: Lexis) -> None:
     """Give each event the date that stands nearest to it in its part of the sentence."""
-    dates = _dates(reading, items)
+    dates = _dates(reading, items, lexis)
     said = [d for d in dates if _of_saying(items, d[0], lexis)]
     for n, made in reversed(list(enumerate(found))):
         if made.own_date:
@@ -135,7 +135,7 @@ def _past_before(dated: Dated, made: Happening, published: date) -> bool:
     return dated[0] < made.left and dated[2].end is not None and dated[2].end <= published
 
 
-def _dates(reading: Reading, items: Sequence[Item]) -> list[Dated]:
+def _dates(reading: Reading, items: Sequence[Item], lexis: Lexis) -> list[Dated]:
     spans = {(d.span.start, d.span.end): d.when for d in reading.dates}
     dates = [
         (i.start, i.end, w)
@@ -144,19 +144,14 @@ def _dates(reading: Reading, items: Sequence[Item]) -> list[Dated]:
         for (a, b), w in spans.items()
         if i.start <= a and b <= i.end + 1
     ]
-    return _begun_and_ended(items, [d for d in dates if not _bounding(items, d[0])])
+    return _begun_and_ended(items, [d for d in dates if not _bounding(items, d[0])], lexis)
 
 
-_ENDS = frozenset({"end", "ends", "ended", "conclude", "concludes", "finish"})
-
-
-def _begun_and_ended(items: Sequence[Item], dates: list[Dated]) -> list[Dated]:
+def _begun_and_ended(items: Sequence[Item], dates: list[Dated], lexis: Lexis) -> list[Dated]:
     """Read "will start on February 24 and end on March 6" as one span of days."""
     for first, last in pairwise(dates):
         between = [i.low for i in items if first[1] <= i.start < last[0]]
-        ends = between[:1] == ["and"] and bool(
-            {"end", "ends", "ended", "conclude", "concludes", "finish"} & set(between)
-        )
+        ends = between[:1] == ["and"] and bool(lexis.group("ending-form") & set(between))
         whole = interval(first[2], last[2]) if ends else None
         if whole:
             return [d for d in dates if d not in (first, last)] + [(first[0], first[1], whole)]

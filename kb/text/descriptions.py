@@ -90,7 +90,7 @@ def _owner(items: Sequence[Item], n: int, document: Document) -> tuple[int | Non
     if not document.lexis.described.get(_noun(item) or ""):
         return None, None
     if isinstance(item.thing, Office):
-        return (None, None) if _some(items, n) else (n, item.thing.of)
+        return (None, None) if _some(items, n, document.lexis) else (n, item.thing.of)
     if isinstance(item.thing, Group):
         return n, item.thing.agent
     k = n
@@ -128,15 +128,12 @@ def _field(items: Sequence[Item], n: int, document: Document) -> set[str]:
     return {i.low for i in items[_before_field(items, n, document) : n]} if items[n].kind == "word" else set()
 
 
-def _some(items: Sequence[Item], n: int) -> bool:
+def _some(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
     """Tell whether an article makes it anybody: "a senior Japanese diplomat"."""
-    k = n - 1
-    while k > 0 and items[k].kind == "word" and items[k].low in _RANKS:
+    k, adjectives = n - 1, lexis.group("unnaming-adjective")
+    while k > 0 and items[k].kind == "word" and items[k].low in adjectives:
         k -= 1
     return k >= 0 and items[k].low in ("a", "an", "another", "one")
-
-
-_RANKS = ("senior", "top", "former", "veteran", "unnamed", "high-ranking")
 
 
 def _meant(document: Document, item: Item, state: str | None, field: set[str]) -> Someone | None:

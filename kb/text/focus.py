@@ -28,13 +28,6 @@ from kb.text.offices import Office
 from kb.text.speech import CLOSING, Said
 from kb.text.subjects import ahead, main_subject
 
-_TOGETHER = frozenset({"delegation", "team", "ministers", "leaders", "presidents", "envoys", "officials", "diplomats"})
-
-
-_ORGANS = tuple([w] for w in ("commission", "council", "committee", "court", "parliament", "secretariat", "bank"))
-_OF_ANY_SEX = ("person", "official", "diplomat", "source", "officer", "aide")  # whom "they said" may take up
-_UNION = frozenset({"bloc", "grouping", "alliance", "organization", "organisation"})  # of states: the last one named
-
 
 class Focus:
     """Who was spoken of last: resolves pronouns and descriptions while the article is read in order."""
@@ -75,7 +68,7 @@ class Focus:
         item = items[k]
         if item.kind == "pronoun":
             return self._pronoun(items, k)
-        start, end = with_owner(items, k), with_principal(items, k)
+        start, end = with_owner(items, k), with_principal(items, k, self.document.lexis)
         if start < k and items[start].kind == "person" and utterance(items, k, self.document.lexis):
             return items[start].who  # "X's social media post" is X's own word
         if start < k or end > k:
@@ -110,10 +103,11 @@ class Focus:
     def _together(self, items: Sequence[Item], k: int) -> tuple[str, ...]:
         """Give the people without names of whom the clauses before spoke: "where the delegation met X; then they …"."""
         prepositions = self.document.lexis.group("preposition") - {"after", "before", "than"}
+        together = self.document.lexis.group("acting-together")
         before = [
             i
             for n, i in enumerate(items[:k])
-            if isinstance(i.thing, Group) and i.thing.head in _TOGETHER and items[n - 1].low not in prepositions
+            if isinstance(i.thing, Group) and i.thing.head in together and items[n - 1].low not in prepositions
         ]
         group = before[-1] if before else None
         return self._group(group) if group is not None else ()
@@ -135,7 +129,8 @@ class Focus:
         group = item.thing
         assert isinstance(group, Group)
         one = not group.count and not group.head.endswith("s")
-        if one and group.agent is None and group.head in _UNION and group.definite:
+        union = self.document.lexis.group("union-noun")
+        if one and group.agent is None and group.head in union and group.definite:
             union = self.union or next((b.agent for b in reversed(self.bodies) if self._of_states(b)), None)
             return (union,) if union else (LOCAL + group.text,)
         if one and group.agent is None and group.head in self.document.lexis.group("body-head"):
@@ -159,7 +154,7 @@ class Focus:
         return (LOCAL + text,) if text else ()
 
     def _of_states(self, body: Found) -> bool:
-        organ = self._words(body)[-1:] in _ORGANS
+        organ = self.document.lexis.group("organ-noun") & set(self._words(body)[-1:])
         return body.agent.startswith("body:") and not organ and not self.document.lexis.state_of(body.agent)
 
     def _keep_fuller(self, item: Item) -> None:
@@ -248,7 +243,8 @@ class Focus:
         """Resolve the speaker of an attribution: a pronoun there is rather who spoke last than who was named aside."""
         pronoun = items[ks[0]].low if len(ks) == 1 and items[ks[0]].kind == "pronoun" else ""
         last = self.voice[0] if len(self.voice) == 1 else ""
-        if pronoun == "they" and any(last.endswith(head) for head in _OF_ANY_SEX) and not last.startswith(PERSON):
+        nobody = last.endswith(tuple(self.document.lexis.group("they-noun"))) and not last.startswith(PERSON)
+        if pronoun == "they" and nobody:
             return self.voice
         still = self.aside and last.startswith(PERSON) and pronoun in ("he", "she")
         return self.voice if still and self._agrees(last, PRONOUNS[pronoun]) else self.resolve(items, ks)

@@ -19,16 +19,11 @@ from kb.text.verbs import Verb, find_verbs
 from kb.values import Mode, PartRole, Status
 
 _BE = frozenset({"is", "was", "are", "were", "currently", "be", "been"})
-_CAME = frozenset(
-    "arrived arrives left leave leaves leaving departed depart departs departing came flew flies landed set embarked"
-    " embark embarks".split()
-)
 _BETWEEN = frozenset(
     "here there on late early in the morning afternoon evening night".split()
 )  # "came late on Monday on"
 _TAKEN = ("Expulsion", "Recall", "MissionClosing", "SeveranceOfRelations")  # steps that a state takes
 _NOT_OBJECT = (",", ";", "after", "before", "following")
-_SENDING = ("sent", "sends", "dispatched", "dispatches", "sending")
 _AT = ("at", "during", "for", "to", "in")
 
 
@@ -137,7 +132,7 @@ class Governors:
         came = on - 1
         while came > 0 and (items[came].kind == "date" or items[came].low in _BETWEEN):
             came -= 1
-        if items[came].low in _CAME:
+        if items[came].low in self.lexis.group("coming-form"):
             ks = subject(items, came, self.lexis) or main_subject(items, came, self.lexis)
         there = next((k for k in range(on - 1, max(0, on - 6), -1) if items[k].low in ("in", "at")), 0)
         if there and items[there - 1].low in _BE:  # "X was in Oslo on a visit"
@@ -173,7 +168,8 @@ class Governors:
 
     def _subject(self, items: Sequence[Item], verb: Verb, left: int) -> list[int]:
         ks = subject(items, verb.i, self.lexis)
-        if verb.i > 2 and items[verb.i - 1].low == "to" and items[verb.i - 3].low in _SENDING:
+        sending = self.lexis.group("sending-form")
+        if verb.i > 2 and items[verb.i - 1].low == "to" and items[verb.i - 3].low in sending:
             return [verb.i - 2] if items[verb.i - 2].kind == "person" else ks  # "sent X to join the talks"
         purpose = verb.i > 1 and items[verb.i - 1].low == "to" and items[verb.i - 2].kind not in ("group", "person")
         purpose = purpose and not items[verb.i - 2].low.endswith("delegation")

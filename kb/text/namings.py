@@ -60,21 +60,19 @@ def utterance(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
     return bool(words & (lexis.group("utterance-noun") | {"account", "profile", "page"}))
 
 
-def with_principal(items: Sequence[Item], k: int) -> int:
+def with_principal(items: Sequence[Item], k: int, lexis: Lexis) -> int:
     """Find where a naming ends that takes in who is spoken for: "a spokesman for the president"."""
     group = items[k].thing
     if isinstance(group, Group) and [i.low for i in items[k + 1 : k + 3]] == ["close", "to"] and k + 3 < len(items):
         return k + 3 if items[k + 3].agent else k
-    if isinstance(group, Group) and group.head in _OFFICES and group.agent is None and k + 2 < len(items):
+    offices = lexis.group("personal-office")
+    if isinstance(group, Group) and group.head in offices and group.agent is None and k + 2 < len(items):
         last = k + 2 + (items[k + 2].low == "the" and k + 3 < len(items))
         return last if items[k + 1].low == "of" and items[last].kind in ("person", "office") else k
     if items[k].kind != "office" or not speaks(items[k].thing) or k + 2 >= len(items):
         return k
     last = k + 2 + (items[k + 2].low == "the" and k + 3 < len(items))
     return last if items[k + 1].low in ("for", "of") and items[last].agent else k
-
-
-_OFFICES = ("office", "administration", "government", "cabinet", "team")  # of somebody
 
 
 def is_body(item: Item) -> bool:

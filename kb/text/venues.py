@@ -8,29 +8,6 @@ from kb.text.bodies import LOCAL, Found
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 
-_SKIP = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "its",
-        "central",
-        "downtown",
-        "southern",
-        "northern",
-        "eastern",
-        "western",
-        "nearby",
-        "both",
-        "capital",
-        "city",
-        "of",
-        "port",
-        "resort",
-        "town",
-    }
-)
-
 
 def place_of(found: Found, lexis: Lexis) -> str | None:
     """Give the place that a name means: a city, or the land of a state."""
@@ -61,12 +38,12 @@ def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
             k += 1
         elif (
             item.kind == "word"
-            and item.low in _SKIP
+            and item.low in lexis.group("place-lead")
             and item.text.islower()
             or item.low in (",", "in", "at", "and")
             and (out or (items[k - 1].low in ("capital", "city", "town") and item.low == ","))
             and k + 1 < len(items)
-            and _place_follows(items, k + 1)
+            and _place_follows(items, k + 1, lexis)
         ):
             k += 1
         else:
@@ -103,8 +80,9 @@ def _names_more(items: Sequence[Item], k: int) -> bool:
     return bool(after and after.low in ("'s", "'"))
 
 
-def _place_follows(items: Sequence[Item], k: int) -> bool:
-    while k < len(items) and items[k].kind == "word" and items[k].low in _SKIP | {"in"}:
+def _place_follows(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
+    leads = lexis.group("place-lead")
+    while k < len(items) and items[k].kind == "word" and (items[k].low == "in" or items[k].low in leads):
         k += 1
     thing = items[k].thing if k < len(items) else None
     return isinstance(thing, Found) and thing.form not in ("body", "demonym", "pair") and not _names_more(items, k)

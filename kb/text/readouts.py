@@ -1,0 +1,42 @@
+"""Read a readout that is printed as a quotation: its sentences in the third person tell events as others do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb.text.descriptions import items_of
+from kb.text.document import Document, Reading, read_sentence
+from kb.text.sentences import sentences
+
+_LEAST = 6  # words of a sentence that tells an event
+
+
+def with_readouts(document: Document) -> Iterator[Reading]:
+    """Give the sentences of the body, each followed by those of the readouts that it quotes."""
+    for reading in document.readings:
+        if reading.sentence.paragraph:
+            yield reading
+            yield from (told for told in _inside(document, reading) if _of_a_meeting(document, told))
+
+
+def _inside(document: Document, reading: Reading) -> Iterator[Reading]:
+    """Give the sentences of the quotations in a sentence, with the dates that are known there."""
+    words = document.lexis.group("first-person")
+    for quote in reading.quotes:
+        spans = sentences(document.text, quote.inner, reading.sentence.paragraph, [], frozenset())
+        for sentence in spans if len(quote.inner.of(document.text).split()) >= _LEAST else ():
+            told = read_sentence(document.text, sentence, (), document.lexis)
+            if len(told.row) >= _LEAST and not any(t.low in words for t in told.row):
+                inner = sentence.span
+                told.dates = [d for d in reading.dates if inner.start <= d.span.start and d.span.end <= inner.end]
+                yield told
+
+
+def _of_a_meeting(document: Document, reading: Reading) -> bool:
+    """Tell whether a sentence opens with who met: "The Prime Minister spoke to …", "President A met …"."""
+    items = items_of(document, reading)
+    k = 1 if items[0].low == "the" else 0
+    opens = k + 1 < len(items) and items[k].kind in ("person", "office")
+    told = items[k + 1].low if opens else ""
+    past = told in document.lexis.past or told.endswith("ed")
+    return past and told in document.lexis.group("meeting-form")
