@@ -17,6 +17,7 @@ from kb.text.events import EventReader
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb
 from kb.text.items import PERSON, Item
 from kb.text.lasting import last_day
+from kb.text.readouts import with_readouts
 from kb.text.reckoning import day, safe_date, year
 from kb.text.retelling import retells
 from kb.values import Basis, PartRole, Status
@@ -36,9 +37,7 @@ def read_events(document: Document) -> list[Happening]:
     events: list[Happening] = []
     recent: list[Happening] = []  # in the order in which they were last spoken of
     roll = Roll()
-    for reading in document.readings:
-        if reading.sentence.paragraph == 0:
-            continue
+    for reading in with_readouts(document):
         items, found = reader.read(reading)
         counted = day_of_visit(events, reading)
         for made in found:

@@ -66,7 +66,7 @@ def read_document(article: Article, lexis: Lexis) -> Document:
     for number, paragraph in enumerate(paragraphs(article)):
         quotes = quotations(article.text, paragraph)
         for sentence in sentences(article.text, paragraph, number, quotes, lexis.attributing):
-            readings.append(_read(article.text, sentence, quotes, lexis))
+            readings.append(read_sentence(article.text, sentence, quotes, lexis))
     name_shortly([(r.row, r.mentions) for r in readings if r.sentence.paragraph > 0])
     people = People(lexis)
     body = [r for r in readings if r.sentence.paragraph > 0]
@@ -83,7 +83,8 @@ def read_document(article: Article, lexis: Lexis) -> Document:
     return document
 
 
-def _read(text: str, sentence: Sentence, quotes: Sequence[Quotation], lexis: Lexis) -> Reading:
+def read_sentence(text: str, sentence: Sentence, quotes: Sequence[Quotation], lexis: Lexis) -> Reading:
+    """Read what one sentence names and quotes; its dates are resolved later."""
     row = tokens(text, sentence.span.start, sentence.span.end)
     first, last = (bisect_left(quotes, at, key=_begins) for at in (sentence.span.start, sentence.span.end))
     inside = list(quotes[first:last])

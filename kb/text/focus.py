@@ -129,8 +129,7 @@ class Focus:
         group = item.thing
         assert isinstance(group, Group)
         one = not group.count and not group.head.endswith("s")
-        union = self.document.lexis.group("union-noun")
-        if one and group.agent is None and group.head in union and group.definite:
+        if one and group.agent is None and group.definite and group.head in self.document.lexis.group("union-noun"):
             union = self.union or next((b.agent for b in reversed(self.bodies) if self._of_states(b)), None)
             return (union,) if union else (LOCAL + group.text,)
         if one and group.agent is None and group.head in self.document.lexis.group("body-head"):
