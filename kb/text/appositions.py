@@ -141,6 +141,7 @@ def _runs_on(row: Row, office: Office) -> bool:
 def _listed_apart(row: Row, office: Office) -> bool:
     """Tell whether an office without a name is the next of a list: "met A, the police director and with others"."""
     joined = row.low(office.j) == "and" and row.low(office.j + 1) in ("with", "a", "other", "others")
+    joined = joined or [row.low(office.j + n) for n in range(3)] == [",", "as", "well"]
     return office.determined and joined
 
 

@@ -15,6 +15,8 @@ from kb.values import TenureKind
 _TO_COME: Final = ("will", "to", "would", "shall", "expected")
 _STILL: Final = ("has", "have", "currently", "still")
 _FAILED: Final = ("failed", "refused", "declined", "fails", "refuses", "declines")
+_OF_ANOTHER: Final = {"a", "an", "his", "her", "its", "their"}  # "A named his envoy"
+_SMALL: Final = (",", "at", "of", "the", "in", "a", "an")
 _OVER: Final = ("previously", "formerly", "earlier", "once")
 _BETWEEN: Final = ("and", ",", "&", "as", "the", "a", "an", "later", "then", "most", "recently", "before", "previously")
 
@@ -89,8 +91,11 @@ def _not_done(items: Sequence[Item], verb: int) -> bool:
 
 def _of_another(items: Sequence[Item], verb: int, between: list[str], lexis: Lexis) -> bool:
     """Tell whether the subject gives the office to somebody: "each appointed an ambassador", "A has named a chief"."""
-    active = items[verb - 1].kind in ("person", "pronoun", "name") or items[verb - 1].low in ("each", "has", "have")
-    return active and bool({"a", "an"} & set(between)) and items[verb].low in lexis.forms("appointing-verb")
+    k = verb - 1
+    while k > 0 and (items[k].kind == "date" or items[k].low in ("on", "also")):
+        k -= 1
+    active = items[k].kind in ("person", "pronoun", "name") or items[k].low in ("each", "has", "have")
+    return active and bool(_OF_ANOTHER & set(between)) and items[verb].low in lexis.forms("appointing-verb")
 
 
 def _verb_of_object(items: Sequence[Item], k: int, between: list[str], lexis: Lexis) -> Given | None:
@@ -118,9 +123,18 @@ def _relative(items: Sequence[Item], verb: int) -> int | None:
     if k < 1 or items[k].low != "who":
         return None
     k -= 1 + (items[k - 1].low == ",")
+    k = _past_office(items, k)
     if k > 1 and items[k].kind == "name" and items[k - 1].low in ("of", "from"):
         k -= 2
     return k if k >= 0 and items[k].kind == "person" else None
+
+
+def _past_office(items: Sequence[Item], k: int) -> int:
+    """Step back over the office set after a name: "A, director at B, who was …"."""
+    back = k
+    while back > 0 and k - back < 6 and (items[back].kind in ("office", "name") or items[back].low in _SMALL):
+        back -= 1
+    return back if items[back].kind == "person" else k
 
 
 def _chosen(items: Sequence[Item], verb: int, table: dict[str, Giving]) -> int | None:

@@ -155,3 +155,13 @@ def ship(walk: Walk) -> bool:
     walk.out.linked, walk.out.link, walk.out.left_out = LOCAL + printed(row, k, end), "of", (walk.k, end)
     walk.k = walk.out.end = end
     return True
+
+
+def based(walk: Walk) -> bool:
+    """Pass over "based in Mauritius" after an office: the seat of an envoy to several states."""
+    lows = walk.lows(2)
+    seat = walk.starts.get(walk.k + 2) if len(lows) == 2 and lows[1] in ("in", "at") else None
+    if seat is None or lows[0] not in walk.lexis.group("seated-word"):
+        return False
+    walk.k = walk.out.end = seat.j
+    return True

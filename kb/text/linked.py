@@ -10,6 +10,7 @@ from kb.text.beside import beside
 from kb.text.bodies import LOCAL, Found, printed
 from kb.text.designations import (
     apart,
+    based,
     constituency,
     designation,
     hyphened,
@@ -91,7 +92,9 @@ def _served_there(walk: Walk, found: Found) -> bool:
     """Take "of the UN Secretary-General": the office served, and where it is held."""
     end = served(walk.row, found.j, walk.lexis)
     rank = found.j < len(walk.row) and walk.row[found.j].low in _rank_firsts(walk.lexis.group("rank-head"))
-    if end == found.j or rank or walk.row[found.i - 1].low != "the" or found.form in ("pair", "city"):
+    name = end == found.j + 1 and walk.row[found.j].low in walk.lexis.group("title-or-name")  # "to the UAE Amir A"
+    named = name and end < len(walk.row) and walk.row[end].capital and not walk.row[end].mark
+    if end == found.j or rank or named or walk.row[found.i - 1].low != "the" or found.form in ("pair", "city"):
         return False
     if walk.out.linked is None:
         walk.out.linked, walk.out.link, walk.out.body = found.agent, "of", found
@@ -263,6 +266,7 @@ _STEPS: tuple[Callable[[Walk], bool], ...] = (
     hyphened,
     designation,
     in_charge,
+    based,
     ship,
     constituency,
     organ,
