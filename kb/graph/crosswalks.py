@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
+from itertools import combinations
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -96,10 +97,12 @@ def _coded(rows: Iterable[Row]) -> str:
 
 
 def _codings(row: Row) -> Iterator[tuple[str, ...]]:
-    """Give a row for each pair of parties, since such codings know one source and one target."""
+    """Give a row for each pair of parties, since such codings know one source and one target: who acts, on whom."""
     codes = _codes()
-    parties = _each(row["parties"])
-    pairs = [(a, b) for n, a in enumerate(parties) for b in parties[n + 1 :]] or [(p, "") for p in parties]
+    parties, takers = _each(row["parties"]), _each(row["takers"])
+    targets = [party for party in parties if party not in takers]
+    pairs = [(taker, target) for taker in takers for target in targets] or [*combinations(parties, 2)]
+    pairs = pairs or [(party, "") for party in parties]
     for kind in _each(row["kinds"]):
         plover, cameo = (codes.get((kind, scheme), "") for scheme in ("plover", "cameo"))
         for source, target in pairs:

@@ -53,12 +53,13 @@ class Following(Graphs):
         self._open_ledger()
         assert self.ledger is not None
         held, decided = self.ledger.names(), in_force(self.judgements())
-        names = {d: state(name, judged_on(d, decided)) for d, name in self.names().items()}
+        there = self.names()
+        names = {d: state(name, judged_on(d, decided)) for d, name in there.items()}
         differ = {document for document in held.keys() | names.keys() if held.get(document) != names.get(document)}
         if names and not held:  # it is a new one: that of another layout, or none, was there
             self.settle_anew()
         elif differ:
-            self._follow(differ & held.keys(), {d: self.names()[d] for d in differ & names.keys()})
+            self._follow(differ & held.keys(), {d: there[d] for d in differ & there.keys()})
         elif self._underived in self.quads:
             self._derive_anew()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import icalendar
@@ -64,6 +65,16 @@ def test_coded_rows_have_the_parties_and_the_codes_of_the_table(golden: ox.Store
     assert {meeting["source"], meeting["target"]} == {"JP", "KR"}
     assert meeting["date"] == "2025-06-17"
     assert all(row["plover"] and row["cameo"] for row in rows if row["kind"] in {"Signing", "Reception"})
+
+
+def test_a_coded_step_goes_from_who_takes_it_to_the_others(
+    brief: Callable[..., Reported], held: Callable[..., Graph]
+) -> None:
+    article, claims = brief()
+    step = replace(claims.events[0], kind="Expulsion", parties=("state:jp", "state:us"), taken_by=("state:us",))
+    facts = held((article, replace(claims, events=(step,), participations=())))
+    (row,) = csv.DictReader(io.StringIO(crosswalk("plover", with_terms(facts)).decode()))
+    assert (row["source"], row["target"]) == ("US", "JP")
 
 
 def test_schema_org_says_who_attended_and_nobody_who_was_not_there(
