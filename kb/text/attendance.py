@@ -78,7 +78,8 @@ def _led(items: Sequence[Item], event: Happening, lexis: Lexis) -> None:
     """Read "X led the Indian side" and "the delegation was headed by Y": the heads of delegations were there."""
     leads = lexis.group("side-leading-form")
     for n, item in enumerate(items):
-        side = item.low.endswith(("delegation", "side", "team"))
+        head = item.thing.head if isinstance(item.thing, Crowd) else item.low
+        side = head.endswith(("delegation", "side", "team"))
         if item.kind not in ("group", "word") or not side:
             continue
         by = next((k for k in range(n + 1, min(n + 5, len(items) - 1)) if items[k].low == "by"), None)

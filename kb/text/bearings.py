@@ -137,7 +137,7 @@ def day_of_visit(events: Sequence[Happening], reading: Reading) -> TimeSpan | No
 
 
 _LONGEST = 14  # days of a visit whose days are counted
-_IN_TURN = ("then", "later", "afterwards", "afterward", "subsequently")
+_IN_TURN = ("separately", "meanwhile", "then", "later", "afterwards", "afterward", "subsequently")
 
 
 def _today(document: Document, event: Happening) -> bool:
@@ -159,7 +159,11 @@ def _next_in_turn(
     ahead = before is not None and before.status == Status.OCCURRED and made.status == Status.PLANNED
     if before is None or not in_turn or (made.status != before.status and not (ahead and _today(document, before))):
         return None
-    near = made.paragraph - before.last <= 1 and before.when is not None and before.when.start == before.when.end
+    near = (
+        made.paragraph - before.last <= 1 + ("separately" in lead)
+        and before.when is not None
+        and before.when.start == before.when.end
+    )
     return before.when if near else None
 
 

@@ -192,7 +192,8 @@ class NounEvents:
         made.left = items[left].start
         ordinal = any(_counted(i.low) for i in items[left:n] if i.kind == "word")
         made.apart = ordinal
-        made.predicate = ordinal and any(i.low in _BE for i in items[max(0, left - 3) : left])
+        before = [i.low for i in items[max(0, left - 3) : left]]
+        made.predicate = ordinal and bool(_BE & set(before)) and not any(w.endswith("ing") for w in before)
         if any(i.low == "next" for i in items[left:n]):  # another than the one told of
             made.apart, made.status = True, Status.PLANNED
         made.definite = determiner in ("the", "this", "that", "their", "his", "her", "its") or determiner == "'s"

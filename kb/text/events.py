@@ -173,6 +173,9 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
         return between[-2:-1] in (["for"], ["on"]) and between[-1] in _OWN and len(between) < 10
     if first.kind == second.kind == "Expulsion" and first.rule == "event.verb" and not second.parties:
         return True  # "declared X persona non grata"
+    sums = first.kind == second.kind == "Aid" and "event.sum" in (first.rule, second.rule)
+    if sums and set(second.parties) <= set(first.parties):
+        return True  # "will provide 20 million euros in humanitarian aid"
     by_it = second.rule == "event.verb" and first.kind in MEETING and second.kind in MEETING
     if by_it and [i.low for i in items if first.end <= i.start < second.start][-1:] == ["by"]:
         return True  # "began talks by meeting members of the opposition"
