@@ -119,7 +119,7 @@ def _set_beside(one: Happening, larger: Happening) -> None:
     one.margins_of = larger
     if not larger.parties and not larger.parts:
         larger.parties = [p for p in one.parties if p.startswith("state:")]
-    if one.when is None or not one.own_date:
+    if larger.when is not None and (one.when is None or not one.own_date):
         one.when, one.own_date = larger.when, larger.own_date
         larger.when, larger.own_date = None, False
     for place in larger.places:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kb.model import TimeSpan
 from kb.text.date_values import NUMBERS
+from kb.text.datelines import body_start
 from kb.text.document import Reading
 from kb.text.happenings import Happening
 from kb.text.items import Item
@@ -25,7 +26,7 @@ _BOUNDS = frozenset({"until", "till", "by", "before", "after"})
 
 def date_events(reading: Reading, items: Sequence[Item], found: list[Happening], published: date, lexis: Lexis) -> None:
     """Give each event the date that stands nearest to it in its part of the sentence."""
-    dates = _dates(reading, items, lexis)
+    dates = _after_dateline(items, _dates(reading, items, lexis))
     said = [d for d in dates if _of_saying(items, d[0], lexis)]
     for n, made in reversed(list(enumerate(found))):
         if made.own_date:
@@ -63,6 +64,13 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
                 made.when, made.own_date = None, False
             else:
                 made.status = Status.PLANNED
+
+
+def _after_dateline(items: Sequence[Item], dates: list[Dated]) -> list[Dated]:
+    """Leave out the day on which a report was filed, where it names another: "OSLO, June 18 (HW) -- … on June 17"."""
+    start = items[body_start(items)].start if body_start(items) < len(items) else 0
+    rest = [d for d in dates if d[0] >= start]
+    return rest or dates
 
 
 def _of_another_noun(items: Sequence[Item], made: Happening, start: int) -> bool:

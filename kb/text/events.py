@@ -170,7 +170,7 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
         return True
     between = [i.low for i in items if first.end <= i.start < second.left]
     if first.kind == second.kind == "Visit" and first.rule == "event.verb":  # "arrived in Rome today for a visit"
-        return between[-2:-1] in (["for"], ["on"]) and between[-1] in _OWN and len(between) < 10
+        return between[-2:-1] in (["for"], ["on"]) and between[-1] in _OWN and len(between) < 16
     if first.kind == second.kind == "Expulsion" and first.rule == "event.verb" and not second.parties:
         return True  # "declared X persona non grata"
     sums = first.kind == second.kind == "Aid" and "event.sum" in (first.rule, second.rule)

@@ -14,7 +14,7 @@ from kb.text.participles import opening_participle
 from kb.text.phrases import be_before, hypothetical, list_after, negative, only_wanted
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import coordinated, coordinated_right, main_subject, subject
-from kb.text.venues import find_venue
+from kb.text.venues import city_of, find_venue
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Mode, PartRole, Status
 
@@ -179,6 +179,9 @@ class Governors:
 
     def _take(self, items: Sequence[Item], k: int, role: PartRole, made: Happening) -> None:
         self.scene.take_states(made, items[k])
+        if role == PartRole.HOST and (place := city_of(items[k], self.lexis)):  # "Oslo hosted the talks"
+            made.add_place(place)
+            return
         for agent in self.scene.focus.resolve(items, [k]):
             if role == PartRole.HOST:
                 made.add_host(agent)

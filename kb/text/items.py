@@ -152,6 +152,8 @@ def _office_item(document: Document, row: Sequence[Token], office: Office) -> It
     here = row[0].start if item.low.startswith("visiting ") else item.start  # who received the guest is another
     before = [p for p in holders if any(s.start < here for s in p.spans)]
     fit = before or holders
+    level = [p for p in fit if any(h.office.title.casefold() == office.title.casefold() for h in p.offices)]
+    fit = level or fit  # "the vice president" is not the president
     nearest = _spoken_of(document, fit, here) if len(fit) > 1 else fit[0]
     return item._replace(kind="person", who=(f"{PERSON}{nearest.number}",), thing=office, inner=(item.start, item.end))
 

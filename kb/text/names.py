@@ -151,7 +151,7 @@ def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[
             and starts[k].form in _PLACES
             and (after_given or _named_as_place(row, k, starts, lexis))
         )
-    if token.low in lexis.group("honorific") and token.text.endswith("."):
+    if token.text.endswith(".") and (token.low in lexis.group("honorific") or token.low in ("sta.", "sto.")):
         return True
     if token.low in given or token.low in lexis.group("family-name"):
         return True

@@ -20,6 +20,7 @@ from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
 
 _NEAR, _APPOSED = 9, 30  # items between a quotation and its verb: without, and with an apposition to the speaker
+_DASHES = ("–", "—", "-")  # "Q." – said X
 _LED = 3  # items that may lead to a speaker: "a senior", "the country's"
 _SHORT = 4  # items before the verb of an attribution that is a sentence of its own
 
@@ -136,7 +137,9 @@ class QuotedSpeech:
         """Read "Q," said X and "Q," X said."""
         inner = items[n].text.rstrip("\"”'’")
         k = n + 1
-        if k < len(items) and items[k].low == ",":
+        if k < len(items) and (
+            items[k].low == "," or (items[k].low in _DASHES and self._inverted(items, k + 1, verbs))
+        ):
             k += 1
         elif not inner.endswith((",", "?", "!", "—", "–")) and k < len(items) and not self._inverted(items, k, verbs):
             return None
@@ -176,6 +179,8 @@ class QuotedSpeech:
 
     @staticmethod
     def _inverted(items: Sequence[Item], k: int, verbs: Sequence[Verb]) -> bool:
+        if k >= len(items):
+            return False
         return any(v.i == k for v in verbs) or (items[k].agent and any(v.i == k + 1 for v in verbs))
 
     def _according(self, items: Sequence[Item], n: int) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ OPENING = _OPEN + '"‘'
 CLOSING = _CLOSE + '"’'
 _SHORT = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Cmdr|Amb|Sen|Rep|Gov|Hon|St|Jr|Sr|Brig|No|vs|Asst|Dep"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
+    r"|Sta|Sto|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
 _MARIA = re.compile(r"\bMa\.$")  # the short form of a given name, where the rest of the name follows
 _TWO = re.compile(r"\s+[A-Z][\w-]+\s+(?:[A-Z][a-z]|[A-Z]\.\s)")
@@ -136,7 +136,7 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int, quotes: list[Quotat
     holding = quotes[before - 1] if before and stop.start() < quotes[before - 1].outer.end else None
     if holding and at < holding.outer.end:
         return False
-    follows = text[at:end].lstrip()[:1]
+    follows = text[at:end].lstrip(" \n–—-" if holding else None)[:1]  # "“Q.” – said X"
     if follows and (follows.islower() or follows in ",;:"):
         return False
     if holding is None and _MARIA.search(text, max(0, stop.start() - 4), stop.start() + 1) and _TWO.match(text, at):

@@ -17,6 +17,13 @@ def place_of(found: Found, lexis: Lexis) -> str | None:
     return city
 
 
+def city_of(item: Item, lexis: Lexis) -> str | None:
+    """Give the city that an item names; None for states, bodies and people."""
+    found = item.thing
+    named = isinstance(found, Found) and item.kind == "name" and found.form in ("city", "capital")
+    return place_of(found, lexis) if named and isinstance(found, Found) else None
+
+
 def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
     """Read the places that begin at item ``k``: "the Hotel New Otani in Tokyo, Japan"."""
     out: list[str] = []

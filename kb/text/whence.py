@@ -23,6 +23,9 @@ def with_of(row: Row, named: Named) -> Named:
         found_in = "person.title-after" if named.evidence == "person.untitled" else named.evidence
         seated = replace(named, evidence=found_in, j=tag + 1 + (row.low(tag + 1) == ")"), of="state:us")
         return replace(seated, offices=tuple(complete(o, "state:us") for o in named.offices))
+    side = row.starts.get(k + 1) if row.low(k) == "from" else None
+    if side and side.is_state and row.low(side.j) in ("'s", "’s") and row.low(side.j + 1) == "side":
+        return _completed(row, named, side, side.j + 2)
     if row.low(k) == "of" or (row.low(k) == "from" and not named.offices):
         found = row.starts.get(k + 2 if row.low(k + 1) == "the" else k + 1)
         if found and found.form != "demonym" and (row.low(k) == "of" or found.is_state):
