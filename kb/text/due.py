@@ -15,6 +15,10 @@ from kb.values import PartRole, Status
 
 _DUE = ("due", "expected")
 
+_WAS = ("was", "were", "is", "are")
+_IN_ORDER = ("meet", "attend", "discuss", "hold")
+_REACH = 8  # items between the place and what somebody came for
+
 
 def by_due(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[Happening]:
     """Find the visits of which a sentence only says that somebody is due in a place."""
@@ -22,7 +26,8 @@ def by_due(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[Happen
     for n in range(1, len(items) - 2):
         awaited = items[n].low in _DUE and be_before(items, n, scene.lexis)
         there = items[n].low == "be" and items[n - 1].low == "will" and any(i.kind == "date" for i in items)
-        if items[n + 1].low != "in" or not (awaited or there):
+        came = items[n].low in _WAS and _for_talks(items, n + 2, scene)
+        if items[n + 1].low != "in" or not (awaited or there or came):
             continue
         places = find_venue(items, n + 2, scene.lexis)
         city = unknown_city(items, n + 2, scene.lexis)
@@ -32,10 +37,20 @@ def by_due(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[Happen
             continue
         sentence = reading.sentence
         made = Happening("Visit", items[n].start, items[n + 1].end, sentence.span, sentence.paragraph, "event.due")
-        made.status = Status.PLANNED
+        made.status = Status.OCCURRED if came else Status.PLANNED
         for place in places or ([city] if city else []):
             made.add_place(place)
         for agent in who:
             made.add(agent, PartRole.VISITOR, sentence.span)
         out.append(made)
     return out
+
+
+def _for_talks(items: Sequence[Item], k: int, scene: Scene) -> bool:
+    """Tell whether somebody is in a place in order to meet others: "was in Oslo on Monday for talks with X"."""
+    for n in range(k + 1, min(k + _REACH, len(items) - 1)):
+        if items[n].low == "for" and items[n + 1].low in scene.lexis.event_nouns:
+            return True
+        if items[n].low == "to" and items[n + 1].low in _IN_ORDER:
+            return True
+    return False

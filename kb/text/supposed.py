@@ -45,7 +45,7 @@ def _candidates(held: HeldOffice, person: Someone, document: Document) -> tuple[
     own = own and (_named(document.home, document) or body_outlet(document))
     if head in lexis.group("rank-head"):
         return (document.home, *last) if own or not document.home else last
-    nearest = _nearest_states(person, document)
+    nearest = [*_visited(person, document), *_nearest_states(person, document)]
     return (document.home, *nearest, *last) if own else (*nearest, document.home, *last)
 
 
@@ -77,6 +77,17 @@ def _destinations(person: Someone, document: Document) -> set[str]:
             if f.state and f.i > min(ends) and before[-1:] and (before[-1] in links or before[-1] in verbs):
                 out |= {f.state} if any(low in verbs for low in before) else set()
     return out
+
+
+def _visited(person: Someone, document: Document) -> list[str]:
+    """Read "A was in Chile for talks with President B": whom a traveller meets there is of that country."""
+    reading = next((r for r in document.readings if _first(person, r) and r.sentence.paragraph), None)
+    at = next((p.i for p in reading.mentions.persons if document.people.find(p.name) is person), 0) if reading else 0
+    if reading is None or not {"with", "meet", "met"} & {t.low for t in reading.row[max(0, at - 12) : at]}:
+        return []
+    row, verbs = reading.row, document.lexis.group("travelling-form") | {"was", "is"}
+    ends = [f for f in _told(reading, document) if f.state and 2 <= f.i < at and row[f.i - 1].low in ("in", "to")]
+    return [f.state for f in ends[-1:] if f.state and row[f.i - 2].low in verbs]
 
 
 def _named(state: str | None, document: Document) -> bool:
