@@ -7,12 +7,6 @@ from collections.abc import Sequence
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 
-_HELD = frozenset(
-    "here there today held place met later earlier now also both week month year day office home evening morning"
-    " afternoon night first next then".split()
-)
-
-
 _OPENERS = frozenset("at in on during after before following ahead while amid with under as by upon from".split())
 
 
@@ -48,7 +42,7 @@ def of_matter(items: Sequence[Item], k: int, j: int, lexis: Lexis) -> bool:
     """Tell whether "in" goes with a noun for what is spoken of: "developments in the region", "the war in X"."""
     before = items[k - 1]
     plain = k > j and before.kind == "word" and before.text.islower() and before.low not in lexis.group("preposition")
-    if not plain or before.low in _HELD or before.low.endswith("ed") or lexis.group("venue-head") & {before.low}:
+    if not plain or before.low.endswith("ed") or before.low in lexis.groups("no-matter", "venue-head"):
         return False
     return before.low not in lexis.event_nouns and not before.low.endswith("ly")
 

@@ -121,7 +121,6 @@ def _opens(reading: Reading, found: Sequence[Expression], lexis: Lexis) -> bool:
 
 
 _BACK = 40  # tokens before a date in which a word tells that it is to come
-_OF_OTHERS = frozenset({"upcoming", "forthcoming", "planned", "next", "would-be"})  # after a date they tell of another
 
 
 def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
@@ -139,7 +138,7 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     if {"following", "after"} & set(before[last:]):
         return False  # "ties continue to be strengthened following X's visit in April"
     on = f" {' '.join(after)} "
-    verbs = words - _OF_OTHERS
+    verbs = words - lexis.group("future-adjective")  # after a date they tell of another
     told = lexis.verb_class["reporting-verb"]
     told_before = lexis.tells("future-word", " ".join(before))
     if not told_before and any(w in lexis.past and w not in told for w in before):

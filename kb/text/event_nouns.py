@@ -21,19 +21,6 @@ from kb.text.scene import Scene
 from kb.text.verbs import find_verbs
 from kb.values import Status
 
-_MASS = (
-    "talks",
-    "consultations",
-    "negotiations",
-    "discussions",
-    "celebrations",
-    "sanctions",
-    "credentials",
-    "condolences",
-    "congratulations",
-    "restrictions",
-)
-
 _STOPS = frozenset(
     "the a an this that their his her its of in at for to on and with from by during attend attended after before"
     " following as or which who was is were are has have had 's via".split()
@@ -42,9 +29,6 @@ _BACK = (["return", "to"], ["returning", "to"], ["back", "to"], ["open", "to"])
 _AT = ("at", "of", "during", "for", "to", "on")
 _BE = frozenset("is was be been being are were marks marked".split())
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
-_TOLD_APART = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth previous earlier last".split()
-)
 
 
 def _bare_after(items: Sequence[Item], j: int) -> bool:
@@ -121,16 +105,14 @@ class NounEvents:
             return False
         if items[n].low == "retreat":
             return n > 1 and items[n - 1].low in ("'", "’", "'s", "’s", "leaders", "ministers", "meeting")
-        return any(_counted(i.low) for i in items[self._premodifiers(items, n) : n])
+        return any(self._counted(i.low) for i in items[self._premodifiers(items, n) : n])
 
     def _sitting(self, items: Sequence[Item], n: int) -> bool:
         """Read "the third session of the Joint Commission": a number makes one gathering of a body's sittings."""
         if items[n].low != "session" or [i.low for i in items[n + 1 : n + 2]] != ["of"]:
             return False
         whose = {w for i in items[n + 2 : n + 9] for w in i.low.split()}
-        counted = any(
-            _ORDINAL.fullmatch(i.low) or i.low in _TOLD_APART for i in items[self._premodifiers(items, n) : n]
-        )
+        counted = any(self._counted(i.low) for i in items[self._premodifiers(items, n) : n])
         return counted and bool(whose & self.scene.lexis.group("sitting-body"))
 
     def _named(self, items: Sequence[Item], n: int) -> tuple[int, Trigger, bool] | None:
@@ -140,7 +122,7 @@ class NounEvents:
             kind = self.gatherings.get(thing.agent.removeprefix("body:"))
             lead = [i.low for i in items[max(0, n - 2) : n] if i.low != "the"]
             there = bool(lead) and (
-                lead[-1] in _AT or lead[-1] in self.scene.forms["attend-verb"] or _counted(lead[-1])
+                lead[-1] in _AT or lead[-1] in self.scene.forms["attend-verb"] or self._counted(lead[-1])
             )
             return (n + 1, Trigger(kind), False) if kind and there else None
         trigger = self.scene.lexis.event_nouns.get(last)
@@ -149,7 +131,13 @@ class NounEvents:
         return (n + 1, trigger, False) if local and trigger and gathers else None
 
     def _plural(self, phrase: str) -> bool:
-        return phrase not in self.scene.lexis.lexicon.nouns and phrase.endswith("s") and phrase.split()[-1] not in _MASS
+        lexis = self.scene.lexis
+        several = phrase.endswith("s") and phrase not in lexis.lexicon.nouns
+        return several and phrase.split()[-1] not in lexis.group("plural-of-one")
+
+    def _counted(self, word: str) -> bool:
+        """Tell whether a word numbers the gathering that follows: "the 42nd", "this year's third"."""
+        return bool(_ORDINAL.fullmatch(word)) or word in self.scene.lexis.group("ordering-word")
 
     def _noun(
         self, reading: Reading, items: Sequence[Item], n: int, j: int, trigger: Trigger, generic: bool
@@ -190,7 +178,7 @@ class NounEvents:
             trigger.event_type,
         )
         made.left = items[left].start
-        ordinal = any(_counted(i.low) for i in items[left:n] if i.kind == "word")
+        ordinal = any(self._counted(i.low) for i in items[left:n] if i.kind == "word")
         made.apart = ordinal
         before = [i.low for i in items[max(0, left - 3) : left]]
         made.predicate = ordinal and bool(_BE & set(before)) and not any(w.endswith("ing") for w in before)
@@ -313,8 +301,3 @@ class NounEvents:
             if len(made.parties) >= 2 or signed:
                 out.append(made)
         return out
-
-
-def _counted(word: str) -> bool:
-    """Tell whether a word numbers the gathering that follows: "the 42nd", "this year's third"."""
-    return bool(_ORDINAL.fullmatch(word)) or word in _TOLD_APART

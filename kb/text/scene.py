@@ -57,9 +57,6 @@ _REASONS = frozenset(
 )
 
 
-_UNDERTAKEN = frozenset({"completed", "concluded", "planned", "scheduled"})  # "a visit planned by X"
-
-
 class Scene:
     """What is kept in mind while events are read: who was spoken of, who makes up a delegation."""
 
@@ -267,7 +264,8 @@ class Scene:
         )
         if role is None:
             done = [i.low for i in items[j:k] if i.kind == "word" and i.low.endswith(("ed", "invitation"))]
-            received = made.kind == "Visit" and bool(set(done) - _UNDERTAKEN)  # "arrived and was received by X"
+            others = set(done) - self.lexis.group("undertaken-form")
+            received = made.kind == "Visit" and bool(others)  # "arrived and was received by X"
             if not received and made.kind in ("Visit", "Speech", "Signing", "Summons"):
                 role = ROLE.get(made.kind, PartRole.INTERLOCUTOR)
             else:

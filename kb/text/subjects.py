@@ -20,7 +20,7 @@ def skip_back(items: Sequence[Item], k: int, lexis: Lexis) -> int:
             k -= phrase
         elif adverbial(item, lexis) or (item.kind == "word" and item.low in lexis.group("auxiliary")):
             k -= 1
-        elif item.kind == "date" or (k and items[k - 1].kind == "date" and item.low in _DAYTIME):
+        elif item.kind == "date" or (k and items[k - 1].kind == "date" and item.low in lexis.group("after-date-word")):
             k -= 1
             if k >= 0 and items[k].low in ("on", "in", "at", "earlier", "late", "early"):
                 k -= 1
@@ -31,9 +31,6 @@ def skip_back(items: Sequence[Item], k: int, lexis: Lexis) -> int:
         else:
             break
     return k
-
-
-_DAYTIME = frozenset(("morning", "afternoon", "evening", "night", "noon", "here", "local"))
 
 
 def _adverbial_phrase(items: Sequence[Item], k: int, lexis: Lexis) -> int:
