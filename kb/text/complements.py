@@ -211,5 +211,13 @@ def outside_quotes(items: Sequence[Item], start: int, end: int, lexis: Lexis) ->
     stop = quote
     while stop > start and (items[stop - 1].kind == "mark" or _hangs(items[stop - 1], lexis)):
         stop -= 1
-    unfinished = stop > start and items[stop - 1].low in lexis.group("finite-auxiliary")  # "that they will "pay …""
+    unfinished = stop > start and _awaits(items[stop - 1], items[quote], stop == quote, lexis)
     return (start, stop) if quote - start >= 4 and not unfinished else (start, start)
+
+
+def _awaits(last: Item, quote: Item, beside: bool, lexis: Lexis) -> bool:
+    """Tell whether the clause needs its quotation: "they will "pay …"", "X had proposed "a pact"", "Y "has no …""."""
+    auxiliary = lexis.group("finite-auxiliary")
+    first = quote.low.lstrip("\"'“‘„«").split(" ")[0].replace("’", "'")
+    verb = last.kind == "word" and (last.low in lexis.past or last.low.endswith("ed"))
+    return last.low in auxiliary or last.low == "by" or (beside and verb) or first in auxiliary or "n't" in first

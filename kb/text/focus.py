@@ -52,6 +52,7 @@ class Focus:
         self.text_of: tuple[
             str, ...
         ] = ()  # who spoke last in a text: whose "the statement" is, whom "it said" takes up
+        self.written: tuple[str, ...] = ()  # who spoke last, if in a text: whom "it said" takes up
         self.aside = False  # whether the person in mind was only named beside something else
         self.jointly: tuple[str, ...] = ()  # who put out a text together: whose "the joint statement" is
 
@@ -250,7 +251,7 @@ class Focus:
 
     def body_speaking(self) -> tuple[str, ...]:
         """Give the body or people that spoke last, for whom "it said" stands; none if that was a person."""
-        return () if any(who.startswith(PERSON) for who in self.voice) and self.voice != self.text_of else self.voice
+        return () if any(who.startswith(PERSON) for who in self.voice) and self.voice != self.written else self.voice
 
     def _spokesperson(self, item: Item, office: Office) -> str | None:
         """Give the person named before who speaks for others: "the Kremlin spokesman"."""

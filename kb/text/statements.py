@@ -106,6 +106,7 @@ class _Reader:
             for a, b, c in zip(items, items[1:], items[2:], strict=False)
         )
         self.focus.text_of = speaking[-1] if within else self.focus.text_of
+        self.focus.written = self.focus.text_of if within else () if speaking else self.focus.written
 
     def _note_joint(self, items: Sequence[Item], said: Sequence[Said]) -> None:
         """Keep in mind who put out a joint text: those who speak in it, those who own it, or the subject."""
