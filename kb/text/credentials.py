@@ -9,7 +9,7 @@ from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
 from kb.text.phrases import be_before, list_after
 from kb.text.scene import Scene
-from kb.text.subjects import subject
+from kb.text.subjects import main_subject, subject
 from kb.text.verbs import find_verbs
 from kb.values import PartRole
 
@@ -35,7 +35,11 @@ class Credentials:
         active = next((v for v in reversed(verbs) if v.j <= left and left - v.j <= _REACH), None)
         passive = next((v for v in verbs if right <= v.i <= right + 5), None)
         if active and not be_before(items, active.i, self.scene.lexis):
-            self._take(items, subject(items, active.i, self.scene.lexis), made)
+            by = subject(items, active.i, self.scene.lexis)
+            if not by and active.i and items[active.i - 1].low == "to":  # "is to receive the credentials of"
+                by = main_subject(items, active.i, self.scene.lexis)
+            taker = active.lemma in ("receive", "accept")
+            self._take(items, by, made, PartRole.INTERLOCUTOR if taker else PartRole.HONOREE)
             self._take(items, self._people(items, active.j, left), made)
             self._after(items, right, made)
             self._listed(items, right, made)

@@ -204,6 +204,10 @@ def _within(day: TimeSpan | None, days: TimeSpan) -> bool:
     return day is not None and day.start == day.end == days.start
 
 
+def _single(when: TimeSpan | None) -> bool:
+    return when is not None and when.start is not None and when.start == when.end
+
+
 def absorb(into: Happening, other: Happening) -> None:
     """Add what a second telling says of an event to the first."""
     narrower = other.when and (
@@ -217,7 +221,8 @@ def absorb(into: Happening, other: Happening) -> None:
             and other.when.end - other.when.start < into.when.end - into.when.start
         )
     )
-    if narrower and (other.own_date or into.when is None):
+    surer = other.own_date and not into.own_date and into.kind == other.kind and _single(other.when)
+    if surer or (narrower and (other.own_date or into.when is None)):
         into.when, into.own_date = other.when, other.own_date
     elif other.when and into.kind in LASTING and _from_to(other.when) and _within(into.when, other.when):
         into.when = other.when  # "beginning Sunday", then "from April 4 to 5"
