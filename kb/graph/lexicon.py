@@ -39,7 +39,6 @@ _PLACE_FORMS: Final = {"city": "city", "venue": "city", "region": "region"}  # a
 _ORDER: Final = ("name", "official", "abbreviation", "loose", "demonym", "metonym", "capital", "city", "region")
 
 
-@cache
 def load_lexicon(extra: tuple[Path, ...] = ()) -> Lexicon:
     """Read the ontology and the register, with register files of one's own laid over them in the order given.
 
@@ -48,6 +47,11 @@ def load_lexicon(extra: tuple[Path, ...] = ()) -> Lexicon:
     >>> load_lexicon().labels["state:kr"]
     'South Korea'
     """
+    return _loaded(extra)
+
+
+@cache
+def _loaded(extra: tuple[Path, ...]) -> Lexicon:  # one for all who ask, with the argument or without
     return _read((*_shipped(), *extra))
 
 

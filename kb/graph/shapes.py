@@ -16,15 +16,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
-import pyshacl
-from pyshacl.errors import ReportableRuntimeError
 from rdflib import Graph, URIRef
 from rdflib.exceptions import ParserError
-from rdflib.plugins.sparql import prepareQuery
-from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import ResultRow
 from rdflib.term import Node
 
@@ -35,6 +31,9 @@ from kb.graph.serialise import quads_of, to_rdflib
 from kb.graph.vocab import RDF, RDFS, SH
 from kb.model import Finding
 from kb.resources import folder
+
+if TYPE_CHECKING:
+    from rdflib.plugins.sparql.sparql import Query
 
 SETS: Final[dict[str, tuple[str, ...]]] = {
     "published": ("published",),
@@ -163,7 +162,10 @@ def _rule(whole: Graph, shape: Node) -> _Rule:
 
 
 def _of_core(graph: Graph, shapes: _Shapes) -> Iterator[Finding]:
-    """Ask pySHACL for the constraints of SHACL's core."""
+    """Ask pySHACL for the constraints of SHACL's core; it is loaded when first there is something to ask."""
+    import pyshacl
+    from pyshacl.errors import ReportableRuntimeError
+
     try:
         conforms, report, text = pyshacl.validate(graph, shacl_graph=shapes.core, inplace=True)
     except ReportableRuntimeError as error:
@@ -210,6 +212,8 @@ def _of_rules(graph: Graph, shapes: _Shapes) -> Iterator[Finding]:
 @cache
 def _prepared(text: str) -> Query:
     """Prepare a query for rdflib, which takes long and is not needed where nothing is at fault."""
+    from rdflib.plugins.sparql import prepareQuery
+
     return prepareQuery(text)
 
 

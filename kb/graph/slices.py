@@ -110,11 +110,11 @@ def _closure(used: set[str], namespaces: tuple[str, ...], own: Own = ()) -> Grap
 @cache
 def _entries(own: Own) -> Mapping[str, Entry]:
     """Read the ontology folder and one's own files: what is kept of every subject, but for blank nodes."""
-    kept = {str(predicate): predicate for predicate in _KEPT}
+    kept = {pyoxigraph.NamedNode(predicate): predicate for predicate in _KEPT}
     subjects: dict[str, URIRef] = {}
     said: dict[str, list[Triple]] = {}
-    for quad in background.quads(own):
-        predicate = kept.get(quad.predicate.value)
+    for quad in background.statements(own):
+        predicate = kept.get(quad.predicate)
         if predicate is None or not isinstance(quad.subject, pyoxigraph.NamedNode):
             continue
         value, iri = _term(quad.object), quad.subject.value
