@@ -20,6 +20,8 @@ def small_body(walk: Walk) -> bool:
     found = walk.starts.get(after)
     k = found.j if found and found.form != "pair" else k
     k += k > after and k < len(row) and row[k].low in ("'s", "'")
+    owned = k > after and k < len(row) and row[k - 1].low in ("'s", "'")
+    k += owned and row[k].text in lexis.group("body-adjective")  # "of Sudan's ruling military council"
     while k < len(row) and _of_small_body(row, k, lexis):
         k += 1
     if k >= len(row) or row[k].capital or row[k].low not in lexis.group("body-head"):

@@ -87,4 +87,23 @@ def _chairs(row: Row, office: Office, following: Office) -> bool:
     """Read "Russian Deputy Prime Minister, co-chair of the Commission NAME": one person holds both."""
     chair = following.head in row.lexis.group("chairing-head") and following.of is not None
     beside = office.title.casefold() in row.lexis.group("combined-office")
-    return (chair or beside) and bool(office.of) and row.name_after(following.j) > following.j
+    after = past_bracket(row, following.j)
+    return (chair or beside) and bool(office.of) and row.name_after(after) > after
+
+
+def bracketed(row: Row, chain: list[Office], k: int) -> int:
+    """Take "(and former foreign minister)" between an office and the name; give where the name may begin."""
+    close = next((n for n in range(k, min(k + 10, len(row.tokens))) if row.low(n) == ")"), k)
+    step = k + 1 + (row.low(k + 1) in ("and", "also"))
+    inner = row.by_start.get(step) if row.low(k) == "(" and close > k else None
+    if inner is None or inner.j != close or row.name_after(close + 1) <= close + 1:
+        return k
+    chain.append(inner)
+    return close + 1
+
+
+def past_calling(row: Row, k: int) -> int:
+    """Pass over "and Nobel peace laureate" between an office and the name."""
+    callings = row.lexis.group("calling-noun")
+    ends = (n + 1 for n in range(k + 1, k + 5) if row.low(n) in callings) if row.low(k) in ("and", "turned") else ()
+    return next((n for n in ends if row.name_after(n) > n), k)

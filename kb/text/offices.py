@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from kb.model import Span
 from kb.text.bodies import Found, printed
+from kb.text.heads import BORROWERS, beginnings, head_width, level_apart, shorts, singular
 from kb.text.lexis import Lexis
 from kb.text.linked import read_right
 from kb.text.names import is_given_name
@@ -18,27 +18,7 @@ from kb.text.tokens import Token
 from kb.text.walking import Left
 from kb.values import TenureKind
 
-_OPENERS: Final = (
-    "prime",
-    "crown",
-    "first",
-    "high",
-    "grand",
-    "permanent",
-    "field",
-    "rear",
-    "vice",
-    "air",
-    "wing",
-    "group",
-    "under",
-    "chef",
-    "charge",
-)
-_BORROWERS: Final = ("counterpart", "peer", "colleague", "predecessor", "successor")
 _WITH_STATE: Final = ("peer", "colleague")  # which only beside a state are those of the same office
-_BORROWING: Final = frozenset({*_BORROWERS, *(f"{noun}s" for noun in _BORROWERS)})
-_VERBAL: Final = ("head", "heads", "chair", "chairs", "lead", "captain", "captains", "marshal", "judge", "judges")
 _AWAY: Final = ("to", "in", "at", "for", "on")
 
 
@@ -67,14 +47,14 @@ def find_offices(row: Sequence[Token], found: list[Found], lexis: Lexis) -> list
     ends, starts = {f.j: f for f in found}, {f.i: f for f in found}
     inside = {k for f in found if f.form == "body" or f.agent.startswith("body:") for k in range(f.i, f.j)}
     out: list[Office] = []
-    beginnings = _beginnings(lexis)
+    first = beginnings(lexis)
     floor = h = 0
     while h < len(row):
-        if row[h].low not in beginnings:
+        if row[h].low not in first:
             h += 1
             continue
-        apart = h in inside or _level_apart(row, h, starts, lexis) or is_given_name(row, h, lexis)
-        width = 0 if apart else _head_width(row, h, lexis)
+        apart = h in inside or level_apart(row, h, starts, lexis) or is_given_name(row, h, lexis)
+        width = 0 if apart else head_width(row, h, lexis)
         if not width:
             h += 1
             continue
@@ -93,99 +73,6 @@ def _borrows(office: Office) -> bool:
     return stated or (office.head == "peer" and office.plural and office.determined)
 
 
-def _head_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
-    """Tell how many tokens the head noun at ``h`` takes; 0 if none stands there.
-
-    In "Deputy Prime Minister" the head is the last noun: a noun that another head follows is a modifier.
-    """
-    token, heads = row[h], lexis.group("office-head")
-    if token.mark:
-        return 0
-    short = _short_width(row, h, lexis) if token.capital else 0
-    if short:
-        return short
-    if not (token.low in heads or token.low in _OPENERS or token.low in _BORROWING):
-        return 0
-    if _three(row, h, lexis):
-        return 3
-    following = row[h + 1] if h + 1 < len(row) else None
-    if following and _compound(token, following, lexis) and _alike(token, following):
-        return 2
-    if token.low in _OPENERS or _verb(row, h, lexis):
-        return 0
-    modifies = token.low in lexis.group("modifying-head")
-    if modifies and _head_ahead(row, h + 1, lexis):
-        return 0
-    return 0 if following and modifies and following.low in heads and _alike(token, following) else 1
-
-
-def _level_apart(row: Sequence[Token], h: int, starts: dict[int, Found], lexis: Lexis) -> bool:
-    """Tell whether a level stands before the state or body of its office: "Deputy Maltese Foreign Minister"."""
-    found = starts.get(h + 1) if row[h].low in lexis.group("split-level") else None
-    return found is not None and found.form != "city" and _head_after(row, found.j, lexis)
-
-
-def _head_after(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
-    words = lexis.groups("portfolio-word", "level-word")
-    while k < len(row) and row[k].low in words and row[k].low not in lexis.group("office-head"):
-        k += 1
-    return k < len(row) and row[k].low in lexis.group("office-head")
-
-
-def _alike(token: Token, following: Token) -> bool:
-    return token.capital or not following.capital or following.low.startswith("d'")
-
-
-def _three(row: Sequence[Token], h: int, lexis: Lexis) -> bool:
-    """Tell whether three words make one head: "Air Chief Marshal", "Under Secretary General"."""
-    return h + 2 < len(row) and " ".join(_singular(t.low) for t in row[h : h + 3]) in lexis.group("compound-head")
-
-
-def _short_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
-    """Take "Gov.", "Sen.", "Lt. Gen." before a name."""
-    shorts = _shorts(lexis.group("rank-short"))
-    width = 2 if h + 1 < len(row) and f"{row[h].low} {row[h + 1].low}" in shorts else int(row[h].low in shorts)
-    names = 2 if row[h].low in lexis.group("given-name") and width == 1 else 1  # "Gen Nakatani" is a whole name
-    following = row[h + width : h + width + names] if width else ()
-    return width if len(following) == names and all(t.capital and not t.mark for t in following) else 0
-
-
-@lru_cache(maxsize=4)
-def _beginnings(lexis: Lexis) -> frozenset[str]:
-    """Give the words with which a head noun of an office can begin."""
-    shorts = (short.partition(" ")[0] for short in _shorts(lexis.group("rank-short")))
-    return frozenset((*lexis.group("office-head"), *_OPENERS, *_BORROWING, *shorts))
-
-
-@lru_cache(maxsize=4)
-def _shorts(rows: frozenset[str]) -> dict[str, str]:
-    return dict(row.split("=") for row in rows if "=" in row)
-
-
-def _verb(row: Sequence[Token], h: int, lexis: Lexis) -> bool:
-    """Tell whether a small word is rather a verb: "will head to", "heads the"."""
-    token = row[h]
-    if token.capital or token.low not in _VERBAL or h + 1 >= len(row) or h == 0:
-        return False
-    before = row[h - 1]
-    noun = before.low in ("the", "a", "an", "its", "his", "her", "as", "deputy", "former", "'s", "current", "new", ",")
-    return not noun and row[h + 1].low in lexis.group("head-verb")
-
-
-def _head_ahead(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
-    """Tell whether words of a portfolio lead to another head: "Chief Cabinet Secretary"."""
-    words = lexis.groups("portfolio-word", "level-word")
-    begin, large = k, row[k - 1].capital
-    while k < len(row) and (row[k].capital == large and row[k].low in words or (k > begin and row[k].low == "&")):
-        k += 1
-    return k > begin and k < len(row) and row[k].capital == large and row[k].low in lexis.group("office-head")
-
-
-def _compound(first: Token, second: Token, lexis: Lexis) -> bool:
-    heads = lexis.group("compound-head")
-    return f"{first.low} {_singular(second.low)}" in heads or f"{_singular(first.low)} {second.low}" in heads
-
-
 @dataclass(slots=True)
 class _Reader:
     """Reads offices in one row of tokens."""
@@ -202,16 +89,16 @@ class _Reader:
         row, lexis = self.row, self.lexis
         printed_head = " ".join(t.low for t in row[h : h + width])
         last = row[h + width - 1].low
-        plural = last.endswith("s") and _singular(last) != last
+        plural = last.endswith("s") and singular(last) != last
         left = read_left(row, h, self.ends, lexis, self.floor, self.before)
         right = read_right(row, h + width, self.starts, lexis, row[h].capital, plural)
         self._after_comma(left, right, row[h].capital)
-        head = _singular(_shorts(lexis.group("rank-short")).get(printed_head, printed_head).casefold())
+        head = singular(shorts(lexis.group("rank-short")).get(printed_head, printed_head).casefold())
         of, to = self._owners(left, right, head)
         return Office(
             left.outer,
             right.end,
-            "" if head in _BORROWERS else self._title(h, width, left, right, plural),
+            "" if head in BORROWERS else self._title(h, width, left, right, plural),
             Span(row[left.outer].start, row[right.end - 1].end),
             head,
             of,
@@ -221,7 +108,7 @@ class _Reader:
             plural,
             not row[h].capital and head in lexis.group("weak-head"),
             left.determined,
-            head in _BORROWERS,
+            head in BORROWERS,
             left.states or right.states,
         )
 
@@ -276,15 +163,15 @@ class _Reader:
             f"{printed(row, left.start, i)} {printed(row, j, cut)}" if j and j < cut else printed(row, left.start, cut)
         )
         calling = self.lexis.group("no-office-level")
-        pair = " ".join(_singular(t.low) for t in row[max(h - 1, 0) : h + width])
+        pair = " ".join(singular(t.low) for t in row[max(h - 1, 0) : h + width])
         if pair in calling or any(t.low in calling for t in row[left.start : h]):
             return ""
-        short = _shorts(self.lexis.group("rank-short")).get(" ".join(t.low for t in row[h : h + width]))
+        short = shorts(self.lexis.group("rank-short")).get(" ".join(t.low for t in row[h : h + width]))
         title = title.replace(printed(row, h, h + width), short, 1) if short else title
         posts = self.lexis.group("mission-head")  # "heads of mission(s)": each has one
-        own = [row[h + width - 1], *(t for t in row[h + width : cut] if _singular(t.low) in posts)] if plural else []
+        own = [row[h + width - 1], *(t for t in row[h + width : cut] if singular(t.low) in posts)] if plural else []
         for noun in own:
-            title = title.replace(noun.text, _like(_singular(noun.low), noun.capital, noun.text), 1)
+            title = title.replace(noun.text, _like(singular(noun.low), noun.capital, noun.text), 1)
         return f"{left.prefix} {title}".strip(" ,")
 
 
@@ -292,26 +179,3 @@ def _like(word: str, capital: bool, plural: str) -> str:
     if plural[:2].isupper():  # "MPs"
         return plural[: len(word)]
     return word[:1].upper() + word[1:] if capital else word
-
-
-_SINGULAR: Final = {
-    "chairmen": "chairman",
-    "ladies": "lady",
-    "spokesmen": "spokesman",
-    "spokeswomen": "spokeswoman",
-    "congressmen": "congressman",
-    "attaches": "attache",
-}
-
-
-def _singular(noun: str) -> str:
-    """Give the singular of a head noun.
-
-    >>> _singular("deputies"), _singular("chargé d'affaires"), _singular("envoys")
-    ('deputy', "chargé d'affaires", 'envoy')
-    """
-    if noun in _SINGULAR:
-        return _SINGULAR[noun]
-    if noun.endswith("ies"):
-        return noun[:-3] + "y"
-    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "affaires", "us")) else noun

@@ -8,7 +8,7 @@ from typing import Final
 
 from kb.text.appositions import Row, before_style, past_bracket, shared, with_apposition
 from kb.text.bodies import Found, printed
-from kb.text.chains import joined, leads_to_name
+from kb.text.chains import bracketed, joined, leads_to_name, past_calling
 from kb.text.holders import (
     Named,
     complete,
@@ -111,7 +111,8 @@ def _honoured(row: Row, k: int) -> bool:
 def _titled(row: Row, office: Office) -> Named | None:
     """Read "TITLE [and TITLE] NAME", "TITLE, Mr NAME,"."""
     chain = [office]
-    k = _past_calling(row, past_bracket(row, joined(row, chain)))
+    k = past_calling(row, past_bracket(row, joined(row, chain)))
+    k = bracketed(row, chain, k)
     after = _set_off(row, chain[-1], k)
     sender = _bare_sender(row, chain[-1], after)
     if sender is not None:
@@ -126,13 +127,6 @@ def _titled(row: Row, office: Office) -> Named | None:
         office.i, end, begins, end, name, tuple(shared(chain, row.lexis)), honorific, None, "person.title-before"
     )
     return with_of(row, named)
-
-
-def _past_calling(row: Row, k: int) -> int:
-    """Pass over "and Nobel peace laureate" between an office and the name."""
-    callings = row.lexis.group("calling-noun")
-    ends = (n + 1 for n in range(k + 1, k + 5) if row.low(n) in callings) if row.low(k) in ("and", "turned") else ()
-    return next((n for n in ends if row.name_after(n) > n), k)
 
 
 def _bare_sender(row: Row, office: Office, k: int) -> Found | None:

@@ -46,7 +46,13 @@ def _candidates(held: HeldOffice, person: Someone, document: Document) -> tuple[
     if head in lexis.group("rank-head"):
         return (document.home, *last) if own or not document.home else last
     nearest = [*_visited(person, document), *_nearest_states(person, document)]
-    return (document.home, *nearest, *last) if own else (*nearest, document.home, *last)
+    return (document.home, *nearest, *last) if own else (*nearest, *_filed_or_home(document), *last)
+
+
+def _filed_or_home(document: Document) -> tuple[str | None, ...]:
+    """Give the state where a report was filed; that of an outlet whose state it does not name comes after it."""
+    filed = document.lexis.state_of(document.dateline) if document.dateline else None
+    return (filed, document.home)
 
 
 def _left_over(document: Document) -> str | None:
@@ -72,6 +78,7 @@ def _destinations(person: Someone, document: Document) -> set[str]:
     out: set[str] = set()
     for reading in document.readings:
         ends = [p.j for p in reading.mentions.persons if document.people.find(p.name) is person]
+        out |= {f.state for f in _told(reading, document) if ends and f.state and _own_trip(reading, f)}
         for f in _told(reading, document) if ends else ():
             before = [t.low for t in reading.row[max(min(ends), f.i - 4) : f.i]]
             if f.state and f.i > min(ends) and before[-1:] and (before[-1] in links or before[-1] in verbs):
@@ -88,6 +95,12 @@ def _visited(person: Someone, document: Document) -> list[str]:
     row, verbs = reading.row, document.lexis.group("travelling-form") | {"was", "is"}
     ends = [f for f in _told(reading, document) if f.state and 2 <= f.i < at and row[f.i - 1].low in ("in", "to")]
     return [f.state for f in ends[-1:] if f.state and row[f.i - 2].low in verbs]
+
+
+def _own_trip(reading: Reading, found: Found) -> bool:
+    """Tell whether "his visit to" stands before a state."""
+    before = [t.low for t in reading.row[max(0, found.i - 5) : found.i]]
+    return before[-1:] == ["to"] and before[-2:-1] in (["visit"], ["trip"]) and bool({"his", "her"} & set(before))
 
 
 def _named(state: str | None, document: Document) -> bool:

@@ -156,8 +156,14 @@ class _Careers:
                 continue  # what stands after "as" is read where the office is
             for agent in self._successors(items, n, before)[:1]:
                 current = [h for h in self._person(agent).offices if not h.office.former]
-                for held in current[-1:]:
+                for held in current[-1:] if not self._elsewhere(followed(items, n)[0], current) else ():
                     self._give(followed(items, n)[0], replace(held.office, former=True))
+
+    def _elsewhere(self, agent: str, current: list[HeldOffice]) -> bool:
+        """Tell whether the one who is followed holds an office of another state: he is followed in another."""
+        states = {h.office.of for h in current if h.office.of}
+        own = {h.office.of for h in self._person(agent).offices if h.office.of and not h.office.former}
+        return bool(own) and own.isdisjoint(states)
 
     def _successors(self, items: Sequence[Item], verb: int, before: str | None) -> list[str]:
         """Give who follows another: the one given an office in "…, replacing X", the subject of "replaced X"."""

@@ -1,0 +1,147 @@
+"""Tell where the head noun of an office stands and how many words it takes: "minister", "Under Secretary General"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from kb.text.bodies import Found
+from kb.text.lexis import Lexis
+from kb.text.tokens import Token
+
+_OPENERS: Final = (
+    "prime",
+    "crown",
+    "first",
+    "high",
+    "grand",
+    "permanent",
+    "field",
+    "rear",
+    "vice",
+    "air",
+    "wing",
+    "group",
+    "under",
+    "chef",
+    "charge",
+)
+_VERBAL: Final = ("head", "heads", "chair", "chairs", "lead", "captain", "captains", "marshal", "judge", "judges")
+_SINGULAR: Final = {
+    "chairmen": "chairman",
+    "ladies": "lady",
+    "spokesmen": "spokesman",
+    "spokeswomen": "spokeswoman",
+    "congressmen": "congressman",
+    "attaches": "attache",
+}
+BORROWERS: Final = ("counterpart", "peer", "colleague", "predecessor", "successor")
+_BORROWING: Final = frozenset({*BORROWERS, *(f"{noun}s" for noun in BORROWERS)})
+
+
+def head_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
+    """Tell how many tokens the head noun at ``h`` takes; 0 if none stands there.
+
+    In "Deputy Prime Minister" the head is the last noun: a noun that another head follows is a modifier.
+    """
+    token, heads = row[h], lexis.group("office-head")
+    if token.mark:
+        return 0
+    short = _short_width(row, h, lexis) if token.capital else 0
+    if short:
+        return short
+    if not (token.low in heads or token.low in _OPENERS or token.low in _BORROWING):
+        return 0
+    if _three(row, h, lexis):
+        return 3
+    following = row[h + 1] if h + 1 < len(row) else None
+    if following and _compound(token, following, lexis) and _alike(token, following):
+        return 2
+    if token.low in _OPENERS or _verb(row, h, lexis):
+        return 0
+    modifies = token.low in lexis.group("modifying-head")
+    if modifies and _head_ahead(row, h + 1, lexis):
+        return 0
+    return 0 if following and modifies and following.low in heads and _alike(token, following) else 1
+
+
+def level_apart(row: Sequence[Token], h: int, starts: dict[int, Found], lexis: Lexis) -> bool:
+    """Tell whether a level stands before the state or body of its office: "Deputy Maltese Foreign Minister"."""
+    found = starts.get(h + 1) if row[h].low in lexis.group("split-level") else None
+    return found is not None and found.form != "city" and _head_after(row, found.j, lexis)
+
+
+def _head_after(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
+    words = lexis.groups("portfolio-word", "level-word")
+    while k < len(row) and row[k].low in words and row[k].low not in lexis.group("office-head"):
+        k += 1
+    return k < len(row) and row[k].low in lexis.group("office-head")
+
+
+def _alike(token: Token, following: Token) -> bool:
+    return token.capital or not following.capital or following.low.startswith("d'")
+
+
+def _three(row: Sequence[Token], h: int, lexis: Lexis) -> bool:
+    """Tell whether three words make one head: "Air Chief Marshal", "Under Secretary General"."""
+    return h + 2 < len(row) and " ".join(singular(t.low) for t in row[h : h + 3]) in lexis.group("compound-head")
+
+
+def _short_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
+    """Take "Gov.", "Sen.", "Lt. Gen." before a name."""
+    table = shorts(lexis.group("rank-short"))
+    width = 2 if h + 1 < len(row) and f"{row[h].low} {row[h + 1].low}" in table else int(row[h].low in table)
+    names = 2 if row[h].low in lexis.group("given-name") and width == 1 else 1  # "Gen Nakatani" is a whole name
+    following = row[h + width : h + width + names] if width else ()
+    return width if len(following) == names and all(t.capital and not t.mark for t in following) else 0
+
+
+@lru_cache(maxsize=4)
+def shorts(rows: frozenset[str]) -> dict[str, str]:
+    """Give the short forms of offices with what they stand for."""
+    return dict(row.split("=") for row in rows if "=" in row)
+
+
+def _verb(row: Sequence[Token], h: int, lexis: Lexis) -> bool:
+    """Tell whether a small word is rather a verb: "will head to", "heads the"."""
+    token = row[h]
+    if token.capital or token.low not in _VERBAL or h + 1 >= len(row) or h == 0:
+        return False
+    before = row[h - 1]
+    noun = before.low in ("the", "a", "an", "its", "his", "her", "as", "deputy", "former", "'s", "current", "new", ",")
+    return not noun and row[h + 1].low in lexis.group("head-verb")
+
+
+def _head_ahead(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
+    """Tell whether words of a portfolio lead to another head: "Chief Cabinet Secretary"."""
+    words = lexis.groups("portfolio-word", "level-word")
+    begin, large = k, row[k - 1].capital
+    while k < len(row) and (row[k].capital == large and row[k].low in words or (k > begin and row[k].low == "&")):
+        k += 1
+    return k > begin and k < len(row) and row[k].capital == large and row[k].low in lexis.group("office-head")
+
+
+def _compound(first: Token, second: Token, lexis: Lexis) -> bool:
+    heads = lexis.group("compound-head")
+    return f"{first.low} {singular(second.low)}" in heads or f"{singular(first.low)} {second.low}" in heads
+
+
+def singular(noun: str) -> str:
+    """Give the singular of a head noun.
+
+    >>> singular("deputies"), singular("chargé d'affaires"), singular("envoys")
+    ('deputy', "chargé d'affaires", 'envoy')
+    """
+    if noun in _SINGULAR:
+        return _SINGULAR[noun]
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "affaires", "us")) else noun
+
+
+@lru_cache(maxsize=4)
+def beginnings(lexis: Lexis) -> frozenset[str]:
+    """Give the words with which a head noun of an office can begin."""
+    short = (s.partition(" ")[0] for s in shorts(lexis.group("rank-short")))
+    return frozenset((*lexis.group("office-head"), *_OPENERS, *_BORROWING, *short))
