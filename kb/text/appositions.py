@@ -14,7 +14,6 @@ from kb.text.offices import Office
 from kb.text.tokens import Token
 
 _OPENERS: Final = (",", "–", "—", "-", "(")
-_COUPLES: Final = ({"king", "queen"}, {"duke", "duchess"}, {"prince", "princess"}, {"earl", "countess"})
 _AFTER_WEAK: Final = ("of", "and", "who", "in", "at", "for", "said", "to", "from")
 
 
@@ -47,7 +46,7 @@ def with_apposition(row: Row, named: Named, leads_to_name: Callable[[Row, Office
         return named
     titled = any(o.head not in row.lexis.group("rank-head") for o in named.offices)
     offices, end = _offices(row, k + 1, leads_to_name, titled)
-    if not offices or {o.head for o in offices} in _COUPLES:
+    if not offices or "=".join(sorted({o.head for o in offices})) in row.lexis.group("couple"):
         return named
     row.used.update(o.i for o in offices)
     if row.low(end) in (",", ")") and row.low(k) != "–":

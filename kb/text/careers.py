@@ -14,7 +14,6 @@ from kb.values import TenureKind
 
 _TO_COME: Final = ("will", "to", "would", "shall", "expected")
 _STILL: Final = ("has", "have", "currently", "still")
-_FAILED: Final = ("failed", "refused", "declined", "fails", "refuses", "declines")
 _OF_ANOTHER: Final = {"a", "an", "his", "her", "its", "their"}  # "A named his envoy"
 _SMALL: Final = (",", "at", "of", "the", "in", "a", "an")
 _OVER: Final = ("previously", "formerly", "earlier", "once")
@@ -76,17 +75,17 @@ def verb_before(items: Sequence[Item], n: int, lexis: Lexis) -> Given | None:
     giving = table.get(items[k].low) if items[k].kind == "word" else None
     if giving is None or "," in between or (giving.needs_as and "as" not in between):
         return None
-    if _of_another(items, k, between, lexis) or _not_done(items, k):
+    if _of_another(items, k, between, lexis) or _not_done(items, k, lexis):
         return None
     if items[n].kind == "person" and k == n - 1:
         return None  # "appointed President A as mediator": the office is had already
     return Given(k, giving, _relative(items, k) or _chosen(items, k, table))
 
 
-def _not_done(items: Sequence[Item], verb: int) -> bool:
+def _not_done(items: Sequence[Item], verb: int, lexis: Lexis) -> bool:
     """Tell whether the verb tells what was not done: "failed to appoint"."""
     before = [i.low for i in items[max(0, verb - 2) : verb]]
-    return before[1:] == ["to"] and before[0] in _FAILED
+    return before[1:] == ["to"] and before[0] in lexis.group("failing-form")
 
 
 def _of_another(items: Sequence[Item], verb: int, between: list[str], lexis: Lexis) -> bool:
@@ -109,7 +108,7 @@ def _verb_of_object(items: Sequence[Item], k: int, between: list[str], lexis: Le
     verb = next((v for v in words if items[v].low in table and not table[items[v].low].former), None)
     if verb is None:
         return None
-    if _not_done(items, verb):
+    if _not_done(items, verb, lexis):
         return None
     giving = table[items[verb].low]
     return Given(verb, giving, None if giving.of_subject else k)

@@ -10,16 +10,14 @@ from kb.text.items import PERSON, Item
 from kb.text.phrases import list_after
 from kb.text.scene import ROLE, Scene
 
-_MADE = ("made", "placed", "makes")
-_BEFORE = ("first", "last", "second", "third", "only", "latest", "next", "one", "another")
-
 
 def by_cleft(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[Happening]:
     """Find the call of which who was called stands after "was to"."""
     out: list[Happening] = []
+    counting, making = scene.lexis.group("counted-call"), scene.lexis.group("calling-form")
     for n in range(1, len(items) - 5):
-        counted = items[n].low == "call" and items[n - 1].low in _BEFORE
-        made_at = next((k for k in (n + 2, n + 3) if items[k].low in _MADE), None)
+        counted = items[n].low == "call" and items[n - 1].low in counting
+        made_at = next((k for k in (n + 2, n + 3) if items[k].low in making), None)
         if not counted or made_at is None:
             continue
         was = next((k for k in range(made_at, len(items) - 2) if items[k].low == "was" and items[k + 1].low == "to"), 0)
