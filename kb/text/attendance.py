@@ -12,6 +12,7 @@ from kb.text.groups import Group as Crowd
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Group, Happening
 from kb.text.items import PERSON, Item
 from kb.text.lexis import Lexis
+from kb.text.offices import Office
 from kb.text.subjects import main_subject
 from kb.values import Mode, PartRole, Status
 
@@ -171,10 +172,10 @@ def _last_gathering(events: list[Happening], reading: Reading) -> Happening | No
 def _take_list(items: Sequence[Item], start: int, event: Happening, document: Document, reading: Reading) -> None:
     """Take the persons and delegations of a list as those who were there."""
     role, closers = _role_of_list(items, event), document.lexis.group("list-closer")
-    for item in items[start:]:
+    for n, item in enumerate(items[start:]):
         if item.kind == "word" and item.low in closers:
             break
-        if item.kind == "person" and item.who:
+        if item.kind == "person" and item.who and not _of_title(items, start + n):
             event.add(item.who[0], role, Span(item.start, item.end), rule="participation.list")
     for group in _delegations(items, start, document, reading):
         if group.name not in {g.name for g in event.groups}:
@@ -187,6 +188,12 @@ def _role_of_list(items: Sequence[Item], event: Happening) -> PartRole:
     if event.kind == "Accreditation" and _others(items, event):
         return PartRole.HONOREE  # more of those whose credentials are told of
     return PartRole.GUEST if event.kind in CEREMONY else PartRole.ATTENDEE
+
+
+def _of_title(items: Sequence[Item], n: int) -> bool:
+    """Tell whether somebody is only named by his office in another's title: "adviser to the President"."""
+    k = n - 1 - (n > 0 and items[n - 1].low == "the")
+    return isinstance(items[n].thing, Office) and k >= 0 and items[k].low in ("to", "of")
 
 
 _QUALIFIERS = {

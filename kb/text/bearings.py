@@ -10,7 +10,7 @@ from kb.text.document import Document, Reading
 from kb.text.happenings import CEREMONY, MEETING, RELATIONS, Happening
 from kb.text.items import PERSON
 from kb.text.reckoning import day
-from kb.values import Status
+from kb.values import PartRole, Status
 
 
 def take_bearings(document: Document, events: Sequence[Happening], made: Happening, reading: Reading) -> None:
@@ -36,7 +36,9 @@ def takes_up_the_one(made: Happening, events: Sequence[Happening]) -> Happening 
 
 def _bare(made: Happening) -> bool:
     """Tell whether "the meeting" says nothing of itself: it is the one meeting of the article."""
-    told = made.places or made.own_date or made.parties or made.parts
+    joined = {PartRole.GUEST, PartRole.ATTENDEE}  # "The meeting was attended by X": they came to it besides
+    others = [part for part in made.parts.values() if not part.roles or set(part.roles) - joined]
+    told = made.places or made.own_date or others or (made.parties and not made.parts)
     return made.definite and not told and (made.title or "").casefold() in ("meeting", "talks")
 
 
@@ -88,7 +90,7 @@ def _signed_after(events: Sequence[Happening], made: Happening) -> None:
     if made.kind != "Signing" or made.parties or made.parts or not events:
         return
     talks = events[-1]
-    if talks.kind in MEETING | {"Visit"} and len(talks.parties) == 2 and made.paragraph - talks.last <= 1:
+    if talks.kind in MEETING | {"Visit", "Reception"} and len(talks.parties) == 2 and made.paragraph - talks.last <= 1:
         made.parties = [p for p in talks.parties if p.startswith("state:")]
         made.places = made.places or list(talks.places)
 

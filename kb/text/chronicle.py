@@ -85,6 +85,8 @@ def _place_in(events: list[Happening], made: Happening, document: Document, read
         told.sort(key=lambda e: e.kind != made.kind)
     elif not made.own_date:  # "the summit" is this year's, before one that is looked back upon
         told.sort(key=lambda e: _long_past(e, document))
+    if made.kind in MEETING:  # "their meeting" is that of those two, before another of one of them
+        told.sort(key=lambda e: e.kind != made.kind or len(set(made.parts) & set(e.parts)) < _BOTH)
     target = (told[0] if told else None) or takes_up_the_one(made, events)
     if target is None and made.predicate:
         return made
@@ -112,6 +114,7 @@ def _margins(items: Sequence[Item], here: list[Happening], document: Document) -
             _set_beside(one, larger)
 
 
+_BOTH = 2
 _LARGER = ("Summit", "Conference", "Ceremony", "Visit")
 
 

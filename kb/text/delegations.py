@@ -31,6 +31,7 @@ class Delegations:
         if not known and group.agent is None and group.definite and len(alone) == 1:
             known = alone[0]
         together = group.agent is None and group.head in self.lexis.group("pair-noun")
+        together = together and (group.head != "counterparts" or group.count is not None)  # "with their counterparts"
         if not known and together and (group.definite or group.count == len(self.focus.pair)):
             known = self.focus.pair
         return known

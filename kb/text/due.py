@@ -20,10 +20,30 @@ _IN_ORDER = ("meet", "attend", "discuss", "hold")
 _REACH = 8  # items between the place and what somebody came for
 
 
+_ARRIVED = ("arrived", "landed", "arrives")
+
+
+def _arrived_here(scene: Scene, reading: Reading, items: Sequence[Item], n: int) -> list[Happening]:
+    """Read "X arrived here on Monday to attend Y": he came to the place from which the article comes."""
+    visitors = scene.focus.resolve(items, subject(items, n, scene.lexis))
+    who = [a for a in visitors if a.startswith(PERSON)]
+    visit = any(i.low in ("visit", "trip", "tour") for i in items[n:])  # which the noun tells
+    if not who or visit:
+        return []
+    sentence = reading.sentence
+    made = Happening("Visit", items[n].start, items[n + 1].end, sentence.span, sentence.paragraph, "event.due")
+    made.add_place(scene.document.dateline)
+    for agent in who:
+        made.add(agent, PartRole.VISITOR, sentence.span)
+    return [made]
+
+
 def by_due(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[Happening]:
     """Find the visits of which a sentence only says that somebody is due in a place."""
     out: list[Happening] = []
     for n in range(1, len(items) - 2):
+        if items[n].low in _ARRIVED and items[n + 1].low == "here" and scene.document.dateline:
+            out += _arrived_here(scene, reading, items, n)
         awaited = items[n].low in _DUE and be_before(items, n, scene.lexis)
         there = items[n].low == "be" and items[n - 1].low == "will" and any(i.kind == "date" for i in items)
         came = items[n].low in _WAS and _for_talks(items, n + 2, scene)

@@ -166,6 +166,7 @@ class VerbEvents:
         role = ROLE.get(made.kind, PartRole.INTERLOCUTOR)
         for k in ks:
             self.scene.take_states(made, items[several_before(items, k)])
+            made.add_party(_state_before(items, k))
             for agent in self.scene.focus.resolve(items, [k]):
                 self.scene.take(made, agent, role, items[k])
         if made.kind in _OF_STATES:
@@ -176,6 +177,7 @@ class VerbEvents:
             return
         role = PartRole.RECIPIENT if made.kind in _TO_SOMEBODY else ROLE.get(made.kind, PartRole.INTERLOCUTOR)
         for m in objects:
+            made.add_party(_state_before(items, m))
             for agent in self.scene.focus.resolve(items, [m]):
                 self.scene.take(made, agent, role, items[m])
             self._people_of(made, items[m])
@@ -282,6 +284,13 @@ def _to_post(items: Sequence[Item], j: int, end: int, lexis: Lexis) -> bool:
         return True  # "heads to Nairobi as Ghana's ambassador"
     words = " ".join(i.low for i in items[j:end])
     return any(f" {phrase}" in words for phrase in lexis.group("post-phrase"))
+
+
+def _state_before(items: Sequence[Item], k: int) -> str | None:
+    """Give the state whose person is named: "Germany's X held talks with Poland's Y"."""
+    own = k > 1 and items[k].kind == "person" and items[k - 1].low in ("'s", "’s")
+    thing = items[k - 2].thing if own else None
+    return thing.agent if isinstance(thing, Found) and thing.is_state else None
 
 
 def _decider(items: Sequence[Item], v: int) -> list[int]:

@@ -14,6 +14,9 @@ _WITHIN = frozenset(
 )  # what may stand in a list beside those it names: "the caretaker government's minister X" as well
 
 
+_QUOTES = frozenset("'‘’“”\"")
+
+
 def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
     """Give the agents of a list that begins at item ``k``: "X, Y and Z", "the Iranian ambassador"."""
     out: list[int] = []
@@ -22,6 +25,8 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
         if item.agent and not (item.kind == "pronoun" and item.low in ("his", "her", "their")):
             if not (k + 1 < end and items[k + 1].low == "'s"):
                 out.append(k)
+        elif out and item.low in _QUOTES and k + 2 < end and items[k + 2].low in _QUOTES:
+            k += 2  # "X 'Nickname', Y and Z"
         elif item.low == "," and out and not _list_goes_on(items, k, end):
             break
         elif item.kind == "date" or item.low in _WITHIN or _of_late(item):

@@ -34,6 +34,8 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return True
     if made.kind == "Meeting" and event.event_type == "farewell" and near and not made.own_date:
         return made.definite or (bool(_persons(made)) and _persons(made) <= _persons(event))
+    if event.weak and made.own_date and not dates_agree(event.when, made.when):
+        return False  # "was received by X" on arrival, "held talks with X on Tuesday"
     if not _alike(made, event) or made.answers(event) or (both_dated and not dates_agree(event.when, made.when)):
         return False
     if made.roll:
