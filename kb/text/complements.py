@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kb.text.clause_end import Content
 from kb.text.items import Item
@@ -63,7 +64,10 @@ def _that(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int | None:
 def _leads_to(between: Sequence[Item], informs: bool, lexis: Lexis) -> bool:
     """Tell whether items lead from the verb to its "that", and are not an object with a relative clause."""
     first = between[0]
-    if any(_verbal(i) for i in between) or (first.low == "it" and len(between) > _CLEAR):
+    turned = any(
+        a.low == "," and b.low.endswith("ing") for a, b in pairwise(between)
+    )  # "said, commenting on a note that"
+    if turned or any(_verbal(i) for i in between) or (first.low == "it" and len(between) > _CLEAR):
         return False
     if first.kind in ("date", "mark") or (first.low in lexis.group("before-that") and not determined(first)):
         return True
@@ -134,6 +138,8 @@ def _finite(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
 def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> bool:
     """Tell whether the verb can report such a complement."""
     first = content[0]
+    if verb.lemma in lexis.group("answering-verb") and first.low in lexis.group("listener") and not determined(first):
+        return False  # "answered reporters who asked"
     able = {name for name, lemmas in lexis.verb_lemmas.items() if verb.lemma in lemmas}
     if first.kind == "word" and first.low == "to":
         refuses = verb.lemma in lexis.group("refusing-verb")
@@ -211,7 +217,8 @@ def outside_quotes(items: Sequence[Item], start: int, end: int, lexis: Lexis) ->
     stop = quote
     while stop > start and (items[stop - 1].kind == "mark" or _hangs(items[stop - 1], lexis)):
         stop -= 1
-    unfinished = stop > start and _awaits(items[stop - 1], items[quote], stop == quote, lexis)
+    infinitive = stop == quote and stop - start > 1 and items[stop - 2].low == "to"  # "continues to take "steps …""
+    unfinished = infinitive or (stop > start and _awaits(items[stop - 1], items[quote], stop == quote, lexis))
     return (start, stop) if quote - start >= 4 and not unfinished else (start, start)
 
 

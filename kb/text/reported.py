@@ -34,6 +34,7 @@ from kb.text.subjects import adverbial, determined, subject
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
 
+_ABOUT = frozenset(("over", "after", "about", "against", "despite"))  # before a text that somebody else put out
 _WHOLE = 12  # items of a clause before its quotation that may stand on its own
 _ADDED = frozenset(("to", "in", "order", "and", "but", "with", "for"))  # before words that are only added to it
 
@@ -105,6 +106,7 @@ class ReportedSpeech:
         if found is None:
             return
         start, end, finite = found
+        end = _end_of_aside(items, verb, start, end)
         if not self._fits(items, verb, start, end, finite) or self._himself(items[start:end], who):
             return  # nobody urges himself
         if any(i.kind == "quote" for i in items[start:end]):
@@ -185,6 +187,11 @@ class ReportedSpeech:
         if beside:
             return beside
         quoted = before.text in CLOSING and verb.i > 1 and items[verb.i - 2].low == ","
+        by = verb.i - 2 - (verb.i > 2 and determined(items[verb.i - 2]))
+        texts = self.lexis.group("utterance-noun")
+        sent = by > 0 and items[by].low == "by" and any(i.low.split()[-1] in texts for i in items[max(0, by - 3) : by])
+        if before.agent and sent:
+            return [verb.i - 1]  # "the letter sent by X announcing"
         led = quoted or before.low in (",", "and", "while", "–", "—") or after_adverb(items, verb.i, self.lexis)
         return doer(items, verb.i, self.lexis) if led or self._in_writing(items, verb) else []
 
@@ -193,7 +200,9 @@ class ReportedSpeech:
         texts, before = self.lexis.group("utterance-noun"), items[verb.i - 1]
         if not (before.agent or before.low.split()[-1] in texts):
             return False
-        return any(i.low.split()[-1] in texts or i.low in ("wrote", "tweeted", "posted") for i in items[: verb.i])
+        ahead = [n for n in range(verb.i) if items[n].low.split()[-1] in texts]
+        about = ahead and any(i.low in _ABOUT for i in items[max(0, ahead[-1] - 2) : ahead[-1]])
+        return bool(ahead and not about) or any(i.low in ("wrote", "tweeted", "posted") for i in items[: verb.i])
 
     def _issuer(self, items: Sequence[Item], m: int) -> int:
         """Step from a text to who issued it: "according to a statement issued by the ministry"."""
@@ -223,6 +232,14 @@ class ReportedSpeech:
             if end - start > 3:
                 span = trim(self.focus.document.text, Span(items[start].start, items[end - 1].end))
                 self._add(reading, span, who, "reported.according-to")
+
+
+def _end_of_aside(items: Sequence[Item], verb: Verb, start: int, end: int) -> int:
+    """End what is told in an aside at its comma: "X, who has condemned the vote, is in Lima"."""
+    who = [n for n in range(max(1, verb.i - 3), verb.i) if items[n].low == "who" and items[n - 1].low == ","]
+    commas = (n for n in range(start, end) if items[n].low == ",")
+    first = next(commas, end) if who else end
+    return first + (first + 1 < end and items[first + 1].text in CLOSING) * 2 if first > start else end
 
 
 def _only_marked(words: str) -> bool:
