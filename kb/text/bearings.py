@@ -20,7 +20,7 @@ def take_bearings(document: Document, events: Sequence[Happening], made: Happeni
     _beside(document, events, made)
     if [t.low for t in reading.row[:1]] == ["since"]:
         return  # "Since then he has met officials": on no day that was told
-    made.when = made.when or _one_more(document, events, made)
+    made.when = made.when or _one_more(document, events, made) or _day_of_talks(events, made)
     made.when = made.when or _next_in_turn(document, events, made, reading) or _day_of_words(document, made)
     if made.when is None and made.kind not in RELATIONS:  # a measure follows its cause on another day
         told = _paragraph_date(document, reading)
@@ -93,6 +93,23 @@ def _signed_after(events: Sequence[Happening], made: Happening) -> None:
     if talks.kind in MEETING | {"Visit", "Reception"} and len(talks.parties) == 2 and made.paragraph - talks.last <= 1:
         made.parties = [p for p in talks.parties if p.startswith("state:")]
         made.places = made.places or list(talks.places)
+
+
+def _day_of_talks(events: Sequence[Happening], made: Happening) -> TimeSpan | None:
+    """Give a dinner, or a signing by those who met, told right after the talks, the one day of the talks."""
+    talks = events[-1] if events else None
+    if talks is None or made.kind not in ("Reception", "Signing") or talks.kind not in MEETING | {"Visit"}:
+        return None
+    same = made.status == talks.status and made.paragraph - talks.last <= _MEAL and _persons(made) & _persons(talks)
+    one_day = talks.when is not None and talks.when.start is not None and talks.when.start == talks.when.end
+    return talks.when if same and one_day else None
+
+
+_MEAL = 3  # paragraphs over which a dinner is that of the talks
+
+
+def _persons(event: Happening) -> set[str]:
+    return {p for p in event.parts if p.startswith(PERSON)}
 
 
 _ROUND = 12  # paragraphs over which the meetings of one day are told one after another

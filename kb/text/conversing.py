@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
+from itertools import pairwise
 
 from kb.text.focus import Focus
 from kb.text.happenings import Happening
@@ -67,3 +68,19 @@ def _with(base: Happening, item: Item, absent: set[str]) -> Happening:
     if any(who.startswith(PERSON) for who in absent):  # their states are parties by their offices
         made.parties = []
     return made
+
+
+_TALKING = ("talking", "speaking")
+_CAME = 12  # items after the verb in which it is told that one called on the other
+
+
+def in_person(items: Sequence[Item], verb: Verb, made: Happening) -> None:
+    """Read "He was talking to X, who called on him", "said this while talking to X at the palace": no call."""
+    after = [i.low for i in items[verb.j : verb.j + _CAME]]
+    called = any(pair == ("called", "on") for pair in pairwise(after))
+    phone = {"phone", "telephone"} & {i.low for i in items}
+    if made.kind != "Call" or items[verb.i].low not in _TALKING or phone or not (called or made.places):
+        return
+    made.kind, made.event_type, made.remarked = "Meeting", None, True
+    for part in made.parts.values():
+        part.roles = [PartRole.INTERLOCUTOR if role is PartRole.CALLER else role for role in part.roles]

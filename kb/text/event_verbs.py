@@ -9,7 +9,7 @@ from kb.model import Trigger
 from kb.text.agreements import find_agreement
 from kb.text.bodies import Found
 from kb.text.clauses import clauses_of
-from kb.text.conversing import one_by_one, several_before
+from kb.text.conversing import in_person, one_by_one, several_before
 from kb.text.document import Reading
 from kb.text.envoys import take_envoy
 from kb.text.groups import Group
@@ -99,6 +99,7 @@ class VerbEvents:
         if passive and made.kind in OF_ENVOYS:
             take_envoy(self.scene, items, verb, ks, made)
         self._around(reading, items, verb, ks, made)
+        in_person(items, verb, made)
         return self._weighed(items, verb, ks, objects, made, alone=alone)
 
     def _received_by(self, items: Sequence[Item], verb: Verb, end: int) -> int:

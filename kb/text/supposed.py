@@ -80,7 +80,7 @@ def _destinations(person: Someone, document: Document) -> set[str]:
         ends = [p.j for p in reading.mentions.persons if document.people.find(p.name) is person]
         out |= {f.state for f in _told(reading, document) if ends and f.state and _own_trip(reading, f)}
         for f in _told(reading, document) if ends else ():
-            before = [t.low for t in reading.row[max(min(ends), f.i - 4) : f.i]]
+            before = [t.low for t in reading.row[max(min(ends), f.i - 5) : f.i] if t.low != "the"]
             if f.state and f.i > min(ends) and before[-1:] and (before[-1] in links or before[-1] in verbs):
                 out |= {f.state} if any(low in verbs for low in before) else set()
     return out

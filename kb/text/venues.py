@@ -31,7 +31,7 @@ def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
         item = items[k]
         if item.kind == "name" and isinstance(item.thing, Found):
             if item.thing.form == "demonym" and k + 1 < len(items) and items[k + 1].low in ("capital", "city", "town"):
-                k += 1
+                k += 2
                 continue
             place = (
                 place_of(item.thing, lexis)
