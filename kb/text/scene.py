@@ -57,6 +57,9 @@ _REASONS = frozenset(
 )
 
 
+_IT = ("it", "he", "she", "they")
+
+
 class Scene:
     """What is kept in mind while events are read: who was spoken of, who makes up a delegation."""
 
@@ -163,7 +166,8 @@ class Scene:
                 break  # who came along is told of the verb
             if low == "and" and items[k + 1 : k + 2] and _next_verb(items[k + 1], self.lexis):
                 break  # "held talks with X and spoke with Y"
-            if apart or succeeds or low in ("where", "then", "though", "ahead") or new_clause(items, k, j):
+            turn = low == "as" and items[k + 1 : k + 2] and items[k + 1].low in _IT  # "signed, as it vies with X"
+            if apart or succeeds or turn or low in ("where", "then", "though", "ahead") or new_clause(items, k, j):
                 break
             dined = made.kind == "Reception" and k == j and _person_next(items, k)  # "a dinner of X and Y"
             if low == "of" and not (honour or dined) and (k != j or made.kind not in _OF_WHOM):
@@ -190,7 +194,7 @@ class Scene:
                     self.take_states(made, items[m])
                     for agent in self.focus.resolve(items, [m]):
                         self.take(made, agent, PartRole.GUEST, items[m])
-            elif low == "by" and k > 0:
+            elif low == "by" and k > 0 and not any(i.low in self.lexis.event_nouns for i in items[j:k]):
                 self._by_phrase(items, j, k, end, made)
             elif items[k].kind == "word" and (
                 low in ("in", "at", "outside", "near") or (low == "to" and made.kind in ("Visit", "Message"))
