@@ -94,7 +94,7 @@ def _led(items: Sequence[Item], event: Happening, lexis: Lexis) -> None:
             event.add(items[k].who[0], PartRole.DELEGATION_HEAD, span, rule="participation.head")
 
 
-_PRESENT = "present seated seen attended attendance participated participation joined came attend part".split()
+_PRESENT = "present seated seen attended attendance participated participation joined came attend part spoke".split()
 
 
 def _tells_presence(words: str, document: Document) -> bool:
@@ -164,6 +164,8 @@ def _last_gathering(events: list[Happening], reading: Reading) -> Happening | No
     ahead = reading.future and any(e.status == Status.PLANNED for e in events[-2:])
     status = Status.PLANNED if ahead else Status.OCCURRED
     gatherings = [e for e in events if e.kind in _ATTENDED and e.status == status]
+    if not gatherings:  # "Also attending are …" of what is to come
+        gatherings = [e for e in events if e.kind in {"Summit", "Conference"} and e.status == Status.PLANNED]
     near = [e for e in gatherings if reading.sentence.paragraph - e.last <= 2]
     ceremonies = [e for e in gatherings if e.kind in CEREMONY]
     return near[-1] if near else ceremonies[-1] if ceremonies else gatherings[0] if len(gatherings) == 1 else None

@@ -33,10 +33,10 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
     by = next((n for n in range(1, len(items) - 2) if items[n].low in _WITH and items[n + 1].low == "by"), None)
     if by is None:
         _accompanying(scene, items, recent)
-    if by is None or any(h.parts and h.kind in GATHERING for h in here):
+    if by is None:
         return
     led = set(scene.focus.resolve(items, subject(items, by, scene.lexis) or main_subject(items, by, scene.lexis)))
-    event = next((e for e in reversed(recent) if e.kind in GATHERING and led & set(e.parts)), None)
+    event = next((e for e in reversed([*recent, *here]) if e.kind in GATHERING and led & set(e.parts)), None)
     if event is None or not any(who.startswith(PERSON) for who in led):
         return
     for m in list_after(items, by + 2, len(items)):
@@ -102,7 +102,7 @@ def listed_after_verb(items: Sequence[Item]) -> int | None:
     """Find where the list begins in a sentence that is turned round: "Joining the meeting was X and Y"."""
     if not items or items[0].low not in _OPENING:
         return None
-    if items[0].low == "also" and not any(i.low in _OPENING[:4] for i in items[1:2]):
+    if items[0].low == "also" and not any(i.low in _OPENING[:-1] for i in items[1:2]):
         return None
     verb = next((n for n, i in enumerate(items[:_REACH]) if i.low in _ARE), None)
     return verb + 1 if verb is not None else None

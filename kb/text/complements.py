@@ -198,7 +198,8 @@ def _of_persons(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:
     head = next((i for i in content if not _leads(i)), content[0])
     envoy = any(i.low.split()[-1].startswith(tuple(lexis.group("envoy-head"))) for i in content[:3])
     owned = len(content) > 1 and any(i.low in ("'s", "'", "’") for i in content[1:3])
-    return (head.kind in ("person", "office", "group", "pronoun") and not owned) or envoy
+    guests = head.kind == "word" and head.low in lexis.group("attendee-noun")
+    return ((head.kind in ("person", "office", "group", "pronoun") or guests) and not owned) or envoy
 
 
 def _leads(item: Item) -> bool:

@@ -76,6 +76,9 @@ def _after_dateline(items: Sequence[Item], dates: list[Dated]) -> list[Dated]:
 def _of_another_noun(items: Sequence[Item], made: Happening, start: int) -> bool:
     """Tell whether a date belongs to the noun after it: "X's March 4 launches", "to condemn the May 2 attack"."""
     n = next(n for n, i in enumerate(items) if i.start == start)
+    before = items[n - 1]
+    if n > 1 and items[n].text.isdigit() and before.kind in ("word", "name") and before.text[:1].isupper():
+        return not made.left <= before.start < made.end  # "on account of the New Year 2024"
     if n < 2 or n + 1 >= len(items) or (items[n + 1].kind != "word" and items[n + 1].low != "'s"):
         return False
     if items[n + 1].low == "'s":  # "an event of this year's relations"

@@ -168,6 +168,8 @@ class Governors:
 
     def _subject(self, items: Sequence[Item], verb: Verb, left: int) -> list[int]:
         ks = subject(items, verb.i, self.lexis)
+        if verb.participle and verb.i > 1 and items[verb.i - 1].low == "for" and items[verb.i - 2].agent:
+            return [verb.i - 2]  # "thanked the ministry for organising the reception"
         sending = self.lexis.group("sending-form")
         if verb.i > 2 and items[verb.i - 1].low == "to" and items[verb.i - 3].low in sending:
             return [verb.i - 2] if items[verb.i - 2].kind == "person" else ks  # "sent X to join the talks"

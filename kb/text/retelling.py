@@ -49,6 +49,8 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return False  # "are expected to hold talks" once the one has received the other
     if made.event_type == "credentials" and event.rule == "event.posting" and not _persons(made) & _persons(event):
         return False
+    if event.status == Status.OCCURRED and made.status == Status.PLANNED and _to_come(made, document):
+        return False  # "agreed to hold the next meeting in the spring"
     if _far(event.places, made.places, document):
         return False
     if made.kind == "Accreditation" and _same_ceremony(made, event):
@@ -62,6 +64,11 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
     if not (made.parts or made.parties or made.places or made.own_date):  # a bare "ceremony" is the one just told of
         return made.kind == event.kind and near
     return _shared(made, event)
+
+
+def _to_come(made: Happening, document: Document) -> bool:
+    starts = made.when.start if made.when and made.own_date else None
+    return starts is not None and starts > document.article.published
 
 
 def _alike(made: Happening, event: Happening) -> bool:
@@ -99,7 +106,7 @@ def _persons(event: Happening) -> set[str]:
 def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
     """Tell whether "the meeting", "their visit" is the event: nobody may speak against it."""
     if made.generic:
-        return bool(set(event.places) & set(made.places)) or not made.places
+        return bool(set(event.places) & set(made.places)) or not made.places or (near and not event.places)
     a, b = _persons(event), _persons(made)
     parties = set(event.parties) & set(made.parties)
     if made.kind == event.kind == "Ceremony" and _unlike(made, event):

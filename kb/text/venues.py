@@ -30,7 +30,8 @@ def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
     while k < len(items):
         item = items[k]
         if item.kind == "name" and isinstance(item.thing, Found):
-            if item.thing.form == "demonym" and k + 1 < len(items) and items[k + 1].low in ("capital", "city", "town"):
+            leads = item.thing.form in ("demonym", "region") or item.thing.agent.startswith("place:")
+            if leads and k + 1 < len(items) and items[k + 1].low in ("capital", "city", "town"):
                 k += 2
                 continue
             place = (
@@ -53,6 +54,8 @@ def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
             and _place_follows(items, k + 1, lexis)
         ):
             k += 1
+        elif not out and [i.low for i in items[k + 1 : k + 3]] in ([w, "of"] for w in _KINDS_OF_PLACE):
+            k += 1  # "the Amazon city of Iquitos"
         else:
             end = _venue_end(items, k, lexis)
             if end == k:
@@ -62,12 +65,14 @@ def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
     return out
 
 
+_KINDS_OF_PLACE = ("city", "town", "port", "resort", "village")
 _AFTER_CITY = frozenset("on from for to where and with last this today at in after as".split())
 
 
 def unknown_city(items: Sequence[Item], k: int, lexis: Lexis) -> str | None:
     """Take capitalised words after "in" that nothing else claims as a city that the register does not know."""
-    end = k
+    of = next((n for n in range(k, min(k + 4, len(items) - 1)) if items[n].low in _KINDS_OF_PLACE), None)
+    k = end = of + 2 if of is not None and items[of + 1].low == "of" else k  # "the Amazon city of Iquitos"
     while end < len(items) and items[end].kind == "word" and items[end].text[:1].isupper() and end - k < 3:
         if items[end].low in lexis.group("not-name") or items[end].text.isupper():
             break
