@@ -61,9 +61,9 @@ def find_known(row: Sequence[Token], lexis: Lexis) -> list[Found]:
                 out.append(found)
                 i = found.j
                 continue
-            pair = _pair(row, i, lexis)
-            if pair:
-                out.append(pair)
+            one = _pair(row, i, lexis) or _in_capitals(row, i, lexis)
+            if one:
+                out.append(one)
         i += 1
     return out
 
@@ -114,6 +114,17 @@ def _meaning(senses: tuple[Sense, ...], lexis: Lexis) -> tuple[str, str, str | N
     return best.key, best.form, lexis.state_of(best.key)
 
 
+def _in_capitals(row: Sequence[Token], i: int, lexis: Lexis) -> Found | None:
+    """Read "MALAWI President A" and "MALAWI's": a state in capitals as the word that leads a text often is."""
+    word = row[i].text
+    if i or not word.isupper() or len(word) < _SPELT or len(row) < 2 or row[1].mark:
+        return None
+    senses = tuple(s for s in lexis.senses_in_capitals(word) if s.key.startswith("state:"))
+    senses = tuple(s for s in senses if s.form in ("name", "demonym"))
+    return _found(Hit(i, i + 1, senses), lexis) if senses else None
+
+
+_SPELT = 4  # letters from which a word in capitals is no abbreviation
 _BETWEEN_STATES = re.compile("[-–—/]")
 
 

@@ -79,7 +79,9 @@ def verb_before(items: Sequence[Item], n: int, lexis: Lexis) -> Given | None:
         return None
     if items[n].kind == "person" and k == n - 1:
         return None  # "appointed President A as mediator": the office is had already
-    return Given(k, giving, _relative(items, k) or _chosen(items, k, table))
+    taken = lexis.group("office-giving-verb")
+    taking = items[k - 1].low in taken and items[k].low not in taken  # "took over as"
+    return Given(k - taking, giving, _relative(items, k) or _chosen(items, k, table))
 
 
 def _not_done(items: Sequence[Item], verb: int, lexis: Lexis) -> bool:
@@ -107,11 +109,22 @@ def _verb_of_object(items: Sequence[Item], k: int, between: list[str], lexis: Le
     words = range(k - 1, max(k - 5, -1), -1)
     verb = next((v for v in words if items[v].low in table and not table[items[v].low].former), None)
     if verb is None:
-        return None
+        return _in_turn(items, k, lexis) if "as" in between else None
     if _not_done(items, verb, lexis):
         return None
     giving = table[items[verb].low]
     return Given(verb, giving, None if giving.of_subject else k)
+
+
+def _in_turn(items: Sequence[Item], k: int, lexis: Lexis) -> Given | None:
+    """Read "appointed X as TITLE, Y as TITLE and Z as TITLE": the verb of the one before is that of the next."""
+    before = k - 1
+    while before > 0 and items[before].low in (",", "and"):
+        before -= 1
+    if before == k - 1 or before < 3 or items[before].kind != "office":
+        return None
+    given = verb_before(items, before, lexis)
+    return replace(given, holder=k) if given and given.holder is not None else None
 
 
 def _relative(items: Sequence[Item], verb: int) -> int | None:

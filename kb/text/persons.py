@@ -151,7 +151,11 @@ def _set_off(row: Row, office: Office, k: int) -> int:
             return k + 1
     if row.low(k) != ",":
         return k
-    styled = honorifics_end(row.tokens, k + 1, row.lexis) > k + 1 and k + 1 not in row.by_start
+    name = honorifics_end(row.tokens, k + 1, row.lexis)
+    as_well = row.low(name_end(row.tokens, name, row.lexis, row.starts, titled=False)) == "as"
+    if as_well and "as" in (row.low(office.i - 1), row.low(office.i - 2)):
+        return k  # "appointed A as chief whip, B as chair": each name before its office
+    styled = name > k + 1 and k + 1 not in row.by_start
     if styled and not office.of and row.low(office.i - 1) == "the" and row.low(office.i - 2) in _MEETING:
         return k  # "After meeting the President, Dr A said"
     return k + 1 if styled or _between_commas(row, office, k + 1) else k
