@@ -219,6 +219,7 @@ def outside_quotes(items: Sequence[Item], start: int, end: int, lexis: Lexis) ->
     while stop > start and (items[stop - 1].kind == "mark" or _hangs(items[stop - 1], lexis)):
         stop -= 1
     infinitive = stop == quote and stop - start > 1 and items[stop - 2].low == "to"  # "continues to take "steps …""
+    infinitive = infinitive or any(i.low == "to" for i in items[stop:quote])  # "is looking forward to "a long …""
     unfinished = infinitive or (stop > start and _awaits(items[stop - 1], items[quote], stop == quote, lexis))
     return (start, stop) if quote - start >= 4 and not unfinished else (start, start)
 
@@ -228,4 +229,5 @@ def _awaits(last: Item, quote: Item, beside: bool, lexis: Lexis) -> bool:
     auxiliary = lexis.group("finite-auxiliary")
     first = quote.low.lstrip("\"'“‘„«").split(" ")[0].replace("’", "'")
     verb = last.kind == "word" and (last.low in lexis.past or last.low.endswith("ed"))
-    return last.low in auxiliary or last.low == "by" or (beside and verb) or first in auxiliary or "n't" in first
+    open_ended = last.low in auxiliary or last.low in ("by", "on", "'s", "’s", "from", "at", "into")
+    return open_ended or (beside and verb) or first in auxiliary or "n't" in first

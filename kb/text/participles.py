@@ -25,6 +25,9 @@ def opening_participle(items: Sequence[Item], v: int, lexis: Lexis) -> tuple[int
 
 def doer(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     """Find the subject of a participle: of the last clause before it, or the source that it follows."""
+    start = body_start(items)
+    if start + 1 < v and items[start].low in ("quoting", "citing") and items[start + 1].agent:
+        return [start + 1]  # "Quoting X, the agency praised the move, saying"
     source = _source(items, v)
     if source is not None:
         return [source]

@@ -245,6 +245,12 @@ class QuotedSpeech:
         who = self.focus.resolve(items, ks) if closes else ()
         return (who, verb, "quote.closing") if who else None
 
+    def _of_an_envoy(self, items: Sequence[Item], verb: Verb) -> bool:
+        """Tell whether the verb is of what is done with an envoy: "recalled its ambassador"."""
+        heads = tuple(self.lexis.group("envoy-head"))
+        able = verb.lemma in self.lexis.group("receiving-verb")
+        return able and any(i.low.split()[-1].startswith(heads) for i in items[verb.j : verb.j + 3])
+
     def _told_of(self, items: Sequence[Item], verb: Verb, verbs: Sequence[Verb]) -> bool:
         """Tell whether a verb that need not be of speech stands in a clause that is itself reported."""
         saying = self.lexis.group("saying-verb") | self.lexis.group("informing-verb")
@@ -260,7 +266,7 @@ class QuotedSpeech:
         for verb in reversed([v for v in verbs if floor < v.i < n]):
             if passive(items, verb, self.lexis) or (governed(items, verb, self.lexis) and verb.i):
                 continue
-            if self._told_of(items, verb, verbs):
+            if self._told_of(items, verb, verbs) or self._of_an_envoy(items, verb):
                 continue
             ks = self._subject(items, verb)
             who = self.focus.resolve(items, ks)

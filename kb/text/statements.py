@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kb.model import Span
 from kb.text.circumstances import addressed, spoken_for
@@ -101,11 +102,16 @@ class _Reader:
         """Keep in mind who "said in a statement": whose "the statement" of a later sentence is."""
         speaking = [s.speakers for s in said if s.speakers]
         texts = self.lexis.group("utterance-noun")
-        within = speaking and any(
-            a.low == "in" and b.low in ("a", "an") and _named((c,), texts)
-            for a, b, c in zip(items, items[1:], items[2:], strict=False)
+        within = speaking and any(a.low == "in" and _named((b,), texts) for a, b in pairwise(items))
+        within = (
+            within
+            or speaking
+            and any(
+                a.low == "in" and b.low in ("a", "an", "the", "its") and _named((c,), texts)
+                for a, b, c in zip(items, items[1:], items[2:], strict=False)
+            )
         )
-        self.focus.text_of = speaking[-1] if within else self.focus.text_of
+        self.focus.text_of = speaking[0] if within else self.focus.text_of
         self.focus.written = self.focus.text_of if within else () if speaking else self.focus.written
 
     def _note_joint(self, items: Sequence[Item], said: Sequence[Said]) -> None:
