@@ -26,6 +26,7 @@ from kb.text.verb_objects import asks, domestic
 from kb.text.verbs import Verb, find_verbs
 from kb.values import PartRole
 
+_RECEIVE = ("receive", "host")
 _BY = 6  # items between "was received" and "by"
 _OF_BODY = 4  # words between a delegation and its verb that say whose it is
 _OF_STATES = ("EstablishmentOfRelations", "SeveranceOfRelations", "Sanctions", "Aid", "Vote")
@@ -106,7 +107,8 @@ class VerbEvents:
         """Find who received somebody: "was received by X at the palace"; whoever met a plane is no counterpart."""
         landed = self.lexis.group("landing-place") & {w for i in items for w in i.low.split()}
         by = next((n for n in range(verb.j, min(verb.j + _BY, end)) if items[n].low == "by"), None)
-        return by + 1 if by is not None and not landed else verb.j
+        arrived = landed or any(i.low in ("arrival", "departure") for i in items)
+        return by + 1 if by is not None and verb.lemma in _RECEIVE and not arrived else verb.j
 
     def _then_with(
         self, reading: Reading, items: Sequence[Item], made: Happening, verb: Verb, trigger: Trigger
