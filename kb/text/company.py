@@ -16,6 +16,7 @@ _WITH = ("accompanied", "joined", "flanked")
 _GO_WITH = ("accompanied", "accompanying", "accompanies", "accompany")
 _GOING = ("will", "would", "to", "also")
 _OPENING = ("present", "seated", "sitting", "joining", "attending", "accompanying", "also")
+_THERE = ("meeting", "attending", "present", "participating")
 _ARE = ("was", "were", "is", "are")
 _INCLUDE = ("include", "includes", "included", "are", "were", "was", "is")
 _REACH = 14  # items between "Present at the meeting" and the verb
@@ -100,7 +101,8 @@ def note_received(scene: Scene, items: Sequence[Item], recent: Sequence[Happenin
 
 def listed_after_verb(items: Sequence[Item]) -> int | None:
     """Find where the list begins in a sentence that is turned round: "Joining the meeting was X and Y"."""
-    if not items or items[0].low not in _OPENING:
+    those = bool(items) and items[0].low == "those" and any(i.low in _THERE for i in items[1:_REACH])
+    if not items or (items[0].low not in _OPENING and not those):
         return None
     if items[0].low == "also" and not any(i.low in _OPENING[:-1] for i in items[1:2]):
         return None

@@ -17,6 +17,7 @@ from kb.text.reckoning import day, interval
 from kb.values import Status
 
 Dated = tuple[int, int, TimeSpan]
+_LEAVING = ("return", "returns", "returned", "leave", "leaves", "left", "depart", "departs", "departed")
 _WITHIN = 6  # words before the larger event at which another took place
 _FAR = 120  # characters between an event and a date that hardly belongs to it
 _OF_ANOTHER = frozenset({"after", "following", "against", "over", "about", "regarding"})
@@ -100,6 +101,8 @@ def _next_clause(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     turn = next((n for n, i in enumerate(between) if i.low in ("after", "before", "since")), None)
     rest = between[turn + 1 :] if turn is not None else []
     who = next((n for n, i in enumerate(between) if i.low == "who" or _restricts(between, n)), None)
+    if any(i.low in _LEAVING for i in between):
+        return True  # "will hold talks with X and will return on Thursday"
     if who is not None and not any(i.low == "," for i in between[who:]):
         return True  # "met X, who was elected in April"
     return any(i.agent for i in rest[:3]) and any(i.kind == "word" and i.low.endswith("ed") for i in rest)

@@ -31,6 +31,9 @@ _BE = frozenset("is was be been being are were marks marked".split())
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 
 
+_MEALS = ("breakfast", "lunch", "dinner", "supper")
+
+
 def _bare_after(items: Sequence[Item], j: int) -> bool:
     after = items[j] if j < len(items) else None
     return after is None or not (after.agent or after.low in ("members", "the", "his", "her"))
@@ -152,6 +155,8 @@ class NounEvents:
             return None
         if (j == n + 1 and self._verbal(items, left, n)) or self._never(items, left, n):
             return None
+        if items[n].low in _MEALS and left == n and n and items[n - 1].low in ("after", "before", "until", "since"):
+            return None  # "arrived after lunch" tells the hour
         if items[n].low == "meeting" and n and items[n - 1].low in ("by", "after") and not _bare_after(items, j):
             return None  # "began by meeting members of the opposition"
         if trigger.kind == "Call" and left and items[left - 1].low in ("via", "by", "through"):  # how others took part
@@ -179,9 +184,12 @@ class NounEvents:
         )
         made.left = items[left].start
         ordinal = any(self._counted(i.low) for i in items[left:n] if i.kind == "word")
-        made.apart = ordinal
+        made.apart = ordinal and not (trigger.kind == "Visit" and any(i.low == "first" for i in items[left:n]))
         before = [i.low for i in items[max(0, left - 3) : left]]
         made.predicate = ordinal and bool(_BE & set(before)) and not any(w.endswith("ing") for w in before)
+        told = [i.low for i in items[j : j + 5]]
+        counted = bool(told[:1]) and told[0] in _BE and any(self._counted(w) for w in told)
+        made.predicate = made.predicate or counted  # "their meeting was already the fifth"
         if any(i.low == "next" for i in items[left:n]):  # another than the one told of
             made.apart, made.status = True, Status.PLANNED
         made.definite = determiner in ("the", "this", "that", "their", "his", "her", "its") or determiner == "'s"

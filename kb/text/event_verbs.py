@@ -72,7 +72,8 @@ class VerbEvents:
 
     def _verb(self, reading: Reading, items: Sequence[Item], verb: Verb, trigger: Trigger) -> Happening | None:
         made = self._started(reading, items, verb, trigger)
-        if verb.lemma == "meet" and items[verb.j : verb.j + 1] and items[verb.j].low == "by":  # on arrival
+        agent = bool(items[verb.j : verb.j + 1]) and items[verb.j].low == "by"
+        if verb.lemma == "meet" and (agent or self._at_landing(items, verb)):  # on arrival
             return None
         passive = verb.i > 0 and be_before(items, verb.i, self.lexis)
         ks = self._subject(items, verb)
@@ -102,6 +103,12 @@ class VerbEvents:
         self._around(reading, items, verb, ks, made)
         in_person(items, verb, made)
         return self._weighed(items, verb, ks, objects, made, alone=alone)
+
+    def _at_landing(self, items: Sequence[Item], verb: Verb) -> bool:
+        """Tell whether somebody was met where he landed: "met him at the airport"."""
+        after = items[verb.j : verb.j + 6]
+        places = self.lexis.group("landing-place") & {w for i in after for w in i.low.split()}
+        return bool(places) and any(i.low == "at" for i in after)
 
     def _received_by(self, items: Sequence[Item], verb: Verb, end: int) -> int:
         """Find who received somebody: "was received by X at the palace"; whoever met a plane is no counterpart."""
