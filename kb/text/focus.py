@@ -225,7 +225,8 @@ class Focus:
 
     def _two(self, items: Sequence[Item], one: str) -> tuple[str, ...]:
         """Give the two whom "they" means after a meeting of one with another."""
-        others = dict.fromkeys(i.who[0] for i in items if i.kind == "person" and i.who[:1] != (one,))
+        first = next((n for n, i in enumerate(items) if i.low == ":"), -1)  # "attributable to X: A met B"
+        others = dict.fromkeys(i.who[0] for i in items[first + 1 :] if i.kind == "person" and i.who[:1] != (one,))
         met = any(i.low in self.document.lexis.group("meeting-form") for i in items)
         return (one, *others) if met and len(others) == 1 else ()
 
