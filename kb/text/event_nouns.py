@@ -260,7 +260,8 @@ class NounEvents:
 
     def _plural_holders(self, made: Happening, items: Sequence[Item], n: int) -> None:
         """Tell "the foreign ministers' meeting" and "the leaders' meeting" from one of two officials."""
-        whose = [i.low for i, after in pairwise(items[:n]) if i.start >= made.left and after.low in ("'", "’")]
+        holders = [i for i, after in pairwise(items[:n]) if i.start >= made.left and after.low in ("'", "’")]
+        whose = [i.low for i in holders if len(self.scene.states_of(i)) != 2]  # "Greek and Turkish ministers' talks"
         if made.kind == "Meeting" and whose:
             made.kind = "Summit" if "leaders" in whose[-1] or "heads of" in whose[-1] else "Conference"
             made.event_type = None

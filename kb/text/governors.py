@@ -225,7 +225,8 @@ class Governors:
             return
         verbs = [v for v in find_verbs(items[:left], self.lexis.forms("reporting-verb")) if not v.participle]
         if verbs and not any(i.low == ";" for i in items[verbs[-1].i : left]):
-            for k in subject(items, verbs[-1].i, self.lexis):
+            passive = be_before(items, verbs[-1].i, self.lexis)  # "this was stated by X during a meeting with Y"
+            for k in _agent(items, verbs[-1].j, left) if passive else subject(items, verbs[-1].i, self.lexis):
                 if items[k].kind in ("person", "pronoun"):
                     self._take(items, k, ROLE.get(made.kind, PartRole.INTERLOCUTOR), made)
 
@@ -312,3 +313,9 @@ def _verb_between(items: Sequence[Item], j: int, left: int) -> bool:
     if items[left - 1].low not in ("the", "this", "that", "his", "her", "its", "their"):
         return False
     return any(i.kind == "word" and i.low not in ("on", "in", "at", "with") for i in items[j : left - 1])
+
+
+def _agent(items: Sequence[Item], j: int, left: int) -> list[int]:
+    """Find the person after "by" between a passive verb and an event."""
+    by = next((k for k in range(j, left) if items[k].low == "by"), left)
+    return [k for k in range(by, left) if items[k].kind == "person"][:1]

@@ -148,6 +148,8 @@ class Scene:
                 elif thing.form != "body" or not thing.agent.startswith(LOCAL):
                     for agent in item.who:
                         made.add_party(agent)
+            elif items[n - 1].low in ("'", "’") and item.kind in ("group", "office"):  # "the ASEAN ministers' retreat"
+                self.take_states(made, item)
 
     def surroundings(self, reading: Reading, items: Sequence[Item], j: int, made: Happening) -> None:
         """Read "with X", "between X and Y", "hosted by X", "attended by X", "in PLACE", "to PLACE"."""
