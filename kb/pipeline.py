@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -92,7 +93,8 @@ class Conversion:
     @property
     def counts(self) -> tuple[tuple[int, str], ...]:
         """Give how many events, persons, offices and statements the article reports, each with its name."""
-        return tuple((sum(1 for _ in self.reports.subjects(RDF.type, kind)), name) for kind, name in _COUNTED)
+        kinds = Counter(value for _, predicate, value in self.reports if predicate == RDF.type)
+        return tuple((kinds[kind], name) for kind, name in _COUNTED)
 
     def graphs(self) -> Iterator[tuple[str, rdflib.Graph]]:
         """Give the graphs of the converted file by name: reports, facts, and the slices that they use."""

@@ -31,6 +31,9 @@ _NEEDED: Final = (DIP.inEvent, DIP.participant, DIP.holder, DIP.speaker, DIP.evi
 _TOGETHER: Final = {DIP.heldIn: DIP.heldInBasis, DIP.commemorates: DIP.ordinal}
 """Link → the value beside it that says nothing once the link is cut."""
 
+_TYPE: Final = frozenset({RDF.type})  # asked as sets: two IRIs that differ are compared by their digests
+_DOCUMENT: Final = frozenset({DIP.SourceDocument})
+
 _SELECTORS: Final = (OA.TextPositionSelector, OA.TextQuoteSelector)
 _ENDS: Final = re.compile(r"(?<=[a-z0-9,\"”’')]{2})[.!?][\"”’')]*\s+|\n+")  # not after "U.S." or "Mr."
 
@@ -58,7 +61,7 @@ def admit(article: Article, graph: Graph, own: tuple[Path, ...] = ()) -> Admissi
 def admit_beside(article: Article, graph: Graph, register: Graph) -> Admission:
     """Do as ``admit`` does, beside given entries of a register; they do not come into the admitted graph."""
     kept = graph
-    document = kept.value(predicate=RDF.type, object=DIP.SourceDocument)
+    document = next((s for s, p, value in kept if value in _DOCUMENT and p in _TYPE), None)
     if document is None:
         missing = "SR01 the graph holds no record of the document: convert the article again"
         raise DocumentRefused(article.key, (missing,))

@@ -15,6 +15,8 @@ from rdflib import Graph, Namespace, URIRef, namespace
 from rdflib.namespace import DC, DCAT, DCTERMS, OWL, VOID
 from rdflib.term import Node
 
+from kb.graph.memory import Unsorted
+
 __all__ = [
     "BODY", "DC", "DCAT", "DCTERMS", "DIP", "DIPS", "DIPV", "EDTF", "ETYPE", "FAMILIES", "FOAF", "OA",
     "ONTOLOGY_GRAPH", "ORG", "OWL", "PLACE", "PREFIXES", "PROV", "RDF", "RDFS", "REGISTER_GRAPH",
@@ -127,7 +129,7 @@ _BOUND: Final = tuple((prefix, URIRef(iri)) for prefix, iri in PREFIXES.items())
 
 def empty_graph() -> Graph:
     """Make a graph that holds nothing and knows the prefixes."""
-    graph = Graph(store="SimpleMemory", bind_namespaces="none")
+    graph = Graph(store=Unsorted(), bind_namespaces="none")
     for prefix, iri in _BOUND:
         graph.store.bind(prefix, iri)  # the graph's own way asks of each whether another one is bound
     return graph
