@@ -33,8 +33,10 @@ def test_every_pattern_has_the_same_answers(pattern: tuple[Node | None, ...]) ->
 
 def test_triples_come_once_and_in_their_order_until_something_is_looked_up() -> None:
     ours, _ = both()
-    assert list(ours) == TRIPLES[:3] and len(ours) == 3
-    assert (ONE, TWO, TWO) in ours and len(ours) == 3
+    assert list(ours) == TRIPLES[:3]
+    assert len(ours) == 3
+    assert (ONE, TWO, TWO) in ours
+    assert len(ours) == 3
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
@@ -43,4 +45,5 @@ def test_what_is_removed_is_gone_and_what_is_added_afterwards_is_there(pattern: 
     for graph in (ours, theirs):
         graph.remove(pattern)
         graph.add((TWO, TWO, TWO))
-    assert set(ours) == set(theirs) and len(ours) == len(theirs)
+    assert set(ours) == set(theirs)
+    assert len(ours) == len(theirs)
