@@ -1,10 +1,12 @@
-"""Follow the offices joined before a name, and tell whether two of them are held by one person."""
+"""Follow the offices joined before a name or set right after it, and tell whether two are held by one person."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from kb.text.appositions import Row, past_bracket
+from kb.text.bodies import LOCAL
+from kb.text.holders import Named
 from kb.text.names import honorifics_end
 from kb.text.offices import Office
 
@@ -107,3 +109,27 @@ def past_calling(row: Row, k: int) -> int:
     callings = row.lexis.group("calling-noun")
     ends = (n + 1 for n in range(k + 1, k + 5) if row.low(n) in callings) if row.low(k) in ("and", "turned") else ()
     return next((n for n in ends if row.name_after(n) > n), k)
+
+
+def seated(row: Row, named: Named) -> Named:
+    """Read "NAME MP", "NAME Ambassador of Chad to Peru": an office right after the name, without a comma."""
+    office = row.by_start.get(named.j) or _after_surname(row, named)
+    if office is None or not row.tokens[named.j].capital or office.plural or office.borrowed:
+        return named
+    seat = office.head in row.lexis.group("seat-initials") and row.tokens[named.j].text.isupper()
+    long = named.nj - named.ni >= 2 and office.j - office.i >= 3 and office.head in row.lexis.group("national-head")
+    told = long or (named.honorific is not None and (bool(office.of) or office.j - office.i >= 2))
+    titled = told and row.name_after(office.j) <= office.j
+    if not (seat or titled):
+        return named
+    row.used.add(office.i)
+    return replace(named, j=office.j, offices=(*named.offices, office), evidence="person.title-after")
+
+
+def _after_surname(row: Row, named: Named) -> Office | None:
+    """Read "Hon. NAME Deputy Premier": the surname before an office that is read as its owner is none."""
+    office = row.by_start.get(named.j - 1) if named.honorific and named.nj == named.j > named.ni + 1 else None
+    if office is None or office.j == named.j:
+        return None
+    row.used.add(office.i)
+    return replace(office, i=named.j, of=None if (office.of or "").startswith(LOCAL) else office.of)

@@ -8,7 +8,7 @@ from typing import Final
 
 from kb.text.appositions import Row, before_style, past_bracket, shared, with_apposition
 from kb.text.bodies import Found, printed
-from kb.text.chains import bracketed, joined, leads_to_name, past_calling
+from kb.text.chains import bracketed, joined, leads_to_name, past_calling, seated
 from kb.text.holders import (
     Named,
     complete,
@@ -73,7 +73,7 @@ def _holders(row: Row, office: Office) -> list[Named]:
     if first is None:
         return []
     row.used.update(o.i for o in first.offices)
-    first = _with_portfolio(row, first) if office.plural else first
+    first = _with_portfolio(row, first) if office.plural else seated(row, first)
     lists = (_more_holders, _state_by_state, _portfolio_by_portfolio)
     group = next((more for read in lists if (more := read(row, first, office))), []) if office.plural else []
     return [with_apposition(row, p, _leads_on) for p in (first, *group)]
@@ -261,22 +261,7 @@ def _untitled(row: Row, i: int) -> list[Named]:
     rule = "person.honorific" if begins > i else "person.untitled"
     honorific = printed(row.tokens, i, begins) or None
     named = Named(i, end, begins, end, printed(row.tokens, begins, end), (), honorific, None, rule)
-    return [with_apposition(row, _seated(row, with_of(row, named)), leads_to_name)]
-
-
-def _seated(row: Row, named: Named) -> Named:
-    """Read "NAME MP", "NAME Ambassador of Chad to Peru": an office right after the name, without a comma."""
-    office = row.by_start.get(named.j)
-    if office is None or not row.tokens[named.j].capital or office.plural or office.borrowed:
-        return named
-    seat = office.head in row.lexis.group("seat-initials") and row.tokens[named.j].text.isupper()
-    long = named.nj - named.ni >= 2 and office.j - office.i >= 3 and office.head in row.lexis.group("national-head")
-    told = (bool(office.of) and named.honorific is not None) or long
-    titled = told and row.name_after(office.j) <= office.j
-    if not (seat or titled):
-        return named
-    row.used.add(office.i)
-    return replace(named, j=office.j, offices=(*named.offices, office), evidence="person.title-after")
+    return [with_apposition(row, seated(row, with_of(row, named)), leads_to_name)]
 
 
 def _filed_from(row: Row, i: int) -> bool:

@@ -45,7 +45,7 @@ def _candidates(held: HeldOffice, person: Someone, document: Document) -> tuple[
     own = own and (_named(document.home, document) or body_outlet(document))
     if head in lexis.group("rank-head"):
         return (document.home, *last) if own or not document.home else last
-    nearest = [*_visited(person, document), *_nearest_states(person, document)]
+    nearest = [*_posted_to(person, document), *_visited(person, document), *_nearest_states(person, document)]
     return (document.home, *nearest, *last) if own else (*nearest, *_filed_or_home(document), *last)
 
 
@@ -95,6 +95,19 @@ def _visited(person: Someone, document: Document) -> list[str]:
     row, verbs = reading.row, document.lexis.group("travelling-form") | {"was", "is"}
     ends = [f for f in _told(reading, document) if f.state and 2 <= f.i < at and row[f.i - 1].low in ("in", "to")]
     return [f.state for f in ends[-1:] if f.state and row[f.i - 2].low in verbs]
+
+
+def _posted_to(person: Someone, document: Document) -> list[str]:
+    """Read "Minister A received the French ambassador to Cuba": whom an envoy sees is of the state he is sent to."""
+    reading = next((r for r in document.readings if _first(person, r) and r.sentence.paragraph), None)
+    if reading is None:
+        return []
+    span, at = reading.sentence.span, person.spans[0].start
+    met = [t.start for t in reading.row if t.low in document.lexis.group("meeting-form")]
+    envoys = [h for p in document.people.all if p is not person for h in p.offices if h.office.to and h.office.of]
+    inside = [h for h in envoys if span.start <= h.span.start < span.end]
+    apart = [h for h in inside if any(min(at, h.span.start) < m < max(at, h.span.start) for m in met)]
+    return [h.office.to for h in apart[:1] if h.office.to and h.office.to.startswith("state:")]
 
 
 def _own_trip(reading: Reading, found: Found) -> bool:
