@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from kb.model import Trigger
 from kb.text.agreements import find_agreement
@@ -13,8 +12,9 @@ from kb.text.conversing import conversed, judged
 from kb.text.document import Reading
 from kb.text.governors import Governors
 from kb.text.happenings import MEETING, Happening
-from kb.text.items import PERSON, Item
+from kb.text.items import Item
 from kb.text.lasting import days_told
+from kb.text.meeting_kinds import tell_kind
 from kb.text.phrases import hypothetical
 from kb.text.plurals import tell_apart
 from kb.text.scene import Scene
@@ -221,8 +221,7 @@ class NounEvents:
     def _complete(self, reading: Reading, items: Sequence[Item], n: int, j: int, made: Happening) -> None:
         """Add what stands after the noun."""
         self.scene.surroundings(reading, items, j, made)
-        self._bilateral(made, items, n)
-        self._plural_holders(made, items, n)
+        tell_kind(self.scene, made, items, n)
         if made.kind in ("Signing", "Ratification"):
             made.agreement = find_agreement(self.scene.document.text, items[j:], self.scene.lexis)
 
@@ -257,30 +256,6 @@ class NounEvents:
                 and items[n - 1].low not in ("his", "her", "their")
             )
         )
-
-    def _plural_holders(self, made: Happening, items: Sequence[Item], n: int) -> None:
-        """Tell "the foreign ministers' meeting" and "the leaders' meeting" from one of two officials."""
-        holders = [i for i, after in pairwise(items[:n]) if i.start >= made.left and after.low in ("'", "’")]
-        whose = [i.low for i in holders if len(self.scene.states_of(i)) != 2]  # "Greek and Turkish ministers' talks"
-        if made.kind == "Meeting" and whose:
-            made.kind = "Summit" if "leaders" in whose[-1] or "heads of" in whose[-1] else "Conference"
-            made.event_type = None
-
-    def _bilateral(self, made: Happening, items: Sequence[Item], n: int) -> None:
-        """Call a "summit" of two a meeting: the word stands for both."""
-        two = any(i.low in self.scene.lexis.group("bilateral-word") for i in items[:n] if i.start >= made.left)
-        persons = [a for a in made.parts if a.startswith(PERSON)]
-        pair = [i for i in items[:n] if i.start >= made.left and isinstance(i.thing, Found) and i.thing.form == "pair"]
-        states = [p for p in made.parties if p.startswith("state:")]
-        between = self.scene.document.text.startswith(" between ", made.end)
-        two = two or (between and len(states) == len(made.parties) == 2 and len(persons) < 3)
-        two = two or (len(pair) == 1 and len(made.parties) == 2 and len(persons) < 3)  # "a Franco-German summit"
-        if made.kind == "Summit" and (
-            two or (len(persons) == 2 and not any(p.startswith("body:") for p in made.parties))
-        ):
-            made.kind, made.event_type = "Meeting", "bilateral-summit"
-        elif made.event_type == "bilateral-summit" and not persons and any(p.startswith("body:") for p in made.parties):
-            made.kind, made.event_type = "Summit", None  # "the bloc's summit meeting"
 
     def by_agreement(self, reading: Reading, items: Sequence[Item]) -> list[Happening]:
         """Read "the 27 November agreement between X and Y" and "the agreement signed in 1994" as a signing."""

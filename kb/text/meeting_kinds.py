@@ -1,0 +1,46 @@
+"""Tell a meeting of two from one of ministers and from a summit: the noun alone does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kb.text.bodies import Found
+from kb.text.happenings import Happening
+from kb.text.items import PERSON, Item
+from kb.text.scene import Scene
+
+
+def tell_kind(scene: Scene, made: Happening, items: Sequence[Item], n: int) -> None:
+    """Settle the kind of an event told by the noun at item ``n`` by those who take part and whose it is."""
+    _bilateral(scene, made, items, n)
+    _plural_holders(scene, made, items, n)
+
+
+def _plural_holders(scene: Scene, made: Happening, items: Sequence[Item], n: int) -> None:
+    """Tell "the foreign ministers' meeting" and "the leaders' meeting" from one of two officials."""
+    holders = [i for i, after in pairwise(items[:n]) if i.start >= made.left and after.low in ("'", "’")]
+    whose = [i.low for i in holders if len(scene.states_of(i)) != 2]  # "Greek and Turkish ministers' talks"
+    if made.kind == "Meeting" and whose:
+        made.kind = "Summit" if "leaders" in whose[-1] or "heads of" in whose[-1] else "Conference"
+        made.event_type = None
+
+
+def _bilateral(scene: Scene, made: Happening, items: Sequence[Item], n: int) -> None:
+    """Call a "summit" of two a meeting: the word stands for both."""
+    persons = [a for a in made.parts if a.startswith(PERSON)]
+    bodies = any(p.startswith("body:") for p in made.parties)
+    if made.kind == "Summit" and (_of_two(scene, made, items[:n], len(persons)) or (len(persons) == 2 and not bodies)):
+        made.kind, made.event_type = "Meeting", "bilateral-summit"
+    elif made.event_type == "bilateral-summit" and not persons and bodies:
+        made.kind, made.event_type = "Summit", None  # "the bloc's summit meeting"
+
+
+def _of_two(scene: Scene, made: Happening, before: Sequence[Item], persons: int) -> bool:
+    """Tell whether words say that two meet: "bilateral", "between X and Y", "Franco-German"."""
+    told = [i for i in before if i.start >= made.left]
+    states = [p for p in made.parties if p.startswith("state:")]
+    between = scene.document.text.startswith(" between ", made.end) and len(states) == len(made.parties) == 2
+    pair = len([i for i in told if isinstance(i.thing, Found) and i.thing.form == "pair"]) == 1
+    named = any(i.low in scene.lexis.group("bilateral-word") for i in told)
+    return named or ((between or (pair and len(made.parties) == 2)) and persons < 3)
