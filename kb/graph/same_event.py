@@ -5,6 +5,8 @@ Each sort of event has its own rule of what makes two tellings one, from the peo
 country, a gathering by its city and those who came, a reception by its host, a step against another by who
 takes it.  An event without a day, told by the month, or without people and sides is vague: it is the one event
 that it could be, if there is one.
+
+Whatever is not judged different shares a key: else it would matter whether two forms come together or one by one.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ DIFFERENT, OPEN, SAME = Likeness.DIFFERENT, Likeness.OPEN, Likeness.SAME
 _LATER: Final = 400  # days within which a postponed event may still take place
 _LOOSE: Final = 10  # days between the article of an undated event and the event
 _WEEKS_OF_ONE: Final = 7  # weeks of a long period under which an event is looked up
+_LONGEST: Final = 7 * (_WEEKS_OF_ONE - 1) - 1  # days of a long period within which it may be told by another
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -62,7 +65,8 @@ def imprecise(form: EventForm) -> int:
 def keys(form: EventForm) -> frozenset[str]:
     """Give the keys under which a form is looked up: who or where, and the week."""
     words = {word for text in form.people for word in _words(text)}
-    return _keys(form, {*words, *map(iris.digest, form.people), *form.sides, *form.cities})
+    hosts = {host for host in form.hosts if host not in form.people}
+    return _keys(form, {*words, *map(iris.digest, form.people), *form.sides, *hosts, *form.cities})
 
 
 def keys_with(form: EventForm, people: Iterable[str]) -> frozenset[str]:
@@ -132,7 +136,7 @@ def _puts_off(one: EventForm, other: EventForm) -> bool:
     return (
         one.postponed
         and not other.postponed
-        and bool(other.start)
+        and bool(other.start and other.end)
         and 0 < _days(other.start) - _days(one.told) <= _LATER
     )
 
@@ -148,12 +152,17 @@ def _both_bare(one: EventForm, other: EventForm) -> bool:
 def _time(one: EventForm, other: EventForm) -> Likeness:
     dated = [bool(form.start and form.end) for form in (one, other)]
     if all(dated):
-        meets = one.start <= other.end and other.start <= one.end
+        meets = _days(one.start) <= _until(other) and _days(other.start) <= _until(one)
         exact = one.when == other.when or all(_DAY.search(form.when) for form in (one, other))
         return (SAME if exact else OPEN) if meets else DIFFERENT
     days = [_days(form.start if is_dated else form.told) for form, is_dated in zip((one, other), dated, strict=True)]
     near = abs(days[0] - days[1]) <= _LOOSE
     return DIFFERENT if not near else OPEN if any(dated) else SAME
+
+
+def _until(form: EventForm) -> int:
+    """Give the last day of an event; of a long one, the last under which it is surely looked up."""
+    return min(_days(form.end), _days(form.start) + _LONGEST)
 
 
 def _day_off(one: EventForm, other: EventForm) -> bool:

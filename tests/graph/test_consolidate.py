@@ -112,6 +112,7 @@ spans = st.sampled_from(
         TimeSpan("2025-06-19", date(2025, 6, 19), date(2025, 6, 19)),
         TimeSpan("2025-06", date(2025, 6, 1), date(2025, 6, 30)),
         TimeSpan("2025-06/..", date(2025, 6, 1), None),
+        TimeSpan("2025", date(2025, 1, 1), date(2025, 12, 31)),
     ]
 )
 
@@ -145,6 +146,7 @@ def claims(draw: st.DrawFn) -> Claims:
             label=draw(st.sampled_from(["Talks", "talks", "Longer talks"])),
             when=draw(spans),
             status=draw(st.sampled_from(Status)),
+            hosts=draw(st.sampled_from([(), ("body-1",)])),
             parties=draw(st.sampled_from([(), ("state:jp", "state:kr"), ("body-1",)])),
         )
         for n in range(draw(st.integers(1, 3)))
@@ -176,6 +178,7 @@ def bases(draw: st.DrawFn) -> list[Graph]:
     return graphs
 
 
+DAY = TimeSpan("2025-11-19", date(2025, 11, 19), date(2025, 11, 19))
 LABELS = {str(STATE.jp): "Japan", str(STATE.kr): "South Korea"}
 
 
@@ -251,3 +254,21 @@ def test_every_fact_is_whole(graphs: list[Graph]) -> None:
             assert len(set(held.objects(fact, single))) <= 1
     pointed = {value for _, p, value in held if str(value).startswith(BASE) and p != DIP.supportedBy}
     assert pointed <= facts_named
+
+
+@pytest.mark.parametrize(
+    "when", [(TimeSpan("2025", date(2025, 1, 1), date(2025, 12, 31)), DAY), (DAY, DAY)], ids=["in-the-year", "one-host"]
+)
+def test_what_comes_together_and_what_comes_one_by_one_is_one_alike(
+    brief: Maker, when: tuple[TimeSpan, TimeSpan]
+) -> None:
+    graphs = []
+    for outlet, day, parties in zip(("Courier", "Herald"), when, ((), ("state:jp", "state:kr")), strict=True):
+        article, claims = brief(outlet, "2025-12-31")
+        host = Body("body-1", WORDS, "r", name="Harbour Union")
+        event = replace(claims.events[0], when=day, parties=parties, hosts=(host.ref,))
+        graphs.append(article_graph(article, replace(claims, bodies=(host,), events=(event,), participations=())))
+    base = Base()
+    for graph in graphs:
+        base.add(graph)
+    assert base.facts == set(facts(graphs, LABELS))
