@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 from kb.text.anniversaries import relations_begun
@@ -16,6 +17,7 @@ from kb.text.event_nouns import NounEvents
 from kb.text.event_verbs import VerbEvents
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb_people
 from kb.text.items import PERSON, Item
+from kb.text.own_meetings import in_first_person
 from kb.text.postings import Postings
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import main_subject
@@ -32,6 +34,7 @@ class EventReader:
         self.focus = self.scene.focus
         self.nouns, self.verbs = NounEvents(self.scene), VerbEvents(self.scene)
         self.postings = Postings(self.scene)
+        self.own = (partial(by_phone, self.scene), self.verbs.by_verb, self.nouns.by_noun)
         self.subject: tuple[str, ...] = ()  # of the sentence before
 
     def read(self, reading: Reading) -> tuple[list[Item], list[Happening]]:
@@ -45,6 +48,7 @@ class EventReader:
             *self.postings.by_posting(reading, items),
             *by_due(self.scene, reading, items),
             *by_phone(self.scene, reading, items),
+            *in_first_person(self.scene, reading, items, self.own),
             *by_cleft(self.scene, reading, items),
             *by_sum(self.scene, reading, items),
         ]

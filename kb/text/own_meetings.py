@@ -1,0 +1,45 @@
+"""Read meetings and calls of which only the one who had them tells: "I spoke by phone with X", Y wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from kb.text.dating import date_events
+from kb.text.document import Reading
+from kb.text.happenings import Happening
+from kb.text.items import PERSON, Item, collapse
+from kb.text.scene import Scene
+from kb.text.subjects import main_subject
+
+Reader = Callable[[Reading, Sequence[Item]], list[Happening]]
+_KINDS = ("Call", "Meeting")
+_TOLD = frozenset("spoke spoken met call conversation talks meeting received hosted".split())
+
+
+def in_first_person(
+    scene: Scene, reading: Reading, items: Sequence[Item], readers: Sequence[Reader]
+) -> list[Happening]:
+    """Find the meetings and calls that a quotation tells in the words of one who was there."""
+    words = {t.low for t in reading.row}
+    if not reading.quotes or "i" not in words or not words & _TOLD:
+        return []
+    who = [a for a in scene.focus.resolve(items, main_subject(items, len(items), scene.lexis)) if a.startswith(PERSON)]
+    if len(who) != 1:
+        return []
+    plain = replace(reading, quotes=[], items=None, clauses={})
+    row = [_speaker(item, who[0]) for item in collapse(scene.document, plain)]
+    told = [made for read in readers for made in read(plain, row) if _had(made, who[0], reading)]
+    date_events(plain, row, told, scene.document.article.published, scene.lexis)
+    return told[:1]
+
+
+def _speaker(item: Item, who: str) -> Item:
+    return item._replace(kind="person", who=(who,), inner=(item.start, item.end)) if item.text == "I" else item
+
+
+def _had(made: Happening, who: str, reading: Reading) -> bool:
+    """Tell whether the speaker met or called somebody else who is named, within a quotation."""
+    others = [a for a in made.parts if a.startswith(PERSON) and a != who]
+    inside = any(quote.outer.start <= made.start < quote.outer.end for quote in reading.quotes)
+    return made.kind in _KINDS and inside and who in made.parts and bool(others) and not made.thin
