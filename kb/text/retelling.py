@@ -49,7 +49,8 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return False  # "are expected to hold talks" once the one has received the other
     if made.event_type == "credentials" and event.rule == "event.posting" and not _persons(made) & _persons(event):
         return False
-    if event.status == Status.OCCURRED and made.status == Status.PLANNED and _to_come(made, document):
+    known = made.definite and not event.own_date  # "came to the 5th meeting", then "the meeting will be held on Friday"
+    if event.status == Status.OCCURRED and made.status == Status.PLANNED and _to_come(made, document) and not known:
         return False  # "agreed to hold the next meeting in the spring"
     if _far(event.places, made.places, document):
         return False
