@@ -8,6 +8,7 @@ from kb.text.document import Reading
 from kb.text.happenings import Happening
 from kb.text.items import Item
 from kb.text.phrases import hypothetical, list_after, negative
+from kb.text.prospects import read_status
 from kb.text.scene import Scene
 from kb.text.subjects import main_subject, subject
 from kb.values import PartRole
@@ -31,7 +32,7 @@ def by_phone(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[Happ
         sentence = reading.sentence
         made = Happening("Call", items[n].start, items[n + 1].end, sentence.span, sentence.paragraph, "event.phone")
         made.event_type = "phone-call"
-        scene.status(reading, items, n, n + 2, made)
+        read_status(items, n, n + 2, made, scene.lexis)
         for k in (*callers, *called):
             scene.take_states(made, items[k])
             for agent in scene.focus.resolve(items, [k]):

@@ -17,6 +17,7 @@ from kb.text.lasting import days_told
 from kb.text.meeting_kinds import tell_kind
 from kb.text.phrases import hypothetical
 from kb.text.plurals import tell_apart
+from kb.text.prospects import read_status
 from kb.text.scene import Scene
 from kb.text.verbs import find_verbs
 from kb.values import Status
@@ -198,7 +199,7 @@ class NounEvents:
         made.days = days_told(self.scene.document.text, made)
         self.scene.modifiers(items, left, n, made)
         if made.status == Status.OCCURRED:
-            self.scene.status(reading, items, left, j, made)
+            read_status(items, left, j, made, self.scene.lexis)
         if {"preparation", "preparations", "preparing", "prepare"} & {i.low for i in items[max(0, left - 4) : left]}:
             made.status = Status.PLANNED  # spoken of, not yet held
             return made

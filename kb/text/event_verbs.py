@@ -18,6 +18,7 @@ from kb.text.items import Item
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative, only_wanted, respective
+from kb.text.prospects import read_status
 from kb.text.scene import ROLE, Scene
 from kb.text.sides import MISSIONS, OF_ENVOYS, Sides
 from kb.text.subjects import main_subject, subject
@@ -135,7 +136,7 @@ class VerbEvents:
         start, end = items[verb.i].start, items[verb.j - 1].end
         sentence = reading.sentence
         made = Happening(trigger.kind, start, end, sentence.span, sentence.paragraph, "event.verb", trigger.event_type)
-        self.scene.status(reading, items, verb.i, verb.j, made)
+        read_status(items, verb.i, verb.j, made, self.scene.lexis)
         apart = self.lexis.group("apart-word")
         made.apart = any(i.low in apart for i in items[max(0, verb.i - 3) : verb.j])
         made.weak = verb.form in self.lexis.weak_verbs

@@ -9,9 +9,10 @@ from kb.text.credentials import Credentials
 from kb.text.document import Reading
 from kb.text.happenings import GATHERING, MEASURES, MEETING, Happening
 from kb.text.items import PERSON, Item
+from kb.text.measures import measured
 from kb.text.offices import Office
 from kb.text.participles import opening_participle
-from kb.text.phrases import be_before, hypothetical, list_after, negative, only_wanted
+from kb.text.phrases import be_before, list_after, negative, only_wanted
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import coordinated, coordinated_right, main_subject, subject
 from kb.text.venues import city_of, find_venue
@@ -43,10 +44,10 @@ class Governors:
             made.joined = made.definite
             return
         if made.kind in MEASURES:
-            made.thin = not self._measured(items, left, right, made)
+            made.thin = not measured(self.scene, items, left, right, made)
             return
         if made.kind in _TAKEN:
-            self._measured(items, left, right, made)
+            measured(self.scene, items, left, right, made)
         if made.kind == "Visit":
             self._on_it(items, left, made)
         if made.kind == "Signing" and any(i.low in ("via", "through") for i in items[max(0, left - 2) : left]):
@@ -107,21 +108,6 @@ class Governors:
                 self._take(items, k, PartRole.HOST, made)
         made.joined = made.definite and verb.form in self.scene.forms["attend-verb"]
         return bool(ks) or welcomed
-
-    def _measured(self, items: Sequence[Item], left: int, right: int, made: Happening) -> bool:
-        """Read who takes a measure: "lifted its sanctions"; tell whether the noun tells of one taken at all."""
-        verbs = find_verbs(items, self.scene.forms["measure-verb"])
-        verb = next((v for v in reversed(verbs) if v.j <= left and left - v.j <= 6), None)
-        if verb is None:
-            passive = any(right <= v.i <= right + 20 and be_before(items, v.i, self.lexis) for v in verbs)
-            return passive or any(i.kind == "date" or i.low == "imposition" for i in items[max(0, left - 2) : right])
-        if negative(items, verb.i, self.lexis) or hypothetical(items, verb.i, self.lexis):
-            return False
-        known = len(made.parties)
-        for k in subject(items, verb.i, self.lexis) or main_subject(items, verb.i, self.lexis):
-            self._take(items, k, PartRole.INTERLOCUTOR, made)
-        made.taken_by(made.parties[known:])
-        return True
 
     def _on_it(self, items: Sequence[Item], left: int, made: Happening) -> None:
         """Read "X, who is on a visit", "X, on an official visit to Y, said"."""

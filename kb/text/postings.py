@@ -11,6 +11,7 @@ from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
 from kb.text.offices import Office
 from kb.text.phrases import be_before, hypothetical, negative
+from kb.text.prospects import read_status
 from kb.text.reckoning import day
 from kb.text.scene import Scene
 from kb.text.subjects import main_subject, subject
@@ -61,7 +62,7 @@ class Postings:
             "event.posting",
         )
         if verb.lemma != "serve as":  # "will serve as" announces what is decided
-            self.scene.status(reading, items, verb.i, verb.j, made)
+            read_status(items, verb.i, verb.j, made, self.scene.lexis)
         else:
             made.when = day(self.scene.document.article.published)
         for k in subject(items, verb.i, self.lexis):

@@ -15,11 +15,9 @@ from kb.text.happenings import CEREMONY, GATHERING, Happening
 from kb.text.items import PERSON, Item
 from kb.text.lexis import Forms, Lexis
 from kb.text.offices import Office
-from kb.text.phrases import accepted, clause_end, list_after
+from kb.text.phrases import clause_end, list_after
 from kb.text.venues import find_venue, place_of, unknown_city
-from kb.values import Mode, PartRole, Status
-
-_NOT_OF_IT = frozenset({"would", "next", "plan"})  # before an event they do not tell that it is to come
+from kb.values import Mode, PartRole
 
 ROLE = {
     "Visit": PartRole.VISITOR,
@@ -288,27 +286,6 @@ class Scene:
         held = self.document.people.all[int(person[1:])].offices
         of = next((h.office.of for h in held if h.office.of and not h.office.former), None)
         return self.lexis.state_of(of) or of if of else None
-
-    def status(self, reading: Reading, items: Sequence[Item], i: int, j: int, made: Happening) -> None:
-        """Read whether it is to come, put off or called off."""
-        lead = [t.low for t in items[max(0, i - 8) : i]]
-        since = max((n for n, w in enumerate(lead) if w in ("following", "after")), default=-1)
-        before = " ".join(lead[since + 1 :])  # "to be strengthened following X's visit": it has been
-        end = min(clause_end(items, j), opening_end(items, j))
-        near = " ".join(t.low for t in items[max(0, i - 8) : end])
-        if self.lexis.tells("cancelled-word", near):
-            made.status = Status.CANCELLED
-        elif self.lexis.tells("postponed-word", near):
-            made.status = Status.POSTPONED
-        elif (
-            self.lexis.tells("future-word", before, _NOT_OF_IT)
-            or accepted(items, i)
-            or any(t.low in ("upcoming", "forthcoming", "planned", "scheduled", "will") for t in items[i:j])
-            or i > 1
-            and items[i - 1].low == "to"
-            and items[i - 2].low in self.lexis.group("agreeing-verb")
-        ):
-            made.status = Status.PLANNED
 
     def speech_forms(self) -> Forms:
         """Give the verb forms that tell that somebody spoke at an event."""

@@ -9,6 +9,7 @@ from kb.text.document import Reading
 from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
 from kb.text.phrases import clause_end, hypothetical, list_after, negative, only_wanted
+from kb.text.prospects import read_status
 from kb.text.scene import Scene
 from kb.text.subjects import main_subject, subject
 from kb.text.verbs import Verb, find_verbs
@@ -40,7 +41,7 @@ def _given(scene: Scene, reading: Reading, items: Sequence[Item], verb: Verb) ->
     sentence = reading.sentence
     start, last = items[verb.i].start, items[verb.j - 1].end
     made = Happening("Aid", start, last, sentence.span, sentence.paragraph, "event.sum")
-    scene.status(reading, items, verb.i, verb.j, made)
+    read_status(items, verb.i, verb.j, made, scene.lexis)
     if made.status == Status.PLANNED:  # "will provide 20 million" is pledged when it is said
         made.status = Status.OCCURRED
     for party in (*givers, *takers):

@@ -1,0 +1,33 @@
+"""Read who takes a measure that a noun names: "lifted its sanctions", "announced the expulsion of"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.happenings import Happening
+from kb.text.items import Item
+from kb.text.phrases import be_before, hypothetical, negative
+from kb.text.scene import Scene
+from kb.text.subjects import main_subject, subject
+from kb.text.verbs import find_verbs
+from kb.values import PartRole
+
+_BEFORE, _AFTER = 6, 20  # items between the noun and the verb that governs it
+
+
+def measured(scene: Scene, items: Sequence[Item], left: int, right: int, made: Happening) -> bool:
+    """Add those who take the measure told by items ``left`` to ``right``; tell whether one is taken at all."""
+    verbs = find_verbs(items, scene.forms["measure-verb"])
+    verb = next((v for v in reversed(verbs) if v.j <= left and left - v.j <= _BEFORE), None)
+    if verb is None:
+        passive = any(right <= v.i <= right + _AFTER and be_before(items, v.i, scene.lexis) for v in verbs)
+        return passive or any(i.kind == "date" or i.low == "imposition" for i in items[max(0, left - 2) : right])
+    if negative(items, verb.i, scene.lexis) or hypothetical(items, verb.i, scene.lexis):
+        return False
+    known = len(made.parties)
+    for k in subject(items, verb.i, scene.lexis) or main_subject(items, verb.i, scene.lexis):
+        scene.take_states(made, items[k])
+        for agent in scene.focus.resolve(items, [k]):
+            scene.take(made, agent, PartRole.INTERLOCUTOR, items[k])
+    made.taken_by(made.parties[known:])
+    return True
