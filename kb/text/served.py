@@ -129,7 +129,7 @@ def _before_state(reading: Reading, end: int) -> int:
 def represented(held: HeldOffice, person: Someone, document: Document) -> str | None:
     """Read "NAME, Minister of Trade, represented Grenada", "leads Jamaica's delegation": the state after the verb."""
     if held.office.to:
-        return None
+        return _represented_by(person, document)
     verbs = document.lexis.group("representing-verb")
     for reading in document.readings:
         starts = {f.i: f for f in reading.mentions.found}
@@ -141,4 +141,21 @@ def represented(held: HeldOffice, person: Someone, document: Document) -> str | 
                 found = starts.get(k + 1) or starts.get(k + 2)
                 if found and found.agent.startswith("state:"):
                     return found.agent
+    return _represented_by(person, document)
+
+
+def _represented_by(person: Someone, document: Document) -> str | None:
+    """Read "Grenada was represented by its Ambassador to CARICOM, NAME": the state before the verb."""
+    for reading in document.readings:
+        ends, row = {f.j: f for f in reading.mentions.found}, reading.row
+        for named in reading.mentions.persons:
+            k = named.i - (row[named.i - 1].low in ("its", "the", "their"))
+            if k < 3 or [t.low for t in row[k - 2 : k]] != ["represented", "by"]:
+                continue
+            k -= 2
+            while k > 1 and row[k - 1].low in document.lexis.group("auxiliary"):
+                k -= 1
+            found = ends.get(k)
+            if found and found.agent.startswith("state:") and document.people.find(named.name) is person:
+                return found.agent
     return None
