@@ -53,7 +53,11 @@ def told_before(items: Sequence[Item], verb: Verb, ks: Sequence[int], lexis: Lex
         if verb.lemma in lexis.group("informing-verb"):
             while after < len(items) and (items[after].agent or items[after].text[:1].isupper()):
                 after += 1  # "told RT", "told Al Jazeera"
-        ends = ks[0] > verb.i or _ends([i for i in items[after:] if i.kind not in ("mark", "date")], lexis)
+        ends = (
+            ks[0] > verb.i
+            or _goes_on(items, after, lexis)
+            or _ends([i for i in items[after:] if i.kind not in ("mark", "date")], lexis)
+        )
         return [(start, first - 1)] if ends and first >= _LEAST else []
     return [(start, first - 1), (after + 1, len(items))] if _breaks(items, after) else []
 
@@ -90,6 +94,12 @@ def _ends(rest: Sequence[Item], lexis: Lexis) -> bool:
     listens = rest[0].low in lexis.group("listener") and rest[0].low not in ("the", "a", "an", "his", "her")
     closes = rest[0].low in lexis.group("closing-word")
     return (listens or closes) and not any(i.low == "that" or i.kind == "quote" for i in rest)
+
+
+def _goes_on(items: Sequence[Item], after: int, lexis: Lexis) -> bool:
+    """Tell whether a participle of speech follows the attribution: "…, X said, adding that …"."""
+    comma = after + 1 < len(items) and items[after].low == ","
+    return comma and items[after + 1].low.endswith("ing") and items[after + 1].low in lexis.verb_class["reporting-verb"]
 
 
 def _breaks(items: Sequence[Item], after: int) -> bool:

@@ -35,6 +35,7 @@ from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
 
 _ABOUT = frozenset(("over", "after", "about", "against", "despite"))  # before a text that somebody else put out
+_CLOSED = 4  # items of a clause with its attribution
 _WHOLE = 12  # items of a clause before its quotation that may stand on its own
 _ADDED = frozenset(("to", "in", "order", "and", "but", "with", "for"))  # before words that are only added to it
 
@@ -183,7 +184,7 @@ class ReportedSpeech:
         passed_on = relayed(items, verb.i, self.lexis)
         if passed_on:
             return passed_on
-        beside = accompanying(items, verb.i) or going_along(items, verb.i, self.lexis)
+        beside = self._just_said(items, verb) or accompanying(items, verb.i) or going_along(items, verb.i, self.lexis)
         if beside:
             return beside
         quoted = before.text in CLOSING and verb.i > 1 and items[verb.i - 2].low == ","
@@ -194,6 +195,13 @@ class ReportedSpeech:
             return [verb.i - 1]  # "the letter sent by X announcing"
         led = quoted or before.low in (",", "and", "while", "–", "—") or after_adverb(items, verb.i, self.lexis)
         return doer(items, verb.i, self.lexis) if led or self._in_writing(items, verb) else []
+
+    def _just_said(self, items: Sequence[Item], verb: Verb) -> list[int]:
+        """Find who said what stands before: "The trip is planned, X said, adding that …"."""
+        closed = verb.i > _CLOSED and items[verb.i - 1].low == ","
+        said = closed and items[verb.i - 2].low in self.lexis.verb_class["reporting-verb"]
+        ks = subject(items, verb.i - 2, self.lexis) if said else []
+        return ks if ks and ks[0] > 1 and items[ks[0] - 1].low in (",", "the") else []
 
     def _in_writing(self, items: Sequence[Item], verb: Verb) -> bool:
         """Tell whether a text is spoken of whose words the participle tells: "issued a statement urging"."""
