@@ -234,7 +234,7 @@ def _sides(offices: Collection[Office]) -> set[str]:
 # --- keys ------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def keys(sighting: Sighting, words: NameWords) -> frozenset[str]:
     """Give the keys of a sighting: whoever is the same, or supposed to be, shares one of them with it.
 

@@ -46,11 +46,16 @@ def same_person(longer: str, shorter: str) -> bool:
     (True, False)
     """
     a, b = name_words(longer), name_words(shorter)
-    if not a or not b:
-        return False
-    if _father_alone(longer, shorter):
-        return False
-    if len(a) > 1 and "".join(a).replace("-", "") == "".join(b).replace("-", ""):  # "Johnson Smith", "Johnson-Smith"
+    return bool(a and b) and _may_be(a, b) and not _father_alone(longer, shorter)
+
+
+@lru_cache(maxsize=4096)
+def _letters(words: tuple[str, ...]) -> str:
+    return "".join(words).replace("-", "")
+
+
+def _may_be(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if len(a) > 1 and _letters(a) == _letters(b):  # "Johnson Smith", "Johnson-Smith"
         return True
     if len(b) == 1:
         return (
@@ -58,6 +63,8 @@ def same_person(longer: str, shorter: str) -> bool:
             or (len(a) > 2 and b[0] in a)
             or (len(b[0]) > 3 and b[0].replace("-", "") == "".join(a[1:]))
         )
+    if set(a).isdisjoint(b):
+        return False
     return _in_order(a, b) or sorted(a) == sorted(b) and len(a) == 2 or _initialled(a, b) or _misspelt(a, b)
 
 
