@@ -22,7 +22,7 @@ def items_of(document: Document, reading: Reading) -> list[Item]:
 
 def _made(document: Document, reading: Reading) -> list[Item]:
     out: list[Item] = []
-    items = _one_noun(collapse(document, reading), document)
+    items = _one_noun(reading.collapsed or collapse(document, reading), document)
     for n, item in enumerate(items):
         start, state = _owner(items, n, document)
         someone = _meant(document, item, state, _field(items, n, document)) if start is not None else None

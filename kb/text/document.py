@@ -34,7 +34,8 @@ class Reading:
     dates: list[DateMention] = field(default_factory=list)
     future: bool = False
     clauses: dict[int, Clause] | None = None  # by the place of their verbs, once they have been asked for
-    items: list[Item] | None = None  # the sentence with each mention as one item, once it has been asked for
+    collapsed: list[Item] | None = None  # the sentence with each mention as one item, as long as it stays so
+    items: list[Item] | None = None  # with descriptions of persons among them, once they have been asked for
 
 
 @dataclass(slots=True)
@@ -48,6 +49,11 @@ class Document:
     home: str | None  # the state from which the article speaks
     dateline: str | None = None  # the place from which it was filed: what "here" means
     analyst: Analyst | None = None  # who tells clauses; set once the mentions are read
+
+    def forget_items(self) -> None:
+        """Forget the items of sentences: who holds which office is known better now."""
+        for reading in self.readings:
+            reading.collapsed = None
 
     @property
     def mark(self) -> str:

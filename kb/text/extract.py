@@ -46,8 +46,11 @@ def extract(article: Article, lexicon: Lexicon, parser: str = RULES) -> Claims:
     document = read_document(article, words)
     document.analyst = rule_analyst(words) if parser == RULES else parser_analyst(parser)
     complete_offices(document)
+    before = document.people.held()
     read_given_offices(document)
     complete_given(document)
+    if document.people.held() != before:
+        document.forget_items()
     events = read_events(document)
     said = read_statements(document)
     return rated(_Writer(document, events, said).claims())

@@ -201,6 +201,10 @@ class People:
         surnames = [p for p in hits if word in name_words(p.name)[-1:]]
         return (surnames or hits)[0] if hits else None
 
+    def held(self) -> list[list[tuple[str, str | None, bool]]]:
+        """Give the offices of all persons, as far as persons are known by them."""
+        return [[(h.office.head, h.office.of, h.office.former) for h in p.offices] for p in self.all]
+
     def holders(self, head: str, of: str | None) -> list[Someone]:
         """Give the persons who hold an office with a head noun, in a state or body if one is named."""
         return [

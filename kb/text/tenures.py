@@ -24,7 +24,8 @@ def read_given_offices(document: Document) -> None:
     reader = _Careers(document, Focus(document))
     for reading in document.readings:
         if reading.sentence.paragraph > 0:
-            reader.read(collapse(document, reading))
+            reading.collapsed = collapse(document, reading)
+            reader.read(reading.collapsed)
 
 
 @lru_cache(maxsize=4)
