@@ -142,6 +142,8 @@ def _bare_sender(row: Row, office: Office, k: int) -> Found | None:
 
 def _set_off(row: Row, office: Office, k: int) -> int:
     """Pass over the comma or dash that sets a name off after its title: "the foreign minister, NAME, …"."""
+    if row.low(k) == ")" and row.low(office.i - 1) == "(":  # "to meet (Peruvian President) NAME"
+        return k + 1
     if row.low(k) in ("–", "—", "-", ":") and office.plural:
         return k + 1 + (row.low(k) == "-" and row.low(k + 1) == "-")
     told = office.determined or office.states or row.low(office.i - 1) in row.lexis.group("group-modifier")

@@ -11,6 +11,7 @@ from kb.text.appositions import shared
 from kb.text.bodies import Found
 from kb.text.careers import Given, chain, followed, givings, timed, verb_before
 from kb.text.document import Document
+from kb.text.downfalls import fallen
 from kb.text.focus import Focus
 from kb.text.groups import Group
 from kb.text.items import PERSON, Item, collapse
@@ -51,6 +52,7 @@ class _Careers:
         self._replaced(items, before)
         self._members(items)
         self._deaths(items)
+        self._downfalls(items)
         self.focus.see(items, self.document.lexis)
 
     def _person(self, agent: str) -> Someone:
@@ -188,6 +190,16 @@ class _Careers:
                 office = Office(0, 0, "member", Span(item.start, item.end), "member", thing.agent)
                 for agent in _included(items, n + 1):
                     self._give(agent, office, "tenure.member-of")
+
+    def _downfalls(self, items: Sequence[Item]) -> None:
+        """Read "Prime Minister X resigned": the office named beside the name is past."""
+        for item in (items[k] for k in fallen(items, self.document.lexis)):
+            for agent in item.who:
+                person = self._person(agent)
+                person.offices = [
+                    replace(h, office=replace(h.office, former=True)) if item.start <= h.span.start < item.end else h
+                    for h in person.offices
+                ]
 
     def _deaths(self, items: Sequence[Item]) -> None:
         """Read "X, the long-serving Sultan, died": the offices of the dead are past."""
