@@ -66,7 +66,7 @@ class QuotedSpeech:
         after = self._after(items, n, verbs)
         if after:
             return after
-        source = () if self._uttered(items, n, verbs) else self._according(items, n)
+        source = () if self._uttered(items, n, verbs) or self._within(items, n, verbs) else self._according(items, n)
         if source:
             return source, None, "quote.according-to"
         before = self._closing(items, n, verbs) or self._before(items, n, verbs)
@@ -215,6 +215,12 @@ class QuotedSpeech:
         lead = n - (n > 0 and items[n - 1].low in (",", ":", "that"))
         verb = next((v for v in verbs if v.j == lead and v.lemma in saying and not v.participle), None)
         return verb if verb and verb.i and (items[verb.i - 1].agent or items[verb.i - 1].text[:1].isupper()) else None
+
+    def _within(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> bool:
+        """Tell whether a quotation stands in what somebody said "that": the source named last only passes it on."""
+        that = next((v for v in verbs if v.j < n and items[v.j].low == "that" and items[v.j].kind == "word"), None)
+        held = that is not None and not any(i.low in (",", ";", ":") for i in items[that.j : n])
+        return held and that is not None and bool(self.focus.resolve(items, self._subject(items, that)))
 
     def _subject(self, items: Sequence[Item], verb: Verb) -> list[int]:
         if not verb.participle:

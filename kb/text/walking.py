@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.text.bodies import LOCAL, Found
 from kb.text.lexis import Lexis
@@ -100,11 +101,17 @@ def portfolio_word(walk: Walk) -> bool:
     return walk.low() in walk.lexis.group("portfolio-word")
 
 
+@lru_cache(maxsize=4)
+def _forms(rows: frozenset[str]) -> frozenset[str]:
+    return frozenset(row.partition("=")[0] for row in rows)
+
+
 def tenure_adjective(walk: Walk) -> bool:
     """Pass over "new", "long-serving", "newly elected", which are no part of the office."""
     giver = walk.ends.get(walk.k - 1)  # "ECOWAS appointed President A as mediator"
     active = giver is not None and giver.form != "demonym"
-    verbal = walk.low() in walk.lexis.group("giving-verb") and (active or walk.low(2) in walk.lexis.group("auxiliary"))
+    gives = walk.low() in _forms(walk.lexis.group("giving-verb"))
+    verbal = gives and (active or walk.low(2) in walk.lexis.group("auxiliary"))
     if walk.low() not in walk.lexis.group("tenure-adjective") or verbal:  # "was elected president"
         return False
     return walk.skip(walk.k - 1)
