@@ -73,10 +73,18 @@ def leads_to_name(row: Row, office: Office) -> bool:
 
 def _of_two(row: Row, office: Office, following: Office) -> bool:
     """Tell whether two offices are never one person's: "the Prime Minister and President A"."""
-    return all(
+    return _listed_states(row, office, following) or all(
         each.title.casefold() in row.lexis.group("paramount-office") and (each.of or "state:").startswith("state:")
         for each in (office, following)
     )
+
+
+def _listed_states(row: Row, office: Office, following: Office) -> bool:
+    """Read "the Qatari emir, the prime minister of Chad and rebel leader NAME": each of a list is of another."""
+    comma = office.i - 1 - (row.low(office.i - 1) == "the")
+    before = next((o for o in row.by_start.values() if o.j == comma), None)
+    owners = {o.of for o in (before, office, following) if o and o.of}
+    return row.low(comma) == "," and before is not None and len(owners) == 3
 
 
 def _elsewhere(office: Office, following: Office) -> bool:

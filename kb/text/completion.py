@@ -156,6 +156,9 @@ def _lender(document: Document, reading: Reading, named: Named, borrowed: Office
     unnamed = [o for o in reading.mentions.offices if o.j <= named.i and o.determined and not (o.plural or o.borrowed)]
     if unnamed and unnamed[-1].i >= max((p.j for p in here), default=0) and len(unnamed[-1].title.split()) > 1:
         return HeldOffice(unnamed[-1], unnamed[-1].span)  # "The Foreign Secretary also met his Thai counterpart"
+    last = document.people.find(here[-1].name) if here and borrowed.head in _EQUALS else None
+    if last and not last.offices:
+        return None  # "Brazil's A met his counterpart": no office of somebody told of before
     followed = borrowed.head not in _EQUALS and here
     for candidate in here if followed else reversed(before):
         if any(o.borrowed for o in candidate.offices):

@@ -46,7 +46,7 @@ def family_name(row: str) -> str:
 
 def only_state(title: str, lexis: Lexis) -> str | None:
     """Give the register key of the one state or body whose offices are called so: "Chancellor of the Exchequer"."""
-    words = f" {fold(title)} "
+    words = f" {fold(title.replace('(', 'for '))} "  # "Cabinet Secretary (Foreign Affairs)"
     table = _only(lexis.group("office-of-state"))
     states = {state for told, state in table if f" {told} " in words or (told[0] == "-" and told[1:] == words.strip())}
     only = states.pop() if len(states) == 1 else None

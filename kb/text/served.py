@@ -62,13 +62,14 @@ def advised(held: HeldOffice, person: Someone, document: Document) -> str | None
 def served_person(held: HeldOffice, person: Someone, document: Document) -> str | None:
     """Read "Her spokeswoman, A": the state or body of the one named last before, whom the pronoun means."""
     start = held.office.span.start
-    if held.office.head not in document.lexis.group("serving-office"):
+    words = set(held.office.title.casefold().split())
+    if held.office.head not in document.lexis.group("serving-office") and not words & {"vice", "deputy"}:
         return None
     for n, reading in enumerate(document.readings):
         if not reading.sentence.span.start <= start < reading.sentence.span.end:
             continue
-        before = next((t for t in reversed(reading.row) if t.end <= start), None)
-        if before is None or before.low not in ("his", "her", "their"):
+        before = [t.low for t in reading.row if t.end <= start and t.low not in ("first", "new", "former", "then")]
+        if before[-1:] not in (["his"], ["her"], ["their"]):
             return None
         named = [p for r in document.readings[max(0, n - 1) : n + 1] for p in r.mentions.persons]
         served = [p for p in named if p.offices and p.offices[-1].span.start < start]
