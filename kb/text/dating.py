@@ -22,6 +22,7 @@ _WITHIN = 6  # words before the larger event at which another took place
 _FAR = 120  # characters between an event and a date that hardly belongs to it
 _OF_ANOTHER = frozenset({"after", "following", "against", "over", "about", "regarding"})
 _RELATIVE = ("who", "whom", "whose", "which")
+_COUNTED = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _BOUNDS = frozenset({"until", "till", "by", "before", "after"})
 
 
@@ -252,6 +253,8 @@ def _bounding(items: Sequence[Item], start: int) -> bool:
     """Tell whether a date only bounds something: "for the first time since March", "to finish it by 2025"."""
     n = next(n for n, i in enumerate(items) if i.start == start)
     lead = [i.low for i in items[max(0, n - 5) : n]]
+    if items[n].low.startswith("this ") and lead and lead[-1] in _COUNTED:
+        return True  # "already the second this year"
     within = items[n].low.startswith("in ") or lead[-1:] == ["in"]
     if within and lead and set(lead[-2:]) & {"established", "founded", "created", "formed", "launched", "adopted"}:
         return not any(i.low in ("relations", "ties") for i in items[:n])  # "the partnership established in 2016"
