@@ -17,12 +17,14 @@ from kb.text.suppliers import PASSES
 from kb.values import Basis
 
 _BULLETS: Final = ("-", "–", "—", "•", "*")
+_NEAR: Final = 3  # sentences in which "Chile's A" still is one of the ministers told of
 _CLAUSE: Final = 12  # words in which a clause may tell of a group before the list of its people
 _EQUALS: Final = ("counterpart", "peer", "colleague")  # who hold the same office elsewhere
 
 
 def complete_offices(document: Document) -> None:
     """Give offices without a state the one that a reader would complete, marked as implied."""
+    _from_states_told(document)
     for before, reading in zip([None, *document.readings], document.readings, strict=False):
         if reading.sentence.paragraph == 0:
             _from_headline(document, reading)
@@ -62,6 +64,19 @@ def _from_sentence_before(document: Document, before: Reading | None, reading: R
         if person and named.of and not person.offices:
             office = replace(plural[-1], of=named.of, to=None, former=False)
             person.offices.append(HeldOffice(office, office.span))
+
+
+def _from_states_told(document: Document) -> None:
+    """Read "Brazil and Chile's foreign ministers … Brazil's A and Chile's B": each is that of the own state."""
+    body = [r for r in document.readings if r.sentence.paragraph]
+    for n, reading in enumerate(body):
+        told = [o for r in body[max(0, n - _NEAR) : n] for o in r.mentions.offices if o.plural and len(o.states) > 1]
+        for named in reading.mentions.persons if told else ():
+            person = document.people.find(named.name)
+            one = next((o for o in reversed(told) if named.of in o.states and not o.borrowed), None)
+            if one and person and not person.offices:
+                office = replace(one, of=named.of, plural=False, states=())
+                person.offices.append(HeldOffice(office, office.span))
 
 
 def _from_list_above(document: Document) -> None:
