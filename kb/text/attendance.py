@@ -27,7 +27,7 @@ def note_attendance(
 ) -> None:
     """Find who was there from lists and phrases: "Attendees included …", "… were present", "in his toast"."""
     words = " ".join(i.low for i in items if i.kind in ("word", "pronoun"))
-    event = _taken_up(items, here) or _last_gathering(events, reading)
+    event = _travelling(items, events) or _taken_up(items, here) or _last_gathering(events, reading)
     if event is None:
         return
     start = _others(items, event) or _listing(items, document)
@@ -142,6 +142,14 @@ def _listing(items: Sequence[Item], document: Document) -> int | None:
                 if items[k].low in _INCLUDED or (items[k].low == "was" and "representative" in noun):
                     return k + 1
     return None
+
+
+def _travelling(items: Sequence[Item], events: Sequence[Happening]) -> Happening | None:
+    """Give the visit of the delegation whose members are told: "The delegation includes X, Y and Z"."""
+    heads = [n for n, i in enumerate(items[:4]) if isinstance(i.thing, Crowd) and i.thing.head == "delegation"]
+    told = bool(heads) and any(i.low in ("includes", "included") for i in items[heads[0] + 1 : heads[0] + 4])
+    last = events[-1] if told and events else None
+    return last if last is not None and last.kind == "Visit" and last.parts else None
 
 
 def _taken_up(items: Sequence[Item], here: Sequence[Happening]) -> Happening | None:

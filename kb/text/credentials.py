@@ -20,6 +20,7 @@ _ROLES = {
     "from": PartRole.HONOREE,
     "by": PartRole.HONOREE,
 }
+_COLON = 7  # items between the credentials and the colon of a list
 _ARE = ("are", "were", "include", "included")
 
 
@@ -59,9 +60,12 @@ class Credentials:
 
     def _listed(self, items: Sequence[Item], k: int, made: Happening) -> None:
         """Read "The envoys who presented their credentials were: A of X, B of Y and C of Z"."""
-        if k < len(items) and items[k].low in _ARE:
+        colon = next((n for n in range(k, min(k + _COLON, len(items))) if items[n].low == ":"), None)
+        k = k if colon is None else colon  # "presented their credentials in X on Monday: A, B and C"
+        if k < len(items) and items[k].low in (*_ARE, ":"):
             first = next((n for n in range(k + 1, len(items)) if items[n].kind != "mark"), len(items))
-            self._take(items, list_after(items, first, len(items)), made)
+            for start in [first, *(n + 1 for n in range(first, len(items) - 1) if items[n].low == ";")]:
+                self._take(items, list_after(items, start, len(items)), made)
             made.roll = bool(made.parts)
 
     def _take(

@@ -92,8 +92,9 @@ def _of_another_noun(items: Sequence[Item], made: Happening, start: int) -> bool
 
 def _succeeds(items: Sequence[Item], made: Happening, lexis: Lexis) -> bool:
     """Tell whether an event is only set after another: "this meeting follows talks held in October"."""
-    after = next((i for i in items if i.start >= made.end), None)
-    return after is not None and after.low in lexis.group("succession-verb")
+    after = [i.low for i in items if i.start >= made.end][:2]
+    helped = after[:1] in (["will"], ["would"])  # "the visit will follow a meeting on Monday"
+    return bool(set(after[: 1 + helped]) & lexis.group("succession-verb"))
 
 
 def _next_clause(items: Sequence[Item], made: Happening, dated: Dated) -> bool:

@@ -30,6 +30,8 @@ class Delegations:
         alone = [who for (head, _), who in self.led.items() if head == group.head]
         if not known and group.agent is None and group.definite and len(alone) == 1:
             known = alone[0]
+        if not known and group.agent and len(alone) == 1 and (group.head, None) in self.led:
+            known = alone[0]  # "is leading a delegation", then "the Norwegian delegation"
         together = group.agent is None and group.head in self.lexis.group("pair-noun")
         together = together and (group.head != "counterparts" or group.count is not None)  # "with their counterparts"
         if not known and together and (group.definite or group.count == len(self.focus.pair)):

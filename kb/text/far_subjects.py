@@ -12,7 +12,7 @@ from kb.text.lexis import Lexis
 def titled(items: Sequence[Item], comma: int) -> int | None:
     """Find the person whose last titles stand apart before a comma: "X, Adviser and official Envoy of the King,"."""
     k = comma - 1
-    while k > 0 and (items[k].kind in ("office", "group") or items[k].low in ("and", ",", "the", "special")):
+    while k > 0 and (items[k].kind in ("office", "group") or items[k].low in ("and", ",", "/", "the", "special")):
         k -= 1
     begins = k >= 0 and items[k].kind == "person" and (k == 0 or items[k - 1].kind != "word")
     return k if begins and k < comma - 1 and any(i.kind == "office" for i in items[k:comma]) else None

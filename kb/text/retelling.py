@@ -149,6 +149,8 @@ def _shared(made: Happening, event: Happening) -> bool:
         return False
     if same_kind and made.kind == "Accreditation" and a and a <= b and set(event.parties) <= set(made.parties):
         return True  # "received the credentials of new envoys", who are named later
+    if same_kind and made.kind == "Visit" and a and a == b and not event.places and not made.own_date:
+        return True  # "on a regional visit", then "the delegation is travelling to X and Y"
     if a and b:
         if (a != b or len(a) == 1) and set(made.parties) - set(event.parties):  # somebody else was met
             return False
