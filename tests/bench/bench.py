@@ -32,6 +32,7 @@ from kb.text.read import read_article
 T = TypeVar("T")
 WORDS = 600  # of the article that the figures are given for
 ROUNDS = 3
+BATCH = 600  # articles of the batch, beside which the start of a process weighs little
 
 
 class Clock:
@@ -105,7 +106,7 @@ def main() -> None:
         print(f"{stage:20}{took / len(articles):15.1f}{took / words * WORDS:17.1f}")
     conversion = sum(clock.total(stage) for stage in ("read", "analyse", "map"))
     print(f"\nread, analyse and map: {words / WORDS / conversion:.0f} articles of {WORDS} words a second on one core")
-    many = [replace(a, key=f"{a.key}-{n}") for n in range(max(1, 200 // len(articles))) for a in articles]
+    many = [replace(a, key=f"{a.key}-{n}") for n in range(max(1, BATCH // len(articles))) for a in articles]
     gc.collect()
     one, several = by_clock(many, 1), by_clock(many, asked.jobs)
     print(f"batch of {len(many)}: {one:.1f} a second on one process, {several:.1f} on {asked.jobs}", end=" ")
