@@ -18,6 +18,7 @@ from kb.text.items import PERSON, Item, collapse
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 from kb.text.subjects import main_subject, subject
+from kb.values import TenureKind
 
 
 def read_given_offices(document: Document) -> None:
@@ -50,6 +51,7 @@ class _Careers:
         self._leading(items)
         self._given(items, before)
         self._replaced(items, before)
+        self._to_follow(items)
         self._members(items)
         self._deaths(items)
         self._downfalls(items)
@@ -161,6 +163,22 @@ class _Careers:
                 current = [h for h in self._person(agent).offices if not h.office.former]
                 for held in current[-1:] if not self._elsewhere(followed(items, n)[0], current) else ():
                     self._give(followed(items, n)[0], replace(held.office, former=True))
+
+    def _to_follow(self, items: Sequence[Item]) -> None:
+        """Read "picked A to replace Finance Minister B", "A was named to succeed B": A is to have what B has."""
+        lexis = self.document.lexis
+        table, naming = givings(lexis.group("giving-verb")), lexis.forms("appointing-verb")
+        for n, item in enumerate(items):
+            giving = table.get(item.low) if item.kind == "word" and items[n - 1].low == "to" else None
+            verb = next((k for k in range(max(0, n - 4), n) if items[k].low in naming), None)
+            if giving is None or not giving.of_subject or verb is None:
+                continue
+            passive = subject(items, verb, lexis) if verb == n - 2 else []
+            chosen = [k for k in range(verb, n) if items[k].kind == "person"] or passive
+            holder = [a for a in self.focus.resolve(items, chosen) if a.startswith(PERSON)]
+            left = next((a for i in items[n + 1 : n + 7] if i.kind == "person" for a in i.who[:1]), None)
+            for held in [h for h in self._person(left).offices if not h.office.former] if left and holder else ():
+                self._give(holder[-1], replace(held.office, kind=TenureKind.DESIGNATE))
 
     def _elsewhere(self, agent: str, current: list[HeldOffice]) -> bool:
         """Tell whether the one who is followed holds an office of another state: he is followed in another."""
