@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.model import Span
-from kb.text.company import listed_after_verb
+from kb.text.company import after_source, at_table, listed_after_verb, travelling
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
 from kb.text.groups import Group as Crowd
@@ -27,7 +27,7 @@ def note_attendance(
 ) -> None:
     """Find who was there from lists and phrases: "Attendees included …", "… were present", "in his toast"."""
     words = " ".join(i.low for i in items if i.kind in ("word", "pronoun"))
-    event = _travelling(items, events) or _taken_up(items, here) or _last_gathering(events, reading)
+    event = travelling(items, events) or _taken_up(items, here) or _last_gathering(events, reading)
     if event is None:
         return
     start = _others(items, event) or _listing(items, document)
@@ -35,10 +35,10 @@ def note_attendance(
     if stands_in is not None:
         _take_list(items[: stands_in + 1], stands_in, event, document, reading)
     elif start is not None:
-        _take_list(items, start, _at_table(words, event, events), document, reading)
+        _take_list(items, start, at_table(words, event, events), document, reading)
     elif _tells_presence(words, document) and not (here and event not in [here[0], _taken_up(items, here)]):
         row = _before_presence(items, document.lexis)
-        _take_list(row, _after_source(row), _at_table(words, event, events), document, reading)
+        _take_list(row, after_source(row), at_table(words, event, events), document, reading)
     _led(items, event, document.lexis)
     _toast(document, reader, reading, items, events)
     _message(document, here, items, events)
@@ -112,19 +112,6 @@ def _before_presence(items: Sequence[Item], lexis: Lexis) -> Sequence[Item]:
     return items[:verb] if led and not passive else items
 
 
-def _after_source(items: Sequence[Item]) -> int:
-    """Step over the source that opens a sentence: "According to spokesman X, Y was present"."""
-    if not items or items[0].low != "according":
-        return 0
-    return next((n + 1 for n, i in enumerate(items) if i.low == "," and items[n - 1].kind == "person"), 0)
-
-
-def _at_table(words: str, event: Happening, events: Sequence[Happening]) -> Happening:
-    """Give the dinner at which somebody was seated, before the summit at which it was given."""
-    near = (e for e in reversed(events) if e.kind == "Reception" and e.last >= event.last - 1)
-    return next(near, event) if {"seated", "sitting"} & set(words.split()) else event
-
-
 _INCLUDED = ("included", "include", "were", "includes", "are", ":", "including", "such")
 
 
@@ -142,14 +129,6 @@ def _listing(items: Sequence[Item], document: Document) -> int | None:
                 if items[k].low in _INCLUDED or (items[k].low == "was" and "representative" in noun):
                     return k + 1
     return None
-
-
-def _travelling(items: Sequence[Item], events: Sequence[Happening]) -> Happening | None:
-    """Give the visit of the delegation whose members are told: "The delegation includes X, Y and Z"."""
-    heads = [n for n, i in enumerate(items[:4]) if isinstance(i.thing, Crowd) and i.thing.head == "delegation"]
-    told = bool(heads) and any(i.low in ("includes", "included") for i in items[heads[0] + 1 : heads[0] + 4])
-    last = events[-1] if told and events else None
-    return last if last is not None and last.kind == "Visit" and last.parts else None
 
 
 def _taken_up(items: Sequence[Item], here: Sequence[Happening]) -> Happening | None:

@@ -49,3 +49,13 @@ def of_matter(items: Sequence[Item], k: int, j: int, lexis: Lexis) -> bool:
 
 def _verb_like(item: Item) -> bool:
     return item.kind == "word" and item.text.islower() and item.low not in ("the", "a", "an", "its", "be")
+
+
+def next_verb(item: Item, lexis: Lexis) -> bool:
+    """Tell whether a past verb that may tell an event follows "and": "held talks with X and spoke with Y"."""
+    return item.kind == "word" and item.low in lexis.past and item.low in lexis.event_forms.widths
+
+
+def person_next(items: Sequence[Item], k: int) -> bool:
+    """Tell whether a person stands right after item ``k``: "a dinner of X and Y"."""
+    return [i.kind for i in items[k + 1 : k + 2]] == ["person"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.date_values import NUMBERS
+from kb.text.groups import Group as Crowd
 from kb.text.happenings import GATHERING, Happening
 from kb.text.items import PERSON, Item
 from kb.text.phrases import hypothetical, list_after, negative
@@ -108,3 +109,24 @@ def listed_after_verb(items: Sequence[Item]) -> int | None:
         return None
     verb = next((n for n, i in enumerate(items[:_REACH]) if i.low in _ARE), None)
     return verb + 1 if verb is not None else None
+
+
+def travelling(items: Sequence[Item], events: Sequence[Happening]) -> Happening | None:
+    """Give the visit of the delegation whose members are told: "The delegation includes X, Y and Z"."""
+    heads = [n for n, i in enumerate(items[:4]) if isinstance(i.thing, Crowd) and i.thing.head == "delegation"]
+    told = bool(heads) and any(i.low in ("includes", "included") for i in items[heads[0] + 1 : heads[0] + 4])
+    last = events[-1] if told and events else None
+    return last if last is not None and last.kind == "Visit" and last.parts else None
+
+
+def after_source(items: Sequence[Item]) -> int:
+    """Step over the source that opens a sentence: "According to spokesman X, Y was present"."""
+    if not items or items[0].low != "according":
+        return 0
+    return next((n + 1 for n, i in enumerate(items) if i.low == "," and items[n - 1].kind == "person"), 0)
+
+
+def at_table(words: str, event: Happening, events: Sequence[Happening]) -> Happening:
+    """Give the dinner at which somebody was seated, before the summit at which it was given."""
+    near = (e for e in reversed(events) if e.kind == "Reception" and e.last >= event.last - 1)
+    return next(near, event) if {"seated", "sitting"} & set(words.split()) else event

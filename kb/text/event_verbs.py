@@ -15,15 +15,13 @@ from kb.text.envoys import take_envoy
 from kb.text.groups import Group
 from kb.text.happenings import Happening
 from kb.text.items import Item
-from kb.text.lexis import Lexis
-from kb.text.offices import Office
 from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative, only_wanted, respective
 from kb.text.prospects import read_status
 from kb.text.scene import ROLE, Scene
 from kb.text.sides import MISSIONS, OF_ENVOYS, Sides
 from kb.text.subjects import main_subject, subject
 from kb.text.venues import find_venue, place_of, unknown_city
-from kb.text.verb_objects import asks, domestic
+from kb.text.verb_objects import asks, domestic, state_before, to_post
 from kb.text.verbs import Verb, find_verbs
 from kb.values import PartRole
 
@@ -97,7 +95,7 @@ class VerbEvents:
         self._take_objects(items, objects, made)
         if passive and made.kind in ("Signing", "Ratification"):
             self._signed(items, verb, made)
-        if made.kind == "Visit" and _to_post(items, verb.j, end, self.lexis):
+        if made.kind == "Visit" and to_post(items, verb.j, end, self.lexis):
             made.kind, made.event_type = "Accreditation", None
         if passive and made.kind in OF_ENVOYS:
             take_envoy(self.scene, items, verb, ks, made)
@@ -177,7 +175,7 @@ class VerbEvents:
         role = ROLE.get(made.kind, PartRole.INTERLOCUTOR)
         for k in ks:
             self.scene.take_states(made, items[several_before(items, k)])
-            made.add_party(_state_before(items, k))
+            made.add_party(state_before(items, k))
             for agent in self.scene.focus.resolve(items, [k]):
                 self.scene.take(made, agent, role, items[k])
         if made.kind in _OF_STATES:
@@ -188,7 +186,7 @@ class VerbEvents:
             return
         role = PartRole.RECIPIENT if made.kind in _TO_SOMEBODY else ROLE.get(made.kind, PartRole.INTERLOCUTOR)
         for m in objects:
-            made.add_party(_state_before(items, m))
+            made.add_party(state_before(items, m))
             for agent in self.scene.focus.resolve(items, [m]):
                 self.scene.take(made, agent, role, items[m])
             self._people_of(made, items[m])
@@ -285,23 +283,6 @@ class VerbEvents:
         )
         if of and of.startswith("state:"):
             made.add_party(of)
-
-
-def _to_post(items: Sequence[Item], j: int, end: int, lexis: Lexis) -> bool:
-    """Tell whether somebody came to stay: "arrived in X to take up her post"."""
-    heads = tuple(lexis.group("envoy-head"))
-    offices = [items[n].thing for n in range(j + 1, min(end, j + 8)) if items[n - 1].low == "as"]
-    if any(isinstance(office, Office) and office.head.startswith(heads) for office in offices):
-        return True  # "heads to Nairobi as Ghana's ambassador"
-    words = " ".join(i.low for i in items[j:end])
-    return any(f" {phrase}" in words for phrase in lexis.group("post-phrase"))
-
-
-def _state_before(items: Sequence[Item], k: int) -> str | None:
-    """Give the state whose person is named: "Germany's X held talks with Poland's Y"."""
-    own = k > 1 and items[k].kind == "person" and items[k - 1].low in ("'s", "’s")
-    thing = items[k - 2].thing if own else None
-    return thing.agent if isinstance(thing, Found) and thing.is_state else None
 
 
 def _decider(items: Sequence[Item], v: int) -> list[int]:

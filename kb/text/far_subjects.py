@@ -37,3 +37,12 @@ def text_opening(items: Sequence[Item], k: int, lexis: Lexis) -> int | None:
         i.kind == "mark" or i.low in ("and", "that", "which", "by", "from") for i in items[n + 1 : k]
     )
     return n if plain and not items[n].who else None
+
+
+def right_subject(items: Sequence[Item], k: int) -> list[int]:
+    """Find the subject after a phrase that opens the sentence: "Speaking at a reception …, X said"."""
+    comma = next((n for n in range(k, len(items)) if items[n].low == ","), None)
+    if comma is None:
+        return []
+    follow = next((n for n in range(comma + 1, min(comma + 4, len(items))) if items[n].agent), None)
+    return [follow] if follow is not None else []

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kb.model import Span
 from kb.text.credentials import Credentials
 from kb.text.document import Reading
+from kb.text.far_subjects import right_subject
 from kb.text.happenings import CEREMONY, GATHERING, MEASURES, MEETING, Happening
 from kb.text.items import PERSON, Item
 from kb.text.measures import measured
@@ -95,7 +96,7 @@ class Governors:
         # "was hosted to a lunch by …": the guest is the subject
         passive = not verb.participle and be_before(items, verb.i, self.lexis)
         by_kind = ROLE.get(made.kind, PartRole.GUEST)
-        role = by_kind if passive else _role_by_verb(verb.lemma, self.scene, made.kind)
+        role = by_kind if passive else self.scene.role_by_verb(verb.lemma, made.kind)
         ks = self._subject(items, verb, left)
         if verb.form == verb.lemma.partition(" ")[0] and items[verb.i - 1].low in ("and", ","):
             ahead = {"will", "would", "to"} & {i.low for i in items[: verb.i]}
@@ -162,7 +163,7 @@ class Governors:
         purpose = verb.i > 1 and items[verb.i - 1].low == "to" and items[verb.i - 2].kind not in ("group", "person")
         purpose = purpose and not items[verb.i - 2].low.endswith("delegation")
         if not ks and (verb.participle or purpose or (verb.i and items[verb.i - 1].low == ",")):
-            ks = main_subject(items, verb.i, self.lexis) or _right_subject(items, left)
+            ks = main_subject(items, verb.i, self.lexis) or right_subject(items, left)
         return ks
 
     def _take(self, items: Sequence[Item], k: int, role: PartRole, made: Happening) -> None:
@@ -195,7 +196,7 @@ class Governors:
         sent = preposition == "for" and self._remote(items, left)  # "a video message for the ceremony"
         if near and (preposition not in ("in", "for") or sent or made.kind == "Speech"):
             by = main_subject if near.participle else subject
-            ks = by(items, near.i, self.lexis) or (_right_subject(items, left) if near.participle else [])
+            ks = by(items, near.i, self.lexis) or (right_subject(items, left) if near.participle else [])
             self._speakers(items, left, ks, made)
         elif near is None and preposition in ("at", "during", "in") and left <= 4:
             self._said_there(items, left, right, speech, made)
@@ -276,25 +277,6 @@ class Governors:
             for agent in self.scene.focus.resolve(items, [k]):
                 if agent.startswith(PERSON):
                     made.add(agent, role, Span(items[k].start, items[k].end), mode)
-
-
-def _right_subject(items: Sequence[Item], k: int) -> list[int]:
-    """Find the subject after a phrase that opens the sentence: "Speaking at a reception …, X said"."""
-    comma = next((n for n in range(k, len(items)) if items[n].low == ","), None)
-    if comma is None:
-        return []
-    follow = next((n for n in range(comma + 1, min(comma + 4, len(items))) if items[n].agent), None)
-    return [follow] if follow is not None else []
-
-
-def _role_by_verb(lemma: str, scene: Scene, kind: str) -> PartRole:
-    if kind == "Visit":
-        return PartRole.VISITOR
-    if lemma in scene.hosts or (kind == "Reception" and lemma in ("give", "hold", "throw")):
-        return PartRole.HOST
-    if lemma in scene.forms["speak-at-verb"].values():
-        return PartRole.SPEAKER
-    return ROLE.get(kind, PartRole.INTERLOCUTOR)
 
 
 def _verb_between(items: Sequence[Item], j: int, left: int) -> bool:

@@ -238,3 +238,9 @@ def absorb(into: Happening, other: Happening) -> None:
         into.evidence.append(other.sentence)
     if into.status == Status.OCCURRED and other.status == Status.CANCELLED:
         into.status = other.status
+
+
+def for_guests(made: Happening) -> bool:
+    """Tell whether "for" names those for whom an occasion is given: "a welcome ceremony for X"."""
+    title = (made.title or "").casefold()
+    return made.kind == "Reception" or any(w in title for w in ("welcom", "farewell", "send-off", "reception"))

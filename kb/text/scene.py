@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from kb.model import Span
 from kb.text.bodies import LOCAL, Found
-from kb.text.bounds import new_clause, of_matter, opening_end, opens_topic
+from kb.text.bounds import new_clause, next_verb, of_matter, opening_end, opens_topic, person_next
 from kb.text.delegations import Delegations
 from kb.text.document import Document, Reading
 from kb.text.focus import Focus
 from kb.text.groups import Group
-from kb.text.happenings import CEREMONY, GATHERING, Happening
+from kb.text.happenings import CEREMONY, GATHERING, Happening, for_guests
 from kb.text.items import PERSON, Item
-from kb.text.lexis import Forms, Lexis
+from kb.text.lexis import Forms
 from kb.text.offices import Office
 from kb.text.phrases import clause_end, list_after
 from kb.text.venues import find_venue, place_of, unknown_city
@@ -164,12 +164,12 @@ class Scene:
             succeeds = k <= reach and low in self.lexis.group("succession-verb")
             if low == "with" and items[k - 1].low in _TOGETHER and made.rule == "event.noun":
                 break  # who came along is told of the verb
-            if low == "and" and items[k + 1 : k + 2] and _next_verb(items[k + 1], self.lexis):
+            if low == "and" and items[k + 1 : k + 2] and next_verb(items[k + 1], self.lexis):
                 break  # "held talks with X and spoke with Y"
             turn = low == "as" and items[k + 1 : k + 2] and items[k + 1].low in _IT  # "signed, as it vies with X"
             if apart or succeeds or turn or low in ("where", "then", "though", "ahead") or new_clause(items, k, j):
                 break
-            dined = made.kind == "Reception" and k == j and _person_next(items, k)  # "a dinner of X and Y"
+            dined = made.kind == "Reception" and k == j and person_next(items, k)  # "a dinner of X and Y"
             if low == "of" and not (honour or dined) and (k != j or made.kind not in _OF_WHOM):
                 k += 1
                 continue
@@ -189,7 +189,7 @@ class Scene:
                 self._struck(items, k + 1, end, made)
             elif items[k].kind == "pronoun" and items[k + 1 : k + 2] and items[k + 1].low in ("honour", "honor"):
                 self._honoured(items, k, made)
-            elif (made.kind in CEREMONY and honour) or (low == "for" and _for_guests(made)):
+            elif (made.kind in CEREMONY and honour) or (low == "for" and for_guests(made)):
                 for m in list_after(items, k + 1, end):
                     self.take_states(made, items[m])
                     for agent in self.focus.resolve(items, [m]):
@@ -287,20 +287,15 @@ class Scene:
         of = next((h.office.of for h in held if h.office.of and not h.office.former), None)
         return self.lexis.state_of(of) or of if of else None
 
+    def role_by_verb(self, lemma: str, kind: str) -> PartRole:
+        """Give the role that a verb gives its subject at an event of a kind: "hosted a dinner", "addressed a forum"."""
+        if kind == "Visit":
+            return PartRole.VISITOR
+        if lemma in self.hosts or (kind == "Reception" and lemma in ("give", "hold", "throw")):
+            return PartRole.HOST
+        speaks = lemma in self.forms["speak-at-verb"].values()
+        return PartRole.SPEAKER if speaks else ROLE.get(kind, PartRole.INTERLOCUTOR)
+
     def speech_forms(self) -> Forms:
         """Give the verb forms that tell that somebody spoke at an event."""
         return self.lexis.speech_forms
-
-
-def _next_verb(item: Item, lexis: Lexis) -> bool:
-    return item.kind == "word" and item.low in lexis.past and item.low in lexis.event_forms.widths
-
-
-def _person_next(items: Sequence[Item], k: int) -> bool:
-    return [i.kind for i in items[k + 1 : k + 2]] == ["person"]
-
-
-def _for_guests(made: Happening) -> bool:
-    """Tell whether "for" names those for whom an occasion is given: "a welcome ceremony for X"."""
-    title = (made.title or "").casefold()
-    return made.kind == "Reception" or any(w in title for w in ("welcom", "farewell", "send-off", "reception"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.text.bodies import Found
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
@@ -46,3 +47,20 @@ def asks(items: Sequence[Item], verb: Verb) -> bool:
 def one_office(item: Item) -> bool:
     """Tell whether an office without a name is meant: "The President welcomed …" in what his office writes."""
     return item.kind == "office" and isinstance(item.thing, Office) and not item.thing.plural
+
+
+def to_post(items: Sequence[Item], j: int, end: int, lexis: Lexis) -> bool:
+    """Tell whether somebody came to stay: "arrived in X to take up her post"."""
+    heads = tuple(lexis.group("envoy-head"))
+    offices = [items[n].thing for n in range(j + 1, min(end, j + 8)) if items[n - 1].low == "as"]
+    if any(isinstance(office, Office) and office.head.startswith(heads) for office in offices):
+        return True  # "heads to Nairobi as Ghana's ambassador"
+    words = " ".join(i.low for i in items[j:end])
+    return any(f" {phrase}" in words for phrase in lexis.group("post-phrase"))
+
+
+def state_before(items: Sequence[Item], k: int) -> str | None:
+    """Give the state whose person is named: "Germany's X held talks with Poland's Y"."""
+    own = k > 1 and items[k].kind == "person" and items[k - 1].low in ("'s", "’s")
+    thing = items[k - 2].thing if own else None
+    return thing.agent if isinstance(thing, Found) and thing.is_state else None
