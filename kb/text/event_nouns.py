@@ -140,7 +140,7 @@ class NounEvents:
         return several and phrase.split()[-1] not in lexis.group("plural-of-one")
 
     def _counted(self, word: str) -> bool:
-        """Tell whether a word numbers the gathering that follows: "the 42nd", "this year's third"."""
+        """Tell whether a word numbers the gathering that follows: "the 61st", "this year's third"."""
         return bool(_ORDINAL.fullmatch(word)) or word in self.scene.lexis.group("ordering-word")
 
     def _noun(

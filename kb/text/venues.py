@@ -55,7 +55,7 @@ def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
         ):
             k += 1
         elif not out and [i.low for i in items[k + 1 : k + 3]] in ([w, "of"] for w in _KINDS_OF_PLACE):
-            k += 1  # "the Amazon city of Iquitos"
+            k += 1  # "the Andean city of Cusco"
         else:
             end = _venue_end(items, k, lexis)
             if end == k:
@@ -72,7 +72,7 @@ _AFTER_CITY = frozenset("on from for to where and with last this today at in aft
 def unknown_city(items: Sequence[Item], k: int, lexis: Lexis) -> str | None:
     """Take capitalised words after "in" that nothing else claims as a city that the register does not know."""
     of = next((n for n in range(k, min(k + 4, len(items) - 1)) if items[n].low in _KINDS_OF_PLACE), None)
-    k = end = of + 2 if of is not None and items[of + 1].low == "of" else k  # "the Amazon city of Iquitos"
+    k = end = of + 2 if of is not None and items[of + 1].low == "of" else k  # "the Andean city of Cusco"
     while end < len(items) and items[end].kind == "word" and items[end].text[:1].isupper() and end - k < 3:
         if items[end].low in lexis.group("not-name") or items[end].text.isupper():
             break
