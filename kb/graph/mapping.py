@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, Final
 
-from rdflib import Graph, Literal, Namespace, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kb.graph import iris
 from kb.graph.fingerprint import fingerprint
+from kb.graph.literals import decimal, number, rule, term, text, typed
 from kb.graph.reading import Triple
 from kb.graph.vocab import DC, DCTERMS, DIP, DIPV, EDTF, ETYPE, OA, PROV, RDF, RDFS, ROLE, SOFTWARE, XSD, graph_with
 from kb.model import (
@@ -99,47 +99,13 @@ def _said(subject: URIRef, pairs: Iterable[tuple[URIRef, Node | None]]) -> Itera
     return ((subject, predicate, value) for predicate, value in pairs if value is not None)
 
 
-# --- literals and concepts -------------------------------------------------------------------------
-
-
-def _typed(value: object, datatype: URIRef) -> Literal | None:
-    return None if value is None else _literal(str(value), datatype)
-
-
-@lru_cache(2048)  # the same days and confidences come again and again
-def _literal(text: str, datatype: URIRef) -> Literal:
-    return Literal(text, datatype=datatype, normalize=False)
-
-
-@lru_cache(8192)  # places in a text, most of all
-def _number(value: int) -> Literal:
-    return Literal(value)
-
-
-@lru_cache(512)
-def _rule(name: str) -> Literal:
-    return Literal(name)
-
-
-def _text(value: str | None) -> Literal | None:
-    return None if value is None else Literal(value)
-
-
-def _decimal(value: float | None) -> Literal | None:
-    return None if value is None else _typed(f"{value:.6f}".rstrip("0").ljust(3, "0"), XSD.decimal)
-
-
-def _term(namespace: Namespace, name: str | None, prefix: str = "") -> URIRef | None:
-    return None if name is None else namespace[prefix + name]
-
-
 def _when(time: TimeSpan | None) -> Pairs:
     if time is None:
         return []
     return [
-        (DIP.when, _typed(time.edtf, EDTF)),
-        (DIP.earliestStart, _typed(time.start, XSD.date)),
-        (DIP.latestEnd, _typed(time.end, XSD.date)),
+        (DIP.when, typed(time.edtf, EDTF)),
+        (DIP.earliestStart, typed(time.start, XSD.date)),
+        (DIP.latestEnd, typed(time.end, XSD.date)),
     ]
 
 
@@ -150,16 +116,16 @@ def _document(article: Article) -> Pairs:
     return [
         (RDF.type, DIP.SourceDocument),
         (RDF.type, PROV.Entity),
-        (DCTERMS.title, _text(article.headline.of(article.text))),
-        (DCTERMS.issued, _typed(article.published, XSD.date)),
-        (DCTERMS.language, _text(article.language)),
+        (DCTERMS.title, text(article.headline.of(article.text))),
+        (DCTERMS.issued, typed(article.published, XSD.date)),
+        (DCTERMS.language, text(article.language)),
         (DCTERMS.source, None if article.url is None else iris.address(article.url)),
-        (DC.publisher, _text(article.outlet)),
-        (DC.creator, _text(article.byline)),
-        (DIP.publishedAt, _typed(article.published_at, XSD.dateTime)),
-        (DIP.textDigest, _text(article.digest)),
+        (DC.publisher, text(article.outlet)),
+        (DC.creator, text(article.byline)),
+        (DIP.publishedAt, typed(article.published_at, XSD.dateTime)),
+        (DIP.textDigest, text(article.digest)),
         (DIP.textLength, Literal(len(article.text))),
-        (DIP.fingerprint, _text(" ".join(fingerprint(article.body.of(article.text))) or None)),
+        (DIP.fingerprint, text(" ".join(fingerprint(article.body.of(article.text))) or None)),
         (DIP.madeBy, Literal(SOFTWARE)),
     ]
 
@@ -168,10 +134,10 @@ def _grounds(entry: Record, source: _Source) -> Pairs:
     return [
         (RDF.type, DIP.Report),
         (DIP.reportedIn, source.doc),
-        (DIP.rule, _rule(entry.rule)),
-        (DIP.basis, _term(DIPV, entry.basis, "basis-")),
-        (DIP.confidence, _decimal(entry.confidence)),
-        (DIP.judgedCases, None if entry.judged is None else _number(entry.judged)),
+        (DIP.rule, rule(entry.rule)),
+        (DIP.basis, term(DIPV, entry.basis, "basis-")),
+        (DIP.confidence, decimal(entry.confidence)),
+        (DIP.judgedCases, None if entry.judged is None else number(entry.judged)),
         *((DIP.evidence, source.words(span)) for span in entry.evidence),
     ]
 
@@ -186,8 +152,8 @@ def evidence(whole: URIRef, span: Span, article: Article, doc: URIRef) -> Iterat
     yield whole, OA.hasSelector, position
     yield whole, OA.hasSelector, quote
     yield position, RDF.type, OA.TextPositionSelector
-    yield position, OA.start, _number(span.start)
-    yield position, OA.end, _number(span.end)
+    yield position, OA.start, number(span.start)
+    yield position, OA.end, number(span.end)
     yield quote, RDF.type, OA.TextQuoteSelector
     yield quote, OA.exact, Literal(span.of(text))
     yield quote, OA.prefix, Literal(text[max(0, span.start - CONTEXT) : span.start])
@@ -203,13 +169,13 @@ def _mention(kind: URIRef, name: str) -> Pairs:
 
 def _person(entry: Person, _: _Source) -> Pairs:
     others = [(DIP.otherPrintedName, Literal(name)) for name in entry.other_names if name != entry.name]
-    return [*_mention(DIP.PersonMention, entry.name), *others, (DIP.honorific, _text(entry.honorific))]
+    return [*_mention(DIP.PersonMention, entry.name), *others, (DIP.honorific, text(entry.honorific))]
 
 
 def _body(entry: Body, source: _Source) -> Pairs:
     return [
         *_mention(DIP.BodyMention, entry.name),
-        (DIP.bodyKind, _text(entry.kind)),
+        (DIP.bodyKind, text(entry.kind)),
         (DIP.belongsTo, source.one(entry.state)),
         (DIP.receivingState, source.one(entry.host_state)),
     ]
@@ -218,7 +184,7 @@ def _body(entry: Body, source: _Source) -> Pairs:
 def _place(entry: Place, source: _Source) -> Pairs:
     return [
         *_mention(DIP.PlaceMention, entry.name),
-        (DIP.placeKind, _text(entry.kind)),
+        (DIP.placeKind, text(entry.kind)),
         (DIP.within, source.one(entry.within)),
     ]
 
@@ -227,9 +193,9 @@ def _delegation(entry: Delegation, source: _Source) -> Pairs:
     return [
         *_mention(DIP.DelegationMention, entry.name),
         (DIP.sentBy, source.one(entry.of)),
-        (DIP.headcount, None if entry.count is None else _number(entry.count)),
-        (DIP.countQualifier, _term(DIPV, entry.qualifier, "count-")),
-        (DIP.memberRole, _term(ROLE, entry.member_role)),
+        (DIP.headcount, None if entry.count is None else number(entry.count)),
+        (DIP.countQualifier, term(DIPV, entry.qualifier, "count-")),
+        (DIP.memberRole, term(ROLE, entry.member_role)),
         *source.each(DIP.namedMember, entry.members),
     ]
 
@@ -239,11 +205,11 @@ def _tenure(entry: Tenure, source: _Source) -> Pairs:
         (RDF.type, DIP.TenureReport),
         (DIP.holder, source.at(entry.holder)),
         (DIP.describedAs, Literal(entry.title)),
-        (DIP.role, _term(ROLE, entry.role)),
+        (DIP.role, term(ROLE, entry.role)),
         (DIP.heldIn, source.one(entry.of)),
-        (DIP.heldInBasis, None if entry.of is None else _term(DIPV, entry.of_basis, "basis-")),
+        (DIP.heldInBasis, None if entry.of is None else term(DIPV, entry.of_basis, "basis-")),
         (DIP.accreditedTo, source.one(entry.to)),
-        (DIP.tenureKind, _term(DIPV, entry.kind, "tenure-")),
+        (DIP.tenureKind, term(DIPV, entry.kind, "tenure-")),
         *(_former(entry, source) if entry.former else _when(entry.when)),
     ]
 
@@ -253,10 +219,10 @@ def _former(entry: Tenure, source: _Source) -> Pairs:
     published = source.article.published
     time = entry.when or TimeSpan("", None, None)
     return [
-        (DIP.formerAsOf, _typed(published, XSD.date)),
-        (DIP.when, _typed(time.edtf or None, EDTF)),
-        (DIP.earliestStart, _typed(time.start, XSD.date)),
-        (DIP.latestEnd, _typed(min(time.end or published, published), XSD.date)),
+        (DIP.formerAsOf, typed(published, XSD.date)),
+        (DIP.when, typed(time.edtf or None, EDTF)),
+        (DIP.earliestStart, typed(time.start, XSD.date)),
+        (DIP.latestEnd, typed(min(time.end or published, published), XSD.date)),
     ]
 
 
@@ -265,12 +231,12 @@ def _event(entry: Event, source: _Source) -> Pairs:
         (RDF.type, DIP.EventReport),
         (RDFS.label, Literal(entry.label)),
         (DIP.kind, DIP[entry.kind]),
-        (DIP.eventType, _term(ETYPE, entry.event_type)),
-        (DIP.eventStatus, _term(DIPV, entry.status, "status-")),
+        (DIP.eventType, term(ETYPE, entry.event_type)),
+        (DIP.eventStatus, term(DIPV, entry.status, "status-")),
         (DIP.onMarginsOf, source.one(entry.on_margins_of)),
         (DIP.partOfEvent, source.one(entry.part_of)),
         (DIP.commemorates, source.one(entry.commemorates)),
-        (DIP.ordinal, None if entry.ordinal is None else _number(entry.ordinal)),
+        (DIP.ordinal, None if entry.ordinal is None else number(entry.ordinal)),
         (DIP.concerns, source.one(entry.agreement)),
         *_when(entry.when),
         *source.each(DIP.place, entry.places),
@@ -285,13 +251,13 @@ def _participation(entry: Participation, source: _Source) -> Pairs:
         (RDF.type, DIP.ParticipationReport),
         (DIP.inEvent, source.at(entry.event)),
         (DIP.participant, source.at(entry.participant)),
-        *((DIP.participationRole, _term(DIPV, role, "role-")) for role in entry.roles),
-        (DIP.attendanceMode, _term(DIPV, entry.mode, "mode-")),
-        (DIP.participationStatus, _term(DIPV, entry.status, "attendance-")),
+        *((DIP.participationRole, term(DIPV, role, "role-")) for role in entry.roles),
+        (DIP.attendanceMode, term(DIPV, entry.mode, "mode-")),
+        (DIP.participationStatus, term(DIPV, entry.status, "attendance-")),
         (DIP.inCapacity, source.one(entry.tenure)),
-        (DIP.describedAs, _text(entry.described_as)),
+        (DIP.describedAs, text(entry.described_as)),
         (DIP.onBehalfOf, source.one(entry.on_behalf_of)),
-        (DIP.listPosition, None if entry.position is None else _number(entry.position)),
+        (DIP.listPosition, None if entry.position is None else number(entry.position)),
     ]
 
 

@@ -26,8 +26,7 @@ from kb.graph.vocab import BODY, DIP, PLACE, RDFS, STATE
 
 Key = TypeVar("Key", bound=Hashable)
 
-FIRST_WORDS = 6
-"""Words of a statement that stand in its name."""
+FIRST_WORDS = 6  # of a statement, that stand in its name
 
 _MOST = 4  # names in a list of names
 _GENERIC = 4  # words up to which the name of an agreement is no name of its own ("memorandum of understanding")
@@ -280,9 +279,8 @@ def _agreements(namer: Namer) -> None:
         parties = "" if own else namer.listed(namer.reports.each(agreement, DIP.party))
         signing = namer.reports.one(agreement, DIP.signedAt)
         signed = None if own or signing is None else namer.reports.one(signing, DIP.when)
-        namer.give(
-            agreement, "agreement", _joined(name, parties, "" if signed is None else iris.date_slug(str(signed)))
-        )
+        day = "" if signed is None else iris.date_slug(str(signed))
+        namer.give(agreement, "agreement", _joined(name, parties, day))
 
 
 def _statements(namer: Namer) -> None:

@@ -62,8 +62,7 @@ class Scene:
     """What is kept in mind while events are read: who was spoken of, who makes up a delegation."""
 
     def __init__(self, document: Document) -> None:
-        self.document = document
-        self.lexis = document.lexis
+        self.document, self.lexis = document, document.lexis
         self.focus = Focus(document)
         self.delegations = Delegations(self.focus, self.lexis)
         self.forms = {name: self.lexis.forms(name) for name in (*_LIGHT, *_MARKING)}
