@@ -46,7 +46,7 @@ class Unsorted(SimpleMemory):
 
     def _sort(self, context: Any) -> None:
         if not self._sorted:
+            waiting, self._waiting = self._waiting, {}  # who goes through them meanwhile goes on undisturbed
             self._sorted = True
-            for triple in self._waiting:
+            for triple in waiting:
                 super().add(triple, context)
-            self._waiting.clear()
