@@ -14,6 +14,7 @@ from kb.text.offices import Office
 from kb.text.tokens import Token
 
 _OPENERS: Final = (",", "–", "—", "-", "(")
+_OPENING: Final = 3  # words before the name of whom a participle at the head of a sentence tells
 _AFTER_WEAK: Final = ("of", "and", "who", "in", "at", "for", "said", "to", "from")
 
 
@@ -48,6 +49,8 @@ def with_apposition(row: Row, named: Named, leads_to_name: Callable[[Row, Office
     offices, end = _offices(row, k + 1, leads_to_name, titled)
     if not offices or "=".join(sorted({o.head for o in offices})) in row.lexis.group("couple"):
         return named
+    if _main_subject(row, named, offices[0]):
+        return named
     row.used.update(o.i for o in offices)
     if row.low(end) in (",", ")") and row.low(k) != "–":
         end += row.low(end) == ")"
@@ -57,6 +60,15 @@ def with_apposition(row: Row, named: Named, leads_to_name: Callable[[Row, Office
         offices=(*named.offices, *shared(offices, row.lexis)),
         evidence=named.evidence if named.offices else "person.title-after",
     )
+
+
+def _main_subject(row: Row, named: Named, office: Office) -> bool:
+    """Tell whether the office begins the main clause: "Addressing NAME, the premier thanked him"."""
+    opens = row.low(0).endswith("ing") and named.i <= _OPENING
+    low = row.low(office.j)
+    past = low in row.lexis.past or low.endswith("ed")
+    verb = past or low in row.lexis.group("auxiliary") or low in row.lexis.verb_class["reporting-verb"]
+    return opens and office.determined and verb
 
 
 def past_bracket(row: Row, k: int) -> int:

@@ -40,6 +40,9 @@ def _bare_after(items: Sequence[Item], j: int) -> bool:
     return after is None or not (after.agent or after.low in ("members", "the", "his", "her"))
 
 
+_MATTER = ("about", "on", "regarding", "concerning", "over")  # before what is only spoken of
+
+
 class NounEvents:
     """Reads the events that nouns tell: "a reception", "his visit to Oslo", "the agreement signed in 1994"."""
 
@@ -174,6 +177,10 @@ class NounEvents:
         determiner = items[left - 1].low if left else ""
         if determiner == "any":  # "denied that any meeting had taken place"
             return None
+        if (
+            determiner in _MATTER and left == n and not any(i.kind == "date" for i in items[j : j + 8])
+        ):  # "messages on talks between X and Y"
+            return None
         made = Happening(
             trigger.kind,
             items[n].start,
@@ -237,6 +244,7 @@ class NounEvents:
                 before.kind == "word"
                 and before.low not in _STOPS
                 and before.low not in self.scene.light
+                and before.low not in _MATTER
                 and before.low not in self.scene.lexis.verb_class["reporting-verb"]
             ):
                 k -= 1
