@@ -17,7 +17,8 @@ participationStatus             of the article published last, the firmest first
                                 contested if reports hold two outcomes that exclude one another
 formerAsOf                      the first day on which the office was over and after which no article
                                 gives it as held; contested if one does
-firstHeldOn, lastHeldOn         the days of the first and last article that gives an office as held
+firstHeldOn, lastHeldOn         the days of the first and last article that gives an office as held, or
+                                up to which one says that it was
 mode, kind of tenure, counts    of the article published last; contested if reports differ
 placeKind, bodyKind, position   of the article published last
 basis, heldInBasis              stated, if any report states it
@@ -209,9 +210,15 @@ def _held(times: list[_Time]) -> Pairs:
     """Give the first and the last day on which articles give an office as held; one that is to be held is not."""
     offices = [time for time in times if (RDF.type, DIP.Tenure) in time.told.pairs and not time.over]
     held = [time.told for time in offices if (DIP.tenureKind, DIPV["tenure-designate"]) not in time.told.pairs]
-    if held:
-        yield DIP.firstHeldOn, Literal(min(told.first for told in held), datatype=XSD.date)
-        yield DIP.lastHeldOn, Literal(max(told.last for told in held), datatype=XSD.date)
+    until = [str(time.values[DIP.latestEnd]) for time in times if time.over and _ends(time)]
+    if held or until:
+        yield DIP.firstHeldOn, Literal(min([*(told.first for told in held), *until]), datatype=XSD.date)
+        yield DIP.lastHeldOn, Literal(max([*(told.last for told in held), *until]), datatype=XSD.date)
+
+
+def _ends(time: _Time) -> bool:
+    """Tell whether a report gives the day up to which an office was held: "resigned on Monday"."""
+    return str(time.values.get(DIP.when, "")).startswith("../") and DIP.latestEnd in time.values
 
 
 def _standing(dated: list[_Time]) -> list[_Time]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kb.model import Span
+from kb.model import Span, TimeSpan
 from kb.text.alike import SMALL_WORDS, either, fold, name_words
 from kb.text.holders import Named
 from kb.text.lexis import Lexis
@@ -25,6 +25,7 @@ class HeldOffice:
     of_basis: Basis = Basis.STATED
     rule: str = "tenure.title"
     beside: int | None = None  # where the name begins beside which it stands
+    until: TimeSpan | None = None  # the end, where the article tells the day of it
 
 
 @dataclass(slots=True)

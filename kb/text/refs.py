@@ -128,6 +128,7 @@ class Refs:
             self.agent(self._accredited(office.to), office.span),
             office.former,
             office.kind,
+            held.until,
         )
 
     def _polity(self, office: Office) -> str | None:

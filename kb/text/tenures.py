@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from kb.model import Span
+from kb.model import Span, TimeSpan
 from kb.text.appositions import shared
 from kb.text.bodies import Found
 from kb.text.careers import Given, chain, followed, givings, timed, verb_before
-from kb.text.document import Document
+from kb.text.document import Document, Reading
 from kb.text.downfalls import fallen
 from kb.text.focus import Focus
 from kb.text.groups import Group
@@ -27,7 +27,7 @@ def read_given_offices(document: Document) -> None:
     for reading in document.readings:
         if reading.sentence.paragraph > 0:
             reading.collapsed = collapse(document, reading)
-            reader.read(reading.collapsed)
+            reader.read(reading.collapsed, reading)
 
 
 @lru_cache(maxsize=4)
@@ -45,7 +45,7 @@ class _Careers:
     takers: list[tuple[int, str]] = field(default_factory=list)  # who of the sentence was given one, by which verb
     dead: set[str] = field(default_factory=set)
 
-    def read(self, items: Sequence[Item]) -> None:
+    def read(self, items: Sequence[Item], reading: Reading) -> None:
         """Read the offices that a sentence gives."""
         before, self.recent, self.takers = self.recent, None, []
         self._leading(items)
@@ -54,7 +54,7 @@ class _Careers:
         self._to_follow(items)
         self._members(items)
         self._deaths(items)
-        self._downfalls(items)
+        self._downfalls(items, _day_told(reading))
         self.focus.see(items, self.document.lexis)
 
     def _person(self, agent: str) -> Someone:
@@ -209,13 +209,17 @@ class _Careers:
                 for agent in _included(items, n + 1):
                     self._give(agent, office, "tenure.member-of")
 
-    def _downfalls(self, items: Sequence[Item]) -> None:
-        """Read "Prime Minister X resigned": the office named beside the name is past."""
+    def _downfalls(self, items: Sequence[Item], until: TimeSpan | None) -> None:
+        """Read "Prime Minister X resigned on Monday": the office named beside the name is past, and since when."""
+        published = self.document.article.published
+        until = until if until and until.end and until.end <= published else None
         for item in (items[k] for k in fallen(items, self.document.lexis)):
             for agent in item.who:
                 person = self._person(agent)
                 person.offices = [
-                    replace(h, office=replace(h.office, former=True)) if item.start <= h.span.start < item.end else h
+                    replace(h, office=replace(h.office, former=True), until=until)
+                    if item.start <= h.span.start < item.end
+                    else h
                     for h in person.offices
                 ]
 
@@ -231,6 +235,13 @@ class _Careers:
                     self.dead.add(agent)
                     person = self._person(agent)
                     person.offices = [replace(h, office=replace(h.office, former=True)) for h in person.offices]
+
+
+def _day_told(reading: Reading) -> TimeSpan | None:
+    """Give the time up to the one day that a sentence tells."""
+    days = {d.when.start for d in reading.dates if d.when.start and d.when.start == d.when.end}
+    day = days.pop() if len(days) == 1 else None
+    return TimeSpan(f"../{day.isoformat()}", None, day) if day else None
 
 
 def _included(items: Sequence[Item], n: int) -> list[str]:

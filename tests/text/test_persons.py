@@ -106,3 +106,17 @@ def test_when_two_names_are_one_person(longer: str, shorter: str, same: bool) ->
 def test_the_countrys_minister_after_a_name_is_of_the_state_spoken_of(read: Read) -> None:
     claims = read("Chadian leaders met in Lima on Monday. Talib Noor Safi, the country's defence minister, spoke.")
     assert offices(claims) == {"Talib Noor Safi": {("defence minister", "Chad", False)}}
+
+
+@pytest.mark.parametrize(
+    ("told", "until"),
+    [
+        ("Kenyan Foreign Minister Amani Otieno resigned on 16 June 2025.", "../2025-06-16"),
+        ("Kenyan Foreign Minister Amani Otieno has resigned.", None),
+        ("Kenyan Foreign Minister Amani Otieno spoke on 16 June 2025.", None),
+    ],
+)
+def test_a_day_on_which_an_office_was_left_is_its_end(read: Read, told: str, until: str | None) -> None:
+    (tenure,) = read(told).tenures
+    assert tenure.former is ("resigned" in told)
+    assert (tenure.when.edtf if tenure.when else None) == until
