@@ -67,7 +67,7 @@ def verb_before(items: Sequence[Item], n: int, lexis: Lexis) -> Given | None:
     """Find the verb that gives the office at item ``n``, and the item of its object if that is the holder."""
     table, filler = givings(lexis.group("giving-verb")), lexis.group("giving-filler")
     k = n - 1
-    while k > 0 and (items[k].low in filler or items[k].low == ","):
+    while k > 0 and (items[k].low in filler or items[k].low == "," or _dated(items, k)):
         k -= 1
     between = [i.low for i in items[k + 1 : n]]
     if items[k].kind == "person" and k > 0:
@@ -97,6 +97,11 @@ def _of_another(items: Sequence[Item], verb: int, between: list[str], lexis: Lex
         k -= 1
     active = items[k].kind in ("person", "pronoun", "name") or items[k].low in ("each", "has", "have")
     return active and bool(_OF_ANOTHER & set(between)) and items[verb].low in lexis.forms("appointing-verb")
+
+
+def _dated(items: Sequence[Item], k: int) -> bool:
+    """Tell whether a day stands between a verb and its office: "was sworn in on Monday as president"."""
+    return items[k].kind == "date" or (items[k].low == "on" and items[k + 1].kind == "date")
 
 
 def _verb_of_object(items: Sequence[Item], k: int, between: list[str], lexis: Lexis) -> Given | None:

@@ -13,16 +13,16 @@ _LEFT_ELSE = ("as", "from")  # what was left is named after the verb
 _REACH = 5  # items between "the ouster of" and who was ousted
 
 
-def fallen(items: Sequence[Item], lexis: Lexis) -> list[int]:
-    """Give the items that name persons whose office the sentence says is over."""
+def fallen(items: Sequence[Item], lexis: Lexis) -> list[tuple[int, int]]:
+    """Give the items that name persons whose office the sentence says is over, each with the item that says so."""
     left, toppled, falls = (lexis.group(name) for name in ("leaving-form", "toppling-form", "overthrow-noun"))
-    out: list[int] = []
+    out: list[tuple[int, int]] = []
     for n, item in enumerate(items[:-1]):
         if item.kind != "word" or hypothetical(items, n, lexis) or negative(items, n, lexis):
             continue
         gone = item.low in left and items[n + 1].low not in _LEFT_ELSE and items[n - 1].low != "to"
         if n and (gone or (item.low in toppled and be_before(items, n, lexis))):
-            out += [k for k in subject(items, n, lexis) if items[k].kind == "person"]
+            out += [(k, n) for k in subject(items, n, lexis) if items[k].kind == "person"]
         elif item.low in falls and items[n + 1].low == "of":
-            out += [k for k in range(n + 2, min(n + 2 + _REACH, len(items))) if items[k].kind == "person"][:1]
+            out += [(k, n) for k in range(n + 2, min(n + 2 + _REACH, len(items))) if items[k].kind == "person"][:1]
     return out

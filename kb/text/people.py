@@ -25,7 +25,7 @@ class HeldOffice:
     of_basis: Basis = Basis.STATED
     rule: str = "tenure.title"
     beside: int | None = None  # where the name begins beside which it stands
-    until: TimeSpan | None = None  # the end, where the article tells the day of it
+    when: TimeSpan | None = None  # from the day, or up to it, on which the article says that it was given or lost
 
 
 @dataclass(slots=True)

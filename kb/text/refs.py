@@ -128,7 +128,7 @@ class Refs:
             self.agent(self._accredited(office.to), office.span),
             office.former,
             office.kind,
-            held.until,
+            held.when,
         )
 
     def _polity(self, office: Office) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 
 from kb.model import Span, TimeSpan
@@ -19,6 +20,8 @@ from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 from kb.text.subjects import main_subject, subject
 from kb.values import TenureKind
+
+_NEXT = 3  # items after an office, or after the verb that ends it, in which its day is told
 
 
 def read_given_offices(document: Document) -> None:
@@ -44,28 +47,30 @@ class _Careers:
     recent: str | None = None
     takers: list[tuple[int, str]] = field(default_factory=list)  # who of the sentence was given one, by which verb
     dead: set[str] = field(default_factory=set)
+    days: dict[int, TimeSpan] = field(default_factory=dict)  # of the sentence, by where they are told
 
     def read(self, items: Sequence[Item], reading: Reading) -> None:
         """Read the offices that a sentence gives."""
         before, self.recent, self.takers = self.recent, None, []
+        self.days = {d.span.start: d.when for d in reading.dates}
         self._leading(items)
         self._given(items, before)
         self._replaced(items, before)
         self._to_follow(items)
         self._members(items)
         self._deaths(items)
-        self._downfalls(items, _day_told(reading))
+        self._downfalls(items)
         self.focus.see(items, self.document.lexis)
 
     def _person(self, agent: str) -> Someone:
         return self.document.people.all[int(agent[1:])]
 
-    def _give(self, agent: str, office: Office, rule: str = "tenure.verb") -> None:
+    def _give(self, agent: str, office: Office, rule: str = "tenure.verb", when: TimeSpan | None = None) -> None:
         person = self._person(agent)
         office = replace(office, former=True) if agent in self.dead else office
         alike = (office.head, office.of, office.to, office.former)
         if all((h.office.head, h.office.of, h.office.to, h.office.former) != alike for h in person.offices):
-            person.offices.append(HeldOffice(office, office.span, rule=rule))
+            person.offices.append(HeldOffice(office, office.span, rule=rule, when=when))
 
     def _subjects(self, items: Sequence[Item], verb: int, before: str | None) -> list[str]:
         """Give the persons who are the subject of a verb; a pronoun is whoever was given an office just before."""
@@ -108,10 +113,18 @@ class _Careers:
                 offices = []  # "was in the minister's office"
             given = verb_before(items, n, self.document.lexis) if offices else None
             if given:
-                self._take(items, given, offices, before)
+                self._take(items, given, offices, before, self._since(items, given, after))
             n = after if offices else n + 1
 
-    def _take(self, items: Sequence[Item], given: Given, offices: list[Office], before: str | None) -> None:
+    def _since(self, items: Sequence[Item], given: Given, end: int) -> TimeSpan | None:
+        """Give the time from the day on which an office was taken, where that is told."""
+        begins = items[given.verb].low in self.document.lexis.group("beginning-form")
+        day = self._day(items, given.verb, end) if begins else None
+        return TimeSpan(f"{day.isoformat()}/..", day, None) if day else None
+
+    def _take(
+        self, items: Sequence[Item], given: Given, offices: list[Office], before: str | None, since: TimeSpan | None
+    ) -> None:
         one = [o for o in offices if not o.plural]  # "shall appoint ambassadors" says of nobody that he is one
         plain = [o for o in one if not (o.loose and (o.of or "").startswith("state:"))]  # no "ruler of X"
         held = [timed(o, given.how, items, given.verb) for o in shared(plain, self.document.lexis)] if plain else []
@@ -126,7 +139,8 @@ class _Careers:
             self.recent = agent
             self.takers.append((given.verb, agent))
             for office in held:
-                self._give(agent, office)
+                current = not office.former and office.kind is not TenureKind.DESIGNATE
+                self._give(agent, office, when=since if current else None)
         for agent in followed(items, given.verb) if given.how.of_subject else ():
             for office in held:
                 self._give(agent, replace(office, former=True))
@@ -209,19 +223,27 @@ class _Careers:
                 for agent in _included(items, n + 1):
                     self._give(agent, office, "tenure.member-of")
 
-    def _downfalls(self, items: Sequence[Item], until: TimeSpan | None) -> None:
+    def _downfalls(self, items: Sequence[Item]) -> None:
         """Read "Prime Minister X resigned on Monday": the office named beside the name is past, and since when."""
-        published = self.document.article.published
-        until = until if until and until.end and until.end <= published else None
-        for item in (items[k] for k in fallen(items, self.document.lexis)):
+        for k, verb in fallen(items, self.document.lexis):
+            day = self._day(items, verb, verb + 1)
+            until = TimeSpan(f"../{day.isoformat()}", None, day) if day else None
+            item = items[k]
             for agent in item.who:
                 person = self._person(agent)
                 person.offices = [
-                    replace(h, office=replace(h.office, former=True), until=until)
+                    replace(h, office=replace(h.office, former=True), when=until)
                     if item.start <= h.span.start < item.end
                     else h
                     for h in person.offices
                 ]
+
+    def _day(self, items: Sequence[Item], verb: int, end: int) -> date | None:
+        """Give the day told between a verb and what it gives, or right after: "was appointed envoy on Monday"."""
+        told = [i.start for i in items[verb + 1 : end + _NEXT] if i.kind == "date"]
+        when = self.days.get(told[0]) if told else None
+        one = when.start if when and when.start == when.end else None
+        return one if one and one <= self.document.article.published else None
 
     def _deaths(self, items: Sequence[Item]) -> None:
         """Read "X, the long-serving Sultan, died": the offices of the dead are past."""
@@ -235,13 +257,6 @@ class _Careers:
                     self.dead.add(agent)
                     person = self._person(agent)
                     person.offices = [replace(h, office=replace(h.office, former=True)) for h in person.offices]
-
-
-def _day_told(reading: Reading) -> TimeSpan | None:
-    """Give the time up to the one day that a sentence tells."""
-    days = {d.when.start for d in reading.dates if d.when.start and d.when.start == d.when.end}
-    day = days.pop() if len(days) == 1 else None
-    return TimeSpan(f"../{day.isoformat()}", None, day) if day else None
 
 
 def _included(items: Sequence[Item], n: int) -> list[str]:

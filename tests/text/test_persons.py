@@ -113,6 +113,7 @@ def test_the_countrys_minister_after_a_name_is_of_the_state_spoken_of(read: Read
     [
         ("Kenyan Foreign Minister Amani Otieno resigned on 16 June 2025.", "../2025-06-16"),
         ("Kenyan Foreign Minister Amani Otieno has resigned.", None),
+        ("Kenyan Foreign Minister Amani Otieno resigned after he had met the king on 16 June 2025.", None),
         ("Kenyan Foreign Minister Amani Otieno spoke on 16 June 2025.", None),
     ],
 )
@@ -120,3 +121,18 @@ def test_a_day_on_which_an_office_was_left_is_its_end(read: Read, told: str, unt
     (tenure,) = read(told).tenures
     assert tenure.former is ("resigned" in told)
     assert (tenure.when.edtf if tenure.when else None) == until
+
+
+@pytest.mark.parametrize(
+    ("told", "since"),
+    [
+        ("Amani Otieno was appointed foreign minister of Kenya on 12 June 2025.", "2025-06-12/.."),
+        ("Amani Otieno was sworn in on 12 June 2025 as foreign minister of Kenya.", "2025-06-12/.."),
+        ("Amani Otieno was elected president of Kenya on 12 June 2025.", None),
+        ("Amani Otieno, who was appointed foreign minister of Kenya, met the envoys on 12 June 2025.", None),
+        ("Amani Otieno will be appointed foreign minister of Kenya on 12 July 2025.", None),
+    ],
+)
+def test_a_day_on_which_an_office_was_taken_is_its_beginning(read: Read, told: str, since: str | None) -> None:
+    (tenure,) = read(told).tenures
+    assert (tenure.when.edtf if tenure.when else None) == since
