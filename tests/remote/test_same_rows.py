@@ -70,9 +70,10 @@ def _values(name: str, parameter: Parameter, here: Source) -> list[str | list[st
         return list(DAYS)
     if parameter.name in NAMED:
         return [NAMED[parameter.name]]
-    column = COLUMN.get(parameter.name, parameter.name)
-    rows = ask("attendees" if column == "event" else name, here).records()
-    values = sorted({str(row[column]) for row in rows if row[column] is not None})[:2]
+    other = COLUMN.get(parameter.name, parameter.name)
+    result = ask("attendees" if other == "event" else name, here)
+    column = parameter.name if parameter.name in result.columns else other
+    values = sorted({str(row[column]) for row in result.records() if row[column] is not None})[:2]
     return [*values, values, "urn:nobody"]
 
 
