@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -25,6 +27,7 @@ WORDS = (
 )
 
 quiet = settings(deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+Steps = list[tuple[str, int, int]]
 edits = st.lists(
     st.tuples(st.sampled_from(("drop", "double", "insert")), st.integers(0, len(BODY)), st.integers(1, 12)),
     min_size=1,
@@ -32,9 +35,8 @@ edits = st.lists(
 )
 
 
-def mutated(steps: list[tuple[str, int, int]], strange: str) -> str:
-    """Give the sample's body with some of its characters dropped, doubled, or strange ones put in."""
-    text = BODY
+def mutated(steps: Steps, strange: str, text: str = BODY) -> str:
+    """Give a body with some of its characters dropped, doubled, or strange ones put in."""
     for k, (what, at, length) in enumerate(steps):
         at = min(at, len(text))
         if what == "drop":
@@ -63,8 +65,31 @@ def holds(made: Article) -> Claims:
 
 @settings(quiet, max_examples=60)
 @given(steps=edits, strange=st.text(STRANGE, min_size=1, max_size=8))
-def test_a_damaged_article_is_read(steps: list[tuple[str, int, int]], strange: str) -> None:
+def test_a_damaged_article_is_read(steps: Steps, strange: str) -> None:
     holds(article(mutated(steps, strange), headline=HEADLINE))
+
+
+@pytest.fixture(scope="module")
+def press(shared: Path) -> list[tuple[str, str]]:
+    """Give the headlines and bodies of real articles."""
+    texts = [path.read_text("utf-8").split("\n\n", 2) for path in sorted(shared.glob("corpus/dev/text/*.txt"))]
+    return [(headline, body) for headline, _, body in texts]
+
+
+@settings(quiet, max_examples=120)
+@given(
+    one=st.integers(0, 1000),
+    other=st.integers(0, 1000),
+    cut=st.integers(0, 3000),
+    steps=edits,
+    strange=st.text(STRANGE, min_size=1, max_size=8),
+)
+def test_damaged_articles_of_the_press_are_read(
+    press: list[tuple[str, str]], one: int, other: int, cut: int, steps: Steps, strange: str
+) -> None:
+    headline, body = press[one % len(press)]
+    spliced = body[:cut] + press[other % len(press)][1][cut:]
+    holds(article(mutated(steps, strange, spliced), headline=headline))
 
 
 @settings(quiet, max_examples=150)
@@ -81,6 +106,6 @@ def test_any_row_of_telling_words_is_read(words: list[str]) -> None:
 
 @settings(quiet, max_examples=10)
 @given(steps=edits, strange=st.text(STRANGE, min_size=1, max_size=8))
-def test_a_damaged_article_gives_the_same_claims_twice(steps: list[tuple[str, int, int]], strange: str) -> None:
+def test_a_damaged_article_gives_the_same_claims_twice(steps: Steps, strange: str) -> None:
     made = article(mutated(steps, strange), headline=HEADLINE)
     assert holds(made) == holds(made)
