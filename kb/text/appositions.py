@@ -117,7 +117,9 @@ def _offices(
         listed = titled or offices or joined  # "A, and the minister of trade, B"
         if listed and not same and (leads_to_name(row, office) or _listed_apart(row, office)):
             break
-        past = any(row.low(n) in row.lexis.group("past-word") for n in range(step, office.i))
+        between = {row.low(n) for n in range(step, office.i)}
+        begun = between & row.lexis.group("beginning-form")  # "who was appointed minister" is one
+        past = bool(between & row.lexis.group("past-word")) and not begun
         offices.append(replace(office, former=office.former or past))
         end = office.j
         step = _joined(row, end)

@@ -35,8 +35,7 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
             continue
         limit = found[n + 1].left if n + 1 < len(found) else reading.sentence.span.end
         floor = found[n - 1].end if n else reading.sentence.span.start
-        other = made.status != Status.OCCURRED or len(said) < len(dates)
-        own = [d for d in dates if d not in said] if other else dates
+        own = [d for d in dates if d not in said]  # the day on which it was told is not that on which it was
         if _purpose(items, made) and n:  # "arrived on Monday to attend …": the day is that of the arrival
             own = [d for d in own if d[0] >= made.left]
         if made.status == Status.PLANNED and n and found[n - 1].status == Status.OCCURRED:
@@ -86,6 +85,7 @@ def _of_another_noun(items: Sequence[Item], made: Happening, start: int) -> bool
     if items[n + 1].low == "'s":  # "an event of this year's relations"
         return not any(i.start <= made.start < i.end + 1 for i in items[n + 2 : n + 6])
     named = items[n].text.isdigit() and items[n + 1].text[:1].isupper()  # "a bid for the 2030 World Expo"
+    named = named or (items[n].text.isdigit() and items[n - 1].low == "a")  # "for violating a 2015 deal"
     purpose = any(i.low == "to" and made.end <= i.start for i in items[max(0, n - 3) : n])
     return named or items[n - 1].low in ("'s", "’s") or (items[n - 1].low == "the" and purpose)
 

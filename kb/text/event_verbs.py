@@ -162,6 +162,8 @@ class VerbEvents:
             between = items[main[-1] + 1 : verb.i] if main else []
             plain = all(i.kind in ("word", "name", "group") for i in between) and len(between) <= _OF_BODY
             ks = main if between and between[0].low in ("of", "from") and plain else []
+        if not ks and verb.i > 2 and items[verb.i - 1].low == "to" and be_before(items, verb.i - 2, self.lexis):
+            ks = subject(items, verb.i - 2, self.lexis)  # "said that X was scheduled to depart"
         if not ks and verb.i and (verb.participle or items[verb.i - 1].low == "to"):
             ks = main_subject(items, verb.i, self.lexis)
         return ks

@@ -94,6 +94,8 @@ class _Reader:
         right = read_right(row, h + width, self.starts, lexis, row[h].capital, plural)
         self._after_comma(left, right, row[h].capital)
         head = singular(shorts(lexis.group("rank-short")).get(printed_head, printed_head).casefold())
+        if head in BORROWERS and left.of and right.link in ("in", "at"):  # where one met "his Iranian counterpart"
+            right = Right(h + width, h + width)
         of, to = self._owners(left, right, head)
         return Office(
             left.outer,

@@ -158,7 +158,7 @@ class Scene:
             honour = low == "of" and items[k - 1].low in ("honour", "honor")
             if (made.kind == "Visit" and low in ("after", "before")) or (low == "following" and k > j):
                 break
-            apart = low == "with" and made.kind == "Visit" and items[k - 1].low not in _TOGETHER
+            apart = made.kind == "Visit" and (low == "between" or low == "with" and items[k - 1].low not in _TOGETHER)
             reach = j + (4 if made.kind == "Visit" else 0)  # "his visit to X follows that of Y"
             succeeds = k <= reach and low in self.lexis.group("succession-verb")
             if low == "with" and items[k - 1].low in _TOGETHER and made.rule == "event.noun":
@@ -246,8 +246,8 @@ class Scene:
 
     def _is_city(self, place: str) -> bool:
         """Tell a city from a state or region: what is discussed is rarely named by its city."""
-        senses = self.lexis.senses(self.lexis.label(place))
-        return any(s.key == place and s.form in ("city", "capital") for s in senses)
+        named = self.lexis.senses(self.lexis.label(place))
+        return any(s.key == place and s.form in ("city", "capital") for s in named)
 
     def _city(self, items: Sequence[Item], k: int) -> list[str]:
         """Read a city that the register does not know: after "in", or after "to" of a visit."""

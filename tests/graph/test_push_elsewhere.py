@@ -189,9 +189,8 @@ def test_one_who_may_not_is_told_so(way: str, base: Store, there: Contract) -> N
 
 
 @pytest.mark.parametrize("way", ["updates", "graphs"])
+@pytest.mark.parametrize("there", [_qlever], ids=["qlever"], indirect=True)
 def test_a_token_may_stand_in_the_address(way: str, base: Store, there: Contract) -> None:
-    if there.name != "qlever":
-        pytest.skip("only QLever takes one there")
     at = f"{there.address}/?access-token={TOKEN}"
     writer = Updates(Endpoint(at)) if way == "updates" else GraphStore(Access(at))
     pushed(base, there, writer)

@@ -109,30 +109,22 @@ def test_the_countrys_minister_after_a_name_is_of_the_state_spoken_of(read: Read
 
 
 @pytest.mark.parametrize(
-    ("told", "until"),
+    ("told", "former", "when"),
     [
-        ("Kenyan Foreign Minister Amani Otieno resigned on 16 June 2025.", "../2025-06-16"),
-        ("Kenyan Foreign Minister Amani Otieno has resigned.", None),
-        ("Kenyan Foreign Minister Amani Otieno resigned after he had met the king on 16 June 2025.", None),
-        ("Kenyan Foreign Minister Amani Otieno spoke on 16 June 2025.", None),
+        ("Kenyan Foreign Minister Amani Otieno resigned on 16 June 2025.", True, "../2025-06-16"),
+        ("Kenyan Foreign Minister Amani Otieno has resigned.", True, None),
+        ("Kenyan Foreign Minister Amani Otieno resigned after he had met the king on 16 June 2025.", True, None),
+        ("Kenyan Foreign Minister Amani Otieno spoke on 16 June 2025.", False, None),
+        ("Amani Otieno was appointed foreign minister of Kenya on 12 June 2025.", False, "2025-06-12/.."),
+        ("Amani Otieno was sworn in on 12 June 2025 as foreign minister of Kenya.", False, "2025-06-12/.."),
+        ("Amani Otieno was elected president of Kenya on 12 June 2025.", False, None),
+        ("Amani Otieno, who was appointed foreign minister of Kenya, met the envoys on 12 June 2025.", False, None),
+        ("Amani Otieno will be appointed foreign minister of Kenya on 12 July 2025.", False, None),
     ],
 )
-def test_a_day_on_which_an_office_was_left_is_its_end(read: Read, told: str, until: str | None) -> None:
+def test_the_day_on_which_an_office_was_taken_or_left_bounds_it(
+    read: Read, told: str, former: bool, when: str | None
+) -> None:
     (tenure,) = read(told).tenures
-    assert tenure.former is ("resigned" in told)
-    assert (tenure.when.edtf if tenure.when else None) == until
-
-
-@pytest.mark.parametrize(
-    ("told", "since"),
-    [
-        ("Amani Otieno was appointed foreign minister of Kenya on 12 June 2025.", "2025-06-12/.."),
-        ("Amani Otieno was sworn in on 12 June 2025 as foreign minister of Kenya.", "2025-06-12/.."),
-        ("Amani Otieno was elected president of Kenya on 12 June 2025.", None),
-        ("Amani Otieno, who was appointed foreign minister of Kenya, met the envoys on 12 June 2025.", None),
-        ("Amani Otieno will be appointed foreign minister of Kenya on 12 July 2025.", None),
-    ],
-)
-def test_a_day_on_which_an_office_was_taken_is_its_beginning(read: Read, told: str, since: str | None) -> None:
-    (tenure,) = read(told).tenures
-    assert (tenure.when.edtf if tenure.when else None) == since
+    assert tenure.former is former
+    assert (tenure.when.edtf if tenure.when else None) == when
