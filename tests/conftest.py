@@ -130,12 +130,18 @@ def environment() -> dict[str, str]:
     return kept | {"PYTHONPATH": str(ROOT), "COLUMNS": "160", "NO_COLOR": "1", "PYTHONWARNINGS": "error"}
 
 
+def oxigraph() -> str:
+    """Give the path of the Oxigraph server, which the tests' own extra installs."""
+    path = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
+    if path is None:
+        pytest.fail("no oxigraph server is installed: install the package with its extra 'test'")
+    return path
+
+
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
     """Give a starter of Oxigraph servers on loopback that hold an RDF file; it gives the endpoint's address."""
-    command = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
-    if command is None:
-        pytest.skip("no oxigraph server is installed")
+    command = oxigraph()
     running: list[subprocess.Popen[bytes]] = []
 
     def start(file: Path) -> str:

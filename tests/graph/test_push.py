@@ -7,7 +7,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +23,7 @@ from kb.graph.remote import Endpoint
 from kb.graph.results import Answer, Result
 from kb.graph.store import Store
 from kb.publish import export
-from tests.conftest import wait_for
+from tests.conftest import oxigraph, wait_for
 from tests.graph.told import Reported
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -34,10 +33,7 @@ class Oxigraph:
     """An Oxigraph server on loopback that takes changes; it can be stopped, and started with little room."""
 
     def __init__(self, place: Path) -> None:
-        command = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
-        if command is None:
-            pytest.skip("no oxigraph server is installed")
-        self.command, self.place = command, place
+        self.command, self.place = oxigraph(), place
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.address = f"127.0.0.1:{free.getsockname()[1]}"
