@@ -5,58 +5,109 @@ from __future__ import annotations
 from kb.model import Span
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
+from kb.text.focus import Focus
+from kb.text.items import PERSON
+from kb.text.phrases import list_after
 from kb.text.sentences import Quotation
 from kb.text.speech import Said, trim
 from kb.values import Manner
 
 _DASHES = ("–", "—", "-", "--", "―")
+_MOSTLY, _OFTEN = 0.25, 0.15  # of the sentences speak of "we", under a heading and under the author's name
+_TITLED = ("person", "office", "name", "group")  # what stands on a line that names the author
+_NOTICED = 3  # paragraphs that may tell who put out the text
 _LINE = 12  # items of the line that names the author of an epigraph
 
 
-def first_person_author(document: Document) -> str | None:
-    """Tell whose own words a press release prints: named in the headline or alone on the first line, "we" below."""
-    body = [r for r in document.readings if r.sentence.paragraph > 0]
-    plain = [r for r in body if len(r.row) > 5]
-    own = [r for r in plain if _speaks_of_itself(r, document)]
-    if not plain or len(own) < 0.25 * len(plain) or len(own) < 2:
-        return None
-    headline = document.readings[0] if document.readings else None
+def first_person_authors(document: Document) -> tuple[str, ...]:
+    """Tell whose own words a press release prints: "we" below, and a line above that names them."""
+    plain = [r for r in document.readings if r.sentence.paragraph > 0 and len(r.row) > 5]
+    own = [r for r in plain if speaks_of_itself(r, document)]
+    if len(own) < max(2.0, _OFTEN * len(plain)):
+        return ()
+    mostly = len(own) >= _MOSTLY * len(plain)
+    notice = _notice(document)
+    if notice is not None:
+        return _putting_out(document, notice) if mostly else ()
+    heading = _of_heading(document) if mostly else None
+    if heading is not None:
+        return heading
+    author = _of_byline(document)
+    return author if author and (mostly or not _for_others(author[0], document)) else ()
+
+
+def _of_heading(document: Document) -> tuple[str, ...] | None:
+    """Give whom a headline names that begins "Statement by"; None if it does not begin so."""
+    headline = document.readings[0]
     title = document.article.headline.of(document.text).casefold()
     heads = document.lexis.group("own-words")
-    if headline is not None and headline.sentence.paragraph == 0 and any(title.startswith(f"{h} ") for h in heads):
-        named = next((p for p in headline.mentions.persons if p.offices), None)
-        person = document.people.find(named.name) if named else None
-        return f"@{person.number}" if person else None
-    first = items_of(document, body[0])
-    alone = [i for i in first if i.kind != "mark"]
-    return alone[0].who[0] if len(alone) == 1 and alone[0].kind == "person" else None
+    if headline.sentence.paragraph or not any(title.startswith(f"{h} ") for h in heads):
+        return None
+    named = next((p for p in headline.mentions.persons if p.offices), None)
+    person = document.people.find(named.name) if named else None
+    return (f"{PERSON}{person.number}",) if person else ()
 
 
-def _speaks_of_itself(reading: Reading, document: Document) -> bool:
+def _of_byline(document: Document) -> tuple[str, ...]:
+    """Give who stands alone on the first line, with or without an office."""
+    line = items_of(document, next(r for r in document.readings if r.sentence.paragraph > 0))
+    told = [i for i in line if i.kind != "mark"]
+    if not told or told[0].kind != "person" or line[-1].low == "." or any(i.kind not in _TITLED for i in told[1:]):
+        return ()
+    return told[0].who
+
+
+def _for_others(author: str, document: Document) -> bool:
+    """Tell whether somebody speaks for others: most texts above which a spokesperson stands are not about himself."""
+    heads = document.lexis.group("speaking-head")
+    held = document.people.all[int(author.removeprefix(PERSON))].offices
+    return any(h.office.head in heads or h.office.head.startswith("spokes") for h in held)
+
+
+def _notice(document: Document) -> Reading | None:
+    """Find the sentence that says who put out the text below: "The following statement was released by X and Y"."""
+    texts, issued = (document.lexis.group(name) for name in ("utterance-noun", "issuing-form"))
+    for reading in [r for r in document.readings if 0 < r.sentence.paragraph <= _NOTICED]:
+        words = [t.low for t in reading.row]
+        if "following" in words and issued & set(words) and texts & set(words) and "by" in words:
+            return reading
+    return None
+
+
+def _putting_out(document: Document, notice: Reading) -> tuple[str, ...]:
+    """Give the states, bodies or persons by whom a notice says that the text was put out."""
+    items = items_of(document, notice)
+    issued = document.lexis.group("issuing-form")
+    by = next((n for n in range(1, len(items)) if items[n].low == "by" and items[n - 1].low in issued), len(items))
+    focus = Focus(document)
+    out: list[str] = []
+    for k in list_after(items, by + 1, len(items)):
+        out += items[k].who if items[k].kind == "group" else focus.resolve(items, [k])  # "the Government of Norway"
+    return tuple(out)
+
+
+def speaks_of_itself(reading: Reading, document: Document) -> bool:
     """Tell whether a sentence speaks in the first person outside its quotations."""
-    first = (t for t in reading.row if t.low in document.lexis.group("first-person"))
+    words = document.lexis.group("first-person")
+    first = (t for t in reading.row if t.low in words and t.text != "US")
     return any(not any(q.outer.start <= t.start < q.outer.end for q in reading.quotes) for t in first)
 
 
-def own_words(document: Document, author: str) -> list[Said]:
-    """Take each sentence of a first-person release as reported speech of its author."""
-    out = []
-    for reading in document.readings:
-        words = [t for t in reading.row if not t.mark]
-        if reading.sentence.paragraph > 0 and len(words) > 3:
-            span = trim(document.text, reading.sentence.span)
-            if document.text[span.end - 1] in ".!?":
-                out.append(
-                    Said(
-                        Manner.INDIRECT,
-                        (Span(span.start, span.end - 1),),
-                        (author,),
-                        reading.sentence.span,
-                        reading.sentence.paragraph,
-                        "reported.first-person",
-                    )
-                )
-    return out
+def own_words(document: Document, authors: tuple[str, ...]) -> list[Said]:
+    """Take each sentence of a first-person release as reported speech of its authors."""
+    notice = _notice(document)
+    body = [r for r in document.readings if r.sentence.paragraph > 0]
+    return [said for r in body if r is not notice and (said := whole(document, r, authors, "reported.first-person"))]
+
+
+def whole(document: Document, reading: Reading, speakers: tuple[str, ...], rule: str) -> Said | None:
+    """Take a whole sentence, without its full stop, as reported speech; a line that is no sentence is none."""
+    words = [t for t in reading.row if not t.mark]
+    span = trim(document.text, reading.sentence.span)
+    if len(words) <= 3 or document.text[span.end - 1] not in ".!?":
+        return None
+    sentence = reading.sentence
+    return Said(Manner.INDIRECT, (Span(span.start, span.end - 1),), speakers, sentence.span, sentence.paragraph, rule)
 
 
 def epigraphs(document: Document) -> list[Said]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kb.model import Span
+from kb.text.announced import announced
 from kb.text.circumstances import addressed, spoken_for
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
@@ -14,7 +15,7 @@ from kb.text.focus import Focus
 from kb.text.headlines import headline_statements
 from kb.text.items import PERSON, Item
 from kb.text.lexis import REPORTING
-from kb.text.own_words import epigraphs, first_person_author, own_words
+from kb.text.own_words import epigraphs, first_person_authors, own_words
 from kb.text.quoted import QuotedSpeech
 from kb.text.reported import ReportedSpeech
 from kb.text.speech import Said
@@ -24,13 +25,14 @@ from kb.values import Manner
 
 def read_statements(document: Document) -> list[Said]:
     """Read all statements of an article, in the order of the text."""
-    author = first_person_author(document)
-    if author is not None:
-        return own_words(document, author)
+    authors = first_person_authors(document)
+    if authors:
+        return own_words(document, authors)
     reader = _Reader(document)
-    for reading in document.readings:
+    for n, reading in enumerate(document.readings):
         if reading.sentence.paragraph > 0:
             reader.read(reading)
+            reader.said += announced(document, n, reader.leading) if reader.leading else []
     reader.said += headline_statements(document, reader.focus, reader.quoted, reader.reported, reader.said)
     printed = epigraphs(document)
     rest = [s for s in reader.said if not any(_within(s.fragments[0], e.fragments) for e in printed)]

@@ -1,0 +1,85 @@
+"""Read words without quotation marks that a colon at a sentence's end announces: "X said:", "X and Y agreed to:"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from kb.model import Span
+from kb.text.descriptions import items_of
+from kb.text.document import Document, Reading
+from kb.text.items import Item
+from kb.text.lexis import REPORTING
+from kb.text.own_words import speaks_of_itself, whole
+from kb.text.speech import Said, trim
+from kb.text.verbs import find_verbs
+from kb.values import Manner
+
+_NEAR = 8  # items from the verb to the colon that ends its sentence: "committed to the following actions:"
+_SOON = 3  # sentences within which whoever speaks says "we" or "I"
+
+
+def announced(document: Document, n: int, speakers: tuple[str, ...]) -> list[Said]:
+    """Take what follows the sentence at reading ``n``, which ends in a colon: a list, or words in the first person."""
+    items = items_of(document, document.readings[n])
+    verbs = find_verbs(items, document.lexis.forms(*REPORTING))
+    if not verbs or not speakers or len(items) - verbs[-1].j > _NEAR:
+        return []
+    after = list(_paragraphs(document.readings[n + 1 :]))
+    listed = list(_list(after))
+    if len(listed) > 1:
+        return [_point(document, reading, speakers) for reading in listed]
+    lemmas = document.lexis.group("saying-verb")
+    return _words(document, after, speakers) if verbs[-1].lemma in lemmas else []
+
+
+def _paragraphs(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
+    """Give the sentences of each paragraph."""
+    number, one = -1, list[Reading]()
+    for reading in readings:
+        if reading.sentence.paragraph != number and one:
+            yield one
+            one = []
+        number = reading.sentence.paragraph
+        one.append(reading)
+    if one:
+        yield one
+
+
+def _list(paragraphs: Sequence[list[Reading]]) -> Iterator[Reading]:
+    """Give the points of a list: each a paragraph that ends in a semicolon, but the last."""
+    for one in paragraphs:
+        marks = [t.low for t in one[0].row[-3:]]
+        if len(one) > 1 or one[0].quotes:
+            return
+        yield one[0]
+        if ";" not in marks:
+            return
+
+
+def _point(document: Document, reading: Reading, speakers: tuple[str, ...]) -> Said:
+    """Take a point of a list without its number, its mark and its "and"."""
+    row = list(reading.row)
+    while row[-1].mark or row[-1].low in ("and", "or"):
+        row.pop()
+    first = next(n for n, t in enumerate(row) if not t.mark and not t.text.isdigit())
+    span, sentence = Span(row[first].start, row[-1].end), reading.sentence
+    fragment = trim(document.text, span)
+    return Said(Manner.INDIRECT, (fragment,), speakers, sentence.span, sentence.paragraph, "reported.list")
+
+
+def _words(document: Document, paragraphs: Sequence[list[Reading]], speakers: tuple[str, ...]) -> list[Said]:
+    """Take the paragraphs up to the last that speaks in the first person before the speaker is named again."""
+    run = list(takewhile(lambda one: not _others(document, one, speakers), paragraphs))
+    soon = [r for one in run for r in one][:_SOON]
+    if not any(speaks_of_itself(r, document) for r in soon):
+        return []
+    last = max(n for n, one in enumerate(run) if any(speaks_of_itself(r, document) for r in one))
+    said = (whole(document, r, speakers, "reported.announced") for one in run[: last + 1] for r in one)
+    return [one for one in said if one is not None]
+
+
+def _others(document: Document, paragraph: Sequence[Reading], speakers: tuple[str, ...]) -> bool:
+    """Tell whether a paragraph is not the speaker's own: it names him, or quotes."""
+    named: list[Item] = [i for r in paragraph for i in items_of(document, r)]
+    return bool(paragraph[0].quotes) or any(set(i.who) & set(speakers) for i in named if i.kind == "person")
