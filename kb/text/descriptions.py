@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.bodies import LOCAL, Found
 from kb.text.document import Document, Reading
+from kb.text.first_person import of_oneself
 from kb.text.groups import Group
 from kb.text.items import PERSON, Item, collapse
 from kb.text.lexis import Lexis
@@ -16,7 +17,7 @@ from kb.text.people import Someone
 def items_of(document: Document, reading: Reading) -> list[Item]:
     """Give the row of items of a sentence, descriptions of persons among them; made once, when offices are known."""
     if reading.items is None:
-        reading.items = _made(document, reading)
+        reading.items = of_oneself(document, reading, _made(document, reading))
     return reading.items
 
 

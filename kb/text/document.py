@@ -49,6 +49,7 @@ class Document:
     home: str | None  # the state from which the article speaks
     dateline: str | None = None  # the place from which it was filed: what "here" means
     analyst: Analyst | None = None  # who tells clauses; set once the mentions are read
+    authors: tuple[str, ...] = ()  # whose own words a text in the first person prints; set once offices are known
 
     def forget_items(self) -> None:
         """Forget the items of sentences: who holds which office is known better now."""

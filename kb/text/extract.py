@@ -26,6 +26,7 @@ from kb.text.happenings import Happening, Part
 from kb.text.items import PERSON
 from kb.text.leaders import is_leader
 from kb.text.lexis import lexis
+from kb.text.own_words import first_person_authors
 from kb.text.parser.backend import parser_analyst
 from kb.text.people import Someone
 from kb.text.refs import Refs, ref_of
@@ -51,6 +52,7 @@ def extract(article: Article, lexicon: Lexicon, parser: str = RULES) -> Claims:
     complete_given(document)
     if document.people.held() != before:
         document.forget_items()
+    document.authors = first_person_authors(document)
     events = read_events(document)
     said = read_statements(document)
     return rated(_Writer(document, events, said).claims())

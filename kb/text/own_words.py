@@ -52,6 +52,8 @@ def _of_byline(document: Document) -> tuple[str, ...]:
     """Give who stands alone on the first line, with or without an office."""
     line = items_of(document, next(r for r in document.readings if r.sentence.paragraph > 0))
     told = [i for i in line if i.kind != "mark"]
+    if told and told[-1].kind == "person" and all(i.text.isupper() for i in told):
+        return told[-1].who  # "MEDIA RELEASE MINISTER FOR TRADE JANE DOE"
     if not told or told[0].kind != "person" or line[-1].low == "." or any(i.kind not in _TITLED for i in told[1:]):
         return ()
     return told[0].who

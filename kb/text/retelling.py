@@ -38,6 +38,8 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return False  # "was received by X" on arrival, "held talks with X on Tuesday"
     if not _alike(made, event) or made.answers(event) or (both_dated and not dates_agree(event.when, made.when)):
         return False
+    if both_dated and _leg(made, event):
+        return False
     if made.roll:
         received = made.kind == event.kind == "Accreditation" and len(event.parties) < 2  # only by whom is known yet
         return near and (received or bool(set(made.parties) & set(event.parties) or not event.parties))
@@ -65,6 +67,13 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
     if not (made.parts or made.parties or made.places or made.own_date):  # a bare "ceremony" is the one just told of
         return made.kind == event.kind and near
     return _shared(made, event)
+
+
+def _leg(made: Happening, event: Happening) -> bool:
+    """Tell whether a visit is a leg, with days of its own, of a journey through several states."""
+    through = sum("-" not in p for p in event.places)
+    legs = made.kind == event.kind == "Visit" and through > 1 and sum("-" not in p for p in made.places) < through
+    return legs and made.when != event.when
 
 
 def _to_come(made: Happening, document: Document) -> bool:

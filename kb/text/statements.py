@@ -15,7 +15,7 @@ from kb.text.focus import Focus
 from kb.text.headlines import headline_statements
 from kb.text.items import PERSON, Item
 from kb.text.lexis import REPORTING
-from kb.text.own_words import epigraphs, first_person_authors, own_words
+from kb.text.own_words import epigraphs, own_words
 from kb.text.quoted import QuotedSpeech
 from kb.text.reported import ReportedSpeech
 from kb.text.speech import Said
@@ -25,9 +25,8 @@ from kb.values import Manner
 
 def read_statements(document: Document) -> list[Said]:
     """Read all statements of an article, in the order of the text."""
-    authors = first_person_authors(document)
-    if authors:
-        return own_words(document, authors)
+    if document.authors:
+        return own_words(document, document.authors)
     reader = _Reader(document)
     for n, reading in enumerate(document.readings):
         if reading.sentence.paragraph > 0:
