@@ -20,6 +20,7 @@ def take_bearings(document: Document, events: Sequence[Happening], made: Happeni
     _beside(document, events, made)
     if [t.low for t in reading.row[:1]] == ["since"]:
         return  # "Since then he has met officials": on no day that was told
+    _of_the_round(events, made)
     made.when = made.when or _one_more(document, events, made) or _day_of_talks(events, made)
     made.when = made.when or _next_in_turn(document, events, made, reading) or _day_of_words(document, made)
     if made.when is None and made.kind not in RELATIONS:  # a measure follows its cause on another day
@@ -129,6 +130,18 @@ def _one_more(document: Document, events: Sequence[Happening], made: Happening) 
     before = next(day_known, None)
     near = before is not None and made.paragraph - before.last <= _ROUND
     return before.when if before and near and before.when and before.when.start == before.when.end else None
+
+
+def _of_the_round(events: Sequence[Happening], made: Happening) -> None:
+    """Give a meeting the day and place of "held separate meetings with several ministers on Monday in X"."""
+    those = {p for p in made.parts if p.startswith(PERSON)}
+    rounds = [e for e in events if e.foretold and e.kind == made.kind and e.status == made.status]
+    told = next((e for e in reversed(rounds) if those & set(e.parts) and made.paragraph - e.paragraph <= _ROUND), None)
+    if told is None or made.foretold:
+        return
+    made.when = made.when or told.when
+    made.places = made.places or list(told.places)
+    made.margins_of = made.margins_of or told.margins_of
 
 
 def _short(when: TimeSpan | None) -> bool:

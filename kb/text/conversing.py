@@ -1,22 +1,21 @@
-"""Tell what talking and meeting come to: "had a discussion with X", "met A and B separately", "as they came"."""
+"""Tell what talking and meeting come to: "had a discussion with X", "talking to X, who called on him"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
 from itertools import pairwise
 
-from kb.text.focus import Focus
 from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
-from kb.text.phrases import clause_end, list_after
+from kb.text.phrases import list_after
 from kb.text.scene import ROLE, Scene
-from kb.text.subjects import subject
+from kb.text.subjects import determined, subject
 from kb.text.verbs import Verb, find_verbs
 from kb.values import PartRole
 
+_OPENING = 8  # items of a phrase that opens a sentence: "In another meeting on Monday at the palace, X"
 _LEAD = 5  # items between "had" and the noun: "had a long and friendly discussion with"
 
 
@@ -26,6 +25,50 @@ def conversed(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
         return False
     had = any(i.low in ("had", "has", "held", "having") for i in items[max(0, n - _LEAD) : n])
     return had and any(items[k].kind == "person" for k in list_after(items, n + 2, len(items)))
+
+
+def talked(items: Sequence[Item], left: int, right: int, made: Happening, scene: Scene) -> None:
+    """Add who met, where only the words around a meeting's noun tell it."""
+    judged(items, left, right, made, scene)
+    for k in _in_another(items, left, right, made) or _in_one_with(items, left, right, made, scene):
+        for agent in scene.focus.resolve(items, [k]):
+            scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[k])
+
+
+def _in_another(items: Sequence[Item], left: int, right: int, made: Happening) -> list[int]:
+    """Read "In another meeting, X thanked Y": the two of the main clause are those who met."""
+    lead = [i.low for i in items[:left] if i.kind != "date"]
+    one_more = lead in (["in"], ["in", "a"]) and items[left].low in ("another", "separate")
+    comma = next((n for n in range(right, min(right + _OPENING, len(items))) if items[n].low == ","), None)
+    if made.kind not in ("Meeting", "Call") or not one_more or comma is None:
+        return []
+    made.apart = True
+    after = range(comma + 1, len(items) - 1)
+    named = [n for n in after if items[n].kind == "person" or (n < comma + 3 and _he(items[n]))]
+    two = [n for n in named if items[n + 1].low not in ("'s", "’s")][:2]
+    told = len(two) < 2 or two[0] > comma + 2 or made.parts or items[right].low == "with"
+    return [] if told else two
+
+
+def _in_one_with(items: Sequence[Item], left: int, right: int, made: Happening, scene: Scene) -> list[int]:
+    """Read "In a meeting with Y, X praised the ties": the subject after the phrase that opens the sentence met Y."""
+    opens = items[0].low in ("in", "during", "at") and left <= 2 and right < len(items) and items[right].low == "with"
+    if made.kind not in ("Meeting", "Call") or not opens or any(who.startswith(PERSON) for who in made.parts):
+        return []
+    no_verb = _NO_VERB | scene.lexis.group("preposition")
+    for comma in (n for n in range(right, len(items) - 2) if items[n].low == ","):
+        k = comma + 1 + determined(items[comma + 1])
+        verb = k + 1 < len(items) and items[k + 1].kind == "word" and items[k + 1].low not in no_verb
+        if verb and (items[k].kind in ("person", "office") or _he(items[k])):
+            return [k]
+    return []
+
+
+_NO_VERB = frozenset({"and", "'s", "’s", "who", "which", "as"})
+
+
+def _he(item: Item) -> bool:
+    return item.low in ("he", "she")
 
 
 def judged(items: Sequence[Item], left: int, right: int, made: Happening, scene: Scene) -> None:
@@ -40,34 +83,12 @@ def judged(items: Sequence[Item], left: int, right: int, made: Happening, scene:
                 scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[k])
 
 
-def one_by_one(items: Sequence[Item], verb: Verb, made: Happening, focus: Focus) -> list[Happening]:
-    """Give a meeting with each of those met where they are said to have been met apart."""
-    end = clause_end(items, verb.j)
-    singly = focus.document.lexis.group("one-by-one-word")
-    told = any(i.low in singly for i in items[max(0, verb.i - 2) : end])
-    met = [k for k in list_after(items, verb.j, end) if items[k].kind == "person"] if told else []
-    if made.kind != "Meeting" or len(met) < 2:
-        return [made]
-    others = {k: set(focus.resolve(items, [k])) for k in met}
-    return [_with(made, items[k], set().union(*others.values()) - who) for k, who in others.items()]
-
-
 def several_before(items: Sequence[Item], k: int) -> int:
     """Give the holders of an office without names whom "they" takes up: "for envoys of A as they came"."""
     if items[k].low != "they":
         return k
     several = (n for n in range(k - 1, -1, -1) if isinstance(office := items[n].thing, Office) and office.plural)
     return next(several, k)
-
-
-def _with(base: Happening, item: Item, absent: set[str]) -> Happening:
-    """Make one of the meetings: it stands where the one met in it is named."""
-    made = deepcopy(base)
-    made.start, made.end, made.apart = item.start, item.end, True
-    made.parts = {who: part for who, part in made.parts.items() if who not in absent}
-    if any(who.startswith(PERSON) for who in absent):  # their states are parties by their offices
-        made.parties = []
-    return made
 
 
 _TALKING = ("talking", "speaking")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kb.model import Trigger
 from kb.text.agreements import find_agreement
 from kb.text.bodies import Found
-from kb.text.conversing import conversed, judged
+from kb.text.conversing import conversed, talked
 from kb.text.document import Reading
 from kb.text.governors import Governors
 from kb.text.happenings import MEETING, Happening
@@ -67,9 +67,10 @@ class NounEvents:
             made = self._noun(reading, items, n, j, trigger, generic)
             separate = made is not None and made.kind != "Reception" and items[max(0, n - 1)].low == "separate"
             words = " ".join(i.low for i in items[n:j] if i.kind == "word")
-            if made and (separate or (made.kind != "Reception" and self._plural(words))):
-                out += tell_apart(self.scene, reading, items, j, made)
-            elif made:
+            several = made is not None and (separate or (made.kind != "Reception" and self._plural(words)))
+            apart = tell_apart(self.scene, reading, items, j, made) if made and several else []
+            out += apart
+            if made and (not several or (separate and not apart and made.apart)):
                 self._complete(reading, items, n, j, made)
                 out.append(made)
             n = j
@@ -211,7 +212,7 @@ class NounEvents:
             made.status = Status.PLANNED  # spoken of, not yet held
             return made
         self.governors.read(reading, items, left, j, made)
-        judged(items, left, j, made, self.scene)
+        talked(items, left, j, made, self.scene)
         return made
 
     def _never(self, items: Sequence[Item], left: int, n: int) -> bool:

@@ -9,7 +9,7 @@ from kb.model import Trigger
 from kb.text.agreements import find_agreement
 from kb.text.bodies import Found
 from kb.text.clauses import clauses_of
-from kb.text.conversing import in_person, one_by_one, several_before
+from kb.text.conversing import in_person, several_before
 from kb.text.document import Reading
 from kb.text.envoys import take_envoy
 from kb.text.groups import Group
@@ -18,6 +18,7 @@ from kb.text.items import Item
 from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative, only_wanted, respective
 from kb.text.prospects import read_status
 from kb.text.scene import ROLE, Scene
+from kb.text.series import one_by_one
 from kb.text.sides import MISSIONS, OF_ENVOYS, Sides
 from kb.text.subjects import main_subject, subject
 from kb.text.venues import find_venue, place_of, unknown_city
@@ -58,7 +59,7 @@ class VerbEvents:
             made = self._verb(reading, items, replace(verb, lemma=lemma), trigger)
             if made:
                 out += [
-                    *one_by_one(items, verb, made, self.scene.focus),
+                    *one_by_one(self.scene, reading, items, verb, made),
                     *self._then_with(reading, items, made, verb, trigger),
                 ]
         return out

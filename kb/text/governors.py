@@ -73,7 +73,8 @@ class Governors:
         opens = items[at].kind == "pronoun" and items[0].low.endswith("ing")
         turned = opening_participle(items, 0, self.lexis) if opens else None
         whose = turned[1] if turned and turned[0] > at else [at]  # "Referring to his meeting with Y, X said"
-        for agent in self.scene.focus.resolve(items, whose):
+        both = items[0].low == "during" and items[whose[0]].kind not in ("person", "office")  # ", both sides agreed"
+        for agent in self.scene.focus.resolve(items, [at] if both else whose):
             self.scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[at])
         made.taken_by(made.parties[known:])
 

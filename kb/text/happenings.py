@@ -104,6 +104,7 @@ class Happening:
     weak: bool = False  # told by a verb that may mean anything: "welcome"
     mission: bool = False  # an embassy or consulate is named as what it is about
     several: bool = False  # more than one meeting, told by one word
+    foretold: bool = False  # one of several told by one word, of which each may be told after
     thin: bool = False  # nobody is known to take part: worth something only with a second telling
     remarked: bool = False  # told as where words were said that the article reports
     days: int = 0  # how many it lasts, where that is told

@@ -10,6 +10,7 @@ from kb.text.happenings import Happening
 from kb.text.items import Item
 from kb.text.phrases import clause_end, list_after
 from kb.text.scene import ROLE, Scene
+from kb.text.series import by_state, of_a_round, where
 from kb.text.venues import find_venue
 from kb.values import PartRole
 
@@ -20,8 +21,9 @@ def tell_apart(scene: Scene, reading: Reading, items: Sequence[Item], j: int, ba
     """Give one event for each place with its date, else for each person met; none if nothing tells them apart."""
     return (
         _by_place(scene, reading, items, j, base)
-        or _by_person(scene, items, j, base)
+        or _by_counterpart(scene, reading, items, j, base)
         or _between(scene, items, j, base)
+        or of_a_round(scene, items, j, base)
     )
 
 
@@ -39,12 +41,18 @@ def _by_place(scene: Scene, reading: Reading, items: Sequence[Item], j: int, bas
     return out if len(out) > 1 else []
 
 
-def _by_person(scene: Scene, items: Sequence[Item], j: int, base: Happening) -> list[Happening]:
+def _by_counterpart(scene: Scene, reading: Reading, items: Sequence[Item], j: int, base: Happening) -> list[Happening]:
     start = next((k for k in range(j, len(items)) if items[k].kind != "date" and items[k].low != "on"), j)
     if start >= len(items) or items[start].low != "with" or not base.parts:
         return []
+    base.places = base.places or where(scene, items, j)
+    ks = list_after(items, start + 1, clause_end(items, j))
+    return sorted([*_by_person(scene, items, ks, base), *by_state(scene, reading, items, ks, base)], key=_place)
+
+
+def _by_person(scene: Scene, items: Sequence[Item], ks: Sequence[int], base: Happening) -> list[Happening]:
     out: list[Happening] = []
-    for k in list_after(items, start + 1, clause_end(items, j)):
+    for k in ks:
         if items[k].kind != "person" or any(set(items[k].who) & set(o.parts) - set(base.parts) for o in out):
             continue
         made = _one(base, items[k])
@@ -65,6 +73,10 @@ def _between(scene: Scene, items: Sequence[Item], j: int, base: Happening) -> li
         for agent in item.who if item.kind in ("person", "name") else ():
             scene.take(base, agent, PartRole.INTERLOCUTOR, item)
     return [base] if len(base.parties) > 1 else []
+
+
+def _place(made: Happening) -> int:
+    return made.start
 
 
 def _one(base: Happening, item: Item) -> Happening:

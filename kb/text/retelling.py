@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kb.text.document import Document
 from kb.text.happenings import CEREMONY, MEETING, STEPS, Happening, dates_agree, family
 from kb.text.items import PERSON
+from kb.text.series import tells_one_of
 from kb.values import PartRole, Status
 
 _NEAR = 1  # paragraphs over which "the meeting" takes up a meeting
@@ -58,7 +59,9 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return False
     if made.kind == "Accreditation" and _same_ceremony(made, event):
         return True
-    if made.apart or (event.several and made.parts) or (made.generic and not made.definite):
+    if tells_one_of(made, event):
+        return True
+    if made.apart or event.foretold or (event.several and made.parts) or (made.generic and not made.definite):
         return False
     if made.status == event.status == Status.PLANNED and made.rule == "event.noun" and not (made.definite or near):
         return False  # a programme tells one thing after the other

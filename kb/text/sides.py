@@ -76,4 +76,5 @@ def _delegated(items: Sequence[Item], ks: Sequence[int], objects: Sequence[int])
     """Tell whether a delegation stands on one side: "A delegation of the embassy called on the minister"."""
     things = [items[k].thing for k in (*ks, *objects)]
     unnamed = [t for t in things if isinstance(t, Office) and t.head == "counterpart" and t.of]
-    return bool(unnamed) or any(isinstance(t, Group) and t.head in ("delegation", "team") for t in things)
+    each = _of_two(items, objects) and not any(items[k].kind == "group" for k in ks)
+    return each or bool(unnamed) or any(isinstance(t, Group) and t.head in ("delegation", "team") for t in things)
