@@ -83,10 +83,11 @@ def past_bracket(row: Row, k: int) -> int:
 
 
 def _past_letters(row: Row, k: int) -> int:
-    """Pass over ", QC" and ", PhD, OBE" between a name and its office."""
+    """Pass over ", QC", ", PhD, OBE" and ", 54" between a name and its office."""
     while row.low(k) == "," and row.low(k + 2) == "," and k + 1 not in row.by_start and k + 1 not in row.starts:
         text = row.tokens[k + 1].text
-        if not (2 <= len(text) <= 5 and text[-1].isupper() and text.isalpha()):
+        letters = 2 <= len(text) <= 5 and text[-1].isupper() and text.isalpha()
+        if not (letters or (text.isdigit() and len(text) == 2)):
             break
         k += 2
     return k
@@ -171,7 +172,7 @@ def _past_small_words(row: Row, step: int) -> int:
 
 def _fits(row: Row, office: Office, more: bool) -> bool:
     """Tell whether an office after a name is its bearer's, not that of the next name."""
-    if (office.plural and not more) or office.i in row.used or office.borrowed:
+    if (office.plural and not more) or office.i in row.used or (office.borrowed and (office.plural or not office.of)):
         return False
     follows = row.tokens[office.j] if office.j < len(row.tokens) else None
     weak = office.head in row.lexis.group("weak-head")

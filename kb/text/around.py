@@ -14,7 +14,9 @@ from kb.text.tokens import Token
 def small_body(walk: Walk) -> bool:
     """Take "of the EU delegation", "at the Africa department": a body named small; a government is its state."""
     row, lexis = walk.row, walk.lexis
-    if row[walk.k].text not in ("of", "at", "in") or (walk.out.body is not None and walk.out.body.is_body):
+    served = row[walk.k].text == "to" and not row[walk.k - 1].low.startswith(tuple(lexis.group("envoy-head")))
+    links = ("of", "at", "in", *(("to",) if served else ()))
+    if row[walk.k].text not in links or (walk.out.body is not None and walk.out.body.is_body):
         return False
     after = k = past_the(walk)
     found = walk.starts.get(after)
@@ -30,11 +32,13 @@ def small_body(walk: Walk) -> bool:
         return False
     after = after if k > after else walk.k + 2  # "of the opposition alliance"
     state = found.agent if found and found.agent.startswith("state:") else None
-    agent = state if state and row[k].low == "government" else LOCAL + printed(row, after, k + 1)
-    walk.out.linked, walk.out.link = agent, "of"
+    own = row[k].low == "government"  # the state's: that named here, or that which the article is about
+    agent = state if own else LOCAL + printed(row, after, k + 1)
+    if agent:
+        walk.out.linked, walk.out.link = agent, "of"
     if state and row[k].low in lexis.group("mission-head"):
         seat = walk.starts.get(k + 2) if k + 2 < len(row) and row[k + 1].text in ("in", "to", "for") else None
-        walk.out.body = Found(after, k + 1, agent, "body", state, (seat.state or seat.agent) if seat else None)
+        walk.out.body = Found(after, k + 1, agent or "", "body", state, (seat.state or seat.agent) if seat else None)
     walk.out.left_out = (walk.k, k + 1) if not walk.out.left_out[1] else (walk.out.left_out[0], k + 1)
     walk.k = walk.out.end = k + 1
     return True
@@ -42,7 +46,8 @@ def small_body(walk: Walk) -> bool:
 
 def _of_small_body(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
     """Tell whether a word, or initials, stand before the head noun of a body named small: "the AGRI committee"."""
-    return (row[k].low in lexis.group("portfolio-word") or initials(row[k])) and not _closes_body(row, k, lexis)
+    words = lexis.groups("portfolio-word", "acting-word")
+    return (row[k].low in words or initials(row[k])) and not _closes_body(row, k, lexis)
 
 
 def _closes_body(row: Sequence[Token], k: int, lexis: Lexis) -> bool:

@@ -94,6 +94,8 @@ def _short_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
     width = 2 if h + 1 < len(row) and f"{row[h].low} {row[h + 1].low}" in table else int(row[h].low in table)
     names = 2 if row[h].low in lexis.group("given-name") and width == 1 else 1  # "Gen Nakatani" is a whole name
     following = row[h + width : h + width + names] if width else ()
+    if row[h].text.isupper() and following and following[0].low in lexis.group("never-name"):
+        return 0  # "NSA Director NAME"
     return width if len(following) == names and all(t.capital and not t.mark for t in following) else 0
 
 

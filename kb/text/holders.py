@@ -76,7 +76,8 @@ def portfolio_end(row: Sequence[Token], k: int, lexis: Lexis) -> int:
 
 def listed(row: Sequence[Token], persons: list[Named], offices: list[Office], lexis: Lexis) -> list[Named]:
     """Read "the following ambassadors …: A of X, B of Y", "ministers: A (Trade)": each of the list holds the office."""
-    plural = next((o for o in offices if o.plural and not any(p.i <= o.i < p.j for p in persons)), None)
+    free = [o for o in offices if o.plural and not any(p.i <= o.i < p.j for p in persons)]
+    plural = next((o for o in free if o.former), free[0] if free else None)
     opener = _opener(row, persons, plural, lexis) if plural else None
     if plural is None or opener is None:
         return persons
@@ -112,14 +113,14 @@ def _one_of_list(row: Sequence[Token], named: Named, office: Office, lexis: Lexi
     end = portfolio_end(row, named.j, lexis)
     if end > named.j:
         title = f"{office.title} {printed(row, named.j, end)}"
-        held = replace(office, title=title, of=office.of or named.of, former=False)
+        held = replace(office, title=title, of=office.of or named.of)
         return replace(named, j=end, offices=(held,), evidence="person.listed")
     if not named.of:
         return named
     if row[named.j - 1].text == ")" and posted(row, named.i, office, lexis):
-        held = replace(office, to=named.of, former=False)
+        held = replace(office, to=named.of)
         return replace(named, of=None, offices=(held,), evidence="person.listed")
-    held = replace(office, of=_of_each(office, named), former=False)
+    held = replace(office, of=_of_each(office, named))
     return replace(named, offices=(held,), evidence="person.listed")
 
 

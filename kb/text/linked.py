@@ -122,9 +122,9 @@ def _serves_theirs(walk: Walk, found: Found) -> bool:
 
 
 def _serves_holder(walk: Walk, found: Found, after: int) -> bool:
-    """Stop at "for European Commission President NAME": there the office of somebody else begins."""
+    """Stop at "for European Commission President NAME", "for UN chief NAME": there somebody else's office begins."""
     row = walk.row
-    if after != walk.k + 1 or found.j >= len(row) or not row[found.j].capital:
+    if after != walk.k + 1 or found.j >= len(row) or not (row[found.j].capital or _small_office(walk, found.j)):
         return False
     if not (found.is_body or found.form in ("demonym", "abbreviation")):
         return False
@@ -136,6 +136,14 @@ def _serves_holder(walk: Walk, found: Found, after: int) -> bool:
         walk.out.linked, walk.out.link, walk.out.body = found.agent, "of", found
     walk.done = True
     return True
+
+
+def _small_office(walk: Walk, k: int) -> bool:
+    """Tell whether the name of an office in small letters and a personal name follow: "chief NAME"."""
+    row, words = walk.row, walk.lexis.groups("level-word", "portfolio-word", "office-head")
+    end = next((n for n in range(k, len(row)) if row[n].low not in words or row[n].capital), len(row))
+    small = k < end < len(row) and row[end - 1].low in walk.lexis.group("office-head")
+    return small and row[end].capital and not row[end].mark
 
 
 @lru_cache(maxsize=4)

@@ -37,7 +37,7 @@ def name_end(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found
         return i
     k = i + 1
     while k < len(row) and k - i < _LONGEST:
-        step = _nickname_end(row, k)
+        step = _nickname_end(row, k, lexis)
         if step == k and not _continues(row, i, k, lexis, starts):
             break
         k = max(step, k + 1)
@@ -62,7 +62,7 @@ def _names_a_place(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
     return row[k].low in lexis.groups("venue-head", "body-head")
 
 
-def _nickname_end(row: Sequence[Token], k: int) -> int:
+def _nickname_end(row: Sequence[Token], k: int, lexis: Lexis) -> int:
     """Take in a name in quotation marks between two others: Emmanuel "Manny" Ortega."""
     if row[k].text not in _QUOTES:
         return k
@@ -70,7 +70,8 @@ def _nickname_end(row: Sequence[Token], k: int) -> int:
     if close == k or not all(row[n].capital for n in range(k + 1, close)):
         return k
     between = row[k].end == row[k + 1].start and row[close - 1].end == row[close].start
-    return close + 1 if between and row[close + 1].capital and row[close + 1].start - row[close].end == 1 else k
+    goes_on = row[close + 1].capital or row[close + 1].low in lexis.group("name-particle")
+    return close + 1 if between and goes_on and row[close + 1].start - row[close].end == 1 else k
 
 
 def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found], titled: bool) -> bool:

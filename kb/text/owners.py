@@ -35,8 +35,15 @@ def named(walk: Walk) -> bool:
         return walk.stop()
     if here.form == "pair" or (here.form == "city" and here.agent.startswith("place:")):
         return walk.stop()
-    spokesman = here.form == "metonym" and walk.row[walk.h].low.startswith("spokes")
-    return _owned(walk, here, LOCAL + printed(walk.row, here.i, here.j) if spokesman else here.agent)
+    return _owned(walk, here, _spoken_for(walk, here))
+
+
+def _spoken_for(walk: Walk, owner: Found) -> str:
+    """Give whose office it is: a house that stands for its state has spokespeople of its own ("the Kremlin's")."""
+    row, h = walk.row, walk.h
+    speaks = row[h].low.startswith("spokes") or (row[h].low == "secretary" and row[h - 1].low == "press")
+    own = owner.form == "metonym" and speaks
+    return LOCAL + printed(row, owner.i, owner.j) if own else owner.agent
 
 
 def _local(walk: Walk) -> bool:
@@ -81,7 +88,7 @@ def possessed(walk: Walk) -> bool:
         return False
     owner = walk.ends.get(walk.k - 1)
     if owner is not None and owner.i >= walk.floor:
-        return _owned(walk, owner, owner.agent)
+        return _owned(walk, owner, _spoken_for(walk, owner))
     walk.out.determined = True
     if walk.k - 1 == walk.floor and walk.before:
         walk.out.of = walk.before
@@ -105,6 +112,12 @@ def _place_owner(walk: Walk) -> bool:
         return False
     walk.out.of = LOCAL + walk.row[k - 1].text
     return walk.skip(k - 1)
+
+
+def government(walk: Walk) -> bool:
+    """Pass over "interim government" before "chief adviser": it is that of the state spoken of."""
+    interim = walk.low() == "government" and walk.low(2) in walk.lexis.group("acting-word")
+    return interim and walk.skip(walk.k - 2)
 
 
 def unknown_words(walk: Walk) -> bool:

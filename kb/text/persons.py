@@ -144,7 +144,7 @@ def _set_off(row: Row, office: Office, k: int) -> int:
     """Pass over the comma or dash that sets a name off after its title: "the foreign minister, NAME, …"."""
     if row.low(k) == ")" and row.low(office.i - 1) == "(":  # "to meet (Peruvian President) NAME"
         return k + 1
-    if row.low(k) in ("–", "—", "-", ":") and office.plural:
+    if row.low(k) in ("–", "—", "-", ":") and office.plural and not _weightier(row, office):
         return k + 1 + (row.low(k) == "-" and row.low(k + 1) == "-")
     told = office.determined or office.states or row.low(office.i - 1) in row.lexis.group("group-modifier")
     if row.low(k) == "," and office.plural and office.of and told:
@@ -161,6 +161,12 @@ def _set_off(row: Row, office: Office, k: int) -> int:
     if styled and not office.of and row.low(office.i - 1) == "the" and row.low(office.i - 2) in _MEETING:
         return k  # "After meeting the President, Dr A said"
     return k + 1 if styled or _between_commas(row, office, k + 1) else k
+
+
+def _weightier(row: Row, office: Office) -> bool:
+    """Tell whether those of a list hold another office told of before: "named three former presidents envoys: A"."""
+    plurals = (o for o in row.by_start.values() if o.plural and o.i < office.i and not (o.loose or o.borrowed))
+    return office.of is None and any(o.former for o in plurals)
 
 
 def _between_commas(row: Row, office: Office, step: int) -> bool:

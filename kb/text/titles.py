@@ -9,6 +9,7 @@ from kb.text.lexis import Lexis
 from kb.text.owners import (
     bracketed,
     entered,
+    government,
     initials,
     ministry,
     named,
@@ -82,6 +83,7 @@ def _modifier(walk: Walk) -> bool:
 
 
 _STEPS: tuple[Callable[[Walk], bool], ...] = (
+    government,
     named,
     possessed,
     ministry,
