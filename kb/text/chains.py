@@ -73,6 +73,9 @@ def leads_to_name(row: Row, office: Office) -> bool:
 
 def _of_two(row: Row, office: Office, following: Office) -> bool:
     """Tell whether two offices are never one person's: "the Prime Minister and President A"."""
+    again = office.title.casefold() in row.lexis.group("recalling-title") and row.low(following.i - 1) == "and"
+    if again and office.determined and office.of is None and row.name_after(following.j) > following.j:
+        return True  # "the Secretary and Foreign Minister A"
     return _listed_states(row, office, following) or all(
         each.title.casefold() in row.lexis.group("paramount-office") and (each.of or "state:").startswith("state:")
         for each in (office, following)

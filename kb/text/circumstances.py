@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kb.text.bodies import LOCAL
+from kb.text.coordination import determined
 from kb.text.descriptions import items_of
 from kb.text.document import Document
 from kb.text.focus import Focus
@@ -13,7 +14,6 @@ from kb.text.groups import Group
 from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
 from kb.text.speech import Said
-from kb.text.subjects import determined
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Basis
 

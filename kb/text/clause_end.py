@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.text.bodies import Found
+from kb.text.coordination import determined
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 from kb.text.sentences import CLOSING
-from kb.text.subjects import adverbial, determined
+from kb.text.subjects import adverbial
 from kb.text.verbs import Verb
 
 _END_MARKS = frozenset(".,;!?:—–…")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.complements import clausal
+from kb.text.coordination import determined
 from kb.text.datelines import body_start
 from kb.text.items import PRONOUNS, Item
 from kb.text.lexis import Lexis
 from kb.text.sentences import CLOSING
 from kb.text.speech import with_coordinated
-from kb.text.subjects import adverbial, determined
+from kb.text.subjects import adverbial
 from kb.text.verbs import Verb
 
 _LEAST = 4  # items of a clause with its comma

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kb.text.clause_end import Content
+from kb.text.coordination import determined
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 from kb.text.sentences import OPENING
-from kb.text.subjects import POSSESSIVE, adverbial, determined
+from kb.text.subjects import POSSESSIVE, adverbial
 from kb.text.verbs import Verb
 
 _CLEAR = 2  # items of "it clear" before "that"

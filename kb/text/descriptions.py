@@ -88,7 +88,7 @@ def _one_noun(items: Sequence[Item], document: Document) -> list[Item]:
 def _owner(items: Sequence[Item], n: int, document: Document) -> tuple[int | None, str | None]:
     """Find where a description begins, and the state that it gives; nothing where none ends at ``n``."""
     item = items[n]
-    if not document.lexis.described.get(_noun(item) or ""):
+    if not document.lexis.described.get(_noun(item) or "") or _as_adjective(items, n, document.lexis):
         return None, None
     if isinstance(item.thing, Office):
         return (None, None) if _some(items, n, document.lexis) else (n, item.thing.of)
@@ -109,6 +109,13 @@ def _owner(items: Sequence[Item], n: int, document: Document) -> tuple[int | Non
     if isinstance(found, Found) and found.form == "demonym":
         return k - 1, found.agent
     return (k, None) if k and items[k - 1].low == "the" and plain else (None, None)
+
+
+def _as_adjective(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
+    """Tell whether a noun for officials only describes the next: "the official website", "the official account"."""
+    after = items[n + 1].low if n + 1 < len(items) and items[n + 1].kind == "word" else ""
+    nouns = lexis.group("outlet-noun") | lexis.group("utterance-noun")
+    return items[n].low in lexis.group("official-adjective") and after in nouns
 
 
 def _of_a_person(word: str, lexis: Lexis) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kb.text.bodies import LOCAL, Found
 from kb.text.document import Document
+from kb.text.fellows import counterpart, each, fellows, met
 from kb.text.groups import Group
 from kb.text.items import PERSON, PRONOUNS, Item
 from kb.text.lexis import Lexis
@@ -41,6 +42,7 @@ class Focus:
         self.union: str | None = None  # the body of states that was last a subject: "the bloc"
         self.groups: dict[str, str] = {}  # the last full naming of a body by its noun: "Seoul's unification ministry"
         self.telling = document.lexis.forms("informing-verb", "interview-phrase")
+        self.company: dict[str, tuple[str, ...]] = {}  # whom a person last met
         self.principals: dict[str, str] = {}  # who is spoken for, by the naming of who speaks
         self._by_kind: dict[str, Callable[[Item], tuple[str, ...]]] = {
             "person": lambda item: item.who,
@@ -62,8 +64,14 @@ class Focus:
         lead = [k for k in ks if items[k].kind == "person"]
         retinue = [k for k in ks if items[k].kind == "group" and k and items[k - 1].low in ("his", "her", "their")]
         for k in lead if lead and retinue else ks:
-            out.extend(a for a in self._one(items, k) if a not in out)
+            out.extend(a for a in self._beside(items, k, lead) or self._one(items, k) if a not in out)
         return tuple(out)
+
+    def _beside(self, items: Sequence[Item], k: int, lead: Sequence[int]) -> tuple[str, ...]:
+        """Give those whom an office in the plural beside a person takes up: "the Secretary and his counterparts"."""
+        office = items[k].thing
+        company = self.company.get(items[lead[0]].who[0], ()) if lead and lead[0] < k else ()
+        return fellows(self.document.people, office, company) if isinstance(office, Office) else ()
 
     def _one(self, items: Sequence[Item], k: int) -> tuple[str, ...]:
         item = items[k]
@@ -178,7 +186,7 @@ class Focus:
     def _office(self, item: Item) -> tuple[str, ...]:
         office = item.thing
         if isinstance(office, Office) and office.head == "counterpart" and not office.plural:
-            return self._counterpart(office.of)
+            return counterpart(self.document.people, self.person, office.of)
         if isinstance(office, Office) and nameless(office):
             known = self._spokesperson(item, office)
             if office.of and not office.of.startswith("place:"):
@@ -188,7 +196,7 @@ class Focus:
             fuller = self.groups.get(office.head, item.text) if office.determined else item.text
             return (known,) if known else (LOCAL + fuller,)
         if isinstance(office, Office) and (office.plural or (office.of and self._unnamed(office.head))):
-            return self._each(office) or (LOCAL + item.text,)
+            return each(self.document.people, office) or (LOCAL + item.text,)
         if (
             isinstance(office, Office)
             and not office.plural
@@ -200,35 +208,6 @@ class Focus:
                 return (LOCAL + item.text,)  # nobody of that office is named: it stands as printed
             return (f"{PERSON}{holders[0].number}",) if len(holders) == 1 else ()
         return ()
-
-    def _each(self, office: Office) -> tuple[str, ...]:
-        """Give who hold an office in several states where the article names all: "the ministers of Chad and Mali"."""
-        held = [self.document.people.holders(office.head, state) for state in office.states]
-        return tuple(f"{PERSON}{who[0].number}" for who in held) if all(len(who) == 1 for who in held) else ()
-
-    def _counterpart(self, of: str | None) -> tuple[str, ...]:
-        """Give who holds the office of the person in mind elsewhere: "his Indian counterpart", "her counterpart"."""
-        everyone = self.document.people.all
-        held = everyone[int(self.person[1:])].offices if self.person and self.person.startswith(PERSON) else []
-        heads = {h.office.title.casefold() for h in held if not h.office.former}
-        fits = [
-            p.number
-            for p in everyone
-            if f"{PERSON}{p.number}" != self.person
-            and any(
-                of in (None, h.office.of) and h.office.title.casefold() in heads
-                for h in p.offices
-                if not h.office.former
-            )
-        ]
-        return (f"{PERSON}{fits[0]}",) if len(fits) == 1 else ()
-
-    def _two(self, items: Sequence[Item], one: str) -> tuple[str, ...]:
-        """Give the two whom "they" means after a meeting of one with another."""
-        first = next((n for n, i in enumerate(items) if i.low == ":"), -1)  # "attributable to X: A met B"
-        others = dict.fromkeys(i.who[0] for i in items[first + 1 :] if i.kind == "person" and i.who[:1] != (one,))
-        met = any(i.low in self.document.lexis.group("meeting-form") for i in items)
-        return (one, *others) if met and len(others) == 1 else ()
 
     def hear(self, said: Sequence[Said]) -> None:
         """Keep in mind the person to whom a sentence is attributed at its end or after its quotation."""
@@ -284,7 +263,9 @@ class Focus:
         if len(resolved) > 1 or (main and (items[main[0]].kind == "group" or is_body(items[main[0]]))):
             self.plural = resolved
         elif len(persons) == 1:
-            self.plural = self._two(items, persons[0]) or self.plural
+            others = met(items, persons[0], self.document.lexis.group("meeting-form"))
+            self.plural = (persons[0], *others) if len(others) == 1 else self.plural
+            self.company |= {persons[0]: others} if others else {}
         if len(persons) == 1:
             self.person, self.aside = persons[0], False
         elif not main or items[main[0]].kind != "pronoun":

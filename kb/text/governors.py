@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.model import Span
+from kb.text.coordination import coordinated, coordinated_right
 from kb.text.credentials import Credentials
 from kb.text.document import Reading
 from kb.text.far_subjects import right_subject
@@ -15,7 +16,7 @@ from kb.text.offices import Office
 from kb.text.participles import opening_participle
 from kb.text.phrases import be_before, list_after, negative, only_wanted
 from kb.text.scene import ROLE, Scene
-from kb.text.subjects import coordinated, coordinated_right, main_subject, subject
+from kb.text.subjects import main_subject, subject
 from kb.text.venues import city_of, find_venue
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Mode, PartRole, Status

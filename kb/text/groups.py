@@ -60,7 +60,7 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
             continue  # "a Ministry official" is one naming
         if any(a <= h < b for a, b in taken) or any(f.i <= h < f.j for f in found):
             continue
-        if h + 1 < len(row) and row[h + 1].low in lexis.event_nouns and token.low in adjectives:
+        if h + 1 < len(row) and token.low in adjectives and _describes(row[h + 1].low, lexis):
             continue
         k, agent, count = h, None, None
         definite = False
@@ -97,6 +97,11 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
                 agent, j = body.agent, _its_house(row, body, lexis)
         out.append(Group(k, j, printed(row, k, j), token.low, agent, count, definite, tuple(others)))
     return out
+
+
+def _describes(after: str, lexis: Lexis) -> bool:
+    """Tell whether a noun follows that makes of one for officials an adjective: "the official visit", "website"."""
+    return after in lexis.event_nouns or after in lexis.group("outlet-noun") or after in lexis.group("utterance-noun")
 
 
 def _its_house(row: Sequence[Token], body: Found, lexis: Lexis) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.text.coordination import coordinated_right, determined
 from kb.text.datelines import body_start
 from kb.text.items import Item
 from kb.text.lexis import Lexis
-from kb.text.subjects import POSSESSIVE, adverbial, coordinated_right, determined, main_subject
+from kb.text.subjects import POSSESSIVE, adverbial, main_subject
 
 
 def opening_participle(items: Sequence[Item], v: int, lexis: Lexis) -> tuple[int, list[int]] | None:
@@ -31,9 +32,22 @@ def doer(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     source = _source(items, v)
     if source is not None:
         return [source]
-    turn = max((n for n in range(1, v) if items[n].low == "but" and items[n - 1].low == ","), default=-1)
+    turn = max((n for n in range(1, v) if _turns(items, n, v, lexis)), default=-1)
     here = [turn + 1 + k for k in main_subject(items[turn + 1 :], v - turn - 1, lexis)] if turn > 0 else []
     return here or main_subject(items, v, lexis)
+
+
+def _turns(items: Sequence[Item], n: int, v: int, lexis: Lexis) -> bool:
+    """Tell whether a second clause begins at ``n``: ", but", or ", and" with a subject and its verb."""
+    if items[n - 1].low != "," or items[n].low not in ("but", "and", "while"):
+        return False
+    k = n + 1 + (n + 1 < v and determined(items[n + 1]))
+    if items[n].low == "but" or k >= v or not items[k].agent:
+        return items[n].low == "but"
+    k += 1
+    while k < v and (adverbial(items[k], lexis) or items[k].low in ("in", "turn")):
+        k += 1
+    return k < v and items[k].kind == "word" and (items[k].low in lexis.past or items[k].low.endswith("ed"))
 
 
 def _source(items: Sequence[Item], v: int) -> int | None:
@@ -42,3 +56,17 @@ def _source(items: Sequence[Item], v: int) -> int | None:
     led = k > 2 and items[v - 1].low == "," and items[k].agent
     first = k - (led and determined(items[k - 1]))
     return k if led and [i.low for i in items[first - 2 : first]] == ["according", "to"] else None
+
+
+def who_told(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
+    """Find who goes on in a participle after a relative clause of speech: "X received Y, who conveyed …, wishing"."""
+    who = next((n for n in range(v - 1, 1, -1) if items[n].low == "who"), None)
+    if who is None or items[v - 1].low != "," or items[who - 1].low != "," or not items[who - 2].agent:
+        return []
+    k = who + 1
+    while k < v and (adverbial(items[k], lexis) or items[k].low in lexis.group("finite-auxiliary")):
+        k += 1
+    forms = lexis.forms("expressing-verb", "reporting-verb", "directive-verb", "weak-expressing-verb")
+    turned = any(_turns(items, n, v, lexis) for n in range(k + 1, v))
+    told = k < v and items[k].low in forms and not turned
+    return [who - 2] if told and main_subject(items, who, lexis) != [who - 2] else []

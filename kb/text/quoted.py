@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kb.text.clauses import clauses_of
 from kb.text.closing import inverted
 from kb.text.complements import clausal
+from kb.text.coordination import determined
 from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import Item
@@ -15,7 +16,7 @@ from kb.text.participles import doer, opening_participle
 from kb.text.relayed import relayed
 from kb.text.sentences import Quotation
 from kb.text.speech import Said, accompanying, going_along, governed, passive, trim, with_coordinated
-from kb.text.subjects import POSSESSIVE, determined, main_subject, subject
+from kb.text.subjects import POSSESSIVE, main_subject, subject
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
 
@@ -214,7 +215,11 @@ class QuotedSpeech:
         saying = self.lexis.group("saying-verb")
         lead = n - (n > 0 and items[n - 1].low in (",", ":", "that"))
         verb = next((v for v in verbs if v.j == lead and v.lemma in saying and not v.participle), None)
-        return verb if verb and verb.i and (items[verb.i - 1].agent or items[verb.i - 1].text[:1].isupper()) else None
+        if verb is None or not verb.i:
+            return None
+        before = items[verb.i - 1]
+        goes_on = before.low == "and" and bool(subject(items, verb.i, self.lexis))  # "X praised the deal and said, "Q""
+        return verb if goes_on or before.agent or before.text[:1].isupper() else None
 
     def _within(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> bool:
         """Tell whether a quotation stands in what somebody said "that": the source named last only passes it on."""

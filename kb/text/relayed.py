@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.text.coordination import determined
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 from kb.text.speech import with_coordinated
-from kb.text.subjects import determined, main_subject
+from kb.text.subjects import main_subject
 
 _BE = frozenset(("is", "are", "was", "were", "been", "being"))
 _APART = 6  # items between "quoted" and "as saying"

@@ -9,12 +9,13 @@ from kb.model import Span
 from kb.text.clauses import clauses_of
 from kb.text.closing import inverted, told_before
 from kb.text.complements import clausal, complement, fits, outside_quotes
+from kb.text.coordination import determined
 from kb.text.datelines import body_start
 from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import Item
 from kb.text.lexis import Forms, Lexis
-from kb.text.participles import doer, opening_participle
+from kb.text.participles import doer, opening_participle, who_told
 from kb.text.relayed import relayed
 from kb.text.sentences import CLOSING, OPENING
 from kb.text.speech import (
@@ -30,7 +31,7 @@ from kb.text.speech import (
     trim,
     with_coordinated,
 )
-from kb.text.subjects import adverbial, determined, subject
+from kb.text.subjects import adverbial, subject
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
 
@@ -152,6 +153,8 @@ class ReportedSpeech:
             return True
         if verb.participle and verb.lemma in self.lexis.group("answering-verb"):
             return True
+        if verb.lemma in self.lexis.group("glossing-verb") and verb.form.split(" ")[0].endswith(("ing", "s")):
+            return True
         return governed(items, verb, self.lexis) and ready(items, verb, self.lexis) is None
 
     @staticmethod
@@ -185,6 +188,7 @@ class ReportedSpeech:
         if passed_on:
             return passed_on
         beside = self._just_said(items, verb) or accompanying(items, verb.i) or going_along(items, verb.i, self.lexis)
+        beside = beside or who_told(items, verb.i, self.lexis)
         if beside:
             return beside
         quoted = before.text in CLOSING and verb.i > 1 and items[verb.i - 2].low == ","

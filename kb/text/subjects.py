@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.bodies import Found
+from kb.text.coordination import (
+    CONJUNCTIONS,
+    bare,
+    coordinated,
+    coordinated_right,
+    determined,
+    led_by_conjunction,
+)
 from kb.text.datelines import body_start
 from kb.text.far_subjects import spoken_for, text_opening, titled
 from kb.text.items import PRONOUNS, Item
@@ -49,15 +57,7 @@ def adverbial(item: Item, lexis: Lexis) -> bool:
     return item.kind == "word" and (ly or item.low in lexis.group("adverb"))
 
 
-def determined(item: Item) -> bool:
-    """Tell whether an item is a determiner, as before an agent that begins a clause."""
-    return item.kind == "word" and item.low in ("the", "a", "an", "both")
-
-
 POSSESSIVE = ("his", "her", "their", "him", "them")
-
-
-_CONJUNCTIONS = frozenset(("as", "after", "before", "than"))  # a subject and its verb may follow
 
 
 _OPENING = 3  # items in which a phrase that opens a sentence names its owner
@@ -89,13 +89,13 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         p -= 2 * (p > 1 and here.kind == "name" and determined(items[p - 1]) and items[p - 2].low in ("of", "from"))
         if _uttered(items, p, lexis):
             return coordinated(items, k, lexis)
-        if p >= 0 and items[p].kind == "word" and items[p].low in lexis.group("preposition") - _CONJUNCTIONS:
+        if p >= 0 and items[p].kind == "word" and items[p].low in lexis.group("preposition") - CONJUNCTIONS:
             return _before_phrase(items, p, lexis)
         return coordinated(items, k, lexis)
     if here.kind == "word" and here.low in lexis.group("utterance-noun"):
         return _owner(items, k, lexis)
     if here.low == "," or here.low == ")" or here.low in ("–", "—"):
-        if k > 0 and items[k - 1].kind == "person" and _bare(items, k - 1, lexis):
+        if k > 0 and items[k - 1].kind == "person" and bare(items, k - 1, lexis):
             spoken = spoken_for(items, k, lexis)
             if spoken is not None:
                 return [spoken]
@@ -145,7 +145,7 @@ def _over_participle(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
             return [] if items[k].low != "to" else _over_participle(items, k, lexis)
         p = k - 1 - (k > 1 and items[k - 1].low == ",")
         ing = items[k].kind == "word" and items[k].low.endswith("ing")
-        if ing and p >= 0 and items[p].kind == "person" and _bare(items, p, lexis):
+        if ing and p >= 0 and items[p].kind == "person" and bare(items, p, lexis):
             return coordinated(items, p, lexis)
     return []
 
@@ -176,29 +176,12 @@ def _opening(items: Sequence[Item], close: int, lexis: Lexis) -> int | None:
             and items[k].kind == "mark"
             and k > 0
             and items[k - 1].agent
-            and (_bare(items, k - 1, lexis) or _led_by_conjunction(items, k - 1))
+            and (bare(items, k - 1, lexis) or led_by_conjunction(items, k - 1))
         ):
             return k - 1
         if items[k].low in _BREAKS and items[k].low != mark:
             return None
     return None
-
-
-def _bare(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
-    """Tell whether an agent stands free, not as the object of a preposition."""
-    j = k - 1
-    listed = k + 1 < len(items) and items[k + 1].low in ("and", ",", "&")  # else a comma before it closes a phrase
-    while j >= 0 and (
-        items[j].low in ("the", "a", "an", "both", "our", "its", "their", "his", "her", "'s", "'", "’")
-        or (
-            (items[j].low == "and" or (items[j].low == "," and (listed or j < k - 1)))
-            and j > 0
-            and items[j - 1].agent
-            and items[j - 1].kind == items[k].kind
-        )
-    ):
-        j -= 2 if items[j].low in ("and", ",", "'s", "'", "’") else 1
-    return j < 0 or not (items[j].kind == "word" and items[j].low in lexis.group("preposition"))
 
 
 def main_subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
@@ -213,7 +196,7 @@ def main_subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
             return []  # "On Friday it also left the pact, demanding …": what follows is not the subject
         if item.kind == "pronoun" and k > start and items[k - 1].low in lexis.verb_class["reporting-verb"]:
             continue  # "X said he would go": X is somebody else, whom nobody knows
-        if item.agent and item.low not in POSSESSIVE and _bare(items, k, lexis):
+        if item.agent and item.low not in POSSESSIVE and bare(items, k, lexis):
             if item.kind == "name" and isinstance(item.thing, Found) and item.thing.form == "demonym":
                 continue
             if k + 1 < len(items) and items[k + 1].low == "'s":
@@ -251,47 +234,3 @@ def ahead(items: Sequence[Item], k: int) -> list[int]:
     first = comma + 1 + determined(items[comma + 1])
     alone = items[first + 1].kind == "word" and items[first + 1].low not in ("and", "of", "'s")
     return [first] if alone and items[first].kind in ("person", "office") else []
-
-
-def coordinated(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
-    """Take in what stands before with "and": "Sullivan and Wang"."""
-    out = [k]
-    while k >= 2 and items[_determined(items, k) - 1].low in ("and", "&"):
-        step = _determined(items, k) - 2
-        if step < 0:
-            break
-        if items[step].low == "," and step > 0:
-            step -= 1
-        if not items[step].agent or items[step].kind == "pronoun":
-            break
-        out.insert(0, step)
-        k = step
-        while k >= 2 and items[k - 1].low == "," and items[k - 2].agent and items[k - 2].kind == items[out[0]].kind:
-            k -= 2
-            out.insert(0, k)
-    return out if _led_by_conjunction(items, out[0]) or _bare(items, out[0], lexis) else out[-1:]
-
-
-def _led_by_conjunction(items: Sequence[Item], k: int) -> bool:
-    """Tell whether a word stands before an agent after which a clause may begin: "after X said"."""
-    led = k - 1 - (k > 1 and determined(items[k - 1]))
-    return led >= 0 and items[led].low in _CONJUNCTIONS
-
-
-def _determined(items: Sequence[Item], k: int) -> int:
-    """Step left over "the" and "his" before an agent."""
-    while k > 1 and items[k - 1].low in ("the", "his", "her", "their", "a", "an", "its"):
-        k -= 1
-    return k
-
-
-def coordinated_right(items: Sequence[Item], k: int) -> list[int]:
-    """Take in what stands after with "and" or a comma: "Sullivan and Wang"."""
-    out = [k]
-    while k + 2 < len(items) and items[k + 1].low in ("and", "&", ","):
-        step = k + 2 + (items[k + 2].low in ("his", "her", "their", "the") and k + 3 < len(items))
-        if not items[step].agent or items[step].kind == "pronoun" or (items[k + 1].low == "," and step > k + 2):
-            break
-        k = step
-        out.append(k)
-    return out

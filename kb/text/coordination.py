@@ -1,0 +1,85 @@
+"""Take in who is joined to an agent by "and", and tell whether an agent stands free: "Sullivan and Wang"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.items import Item
+from kb.text.lexis import Lexis
+
+CONJUNCTIONS = frozenset(("as", "after", "before", "than"))  # a subject and its verb may follow
+
+
+def determined(item: Item) -> bool:
+    """Tell whether an item is a determiner, as before an agent that begins a clause."""
+    return item.kind == "word" and item.low in ("the", "a", "an", "both")
+
+
+def bare(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
+    """Tell whether an agent stands free, not as the object of a preposition."""
+    j = k - 1
+    listed = k + 1 < len(items) and items[k + 1].low in ("and", ",", "&")  # else a comma before it closes a phrase
+    while j >= 0 and (
+        items[j].low in ("the", "a", "an", "both", "our", "its", "their", "his", "her", "'s", "'", "’")
+        or (
+            (items[j].low == "and" or (items[j].low == "," and (listed or j < k - 1)))
+            and j > 0
+            and items[j - 1].agent
+            and items[j - 1].kind == items[k].kind
+        )
+    ):
+        j -= 2 if items[j].low in ("and", ",", "'s", "'", "’") else 1
+    return j < 0 or not (items[j].kind == "word" and items[j].low in lexis.group("preposition"))
+
+
+def coordinated(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
+    """Take in what stands before with "and": "Sullivan and Wang"."""
+    out = [k]
+    while k >= 2 and items[_determined(items, k) - 1].low in ("and", "&"):
+        step = _determined(items, k) - 2
+        if step < 0:
+            break
+        comma = items[step].low == "," and step > 0
+        step -= comma
+        if comma and _told_before(items, step, lexis):
+            break
+        if not items[step].agent or items[step].kind == "pronoun":
+            break
+        out.insert(0, step)
+        k = step
+        while k >= 2 and items[k - 1].low == "," and items[k - 2].agent and items[k - 2].kind == items[out[0]].kind:
+            k -= 2
+            out.insert(0, k)
+    return out if led_by_conjunction(items, out[0]) or bare(items, out[0], lexis) else out[-1:]
+
+
+def _told_before(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
+    """Tell whether a comma and "and" after ``k`` begin a clause, not the end of a list: "X received Y, and Z said"."""
+    listed = k > 1 and items[k - 1].low == "," and items[k - 2].agent
+    words = [i for i in items[:k] if i.kind == "word"]
+    return not listed and any(i.low in lexis.past or (i.low.endswith("ed") and len(i.low) > 4) for i in words)
+
+
+def led_by_conjunction(items: Sequence[Item], k: int) -> bool:
+    """Tell whether a word stands before an agent after which a clause may begin: "after X said"."""
+    led = k - 1 - (k > 1 and determined(items[k - 1]))
+    return led >= 0 and items[led].low in CONJUNCTIONS
+
+
+def _determined(items: Sequence[Item], k: int) -> int:
+    """Step left over "the" and "his" before an agent."""
+    while k > 1 and items[k - 1].low in ("the", "his", "her", "their", "a", "an", "its"):
+        k -= 1
+    return k
+
+
+def coordinated_right(items: Sequence[Item], k: int) -> list[int]:
+    """Take in what stands after with "and" or a comma: "Sullivan and Wang"."""
+    out = [k]
+    while k + 2 < len(items) and items[k + 1].low in ("and", "&", ","):
+        step = k + 2 + (items[k + 2].low in ("his", "her", "their", "the") and k + 3 < len(items))
+        if not items[step].agent or items[step].kind == "pronoun" or (items[k + 1].low == "," and step > k + 2):
+            break
+        k = step
+        out.append(k)
+    return out

@@ -1,0 +1,52 @@
+"""Find who hold a like office beside one: "her counterpart", "the envoys of Chad and Mali", "X and the ministers"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.items import PERSON, Item
+from kb.text.offices import Office
+from kb.text.people import People, Someone
+
+_SEVERAL = 2  # persons at least that an office in the plural takes up beside another
+
+
+def counterpart(people: People, person: str | None, of: str | None) -> tuple[str, ...]:
+    """Give who holds the office of the person in mind elsewhere: "his Indian counterpart", "her counterpart"."""
+    held = people.all[int(person[1:])].offices if person and person.startswith(PERSON) else []
+    heads = {h.office.title.casefold() for h in held if not h.office.former}
+    fits = [
+        p.number
+        for p in people.all
+        if f"{PERSON}{p.number}" != person
+        and any(
+            of in (None, h.office.of) and h.office.title.casefold() in heads for h in p.offices if not h.office.former
+        )
+    ]
+    return (f"{PERSON}{fits[0]}",) if len(fits) == 1 else ()
+
+
+def each(people: People, office: Office) -> tuple[str, ...]:
+    """Give who hold an office in several states where the article names all: "the ministers of Chad and Mali"."""
+    held = [people.holders(office.head, state) for state in office.states]
+    return tuple(f"{PERSON}{who[0].number}" for who in held) if all(len(who) == 1 for who in held) else ()
+
+
+def met(items: Sequence[Item], one: str, forms: frozenset[str]) -> tuple[str, ...]:
+    """Give whom the subject of a sentence met, in the order in which it names them; none where it tells no meeting."""
+    first = next((n for n, i in enumerate(items) if i.low == ":"), -1)  # "attributable to X: A met B"
+    others = dict.fromkeys(i.who[0] for i in items[first + 1 :] if i.kind == "person" and i.who[:1] != (one,))
+    return tuple(others) if any(i.low in forms for i in items) else ()
+
+
+def fellows(people: People, office: Office, company: Sequence[str]) -> tuple[str, ...]:
+    """Give those of a company whom an office in the plural takes up: "the Secretary and the Foreign Ministers"."""
+    if not office.plural or office.of:
+        return ()
+    kept = [who for who in company if _holds(people.all[int(who[1:])], office)]
+    return tuple(kept) if len(kept) >= _SEVERAL else ()
+
+
+def _holds(person: Someone, office: Office) -> bool:
+    now = [h.office for h in person.offices if not h.office.former]
+    return office.head == "counterpart" or any(o.head == office.head for o in now)
