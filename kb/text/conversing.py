@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kb.text.coordination import determined
 from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.phrases import list_after
 from kb.text.scene import ROLE, Scene
-from kb.text.subjects import determined, subject
+from kb.text.subjects import subject
 from kb.text.verbs import Verb, find_verbs
 from kb.values import PartRole
 

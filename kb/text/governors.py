@@ -22,9 +22,8 @@ from kb.text.verbs import Verb, find_verbs
 from kb.values import Mode, PartRole, Status
 
 _BE = frozenset({"is", "was", "are", "were", "currently", "be", "been"})
-_BETWEEN = frozenset(
-    "here there on late early in the morning afternoon evening night".split()
-)  # "came late on Monday on"
+# "came late on Monday on"
+_BETWEEN = frozenset("here there on late early in the morning afternoon evening night".split())
 _TAKEN = ("Expulsion", "Recall", "MissionClosing", "SeveranceOfRelations")  # steps that a state takes
 _NOT_OBJECT = (",", ";", "after", "before", "following")
 _AT = ("at", "during", "for", "to", "in")
