@@ -14,6 +14,7 @@ from kb.text.document import Reading
 from kb.text.envoys import take_envoy
 from kb.text.groups import Group
 from kb.text.happenings import Happening
+from kb.text.interposed import objects_after
 from kb.text.items import Item
 from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative, only_wanted, respective
 from kb.text.prospects import read_status
@@ -92,7 +93,7 @@ class VerbEvents:
             part.rule += made.mark
         takes = made.kind != "Visit" and "funeral" not in verb.form and verb.lemma != "discuss"
         by = self._received_by(items, verb, end) if passive and made.kind == "Meeting" and made.weak else verb.j
-        objects = list_after(items, by, end) if takes else []
+        objects = (objects_after if made.kind == "Meeting" else list_after)(items, by, end) if takes else []
         self._take_objects(items, objects, made)
         if passive and made.kind in ("Signing", "Ratification"):
             self._signed(items, verb, made)

@@ -33,6 +33,8 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return greets and event.status == Status.OCCURRED  # the host greeted the guests of the reception
     if _of_the_call(made, event) and near and not both_dated:
         return True
+    if made.kind == "Meeting" and made.weak and event.kind == "Accreditation" and near and not both_dated:
+        return bool(_persons(made) & _persons(event)) and not made.apart  # "he was received by X", who took them
     if made.kind == "Meeting" and event.event_type == "farewell" and near and not made.own_date:
         return made.definite or (bool(_persons(made)) and _persons(made) <= _persons(event))
     if event.weak and made.own_date and not dates_agree(event.when, made.when):

@@ -15,6 +15,7 @@ from kb.text.coordination import (
 )
 from kb.text.datelines import body_start
 from kb.text.far_subjects import spoken_for, text_opening, titled
+from kb.text.interposed import before_venue
 from kb.text.items import PRONOUNS, Item
 from kb.text.lexis import Lexis
 
@@ -87,6 +88,7 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         p = k - 1 - (k > 1 and determined(items[k - 1]))
         p -= p > 0 and here.kind == "name" and "-" in items[p].low and items[p].kind == "word"  # "war-torn"
         p -= 2 * (p > 1 and here.kind == "name" and determined(items[p - 1]) and items[p - 2].low in ("of", "from"))
+        p = before_venue(items, p) if here.kind == "name" and p > 0 else p
         if _uttered(items, p, lexis):
             return coordinated(items, k, lexis)
         if p >= 0 and items[p].kind == "word" and items[p].low in lexis.group("preposition") - CONJUNCTIONS:

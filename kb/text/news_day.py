@@ -1,0 +1,62 @@
+"""Give a meeting of which the article does not say the day that of the news: the day on which it says people met."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from kb.model import TimeSpan
+from kb.text.document import Document
+from kb.text.happenings import Happening
+from kb.text.items import PERSON
+from kb.values import Status
+
+_FRESH = timedelta(days=7)
+_NEAR = 8  # paragraphs over which the meetings of one day are told
+_KINDS = ("Meeting", "Call", "Accreditation", "Message")
+_EARLIER = (
+    "had",
+    "recent",
+    "recently",
+    "last",
+    "previous",
+    "earlier",
+    "past",
+    "former",
+    "latest",
+    "ever",
+    "have",
+    "has",
+)
+_BEFORE = 6  # words before the event in which one of them stands
+
+
+def day_of_news(document: Document, events: Sequence[Happening], made: Happening) -> TimeSpan | None:
+    """Give the day of what was told before of one of those who met, else the day on which the article opens."""
+    if made.kind not in _KINDS or made.status != Status.OCCURRED or _looked_back(document, made):
+        return None
+    those = {who for who in made.parts if who.startswith(PERSON)}
+    if len(those) < 2:
+        return None
+    told = [e for e in events if those & set(e.parts) and e.kind in _KINDS and e.status == made.status and e.when]
+    if told:
+        near = made.paragraph - told[-1].last <= _NEAR and not _elsewhere(made, told[-1])
+        return told[-1].when if near and _fresh(document, told[-1].when) else None
+    opening = [r for r in document.readings if r.sentence.paragraph == 1 and r.sentence.span.start < made.start]
+    days = [d.when for r in opening for d in r.dates if _fresh(document, d.when)]
+    return days[0] if len({d.edtf for d in days}) == 1 else None
+
+
+def _elsewhere(made: Happening, before: Happening) -> bool:
+    return bool(made.places and before.places and not set(made.places) & set(before.places))
+
+
+def _looked_back(document: Document, made: Happening) -> bool:
+    """Tell whether words tell that it was before what is reported: "had met", "in a recent meeting"."""
+    lead = document.text[made.sentence.start : made.end].casefold().split()[-_BEFORE:]
+    return bool(set(lead) & set(_EARLIER))
+
+
+def _fresh(document: Document, when: TimeSpan | None) -> bool:
+    day, published = (when.start if when else None), document.article.published
+    return when is not None and day is not None and day == when.end and published - _FRESH <= day <= published
