@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.document import Reading
 from kb.text.happenings import Happening
-from kb.text.items import Item
+from kb.text.items import Item, where
 from kb.text.scene import Scene
 
 _REACH = 12  # items between "anniversary" and the relations that began
@@ -14,7 +14,7 @@ _REACH = 12  # items between "anniversary" and the relations that began
 
 def relations_begun(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[Happening]:
     """Find the beginning of relations of which a sentence names the anniversary; who they bind is told around it."""
-    at = next((n for n, i in enumerate(items) if i.low == "anniversary" and n), None)
+    at = next((n for n in where(items, {"anniversary"}) if n), None)
     end = _relations(scene, items, at) if at is not None else None
     if at is None or end is None:
         return []

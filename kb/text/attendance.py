@@ -10,7 +10,7 @@ from kb.text.document import Document, Reading
 from kb.text.events import EventReader
 from kb.text.groups import Group as Crowd
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Group, Happening
-from kb.text.items import PERSON, Item
+from kb.text.items import PERSON, Item, where
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.subjects import main_subject
@@ -26,10 +26,10 @@ def note_attendance(
     events: list[Happening],
 ) -> None:
     """Find who was there from lists and phrases: "Attendees included …", "… were present", "in his toast"."""
-    words = " ".join(i.low for i in items if i.kind in ("word", "pronoun"))
     event = travelling(items, events) or _taken_up(items, here) or _last_gathering(events, reading)
     if event is None:
         return
+    words = " ".join([i.low for i in items if i.kind in ("word", "pronoun")])
     start = _others(items, event) or _listing(items, document)
     stands_in = _represented(items)
     if stands_in is not None:
@@ -71,7 +71,7 @@ class Roll:
 
 def _represented(items: Sequence[Item]) -> int | None:
     """Find who stands in for another: "X will be represented by Y"."""
-    by = next((n for n, i in enumerate(items[1:], 1) if i.low == "by" and items[n - 1].low == "represented"), None)
+    by = next((n for n in where(items, {"by"}) if n and items[n - 1].low == "represented"), None)
     return by + 1 if by is not None and by + 1 < len(items) and items[by + 1].kind == "person" else None
 
 
@@ -94,13 +94,15 @@ def _led(items: Sequence[Item], event: Happening, lexis: Lexis) -> None:
             event.add(items[k].who[0], PartRole.DELEGATION_HEAD, span, rule="participation.head")
 
 
-_PRESENT = "present seated seen attended attendance participated participation joined came attend part spoke".split()
+_PRESENT = frozenset(
+    "present seated seen attended attendance participated participation joined came attend part spoke".split()
+)
 
 
 def _tells_presence(words: str, document: Document) -> bool:
-    phrases = document.lexis.group("presence-phrase")
-    tells = any(w in words.split() for w in _PRESENT)
-    return tells and any(f" {p} " in f" {words} " or words.startswith(p) for p in phrases)
+    tells = not _PRESENT.isdisjoint(words.split())
+    phrases = document.lexis.group("presence-phrase") if tells else ()
+    return any(f" {p} " in f" {words} " or words.startswith(p) for p in phrases)
 
 
 def _before_presence(items: Sequence[Item], lexis: Lexis) -> Sequence[Item]:
@@ -120,11 +122,11 @@ def _listing(items: Sequence[Item], document: Document) -> int | None:
     turned = listed_after_verb(items)
     if turned is not None:
         return turned
-    nouns = document.lexis.group("attendee-noun") | {"delegation"}
+    nouns = document.lexis.group("attendee-noun")
     for n, item in enumerate(items):
         noun = item.thing.head if isinstance(item.thing, Crowd) else item.low
-        noun = noun.split()[-1] if noun else noun
-        if item.kind in ("word", "group", "office") and noun in nouns:
+        noun = noun.rpartition(" ")[2]
+        if item.kind in ("word", "group", "office") and (noun in nouns or noun == "delegation"):
             for k in range(n + 1, min(n + 16, len(items))):
                 if items[k].low in _INCLUDED or (items[k].low == "was" and "representative" in noun):
                     return k + 1
@@ -133,8 +135,8 @@ def _listing(items: Sequence[Item], document: Document) -> int | None:
 
 def _taken_up(items: Sequence[Item], here: Sequence[Happening]) -> Happening | None:
     """Give the event of the sentence at which people were: the one before ", which", else the first."""
-    which = next((i.start for n, i in enumerate(items) if n and i.low == "which" and items[n - 1].low == ","), None)
     gatherings = [h for h in here if h.kind in GATHERING]
+    which = next((items[n].start for n in where(items, {"which"}) if n and items[n - 1].low == ","), None)
     before = [h for h in gatherings if h.kind in _ATTENDED and which and items[0].start <= h.start < which]
     attended = [h for h in gatherings if h.kind in _ATTENDED] or gatherings  # "will travel to X for the event, which …"
     return max(before, key=lambda h: h.start) if before else next(iter(attended), None)
@@ -244,7 +246,7 @@ _IN_IT = ("in", "during", "with", "delivering")
 def _message(document: Document, here: list[Happening], items: Sequence[Item], events: list[Happening]) -> None:
     """Read "sent a video message to it": the message went to the gathering just spoken of."""
     sent = next((h for h in here if h.kind == "Message"), None)
-    lows = [i.low for i in items]
+    lows = [i.low for i in items] if sent else []
     to_it = any(a == "to" and b == "it" for a, b in zip(lows, lows[1:], strict=False))
     gathering = next((e for e in reversed(events) if e.kind in CEREMONY | {"Summit", "Conference"}), None)
     if sent is None or gathering is None or not to_it:
@@ -260,10 +262,10 @@ def _toast(
 ) -> None:
     """Read "X, in his toast, …" as words at the reception just told of."""
     giving = document.lexis.group("toast-giving-form")
-    for n in range(2, len(items)):
+    for n in where(items, document.lexis.group("toast-word")):
         toast = items[n].low == "toast"
         if (
-            items[n].low not in document.lexis.group("toast-word")
+            n < 2
             or items[n - 1].low not in ("his", "her", "the", "a", "their", "this")
             or not (items[n - 2].low in _IN_IT or (toast and items[n - 2].low in giving))
         ):

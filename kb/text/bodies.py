@@ -133,8 +133,14 @@ def _pair(row: Sequence[Token], i: int, lexis: Lexis) -> Found | None:
     parts = [p for p in _BETWEEN_STATES.split(row[i].text) if p]
     if len(parts) < 2:
         return None
-    first = dict(row.split("=", 1) for row in lexis.group("combining-state")).get(parts[0].casefold())  # "Sino-"
+    first = _combining(lexis.group("combining-state")).get(parts[0].casefold())  # "Sino-"
     keys = [next((s.key for s in lexis.senses(p) if s.key[:5] in ("state", "body:")), None) for p in parts]
     keys[0] = keys[0] or (f"state:{first}" if first else None)
     named = tuple(Sense(k, "pair") for k in keys if k)
     return Found(i, i + 1, named[0].key, "pair", senses=named) if len(named) == len(parts) else None
+
+
+@lru_cache(maxsize=4)
+def _combining(rows: frozenset[str]) -> dict[str, str]:
+    """Give the forms in which names of states begin a compound, each with its state."""
+    return dict(row.split("=", 1) for row in rows)

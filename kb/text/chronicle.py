@@ -15,7 +15,7 @@ from kb.text.company import note_attending, note_company, note_envoys, note_rece
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb
-from kb.text.items import PERSON, Item
+from kb.text.items import PERSON, Item, where
 from kb.text.lasting import last_day
 from kb.text.readouts import with_readouts
 from kb.text.reckoning import day, safe_date, year
@@ -138,9 +138,8 @@ def _anniversary(
     events: list[Happening],
 ) -> None:
     """Read "the 60th anniversary of …": what is commemorated lies that many years back."""
-    for n, item in enumerate(items):
-        if item.low != "anniversary" or n == 0:
-            continue
+    for n in [n for n in where(items, {"anniversary"}) if n]:
+        item = items[n]
         number = _ordinal(items[n - 1].low)
         past = next((h for made, h in zip(found, here, strict=True) if item.start < made.start < item.end + 90), None)
         if number is None or past is None or past.kind in GATHERING - {"Signing", "Visit"}:

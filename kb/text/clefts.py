@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.document import Reading
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item
+from kb.text.items import PERSON, Item, where
 from kb.text.phrases import list_after
 from kb.text.scene import ROLE, Scene
 
@@ -15,10 +15,10 @@ def by_cleft(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[Happ
     """Find the call of which who was called stands after "was to"."""
     out: list[Happening] = []
     counting, making = scene.lexis.group("counted-call"), scene.lexis.group("calling-form")
-    for n in range(1, len(items) - 5):
-        counted = items[n].low == "call" and items[n - 1].low in counting
+    calls = [n for n in where(items, {"call"}) if 0 < n < len(items) - 5 and items[n - 1].low in counting]
+    for n in calls:
         made_at = next((k for k in (n + 2, n + 3) if items[k].low in making), None)
-        if not counted or made_at is None:
+        if made_at is None:
             continue
         was = next((k for k in range(made_at, len(items) - 2) if items[k].low == "was" and items[k + 1].low == "to"), 0)
         callers = scene.focus.resolve(items, [n + 1]) if items[n + 1].agent and was else ()

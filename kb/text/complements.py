@@ -189,7 +189,7 @@ def _named(content: Sequence[Item], lexis: Lexis) -> bool:
         return False
     if any(i.low in ("a", "an", "as") for i in words[1:5]) or any(i.text in OPENING for i in content[1:]):
         return True
-    return words[-1].low.endswith(tuple(lexis.group("judging-ending"))) and not words[-1].low.endswith("ment")
+    return words[-1].low.endswith(lexis.prefixes("judging-ending")) and not words[-1].low.endswith("ment")
 
 
 def _of_persons(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:
@@ -197,7 +197,7 @@ def _of_persons(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:
     if verb.lemma not in lexis.group("receiving-verb"):
         return False
     head = next((i for i in content if not _leads(i)), content[0])
-    envoy = any(i.low.split()[-1].startswith(tuple(lexis.group("envoy-head"))) for i in content[:3])
+    envoy = any(i.low.split()[-1].startswith(lexis.prefixes("envoy-head")) for i in content[:3])
     owned = len(content) > 1 and any(i.low in ("'s", "'", "’") for i in content[1:3])
     guests = head.kind == "word" and head.low in lexis.group("attendee-noun")
     return ((head.kind in ("person", "office", "group", "pronoun") or guests) and not owned) or envoy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.items import Item
+from kb.text.items import Item, Items
 
 _FILED = frozenset(("--", "–", "—", "-", ")", "/", ":"))  # what closes a dateline
 _DATELINE = 14  # items
@@ -12,6 +12,14 @@ _DATELINE = 14  # items
 
 def body_start(items: Sequence[Item]) -> int:
     """Find where a sentence begins after its dateline: "NEW DELHI, June 18 (PTI) -- "."""
+    if not isinstance(items, Items):
+        return _start(items)
+    if items.begin is None:  # it is asked for each verb of a sentence
+        items.begin = _start(items)
+    return items.begin
+
+
+def _start(items: Sequence[Item]) -> int:
     ends = [n for n, item in enumerate(items[:_DATELINE]) if item.low in _FILED and n]
     if not ends:
         return 0

@@ -8,21 +8,21 @@ from kb.text.bodies import LOCAL, Found
 from kb.text.document import Document, Reading
 from kb.text.first_person import of_oneself
 from kb.text.groups import Group
-from kb.text.items import PERSON, Item, collapse
+from kb.text.items import PERSON, Item, Items, collapse
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.people import Someone
 
 
-def items_of(document: Document, reading: Reading) -> list[Item]:
+def items_of(document: Document, reading: Reading) -> Items:
     """Give the row of items of a sentence, descriptions of persons among them; made once, when offices are known."""
     if reading.items is None:
         reading.items = of_oneself(document, reading, _made(document, reading))
     return reading.items
 
 
-def _made(document: Document, reading: Reading) -> list[Item]:
-    out: list[Item] = []
+def _made(document: Document, reading: Reading) -> Items:
+    out = Items()
     items = _one_noun(reading.collapsed or collapse(document, reading), document)
     for n, item in enumerate(items):
         start, state = _owner(items, n, document)
@@ -125,7 +125,7 @@ def _of_a_person(word: str, lexis: Lexis) -> bool:
 
 def _before_field(items: Sequence[Item], n: int, document: Document) -> int:
     """Step left over the words of a portfolio: "the foreign affairs adviser"."""
-    words = document.lexis.group("portfolio-word") - document.lexis.group("personal-adjective")
+    words = document.lexis.group_without("portfolio-word", "personal-adjective")
     while n > 1 and items[n - 1].kind == "word" and items[n - 1].low in words:
         n -= 1
     return n

@@ -56,8 +56,9 @@ def specified(walk: Walk) -> bool:
         or row[close + 1].text not in ("of", "for", "at")
     ):
         return False
-    words = walk.lexis.group("portfolio-word") | {"and", "&"}
-    return all(row[n].low in words for n in range(k + 1, close)) and walk.take(close + 1)
+    words = walk.lexis.group("portfolio-word")
+    inside = {row[n].low for n in range(k + 1, close)} - {"and", "&"}
+    return inside <= words and walk.take(close + 1)
 
 
 def there(walk: Walk) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kb.model import Article
@@ -20,7 +21,7 @@ from kb.text.tokens import Token, tokens
 
 if TYPE_CHECKING:
     from kb.text.clauses import Analyst, Clause
-    from kb.text.items import Item
+    from kb.text.items import Items
 
 
 @dataclass(slots=True)
@@ -34,8 +35,8 @@ class Reading:
     dates: list[DateMention] = field(default_factory=list)
     future: bool = False
     clauses: dict[int, Clause] | None = None  # by the place of their verbs, once they have been asked for
-    collapsed: list[Item] | None = None  # the sentence with each mention as one item, as long as it stays so
-    items: list[Item] | None = None  # with descriptions of persons among them, once they have been asked for
+    collapsed: Items | None = None  # the sentence with each mention as one item, as long as it stays so
+    items: Items | None = None  # with descriptions of persons among them, once they have been asked for
 
 
 @dataclass(slots=True)
@@ -167,15 +168,16 @@ def outlet_state(article: Article, lexis: Lexis) -> str | None:
         return None
     if named:
         return next(iter(named))
-    home = next(
-        (
-            w.split("=")[1]
-            for w in sorted(lexis.group("agency-home"), key=len, reverse=True)
-            if (article.outlet or "").casefold().removeprefix("the ").startswith(w.split("=")[0].removeprefix("the "))
-        ),
-        None,
-    )
+    name = (article.outlet or "").casefold().removeprefix("the ")
+    home = next((home for agency, home in _agencies(lexis.group("agency-home")) if name.startswith(agency)), None)
     return f"state:{home}" if home else None
+
+
+@lru_cache(maxsize=4)
+def _agencies(rows: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Give how the names of agencies begin, each with its home, the longest first."""
+    parts = (row.split("=") for row in sorted(sorted(rows), key=len, reverse=True))
+    return tuple((agency.removeprefix("the "), home) for agency, home in parts)
 
 
 _LEAD = 10  # tokens in which a dateline ends

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.items import Item
+from kb.text.items import Item, where
 from kb.text.lexis import Lexis
 from kb.text.phrases import be_before, hypothetical, negative
 from kb.text.subjects import subject
@@ -16,10 +16,14 @@ _REACH = 5  # items between "the ouster of" and who was ousted
 def fallen(items: Sequence[Item], lexis: Lexis) -> list[tuple[int, int]]:
     """Give the items that name persons whose office the sentence says is over, each with the item that says so."""
     left, toppled, falls = (lexis.group(name) for name in ("leaving-form", "toppling-form", "overthrow-noun"))
+    told = lexis.groups("leaving-form", "toppling-form", "overthrow-noun")
     out: list[tuple[int, int]] = []
-    for n, item in enumerate(items[:-1]):
-        if item.kind != "word" or hypothetical(items, n, lexis) or negative(items, n, lexis):
+    for n in where(items, told):
+        if n + 1 == len(items) or items[n].kind != "word":
             continue
+        if hypothetical(items, n, lexis) or negative(items, n, lexis):
+            continue
+        item = items[n]
         gone = item.low in left and items[n + 1].low not in _LEFT_ELSE and items[n - 1].low != "to"
         if n and (gone or (item.low in toppled and be_before(items, n, lexis))):
             out += [(k, n) for k in subject(items, n, lexis) if items[k].kind == "person"]

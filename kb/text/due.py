@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.document import Reading
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item
+from kb.text.items import PERSON, Item, where
 from kb.text.phrases import be_before
 from kb.text.scene import Scene
 from kb.text.subjects import subject
@@ -21,6 +21,7 @@ _REACH = 8  # items between the place and what somebody came for
 
 
 _ARRIVED = ("arrived", "landed", "arrives")
+_TOLD_BY = frozenset((*_DUE, *_WAS, *_ARRIVED, "be"))
 
 
 def _arrived_here(scene: Scene, reading: Reading, items: Sequence[Item], n: int) -> list[Happening]:
@@ -41,13 +42,15 @@ def _arrived_here(scene: Scene, reading: Reading, items: Sequence[Item], n: int)
 def by_due(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[Happening]:
     """Find the visits of which a sentence only says that somebody is due in a place."""
     out: list[Happening] = []
-    for n in range(1, len(items) - 2):
+    for n in [n for n in where(items, _TOLD_BY) if 0 < n < len(items) - 2]:
         if items[n].low in _ARRIVED and items[n + 1].low == "here" and scene.document.dateline:
             out += _arrived_here(scene, reading, items, n)
+        if items[n + 1].low != "in":
+            continue
         awaited = items[n].low in _DUE and be_before(items, n, scene.lexis)
         there = items[n].low == "be" and items[n - 1].low == "will" and any(i.kind == "date" for i in items)
         came = items[n].low in _WAS and _for_talks(items, n + 2, scene)
-        if items[n + 1].low != "in" or not (awaited or there or came):
+        if not (awaited or there or came):
             continue
         places = find_venue(items, n + 2, scene.lexis)
         city = unknown_city(items, n + 2, scene.lexis)

@@ -36,5 +36,5 @@ def _posts(scene: Scene, item: Item) -> list[Office]:
 
 
 def _sent(scene: Scene, words: str) -> bool:
-    heads = tuple(scene.lexis.group("envoy-head"))
+    heads = scene.lexis.prefixes("envoy-head")
     return any(word.startswith(heads) for word in words.split())

@@ -12,7 +12,7 @@ from kb.text.conversing import conversed, talked
 from kb.text.document import Reading
 from kb.text.governors import Governors
 from kb.text.happenings import MEETING, Happening
-from kb.text.items import Item
+from kb.text.items import Item, where
 from kb.text.lasting import days_told
 from kb.text.meeting_kinds import tell_kind
 from kb.text.phrases import hypothetical
@@ -29,6 +29,7 @@ _STOPS = frozenset(
 _BACK = (["return", "to"], ["returning", "to"], ["back", "to"], ["open", "to"])
 _AT = ("at", "of", "during", "for", "to", "on")
 _BE = frozenset("is was be been being are were marks marked".split())
+_HAVE = frozenset(("have", "has", "had"))
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 
 
@@ -255,8 +256,8 @@ class NounEvents:
 
     def _verbal(self, items: Sequence[Item], left: int, n: int) -> bool:
         """Tell whether the noun is a verb here: "could visit", "will tour", "leaders visit"."""
-        before = [i.low for i in items[max(left, n - 3) : n] if i.kind == "word"]
-        helped = any(w in self.scene.lexis.group("auxiliary") - {"have", "has", "had"} for w in before)
+        before = {i.low for i in items[max(left, n - 3) : n] if i.kind == "word"} - _HAVE
+        helped = not self.scene.lexis.group("auxiliary").isdisjoint(before)
         return items[n].low in self.scene.lexis.event_verbs and (
             helped
             or (n > 0 and items[n - 1].low == "to")
@@ -270,8 +271,9 @@ class NounEvents:
     def by_agreement(self, reading: Reading, items: Sequence[Item]) -> list[Happening]:
         """Read "the 27 November agreement between X and Y" and "the agreement signed in 1994" as a signing."""
         out: list[Happening] = []
-        for n, item in enumerate(items):
-            if item.kind != "word" or item.low not in self.scene.lexis.group("agreement-head") or n == 0:
+        for n in where(items, self.scene.lexis.group("agreement-head")):
+            item = items[n]
+            if item.kind != "word" or n == 0:
                 continue
             left = self._premodifiers(items, n)
             dated = any(i.kind == "date" for i in items[left:n])

@@ -223,7 +223,7 @@ class Focus:
         """Resolve the speaker of an attribution: a pronoun there is rather who spoke last than who was named aside."""
         pronoun = items[ks[0]].low if len(ks) == 1 and items[ks[0]].kind == "pronoun" else ""
         last = self.voice[0] if len(self.voice) == 1 else ""
-        nobody = last.endswith(tuple(self.document.lexis.group("they-noun"))) and not last.startswith(PERSON)
+        nobody = last.endswith(self.document.lexis.prefixes("they-noun")) and not last.startswith(PERSON)
         if pronoun == "they" and nobody:
             return self.voice
         still = self.aside and last.startswith(PERSON) and pronoun in ("he", "she")

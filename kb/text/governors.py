@@ -27,6 +27,7 @@ _BETWEEN = frozenset("here there on late early in the morning afternoon evening 
 _TAKEN = ("Expulsion", "Recall", "MissionClosing", "SeveranceOfRelations")  # steps that a state takes
 _NOT_OBJECT = (",", ";", "after", "before", "following")
 _AT = ("at", "during", "for", "to", "in")
+_REMARKS = ("remarks", "remark", "comments", "comment")
 
 
 class Governors:
@@ -231,13 +232,10 @@ class Governors:
     def _remarked(self, items: Sequence[Item], left: int, made: Happening) -> bool:
         """Read "X made the remarks during a meeting with Y": they were made on the day on which he spoke."""
         lead = [i.low for i in items[:left]]
-        words = self.lexis.group("utterance-noun") | {"remarks", "remark", "comments", "comment"}
-        at = next((n for n in range(left - 1, max(0, left - 6), -1) if lead[n] in words), 0)
-        if (
-            at < 2
-            or not set(lead[at + 1 :]) & set(_AT)
-            or not {"made", "makes", "delivered"} & set(lead[max(0, at - 3) : at])
-        ):
+        words, back = self.lexis.group("utterance-noun"), range(left - 1, max(0, left - 6), -1)
+        at = next((n for n in back if lead[n] in words or lead[n] in _REMARKS), 0)
+        made_there = {"made", "makes", "delivered"} & set(lead[max(0, at - 3) : at])
+        if at < 2 or not made_there or not set(lead[at + 1 :]) & set(_AT):
             return False
         for k in main_subject(items, at, self.lexis):
             self._take(items, k, ROLE.get(made.kind, PartRole.INTERLOCUTOR), made)

@@ -33,7 +33,7 @@ def complete(office: Office, agent: str) -> Office:
 
 def posted(row: Sequence[Token], i: int, office: Office, lexis: Lexis) -> bool:
     """Tell whether a state in brackets is where an envoy goes: "named new ambassadors, A (Cuba) and B (Peru)"."""
-    envoy = office.head.startswith(tuple(lexis.group("envoy-head"))) and office.to is None
+    envoy = office.head.startswith(lexis.prefixes("envoy-head")) and office.to is None
     return envoy and any(t.low in lexis.group("posting-word") for t in row[:i])
 
 
@@ -67,11 +67,13 @@ def _of_each(office: Office, named: Named) -> str | None:
 
 def portfolio_end(row: Sequence[Token], k: int, lexis: Lexis) -> int:
     """Give where brackets end that hold a portfolio and begin at ``k``: "(Foreign Affairs)"; ``k`` if none do."""
-    close = next((n for n in range(k + 1, min(k + 8, len(row))) if row[n].low == ")"), None)
-    if k >= len(row) or row[k].low != "(" or close is None or close == k + 1:
+    if k >= len(row) or row[k].low != "(":
         return k
-    words = lexis.group("portfolio-word") | {"and", ",", "&"}
-    return close + 1 if all(row[n].low in words for n in range(k + 1, close)) else k
+    close = next((n for n in range(k + 1, min(k + 8, len(row))) if row[n].low == ")"), None)
+    if close is None or close == k + 1:
+        return k
+    inside = {row[n].low for n in range(k + 1, close)} - {"and", ",", "&"}
+    return close + 1 if inside <= lexis.group("portfolio-word") else k
 
 
 def listed(row: Sequence[Token], persons: list[Named], offices: list[Office], lexis: Lexis) -> list[Named]:

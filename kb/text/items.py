@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Sequence, Set
+from functools import cached_property
 from typing import NamedTuple
 
 from kb.text.bodies import Found, printed
@@ -55,7 +57,41 @@ class Item(NamedTuple):
         return self.kind in ("person", "pronoun", "group", "name", "office")
 
 
-def collapse(document: Document, reading: Reading) -> list[Item]:
+class Items(list[Item]):
+    """The items of a sentence, which keep what is asked of them again and again."""
+
+    begin: int | None = None  # where the sentence begins after its dateline, once that is known
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Give the lower-case forms of all items."""
+        return frozenset([item.low for item in self])
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Give where the items begin in the text."""
+        return [item.start for item in self]
+
+
+def between(items: Sequence[Item], start: int, end: int) -> Sequence[Item]:
+    """Give the items that begin from one place of the text on and before another."""
+    starts = items.starts if isinstance(items, Items) else [item.start for item in items]
+    return items[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+def words_of(items: Sequence[Item]) -> frozenset[str]:
+    """Give the lower-case forms of items."""
+    return items.words if isinstance(items, Items) else frozenset([item.low for item in items])
+
+
+def where(items: Sequence[Item], words: Set[str]) -> list[int]:
+    """Give where one of some words stands: most readers look for words that most sentences do not have."""
+    if isinstance(items, Items) and items.words.isdisjoint(words):
+        return []
+    return [n for n, item in enumerate(items) if item.low in words]
+
+
+def collapse(document: Document, reading: Reading) -> Items:
     """Make the row of items of a sentence."""
     row = reading.row
     cover: dict[int, tuple[int, Item]] = {}
@@ -166,8 +202,8 @@ def _spoken_of(document: Document, holders: Sequence[Someone], here: int) -> Som
     return min((p for p in holders if last[p.number] >= begins), key=lambda p: last[p.number])
 
 
-def _flatten(document: Document, row: Sequence[Token], cover: dict[int, tuple[int, Item]]) -> list[Item]:
-    out: list[Item] = []
+def _flatten(document: Document, row: Sequence[Token], cover: dict[int, tuple[int, Item]]) -> Items:
+    out = Items()
     behind = 0
     for n, token in enumerate(row):
         if n < behind:

@@ -61,7 +61,9 @@ class Lexis:
         self.group: Callable[[str], frozenset[str]] = _Classes(lexicon.words).__getitem__
         self._tables: dict[tuple[str, ...], Forms] = {}
         self._unions: dict[tuple[str, ...], frozenset[str]] = {}
+        self._rests: dict[tuple[str, ...], frozenset[str]] = {}
         self._firsts: dict[str, frozenset[str]] = {}
+        self._prefixes: dict[str, tuple[str, ...]] = {}
         self._phrases: dict[str, dict[str, list[str]]] = {}
         self.first: dict[str, tuple[int, ...]] = {}  # how many tokens the names have that begin so, the most first
         self._index: dict[str, tuple[Sense, ...]] = {}
@@ -151,6 +153,18 @@ class Lexis:
         if names not in self._unions:
             self._unions[names] = frozenset[str]().union(*map(self.group, names))
         return self._unions[names]
+
+    def group_without(self, name: str, *others: str) -> frozenset[str]:
+        """Give the words of a class but for those that are in others, too."""
+        if (name, *others) not in self._rests:
+            self._rests[name, *others] = self.group(name).difference(*map(self.group, others))
+        return self._rests[name, *others]
+
+    def prefixes(self, name: str) -> tuple[str, ...]:
+        """Give the words of a class as those with which others begin or end: what "startswith" takes."""
+        if name not in self._prefixes:
+            self._prefixes[name] = tuple(sorted(self.group(name)))
+        return self._prefixes[name]
 
     def firsts(self, name: str) -> frozenset[str]:
         """Give the first words of the phrases of a class."""

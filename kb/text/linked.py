@@ -83,9 +83,9 @@ def _agent(walk: Walk) -> bool:
 
 def _all_portfolio(walk: Walk, found: Found) -> bool:
     """Tell whether what looks like a body is a portfolio: "Secretary for Information and Broadcasting Services"."""
-    words = walk.lexis.group("portfolio-word") | {"and", ",", "&"}
     named = walk.row[walk.k - 1].low in _WITH_PORTFOLIO and found.agent.startswith(LOCAL)
-    return named and all(t.low in words for t in walk.row[found.i : found.j])
+    words = {t.low for t in walk.row[found.i : found.j]} - {"and", ",", "&"}
+    return named and words <= walk.lexis.group("portfolio-word")
 
 
 def _served_there(walk: Walk, found: Found) -> bool:

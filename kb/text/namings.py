@@ -54,10 +54,13 @@ def owning(items: Sequence[Item], k: int) -> list[int]:
     return persons if owner else []
 
 
+_ACCOUNTS = ("account", "profile", "page")
+
+
 def utterance(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
     """Tell whether what somebody owns is words: a post, a statement, a social media account."""
     words = {items[k].low.split()[-1], *(i.low for i in items[k + 1 : k + 2])}
-    return bool(words & (lexis.group("utterance-noun") | {"account", "profile", "page"}))
+    return not words.isdisjoint(lexis.group("utterance-noun")) or not words.isdisjoint(_ACCOUNTS)
 
 
 def with_principal(items: Sequence[Item], k: int, lexis: Lexis) -> int:

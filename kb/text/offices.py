@@ -121,7 +121,7 @@ class _Reader:
             embassy = mission.is_body and self.row[mission.j - 1].low in self.lexis.group("mission-head")
             if mission.receiving or embassy:
                 return mission.state, mission.receiving
-        envoy = head.startswith(tuple(self.lexis.group("envoy-head"))) or self._of_mission(left, right)
+        envoy = head.startswith(self.lexis.prefixes("envoy-head")) or self._of_mission(left, right)
         if envoy and right.linked and right.link == "at" and self._missions_follow(right.end):
             seat = self.starts.get(right.end + 2) if right.end + 2 < len(self.row) else None
             return right.linked, seat.state or seat.agent if seat else None

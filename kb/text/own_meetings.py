@@ -21,8 +21,8 @@ def in_first_person(
     scene: Scene, reading: Reading, items: Sequence[Item], readers: Sequence[Reader]
 ) -> list[Happening]:
     """Find the meetings and calls that a quotation tells in the words of one who was there."""
-    words = {t.low for t in reading.row}
-    if not reading.quotes or "i" not in words or not words & _TOLD:
+    words = {t.low for t in reading.row} if reading.quotes else set()
+    if "i" not in words or not words & _TOLD:
         return []
     who = [a for a in scene.focus.resolve(items, main_subject(items, len(items), scene.lexis)) if a.startswith(PERSON)]
     if len(who) != 1:

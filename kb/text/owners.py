@@ -75,7 +75,7 @@ def _owned(walk: Walk, here: Found, agent: str) -> bool:
 
 def _sender(walk: Walk, here: Found) -> Found | None:
     """Find the state before the body to which an envoy is sent: "Malta's UN ambassador"."""
-    if not here.is_body or not walk.row[walk.h].low.startswith(tuple(walk.lexis.group("envoy-head"))):
+    if not here.is_body or not walk.row[walk.h].low.startswith(walk.lexis.prefixes("envoy-head")):
         return None
     owned = here.i > 0 and walk.row[here.i - 1].low == "'s"
     sender = walk.ends.get(here.i - 1 if owned else here.i)
@@ -179,7 +179,7 @@ def entered(walk: Walk) -> bool:
 
 def _sent(walk: Walk) -> bool:
     """Tell whether the office is that of an envoy, and where he is sent is told after it."""
-    envoy = walk.row[walk.h].low.startswith(tuple(walk.lexis.group("envoy-head"))) or walk.row[walk.h].low == "high"
+    envoy = walk.row[walk.h].low.startswith(walk.lexis.prefixes("envoy-head")) or walk.row[walk.h].low == "high"
     return envoy and any(t.low == "to" for t in walk.row[walk.h + 1 : walk.h + 3])
 
 

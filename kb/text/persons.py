@@ -134,7 +134,7 @@ def _bare_sender(row: Row, office: Office, k: int) -> Found | None:
     found = row.starts.get(k)
     if found is None or found.form != "name" or not found.is_state or office.of or k != office.j:
         return None
-    envoy = office.head.startswith(tuple(row.lexis.group("envoy-head"))) and not office.plural
+    envoy = office.head.startswith(row.lexis.prefixes("envoy-head")) and not office.plural
     given = row.low(k) in row.lexis.group("given-name")
     end = name_end(row.tokens, found.j, row.lexis, row.starts, titled=False)
     return found if envoy and not given and end - found.j > 1 else None

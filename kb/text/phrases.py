@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kb.text.items import Item
 from kb.text.lexis import Lexis
@@ -112,11 +113,9 @@ def accepted(items: Sequence[Item], i: int) -> bool:
 def hypothetical(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     """Tell whether the words before an event only wish, ask or doubt it."""
     before = [t.low for t in items[max(0, i - 5) : i] if t.kind == "word"]
-    if accepted(items, i):
-        return False
-    if " would like " in f" {' '.join(before)} ":
-        return True
-    return any(w in lexis.group("unsure-word") for w in before)
+    unsure = not lexis.group("unsure-word").isdisjoint(before)
+    unsure = unsure or ("like" in before and ("would", "like") in pairwise(before))
+    return unsure and not accepted(items, i)
 
 
 def only_wanted(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
@@ -130,7 +129,7 @@ def only_wanted(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
 def negative(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     """Tell whether the words before an event deny it."""
     before = [t.low for t in items[max(0, i - 3) : i] if t.kind == "word"]
-    return any(w in lexis.group("negation") or w.endswith("n't") for w in before)
+    return not lexis.group("negation").isdisjoint(before) or any(w.endswith("n't") for w in before)
 
 
 _BEFORE_MEETING = frozenset(
@@ -167,13 +166,16 @@ def governed(items: Sequence[Item], verb: Verb) -> bool:
     )
 
 
+_HAVE = ("has", "had", "have")
+
+
 def be_before(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     """Tell whether a form of "be" stands before item ``i``."""
     k = i - 1
     while (
         k > 0
         and items[k].kind == "word"
-        and (items[k].low in lexis.group("adverb") - {"has", "had", "have"} or items[k].low.endswith("ly"))
+        and (items[k].low.endswith("ly") or (items[k].low in lexis.group("adverb") and items[k].low not in _HAVE))
     ):
         k -= 1
     return items[k].low in ("is", "are", "was", "were", "be", "been", "being")

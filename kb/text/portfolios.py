@@ -174,7 +174,7 @@ def _goes_on(walk: Walk, k: int, words: frozenset[str]) -> bool:
 def office_ahead(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
     """Tell whether words of a portfolio lead to a head noun: then "and" begins another office."""
     words = lexis.groups("portfolio-word", "level-word")
-    heads = lexis.group("office-head") - lexis.group("style-head") - lexis.group("rank-head")
+    heads = lexis.group_without("office-head", "style-head", "rank-head")
     while k < len(row) and (row[k].low in words or row[k].low == "and"):
         if row[k].low in heads and row[k].capital:
             return True

@@ -34,17 +34,16 @@ class Postings:
 
     def by_posting(self, reading: Reading, items: Sequence[Item]) -> list[Happening]:
         """Find those who are given or take a post in a sentence."""
-        verbs = find_verbs(items, self.both, self.longest)
-        found = (
-            self._at(reading, items, n, verbs) for n, i in enumerate(items) if i.thing is not None and self._post(i)
-        )
+        posts = [n for n, i in enumerate(items) if i.thing is not None and self._post(i)]
+        verbs = find_verbs(items, self.both, self.longest) if posts else []
+        found = (self._at(reading, items, n, verbs) for n in posts)
         return [made for made in found if made is not None]
 
     def _post(self, item: Item) -> bool:
         office = item.thing
         if not isinstance(office, Office) or office.plural or office.former:
             return False
-        return office.head.startswith(tuple(self.lexis.group("envoy-head"))) or office.head == "minister"
+        return office.head.startswith(self.lexis.prefixes("envoy-head")) or office.head == "minister"
 
     def _at(self, reading: Reading, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> Happening | None:
         verb = next((v for v in reversed(verbs) if v.j <= n and self._joined(items, v, n)), None)

@@ -258,13 +258,13 @@ class QuotedSpeech:
 
     def _of_an_envoy(self, items: Sequence[Item], verb: Verb) -> bool:
         """Tell whether the verb is of what is done with an envoy: "recalled its ambassador"."""
-        heads = tuple(self.lexis.group("envoy-head"))
+        heads = self.lexis.prefixes("envoy-head")
         able = verb.lemma in self.lexis.group("receiving-verb")
         return able and any(i.low.split()[-1].startswith(heads) for i in items[verb.j : verb.j + 3])
 
     def _told_of(self, items: Sequence[Item], verb: Verb, verbs: Sequence[Verb]) -> bool:
         """Tell whether a verb that need not be of speech stands in a clause that is itself reported."""
-        saying = self.lexis.group("saying-verb") | self.lexis.group("informing-verb")
+        saying = self.lexis.groups("saying-verb", "informing-verb")
         if verb.lemma in saying or verb.participle:
             return False
         outer = (v for v in verbs if v.j < verb.i and v.lemma in saying)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading, read_sentence
+from kb.text.lexis import Lexis
 from kb.text.sentences import sentences
+from kb.text.tokens import Token, tokens
 
 _LEAST = 6  # words of a sentence that tells an event
 
@@ -21,15 +23,22 @@ def with_readouts(document: Document) -> Iterator[Reading]:
 
 def _inside(document: Document, reading: Reading) -> Iterator[Reading]:
     """Give the sentences of the quotations in a sentence, with the dates that are known there."""
-    words = document.lexis.group("first-person")
     for quote in reading.quotes:
-        spans = sentences(document.text, quote.inner, reading.sentence.paragraph, [], frozenset())
-        for sentence in spans if len(quote.inner.of(document.text).split()) >= _LEAST else ():
-            told = read_sentence(document.text, sentence, (), document.lexis)
-            if len(told.row) >= _LEAST and not any(t.low in words for t in told.row):
-                inner = sentence.span
+        long = len(quote.inner.of(document.text).split()) >= _LEAST
+        spans = sentences(document.text, quote.inner, reading.sentence.paragraph, [], frozenset()) if long else ()
+        for sentence in spans:
+            inner = sentence.span
+            if _may_tell(tokens(document.text, inner.start, inner.end), document.lexis):
+                told = read_sentence(document.text, sentence, (), document.lexis)
                 told.dates = [d for d in reading.dates if inner.start <= d.span.start and d.span.end <= inner.end]
                 yield told
+
+
+def _may_tell(row: Sequence[Token], lexis: Lexis) -> bool:
+    """Tell whether a sentence is in the third person, and has a verb of those who meet."""
+    words = {t.low for t in row}
+    meets = not lexis.group("meeting-form").isdisjoint(words)
+    return meets and len(row) >= _LEAST and lexis.group("first-person").isdisjoint(words)
 
 
 def _of_a_meeting(document: Document, reading: Reading) -> bool:

@@ -88,10 +88,14 @@ def after_adverb(items: Sequence[Item], v: int, lexis: Lexis) -> bool:
     return k < v - 1 and items[k].low in (",", "and")
 
 
+_HAVE = ("has", "had", "have")
+
+
 def passive(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     """Tell whether the form is a passive: "was told", "are expected"."""
     k = verb.i - 1
-    while k >= 0 and items[k].kind == "word" and items[k].low in lexis.group("adverb") - {"has", "had", "have"}:
+    adverbs = lexis.group("adverb")
+    while k >= 0 and items[k].kind == "word" and items[k].low in adverbs and items[k].low not in _HAVE:
         k -= 1
     be = ("is", "are", "was", "were", "be", "been", "being")
     return k >= 0 and items[k].low in be and not verb.participle

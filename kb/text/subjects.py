@@ -61,6 +61,11 @@ def adverbial(item: Item, lexis: Lexis) -> bool:
 POSSESSIVE = ("his", "her", "their", "him", "them")
 
 
+def _preposition(low: str, lexis: Lexis) -> bool:
+    """Tell whether a word is a preposition after which no subject and verb may follow."""
+    return low in lexis.group("preposition") and low not in CONJUNCTIONS
+
+
 _OPENING = 3  # items in which a phrase that opens a sentence names its owner
 _LEADING = ("as", "during", "in", "on", "after", "before", "following", "at", "throughout", "while", "ahead")
 _BREAKS = frozenset({";", ":", "(", ")"})
@@ -91,7 +96,7 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         p = before_venue(items, p) if here.kind == "name" and p > 0 else p
         if _uttered(items, p, lexis):
             return coordinated(items, k, lexis)
-        if p >= 0 and items[p].kind == "word" and items[p].low in lexis.group("preposition") - CONJUNCTIONS:
+        if p >= 0 and items[p].kind == "word" and _preposition(items[p].low, lexis):
             return _before_phrase(items, p, lexis)
         return coordinated(items, k, lexis)
     if here.kind == "word" and here.low in lexis.group("utterance-noun"):

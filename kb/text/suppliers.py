@@ -33,7 +33,7 @@ def _known(held: HeldOffice, person: Someone, document: Document) -> str | None:
 def _unnamed_holder(held: HeldOffice, person: Someone, document: Document) -> str | None:
     """Read "Serbia's ambassador to Turkey … Ambassador A": the office told of before without a name."""
     office = held.office
-    envoy = office.head.startswith(tuple(document.lexis.group("envoy-head")))
+    envoy = office.head.startswith(document.lexis.prefixes("envoy-head"))
     told = {
         o.of
         for r in document.readings
@@ -70,7 +70,7 @@ def _chamber_named(held: HeldOffice, _: Someone, document: Document) -> str | No
 
 def _mission_named(held: HeldOffice, _: Someone, document: Document) -> str | None:
     """Read "The Embassy of Peru … Ambassador A": the sending state, if one embassy alone is named."""
-    if not held.office.head.startswith(tuple(document.lexis.group("envoy-head"))):
+    if not held.office.head.startswith(document.lexis.prefixes("envoy-head")):
         return None
     missions = document.lexis.group("mission-head")
     named = (f for r in document.readings for f in r.mentions.found if f.is_body and f.state)

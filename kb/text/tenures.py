@@ -15,7 +15,7 @@ from kb.text.document import Document, Reading
 from kb.text.downfalls import fallen
 from kb.text.focus import Focus
 from kb.text.groups import Group
-from kb.text.items import PERSON, Item, collapse
+from kb.text.items import PERSON, Item, collapse, where, words_of
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 from kb.text.subjects import main_subject, subject
@@ -86,8 +86,9 @@ class _Careers:
     def _leading(self, items: Sequence[Item]) -> None:
         """Read "who heads the Union": the verb tells the office, its object the body."""
         titles = _titles(self.document.lexis.group("leading-verb"))
-        for n, item in enumerate(items):
-            if item.kind != "word" or item.low not in titles:
+        for n in where(items, titles.keys()):
+            item = items[n]
+            if item.kind != "word":
                 continue
             k = n + 1 + (n + 1 < len(items) and items[n + 1].low == "the")
             thing = items[k].thing if k < len(items) else None
@@ -165,9 +166,8 @@ class _Careers:
     def _replaced(self, items: Sequence[Item], before: str | None) -> None:
         """Read "the new minister, A, replaced B": the office of the one is the past office of the other."""
         table = givings(self.document.lexis.group("giving-verb"))
-        for n, item in enumerate(items[:-1]):
-            giving = table.get(item.low) if item.kind == "word" else None
-            if giving is None or not giving.of_subject or not followed(items, n):
+        for n in where(items, table.keys()):
+            if items[n].kind != "word" or not table[items[n].low].of_subject or not followed(items, n):
                 continue
             after = items[n + 2 : n + 4]
             away = len(after) > 1 and after[0].low == "in" and after[1].kind == "name"  # a post other than that so far
@@ -182,10 +182,11 @@ class _Careers:
         """Read "picked A to replace Finance Minister B", "A was named to succeed B": A is to have what B has."""
         lexis = self.document.lexis
         table, naming = givings(lexis.group("giving-verb")), lexis.forms("appointing-verb")
-        for n, item in enumerate(items):
-            giving = table.get(item.low) if item.kind == "word" and items[n - 1].low == "to" else None
-            verb = next((k for k in range(max(0, n - 4), n) if items[k].low in naming), None)
-            if giving is None or not giving.of_subject or verb is None:
+        named = where(items, naming.keys())
+        for n in where(items, table.keys()) if named else ():
+            gives = items[n].kind == "word" and items[n - 1].low == "to" and table[items[n].low].of_subject
+            verb = next((k for k in named if n - 4 <= k < n), None)
+            if not gives or verb is None:
                 continue
             passive = subject(items, verb, lexis) if verb == n - 2 else []
             chosen = [k for k in range(verb, n) if items[k].kind == "person"] or passive
@@ -212,7 +213,7 @@ class _Careers:
     def _members(self, items: Sequence[Item]) -> None:
         """Read "National Assembly members, including X and Y": each is a member."""
         nouns = self.document.lexis.group("member-noun")
-        for n, item in enumerate(items):
+        for n, item in enumerate(items if "including" in words_of(items) else ()):
             thing = item.thing
             if not isinstance(thing, Group) or thing.head not in nouns or not thing.agent:
                 continue
@@ -247,8 +248,9 @@ class _Careers:
 
     def _deaths(self, items: Sequence[Item]) -> None:
         """Read "X, the long-serving Sultan, died": the offices of the dead are past."""
-        for n, item in enumerate(items):
-            if item.kind != "word" or item.low not in self.document.lexis.group("death-verb"):
+        for n in where(items, self.document.lexis.group("death-verb")):
+            item = items[n]
+            if item.kind != "word":
                 continue
             if item.low not in ("died", "dies") and items[n - 1].low not in ("was", "were", "been"):
                 continue

@@ -51,7 +51,7 @@ def one_office(item: Item) -> bool:
 
 def to_post(items: Sequence[Item], j: int, end: int, lexis: Lexis) -> bool:
     """Tell whether somebody came to stay: "arrived in X to take up her post"."""
-    heads = tuple(lexis.group("envoy-head"))
+    heads = lexis.prefixes("envoy-head")
     offices = [items[n].thing for n in range(j + 1, min(end, j + 8)) if items[n - 1].low == "as"]
     if any(isinstance(office, Office) and office.head.startswith(heads) for office in offices):
         return True  # "heads to Nairobi as Ghana's ambassador"

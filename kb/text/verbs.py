@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.text.items import Item
+from kb.text.items import Item, where
 from kb.text.lexis import Forms
 
 
@@ -49,7 +49,7 @@ def find_verbs(items: Sequence[Item], forms: Forms, longest: int = 3) -> list[Ve
     """Find the verbs of a table of forms in a row of items, the longest first, none within another."""
     out: list[Verb] = []
     widths, taken = forms.widths, 0
-    for n in [n for n, item in enumerate(items) if item.low in widths and item.kind == "word"]:
+    for n in [n for n in where(items, widths.keys()) if items[n].kind == "word"]:
         runs = _runs(items, n, min(longest, widths[items[n].low])) if n >= taken else []
         for run, end in reversed(runs):
             if run in forms:
