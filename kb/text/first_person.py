@@ -5,19 +5,19 @@ from __future__ import annotations
 from kb.model import Sense
 from kb.text.bodies import Found
 from kb.text.document import Document, Reading
-from kb.text.items import PERSON, Item
+from kb.text.items import PERSON, Item, Items
 
 _TELLING = 8  # items from "I" to the clause that it announces
 
 
-def of_oneself(document: Document, reading: Reading, items: list[Item]) -> list[Item]:
+def of_oneself(document: Document, reading: Reading, items: Items) -> Items:
     """Let "I" name the author of a text in the first person, and "we" its authors if they are several."""
     if not document.authors or reading.sentence.paragraph <= 0:
         return items
-    return [
+    return Items(
         _named(item, document.authors) if item.kind == "word" and not _tells(items, n) else item
         for n, item in enumerate(items)
-    ]
+    )
 
 
 def _tells(items: list[Item], n: int) -> bool:

@@ -86,7 +86,7 @@ def words_of(items: Sequence[Item]) -> frozenset[str]:
 
 def where(items: Sequence[Item], words: Set[str]) -> list[int]:
     """Give where one of some words stands: most readers look for words that most sentences do not have."""
-    if isinstance(items, Items) and items.words.isdisjoint(words):
+    if isinstance(items, Items) and words.isdisjoint(items.words):
         return []
     return [n for n, item in enumerate(items) if item.low in words]
 

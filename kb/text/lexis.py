@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kb.model import Lexicon, Sense, Trigger
 from kb.text.alike import fold
@@ -58,6 +58,7 @@ class Lexis:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self.senses: Callable[[str], tuple[Sense, ...]] = lru_cache(4096)(self._senses)  # of a whole name
         self.group: Callable[[str], frozenset[str]] = _Classes(lexicon.words).__getitem__
         self._tables: dict[tuple[str, ...], Forms] = {}
         self._unions: dict[tuple[str, ...], frozenset[str]] = {}
@@ -225,8 +226,7 @@ class Lexis:
                 return Hit(i, i + width, self._index[key])
         return None
 
-    def senses(self, name: str) -> tuple[Sense, ...]:
-        """Give the senses of a whole name."""
+    def _senses(self, name: str) -> tuple[Sense, ...]:
         return self._index.get(" ".join(t.text for t in tokens(name)).replace("’", "'"), ())
 
     def senses_in_capitals(self, name: str) -> tuple[Sense, ...]:

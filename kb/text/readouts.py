@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kb.text.descriptions import items_of
@@ -10,6 +11,7 @@ from kb.text.lexis import Lexis
 from kb.text.sentences import sentences
 from kb.text.tokens import Token, tokens
 
+_WORD = re.compile(r"[^\W_]+")
 _LEAST = 6  # words of a sentence that tells an event
 
 
@@ -24,8 +26,9 @@ def with_readouts(document: Document) -> Iterator[Reading]:
 def _inside(document: Document, reading: Reading) -> Iterator[Reading]:
     """Give the sentences of the quotations in a sentence, with the dates that are known there."""
     for quote in reading.quotes:
-        long = len(quote.inner.of(document.text).split()) >= _LEAST
-        spans = sentences(document.text, quote.inner, reading.sentence.paragraph, [], frozenset()) if long else ()
+        words = quote.inner.of(document.text)
+        told_of = len(words.split()) >= _LEAST and _meets(words, document.lexis)
+        spans = sentences(document.text, quote.inner, reading.sentence.paragraph, [], frozenset()) if told_of else ()
         for sentence in spans:
             inner = sentence.span
             if _may_tell(tokens(document.text, inner.start, inner.end), document.lexis):
@@ -34,11 +37,16 @@ def _inside(document: Document, reading: Reading) -> Iterator[Reading]:
                 yield told
 
 
+def _meets(text: str, lexis: Lexis) -> bool:
+    """Tell whether a verb of those who meet stands in a text."""
+    return not lexis.group("meeting-form").isdisjoint(_WORD.findall(text.casefold()))
+
+
 def _may_tell(row: Sequence[Token], lexis: Lexis) -> bool:
     """Tell whether a sentence is in the third person, and has a verb of those who meet."""
     words = {t.low for t in row}
-    meets = not lexis.group("meeting-form").isdisjoint(words)
-    return meets and len(row) >= _LEAST and lexis.group("first-person").isdisjoint(words)
+    first = lexis.group("first-person").isdisjoint(words)
+    return first and len(row) >= _LEAST and not lexis.group("meeting-form").isdisjoint(words)
 
 
 def _of_a_meeting(document: Document, reading: Reading) -> bool:

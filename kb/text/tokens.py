@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # A word keeps inner hyphens and apostrophes ("Chul-hee", "O'Brien"), abbreviations keep their dots
@@ -45,19 +46,26 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     out: list[Token] = []
     end = len(text) if end is None else end
     for m in _TOKEN.finditer(text, start, end):
-        piece, a, b = m.group(), m.start(), m.end()
-        if piece == "." and out and out[-1].end == a and (_takes_dot(out[-1]) or _initials(out[-1], text, b)):
+        piece, a = m.group(), m.start()
+        if piece == "." and out and out[-1].end == a and (_takes_dot(out[-1]) or _initials(out[-1], text, a + 1)):
             last = out.pop()
-            out.append(Token(last.text + ".", last.start, b, last.low + ".", False, last.capital))
+            out.append(Token(last.text + ".", last.start, a + 1, last.low + ".", False, last.capital))
             continue
-        mark = m.lastgroup == "mark"
-        for cut in _parts(piece) if "-" in piece or "/" in piece else (piece,):
-            out.append(_make(Token, (cut, a, a + len(cut), cut.casefold().replace("’", "'"), mark, cut[0].isupper())))
-            a += len(cut)
+        for cut, low, mark, capital in _cuts(piece, m.lastgroup):
+            b = a + len(cut)
+            out.append(_make(Token, (cut, a, b, low, mark, capital)))
+            a = b
     return out
 
 
 _make = tuple.__new__  # of a named tuple: half the time of a call of its class, and a text has many tokens
+
+
+@lru_cache(8192)  # the words of texts are few
+def _cuts(piece: str, kind: str | None) -> tuple[tuple[str, str, bool, bool], ...]:
+    """Give the tokens of a piece of text: what was printed, its lower-case form, whether a mark, whether capital."""
+    cuts = _parts(piece) if "-" in piece or "/" in piece else (piece,)
+    return tuple((cut, cut.casefold().replace("’", "'"), kind == "mark", cut[0].isupper()) for cut in cuts)
 
 
 _AFFIX = re.compile(r"(?P<head>ex-|then-)?(?P<stem>.+?)(?P<tail>-elect|-designate|-nominee)?", re.IGNORECASE)
