@@ -9,6 +9,7 @@ from kb.model import TimeSpan
 from kb.text.document import Document, Reading
 from kb.text.happenings import CEREMONY, MEETING, RELATIONS, Happening
 from kb.text.items import PERSON
+from kb.text.lasting import last_day
 from kb.text.news_day import day_of_news
 from kb.text.reckoning import day
 from kb.values import PartRole, Status
@@ -67,10 +68,10 @@ def _on_visit(document: Document, events: Sequence[Happening], made: Happening) 
         return
     if apart > 1:  # the visitor is still there
         visit.last = made.paragraph - 1
-    same = made.status == visit.status and visit.days < 2
-    one_day = same and visit.when is not None and visit.when.start == visit.when.end
-    if made.when is None and one_day and apart <= 1 and (not made.places or set(made.places) & set(visit.places)):
-        made.when = visit.when
+    there = not made.places or bool(set(made.places) & set(visit.places))
+    days = last_day(visit)
+    if made.when is None and made.status == visit.status and there and _few_days(days):
+        made.when = days
     elif made.when is None and made.kind in ("Summit", "Conference") and visit.days < 2 and _short(visit.when):
         made.when = visit.when  # "visited X in late September to attend Y"
     made.places = made.places or list(visit.places)
@@ -144,6 +145,16 @@ def _of_the_round(events: Sequence[Happening], made: Happening) -> None:
     made.when = made.when or told.when
     made.places = made.places or list(told.places)
     made.margins_of = made.margins_of or told.margins_of
+
+
+def _few_days(when: TimeSpan | None) -> bool:
+    """Tell whether the days of a visit are known and few: what happened on it was on one of them."""
+    if when is None or when.start is None or when.end is None or len(when.edtf.partition("/")[0]) < _ISO:
+        return False
+    return (when.end - when.start).days <= _LONGEST
+
+
+_ISO = len("2025-06-19")
 
 
 def _short(when: TimeSpan | None) -> bool:

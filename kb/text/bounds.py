@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.text.happenings import Happening
 from kb.text.items import Item
 from kb.text.lexis import Lexis
+from kb.text.subjects import adverbial
 
 _OPENERS = frozenset("at in on during after before following ahead while amid with under as by upon from".split())
 
@@ -36,6 +38,14 @@ def new_clause(items: Sequence[Item], k: int, j: int) -> bool:
 def opens_topic(items: Sequence[Item], m: int) -> bool:
     """Tell whether words begin that say what an event is about: "to discuss", "aimed at"."""
     return items[m].low in ("aimed", "aiming", "focused") or (items[m].low == "to" and _verb_like(items[m + 1]))
+
+
+def tells_matter(items: Sequence[Item], made: Happening, lexis: Lexis) -> bool:
+    """Tell whether a sentence says what a known event dealt with: "The talks covered the war in X since May"."""
+    before = [i.low for i in items if i.start < made.left][:-1]  # without its article
+    begins = not before or before[-1] in (",", "that", "said", "and")
+    after = next((i.low for i in items if i.start >= made.end and not adverbial(i, lexis)), "")
+    return made.definite and made.rule == "event.noun" and begins and after in lexis.group("matter-verb")
 
 
 def of_matter(items: Sequence[Item], k: int, j: int, lexis: Lexis) -> bool:

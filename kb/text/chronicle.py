@@ -87,6 +87,7 @@ def _place_in(events: list[Happening], made: Happening, document: Document, read
         told.sort(key=lambda e: _long_past(e, document))
     if made.kind in MEETING:  # "their meeting" is that of those two, before another of one of them
         told.sort(key=lambda e: e.kind != made.kind or len(set(made.parts) & set(e.parts)) < _BOTH)
+        told.sort(key=lambda e: not set(made.parts) <= set(e.parts))
     target = (told[0] if told else None) or takes_up_the_one(made, events)
     if target is None and made.predicate:
         return made

@@ -150,6 +150,17 @@ def neighbour(m: re.Match[str], at: Setting) -> TimeSpan | None:
     return table[m["unit"].casefold()]()
 
 
+def that_day(m: re.Match[str], at: Setting) -> TimeSpan | None:
+    """Read "earlier in the day", "a few hours later": the last day spoken of."""
+    return day(at.anchor) if at.anchor else None
+
+
+def years_ago_today(m: re.Match[str], at: Setting) -> TimeSpan | None:
+    """Read "two years ago today"."""
+    then = safe_date(at.published.year - _number(m["count"]), at.published.month, at.published.day)
+    return day(then) if then else None
+
+
 def beside(m: re.Match[str], at: Setting) -> TimeSpan | None:
     """Read "the day before" and "the day after"."""
     step = -1 if m["way"].casefold() in ("before", "earlier") else 1

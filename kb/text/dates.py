@@ -128,12 +128,20 @@ _RULES: tuple[Rule, ...] = (
     _rule(rf"(?P<wd>{_WEEKDAY})\s+(?P<way>last|next)", value.one_weekday),
     _rule(rf"(?P<wd>{_WEEKDAY}){_JOIN}(?P<wd2>{_WEEKDAY})", value.two_weekdays),
     _rule(rf"(?P<wd>{_WEEKDAY})", value.one_weekday),
+    _low(rf"(?P<count>{_COUNT})\s+years?\s+ago\s+(?:today|on\s+this\s+day)", value.years_ago_today),
     _low(
         r"(?:the\s+)?day (?:before yesterday|after tomorrow)|today|tonight|yesterday|tomorrow|last night"
         r"|this (?:morning|afternoon|evening)",
         value.named_day,
         "named",
     ),
+    _low(
+        r"(?:earlier|later|early|late)\s+(?:in\s+the|on\s+(?:that|the\s+same)|that|the\s+same)\s+day"
+        r"|(?:(?:just|only|a\s+few|several|some|two|three)\s+)?(?:hours|minutes)\s+(?:later|earlier)"
+        r"|(?:that|the\s+same)\s+(?:morning|afternoon|evening)",
+        value.that_day,
+    ),
+    _rule(r"(?:In|Later\s+in)\s+the\s+(?:morning|afternoon|evening)(?!\s+(?:of|on))", value.that_day),
     _low(r"(?:the\s+|that\s+)(?P<way>same)\s+(?P<unit>day)", value.neighbour),
     _low(r"(?P<way>that)\s+(?P<unit>day)", value.neighbour),
     _low(r"the\s+(?P<way>previous|preceding|following|next)\s+(?P<unit>day|week|month|year)", value.neighbour),

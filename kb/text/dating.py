@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from kb.model import TimeSpan
+from kb.text.bounds import tells_matter
 from kb.text.date_values import NUMBERS
 from kb.text.datelines import body_start
 from kb.text.document import Reading
@@ -44,6 +45,7 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
             own = [d for d in own if d[2].end is None or d[2].end >= published]
         own = [d for d in own if made.left <= d[0] < made.end or not _of_another_noun(items, made, d[0])]
         own = [d for d in own if not (_of_apposition(items, made, d) or _beyond_aside(items, made, d))]
+        own = [d for d in own if not _of_object(items, made, d)] or own
         own = [
             d for d in own if d[0] < made.start or not (_succeeds(items, made, lexis) or _next_clause(items, made, d))
         ]
@@ -92,6 +94,8 @@ def _of_another_noun(items: Sequence[Item], made: Happening, start: int) -> bool
 
 def _succeeds(items: Sequence[Item], made: Happening, lexis: Lexis) -> bool:
     """Tell whether an event is only set after another: "this meeting follows talks held in October"."""
+    if tells_matter(items, made, lexis):
+        return True
     after = [i.low for i in items if i.start >= made.end][:2]
     helped = after[:1] in (["will"], ["would"])  # "the visit will follow a meeting on Monday"
     return bool(set(after[: 1 + helped]) & lexis.group("succession-verb"))
@@ -146,6 +150,13 @@ def _beyond_aside(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     return close is not None and dated[0] > close
 
 
+def _of_object(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
+    """Tell whether a date is that of what a verb speaks of: "condemned the attack, which took place on Friday"."""
+    between = [i.low for i in items if made.end <= i.start < dated[0]]
+    which = next((n for n in range(1, len(between)) if between[n] == "which" and between[n - 1] == ","), None)
+    return made.rule == "event.verb" and which is not None and "," not in between[which:]
+
+
 def _past_before(dated: Dated, made: Happening, published: date) -> bool:
     """Tell whether a day before a planned event is that of what has happened: "came on Monday; they will sign"."""
     return dated[0] < made.left and dated[2].end is not None and dated[2].end <= published
@@ -180,6 +191,9 @@ def _nearest(made: Happening, dates: list[Dated], floor: int, limit: int, *, alo
     inside = [d for d in dates if made.start <= d[0] < made.end]
     after = inside or [d for d in dates if made.end <= d[0] < limit]
     before = [d for d in dates if floor <= d[0] < made.end]
+    exact = [d for d in after if within and _in_year(d[2], within[-1][2])]
+    if exact:
+        return exact[0]  # "the 2025 meeting on July 10": the year belongs to its name
     if within:
         return within[-1]
     if after and not (before and after[0][0] - made.end > _FAR):
@@ -188,6 +202,11 @@ def _nearest(made: Happening, dates: list[Dated], floor: int, limit: int, *, alo
         return before[-1]
     earlier = [d for d in dates if d[0] < made.start]
     return dates[0] if len(dates) == 1 and (earlier or alone) else None
+
+
+def _in_year(day_: TimeSpan, year_: TimeSpan) -> bool:
+    """Tell whether a date is a finer one within a year."""
+    return len(year_.edtf) == len("2025") < len(day_.edtf) and day_.edtf.startswith(year_.edtf)
 
 
 def _opening_end(items: Sequence[Item], made: Happening) -> int:

@@ -220,7 +220,8 @@ class NounEvents:
         """Tell a habit ("annual talks") and what has no date yet ("no date for the first meeting")."""
         habit = any(i.low in ("annual", "yearly", "regular", "monthly", "periodic") for i in items[left:n])
         before = [i.low for i in items[max(0, left - 8) : left]]
-        return habit or ("no" in before and "date" in before[before.index("no") :])
+        paper = before[-1:] == ["of"] and before[-2:-1] in (["plan"], ["programme"], ["program"])  # of consultations
+        return habit or paper or ("no" in before and "date" in before[before.index("no") :])
 
     def _broken_off(self, items: Sequence[Item], left: int, n: int) -> bool:
         """Tell whether contacts end that are no single meeting: "suspended talks", "broke off its consultations"."""

@@ -272,6 +272,9 @@ class VerbEvents:
     def _where(self, items: Sequence[Item], verb: Verb, ks: Sequence[int], made: Happening) -> None:
         """Read "in Fiji, where they met …": the place before the relative word."""
         first = ks[0] if ks else verb.i
+        at = next((k for k in range(ks[-1] + 1, verb.i) if items[k].low in ("in", "at")), None) if ks else None
+        for spot in find_venue(items, at + 1, self.lexis) if at and not made.places else ():
+            made.add_place(spot)  # "X on Friday in Oslo met Y"
         where = next((k for k in range(first - 1, max(0, first - 4), -1) if items[k].low == "where"), None)
         if where is None or made.places:
             return

@@ -80,9 +80,11 @@ class EventReader:
             visit.add_place(self.scene.document.dateline)
 
     def _opening(self, items: Sequence[Item]) -> list[str]:
-        """Read "While in Kyiv, …", "In Paris, …", "On Monday in Rome, …"."""
+        """Read "While in Kyiv, …", "On Monday in Rome, …", "On the evening of June 17, at X Palace, …"."""
         k = 1 if items and items[0].low in ("while", "on") else 0
-        k += len(items) > k and items[k].kind == "date"
+        day = next((n for n, i in enumerate(items[:_DAY]) if i.kind == "date"), None)
+        k = k if day is None or any(i.kind not in ("word", "date") for i in items[:day]) else day + 1
+        k += 0 < k < len(items) and items[k].low == ","
         if len(items) < k + 3 or items[k].low not in ("in", "at"):
             return []
         comma = next((n for n in range(k, min(k + 7, len(items))) if items[n].low == ","), None)
@@ -104,6 +106,8 @@ class EventReader:
         self.subject = self.focus.resolve(items, main_subject(items, len(items), self.scene.lexis))
         for made in here:
             persons = tuple(p for p in made.parts if p.startswith(PERSON))
+            if made.kind == "Visit" and persons:
+                self.scene.visitors = persons
             if made.kind in MEETING | {"Visit"} and len(persons) == 2:
                 self.focus.pair = persons
             elif made.kind == "Visit" and len(persons) == 1:
@@ -115,6 +119,7 @@ class EventReader:
         return (visitor, *others) if len(others) == 1 else ()
 
 
+_DAY = 5  # items in which the day stands that opens a sentence: "On the evening of June 17"
 _IN_A_ROW = ("Summit", "Conference", "Meeting", "Reception", "Ceremony")
 
 

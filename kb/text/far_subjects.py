@@ -1,12 +1,35 @@
-"""Find subjects that stand far from their verb: before titles set apart, before whom they speak for, a text first."""
+"""Find subjects far from their verb: before titles or initials set apart, before a phrase, a text that opens."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.text.bodies import Found
 from kb.text.datelines import body_start
 from kb.text.items import Item
 from kb.text.lexis import Lexis
+
+_CLOSES = (";", ":", "(", ")")
+
+
+def before_initials(items: Sequence[Item], comma: int) -> int:
+    """Step over initials in brackets before a comma: "X, commander of the National Army (LNA), met"."""
+    initials = comma > 3 and items[comma - 1].low == ")" and items[comma - 3].low == "("
+    return comma - 3 if initials and items[comma - 2].text.isupper() else comma
+
+
+def place_phrase(items: Sequence[Item], k: int) -> int:
+    """Tell how many items a place takes that ends at ``k`` after a person or a date: "X on Friday at Y Palace met"."""
+    at = k
+    while at > 0 and (items[at].text[:1].isupper() or items[at].low in ("the", "of")) and items[at].kind != "person":
+        at -= 1
+    if at < 2 or at == k or items[at].low not in ("in", "at"):
+        return 0
+    before = items[at - 1]
+    named = (
+        before.kind in ("person", "date") or before.low in ("today", "yesterday") or bool(place_phrase(items, at - 1))
+    )
+    return k - at + 1 if named else 0
 
 
 def titled(items: Sequence[Item], comma: int) -> int | None:
@@ -46,3 +69,20 @@ def right_subject(items: Sequence[Item], k: int) -> list[int]:
         return []
     follow = next((n for n in range(comma + 1, min(comma + 4, len(items))) if items[n].agent), None)
     return [follow] if follow is not None else []
+
+
+def before_phrase(items: Sequence[Item], p: int, lexis: Lexis) -> list[int]:
+    """Find the subject that a phrase with a preposition follows: "officials from the ministry"."""
+    k = p - 1
+    if k > 1 and items[k].low == ")":  # "the Foreign Ministry (MFA) of Peru"
+        k = next((n for n in range(k, -1, -1) if items[n].low == "("), 0) - 1
+    while k >= 0 and items[k].kind in ("word", "date") and items[k].low not in _CLOSES and items[k].kind != "mark":
+        if items[k].low in ("who", "and", "but", "that"):
+            return []
+        k -= 1
+    body = k >= 0 and _is_body(items[k])
+    return [k] if k >= 0 and (body or items[k].kind in ("group", "office", "person")) else []
+
+
+def _is_body(item: Item) -> bool:
+    return isinstance(item.thing, Found) and (item.thing.form == "body" or item.thing.agent.startswith("body:"))

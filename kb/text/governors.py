@@ -12,7 +12,7 @@ from kb.text.far_subjects import right_subject
 from kb.text.happenings import CEREMONY, GATHERING, MEASURES, MEETING, Happening
 from kb.text.items import PERSON, Item
 from kb.text.measures import measured
-from kb.text.offices import Office
+from kb.text.other_side import other_side
 from kb.text.participles import opening_participle
 from kb.text.phrases import be_before, list_after, negative, only_wanted
 from kb.text.scene import ROLE, Scene
@@ -58,7 +58,7 @@ class Governors:
         if not (self._remarked(items, left, made) or self._object(items, left, made)):
             self._stood_at(reading, items, left, made)
             self._spoke(items, left, right, made)
-            self._with_whom(items, left, right, made)
+            other_side(self.scene, items, left, right, made)
 
     def _possessor(self, items: Sequence[Item], left: int, made: Happening) -> None:
         """Read "X's visit", "his visit", "Minister X's talks"."""
@@ -203,32 +203,6 @@ class Governors:
         elif near is None and preposition in ("at", "during", "in") and left <= 4:
             self._said_there(items, left, right, speech, made)
 
-    def _with_whom(self, items: Sequence[Item], left: int, right: int, made: Happening) -> None:
-        """Read "X said after talks with Y", "X reaffirmed … during a call with Y": who spoke is whom Y met."""
-        leads = [i.low for i in items[max(0, left - 2) : left] if i.low not in ("a", "an", "his", "her", "the")]
-        met = made.kind in MEETING and items[right : right + 1] and items[right].low == "with"
-        if made.parts or made.parties or not set(leads[-1:]) & {"after", "during", "following", "in", "at"}:
-            return
-        if not met:
-            self._of_two(items, left, made)
-            return
-        verbs = [v for v in find_verbs(items[:left], self.lexis.forms("reporting-verb")) if not v.participle]
-        if verbs and not any(i.low == ";" for i in items[verbs[-1].i : left]):
-            passive = be_before(items, verbs[-1].i, self.lexis)  # "this was stated by X during a meeting with Y"
-            for k in _agent(items, verbs[-1].j, left) if passive else subject(items, verbs[-1].i, self.lexis):
-                if items[k].kind in ("person", "pronoun"):
-                    self._take(items, k, ROLE.get(made.kind, PartRole.INTERLOCUTOR), made)
-
-    def _of_two(self, items: Sequence[Item], left: int, made: Happening) -> None:
-        """Read "The presidents of X and Y discussed trade during a meeting": two who are named together met."""
-        ks = main_subject(items, left, self.lexis)
-        office = items[ks[0]].thing if len(ks) == 1 else None
-        both = isinstance(office, Office) and office.plural and len(office.states) == 2
-        two = len(ks) == 2 and all(items[k].kind == "person" for k in ks)
-        if made.kind in ("Meeting", "Call") and not made.definite and (both or two):
-            for k in ks:
-                self._take(items, k, ROLE.get(made.kind, PartRole.INTERLOCUTOR), made)
-
     def _remarked(self, items: Sequence[Item], left: int, made: Happening) -> bool:
         """Read "X made the remarks during a meeting with Y": they were made on the day on which he spoke."""
         lead = [i.low for i in items[:left]]
@@ -283,12 +257,6 @@ def _verb_between(items: Sequence[Item], j: int, left: int) -> bool:
     if items[left - 1].low not in ("the", "this", "that", "his", "her", "its", "their"):
         return False
     return any(i.kind == "word" and i.low not in ("on", "in", "at", "with") for i in items[j : left - 1])
-
-
-def _agent(items: Sequence[Item], j: int, left: int) -> list[int]:
-    """Find the person after "by" between a passive verb and an event."""
-    by = next((k for k in range(j, left) if items[k].low == "by"), left)
-    return [k for k in range(by, left) if items[k].kind == "person"][:1]
 
 
 def _set_after(items: Sequence[Item], right: int) -> list[int]:

@@ -11,9 +11,12 @@ from kb.text.lexis import Lexis
 from kb.text.phrases import accepted, clause_end
 from kb.values import Status
 
-_NOT_OF_IT = frozenset({"would", "next", "plan"})  # before an event they do not tell that it is to come
+_NOT_OF_IT = frozenset({"would", "next"})  # before an event they do not tell that it is to come
 _AHEAD = ("upcoming", "forthcoming", "planned", "scheduled", "will")
 _REACH = 8  # items before the event that tell of it
+_OPENING = 4  # items before the noun of a phrase that opens the sentence, and from its comma to "will"
+_ANOTHER = frozenset(("who", "which", "whose", "that", "before", "after", "ahead", "as", "while", "for"))  # is told of
+_TO_COME = ("will be held", "will take place", "is to be", "are to be", "is to take", "are to take", "is to begin")
 
 
 def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: Lexis) -> None:
@@ -27,8 +30,36 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
         made.status = Status.CANCELLED
     elif lexis.tells("postponed-word", near):
         made.status = Status.POSTPONED
-    elif lexis.tells("future-word", before, _NOT_OF_IT) or accepted(items, i) or _agreed(items, i, j, lexis):
+    elif (
+        lexis.tells("future-word", before, _NOT_OF_IT)
+        or accepted(items, i)
+        or _agreed(items, i, j, lexis)
+        or _still_to_be(items, i, j, made)
+        or _on_what_comes(items, i, j)
+        or _next_in_row(items, i, lexis)
+    ):
         made.status = Status.PLANNED
+
+
+def _still_to_be(items: Sequence[Item], i: int, j: int, made: Happening) -> bool:
+    """Tell whether the verb after a noun says that it is to come: "the talks are to be held", "is to take place"."""
+    after = [t.low for t in items[j:] if t.low != ","]
+    helped = next((n for n, low in enumerate(after) if low in ("is", "are", "will", "shall")), len(after))
+    told = " ".join(after[helped : helped + 4])
+    return made.rule == "event.noun" and told.startswith(_TO_COME) and not _ANOTHER & set(after[:helped])
+
+
+def _on_what_comes(items: Sequence[Item], i: int, j: int) -> bool:
+    """Tell whether what somebody will do on a visit is told, and so the visit: "During his visit, X will attend"."""
+    opens = i <= _OPENING and items[0].low in ("during", "on") and opening_end(items, j)
+    after = [t.low for t in items[opens + 1 : opens + 1 + _OPENING]] if opens else []
+    return "will" in after
+
+
+def _next_in_row(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
+    """Tell whether a verb goes on a row of what will be: "will attend the forum and meet with X"."""
+    row = i > 1 and items[i - 1].low in ("and", ",", "then") and items[i].low in lexis.phrase_bases
+    return row and any(t.low in ("will", "shall") for t in items[:i])
 
 
 def _agreed(items: Sequence[Item], i: int, j: int, lexis: Lexis) -> bool:

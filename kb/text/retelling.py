@@ -118,6 +118,13 @@ def _persons(event: Happening) -> set[str]:
     return {p for p in event.parts if p.startswith(PERSON)}
 
 
+_CAME = {PartRole.GUEST, PartRole.ATTENDEE}
+
+
+def _met(made: Happening, who: str) -> bool:
+    return bool(set(made.parts[who].roles) - _CAME)
+
+
 def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
     """Tell whether "the meeting", "their visit" is the event: nobody may speak against it."""
     if made.generic:
@@ -130,7 +137,8 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
         return False
     if made.kind in MEETING and a & b and a - b and b - a and len(b) > 1:  # "X's meeting with Z" after that with Y
         return False
-    if made.kind == "Meeting" and a and len(b) > 1 and not a & b and set(made.parties) - set(event.parties):
+    met = b if any(_met(made, who) for who in b) else set()  # "was attended by Y and Z": they came to it besides
+    if made.kind == "Meeting" and a and len(met) > 1 and not a & met and set(made.parties) - set(event.parties):
         return False  # "his meeting with Z": somebody else was met
     taken = (
         made.kind in CEREMONY | {"Summit", "Conference"}

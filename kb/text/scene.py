@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.model import Span
 from kb.text.bodies import LOCAL, Found
-from kb.text.bounds import new_clause, next_verb, of_matter, opening_end, opens_topic, person_next
+from kb.text.bounds import new_clause, next_verb, of_matter, opening_end, opens_topic, person_next, tells_matter
 from kb.text.delegations import Delegations
 from kb.text.document import Document, Reading
 from kb.text.focus import Focus
@@ -44,8 +44,7 @@ _ALONG = (
     ("alongside",),
     ("in", "the", "presence", "of"),
 )
-_ALONG_FIRST = frozenset(phrase[0] for phrase in _ALONG)
-_TOGETHER = ("along", "together")
+_ALONG_FIRST, _TOGETHER = frozenset(phrase[0] for phrase in _ALONG), ("along", "together")
 _OF_WHOM = frozenset(
     "Summit Conference Negotiation Meeting Signing EstablishmentOfRelations SeveranceOfRelations Visit"
     " MissionOpening Recall Expulsion".split()
@@ -65,6 +64,7 @@ class Scene:
         self.document, self.lexis = document, document.lexis
         self.focus = Focus(document)
         self.delegations = Delegations(self.focus, self.lexis)
+        self.visitors: tuple[str, ...] = ()  # of the visit told last
         self.forms = {name: self.lexis.forms(name) for name in (*_LIGHT, *_MARKING)}
         self.light = self.lexis.forms(*_LIGHT)
         self.event_forms = self.lexis.event_forms
@@ -152,7 +152,7 @@ class Scene:
         """Read "with X", "between X and Y", "hosted by X", "attended by X", "in PLACE", "to PLACE"."""
         end = min(clause_end(items, j), opening_end(items, j), self._next_of_programme(items, j))
         end = min(end, self._next_of_row(items, j)) if made.rule == "event.noun" else end
-        k = j
+        k = end if tells_matter(items, made, self.lexis) else j
         while k < end:
             low = items[k].low
             honour = low == "of" and items[k - 1].low in ("honour", "honor")
@@ -203,7 +203,7 @@ class Scene:
                 told = low == "in" or any(items[m].low in self.lexis.group("auxiliary") for m in range(j, k))
                 matter = told and of_matter(items, k, j, self.lexis)
                 topic = matter or any(opens_topic(items, m) for m in range(j, k))
-                for place in found if not topic else [p for p in found if self._is_city(p)]:
+                for place in found if not topic else [p for p in found if not made.places and self._is_city(p)]:
                     made.add_place(place)
             k += 1
 

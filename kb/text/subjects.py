@@ -14,7 +14,7 @@ from kb.text.coordination import (
     led_by_conjunction,
 )
 from kb.text.datelines import body_start
-from kb.text.far_subjects import spoken_for, text_opening, titled
+from kb.text.far_subjects import before_initials, before_phrase, place_phrase, spoken_for, text_opening, titled
 from kb.text.interposed import before_venue
 from kb.text.items import PRONOUNS, Item
 from kb.text.lexis import Lexis
@@ -33,6 +33,8 @@ def skip_back(items: Sequence[Item], k: int, lexis: Lexis) -> int:
             k -= 1
             if k >= 0 and items[k].low in ("on", "in", "at", "earlier", "late", "early"):
                 k -= 1
+        elif place := place_phrase(items, k):
+            k -= place
         elif item.low == "," and k >= 2 and items[k - 2].low == "," and adverbial(items[k - 1], lexis):
             k -= 3
         elif item.low == "," and k >= 1 and items[k - 1].agent and items[k + 1].low == "however":
@@ -97,11 +99,12 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         if _uttered(items, p, lexis):
             return coordinated(items, k, lexis)
         if p >= 0 and items[p].kind == "word" and _preposition(items[p].low, lexis):
-            return _before_phrase(items, p, lexis)
+            return before_phrase(items, p, lexis)
         return coordinated(items, k, lexis)
     if here.kind == "word" and here.low in lexis.group("utterance-noun"):
         return _owner(items, k, lexis)
     if here.low == "," or here.low == ")" or here.low in ("–", "—"):
+        k = before_initials(items, k)
         if k > 0 and items[k - 1].kind == "person" and bare(items, k - 1, lexis):
             spoken = spoken_for(items, k, lexis)
             if spoken is not None:
@@ -157,27 +160,15 @@ def _over_participle(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     return []
 
 
-def _before_phrase(items: Sequence[Item], p: int, lexis: Lexis) -> list[int]:
-    """Find the subject that a phrase with a preposition follows: "officials from the ministry"."""
-    k = p - 1
-    if k > 1 and items[k].low == ")":  # "the Foreign Ministry (MFA) of Peru"
-        k = next((n for n in range(k, -1, -1) if items[n].low == "("), 0) - 1
-    while k >= 0 and items[k].kind in ("word", "date") and items[k].low not in _BREAKS and items[k].kind != "mark":
-        if items[k].low in ("who", "and", "but", "that"):
-            return []
-        k -= 1
-    body = k >= 0 and _is_body(items[k])
-    return [k] if k >= 0 and (body or items[k].kind in ("group", "office", "person")) else []
-
-
-def _is_body(item: Item) -> bool:
-    return isinstance(item.thing, Found) and (item.thing.form == "body" or item.thing.agent.startswith("body:"))
-
-
 def _opening(items: Sequence[Item], close: int, lexis: Lexis) -> int | None:
     """Find the agent before a parenthesis that ends at ``close``: "X, who heads Y," or "X (Y)"."""
     mark = {")": "("}.get(items[close].low, items[close].low)
+    inside = False  # of brackets: "X, head of the National Army (LNA),"
     for k in range(close - 1, max(-1, close - 40), -1):
+        if mark == "," and items[k].low in ("(", ")"):
+            inside = items[k].low == ")"
+        if inside:
+            continue
         if (
             items[k].low == mark
             and items[k].kind == "mark"
@@ -186,7 +177,7 @@ def _opening(items: Sequence[Item], close: int, lexis: Lexis) -> int | None:
             and (bare(items, k - 1, lexis) or led_by_conjunction(items, k - 1))
         ):
             return k - 1
-        if items[k].low in _BREAKS and items[k].low != mark:
+        if items[k].low in _BREAKS - {"(" if mark == "," else ""} and items[k].low != mark:
             return None
     return None
 

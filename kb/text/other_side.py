@@ -1,0 +1,89 @@
+"""Find who met those with whom a meeting is told: "X said after talks with Y", "During the meeting with Y, …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.far_subjects import right_subject
+from kb.text.happenings import MEETING, Happening
+from kb.text.items import Item
+from kb.text.offices import Office
+from kb.text.phrases import be_before, list_after
+from kb.text.scene import ROLE, Scene
+from kb.text.subjects import main_subject, subject
+from kb.text.verbs import find_verbs
+from kb.values import PartRole
+
+_AT = frozenset({"after", "during", "following", "in", "at"})
+_ARTICLES = ("a", "an", "his", "her", "the", "their")
+_OPENING = 3  # items before the noun in a phrase that opens the sentence
+_BEFORE = 16  # items between who acted and the meeting at which it was
+
+
+def other_side(scene: Scene, items: Sequence[Item], left: int, right: int, made: Happening) -> None:
+    """Add to a meeting of which only the one side is told with it who acted there."""
+    leads = [i.low for i in items[max(0, left - 2) : left] if i.low not in _ARTICLES]
+    if made.parts or made.parties or not set(leads[-1:]) & _AT:
+        return
+    met = made.kind in MEETING and items[right : right + 1] and items[right].low == "with"
+    ks = _who(scene, items, left, right) if met else _two(scene, items, left, made)
+    for k in ks:
+        for agent in scene.focus.resolve(items, [k]):
+            scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[k])
+    if met and not ks and left <= _OPENING and made.definite:
+        _visitors(scene, items, right, made)
+
+
+def _who(scene: Scene, items: Sequence[Item], left: int, right: int) -> list[int]:
+    opens = left <= _OPENING
+    ks = _after_phrase(items, right) if opens else _speaker(scene, items, left) or _actor(scene, items, left)
+    return [k for k in ks if items[k].kind in ("person", "pronoun")]
+
+
+def _visitors(scene: Scene, items: Sequence[Item], right: int, made: Happening) -> None:
+    """Read "At the meeting with Y, trade was discussed" as that with those on whose visit the article reports."""
+    met = scene.focus.resolve(items, list_after(items, right + 1, len(items)))
+    for agent in scene.visitors if not set(scene.visitors) & set(met) else ():
+        made.add(agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), made.sentence)
+
+
+def _after_phrase(items: Sequence[Item], right: int) -> list[int]:
+    """Read "During the meeting with Y, X said": who stands first after the phrase, unless Y's titles go on there."""
+    first = list_after(items, right + 1, len(items))
+    ks = right_subject(items, first[-1] if first else right)
+    return ks if ks and items[ks[0] + 1 : ks[0] + 2] and items[ks[0] + 1].low not in (",", "'s", "’s") else []
+
+
+def _speaker(scene: Scene, items: Sequence[Item], left: int) -> list[int]:
+    """Read "X said after talks with Y", "this was stated by X during a meeting with Y"."""
+    verbs = [v for v in find_verbs(items[:left], scene.lexis.forms("reporting-verb")) if not v.participle]
+    if not verbs or any(i.low == ";" for i in items[verbs[-1].i : left]):
+        return []
+    passive = be_before(items, verbs[-1].i, scene.lexis)
+    return _agent(items, verbs[-1].j, left) if passive else subject(items, verbs[-1].i, scene.lexis)
+
+
+def _actor(scene: Scene, items: Sequence[Item], left: int) -> list[int]:
+    """Read "X thanked Y for help during a meeting with Z", "was handed over by X": nobody else may stand between."""
+    by = next((k for k in range(left - 1, max(0, left - _BEFORE), -1) if items[k].low == "by"), None)
+    agent = _agent(items, by, left) if by else []
+    ks = agent or main_subject(items, left, scene.lexis)
+    last = ks[-1] if ks else left
+    between = items[last + 1 : left]
+    alone = bool(ks) and len(between) <= _BEFORE and not any(i.kind in ("person", "office") for i in between)
+    return ks if alone and not any(i.low in (";", "that", "who") for i in between) else []
+
+
+def _two(scene: Scene, items: Sequence[Item], left: int, made: Happening) -> list[int]:
+    """Read "The presidents of X and Y discussed trade during a meeting": two who are named together met."""
+    ks = main_subject(items, left, scene.lexis)
+    office = items[ks[0]].thing if len(ks) == 1 else None
+    both = isinstance(office, Office) and office.plural and len(office.states) == 2
+    two = len(ks) == 2 and all(items[k].kind == "person" for k in ks)
+    return ks if made.kind in ("Meeting", "Call") and not made.definite and (both or two) else []
+
+
+def _agent(items: Sequence[Item], j: int, left: int) -> list[int]:
+    """Find the person after "by" between a passive verb and an event."""
+    by = next((k for k in range(j, left) if items[k].low == "by"), left)
+    return [k for k in range(by, left) if items[k].kind == "person"][:1]
