@@ -13,11 +13,13 @@ from kb.text.items import PERSON, PRONOUNS, Item
 from kb.text.lexis import Lexis
 from kb.text.namings import (
     are_several,
+    counted,
     goes_on,
     holders,
     house_of,
     is_body,
     nameless,
+    of_sides,
     one_alone,
     owning,
     stranger,
@@ -87,11 +89,17 @@ class Focus:
             return (LOCAL + name,)
         if item.kind == "name" and goes_on(items, k):
             return ()
+        start, end = counted(items, k, self.document.lexis), of_sides(items, k, self.document.lexis)
+        if start < k or end > k:  # in the fullest form
+            return self._each_of(item) or (LOCAL + self.document.text[items[start].start : items[end].end],)
         who = self._by_kind[item.kind](item) if item.kind in self._by_kind else ()
         if item.kind == "office" and k > 0 and items[k - 1].low in ("a", "an"):
             who = tuple(a for a in who if not a.startswith(PERSON))  # "a visit by a president": nobody in particular
         joint = k > 0 and items[k - 1].low == "joint" and utterance(items, k, self.document.lexis)
         return self.jointly or (who if len(who) > 1 else ()) if joint else who  # of several, not of whoever spoke last
+
+    def _each_of(self, item: Item) -> tuple[str, ...]:
+        return each(self.document.people, item.thing) if isinstance(item.thing, Office) and item.thing.states else ()
 
     def _speaks_for(self, items: Sequence[Item], name: str, k: int) -> None:
         """Keep in mind whom a spokesperson without a name speaks for."""

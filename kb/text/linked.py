@@ -36,6 +36,7 @@ from kb.text.portfolios import (
     proper,
     served,
 )
+from kb.text.several_states import and_state, more_regions, more_states
 from kb.text.tokens import Token
 from kb.text.walking import part_of_title
 
@@ -151,46 +152,6 @@ def _rank_firsts(ranks: frozenset[str]) -> frozenset[str]:
     return frozenset(rank.partition(" ")[0] for rank in ranks)
 
 
-def _and_state(walk: Walk) -> bool:
-    """Go on from "for Near Eastern Affairs" over "and Syria" before a comma or a name."""
-    row, k = walk.row, walk.k
-    found = walk.starts.get(k + 1) if row[k].low == "and" and row[k - 1].low == "affairs" else None
-    if found is None or not found.is_state or found.j >= len(row) or walk.plural:
-        return False
-    return (row[found.j].low == "," or row[found.j].capital) and walk.take(found.j)
-
-
-def _more_states(walk: Walk) -> bool:
-    """Go on from "ministers of Burkina Faso" over "and Mali": one state for each of several holders."""
-    out, row, k = walk.out, walk.row, walk.k
-    if (
-        not walk.plural
-        or out.link not in ("of", "from")
-        or out.body is None
-        or not out.body.is_state
-        or row[k].low not in (",", "and")
-    ):
-        return False
-    step = k + 2 if row[k].low == "," and k + 1 < len(row) and row[k + 1].low == "and" else k + 1
-    found = walk.starts.get(step)
-    if found is None or not found.is_state:
-        return False
-    out.states = (*(out.states or (out.body.agent,)), found.agent)
-    out.left_out = (out.left_out[0], found.j)
-    out.end = walk.k = found.j
-    return True
-
-
-def _more_regions(walk: Walk) -> bool:
-    """Go on from "for the Middle East" over ", North Africa and North America"."""
-    if walk.out.link != "for" or walk.row[walk.k].low not in (",", "and") or walk.k != walk.out.cut:
-        return False
-    found = walk.starts.get(walk.k + 1) or (walk.starts.get(walk.k + 2) if walk.row[walk.k].low == "," else None)
-    if found is None or walk.out.body is None or found.form != walk.out.body.form or found.form != "region":
-        return False
-    return walk.take(found.j)
-
-
 def _link(walk: Walk, found: Found, low: str) -> None:
     out = walk.out
     found = with_initials(walk, found)
@@ -280,9 +241,9 @@ _STEPS: tuple[Callable[[Walk], bool], ...] = (
     organ,
     small_body,
     _agent,
-    _more_regions,
-    _more_states,
-    _and_state,
+    more_regions,
+    more_states,
+    and_state,
     _portfolio,
     beside,
     specified,

@@ -78,6 +78,28 @@ def with_principal(items: Sequence[Item], k: int, lexis: Lexis) -> int:
     return last if items[k + 1].low in ("for", "of") and items[last].agent else k
 
 
+def of_sides(items: Sequence[Item], k: int, lexis: Lexis) -> int:
+    """Find where the naming of several ends that tells whose they are: "officials from both countries"."""
+    if k + 2 >= len(items) or items[k + 1].low not in ("of", "from", "for") or not _several(items[k].thing):
+        return k
+    whose = items[k + 2]
+    counted = whose.low.startswith(tuple(f"{w} " for w in lexis.group("side-count")))
+    return k + 2 if isinstance(whose.thing, Group) and whose.thing.agent is None and counted else k
+
+
+def counted(items: Sequence[Item], k: int, lexis: Lexis) -> int:
+    """Find where the naming of several begins that tells how many they are: "all three ministers"."""
+    first = k
+    while _several(items[k].thing) and first and items[first - 1].low in lexis.group("side-count") - {"the"}:
+        first -= 1
+    return first
+
+
+def _several(thing: object) -> bool:
+    office = isinstance(thing, Office) and thing.plural and not thing.of
+    return office or (isinstance(thing, Group) and thing.agent is None and thing.head.endswith("s"))
+
+
 def is_body(item: Item) -> bool:
     """Tell whether an item names an organisation, ministry, mission or court."""
     return item.kind == "name" and isinstance(item.thing, Found) and item.thing.is_body
