@@ -29,6 +29,7 @@ class Content:
     lexis: Lexis
     naming: bool = False  # the verb calls something something: "as" goes on with what it is called
     past: bool = False  # the verb is a past form: a present form after "and" is of what was said
+    ing: bool = False  # the verb is itself an -ing form, which another may go on from
 
     def end(self) -> int:
         """Find where it ends; marks at the end are left out."""
@@ -60,7 +61,12 @@ class Content:
         inner = self.past and head is not None and head.form == head.lemma + "s"
         if inner:
             return False
-        if head is not None and not head.participle and not self._infinitives(m) and not self._adjective(head):
+        if (
+            head is not None
+            and (self.ing or not head.participle)
+            and not self._infinitives(m)
+            and not self._adjective(head)
+        ):
             return True
         own = m + (self.items[m].low in ("his", "her", "their", "its", "the") and m + 1 < len(self.items))
         thing = self.items[own].thing
@@ -123,6 +129,8 @@ class Content:
             first += 1
         if first >= len(self.items):
             return False
+        if self.items[first].low == "it":
+            return self._ends_with(self.heads.get(first + 1))
         if first in self.heads and first + 1 < len(self.items):
             said = self.heads[first].lemma in self.lexis.group("saying-verb")
             return said and self.items[self.heads[first].j].agent and not self.heads[first].participle
@@ -143,11 +151,27 @@ class Content:
         verb = next((v for i, v in sorted(self.heads.items()) if first < i <= first + _NEAR), None)
         return verb is not None and verb.lemma in self.lexis.group("saying-verb")
 
+    def _ends_with(self, verb: Verb | None) -> bool:
+        """Tell whether a verb of saying ends the sentence: "…, it said"."""
+        said = verb is not None and verb.lemma in self.lexis.group("saying-verb")
+        return said and verb is not None and all(i.kind in ("mark", "date") for i in self.items[verb.j :])
+
     def _along(self, k: int) -> bool:
         """Tell whether somebody at ``k`` goes on in a participle of speech: "…, with X noting that"."""
         k += k < len(self.items) and determined(self.items[k])
         head = self.heads.get(k + 1)
         return k < len(self.items) and self.items[k].agent and head is not None and head.participle
+
+    def _listed(self, comma: int) -> bool:
+        """Tell whether an -ing form goes on with a list: "the importance of preventing X, ensuring Y and …"."""
+        before = [n for n in range(self.start, comma) if self._gerund(n)]
+        lead = before and (before[0] == self.start or self.items[before[0] - 1].low in self.lexis.group("preposition"))
+        last = any(self.items[n].low == "and" and self._gerund(n + 1) for n in range(comma, len(self.items) - 1))
+        return bool(lead) and last
+
+    def _gerund(self, n: int) -> bool:
+        item = self.items[n]
+        return item.kind == "word" and len(item.low) > 5 and item.low.endswith("ing") and item.text.islower()
 
     def _outlet_reported(self, first: int) -> bool:
         """Tell whether an outlet that is described closes the sentence: "…, the state news agency reported"."""
@@ -172,4 +196,5 @@ class Content:
         if self.finite or after.kind != "word":
             return False
         ing = after.low.endswith("ing") and after.low not in self.lexis.group("object-participle")
+        ing = ing and not self._listed(comma)
         return ing or (after.low in self.lexis.group("loose-clause") and not (self.naming and after.low == "as"))

@@ -79,13 +79,13 @@ def _bounds(items: Sequence[Item], verb: Verb, ks: Sequence[int]) -> tuple[int, 
         or items[first - 1].low == "its"
         or _owned(items, first)
     ):
-        first -= 1
+        first -= 1 + _owned(items, first)
     return first, max(verb.j, ks[-1] + 1)
 
 
 def _owned(items: Sequence[Item], k: int) -> bool:
     """Tell whether the possessive of a name stands before: "Seoul's Foreign Ministry said"."""
-    return k > 1 and items[k - 1].low in ("'s", "’s") and items[k - 2].kind == "name"
+    return k > 1 and items[k - 1].low in ("'s", "’s") and items[k - 2].kind in ("name", "person", "office")
 
 
 def _ends(rest: Sequence[Item], lexis: Lexis) -> bool:

@@ -32,7 +32,7 @@ def complement(items: Sequence[Item], verb: Verb, later: Sequence[Verb], lexis: 
     clause = that is not None or verb.lemma in lexis.group("clause-verb")
     naming = verb.lemma in lexis.group("naming-verb")
     past = verb.form in lexis.past or verb.form.endswith("ed")
-    end = Content(items, start, clause, {v.i: v for v in later}, lexis, naming, past).end()
+    end = Content(items, start, clause, {v.i: v for v in later}, lexis, naming, past, verb.participle).end()
     if end <= start:
         return None
     whole = that is not None or (clause and end - start > 2)

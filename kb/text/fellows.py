@@ -8,6 +8,7 @@ from kb.text.items import PERSON, Item
 from kb.text.offices import Office
 from kb.text.people import People, Someone
 
+_PAIRED = 3  # items from one person over "and his" to the next
 _SEVERAL = 2  # persons at least that an office in the plural takes up beside another
 
 
@@ -50,3 +51,11 @@ def fellows(people: People, office: Office, company: Sequence[str]) -> tuple[str
 def _holds(person: Someone, office: Office) -> bool:
     now = [h.office for h in person.offices if not h.office.former]
     return office.head == "counterpart" or any(o.head == office.head for o in now)
+
+
+def of_pair(items: Sequence[Item]) -> str | None:
+    """Give the one whose counterpart is named after: "an accord between X and his Thai counterpart, Y" is of X."""
+    last = max((n for n, i in enumerate(items) if i.kind == "person"), default=0)
+    if last < _PAIRED or items[last - 1].low not in ("his", "her") or items[last - 2].low != "and":
+        return None
+    return items[last - 3].who[0] if items[last - 3].kind == "person" else None

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kb.text.bodies import LOCAL, Found
 from kb.text.document import Document
-from kb.text.fellows import counterpart, each, fellows, met
+from kb.text.fellows import counterpart, each, fellows, met, of_pair
 from kb.text.groups import Group
 from kb.text.items import PERSON, PRONOUNS, Item
 from kb.text.lexis import Lexis
@@ -45,6 +45,7 @@ class Focus:
         self.groups: dict[str, str] = {}  # the last full naming of a body by its noun: "Seoul's unification ministry"
         self.telling = document.lexis.forms("informing-verb", "interview-phrase")
         self.company: dict[str, tuple[str, ...]] = {}  # whom a person last met
+        self.owned: dict[tuple[str, ...], tuple[str, ...]] = {}  # the full naming of a body: "X's Division"
         self.principals: dict[str, str] = {}  # who is spoken for, by the naming of who speaks
         self._by_kind: dict[str, Callable[[Item], tuple[str, ...]]] = {
             "person": lambda item: item.who,
@@ -86,13 +87,14 @@ class Focus:
             name = self.document.text[items[start].start : items[end].end]
             self._speaks_for(items, name, start if start < k else end)
             self.groups |= {item.thing.head: name} if isinstance(item.thing, Office) else {}
+            self.owned |= {item.who[:1]: (LOCAL + name,)} if item.kind == "name" else {}
             return (LOCAL + name,)
         if item.kind == "name" and goes_on(items, k):
             return ()
         start, end = counted(items, k, self.document.lexis), of_sides(items, k, self.document.lexis)
         if start < k or end > k:  # in the fullest form
             return self._each_of(item) or (LOCAL + self.document.text[items[start].start : items[end].end],)
-        who = self._by_kind[item.kind](item) if item.kind in self._by_kind else ()
+        who = self.owned.get(item.who[:1]) or (self._by_kind[item.kind](item) if item.kind in self._by_kind else ())
         if item.kind == "office" and k > 0 and items[k - 1].low in ("a", "an"):
             who = tuple(a for a in who if not a.startswith(PERSON))  # "a visit by a president": nobody in particular
         joint = k > 0 and items[k - 1].low == "joint" and utterance(items, k, self.document.lexis)
@@ -158,7 +160,7 @@ class Focus:
         if group.definite and one and group.agent is None and group.text.count(" ") < 2 and group.head in self.groups:
             return (LOCAL + self.groups[group.head],)
         if group.head in self.document.lexis.group("utterance-noun"):
-            house = group.agent or house_of(group, self.document.lexis)
+            house = house_of(group, self.document.lexis) or group.agent
             return (house,) if house else self.text_of or self.voice
         if group.head in self.document.lexis.group("nameless-source") and not group.agent:
             return ()
@@ -280,7 +282,7 @@ class Focus:
             named = [i.who[0] for n, i in enumerate(items) if i.kind == "person" and items[n - 1].low != "including"]
             named += [i.who[0] for i, after in pairwise(items[:3]) if i.kind == "person" and after.low in ("'s", "’s")]
             self.aside = self.aside or bool(named)
-            self.person = named[-1] if named else self.person
+            self.person = of_pair(items) or named[-1] if named else self.person
             self.person = None if stranger(items) else self.person
             speaking = [k for k, i in enumerate(items) if i.kind == "office" and nameless(i.thing)]
             if not named and speaking:

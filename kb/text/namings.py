@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kb.text.bodies import LOCAL, Found
@@ -29,7 +30,10 @@ def one_alone(office: object) -> bool:
 
 def house_of(text: Group, lexis: Lexis) -> str | None:
     """Give the body without a name that made a text: "a foreign ministry statement"."""
-    words = text.text.removesuffix(text.head).removeprefix("the ").removeprefix("The ").split()
+    words = re.sub(r"^(the|an?) ", "", text.text.removesuffix(text.head), flags=re.IGNORECASE).split()
+    senses = lexis.lexicon.names.get(" ".join(words), ())
+    if words and any(s.form == "metonym" for s in senses):
+        return LOCAL + " ".join(words)  # "a Kremlin statement"
     return LOCAL + " ".join(words) if words and words[-1] in lexis.group("body-head") else None
 
 
@@ -43,8 +47,15 @@ def with_owner(items: Sequence[Item], k: int) -> int:
     item = items[k]
     if item.kind == "office" and k and items[k - 1].kind in ("group", "name") and speaks(item.thing):
         return k - 1
-    owned = item.kind == "group" and k > 1 and items[k - 1].low in ("'s", "'", "’") and items[k - 2].kind == "person"
+    house = item.kind == "group" or is_body(item)
+    owned = house and k > 1 and items[k - 1].low in ("'s", "'", "’") and items[k - 2].kind in ("person", "office")
     return k - 2 if owned else k
+
+
+def house_after(items: Sequence[Item], k: int) -> int:
+    """Step from an owner to what speaks: "according to the President's office", "… to Haftar's media office"."""
+    owner = k + 2 < len(items) and items[k].kind in ("person", "office") and items[k + 1].low in ("'s", "'", "’")
+    return k + 2 if owner and (items[k + 2].kind == "group" or is_body(items[k + 2])) else k
 
 
 def owning(items: Sequence[Item], k: int) -> list[int]:

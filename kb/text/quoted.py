@@ -12,6 +12,7 @@ from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import Item
 from kb.text.lexis import Forms
+from kb.text.namings import house_after
 from kb.text.participles import doer, opening_participle
 from kb.text.relayed import relayed
 from kb.text.sentences import Quotation
@@ -196,7 +197,7 @@ class QuotedSpeech:
                     and items[m].thing is not None
                     or items[m].kind == "person"
                 ]
-                who = [self.focus.resolve(items, [m]) for m in ks]
+                who = [self.focus.resolve(items, [m]) for m in ks if house_after(items, m) == m]
                 if not ks and k + 2 < len(items) and items[k + 2].low in ("him", "her", "them"):
                     return self.focus.resolve(items, [k + 2])
                 persons = [w for w in who if w and w[0].startswith("@")]

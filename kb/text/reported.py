@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from kb.model import Span
+from kb.text.asides import end_of_aside, end_of_lead
 from kb.text.clauses import clauses_of
 from kb.text.closing import inverted, told_before
 from kb.text.complements import clausal, complement, fits, outside_quotes
@@ -15,6 +16,7 @@ from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import Item
 from kb.text.lexis import Forms, Lexis
+from kb.text.namings import house_after
 from kb.text.participles import doer, opening_participle, who_told
 from kb.text.relayed import relayed
 from kb.text.sentences import CLOSING, OPENING
@@ -36,6 +38,7 @@ from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
 
 _ABOUT = frozenset(("over", "after", "about", "against", "despite"))  # before a text that somebody else put out
+_PAIR = 2  # persons whom "both" takes up
 _CLOSED = 4  # items of a clause with its attribution
 _WHOLE = 12  # items of a clause before its quotation that may stand on its own
 _ADDED = frozenset(("to", "in", "order", "and", "but", "with", "for"))  # before words that are only added to it
@@ -89,6 +92,8 @@ class ReportedSpeech:
             return
         ks = self._subject(items, verb)
         who, rule = self.focus.resolve(items, ks), "reported.verb"
+        if not ks and _opened_by(items, verb, "both"):
+            ks, who = [verb.i - 1], self.focus.plural if len(self.focus.plural) == _PAIR else ()
         if not ks and _it_says(items, verb, self.lexis):
             ks, who = [verb.i - 1], self.focus.body_speaking()
         if not who and not verb.participle:
@@ -108,7 +113,7 @@ class ReportedSpeech:
         if found is None:
             return
         start, end, finite = found
-        end = _end_of_aside(items, verb, start, end)
+        end = end_of_lead(items, verb, start, end_of_aside(items, verb, start, end), self.lexis)
         if not self._fits(items, verb, start, end, finite) or self._himself(items[start:end], who):
             return  # nobody urges himself
         if any(i.kind == "quote" for i in items[start:end]):
@@ -230,7 +235,7 @@ class ReportedSpeech:
             if items[k].low != "according" or items[k + 1].low != "to" or any(i.kind == "quote" for i in items):
                 continue
             m = next((m for m in range(k + 2, min(k + 5, len(items))) if items[m].agent), None)
-            m = self._issuer(items, m) if m is not None else None
+            m = self._issuer(items, house_after(items, m)) if m is not None else None
             who = self.focus.resolve(items, with_coordinated(items, m)) if m is not None else ()
             if not who or m is None:
                 continue
@@ -244,14 +249,6 @@ class ReportedSpeech:
             if end - start > 3:
                 span = trim(self.focus.document.text, Span(items[start].start, items[end - 1].end))
                 self._add(reading, span, who, "reported.according-to")
-
-
-def _end_of_aside(items: Sequence[Item], verb: Verb, start: int, end: int) -> int:
-    """End what is told in an aside at its comma: "X, who has condemned the vote, is in Lima"."""
-    who = [n for n in range(max(1, verb.i - 3), verb.i) if items[n].low == "who" and items[n - 1].low == ","]
-    commas = (n for n in range(start, end) if items[n].low == ",")
-    first = next(commas, end) if who else end
-    return first + (first + 1 < end and items[first + 1].text in CLOSING) * 2 if first > start else end
 
 
 def _only_marked(words: str) -> bool:
@@ -276,3 +273,9 @@ def _it_says(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     while k > 0 and adverbial(items[k], lexis):
         k -= 1
     return k == body_start(items) and items[k].low == "it" and verb.lemma in lexis.group("saying-verb")
+
+
+def _opened_by(items: Sequence[Item], verb: Verb, word: str) -> bool:
+    """Tell whether one word stands before the verb, and the sentence begins with it: "Both agreed"."""
+    k = verb.i - 1 - (verb.i > 1 and items[verb.i - 1].low in ("also", "further"))
+    return k == body_start(items) and items[k].low == word

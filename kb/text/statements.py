@@ -170,13 +170,20 @@ def _joined(said: list[Said], document: Document) -> list[Said]:
             out[at] = replace(last, fragments=last.fragments + one.fragments, speakers=last.speakers or one.speakers)
             continue
         farthest = reach.get(one.manner)
-        if farthest is not None and _within(one.fragments[0], farthest.fragments):
+        if farthest is not None and _within(one.fragments[0], farthest.fragments) and not _told_by(farthest, one):
             continue
         if farthest is None or one.fragments[-1].end > farthest.fragments[-1].end:
             reach[one.manner] = one
         at, paragraph = (len(out), one.paragraph) if direct else (at, paragraph)
         out.append(one)
     return out
+
+
+def _told_by(outer: Said, inner: Said) -> bool:
+    """Tell whether a body closes a sentence that itself tells what a person said: "He praised it, the PMD said"."""
+    persons = bool(inner.speakers) and all(s.startswith(PERSON) for s in inner.speakers)
+    body = not any(s.startswith(PERSON) for s in outer.speakers)
+    return outer.rule == "reported.trailing" and inner.rule == "reported.verb" and persons and body
 
 
 def _goes_on(last: Said, one: Said, document: Document) -> bool:
