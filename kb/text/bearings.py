@@ -19,6 +19,7 @@ def take_bearings(document: Document, events: Sequence[Happening], made: Happeni
     """Complete a new event from the visit, the talks or the words that were told before it."""
     _on_visit(document, events, made)
     _signed_after(events, made)
+    _of_the_two(events, made)
     _beside(document, events, made)
     if [t.low for t in reading.row[:1]] == ["since"]:
         return  # "Since then he has met officials": on no day that was told
@@ -97,6 +98,17 @@ def _signed_after(events: Sequence[Happening], made: Happening) -> None:
     if talks.kind in MEETING | {"Visit", "Reception"} and len(talks.parties) == 2 and made.paragraph - talks.last <= 1:
         made.parties = [p for p in talks.parties if p.startswith("state:")]
         made.places = made.places or list(talks.places)
+
+
+def _of_the_two(events: Sequence[Happening], made: Happening) -> None:
+    """Give "Diplomatic relations were established in 1966" the two states of what was told before."""
+    if made.kind not in ("EstablishmentOfRelations", "SeveranceOfRelations") or made.parties:
+        return
+    states = ([p for p in e.parties if p.startswith("state:")] for e in reversed(events))
+    made.parties = next((two for two in states if len(two) == _TWO), [])
+
+
+_TWO = 2
 
 
 def _day_of_talks(events: Sequence[Happening], made: Happening) -> TimeSpan | None:

@@ -111,7 +111,16 @@ def _next_clause(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
         return True  # "will hold talks with X and will return on Thursday"
     if who is not None and not any(i.low == "," for i in between[who:]):
         return True  # "met X, who was elected in April"
+    if _done_by(between):
+        return True
     return any(i.agent for i in rest[:3]) and any(i.kind == "word" and i.low.endswith("ed") for i in rest)
+
+
+def _done_by(between: Sequence[Item]) -> bool:
+    """Tell whether a date goes with what was done to another thing: "talks on how to use the aid sent by X in May"."""
+    done = (n for n in range(1, len(between)) if between[n - 1].low.endswith(("ed", "nt")) and between[n].low == "by")
+    by = next(done, 0)
+    return any(i.low == "to" for i in between[: max(0, by - 2)])
 
 
 def _restricts(between: Sequence[Item], n: int) -> bool:

@@ -18,6 +18,7 @@ from kb.text.interposed import objects_after
 from kb.text.items import Item
 from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative, only_wanted, respective
 from kb.text.prospects import read_status
+from kb.text.rows import in_a_row
 from kb.text.scene import ROLE, Scene
 from kb.text.series import one_by_one
 from kb.text.sides import MISSIONS, OF_ENVOYS, Sides
@@ -152,6 +153,7 @@ class VerbEvents:
     def _subject(self, items: Sequence[Item], verb: Verb) -> list[int]:
         """Find who does it; "it" and an infinitive have the main subject of the sentence."""
         ks = respective(items, verb.i) or _decider(items, verb.i) or subject(items, verb.i, self.lexis)
+        ks = in_a_row(items, verb.i, ks, self.scene.event_forms, self.lexis)
         if not ks and verb.i and items[verb.i - 1].low == "it":
             ks = [k for k in main_subject(items, verb.i, self.lexis) if items[k].kind in ("name", "group")]
         row = verb.i > 1 and items[verb.i - 1].low in (",", "and") and verb.form == verb.lemma

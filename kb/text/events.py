@@ -20,6 +20,7 @@ from kb.text.items import PERSON, Item
 from kb.text.own_meetings import in_first_person
 from kb.text.postings import Postings
 from kb.text.scene import ROLE, Scene
+from kb.text.steps import by_step
 from kb.text.subjects import main_subject
 from kb.text.sums import by_sum
 from kb.text.venues import find_venue
@@ -52,6 +53,7 @@ class EventReader:
             *by_cleft(self.scene, reading, items),
             *by_sum(self.scene, reading, items),
         ]
+        told += by_step(self.scene, reading, items, told)
         if not any(made.kind == "EstablishmentOfRelations" for made in told):
             told += relations_begun(self.scene, reading, items)
         found = _one_for_each_place(sorted(told, key=lambda h: h.start), items)
@@ -160,7 +162,7 @@ def _one_for_each_place(found: list[Happening], items: Sequence[Item]) -> list[H
         if twin is None:
             out.append(made)
             continue
-        finer = made.rule == "event.noun" and twin.kind not in _SOLEMN
+        finer = made.rule == "event.noun" and twin.kind not in (*_SOLEMN, "Recall")
         if twin.kind != made.kind and finer:  # the noun tells the kind more finely than the verb before it
             twin.kind, twin.event_type, twin.title = made.kind, made.event_type, made.title
             twin.generic, twin.definite = made.generic, made.definite
@@ -182,6 +184,8 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
         return between[-2:-1] in (["for"], ["on"]) and between[-1] in _OWN and len(between) < 16
     if first.kind == second.kind == "Expulsion" and first.rule == "event.verb" and not second.parties:
         return True  # "declared X persona non grata"
+    if first.kind == "Recall" and second.kind in MEETING and between[-1:] == ["for"]:
+        return True  # "recalled its ambassador for consultations"
     sums = first.kind == second.kind == "Aid" and "event.sum" in (first.rule, second.rule)
     if sums and set(second.parties) <= set(first.parties):
         return True  # "will provide 20 million euros in humanitarian aid"

@@ -163,7 +163,7 @@ class Scene:
             succeeds = k <= reach and low in self.lexis.group("succession-verb")
             if low == "with" and items[k - 1].low in _TOGETHER and made.rule == "event.noun":
                 break  # who came along is told of the verb
-            if low == "and" and items[k + 1 : k + 2] and next_verb(items[k + 1], self.lexis):
+            if low in ("and", ",") and items[k + 1 : k + 2] and next_verb(items[k + 1], self.lexis):
                 break  # "held talks with X and spoke with Y"
             turn = low == "as" and items[k + 1 : k + 2] and items[k + 1].low in _IT  # "signed, as it vies with X"
             if apart or succeeds or turn or low in ("where", "then", "though", "ahead") or new_clause(items, k, j):

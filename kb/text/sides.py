@@ -35,7 +35,8 @@ class Sides:
             return made.mission
         if made.kind in OF_ENVOYS:
             sent = ks if be_before(items, verb.i, self.scene.lexis) and not objects else objects
-            return bool(made.parties) and any(is_envoy(self.scene, items[m]) for m in sent)
+            told = made.parties or (made.kind == "Expulsion" and made.parts)
+            return bool(told) and any(is_envoy(self.scene, items[m]) for m in sent)
         return self._unnamed(verb, made, items, ks, objects) or self._met(made, items, ks, objects)
 
     def _met(self, made: Happening, items: Sequence[Item], ks: Sequence[int], objects: Sequence[int]) -> bool:

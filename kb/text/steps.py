@@ -1,0 +1,185 @@
+"""Read steps between states whose verb and noun stand apart: "opened its first ever mission", "ties were severed"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kb.text.bodies import Found
+from kb.text.document import Reading
+from kb.text.envoys import is_envoy, take_envoy
+from kb.text.groups import Group
+from kb.text.happenings import Happening
+from kb.text.items import PERSON, Item
+from kb.text.offices import Office
+from kb.text.phrases import be_before, hypothetical, list_after, negative, only_wanted
+from kb.text.prospects import read_status
+from kb.text.scene import Scene
+from kb.text.subjects import main_subject, subject
+from kb.text.venues import find_venue, place_of, unknown_city
+from kb.text.verbs import Verb, find_verbs
+from kb.values import PartRole, Status
+
+_APART = 7  # items between verb and noun
+_BACK = 14  # items between a noun and the passive after it
+_ENDS = (",", ";", ".", "that", "which", "who", "and", "to", "in", "for", "with", "from", "at", "on")
+_AFTER = {"Recall": ("from", "to", "in"), "MissionOpening": ("in",), "MissionClosing": ("in",)}
+_NOUN_NEXT = ("the", "a", "an", "its", "his", "her", "their", "of", "this")
+_PLANS = ("intent", "intention", "intends", "plan", "plans", "planning")
+
+Test = Callable[[Scene, Sequence[Item], int], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A kind of step: the class of its verbs, and what its noun is."""
+
+    verbs: str
+    kind: str
+    noun: Test
+
+
+def by_step(scene: Scene, reading: Reading, items: Sequence[Item], known: Sequence[Happening]) -> list[Happening]:
+    """Find the steps that a sentence tells and that no phrase of the word lists has told."""
+    out: list[Happening] = []
+    for step in _STEPS:
+        for verb in find_verbs(items, scene.lexis.forms(step.verbs)):
+            told = _told(scene, items, verb, step)
+            if told is None or _doubtful(scene, items, verb):
+                continue
+            first, last = sorted((verb.i, told))
+            start, end = items[first].start, items[max(last, verb.j - 1)].end
+            tell = _acted if told > verb.i else _suffered
+            twin = next((m for m in known if m.kind == step.kind and m.start < end and start < m.end), None)
+            if twin is not None:
+                tell(scene, items, verb, told, twin)
+                continue
+            made = Happening(step.kind, start, end, reading.sentence.span, reading.sentence.paragraph, "event.step")
+            tell(scene, items, verb, told, made)
+            read_status(items, verb.i, verb.j, made, scene.lexis)
+            if set(_PLANS) & {i.low for i in items[: verb.i]} and verb.form != verb.lemma + "ed":
+                made.status = Status.PLANNED
+            out.append(made)
+    return out
+
+
+def _doubtful(scene: Scene, items: Sequence[Item], verb: Verb) -> bool:
+    i, lexis = verb.i, scene.lexis
+    noun = i > 0 and items[i - 1].low in _NOUN_NEXT
+    return noun or hypothetical(items, i, lexis) or negative(items, i, lexis) or only_wanted(items, i, lexis)
+
+
+def _told(scene: Scene, items: Sequence[Item], verb: Verb, step: Step) -> int | None:
+    """Find the noun of a step: the object of its verb, or what stands before its passive."""
+    if be_before(items, verb.i, scene.lexis):
+        back = range(verb.i - 1, max(-1, verb.i - _BACK), -1)
+        return next((n for n in back if step.noun(scene, items, n)), None)
+    for n in range(verb.j, min(len(items), verb.j + _APART)):
+        if step.noun(scene, items, n):
+            return n
+        if items[n].low in _ENDS or items[n].kind == "mark":
+            return None
+    return None
+
+
+def _acted(scene: Scene, items: Sequence[Item], verb: Verb, noun: int, made: Happening) -> None:
+    """Take who takes the step, whom or what it strikes, and the states named after that."""
+    doers = subject(items, verb.i, scene.lexis) or main_subject(items, verb.i, scene.lexis)
+    for k in doers:
+        _take(scene, items, k, made)
+    made.taken_by(made.parties)
+    for n in range(verb.j, noun + 1):
+        _of_noun(scene, items, n, made)
+    _after(scene, items, noun + 1, made)
+
+
+def _suffered(scene: Scene, items: Sequence[Item], verb: Verb, noun: int, made: Happening) -> None:
+    """Take the states named with the noun of a passive, and who it says has done it."""
+    first = max(0, noun - 4)
+    for n in range(first, verb.i):
+        _of_noun(scene, items, n, made)
+    take_envoy(scene, items, verb, [noun], made)
+    if not made.parties:  # "resolved to restore the ties that had been severed"
+        for k in main_subject(items, verb.i, scene.lexis):
+            _take(scene, items, k, made)
+    _after(scene, items, verb.j, made)
+
+
+def _take(scene: Scene, items: Sequence[Item], k: int, made: Happening) -> None:
+    scene.take_states(made, items[k])
+    for agent in scene.focus.resolve(items, [k]):
+        if agent.startswith(PERSON) and made.kind not in _MISSIONS:
+            made.add_party(scene.speaks_for(agent))
+        else:
+            scene.take(made, agent, PartRole.INTERLOCUTOR, items[k])
+
+
+_MISSIONS = ("MissionOpening", "MissionClosing")
+
+
+def _of_noun(scene: Scene, items: Sequence[Item], n: int, made: Happening) -> None:
+    """Take the states that a mission, an envoy or relations are those of."""
+    thing = items[n].thing
+    if isinstance(thing, Found) and thing.is_state:
+        made.add_party(thing.agent)
+    elif isinstance(thing, Found) and made.kind in _MISSIONS:
+        scene.take_mission(made, thing)
+    elif isinstance(thing, Found) and thing.form == "demonym":
+        made.add_party(scene.lexis.state_of(thing.agent))
+    elif isinstance(thing, Group) and thing.agent and thing.agent.startswith("place:"):
+        made.add_place(thing.agent)
+        made.add_party(scene.lexis.state_of(thing.agent))
+    elif isinstance(thing, Office):
+        for state in (*scene.states_of(items[n]), thing.to):
+            made.add_party(state if state and state.startswith("state:") else None)
+
+
+def _after(scene: Scene, items: Sequence[Item], k: int, made: Happening) -> None:
+    """Take the states after "with", "from" or "including", and where a mission is opened."""
+    for n in range(k, min(len(items) - 1, k + _APART)):
+        low = items[n].low
+        if low in (";", ".", "after", "who", "which"):
+            return
+        if made.kind in _MISSIONS and low == "in":
+            city = unknown_city(items, n + 1, scene.lexis)
+            for place in find_venue(items, n + 1, scene.lexis) or ([city] if city else []):
+                made.add_place(place)
+            for m in list_after(items, n + 1, len(items)):
+                thing = items[m].thing
+                made.add_place(place_of(thing, scene.lexis) if isinstance(thing, Found) else None)
+                made.add_party(scene.lexis.state_of(thing.agent) if isinstance(thing, Found) else None)
+            return
+        if low in ("with", "including", *_AFTER.get(made.kind, ())):
+            for m in list_after(items, n + 1, len(items)):
+                named = items[m].thing
+                made.add_party(named.agent if isinstance(named, Found) and named.is_state else None)
+
+
+def _mission(scene: Scene, items: Sequence[Item], n: int) -> bool:
+    item = items[n]
+    words = {w.removesuffix("s") for w in item.low.split()}
+    body = isinstance(item.thing, Group | Found) or item.kind == "word"
+    return body and bool(words & scene.lexis.group("mission-head")) and item.low not in ("mission", "missions")
+
+
+def _envoy(scene: Scene, items: Sequence[Item], n: int) -> bool:
+    return items[n].kind in ("office", "person") and is_envoy(scene, items[n])
+
+
+def _relations(scene: Scene, items: Sequence[Item], n: int) -> bool:
+    if items[n].low not in ("relations", "ties"):
+        return False
+    return bool({"diplomatic", "formal", "full", "consular"} & {i.low for i in items[max(0, n - 3) : n]})
+
+
+def _any_relations(scene: Scene, items: Sequence[Item], n: int) -> bool:
+    return items[n].low in ("relations", "ties") and items[n - 1].low not in scene.lexis.group("lesser-ties")
+
+
+_STEPS = (
+    Step("mission-opening-verb", "MissionOpening", _mission),
+    Step("mission-closing-verb", "MissionClosing", _mission),
+    Step("recalling-verb", "Recall", _envoy),
+    Step("relations-making-verb", "EstablishmentOfRelations", _relations),
+    Step("relations-breaking-verb", "SeveranceOfRelations", _any_relations),
+)
