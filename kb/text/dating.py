@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kb.model import TimeSpan
 from kb.text.bounds import tells_matter
+from kb.text.date_clauses import Dated, beyond_aside, next_clause, of_apposition, of_object, turned
 from kb.text.date_values import NUMBERS
 from kb.text.datelines import body_start
 from kb.text.document import Reading
@@ -17,12 +18,9 @@ from kb.text.lexis import Lexis
 from kb.text.reckoning import day, interval
 from kb.values import Status
 
-Dated = tuple[int, int, TimeSpan]
-_LEAVING = ("return", "returns", "returned", "leave", "leaves", "left", "depart", "departs", "departed")
 _WITHIN = 6  # words before the larger event at which another took place
 _FAR = 120  # characters between an event and a date that hardly belongs to it
 _OF_ANOTHER = frozenset({"after", "following", "against", "over", "about", "regarding"})
-_RELATIVE = ("who", "whom", "whose", "which")
 _COUNTED = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _BOUNDS = frozenset({"until", "till", "by", "before", "after"})
 
@@ -44,12 +42,12 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
         if made.status == Status.PLANNED:  # what is to come has no day that is gone
             own = [d for d in own if d[2].end is None or d[2].end >= published]
         own = [d for d in own if made.left <= d[0] < made.end or not _of_another_noun(items, made, d[0])]
-        own = [d for d in own if not (_of_apposition(items, made, d) or _beyond_aside(items, made, d))]
-        own = [d for d in own if not _of_object(items, made, d)] or own
+        own = [d for d in own if not (of_apposition(items, made, d) or beyond_aside(items, made, d))]
+        own = [d for d in own if not of_object(items, made, d)] or own
         own = [
-            d for d in own if d[0] < made.start or not (_succeeds(items, made, lexis) or _next_clause(items, made, d))
+            d for d in own if d[0] < made.start or not (_succeeds(items, made, lexis) or next_clause(items, made, d))
         ]
-        own = [d for d in own if not _turned(items, d, made)]
+        own = [d for d in own if not turned(items, d, made)]
         end, start = _opening_end(items, made), made.left if _earlier(items, made) else 0
         own = [d for d in own if start <= d[0] < end]
         counted = _counted_from(items, made, dates)
@@ -99,71 +97,6 @@ def _succeeds(items: Sequence[Item], made: Happening, lexis: Lexis) -> bool:
     after = [i.low for i in items if i.start >= made.end][:2]
     helped = after[:1] in (["will"], ["would"])  # "the visit will follow a meeting on Monday"
     return bool(set(after[: 1 + helped]) & lexis.group("succession-verb"))
-
-
-def _next_clause(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
-    """Tell whether a date stands in a clause of its own: "travelled there after X and Y forged ties in 1979"."""
-    between = [i for i in items if made.end <= i.start < dated[0]]
-    turn = next((n for n, i in enumerate(between) if i.low in ("after", "before", "since")), None)
-    rest = between[turn + 1 :] if turn is not None else []
-    who = next((n for n, i in enumerate(between) if i.low == "who" or _restricts(between, n)), None)
-    if any(i.low in _LEAVING for i in between):
-        return True  # "will hold talks with X and will return on Thursday"
-    if who is not None and not any(i.low == "," for i in between[who:]):
-        return True  # "met X, who was elected in April"
-    if _done_by(between):
-        return True
-    return any(i.agent for i in rest[:3]) and any(i.kind == "word" and i.low.endswith("ed") for i in rest)
-
-
-def _done_by(between: Sequence[Item]) -> bool:
-    """Tell whether a date goes with what was done to another thing: "talks on how to use the aid sent by X in May"."""
-    done = (n for n in range(1, len(between)) if between[n - 1].low.endswith(("ed", "nt")) and between[n].low == "by")
-    by = next(done, 0)
-    return any(i.low == "to" for i in between[: max(0, by - 2)])
-
-
-def _restricts(between: Sequence[Item], n: int) -> bool:
-    """Tell whether "which" tells of the noun before it alone: "the friendship which began in 1962"."""
-    told = n + 1 < len(between) and between[n + 1].low in ("will", "is", "was", "would")  # "the talks which will be"
-    return between[n].low == "which" and n > 0 and not told and between[n - 1].low not in (",", "in", "during", "at")
-
-
-def _turned(items: Sequence[Item], dated: Dated, made: Happening) -> bool:
-    """Tell whether an event lies on the other side of a turn: "from Thursday, after X said in a call", "then to Y"."""
-    between = [i for i in items if dated[1] <= i.start < made.left]
-    for n, item in enumerate(between):
-        rest = between[n + 1 : n + 5]
-        past = any(i.kind == "word" and i.low.endswith("ed") for i in rest) and any(i.agent for i in rest)
-        if item.low == "then" or (item.low == "after" and n and between[n - 1].low == "," and past):
-            return made.rule == "event.noun"
-    return False
-
-
-def _of_apposition(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
-    """Tell whether a date before an event stands in a clause set off: "X, who took office in May, held talks"."""
-    between = [i for i in items if i.start < made.left]
-    comma = next((n for n in range(len(between) - 1, 0, -1) if between[n].low == ","), 0)
-    who = next((n for n in range(1, comma) if between[n].low in _RELATIVE and between[n - 1].low == ","), None)
-    return who is not None and between[who].start < dated[0] < between[comma].start
-
-
-def _beyond_aside(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
-    """Tell whether a date stands after the clause set off in which an event is told: "X, who met Y, left in May"."""
-    before = [i for i in items if i.start < made.left]
-    who = [n for n in range(1, len(before)) if before[n].low == "who" and before[n - 1].low == ","]
-    opened = who[-1] if who else None
-    if opened is None or any(i.low == "," for i in before[opened:]):
-        return False
-    close = next((i.start for i in items if i.start >= made.end and i.low == ","), None)
-    return close is not None and dated[0] > close
-
-
-def _of_object(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
-    """Tell whether a date is that of what a verb speaks of: "condemned the attack, which took place on Friday"."""
-    between = [i.low for i in items if made.end <= i.start < dated[0]]
-    which = next((n for n in range(1, len(between)) if between[n] == "which" and between[n - 1] == ","), None)
-    return made.rule == "event.verb" and which is not None and "," not in between[which:]
 
 
 def _past_before(dated: Dated, made: Happening, published: date) -> bool:

@@ -11,18 +11,17 @@ from kb.text.bodies import Found
 from kb.text.clauses import clauses_of
 from kb.text.conversing import in_person, several_before
 from kb.text.document import Reading
+from kb.text.doers import doers
 from kb.text.envoys import take_envoy
 from kb.text.groups import Group
 from kb.text.happenings import Happening
 from kb.text.interposed import objects_after
 from kb.text.items import Item
-from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative, only_wanted, respective
+from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative, only_wanted
 from kb.text.prospects import read_status
-from kb.text.rows import in_a_row
 from kb.text.scene import ROLE, Scene
 from kb.text.series import one_by_one
 from kb.text.sides import MISSIONS, OF_ENVOYS, Sides
-from kb.text.subjects import main_subject, subject
 from kb.text.venues import find_venue, place_of, unknown_city
 from kb.text.verb_objects import asks, domestic, state_before, to_post
 from kb.text.verbs import Verb, find_verbs
@@ -30,10 +29,8 @@ from kb.values import PartRole
 
 _RECEIVE = ("receive", "host")
 _BY = 6  # items between "was received" and "by"
-_OF_BODY = 4  # words between a delegation and its verb that say whose it is
 _OF_STATES = ("EstablishmentOfRelations", "SeveranceOfRelations", "Sanctions", "Aid", "Vote")
 
-_CAME = ("came", "come", "comes")  # "as they came to present their credentials"
 _WITHOUT_OBJECT = ("Speech", "PressConference", "Ratification", "Vote")
 _TO_SOMEBODY = ("Summons", "Message", "Expulsion", "Recall")
 
@@ -78,7 +75,7 @@ class VerbEvents:
         if verb.lemma == "meet" and (agent or self._at_landing(items, verb)):  # on arrival
             return None
         passive = verb.i > 0 and be_before(items, verb.i, self.lexis)
-        ks = self._subject(items, verb)
+        ks = doers(items, verb, self.scene.event_forms, self.lexis)
         told = [] if self.scene.focus.resolve(items, ks) else self._told(reading, items, verb)
         if told:
             ks, made.mark = told, self.scene.document.mark
@@ -129,7 +126,7 @@ class VerbEvents:
         second = self._started(reading, items, verb, trigger)
         second.start, second.end, second.apart = items[then].start, items[then + 1].end, True
         second.left = second.start
-        self._take_subject(items, self._subject(items, verb), second)
+        self._take_subject(items, doers(items, verb, self.scene.event_forms, self.lexis), second)
         self._take_objects(items, list_after(items, then + 2, clause_end(items, then + 2)), second)
         return [second] if second.parts else []
 
@@ -149,28 +146,6 @@ class VerbEvents:
         """Tell whether the object of the verb is an embassy or consulate."""
         heads = self.lexis.group("mission-head")
         return any(heads & set(i.low.split()) for i in items[verb.j : verb.j + 6] if i.kind != "person")
-
-    def _subject(self, items: Sequence[Item], verb: Verb) -> list[int]:
-        """Find who does it; "it" and an infinitive have the main subject of the sentence."""
-        ks = respective(items, verb.i) or _decider(items, verb.i) or subject(items, verb.i, self.lexis)
-        ks = in_a_row(items, verb.i, ks, self.scene.event_forms, self.lexis)
-        if not ks and verb.i and items[verb.i - 1].low == "it":
-            ks = [k for k in main_subject(items, verb.i, self.lexis) if items[k].kind in ("name", "group")]
-        row = verb.i > 1 and items[verb.i - 1].low in (",", "and") and verb.form == verb.lemma
-        if not ks and row and {"will", "to", "would"} & {i.low for i in items[: verb.i]}:  # "will attend X, lay Y"
-            ks = main_subject(items, verb.i, self.lexis)
-        if verb.i > 1 and items[verb.i - 1].low == "to" and items[verb.i - 2].low in _CAME:
-            ks = subject(items, verb.i - 2, self.lexis) or ks
-        if not ks:
-            main = main_subject(items, verb.i, self.lexis)  # "X and a delegation of the Senate arrived in"
-            between = items[main[-1] + 1 : verb.i] if main else []
-            plain = all(i.kind in ("word", "name", "group") for i in between) and len(between) <= _OF_BODY
-            ks = main if between and between[0].low in ("of", "from") and plain else []
-        if not ks and verb.i > 2 and items[verb.i - 1].low == "to" and be_before(items, verb.i - 2, self.lexis):
-            ks = subject(items, verb.i - 2, self.lexis)  # "said that X was scheduled to depart"
-        if not ks and verb.i and (verb.participle or items[verb.i - 1].low == "to"):
-            ks = main_subject(items, verb.i, self.lexis)
-        return ks
 
     def _told(self, reading: Reading, items: Sequence[Item], verb: Verb) -> list[int]:
         """Ask for the subject of a verb whose subject the rules do not find."""
@@ -292,11 +267,3 @@ class VerbEvents:
         )
         if of and of.startswith("state:"):
             made.add_party(of)
-
-
-def _decider(items: Sequence[Item], v: int) -> list[int]:
-    """Find whose decision it is: "after Chad's earlier decision to expel …"."""
-    if v < 3 or items[v - 1].low != "to" or items[v - 2].low not in ("decision", "move", "plan", "order"):
-        return []
-    owner = next((k for k in range(v - 3, max(0, v - 6), -1) if items[k].low in ("'s", "’s")), 0)
-    return [owner - 1] if owner and items[owner - 1].agent else []

@@ -1,0 +1,62 @@
+"""Find who does what the verb of an event tells: also in a row of verbs, after "it", before an infinitive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.items import Item
+from kb.text.lexis import Forms, Lexis
+from kb.text.phrases import be_before, respective
+from kb.text.subjects import main_subject, subject
+from kb.text.verbs import Verb, find_verbs
+
+_OF_BODY = 4  # words between a delegation and its verb that say whose it is
+_CAME = ("came", "come", "comes")  # "as they came to present their credentials"
+
+
+def doers(items: Sequence[Item], verb: Verb, events: Forms, lexis: Lexis) -> list[int]:
+    """Find who does it; "it" and an infinitive have the main subject of the sentence."""
+    ks = respective(items, verb.i) or _decider(items, verb.i) or subject(items, verb.i, lexis)
+    ks = _in_a_row(items, verb.i, ks, events, lexis)
+    if not ks and verb.i and items[verb.i - 1].low == "it":
+        ks = [k for k in main_subject(items, verb.i, lexis) if items[k].kind in ("name", "group")]
+    row = verb.i > 1 and items[verb.i - 1].low in (",", "and") and verb.form == verb.lemma
+    if not ks and row and {"will", "to", "would"} & {i.low for i in items[: verb.i]}:  # "will attend X, lay Y"
+        ks = main_subject(items, verb.i, lexis)
+    if verb.i > 1 and items[verb.i - 1].low == "to" and items[verb.i - 2].low in _CAME:
+        ks = subject(items, verb.i - 2, lexis) or ks
+    if not ks:
+        main = main_subject(items, verb.i, lexis)  # "X and a delegation of the Senate arrived in"
+        between = items[main[-1] + 1 : verb.i] if main else []
+        plain = all(i.kind in ("word", "name", "group") for i in between) and len(between) <= _OF_BODY
+        ks = main if between and between[0].low in ("of", "from") and plain else []
+    if not ks and verb.i > 2 and items[verb.i - 1].low == "to" and be_before(items, verb.i - 2, lexis):
+        ks = subject(items, verb.i - 2, lexis)  # "said that X was scheduled to depart"
+    if not ks and verb.i and (verb.participle or items[verb.i - 1].low == "to"):
+        ks = main_subject(items, verb.i, lexis)
+    return ks
+
+
+def _decider(items: Sequence[Item], v: int) -> list[int]:
+    """Find whose decision it is: "after Chad's earlier decision to expel …"."""
+    if v < 3 or items[v - 1].low != "to" or items[v - 2].low not in ("decision", "move", "plan", "order"):
+        return []
+    owner = next((k for k in range(v - 3, max(0, v - 6), -1) if items[k].low in ("'s", "’s")), 0)
+    return [owner - 1] if owner and items[owner - 1].agent else []
+
+
+def _in_a_row(items: Sequence[Item], v: int, ks: list[int], events: Forms, lexis: Lexis) -> list[int]:
+    """Give the main subject where the person before the comma is whom the verb before has as its object."""
+    if v < 3 or items[v - 1].low != "," or (ks or [v - 2])[-1] != v - 2 or not items[v - 2].agent:
+        return ks
+    main = main_subject(items, v, lexis)
+    first = ks[0] if ks else v - 2
+    if not main or main[-1] >= first:
+        return ks
+    before = [
+        verb
+        for verb in find_verbs(items[:first], events, lexis.longest_verb)
+        if verb.i > main[-1] and not verb.participle
+    ]
+    told = any(i.low in lexis.verb_class["reporting-verb"] or i.low == "that" for i in items[main[-1] : first])
+    return main if before and not told else ks
