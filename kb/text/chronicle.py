@@ -43,8 +43,9 @@ def read_events(document: Document) -> list[Happening]:
         for made in found:
             if counted and not made.own_date:
                 made.when, made.own_date = counted, True
-            if not any(retells(made, e, document) for e in events):
-                reader.between_two(items, made)
+            two = reader.two_before(items, made)
+            if two and not any(retells(made, e, document) for e in events):
+                reader.between(made, two)
             _complete_parties(document, made)
         here = [_place_in(events, made, document, reading) for made in found]
         _anniversary(document, reading, items, found, here, events)

@@ -209,10 +209,15 @@ def expressions(text: str, span: Span) -> list[Expression]:
     there = frozenset[str]().union(*map(_sorts, span.of(text).split()))
     return [
         Expression(Span(*_without_lead(m)), m, make, loose)
-        for pattern, make, loose, needed in _RULES
-        if needed <= there
+        for pattern, make, loose, _ in _applicable(there)
         for m in pattern.finditer(text, span.start, span.end)
     ]
+
+
+@lru_cache(1024)
+def _applicable(there: frozenset[str]) -> tuple[Rule, ...]:
+    """Give the rules that can do with the sorts of words which there are."""
+    return tuple(rule for rule in _RULES if rule[3] <= there)
 
 
 def understood(found: list[Expression], at: Setting) -> list[DateMention]:

@@ -24,8 +24,9 @@ def items_of(document: Document, reading: Reading) -> Items:
 def _made(document: Document, reading: Reading) -> Items:
     out = Items()
     items = _one_noun(reading.collapsed or collapse(document, reading), document)
+    described = document.lexis.described
     for n, item in enumerate(items):
-        start, state = _owner(items, n, document)
+        start, state = _owner(items, n, document) if described.get(_noun(item) or "") else (None, None)
         someone = _meant(document, item, state, _field(items, n, document)) if start is not None else None
         if start is None or someone is None:
             out.append(item)
@@ -46,6 +47,8 @@ def _person(document: Document, someone: Someone, start: int, item: Item) -> Ite
 
 def _noun(item: Item) -> str | None:
     """Give the noun of an item that may describe a person: a word, or an office whose holder is not known."""
+    if item.thing is None:
+        return item.low if item.kind == "word" else None
     if item.kind == "office" and isinstance(item.thing, Office):
         office = item.thing
         known = (office.determined or office.of) and not office.plural and not office.former
@@ -54,7 +57,7 @@ def _noun(item: Item) -> str | None:
         group = item.thing
         alone = group.agent is not None or group.text == f"the {group.head}"
         return group.head if alone and item.low.startswith("the ") and not group.count else None
-    return item.low if item.kind == "word" else None
+    return None
 
 
 def _described_by(office: Office) -> str:
@@ -70,9 +73,8 @@ def _described_by(office: Office) -> str:
 def _one_noun(items: Sequence[Item], document: Document) -> list[Item]:
     """Take "head of state" as one noun, as it describes somebody."""
     out = list(items)
-    for n in range(len(out) - 3, -1, -1):
-        if not out[n].low.startswith("head"):
-            continue
+    heads = [n for n, item in enumerate(items[:-2]) if item.low.startswith("head")]
+    for n in reversed(heads):
         run = out[n : n + 3]
         phrase = " ".join(i.low for i in run)
         if phrase in document.lexis.described and all(i.kind == "word" for i in run):
@@ -88,7 +90,7 @@ def _one_noun(items: Sequence[Item], document: Document) -> list[Item]:
 def _owner(items: Sequence[Item], n: int, document: Document) -> tuple[int | None, str | None]:
     """Find where a description begins, and the state that it gives; nothing where none ends at ``n``."""
     item = items[n]
-    if not document.lexis.described.get(_noun(item) or "") or _as_adjective(items, n, document.lexis):
+    if _as_adjective(items, n, document.lexis):
         return None, None
     if isinstance(item.thing, Office):
         return (None, None) if _some(items, n, document.lexis) else (n, item.thing.of)
@@ -114,8 +116,7 @@ def _owner(items: Sequence[Item], n: int, document: Document) -> tuple[int | Non
 def _as_adjective(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
     """Tell whether a noun for officials only describes the next: "the official website", "the official account"."""
     after = items[n + 1].low if n + 1 < len(items) and items[n + 1].kind == "word" else ""
-    nouns = lexis.group("outlet-noun") | lexis.group("utterance-noun")
-    return items[n].low in lexis.group("official-adjective") and after in nouns
+    return items[n].low in lexis.group("official-adjective") and after in lexis.groups("outlet-noun", "utterance-noun")
 
 
 def _of_a_person(word: str, lexis: Lexis) -> bool:

@@ -53,9 +53,10 @@ class Document:
     authors: tuple[str, ...] = ()  # whose own words a text in the first person prints; set once offices are known
 
     def forget_items(self) -> None:
-        """Forget the items of sentences: who holds which office is known better now."""
+        """Forget the items of sentences that depend on who holds which office: that is known better now."""
         for reading in self.readings:
-            reading.collapsed = None
+            if reading.collapsed is not None and reading.collapsed.by_office:
+                reading.collapsed = None
 
     @property
     def mark(self) -> str:

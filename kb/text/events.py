@@ -92,14 +92,18 @@ class EventReader:
         comma = next((n for n in range(k, min(k + 7, len(items))) if items[n].low == ","), None)
         return find_venue(items, k + 1, self.scene.lexis) if comma else []
 
-    def between_two(self, items: Sequence[Item], made: Happening) -> None:
+    def two_before(self, items: Sequence[Item], made: Happening) -> tuple[str, ...]:
         """Read "X and Y agreed on … This came during a meeting on Monday": the two before are those who met."""
+        if made.parts or made.parties or len(self.subject) != 2 or made.kind not in ("Meeting", "Call"):
+            return ()
         came = any(i.low in ("came", "comes") for i in items[:4])
         known = made.definite or came or items[0].low in ("talks", "discussions")
-        meets = made.kind in ("Meeting", "Call") and made.rule == "event.noun"
-        if not (meets and known) or made.parts or made.parties or len(self.subject) != 2:
-            return
-        for who in self.subject if all(p.startswith(PERSON) for p in self.subject) else ():
+        persons = all(p.startswith(PERSON) for p in self.subject)
+        return self.subject if known and persons and made.rule == "event.noun" else ()
+
+    def between(self, made: Happening, two: Sequence[str]) -> None:
+        """Let two persons be those who met."""
+        for who in two:
             made.add(who, ROLE.get(made.kind, PartRole.INTERLOCUTOR), made.sentence)
 
     def after(self, items: Sequence[Item], here: Sequence[Happening]) -> None:

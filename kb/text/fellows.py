@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.items import PERSON, Item
+from kb.text.items import PERSON, Item, where
 from kb.text.offices import Office
 from kb.text.people import People, Someone
 
@@ -35,9 +35,10 @@ def each(people: People, office: Office) -> tuple[str, ...]:
 
 def met(items: Sequence[Item], one: str, forms: frozenset[str]) -> tuple[str, ...]:
     """Give whom the subject of a sentence met, in the order in which it names them; none where it tells no meeting."""
-    first = next((n for n, i in enumerate(items) if i.low == ":"), -1)  # "attributable to X: A met B"
-    others = dict.fromkeys(i.who[0] for i in items[first + 1 :] if i.kind == "person" and i.who[:1] != (one,))
-    return tuple(others) if any(i.low in forms for i in items) else ()
+    if not where(items, forms):
+        return ()
+    first = next(iter(where(items, {":"})), -1)  # "attributable to X: A met B"
+    return tuple(dict.fromkeys(i.who[0] for i in items[first + 1 :] if i.kind == "person" and i.who[:1] != (one,)))
 
 
 def fellows(people: People, office: Office, company: Sequence[str]) -> tuple[str, ...]:

@@ -63,6 +63,8 @@ class Focus:
 
     def resolve(self, items: Sequence[Item], ks: Sequence[int]) -> tuple[str, ...]:
         """Give the agents that items name; a pronoun names whoever was spoken of last."""
+        if len(ks) < 2:
+            return tuple(dict.fromkeys(self._one(items, ks[0]))) if ks else ()
         out: list[str] = []
         lead = [k for k in ks if items[k].kind == "person"]
         retinue = [k for k in ks if items[k].kind == "group" and k and items[k - 1].low in ("his", "her", "their")]
@@ -80,6 +82,8 @@ class Focus:
         item = items[k]
         if item.kind == "pronoun":
             return self._pronoun(items, k)
+        if item.kind == "person" and not (k and items[k - 1].low == "joint"):
+            return item.who
         start, end = with_owner(items, k), with_principal(items, k, self.document.lexis)
         if start < k and items[start].kind == "person" and utterance(items, k, self.document.lexis):
             return items[start].who  # "X's social media post" is X's own word
@@ -245,20 +249,18 @@ class Focus:
 
     def _spokesperson(self, item: Item, office: Office) -> str | None:
         """Give the person named before who speaks for others: "the Kremlin spokesman"."""
-        heads = self.document.lexis.group("speaking-head")
+        heads = self.document.lexis.prefixes("speaking-head")
         named = [
             (max(s.start for s in p.spans if s.start < item.start), p.number)
             for p in self.document.people.all
             if p.spans[0].start < item.start
-            and any(h.office.head in heads or h.office.title.casefold().startswith(tuple(heads)) for h in p.offices)
+            and any(h.office.head in heads or h.office.title.casefold().startswith(heads) for h in p.offices)
         ]
         return f"{PERSON}{max(named)[1]}" if named and office.determined else None
 
     def see(self, items: Sequence[Item], lexis: Lexis) -> None:
         """Note who is spoken of in a sentence: its subject stays in mind, else the last person named."""
-        for item in items:
-            if item.thing is None:
-                continue
+        for item in [i for i in items if i.thing is not None]:
             if is_body(item) and isinstance(item.thing, Found):
                 self.bodies.append(item.thing)
             if isinstance(item.thing, Group) and item.thing.agent:
@@ -269,7 +271,8 @@ class Focus:
         resolved = self.resolve(items, main)
         for thing in (items[m].thing for m in main):
             self.union = thing.agent if isinstance(thing, Found) and self._of_states(thing) else self.union
-        persons = [a for m in main for a in self.resolve(items, [m]) if a[:1] == PERSON or one_alone(items[m].thing)]
+        each = [(m, resolved if len(main) == 1 else self.resolve(items, [m])) for m in main]
+        persons = [a for m, who in each for a in who if a[:1] == PERSON or one_alone(items[m].thing)]
         if len(resolved) > 1 or (main and (items[main[0]].kind == "group" or is_body(items[main[0]]))):
             self.plural = resolved
         elif len(persons) == 1:

@@ -29,16 +29,6 @@ MEASURES = frozenset({"Sanctions", "Aid"})
 STEPS = frozenset({"Expulsion", "Recall", "Summons", "Sanctions"})
 """Kinds of which one side is the doer: a step of the other side answers it, and is another event."""
 
-FAMILIES = (
-    MEETING,
-    CEREMONY,
-    frozenset({"Visit"}),
-    frozenset({"Signing", "Ratification"}),
-    RELATIONS,
-    frozenset({"Sanctions", "Aid", "Vote"}),
-    frozenset({"Speech", "PressConference", "Message"}),
-)
-
 
 @dataclass(slots=True)
 class Part:
@@ -160,11 +150,6 @@ class Happening:
         who = bool(self.parts or self.parties or self.hosts)
         lead = self.kind in MEETING and sum(p.startswith("@") for p in self.parts) > 1
         return pact or lead or who + (self.when is not None) + bool(self.places) >= 2
-
-
-def family(kind: str) -> frozenset[str]:
-    """Give the kinds that a retelling may use for the same event."""
-    return next((f for f in FAMILIES if kind in f), frozenset({kind}))
 
 
 def dates_agree(a: TimeSpan | None, b: TimeSpan | None) -> bool:

@@ -61,11 +61,17 @@ class Items(list[Item]):
     """The items of a sentence, which keep what is asked of them again and again."""
 
     begin: int | None = None  # where the sentence begins after its dateline, once that is known
+    by_office = False  # whether it was asked who holds an office: the answer may change while offices are read
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Give the lower-case forms of all items."""
         return frozenset([item.low for item in self])
+
+    @cached_property
+    def subjects(self) -> dict[int, tuple[int, ...]]:
+        """Keep the main subject before an item, once that is known."""
+        return {}
 
     @cached_property
     def starts(self) -> list[int]:
@@ -109,24 +115,29 @@ def collapse(document: Document, reading: Reading) -> Items:
     for found in reading.mentions.found:
         who = tuple(s.key for s in found.senses) if found.form == "pair" else (found.agent,)
         _put(cover, found.i, found.j, _item(row, "name", found.i, found.j, who)._replace(thing=found))
-    _cover_styles(document, row, cover)
+    styled = _cover_styles(document, row, cover)
     for mention in reading.dates:
         i = next((n for n, t in enumerate(row) if t.start >= mention.span.start), None)
         j = next((n for n in range(len(row), 0, -1) if row[n - 1].end <= mention.span.end), 0)
         if i is not None and j > i:
             _put(cover, i, j, _item(row, "date", i, j, ()))
-    return _flatten(document, row, cover)
+    out = _flatten(document, row, cover)
+    placed = all(document.people.placed(row, named) for named in reading.mentions.persons)
+    out.by_office = styled or bool(reading.mentions.offices) or not placed
+    return out
 
 
 _BY_SEX = {"his": False, "her": True, "their": None}
 
 
-def _cover_styles(document: Document, row: Sequence[Token], cover: dict[int, tuple[int, Item]]) -> None:
-    """Read "His Majesty" and "Their Majesties" without a name as those of the article who have that style."""
+def _cover_styles(document: Document, row: Sequence[Token], cover: dict[int, tuple[int, Item]]) -> bool:
+    """Read "His Majesty" and "Their Majesties" without a name as those of the article who have that style.
+
+    Gives whether a word stands there that may open such a style.
+    """
     styles = document.lexis.group("style-of-address")
-    for n in range(len(row) - 1):
-        if row[n].low not in _BY_SEX or not row[n + 1].capital:
-            continue
+    opening = [n for n, token in enumerate(row[:-1]) if token.low in _BY_SEX and row[n + 1].capital]
+    for n in opening:
         noun, sex = row[n + 1].low, _BY_SEX[row[n].low]
         heads = {r.split("=")[1] for r in styles if noun in (r.split("=")[0], _plural(r.split("=")[0]))}
         heads -= {h for h in heads if sex is not None and (h in _WOMEN) != sex}
@@ -134,6 +145,7 @@ def _cover_styles(document: Document, row: Sequence[Token], cover: dict[int, tup
         if len(who) == (2 if sex is None else 1):
             item = _item(row, "person", n, n + 2, who)
             _put(cover, n, n + 2, item._replace(inner=(row[n].start, row[n + 1].end)))
+    return bool(opening)
 
 
 _WOMEN = frozenset({"queen", "princess", "empress", "sultana", "crown princess"})

@@ -66,15 +66,15 @@ class Lexis:
         self._firsts: dict[str, frozenset[str]] = {}
         self._prefixes: dict[str, tuple[str, ...]] = {}
         self._phrases: dict[str, dict[str, list[str]]] = {}
-        self.first: dict[str, tuple[int, ...]] = {}  # how many tokens the names have that begin so, the most first
+        self.first: dict[str, dict[str, tuple[int, ...]]] = {}  # by the first two tokens of names how many they have
         self._index: dict[str, tuple[Sense, ...]] = {}
         for name, senses in lexicon.names.items():
             pieces = [t.text for t in tokens(name)]
             if pieces:
                 key = " ".join(pieces).replace("’", "'")
                 self._index[key] = self._index.get(key, ()) + senses
-                self.first[pieces[0]] = (*self.first.get(pieces[0], ()), len(pieces))
-        self.first = {word: tuple(sorted(set(widths), reverse=True)) for word, widths in self.first.items()}
+                widths, second = self.first.setdefault(pieces[0], {}), "".join(pieces[1:2]).replace("’", "'")
+                widths[second] = tuple(sorted({*widths.get(second, ()), len(pieces)}, reverse=True))
         irregular: dict[str, tuple[str, str]] = {}
         for row in sorted(self.group("irregular-verb")):
             parts = row.split()
@@ -219,7 +219,11 @@ class Lexis:
 
     def match(self, row: Sequence[Token], i: int) -> Hit | None:
         """Find the longest name of the register that begins at a token."""
-        for width in self.first.get(row[i].text, ()):
+        seconds = self.first.get(row[i].text)
+        if seconds is None:
+            return None
+        after = row[i + 1].text.replace("’", "'") if i + 1 < len(row) else ""
+        for width in (*seconds.get(after, ()), *seconds.get("", ())):
             run = row[i : i + width]
             key = " ".join([t.text for t in run]).replace("’", "'")
             if len(run) == width and key in self._index:

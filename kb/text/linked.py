@@ -50,9 +50,13 @@ def read_right(
 ) -> Right:
     """Read to the right of the head: designations, then complements with their states and bodies."""
     walk = Walk(row, k, starts, lexis, capital, Right(k, k), plural)
-    while walk.k < len(row) and not walk.done and any(step(walk) for step in _STEPS):
+    while walk.k < len(row) and not walk.done and any(step(walk) for step in _steps(walk)):
         pass
     return walk.out
+
+
+def _steps(walk: Walk) -> tuple[Callable[[Walk], bool], ...]:
+    return _STEPS if walk.row[walk.k].low in _OPENERS else _AFTER_OTHERS
 
 
 def _agent(walk: Walk) -> bool:
@@ -65,12 +69,9 @@ def _agent(walk: Walk) -> bool:
     found = found or walk.starts.get(walk.k + 1)  # "of The Bahamas"
     if found and (_serves_theirs(walk, found) or _served_there(walk, found) or _serves_holder(walk, found, after)):
         return True
-    if (
-        found is None
-        or found.form == "pair"
-        or _compound(walk, found)
-        or (low == "for" and _all_portfolio(walk, found))
-    ):
+    if found is None or found.form == "pair" or _compound(walk, found):
+        return False
+    if low == "for" and _all_portfolio(walk, found):
         return False
     if found.form == "demonym" and low == "of" and not (found.j < len(walk.row) and walk.row[found.j].low == "to"):
         return False  # but "High Commissioner of Canadian to Ghana" is meant
@@ -254,3 +255,6 @@ _STEPS: tuple[Callable[[Walk], bool], ...] = (
     apart,
     _unknown,
 )
+_OPENERS = frozenset((*_LINKS, ",", "and", "-", "–", "(", "aboard"))
+"""Words one of which all readers look for first, but for the few that take any word:"""
+_AFTER_OTHERS: tuple[Callable[[Walk], bool], ...] = (designation, based, beside)

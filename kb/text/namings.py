@@ -77,6 +77,8 @@ def utterance(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
 def with_principal(items: Sequence[Item], k: int, lexis: Lexis) -> int:
     """Find where a naming ends that takes in who is spoken for: "a spokesman for the president"."""
     group = items[k].thing
+    if group is None:
+        return k
     if isinstance(group, Group) and [i.low for i in items[k + 1 : k + 3]] == ["close", "to"] and k + 3 < len(items):
         return k + 3 if items[k + 3].agent else k
     offices = lexis.group("personal-office")
@@ -135,10 +137,12 @@ def are_several(group: Group) -> bool:
 def goes_on(items: Sequence[Item], k: int) -> bool:
     """Tell whether a name is only the beginning of a longer one that nobody knows: "the Jordan Times"."""
     after = items[k + 1] if k + 1 < len(items) else None
+    if after is None or (after.kind != "word" and after.low not in ("member", "members")):
+        return False
     rest = [i.low for i in items[k + 1 : k + 4]]
     joined = items[k + 2] if rest[:1] == ["and"] and k + 2 < len(items) else None
     if joined is not None and joined.kind == "group" and " member" in joined.low:
         return True
     if rest[:1] in (["member"], ["members"]) or (rest[:1] == ["and"] and rest[2:] in (["member"], ["members"])):
         return True  # "two EU and NATO member states"
-    return after is not None and after.kind == "word" and after.text[:1].isupper() and not after.text.isupper()
+    return after.kind == "word" and after.text[:1].isupper() and not after.text.isupper()

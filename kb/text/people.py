@@ -159,6 +159,10 @@ class People:
         """Find whom a name means where it stands."""
         return self._named.get(row[named.ni].start) or self.find(named.name, named.offices)
 
+    def placed(self, row: Sequence[Token], named: Named) -> bool:
+        """Tell whether a name was taken in where it stands: whom it means is known without asking for offices."""
+        return row[named.ni].start in self._named
+
     def find(self, name: str, offices: Sequence[Office] = ()) -> Someone | None:
         """Find who bears a name; of several bearers of a surname, the one whose office agrees."""
         hits = self._bearing(name)

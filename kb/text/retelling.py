@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.document import Document
-from kb.text.happenings import CEREMONY, MEETING, STEPS, Happening, dates_agree, family
+from kb.text.happenings import CEREMONY, MEETING, STEPS, Happening, dates_agree
 from kb.text.items import PERSON
 from kb.text.series import tells_one_of
 from kb.values import PartRole, Status
@@ -17,6 +17,8 @@ _RECEIVING = ("reception", "audience")
 _PLAIN = ("meeting", "talks", "gathering")  # "the meeting" may take up a summit
 _TALKS = ("talks", "discussions", "conversation", "exchange")
 _LARGER = ("Summit", "Conference", "Negotiation")
+_OCCASION = CEREMONY | MEETING
+_IN_PERSON = MEETING - {"Call"}
 
 
 def retells(made: Happening, event: Happening, document: Document) -> bool:
@@ -88,9 +90,8 @@ def _to_come(made: Happening, document: Document) -> bool:
 
 def _alike(made: Happening, event: Happening) -> bool:
     if made.generic or event.generic:
-        return (event.kind in CEREMONY | MEETING or event.generic) and (made.kind in CEREMONY | MEETING or made.generic)
-    meetings = made.kind in family(event.kind) and {made.kind, event.kind} <= MEETING - {"Call"}
-    return made.kind == event.kind or meetings
+        return (event.kind in _OCCASION or event.generic) and (made.kind in _OCCASION or made.generic)
+    return made.kind == event.kind or (made.kind in _IN_PERSON and event.kind in _IN_PERSON)
 
 
 def _one_more(made: Happening) -> bool:

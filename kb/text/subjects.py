@@ -16,7 +16,7 @@ from kb.text.coordination import (
 from kb.text.datelines import body_start
 from kb.text.far_subjects import before_initials, before_phrase, place_phrase, spoken_for, text_opening, titled
 from kb.text.interposed import before_venue
-from kb.text.items import PRONOUNS, Item
+from kb.text.items import PRONOUNS, Item, Items
 from kb.text.lexis import Lexis
 
 
@@ -184,6 +184,14 @@ def _opening(items: Sequence[Item], close: int, lexis: Lexis) -> int | None:
 
 def main_subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     """Find the first free agent of the sentence before ``v`` that a verb may follow."""
+    if not isinstance(items, Items):
+        return _main_subject(items, v, lexis)
+    if v not in items.subjects:  # it is asked for by each reader of a sentence
+        items.subjects[v] = tuple(_main_subject(items, v, lexis))
+    return list(items.subjects[v])
+
+
+def _main_subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     start = body_start(items)
     opening = _after_opening(items, start, v)
     if opening:
