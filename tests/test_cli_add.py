@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.commands import KEY, article, the_error
-from tests.conftest import Dkb, environment
+from tests.commands import KEY, Dkb, article, the_error
 
 
-def test_add_says_what_was_found_and_adding_again_changes_nothing(dkb: Dkb) -> None:
-    first, again = dkb("add", "--sample"), dkb("add", "--sample")
+def test_add_says_what_was_found_and_adding_again_changes_nothing(own_process: Dkb) -> None:
+    first, again = own_process("add", "--sample"), own_process("add", "--sample")
     assert re.fullmatch(rf"added {KEY}: \d+ events, \d+ persons, \d+ offices, \d+ statements\n", first.stdout)
     assert again.stdout == first.stdout.replace("added", "unchanged")
     assert (first.returncode, again.returncode) == (0, 0)
@@ -81,15 +78,8 @@ def test_the_store_is_where_the_user_says(dkb: Dkb, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["mine"]
 
 
-def test_the_environment_names_the_store(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "kb", "add", "--sample"],
-        cwd=tmp_path,
-        env=environment() | {"DKB_STORE": "elsewhere"},
-        capture_output=True,
-        timeout=120,
-    )
-    assert done.returncode == 0
+def test_the_environment_names_the_store(dkb: Dkb, tmp_path: Path) -> None:
+    assert dkb("add", "--sample", DKB_STORE="elsewhere").returncode == 0
     assert (tmp_path / "elsewhere" / "kb.json").is_file()
 
 
@@ -106,13 +96,13 @@ def test_remove_what_is_not_there(filled: Dkb) -> None:
     assert KEY in the_error(done)
 
 
-def test_verify_says_what_it_read_and_finds_a_change(filled: Dkb, tmp_path: Path) -> None:
+def test_verify_says_what_it_read_and_finds_a_change(filled: Dkb, own_process: Dkb, tmp_path: Path) -> None:
     done = filled("verify")
     assert done.returncode == 0
     assert re.fullmatch(r"1 article, \d+ spans and \d+ quotations read again: no faults\n", done.stdout)
     for path in (tmp_path / "kb-store" / "articles").glob("*.json"):
         path.write_text(path.read_text().replace("join hands", "hold hands"))
-    done = filled("verify")
+    done = own_process("verify")
     assert done.returncode == 1
     assert "do not stand there" in done.stderr
 

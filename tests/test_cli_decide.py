@@ -3,36 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from kb.cli import main
+from tests.commands import Dkb
 
-Dkb = Callable[..., "subprocess.CompletedProcess[str]"]
 BY = ("--by", "A. Nilsson", "--date", "2025-07-01")
-
-
-@pytest.fixture
-def dkb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Dkb:
-    """Give the command, run within this process in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "200")
-
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        monkeypatch.setattr("sys.argv", ["dkb", *arguments])
-        capfdbinary.readouterr()
-        code = 0
-        try:
-            main()
-        except SystemExit as end:
-            code = int(end.code or 0)
-        out, err = capfdbinary.readouterr()
-        return subprocess.CompletedProcess(arguments, code, out.decode(), err.decode())
-
-    return run
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Dkb
+from tests.commands import Dkb
 
 GUESTS = """\
 name,title,of,event,date,parties,status

@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import KEY, article, the_error
-from tests.conftest import Dkb, environment
+from tests.commands import KEY, Dkb, article, environment, the_error
 
 ASKING = [["status"], ["verify"], ["query", "events"], ["sparql", "ASK {}"], ["show", "x"], ["export"], ["validate"]]
 

@@ -15,7 +15,7 @@ from kb.graph.background import checked, digest, quads
 from kb.graph.slices import register_labels
 from kb.graph.vocab import BODY, SKOS, STATE
 from kb.text.read import read_article
-from tests.conftest import Dkb
+from tests.commands import Dkb
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 PREFIXES = """
