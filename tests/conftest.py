@@ -106,6 +106,13 @@ def sample_store(empty_store: Path) -> Path:
 
 
 @pytest.fixture
+def empty(dkb: Dkb, empty_store: Path, tmp_path: Path) -> Dkb:
+    """Give the command in a folder whose store holds no article yet."""
+    shutil.copytree(empty_store, tmp_path / "kb-store")
+    return dkb
+
+
+@pytest.fixture
 def filled(dkb: Dkb, sample_store: Path, tmp_path: Path) -> Dkb:
     """Give the command in a folder whose store holds the sample."""
     shutil.copytree(sample_store, tmp_path / "kb-store")

@@ -18,44 +18,44 @@ def test_add_says_what_was_found_and_adding_again_changes_nothing(own_process: D
     assert (first.returncode, again.returncode) == (0, 0)
 
 
-def test_a_corrected_version_replaces(dkb: Dkb) -> None:
-    assert dkb("add", "-", stdin=article(1)).stdout.startswith("added ")
-    assert dkb("add", "-", stdin=article(1).replace("Jane", "Mary")).stdout.startswith("replaced ")
-    assert "Mary Doe" in dkb("query", "officials").stdout
-    assert "Jane" not in dkb("query", "officials").stdout
+def test_a_corrected_version_replaces(empty: Dkb) -> None:
+    assert empty("add", "-", stdin=article(1)).stdout.startswith("added ")
+    assert empty("add", "-", stdin=article(1).replace("Jane", "Mary")).stdout.startswith("replaced ")
+    assert "Mary Doe" in empty("query", "officials").stdout
+    assert "Jane" not in empty("query", "officials").stdout
 
 
-def test_one_bad_file_stops_nothing(dkb: Dkb, tmp_path: Path) -> None:
+def test_one_bad_file_stops_nothing(empty: Dkb, tmp_path: Path) -> None:
     folder = tmp_path / "news"
     folder.mkdir()
     for n in (1, 2):
         (folder / f"{n}.txt").write_text(article(n))
     (folder / "0.txt").write_bytes(b"\x00\x01")
     (folder / "3.jsonl").write_text('{"title": "Talks", "text": "They met.", "date": "2025-06-20"}\n{"title": "x"}\n')
-    done = dkb("add", folder)
+    done = empty("add", folder)
     assert done.returncode == 3
     assert len([line for line in done.stdout.splitlines() if line.startswith("added ")]) == 3
     errors = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
     assert ["0.txt" in errors[0], "3.jsonl:2" in errors[1], len(errors)] == [True, True, 2]
 
 
-def test_the_same_file_twice_in_one_call(dkb: Dkb, tmp_path: Path) -> None:
+def test_the_same_file_twice_in_one_call(empty: Dkb, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(article(1))
-    done = dkb("add", "a.txt", "a.txt")
+    done = empty("add", "a.txt", "a.txt")
     assert (done.returncode, done.stdout.count("\n")) == (0, 1)
     assert "given twice, taken once" in done.stderr
 
 
-def test_an_article_without_diplomacy_is_kept_and_that_is_said(dkb: Dkb) -> None:
+def test_an_article_without_diplomacy_is_kept_and_that_is_said(empty: Dkb) -> None:
     text = "Bakers open early\n\nHarbour Wire | 2025-06-20\n\nThe bakery in our street opens at five from now on.\n"
-    done = dkb("add", "-", stdin=text)
+    done = empty("add", "-", stdin=text)
     assert done.returncode == 0
     assert (
         done.stdout
         == "added harbour-wire/2025-06-20/bakers-open-early: no events, no persons, no offices, no statements\n"
     )
     assert "no diplomatic event was found in it; it is kept without" in done.stderr
-    assert "1 article\n" in dkb("status").stdout
+    assert "1 article\n" in empty("status").stdout
 
 
 def test_nothing_to_add(dkb: Dkb) -> None:

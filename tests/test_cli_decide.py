@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.commands import Dkb
+from tests.commands import Dkb, within
 
 BY = ("--by", "A. Nilsson", "--date", "2025-07-01")
 
 
-@pytest.fixture
-def two(dkb: Dkb) -> Dkb:
-    """Give the command in a folder whose store holds two persons of one name."""
+@pytest.fixture(scope="module")
+def namesakes(empty_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a store that holds two persons of one name, to be copied."""
+    folder = tmp_path_factory.mktemp("namesakes")
+    store, dkb = shutil.copytree(empty_store, folder / "kb-store"), within(folder)
     for of in ("Sweden", "Norway"):
         dkb("assert", "name=Anna Berg", "title=Foreign Minister", f"of={of}", "--by", "X", "--date", "2025-06-20")
+    return store
+
+
+@pytest.fixture
+def two(dkb: Dkb, namesakes: Path, tmp_path: Path) -> Dkb:
+    """Give the command in a folder whose store holds two persons of one name."""
+    shutil.copytree(namesakes, tmp_path / "kb-store")
     return dkb
 
 
@@ -63,7 +73,8 @@ def test_an_item_that_is_accepted_leaves_the_queue_until_more_is_told(two: Dkb) 
     assert item(two)
 
 
-def test_what_one_article_tells_is_split_off(dkb: Dkb) -> None:
+def test_what_one_article_tells_is_split_off(empty: Dkb) -> None:
+    dkb = empty
     for by in ("X", "Y"):
         dkb("assert", "name=Kim Min-su", "title=Ambassador", "of=Sweden", "--by", by, "--date", "2025-06-20")
     assert len(persons(dkb)) == 1
@@ -132,7 +143,8 @@ def test_decisions_that_cannot_be_made(two: Dkb, arguments: tuple[str, ...], cod
     assert done.returncode == code, done.stderr
 
 
-def test_a_proposal_that_a_person_fills_in_becomes_a_link(dkb: Dkb, tmp_path: Path) -> None:
+def test_a_proposal_that_a_person_fills_in_becomes_a_link(empty: Dkb, tmp_path: Path) -> None:
+    dkb = empty
     dkb("assert", "name=Anna Berg", "title=Foreign Minister", "of=Sweden", "--by", "X", "--date", "2025-06-20")
     entity = "http://www.wikidata.org/entity/Q900001"
     (tmp_path / "links.csv").write_text(
