@@ -20,6 +20,7 @@ from kb.text.lasting import last_day
 from kb.text.readouts import with_readouts
 from kb.text.reckoning import day, safe_date, year
 from kb.text.retelling import retells
+from kb.text.retinue import note_retinue
 from kb.values import Basis, PartRole, Status
 
 _LONG = timedelta(days=180)
@@ -51,6 +52,7 @@ def read_events(document: Document) -> list[Happening]:
         _anniversary(document, reading, items, found, here, events)
         _margins(items, here, document)
         note_attendance(document, reader, reading, items, here, recent)
+        note_retinue(reader.scene, items, here, recent)
         note_company(reader.scene, items, here, recent)
         note_received(reader.scene, items, recent)
         note_envoys(reader.scene, items, recent)

@@ -41,6 +41,9 @@ class Governors:
     def read(self, reading: Reading, items: Sequence[Item], left: int, right: int, made: Happening) -> None:
         """Read the possessor of the noun, the verb that has it as object, and those who spoke there."""
         self._possessor(items, left, made)
+        by = next((k for k in range(1, min(4, left - 2)) if items[k].low == "by"), None)
+        if by and made.kind in GATHERING and [i.low for i in items[left - 2 : left]] == [",", "the"]:
+            self.scene.by_phrase(items, 0, by, left - 2, made)  # "Co-chaired by X and Y, the summit adopted"
         if made.event_type == "credentials" or "credentials" in items[right - 1].low:
             self.credentials.read(items, left, right, made)
             made.joined = made.definite
@@ -109,7 +112,8 @@ class Governors:
         if passive and by is not None and verb.lemma in self.scene.hosts:
             for k in list_after(items, by + 1, len(items)):
                 self._take(items, k, PartRole.HOST, made)
-        made.joined = made.definite and verb.form in self.scene.forms["attend-verb"]
+        presided = verb.form in self.scene.forms["host-verb"] and verb.lemma not in self.scene.hosts
+        made.joined = made.definite and (presided or verb.form in self.scene.forms["attend-verb"])
         return bool(ks) or welcomed
 
     def _on_it(self, items: Sequence[Item], left: int, made: Happening) -> None:

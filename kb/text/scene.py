@@ -52,9 +52,8 @@ _OF_WHOM = frozenset(
 _REASONS = frozenset(
     "over for after amid because following to in as at from with who which when while citing by".split()
 )
-
-
 _IT = ("it", "he", "she", "they")
+_NO_HOST = {"hold", "give", "chair", "co-chair", "preside over", "stage"}  # though whoever does it may be
 
 
 class Scene:
@@ -68,7 +67,7 @@ class Scene:
         self.forms = {name: self.lexis.forms(name) for name in (*_LIGHT, *_MARKING)}
         self.light = self.lexis.forms(*_LIGHT)
         self.event_forms = self.lexis.event_forms
-        self.hosts = frozenset(self.forms["host-verb"].values()) - {"hold", "give", "chair", "preside over", "stage"}
+        self.hosts = frozenset(self.forms["host-verb"].values()) - _NO_HOST
 
     def take(self, made: Happening, agent: str, role: PartRole, item: Item, mode: Mode | None = None) -> None:
         """Note a person as participant, a state or body as party."""
@@ -194,7 +193,7 @@ class Scene:
                     for agent in self.focus.resolve(items, [m]):
                         self.take(made, agent, PartRole.GUEST, items[m])
             elif low == "by" and k > 0 and not any(i.low in self.lexis.event_nouns for i in items[j:k]):
-                self._by_phrase(items, j, k, end, made)
+                self.by_phrase(items, j, k, end, made)
             elif items[k].kind == "word" and (
                 low in ("in", "at", "outside", "near") or (low == "to" and made.kind in ("Visit", "Message"))
             ):
@@ -254,10 +253,11 @@ class Scene:
         city = unknown_city(items, k + 1, self.lexis) if items[k].low in ("in", "to") else None
         return [city] if city else []
 
-    def _by_phrase(self, items: Sequence[Item], j: int, k: int, end: int, made: Happening) -> None:
-        verb = items[k - 1].low
+    def by_phrase(self, items: Sequence[Item], j: int, k: int, end: int, made: Happening) -> None:
+        """Take those after "by": who gave or led it, came to it, made the visit."""
+        verb = items[k - 1].low if items[k - 1].low != "over" else f"{items[k - 2].low} over"
         role = (
-            PartRole.HOST
+            self.role_by_verb(self.forms["host-verb"][verb], made.kind)
             if verb in self.forms["host-verb"]
             else PartRole.GUEST
             if verb in self.forms["attend-verb"] or verb in ("attended", "joined")
