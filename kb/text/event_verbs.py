@@ -10,6 +10,7 @@ from kb.text.agreements import find_agreement
 from kb.text.bodies import Found
 from kb.text.clauses import clauses_of
 from kb.text.conversing import in_person, several_before
+from kb.text.credentials import named_after_colon
 from kb.text.document import Reading
 from kb.text.doers import doers
 from kb.text.envoys import take_envoy
@@ -92,6 +93,8 @@ class VerbEvents:
         takes = made.kind != "Visit" and "funeral" not in verb.form and verb.lemma != "discuss"
         by = self._received_by(items, verb, end) if passive and made.kind == "Meeting" and made.weak else verb.j
         objects = (objects_after if made.kind == "Meeting" else list_after)(items, by, end) if takes else []
+        if made.event_type == "credentials":
+            objects = list(dict.fromkeys([*objects, *named_after_colon(items, verb.j)]))
         self._take_objects(items, objects, made)
         if passive and made.kind in ("Signing", "Ratification"):
             self._signed(items, verb, made)
