@@ -178,6 +178,7 @@ def _finished(document: Document, events: list[Happening]) -> list[Happening]:
     for event in events:
         _complete_parties(document, event)
         event.when = last_day(event)
+        _at_hosts(event)
         for part in event.parts.values():
             if PartRole.HOST in part.roles and PartRole.GUEST in part.roles:
                 part.roles.remove(PartRole.GUEST)
@@ -204,6 +205,13 @@ def _finished(document: Document, events: list[Happening]) -> list[Happening]:
 
 
 _WELCOMES = ("welcome-ceremony", "farewell-ceremony")  # given to a guest, not to an anniversary
+
+
+def _at_hosts(event: Happening) -> None:
+    """Give a gathering of which no place is told the land of the state that hosts it."""
+    hosts = [h for h in event.hosts if h.startswith("state:")]
+    if event.kind in ("Summit", "Conference", "Meeting", "Negotiation") and len(hosts) == 1 and not event.places:
+        event.add_place("place:" + hosts[0].removeprefix("state:"))
 
 
 def _at_home(document: Document, event: Happening) -> bool:

@@ -214,7 +214,8 @@ class VerbEvents:
         few = not made.parts and len(made.parties) < 2
         if made.kind == "Meeting" and few and made.parties:
             self._assembly(items, ks, made)
-        made.thin = not both or (made.kind == "Meeting" and (few or alone))
+        gathered = not both and len(made.parties) > 1 and any(i.kind == "date" for i in items)
+        made.thin = not (both or gathered) or (made.kind == "Meeting" and (few or alone))
         return None if made.kind == "Visit" and not made.places else made
 
     def _assembly(self, items: Sequence[Item], ks: Sequence[int], made: Happening) -> None:
