@@ -11,7 +11,8 @@ import pytest
 
 import kb
 from kb.errors import KbError
-from tests.commands import Dkb, environment, the_error
+from tests.commands import the_error
+from tests.conftest import Dkb, environment
 
 VERBS = (
     "add query show queries sparql status verify remove match import assert review judgements accept reject correct"

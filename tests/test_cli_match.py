@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import Dkb
+from tests.conftest import Dkb
 
 
 def test_two_names_are_explained(dkb: Dkb) -> None:

@@ -14,7 +14,6 @@ from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 from kb.text.served import Supplier
 from kb.text.suppliers import PASSES
-from kb.text.terms import close_terms
 from kb.values import Basis
 
 _BULLETS: Final = ("-", "–", "—", "•", "*")
@@ -33,7 +32,6 @@ def complete_offices(document: Document) -> None:
         _from_group_before(document, reading)
         _from_counterpart(document, reading)
     _from_list_above(document)
-    close_terms(document)
     complete_given(document)
 
 

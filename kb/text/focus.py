@@ -31,6 +31,8 @@ from kb.text.offices import Office
 from kb.text.speech import CLOSING, Said
 from kb.text.subjects import ahead, main_subject
 
+_RECENT = 4  # sentences over which "he" may mean a man who was not spoken of last
+
 
 class Focus:
     """Who was spoken of last: resolves pronouns and descriptions while the article is read in order."""
@@ -54,12 +56,12 @@ class Focus:
             "office": self._office,
         }
         self.voice: tuple[str, ...] = ()  # who spoke last: whose "the statement" is
-        self.text_of: tuple[
-            str, ...
-        ] = ()  # who spoke last in a text: whose "the statement" is, whom "it said" takes up
+        self.text_of: tuple[str, ...] = ()  # who spoke last in a text: whose "the statement" is
         self.written: tuple[str, ...] = ()  # who spoke last, if in a text: whom "it said" takes up
         self.aside = False  # whether the person in mind was only named beside something else
         self.jointly: tuple[str, ...] = ()  # who put out a text together: whose "the joint statement" is
+        self.last: dict[bool | None, tuple[str, int]] = {}  # the woman and the man last named, and in which sentence
+        self.seen = 0
 
     def resolve(self, items: Sequence[Item], ks: Sequence[int]) -> tuple[str, ...]:
         """Give the agents that items name; a pronoun names whoever was spoken of last."""
@@ -142,7 +144,11 @@ class Focus:
         return female is None or self.document.people.all[int(person[1:])].female in (None, female)
 
     def _he(self, female: bool | None) -> tuple[str, ...]:
-        return (self.person,) if self.person is not None and self._agrees(self.person, female) else ()
+        """Give who was spoken of last, else the last named before that who is of that sex."""
+        if self.person is not None and self._agrees(self.person, female):
+            return (self.person,)
+        who = self.last.get(female, ("", -_RECENT))
+        return who[:1] if self.seen - who[1] < _RECENT else ()
 
     def _words(self, body: Found) -> list[str]:
         name = body.agent.removeprefix(LOCAL)
@@ -260,6 +266,9 @@ class Focus:
 
     def see(self, items: Sequence[Item], lexis: Lexis) -> None:
         """Note who is spoken of in a sentence: its subject stays in mind, else the last person named."""
+        self.seen += 1
+        for who in (i.who[0] for i in items if i.kind == "person" and i.who[0].startswith(PERSON)):
+            self.last[self.document.people.all[int(who[1:])].female] = (who, self.seen)
         for item in [i for i in items if i.thing is not None]:
             if is_body(item) and isinstance(item.thing, Found):
                 self.bodies.append(item.thing)
@@ -287,6 +296,5 @@ class Focus:
             self.aside = self.aside or bool(named)
             self.person = of_pair(items) or named[-1] if named else self.person
             self.person = None if stranger(items) else self.person
-            speaking = [k for k, i in enumerate(items) if i.kind == "office" and nameless(i.thing)]
-            if not named and speaking:
-                self.person = next(iter(self.resolve(items, speaking[-1:])), None)
+            speaking = [] if named else [k for k, i in enumerate(items) if i.kind == "office" and nameless(i.thing)]
+            self.person = next(iter(self.resolve(items, speaking[-1:])), None) if speaking else self.person

@@ -135,20 +135,17 @@ def _cover_styles(document: Document, row: Sequence[Token], cover: dict[int, tup
 
     Gives whether a word stands there that may open such a style.
     """
-    styles = document.lexis.group("style-of-address")
+    styles, women = document.lexis.group("style-of-address"), document.lexis.group("womans-office")
     opening = [n for n, token in enumerate(row[:-1]) if token.low in _BY_SEX and row[n + 1].capital]
     for n in opening:
         noun, sex = row[n + 1].low, _BY_SEX[row[n].low]
         heads = {r.split("=")[1] for r in styles if noun in (r.split("=")[0], _plural(r.split("=")[0]))}
-        heads -= {h for h in heads if sex is not None and (h in _WOMEN) != sex}
+        heads -= {h for h in heads if sex is not None and (h in women) != sex}
         who = tuple(f"{PERSON}{p.number}" for p in document.people.all if heads & {h.office.head for h in p.offices})
         if len(who) == (2 if sex is None else 1):
             item = _item(row, "person", n, n + 2, who)
             _put(cover, n, n + 2, item._replace(inner=(row[n].start, row[n + 1].end)))
     return bool(opening)
-
-
-_WOMEN = frozenset({"queen", "princess", "empress", "sultana", "crown princess"})
 
 
 def _plural(noun: str) -> str:

@@ -11,6 +11,7 @@ from kb.text.holders import Named
 from kb.text.lexis import Lexis
 from kb.text.mentions import span_of
 from kb.text.offices import Office
+from kb.text.sexes import by_honorific, by_name, by_office
 from kb.text.surnames import leaders_alone
 from kb.text.tokens import Token
 from kb.values import Basis
@@ -76,6 +77,11 @@ class People:
         for number, person in enumerate(self.all):
             person.number = number
             person.spans.sort()
+            person.female = self._sex(person) if person.female is None else person.female
+
+    def _sex(self, person: Someone) -> bool | None:
+        told = by_office((h.office.head for h in person.offices), self.lexis)
+        return by_name(person.name, self.lexis) if told is None else told
 
     def _take_leaders(self, rows: Iterable[Sequence[Token]]) -> None:
         """Take in the leaders who speak under the family name alone, where the article has no fuller name."""
@@ -133,7 +139,7 @@ class People:
         beside = named.evidence not in ("person.untitled", "person.honorific")
         someone.titled = someone.titled or beside or bool(named.offices) or self._given_office(row, named)
         someone.honorific = someone.honorific or named.honorific
-        someone.female = _gender(named.honorific) if someone.female is None else someone.female
+        someone.female = by_honorific(named.honorific) if someone.female is None else someone.female
         for office in named.offices:
             if not office.borrowed:
                 someone.offices.append(HeldOffice(office, office.span, beside=span.start))
@@ -146,7 +152,7 @@ class People:
 
     def _meant(self, found: Someone, named: Named, at: int) -> Someone:
         """Choose among the bearers of one surname: "Mr Lim" is the man so called last before the sentence at ``at``."""
-        female, heads = _gender(named.honorific), {o.head for o in named.offices}
+        female, heads = by_honorific(named.honorific), {o.head for o in named.offices}
         word = fold(named.name)
         bearers = [p for p in self.all if word in (fold(p.name).split()[-1], fold(p.name).split()[0])]
         if female is None or heads or len(bearers) < 2 or found not in bearers:
@@ -228,10 +234,3 @@ def _inner_only(person: Someone, name: str) -> bool:
     """Tell whether a single word stands only inside a name: "Biden" in "Valerie Biden Owens"."""
     words, known = name_words(name), name_words(person.name)
     return len(words) == 1 and words[0] in known[1:-1] and words[0] not in (known[0], known[-1])
-
-
-def _gender(honorific: str | None) -> bool | None:
-    low = (honorific or "").casefold()
-    if any(w in low for w in ("ms", "mrs", "her ", "lady", "sheikha", "madam", "dame", "miss")):
-        return True
-    return False if low.startswith(("mr", "his", "sir", "sheikh")) else None
