@@ -127,8 +127,8 @@ class Content:
         first = comma + 1
         while first < len(self.items) and determined(self.items[first]):
             first += 1
-        if first >= len(self.items):
-            return False
+        if first >= len(self.items) or self._outlet_reported(first):
+            return first < len(self.items)
         if self.items[first].low == "it":
             return self._ends_with(self.heads.get(first + 1))
         if first in self.heads and first + 1 < len(self.items):
@@ -137,8 +137,6 @@ class Content:
         after = self.items[first + 1] if first + 1 < len(self.items) else None
         if self.items[first].agent and after is not None and after.low in self.lexis.group("relaying-form"):
             return True  # "…, the minister quoted the president as saying"
-        if self._outlet_reported(first):
-            return True
         if not self.items[first].agent:
             told = first
             while (
@@ -179,8 +177,9 @@ class Content:
         verb = next((v for i, v in sorted(self.heads.items()) if first < i and v.j <= last), None)
         if verb is None or verb.lemma not in self.lexis.group("saying-verb") or len(self.items) - verb.j > _REST:
             return False
-        noun = self.items[verb.i - 1].low.split()[-1]
-        return noun in self.lexis.group("outlet-noun") and all(i.kind != "mark" for i in self.items[first : verb.i])
+        words = {word for i in self.items[first : verb.i] for word in i.low.split()}
+        outlet = bool(words & self.lexis.group("outlet-noun"))  # "the state news agency KUNA reported"
+        return outlet and all(i.kind != "mark" for i in self.items[first : verb.i])
 
     def _loosens(self, comma: int) -> bool:
         """Tell whether a comma leads to another verb in -ing, a source, or a clause that is the reporter's."""

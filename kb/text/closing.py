@@ -20,11 +20,16 @@ _LEAST = 4  # items of a clause with its comma
 def inverted(items: Sequence[Item], verb: Verb, lexis: Lexis) -> list[int]:
     """Find the subject that follows its verb after a clause: "…, said X"; empty where the verb opens."""
     first = verb.j + (verb.j < len(items) and determined(items[verb.j]))
-    comma = verb.i > 1 and items[verb.i - 1].low == ","
+    comma = verb.i > 1 and (items[verb.i - 1].low == "," or _comma_within(items, verb.i - 1))
     if not comma or first >= len(items) or not items[first].agent or items[first].low in PRONOUNS:
         return []
     ks = with_coordinated(items, first)
     return ks if verb.lemma in lexis.group("saying-verb") and not _predicate(items, ks[-1] + 1, lexis) else []
+
+
+def _comma_within(items: Sequence[Item], k: int) -> bool:
+    """Tell whether a quotation mark stands at ``k`` after a comma: "were "useful," said X"."""
+    return items[k].text in CLOSING and items[k - 1].low == ","
 
 
 def _predicate(items: Sequence[Item], k: int, lexis: Lexis) -> bool:

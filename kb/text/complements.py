@@ -13,6 +13,7 @@ from kb.text.sentences import OPENING
 from kb.text.subjects import POSSESSIVE, adverbial
 from kb.text.verbs import Verb
 
+_TERMS, _ASIDE = 6, 14  # items of "in the strongest possible terms", and of what stands between commas
 _CLEAR = 2  # items of "it clear" before "that"
 _REACH = 14  # items between a verb of speech and "that"
 _LED_BY = frozenset(("pronoun", "person", "group", "name", "office"))
@@ -26,7 +27,7 @@ def complement(items: Sequence[Item], verb: Verb, later: Sequence[Verb], lexis: 
     that = _that(items, verb, lexis)
     if that is None and verb.lemma in lexis.group("saying-verb") and _breaks_off(items, verb, lexis):
         return None
-    start = _skip_lead(items, verb, lexis) if that is None else that + 1
+    start = _past_aside(items, _skip_lead(items, verb, lexis), verb, lexis) if that is None else that + 1
     if start >= len(items) or (that is None and items[start].low == ","):
         return None
     clause = that is not None or verb.lemma in lexis.group("clause-verb")
@@ -37,6 +38,19 @@ def complement(items: Sequence[Item], verb: Verb, later: Sequence[Verb], lexis: 
         return None
     whole = that is not None or (clause and end - start > 2)
     return start, end, whole or clausal(items[start:end], lexis)
+
+
+def _past_aside(items: Sequence[Item], k: int, verb: Verb, lexis: Lexis) -> int:
+    """Step over what is set between commas, and how strongly it was said: "condemned in the strongest terms the …"."""
+    if verb.lemma not in lexis.group("expressing-verb") or k >= len(items):
+        return k
+    if items[k].low == "in":
+        terms = (n + 1 for n in range(k, min(k + _TERMS, len(items))) if items[n].low in ("terms", "words"))
+        return next(terms, k)
+    if items[k - 1].low == "," and k == verb.j + 1 and items[k].low in lexis.group("preposition"):
+        close = next((n + 1 for n in range(k + 1, min(k + _ASIDE, len(items) - 1)) if items[n].low == ","), k)
+        return close if close < len(items) and (determined(items[close]) or items[close].low in _OWN) else k
+    return k
 
 
 def _breaks_off(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
@@ -92,14 +106,22 @@ def _skip_lead(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int:
         word = item.kind == "word" and item.low in lexis.group("listener")
         listener = informs and (word or item.agent) and not (told and (item.agent or determined(item)))
         mark = item.low in (",", ":") and k == verb.j
-        day = item.kind == "date" and not (k + 1 < len(items) and items[k + 1].low == "'s")
+        owning = k + 1 < len(items) and items[k + 1].low in ("'s", "’s")
+        day = item.kind == "date" and not owning
+        listener = listener and not owning  # "assured him of China's support"
         text = _in_a_text(items, k, lexis)
         if not (dated or listener or mark or day or text or _sideways(item)):
             break
         informs = informs and not (listener and item.agent)
         told = told or (word and not determined(item))
         k += 3 if text else 1 + dated
-    return k
+    return k + (told_of(items, k, verb, lexis) if k > verb.j else 0)
+
+
+def told_of(items: Sequence[Item], k: int, verb: Verb, lexis: Lexis) -> bool:
+    """Tell whether "of" leads to what somebody was assured or reminded of."""
+    able = verb.lemma in lexis.group("informing-verb") and verb.lemma in lexis.group("expressing-verb")
+    return able and k < len(items) and items[k].low == "of" and items[k].kind == "word"
 
 
 def _in_a_text(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
@@ -146,6 +168,8 @@ def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> boo
         refuses = verb.lemma in lexis.group("refusing-verb")
         silent = refuses and len(content) > 1 and content[1].low in lexis.group("silence-verb")
         return "commitment-verb" in able and not silent
+    if [i.low for i in content[:2]] == ["not", "to"]:
+        return "commitment-verb" in able and content[2:3] != [] and content[2].low != "be"  # "asked not to be named"
     if (
         _of_persons(verb, content, lexis)
         or _pointing(content, lexis, finite and verb.lemma in lexis.group("clause-verb"))

@@ -12,6 +12,7 @@ from kb.text.groups import Group
 from kb.text.items import PERSON, PRONOUNS, Item
 from kb.text.lexis import Lexis
 from kb.text.namings import (
+    acting_together,
     are_several,
     counted,
     goes_on,
@@ -21,6 +22,7 @@ from kb.text.namings import (
     nameless,
     of_sides,
     one_alone,
+    opening_pair,
     owning,
     stranger,
     utterance,
@@ -120,21 +122,14 @@ class Focus:
         main = main_subject(items, k, self.document.lexis) or owning(items, k) or ahead(items, k)
         here = self.resolve(items, main) if main and all(items[m].kind != "pronoun" for m in main) else ()
         if items[k].low in ("they", "their", "them"):
-            return here if len(here) > 1 or holders(items, main) else self._together(items, k) or self.plural
+            here = self.resolve(items, opening_pair(items, k, self.document.lexis)) or here
+            return here if len(here) > 1 or holders(items, main) else self._acting(items, k) or self.plural
         if len(here) == 1 and here[0].startswith(PERSON) and self._agrees(here[0], PRONOUNS[items[k].low]):
             return here
         return self._he(PRONOUNS[items[k].low])
 
-    def _together(self, items: Sequence[Item], k: int) -> tuple[str, ...]:
-        """Give the people without names of whom the clauses before spoke: "where the delegation met X; then they …"."""
-        prepositions = self.document.lexis.group("preposition") - {"after", "before", "than"}
-        together = self.document.lexis.group("acting-together")
-        before = [
-            i
-            for n, i in enumerate(items[:k])
-            if isinstance(i.thing, Group) and i.thing.head in together and items[n - 1].low not in prepositions
-        ]
-        group = before[-1] if before else None
+    def _acting(self, items: Sequence[Item], k: int) -> tuple[str, ...]:
+        group = acting_together(items, k, self.document.lexis)
         return self._group(group) if group is not None else ()
 
     def _agrees(self, person: str, female: bool | None) -> bool:
@@ -282,7 +277,8 @@ class Focus:
             self.union = thing.agent if isinstance(thing, Found) and self._of_states(thing) else self.union
         each = [(m, resolved if len(main) == 1 else self.resolve(items, [m])) for m in main]
         persons = [a for m, who in each for a in who if a[:1] == PERSON or one_alone(items[m].thing)]
-        if len(resolved) > 1 or (main and (items[main[0]].kind == "group" or is_body(items[main[0]]))):
+        several = bool(main) and (items[main[0]].kind == "group" or is_body(items[main[0]]))
+        if len(resolved) > 1 or several or (holders(items, main) and resolved):
             self.plural = resolved
         elif len(persons) == 1:
             others = met(items, persons[0], self.document.lexis.group("meeting-form"))

@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 
 from kb.text.bodies import LOCAL, Found
+from kb.text.coordination import coordinated_right
 from kb.text.groups import Group
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
+
+_LEAD = 4  # items before the first of two of whom an opening clause tells
 
 
 def holders(items: Sequence[Item], main: Sequence[int]) -> bool:
@@ -66,6 +69,26 @@ def owning(items: Sequence[Item], k: int) -> list[int]:
 
 
 _ACCOUNTS = ("account", "profile", "page")
+
+
+def opening_pair(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
+    """Find the two of whom the clause that opens a sentence tells: "As X and Y met in Lima, they agreed"."""
+    first = next((n for n in range(min(k, _LEAD)) if items[n].kind == "person"), None)
+    led = first is not None and any(i.low in lexis.group("clause-opener") for i in items[:first])
+    pair = coordinated_right(items, first) if led and first is not None else []
+    return pair if len(pair) > 1 and pair[-1] < k else []
+
+
+def acting_together(items: Sequence[Item], k: int, lexis: Lexis) -> Item | None:
+    """Find the people without names of whom the clauses before spoke: "where the delegation met X; then they …"."""
+    prepositions = lexis.group("preposition") - {"after", "before", "than"}
+    together = lexis.group("acting-together")
+    before = [
+        i
+        for n, i in enumerate(items[:k])
+        if isinstance(i.thing, Group) and i.thing.head in together and items[n - 1].low not in prepositions
+    ]
+    return before[-1] if before else None
 
 
 def utterance(items: Sequence[Item], k: int, lexis: Lexis) -> bool:

@@ -75,7 +75,7 @@ class QuotedSpeech:
         if before:
             return before
         if n and items[n - 1].low == ":":
-            who = self.focus.resolve(items, main_subject(items, n, self.lexis))
+            who = self.focus.resolve(items, main_subject(items, n, self.lexis) or self._owner(items, n))
             if who:
                 return who, None, "quote.colon"
         alone = all(i.kind in ("quote", "mark") for i in items)
@@ -86,6 +86,12 @@ class QuotedSpeech:
             return doing, None, "quote.verb-within"
         own = self._own(items, n)
         return own, None, "quote.first-person" if own else "quote.no-speaker"
+
+    @staticmethod
+    def _owner(items: Sequence[Item], n: int) -> list[int]:
+        """Find the one person whose words a colon announces: "X's message was clear:", "The reply of X:"."""
+        persons = [k for k in range(n) if items[k].kind == "person"]
+        return persons if len({items[k].who for k in persons}) == 1 else []
 
     def _governing(
         self, reading: Reading, items: Sequence[Item], n: int, verbs: Sequence[Verb]

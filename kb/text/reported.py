@@ -38,6 +38,7 @@ from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
 
 _ABOUT = frozenset(("over", "after", "about", "against", "despite"))  # before a text that somebody else put out
+_AT = frozenset(("during", "in", "at", "on"))  # before "which": it is the occasion, not what was said
 _PAIR = 2  # persons whom "both" takes up
 _CLOSED = 4  # items of a clause with its attribution
 _WHOLE = 12  # items of a clause before its quotation that may stand on its own
@@ -165,7 +166,7 @@ class ReportedSpeech:
     @staticmethod
     def _relative(items: Sequence[Item], k: int) -> bool:
         """Tell whether the subject stands in a relative clause: "for which X expressed"."""
-        led = k > 1 and items[k - 1].low in ("which", "whom", "that")
+        led = k > 1 and items[k - 1].low in ("which", "whom", "that") and items[k - 2].low not in _AT
         return led and (items[k - 1].low != "that" or items[k - 2].low in ("for", "to", "of", "in", ","))
 
     @staticmethod

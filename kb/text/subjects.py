@@ -207,8 +207,17 @@ def _main_subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
                 continue
             if k + 1 < len(items) and items[k + 1].low == "'s":
                 continue
+            if _text_opening(items, start, k, lexis):
+                continue
             return coordinated_right(items, k)
     return []
+
+
+def _text_opening(items: Sequence[Item], start: int, k: int, lexis: Lexis) -> bool:
+    """Tell whether a text stands in the phrase that opens the sentence: "In their joint statement, the two said"."""
+    led = items[start].kind == "word" and items[start].low in lexis.group("preposition")
+    text = items[k].kind == "group" and items[k].low.split()[-1] in lexis.group("utterance-noun")
+    return led and text and all(i.kind != "mark" for i in items[start:k])
 
 
 def _opens(items: Sequence[Item], start: int, k: int) -> bool:
