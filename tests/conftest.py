@@ -22,8 +22,8 @@ from kb.pipeline import load
 from kb.resources import folder
 from kb.text.lexis import Lexis, lexis
 from kb.text.read import read_article
+from tests.commands import ROOT, Dkb, apart, within
 
-ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = folder("samples") / "tokyo-reception.ttl"  # what the bundled sample should become, written by hand
 _SKIPPED = "the shared data are not there (KB_SHARED, else ../shared)"
 
@@ -76,28 +76,16 @@ def golden() -> ox.Store:
     return load(GOLDEN)
 
 
-Dkb = Callable[..., "subprocess.CompletedProcess[str]"]
+@pytest.fixture
+def dkb(tmp_path: Path) -> Dkb:
+    """Give the command in an empty folder; it runs within this process."""
+    return within(tmp_path)
 
 
 @pytest.fixture
-def dkb(tmp_path: Path) -> Dkb:
-    """Give a function that runs the command in an empty folder, as a process of its own."""
-
-    def run(*arguments: str | Path, stdin: str | bytes | None = None) -> subprocess.CompletedProcess[str]:
-        data = stdin.encode() if isinstance(stdin, str) else stdin
-        done = subprocess.run(
-            [sys.executable, "-m", "kb", *map(str, arguments)],
-            cwd=tmp_path,
-            env=environment(),
-            input=data or b"",
-            capture_output=True,
-            timeout=300,
-        )
-        out, err = done.stdout.decode(), done.stderr.decode()
-        assert "Traceback" not in err, err
-        return subprocess.CompletedProcess(done.args, done.returncode, out, err)
-
-    return run
+def own_process(tmp_path: Path) -> Dkb:
+    """Give the command in the same folder; it runs as a process of its own, for what only that can show."""
+    return apart(tmp_path)
 
 
 @pytest.fixture(scope="session")
@@ -118,16 +106,17 @@ def sample_store(empty_store: Path) -> Path:
 
 
 @pytest.fixture
+def empty(dkb: Dkb, empty_store: Path, tmp_path: Path) -> Dkb:
+    """Give the command in a folder whose store holds no article yet."""
+    shutil.copytree(empty_store, tmp_path / "kb-store")
+    return dkb
+
+
+@pytest.fixture
 def filled(dkb: Dkb, sample_store: Path, tmp_path: Path) -> Dkb:
     """Give the command in a folder whose store holds the sample."""
     shutil.copytree(sample_store, tmp_path / "kb-store")
     return dkb
-
-
-def environment() -> dict[str, str]:
-    """Give an environment in which a new process finds the package and prints wide and plain."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("DKB_")}
-    return kept | {"PYTHONPATH": str(ROOT), "COLUMNS": "160", "NO_COLOR": "1", "PYTHONWARNINGS": "error"}
 
 
 def oxigraph() -> str:

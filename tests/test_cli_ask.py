@@ -9,8 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from tests.commands import the_error
-from tests.conftest import ROOT, Dkb
+from tests.commands import ROOT, Dkb, the_error
 
 
 def test_query_as_table_and_in_each_format(filled: Dkb) -> None:
@@ -88,10 +87,10 @@ def test_queries_lists_all_and_prints_one_to_run_elsewhere(dkb: Dkb) -> None:
     assert dkb("queries", "attendees").stdout == (ROOT / "queries/attendees.rq").read_text()
 
 
-def test_own_sparql_from_the_line_a_file_and_standard_input(filled: Dkb, tmp_path: Path) -> None:
+def test_own_sparql_from_the_line_a_file_and_standard_input(filled: Dkb, own_process: Dkb, tmp_path: Path) -> None:
     text = "SELECT ?name { ?p a dip:Official ; skos:prefLabel ?name } ORDER BY ?name LIMIT 2"
     (tmp_path / "own.rq").write_text(text)
-    answers = [filled("sparql", text), filled("sparql", "own.rq"), filled("sparql", "-", stdin=text)]
+    answers = [filled("sparql", text), filled("sparql", "own.rq"), own_process("sparql", "-", stdin=text)]
     assert {answer.stdout for answer in answers} == {answers[0].stdout}
     assert answers[0].stdout.count("\n") == 4
 

@@ -9,15 +9,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
 from kb.graph.serialise import FORMATS
-from tests.commands import the_error
-from tests.conftest import Dkb, environment
+from tests.commands import Dkb, environment, the_error
 
 BODY = "Foreign Minister Jane Doe of Norway met Foreign Minister John Roe of Iceland in Oslo on Friday, officials said."
 GOOD = f"Talks in Oslo\n\nHarbour Wire | 2025-06-20\n\n{BODY}\n"
@@ -44,8 +42,8 @@ def test_each_format_reads_back_and_comes_out_the_same_twice(
     assert ox.NamedNode("https://kb.example/person/shigeru-ishiba") in {s for s, _, _ in triples}
 
 
-def test_standard_input_to_standard_output(dkb: Dkb) -> None:
-    done = dkb("convert", "-", "--format", "ntriples", stdin=GOOD)
+def test_standard_input_to_standard_output(own_process: Dkb) -> None:
+    done = own_process("convert", "-", "--format", "ntriples", stdin=GOOD)
     assert done.returncode == 0
     assert "<https://kb.example/doc/harbour-wire/2025-06-20/talks-in-oslo>" in done.stdout
     assert done.stderr.startswith("<stdin>: ")
@@ -224,6 +222,3 @@ def test_help_shows_examples_and_exit_codes(dkb: Dkb) -> None:
 
 def test_shell_completion_is_there(dkb: Dkb) -> None:
     assert "--install-completion" in dkb("--help").stdout
-
-
-Run = Callable[..., None]

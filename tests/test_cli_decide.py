@@ -3,43 +3,30 @@
 from __future__ import annotations
 
 import re
-import subprocess
-from collections.abc import Callable
+import shutil
 from pathlib import Path
 
 import pytest
 
-from kb.cli import main
+from tests.commands import Dkb, within
 
-Dkb = Callable[..., "subprocess.CompletedProcess[str]"]
 BY = ("--by", "A. Nilsson", "--date", "2025-07-01")
 
 
-@pytest.fixture
-def dkb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Dkb:
-    """Give the command, run within this process in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "200")
-
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        monkeypatch.setattr("sys.argv", ["dkb", *arguments])
-        capfdbinary.readouterr()
-        code = 0
-        try:
-            main()
-        except SystemExit as end:
-            code = int(end.code or 0)
-        out, err = capfdbinary.readouterr()
-        return subprocess.CompletedProcess(arguments, code, out.decode(), err.decode())
-
-    return run
-
-
-@pytest.fixture
-def two(dkb: Dkb) -> Dkb:
-    """Give the command in a folder whose store holds two persons of one name."""
+@pytest.fixture(scope="module")
+def namesakes(empty_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a store that holds two persons of one name, to be copied."""
+    folder = tmp_path_factory.mktemp("namesakes")
+    store, dkb = shutil.copytree(empty_store, folder / "kb-store"), within(folder)
     for of in ("Sweden", "Norway"):
         dkb("assert", "name=Anna Berg", "title=Foreign Minister", f"of={of}", "--by", "X", "--date", "2025-06-20")
+    return store
+
+
+@pytest.fixture
+def two(dkb: Dkb, namesakes: Path, tmp_path: Path) -> Dkb:
+    """Give the command in a folder whose store holds two persons of one name."""
+    shutil.copytree(namesakes, tmp_path / "kb-store")
     return dkb
 
 
@@ -86,7 +73,8 @@ def test_an_item_that_is_accepted_leaves_the_queue_until_more_is_told(two: Dkb) 
     assert item(two)
 
 
-def test_what_one_article_tells_is_split_off(dkb: Dkb) -> None:
+def test_what_one_article_tells_is_split_off(empty: Dkb) -> None:
+    dkb = empty
     for by in ("X", "Y"):
         dkb("assert", "name=Kim Min-su", "title=Ambassador", "of=Sweden", "--by", by, "--date", "2025-06-20")
     assert len(persons(dkb)) == 1
@@ -155,7 +143,8 @@ def test_decisions_that_cannot_be_made(two: Dkb, arguments: tuple[str, ...], cod
     assert done.returncode == code, done.stderr
 
 
-def test_a_proposal_that_a_person_fills_in_becomes_a_link(dkb: Dkb, tmp_path: Path) -> None:
+def test_a_proposal_that_a_person_fills_in_becomes_a_link(empty: Dkb, tmp_path: Path) -> None:
+    dkb = empty
     dkb("assert", "name=Anna Berg", "title=Foreign Minister", "of=Sweden", "--by", "X", "--date", "2025-06-20")
     entity = "http://www.wikidata.org/entity/Q900001"
     (tmp_path / "links.csv").write_text(

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 import kb
-from tests.commands import KEY, article, the_error
-from tests.conftest import Dkb
+from tests.commands import KEY, Dkb, article, the_error
 
 
 def test_show_a_person_an_event_a_state_and_an_article(filled: Dkb) -> None:

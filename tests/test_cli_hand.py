@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Dkb
+from tests.commands import Dkb
 
 GUESTS = """\
 name,title,of,event,date,parties,status
@@ -31,7 +31,8 @@ def test_a_list_meets_the_article_and_is_withdrawn_alone(filled: Dkb, tmp_path: 
     assert dkb("export", "-f", "nquads").stdout == before
 
 
-def test_an_assertion_is_a_fact_with_its_own_source(dkb: Dkb) -> None:
+def test_an_assertion_is_a_fact_with_its_own_source(empty: Dkb) -> None:
+    dkb = empty
     given = ("name=Anna Berg", "title=Foreign Minister", "of=Sweden")
     done = dkb("assert", *given, "--by", "A. Nilsson", "--date", "2025-06-20")
     assert done.returncode == 0
@@ -45,10 +46,10 @@ def test_an_assertion_is_a_fact_with_its_own_source(dkb: Dkb) -> None:
     ("name", "content", "code"),
     [("x.csv", "name\nAnna\n", 3), ("x.txt", "Anna", 3), ("x.ttl", "nonsense", 3), ("x.csv", "", 3), (None, "", 3)],
 )
-def test_files_that_cannot_be_taken_in(dkb: Dkb, tmp_path: Path, name: str | None, content: str, code: int) -> None:
+def test_files_that_cannot_be_taken_in(empty: Dkb, tmp_path: Path, name: str | None, content: str, code: int) -> None:
     if name:
         (tmp_path / name).write_text(content)
-    done = dkb("import", name or "missing.csv", "--by", "A. Nilsson", "--date", "2025-06-20")
+    done = empty("import", name or "missing.csv", "--by", "A. Nilsson", "--date", "2025-06-20")
     assert done.returncode == code
     assert done.stderr.startswith("error: ")
 

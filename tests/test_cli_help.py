@@ -11,8 +11,7 @@ import pytest
 
 import kb
 from kb.errors import KbError
-from tests.commands import the_error
-from tests.conftest import Dkb, environment
+from tests.commands import Dkb, environment, the_error
 
 VERBS = (
     "add query show queries sparql status verify remove match import assert review judgements accept reject correct"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Dkb
+from tests.commands import Dkb
 
 
 def test_two_names_are_explained(dkb: Dkb) -> None:

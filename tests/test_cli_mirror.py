@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Dkb
+from tests.commands import Dkb
 from tests.graph.test_push import Oxigraph
 
 

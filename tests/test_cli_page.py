@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.commands import KEY
-from tests.conftest import Dkb
+from tests.commands import KEY, Dkb
 
 
 def test_a_stored_article_gives_the_same_page_as_its_file(filled: Dkb, sample_path: Path, tmp_path: Path) -> None:

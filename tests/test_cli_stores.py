@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import KEY, article, the_error
-from tests.conftest import Dkb, environment
+from tests.commands import KEY, Dkb, article, environment, the_error
 
 ASKING = [["status"], ["verify"], ["query", "events"], ["sparql", "ASK {}"], ["show", "x"], ["export"], ["validate"]]
 
@@ -86,7 +85,8 @@ def test_readers_stand_beside_one_another(filled: Dkb, tmp_path: Path) -> None:
         assert "in use by another process" in the_error(filled("remove", KEY))
 
 
-def test_a_full_disk_loses_nothing(dkb: Dkb, tmp_path: Path) -> None:
+def test_a_full_disk_loses_nothing(empty: Dkb, tmp_path: Path) -> None:
+    dkb = empty
     assert dkb("add", "-", stdin=article(1)).returncode == 0
     before = dkb("export", "-f", "nquads").stdout
     (tmp_path / "b.txt").write_text(article(2))
@@ -128,7 +128,7 @@ def interrupted(tmp_path: Path, how: signal.Signals, after: int) -> tuple[int, l
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["ctrl-c", "kill-9"])
 @pytest.mark.parametrize("after", [1, 4])
 def test_what_was_reported_is_kept_and_nothing_is_half_there(
-    dkb: Dkb, tmp_path: Path, how: signal.Signals, after: int
+    empty: Dkb, tmp_path: Path, how: signal.Signals, after: int
 ) -> None:
     code, reported, talk = interrupted(tmp_path, how, after)
     assert code == (130 if how is signal.SIGINT else -signal.SIGKILL)
@@ -136,10 +136,10 @@ def test_what_was_reported_is_kept_and_nothing_is_half_there(
         assert talk.splitlines()[-1] == "interrupted; what was reported as added is kept"
     keys = {line.split()[1].rstrip(":") for line in reported if line.startswith("added ") and line.endswith("\n")}
     assert after <= len(keys) < 60
-    kept = dkb("query", "articles", "-f", "csv").stdout
+    kept = empty("query", "articles", "-f", "csv").stdout
     assert [key for key in keys if key not in kept] == []
-    assert dkb("verify").returncode == 0
-    assert dkb("validate").returncode == 0
-    done = dkb("add", tmp_path / "news")
+    assert empty("verify").returncode == 0
+    assert empty("validate").returncode == 0
+    done = empty("add", tmp_path / "news")
     assert done.returncode == 0
-    assert "60 articles" in dkb("verify").stdout
+    assert "60 articles" in empty("verify").stdout

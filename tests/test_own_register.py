@@ -15,7 +15,7 @@ from kb.graph.background import checked, digest, quads
 from kb.graph.slices import register_labels
 from kb.graph.vocab import BODY, SKOS, STATE
 from kb.text.read import read_article
-from tests.conftest import Dkb
+from tests.commands import Dkb
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 PREFIXES = """
@@ -112,7 +112,8 @@ def test_what_is_no_register_is_refused_and_the_store_stays_as_it_was(text: str,
         assert store.registers == ()
 
 
-def test_on_the_command_line(dkb: Dkb, own: Path, tmp_path: Path) -> None:
+def test_on_the_command_line(empty: Dkb, own: Path, tmp_path: Path) -> None:
+    dkb = empty
     (tmp_path / "news.txt").write_text(NEWS, "utf-8")
     assert 'skos:prefLabel "Norge"@en' in dkb("convert", "news.txt", "--register", "own.ttl").stdout
     assert dkb("register", "own.ttl").stdout == "kb-store: 1 register laid over ours\n"

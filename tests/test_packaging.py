@@ -14,7 +14,7 @@ import pytest
 
 import kb
 from kb.graph.vocab import SOFTWARE
-from tests.conftest import ROOT
+from tests.commands import ROOT
 
 
 def run(*command: str | Path, cwd: Path) -> str:

@@ -26,7 +26,8 @@ def small_body(walk: Walk) -> bool:
     k += owned and row[k].text in lexis.group("body-adjective")  # "of Sudan's ruling military council"
     while k < len(row) and _of_small_body(row, k, lexis):
         k += 1
-    if k >= len(row) or row[k].capital or row[k].low not in lexis.group("body-head"):
+    k = _department(walk, k)
+    if k >= len(row) or row[k].capital or row[k].low not in lexis.groups("body-head", "unit-head"):
         return False
     if k == after and (k == walk.k + 1 or row[k - 1].low == "the"):
         return False
@@ -42,6 +43,21 @@ def small_body(walk: Walk) -> bool:
     walk.out.left_out = (walk.k, k + 1) if not walk.out.left_out[1] else (walk.out.left_out[0], k + 1)
     walk.k = walk.out.end = k + 1
     return True
+
+
+def _department(walk: Walk, k: int) -> int:
+    """Go on from "the foreign ministry" to the head noun of "the foreign ministry's Asia department"."""
+    row, words = walk.row, walk.lexis.group("portfolio-word")
+    if k + 1 >= len(row) or row[k + 1].low != "'s" or row[k].low not in walk.lexis.group("house-head"):
+        return k
+    end = k + 2
+    while end < len(row) and (end in walk.starts or row[end].low in words) and not _unit(walk, end):
+        end = walk.starts[end].j if end in walk.starts else end + 1
+    return end if end < len(row) and _unit(walk, end) else k
+
+
+def _unit(walk: Walk, k: int) -> bool:
+    return walk.row[k].low in walk.lexis.group("unit-head")
 
 
 def _of_small_body(row: Sequence[Token], k: int, lexis: Lexis) -> bool:

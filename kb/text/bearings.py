@@ -114,6 +114,8 @@ _TWO = 2
 def _day_of_talks(events: Sequence[Happening], made: Happening) -> TimeSpan | None:
     """Give a dinner, or a signing by those who met, told right after the talks, the one day of the talks."""
     talks = events[-1] if events else None
+    if talks is not None and made.kind == "PressConference":
+        return _after_talks(events, made)
     if talks is None or made.kind not in ("Reception", "Signing") or talks.kind not in MEETING | {"Visit"}:
         return None
     same = made.status == talks.status and made.paragraph - talks.last <= _MEAL and _persons(made) & _persons(talks)
@@ -121,6 +123,21 @@ def _day_of_talks(events: Sequence[Happening], made: Happening) -> TimeSpan | No
     return talks.when if same and one_day else None
 
 
+def _after_talks(events: Sequence[Happening], made: Happening) -> TimeSpan | None:
+    """Give "a joint press conference" the day, the place and the two people of the talks before it."""
+    talks = [e for e in events if e.kind in MEETING | {"Visit"} and made.paragraph - e.last <= _PRESS]
+    talks = [e for e in talks if e.status == made.status and _persons(made) & _persons(e)]
+    if not talks:
+        return None
+    made.places = made.places or list(talks[-1].places)
+    joint = "joint" in (made.title or "").casefold() and len(_persons(talks[-1])) == _TWO
+    for part in talks[-1].parts.values() if joint else ():
+        made.add(part.agent, PartRole.SPEAKER, part.evidence or made.sentence)
+    when = talks[-1].when
+    return when if when is not None and when.start == when.end else None
+
+
+_PRESS = 4  # paragraphs over which the press is told of the talks
 _MEAL = 3  # paragraphs over which a dinner is that of the talks
 
 

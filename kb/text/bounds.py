@@ -69,3 +69,23 @@ def next_verb(item: Item, lexis: Lexis) -> bool:
 def person_next(items: Sequence[Item], k: int) -> bool:
     """Tell whether a person stands right after item ``k``: "a dinner of X and Y"."""
     return [i.kind for i in items[k + 1 : k + 2]] == ["person"]
+
+
+def next_of_programme(items: Sequence[Item], j: int, lexis: Lexis) -> int:
+    """Find where the next verb of a row begins: "will attend a dinner, lay a wreath and hold talks"."""
+    for n in range(j, len(items) - 1):
+        verb = items[n + 1]
+        base = verb.kind == "word" and verb.low in lexis.phrase_bases
+        if items[n].low in (",", "and") and base and items[n + 1 : n + 3][-1].low not in (",", "and", "."):
+            return n
+    return len(items)
+
+
+def next_of_row(items: Sequence[Item], j: int, lexis: Lexis) -> int:
+    """Find where the next event of a row begins: "a summit of X in Y on Friday, a summit of Z in W"."""
+    for n in range(j, len(items) - 2):
+        opens = items[n].low in (",", "and") and items[n + 1].low in ("a", "an")
+        words = [i.low for i in items[n + 2 : n + 5] if i.kind == "word"]
+        if opens and any(word in lexis.event_nouns for word in words):
+            return n
+    return len(items)

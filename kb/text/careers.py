@@ -112,6 +112,9 @@ def _verb_of_object(items: Sequence[Item], k: int, between: list[str], lexis: Le
     if items[k - 1].low == "of" and k > 1 and items[k - 2].low in lexis.group("giving-noun"):
         return Given(k - 2, Giving(False, True, True, False), k)
     words = range(k - 1, max(k - 5, -1), -1)
+    if items[k - 1].low == "by":  # "who was appointed by President A as judge"
+        by = items[k - 2].low in table and k > 2
+        return Given(k - 2, table[items[k - 2].low], _relative(items, k - 2)) if by else None
     verb = next((v for v in words if items[v].low in table and not table[items[v].low].former), None)
     if verb is None:
         return _in_turn(items, k, lexis) if "as" in between else None

@@ -20,6 +20,7 @@ from kb.text.lasting import last_day
 from kb.text.readouts import with_readouts
 from kb.text.reckoning import day, safe_date, year
 from kb.text.retelling import retells
+from kb.text.retinue import note_retinue
 from kb.values import Basis, PartRole, Status
 
 _LONG = timedelta(days=180)
@@ -51,6 +52,7 @@ def read_events(document: Document) -> list[Happening]:
         _anniversary(document, reading, items, found, here, events)
         _margins(items, here, document)
         note_attendance(document, reader, reading, items, here, recent)
+        note_retinue(reader.scene, items, here, recent)
         note_company(reader.scene, items, here, recent)
         note_received(reader.scene, items, recent)
         note_envoys(reader.scene, items, recent)
@@ -176,6 +178,7 @@ def _finished(document: Document, events: list[Happening]) -> list[Happening]:
     for event in events:
         _complete_parties(document, event)
         event.when = last_day(event)
+        _at_hosts(event)
         for part in event.parts.values():
             if PartRole.HOST in part.roles and PartRole.GUEST in part.roles:
                 part.roles.remove(PartRole.GUEST)
@@ -202,6 +205,13 @@ def _finished(document: Document, events: list[Happening]) -> list[Happening]:
 
 
 _WELCOMES = ("welcome-ceremony", "farewell-ceremony")  # given to a guest, not to an anniversary
+
+
+def _at_hosts(event: Happening) -> None:
+    """Give a gathering of which no place is told the land of the state that hosts it."""
+    hosts = [h for h in event.hosts if h.startswith("state:")]
+    if event.kind in ("Summit", "Conference", "Meeting", "Negotiation") and len(hosts) == 1 and not event.places:
+        event.add_place("place:" + hosts[0].removeprefix("state:"))
 
 
 def _at_home(document: Document, event: Happening) -> bool:

@@ -14,6 +14,7 @@ from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 from kb.text.served import Supplier
 from kb.text.suppliers import PASSES
+from kb.text.terms import close_terms
 from kb.values import Basis
 
 _BULLETS: Final = ("-", "–", "—", "•", "*")
@@ -32,6 +33,7 @@ def complete_offices(document: Document) -> None:
         _from_group_before(document, reading)
         _from_counterpart(document, reading)
     _from_list_above(document)
+    close_terms(document)
     complete_given(document)
 
 

@@ -54,7 +54,11 @@ def _in_another(items: Sequence[Item], left: int, right: int, made: Happening) -
 def _in_one_with(items: Sequence[Item], left: int, right: int, made: Happening, scene: Scene) -> list[int]:
     """Read "In a meeting with Y, X praised the ties": the subject after the phrase that opens the sentence met Y."""
     opens = items[0].low in ("in", "during", "at") and left <= 2 and right < len(items) and items[right].low == "with"
-    if made.kind not in ("Meeting", "Call") or not opens or any(who.startswith(PERSON) for who in made.parts):
+    if (
+        made.kind not in ("Meeting", "Call", "PressConference")
+        or not opens
+        or any(who.startswith(PERSON) for who in made.parts)
+    ):
         return []
     no_verb = _NO_VERB | scene.lexis.group("preposition")
     for comma in (n for n in range(right, len(items) - 2) if items[n].low == ","):

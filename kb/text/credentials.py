@@ -60,13 +60,11 @@ class Credentials:
 
     def _listed(self, items: Sequence[Item], k: int, made: Happening) -> None:
         """Read "The envoys who presented their credentials were: A of X, B of Y and C of Z"."""
-        colon = next((n for n in range(k, min(k + _COLON, len(items))) if items[n].low == ":"), None)
-        k = k if colon is None else colon  # "presented their credentials in X on Monday: A, B and C"
-        if k < len(items) and items[k].low in (*_ARE, ":"):
-            first = next((n for n in range(k + 1, len(items)) if items[n].kind != "mark"), len(items))
-            for start in [first, *(n + 1 for n in range(first, len(items) - 1) if items[n].low == ";")]:
-                self._take(items, list_after(items, start, len(items)), made)
-            made.roll = bool(made.parts)
+        ks = named_after_colon(items, k)
+        if not ks and k < len(items) and items[k].low in _ARE:
+            ks = _in_rows(items, k + 1)
+        self._take(items, ks, made)
+        made.roll = bool(ks and made.parts)
 
     def _take(
         self, items: Sequence[Item], ks: Sequence[int], made: Happening, role: PartRole = PartRole.HONOREE
@@ -78,3 +76,18 @@ class Credentials:
             for agent in self.scene.focus.resolve(items, [k]):
                 if agent.startswith(PERSON):
                     self.scene.take(made, agent, role, items[k])
+
+
+def named_after_colon(items: Sequence[Item], k: int) -> list[int]:
+    """Give those whom a list names: "credentials of six envoys on Monday: A of X; B of Y; and C of Z"."""
+    near = range(k, min(k + _COLON, len(items)))
+    colon = next((n for n in near if items[n].low == ":"), None)
+    held = next((n for n in near if items[n].kind == "person" and ":" in items[n].text), None)  # "six envoys: A"
+    return _in_rows(items, held if colon is None else colon + 1) if (colon, held) != (None, None) else []
+
+
+def _in_rows(items: Sequence[Item], k: int | None) -> list[int]:
+    """Give the agents of a list of which the members may stand between semicolons."""
+    first = next((n for n in range(k or 0, len(items)) if items[n].kind != "mark"), len(items))
+    starts = [first, *(n + 1 for n in range(first, len(items) - 1) if items[n].low == ";")]
+    return list(dict.fromkeys(k for start in starts for k in list_after(items, start, len(items))))

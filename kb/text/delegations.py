@@ -44,9 +44,13 @@ class Delegations:
             if not isinstance(item.thing, Group) or item.thing.head not in ("delegation", "team", "group"):
                 continue
             members = self._members_after(items, n) or self._leader_before(items, n)
-            key = (item.thing.head, item.thing.agent)
-            if members:
-                self.led[key] = tuple(dict.fromkeys((*self.led.get(key, ()), *members)))
+            self.enlarge(item.thing, members)
+
+    def enlarge(self, group: object, members: Sequence[str]) -> None:
+        """Note members of a delegation besides those who are known."""
+        if members and isinstance(group, Group):
+            known = self.members(group) if group.head == "delegation" else self.led.get((group.head, group.agent), ())
+            self.led[group.head, group.agent] = tuple(dict.fromkeys((*known, *members)))
 
     def _members_after(self, items: Sequence[Item], n: int) -> list[str]:
         """Read "a delegation led by X", "the Thai delegation included X, Y and Z"."""
@@ -58,7 +62,9 @@ class Delegations:
         return persons_after(items, start)
 
     def _leader_before(self, items: Sequence[Item], n: int) -> list[str]:
-        """Read "X will lead the delegation", "X, who heads the delegation"."""
+        """Read "X will lead the delegation", "X, who heads the delegation", "Led by X, the delegation"."""
+        if [i.low for i in items[1:2]] == ["by"] and items[0].low in ("led", "headed"):
+            return persons_after(items[:n], 2)
         k = n - 1 - (items[n - 1].low in ("the", "a", "an", "its", "their")) if n else -1
         if k < 0 or items[k].low not in ("lead", "leads", "led", "head", "heads", "headed", "leading", "heading"):
             return []

@@ -40,8 +40,9 @@ def organ(walk: Walk) -> bool:
     if walk.row[walk.k].text != "of":
         return False
     after = past_the(walk)
-    organ = " ".join(t.low for t in walk.row[after : after + 2]) in walk.lexis.group("state-organ")
-    return organ and after not in walk.starts and walk.take(after + 2)
+    organs, words = walk.lexis.group("state-organ"), [t.low for t in walk.row[after : after + 3]]
+    width = next((n for n in (3, 2) if " ".join(words[:n]) in organs), 0)
+    return width > 0 and after not in walk.starts and walk.take(after + width)
 
 
 def specified(walk: Walk) -> bool:
@@ -62,9 +63,11 @@ def specified(walk: Walk) -> bool:
 
 
 def there(walk: Walk) -> bool:
-    """Pass over "to the country", "in this country" after an envoy's office: the state is named elsewhere."""
-    lows = walk.lows(3)
-    if len(lows) < 3 or lows[0] not in ("to", "in") or lows[1] not in ("the", "this") or lows[2] != "country":
+    """Pass over "to the country", "in the Kingdom" after an envoy's office: the state is named elsewhere."""
+    lows = walk.lows(4)
+    if len(lows) < 3 or lows[0] not in ("to", "in") or lows[1] not in ("the", "this"):
+        return False
+    if lows[2] not in walk.lexis.group("home-noun") or lows[3:] == ["of"]:
         return False
     walk.k = walk.out.end = walk.k + 3
     return True
@@ -104,7 +107,9 @@ def past_bracketed(walk: Walk) -> bool:
 def majesty(walk: Walk) -> bool:
     """Take "of His Majesty" after "Director of the Office": a ruler who is served and not named."""
     row, k = walk.row, walk.k
-    if row[k].text != "of" or row[k - 1].low not in walk.lexis.group("serving-head"):
+    served = row[k].text == "of" and row[k - 1].low in walk.lexis.group("serving-head")
+    advised = row[k].text == "to" and row[k - 1].low in walk.lexis.group("serving-office")
+    if not (served or advised):
         return False
     end = honorifics_end(row, k + 1, walk.lexis)
     ruler = end - k == 3 and row[end - 1].low in walk.lexis.group("ruler-style")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kb.model import Trigger
 from kb.text.agreements import find_agreement
-from kb.text.bodies import Found
 from kb.text.conversing import conversed, talked
 from kb.text.document import Reading
+from kb.text.gatherings import MATTER, counted, named, phrase_start, sitting, titled
 from kb.text.governors import Governors
 from kb.text.happenings import MEETING, Happening
 from kb.text.items import Item, where
@@ -22,15 +21,9 @@ from kb.text.scene import Scene
 from kb.text.verbs import find_verbs
 from kb.values import Status
 
-_STOPS = frozenset(
-    "the a an this that their his her its of in at for to on and with from by during attend attended after before"
-    " following as or which who was is were are has have had 's via".split()
-)
 _BACK = (["return", "to"], ["returning", "to"], ["back", "to"], ["open", "to"])
-_AT = ("at", "of", "during", "for", "to", "on")
 _BE = frozenset("is was be been being are were marks marked".split())
 _HAVE = frozenset(("have", "has", "had"))
-_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 
 
 _MEALS = ("breakfast", "lunch", "dinner", "supper")
@@ -41,7 +34,18 @@ def _bare_after(items: Sequence[Item], j: int) -> bool:
     return after is None or not (after.agent or after.low in ("members", "the", "his", "her"))
 
 
-_MATTER = ("about", "on", "regarding", "concerning", "over")  # before what is only spoken of
+_PERIODS = ("annual", "yearly", "regular", "monthly", "periodic", "quarterly")
+
+
+def _was_held(scene: Scene, items: Sequence[Item], left: int, n: int) -> bool:
+    """Tell whether one of what comes back each year is told of: "held their annual talks", "took place on Monday"."""
+    forms = {*scene.forms["hold-verb"], *scene.forms["host-verb"], *scene.forms["attend-verb"]}
+    before = {i.low for i in items[max(0, left - _NEAR) : left]} & {f for f in forms if f.endswith(("ed", "held"))}
+    after = " ".join(i.low for i in items[n + 1 : n + 2 * _NEAR])
+    return bool(before) or any(f" {told} " in f" {after} " for told in ("took place", "was held", "were held"))
+
+
+_NEAR = 7  # items to a verb that tells that something was held
 
 
 class NounEvents:
@@ -49,7 +53,6 @@ class NounEvents:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.governors = scene, Governors(scene)
-        self.gatherings = dict(row.split("=", 1) for row in sorted(scene.lexis.group("gathering-body")))
 
     def by_noun(self, reading: Reading, items: Sequence[Item]) -> list[Happening]:
         """Find the events that nouns tell in a sentence."""
@@ -79,7 +82,7 @@ class NounEvents:
 
     def _noun_at(self, items: Sequence[Item], n: int) -> tuple[int, Trigger, bool] | None:
         if items[n].kind == "name":
-            return self._named(items, n)
+            return named(self.scene, items, n)
         if items[n].kind != "word" or items[n].low not in self.scene.lexis.noun_firsts:
             return None
         for width in range(min(self.scene.lexis.noun_widths.get(items[n].low, 1), len(items) - n), 0, -1):
@@ -100,58 +103,23 @@ class NounEvents:
             several = trigger and trigger.kind == "Reception" and items[n - 1].low == "separate"
             if trigger and (several or not (self._plural(phrase) and trigger.kind not in MEETING)):
                 return n + width, trigger, False
-            if width == 1 and self._titled(items, n):
+            if width == 1 and titled(self.scene, items, n):
                 return n + 1, Trigger("Conference"), False
-            if width == 1 and self._sitting(items, n):
+            if width == 1 and sitting(self.scene, items, n):
                 return n + 1, Trigger("Conference"), False
             if width == 1 and phrase in self.scene.lexis.group("generic-event"):
                 return n + 1, Trigger("Ceremony"), True
         return None
-
-    def _titled(self, items: Sequence[Item], n: int) -> bool:
-        """Read "the 11th Party Leaders Dialogue": a number in its title makes a gathering of a word for contacts."""
-        if items[n].low not in self.scene.lexis.group("titled-gathering") or not items[n].text[:1].isupper():
-            return False
-        if items[n].low == "retreat":
-            return n > 1 and items[n - 1].low in ("'", "’", "'s", "’s", "leaders", "ministers", "meeting")
-        return any(self._counted(i.low) for i in items[self._premodifiers(items, n) : n])
-
-    def _sitting(self, items: Sequence[Item], n: int) -> bool:
-        """Read "the third session of the Joint Commission": a number makes one gathering of a body's sittings."""
-        if items[n].low != "session" or [i.low for i in items[n + 1 : n + 2]] != ["of"]:
-            return False
-        whose = {w for i in items[n + 2 : n + 9] for w in i.low.split()}
-        counted = any(self._counted(i.low) for i in items[self._premodifiers(items, n) : n])
-        return counted and bool(whose & self.scene.lexis.group("sitting-body"))
-
-    def _named(self, items: Sequence[Item], n: int) -> tuple[int, Trigger, bool] | None:
-        """Read a name that is that of a gathering: "the Africa Water Forum", "at the UN General Assembly"."""
-        thing, last = items[n].thing, items[n].low.split()[-1]
-        if isinstance(thing, Found) and thing.agent.startswith("body:"):
-            kind = self.gatherings.get(thing.agent.removeprefix("body:"))
-            lead = [i.low for i in items[max(0, n - 2) : n] if i.low != "the"]
-            there = bool(lead) and (
-                lead[-1] in _AT or lead[-1] in self.scene.forms["attend-verb"] or self._counted(lead[-1])
-            )
-            return (n + 1, Trigger(kind), False) if kind and there else None
-        trigger = self.scene.lexis.event_nouns.get(last)
-        local = isinstance(thing, Found) and thing.form == "body"
-        gathers = trigger is not None and trigger.kind in ("Summit", "Conference")
-        return (n + 1, trigger, False) if local and trigger and gathers else None
 
     def _plural(self, phrase: str) -> bool:
         lexis = self.scene.lexis
         several = phrase.endswith("s") and phrase not in lexis.lexicon.nouns
         return several and phrase.split()[-1] not in lexis.group("plural-of-one")
 
-    def _counted(self, word: str) -> bool:
-        """Tell whether a word numbers the gathering that follows: "the 61st", "this year's third"."""
-        return bool(_ORDINAL.fullmatch(word)) or word in self.scene.lexis.group("ordering-word")
-
     def _noun(
         self, reading: Reading, items: Sequence[Item], n: int, j: int, trigger: Trigger, generic: bool
     ) -> Happening | None:
-        left = self._premodifiers(items, n)
+        left = phrase_start(self.scene, items, n)
         if (
             hypothetical(items, left, self.scene.lexis)
             or items[left].low in self.scene.lexis.group("habit-word")
@@ -180,7 +148,7 @@ class NounEvents:
         if determiner == "any":  # "denied that any meeting had taken place"
             return None
         if (
-            determiner in _MATTER and left == n and not any(i.kind == "date" for i in items[j : j + 8])
+            determiner in MATTER and left == n and not any(i.kind == "date" for i in items[j : j + 8])
         ):  # "messages on talks between X and Y"
             return None
         made = Happening(
@@ -193,13 +161,13 @@ class NounEvents:
             trigger.event_type,
         )
         made.left = items[left].start
-        ordinal = any(self._counted(i.low) for i in items[left:n] if i.kind == "word")
+        ordinal = any(counted(self.scene, i.low) for i in items[left:n] if i.kind == "word")
         made.apart = ordinal and not (trigger.kind == "Visit" and any(i.low == "first" for i in items[left:n]))
         before = [i.low for i in items[max(0, left - 3) : left]]
         made.predicate = ordinal and bool(_BE & set(before)) and not any(w.endswith("ing") for w in before)
         told = [i.low for i in items[j : j + 5]]
-        counted = bool(told[:1]) and told[0] in _BE and any(self._counted(w) for w in told)
-        made.predicate = made.predicate or counted  # "their meeting was already the fifth"
+        number = bool(told[:1]) and told[0] in _BE and any(counted(self.scene, w) for w in told)
+        made.predicate = made.predicate or number  # "their meeting was already the fifth"
         if any(i.low == "next" for i in items[left:n]):  # another than the one told of
             made.apart, made.status = True, Status.PLANNED
         made.definite = determiner in ("the", "this", "that", "their", "his", "her", "its") or determiner == "'s"
@@ -218,7 +186,7 @@ class NounEvents:
 
     def _never(self, items: Sequence[Item], left: int, n: int) -> bool:
         """Tell a habit ("annual talks") and what has no date yet ("no date for the first meeting")."""
-        habit = any(i.low in ("annual", "yearly", "regular", "monthly", "periodic") for i in items[left:n])
+        habit = any(i.low in _PERIODS for i in items[left:n]) and not _was_held(self.scene, items, left, n)
         before = [i.low for i in items[max(0, left - 8) : left]]
         paper = before[-1:] == ["of"] and before[-2:-1] in (["plan"], ["programme"], ["program"])  # of consultations
         return habit or paper or ("no" in before and "date" in before[before.index("no") :])
@@ -235,25 +203,6 @@ class NounEvents:
         tell_kind(self.scene, made, items, n)
         if made.kind in ("Signing", "Ratification"):
             made.agreement = find_agreement(self.scene.document.text, items[j:], self.scene.lexis)
-
-    def _premodifiers(self, items: Sequence[Item], n: int) -> int:
-        """Give where the noun phrase begins: adjectives, names and dates before the noun."""
-        k = n
-        while k > 0 and n - k < 7:
-            before = items[k - 1]
-            if before.low in ("'", "’") and k > 1 and items[k - 2].kind in ("group", "office"):
-                k -= 2
-            elif before.kind in ("name", "date") or (
-                before.kind == "word"
-                and before.low not in _STOPS
-                and before.low not in self.scene.light
-                and before.low not in _MATTER
-                and before.low not in self.scene.lexis.verb_class["reporting-verb"]
-            ):
-                k -= 1
-            else:
-                break
-        return k
 
     def _verbal(self, items: Sequence[Item], left: int, n: int) -> bool:
         """Tell whether the noun is a verb here: "could visit", "will tour", "leaders visit"."""
@@ -276,7 +225,7 @@ class NounEvents:
             item = items[n]
             if item.kind != "word" or n == 0:
                 continue
-            left = self._premodifiers(items, n)
+            left = phrase_start(self.scene, items, n)
             dated = any(i.kind == "date" for i in items[left:n])
             signed = any(i.low in ("signed", "inked", "concluded", "reached") for i in items[n + 1 : n + 4])
             if not dated and not signed:

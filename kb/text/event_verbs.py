@@ -10,6 +10,7 @@ from kb.text.agreements import find_agreement
 from kb.text.bodies import Found
 from kb.text.clauses import clauses_of
 from kb.text.conversing import in_person, several_before
+from kb.text.credentials import named_after_colon
 from kb.text.document import Reading
 from kb.text.doers import doers
 from kb.text.envoys import take_envoy
@@ -92,6 +93,8 @@ class VerbEvents:
         takes = made.kind != "Visit" and "funeral" not in verb.form and verb.lemma != "discuss"
         by = self._received_by(items, verb, end) if passive and made.kind == "Meeting" and made.weak else verb.j
         objects = (objects_after if made.kind == "Meeting" else list_after)(items, by, end) if takes else []
+        if made.event_type == "credentials":
+            objects = list(dict.fromkeys([*objects, *named_after_colon(items, verb.j)]))
         self._take_objects(items, objects, made)
         if passive and made.kind in ("Signing", "Ratification"):
             self._signed(items, verb, made)
@@ -211,7 +214,8 @@ class VerbEvents:
         few = not made.parts and len(made.parties) < 2
         if made.kind == "Meeting" and few and made.parties:
             self._assembly(items, ks, made)
-        made.thin = not both or (made.kind == "Meeting" and (few or alone))
+        gathered = not both and len(made.parties) > 1 and any(i.kind == "date" for i in items)
+        made.thin = not (both or gathered) or (made.kind == "Meeting" and (few or alone))
         return None if made.kind == "Visit" and not made.places else made
 
     def _assembly(self, items: Sequence[Item], ks: Sequence[int], made: Happening) -> None:

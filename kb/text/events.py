@@ -134,8 +134,9 @@ def _in_a_row(items: Sequence[Item], found: Sequence[Happening]) -> None:
     for first, second in pairwise(found):
         lead = [i.low for i in items if first.end <= i.start < second.left][-2:]
         nouns = first.rule == second.rule == "event.noun" and {first.kind, second.kind} <= set(_IN_A_ROW)
-        if not nouns or second.parts or lead not in ([",", "a"], ["and", "a"], [",", "an"], ["and", "an"]):
+        if not nouns or second.parts or lead[:1] not in ([","], ["and"]) or lead[1:] not in (["a"], ["an"], ["the"]):
             continue
+        second.apart, second.definite = True, False
         for part in first.parts.values():
             if part.roles and part.agent.startswith(PERSON):
                 second.status = first.status
@@ -149,6 +150,7 @@ _SOLEMN = ("Accreditation", "Signing")  # "presented credentials at a ceremony" 
 def _came_for(items: Sequence[Item], found: Sequence[Happening]) -> None:
     """Read "arrived in Oslo for talks with Y": those who came for a meeting take part in it."""
     for visit, meeting in pairwise(found):
+        _came_to_attend(items, visit, meeting)
         lead = [i.low for i in items if visit.end <= i.start < meeting.left][-2:]
         came = visit.kind == "Visit" and meeting.kind in MEETING | CEREMONY and meeting.rule == "event.noun"
         if not came or "for" not in lead or set(visit.parts) & set(meeting.parts):
@@ -156,6 +158,14 @@ def _came_for(items: Sequence[Item], found: Sequence[Happening]) -> None:
         for part in visit.parts.values():
             if PartRole.VISITOR in part.roles:
                 meeting.add(part.agent, ROLE.get(meeting.kind, PartRole.INTERLOCUTOR), part.evidence or visit.sentence)
+
+
+def _came_to_attend(items: Sequence[Item], visit: Happening, other: Happening) -> None:
+    """Read "will travel to Oslo to attend the forum": what somebody goes to attend is to come as the journey is."""
+    lead = [i.low for i in items if visit.end <= i.start < other.left][-5:]
+    aims = "to" in lead and {"attend", "join", "participate", "part"} & set(lead)
+    if visit.kind == "Visit" and aims and other.status == Status.OCCURRED:
+        other.status = visit.status
 
 
 def _one_for_each_place(found: list[Happening], items: Sequence[Item]) -> list[Happening]:
@@ -200,6 +210,12 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
         return True  # "paid a farewell call on"
     if first.kind in _SOLEMN and second.kind == "Ceremony" and not second.event_type:
         return between[-1:] in (["a"], ["the"]) and between[-2] in ("at", "during", "in") and len(between) < 60
+    if (
+        first.kind == "Conference"
+        and "session" in (first.title or "").casefold()
+        and between in (["of"], ["of", "the"])
+    ):
+        return second.kind in MEETING  # "the third session of the consultations"
     if first.kind in MEETING and second.kind in ("Conference", "Summit") and between in (["of"], ["of", "the"]):
         return first.rule == "event.noun"  # "the next meeting of the Baltic Forum"
     if first.rule != "event.verb" or second.rule != "event.noun" or first.kind not in MEETING:

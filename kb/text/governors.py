@@ -26,6 +26,7 @@ _BE = frozenset({"is", "was", "are", "were", "currently", "be", "been"})
 _BETWEEN = frozenset("here there on late early in the morning afternoon evening night".split())
 _TAKEN = ("Expulsion", "Recall", "MissionClosing", "SeveranceOfRelations")  # steps that a state takes
 _NOT_OBJECT = (",", ";", "after", "before", "following")
+_BOTH = MEETING | {"PressConference"}
 _AT = ("at", "during", "for", "to", "in")
 _REMARKS = ("remarks", "remark", "comments", "comment")
 
@@ -41,6 +42,9 @@ class Governors:
     def read(self, reading: Reading, items: Sequence[Item], left: int, right: int, made: Happening) -> None:
         """Read the possessor of the noun, the verb that has it as object, and those who spoke there."""
         self._possessor(items, left, made)
+        by = next((k for k in range(1, min(4, left - 2)) if items[k].low == "by"), None)
+        if by and made.kind in GATHERING and [i.low for i in items[left - 2 : left]] == [",", "the"]:
+            self.scene.by_phrase(items, 0, by, left - 2, made)  # "Co-chaired by X and Y, the summit adopted"
         if made.event_type == "credentials" or "credentials" in items[right - 1].low:
             self.credentials.read(items, left, right, made)
             made.joined = made.definite
@@ -109,7 +113,8 @@ class Governors:
         if passive and by is not None and verb.lemma in self.scene.hosts:
             for k in list_after(items, by + 1, len(items)):
                 self._take(items, k, PartRole.HOST, made)
-        made.joined = made.definite and verb.form in self.scene.forms["attend-verb"]
+        presided = verb.form in self.scene.forms["host-verb"] and verb.lemma not in self.scene.hosts
+        made.joined = made.definite and (presided or verb.form in self.scene.forms["attend-verb"])
         return bool(ks) or welcomed
 
     def _on_it(self, items: Sequence[Item], left: int, made: Happening) -> None:
@@ -164,6 +169,9 @@ class Governors:
             return [verb.i - 2] if items[verb.i - 2].kind == "person" else ks  # "sent X to join the talks"
         purpose = verb.i > 1 and items[verb.i - 1].low == "to" and items[verb.i - 2].kind not in ("group", "person")
         purpose = purpose and not items[verb.i - 2].low.endswith("delegation")
+        who = verb.i - 1 - (items[verb.i - 1].low in ("will", "would"))
+        if not ks and who > 0 and items[who].low == "it":  # "X announced it will host the summit"
+            return [k for k in main_subject(items, who, self.lexis) if items[k].kind in ("name", "group")]
         if not ks and (verb.participle or purpose or (verb.i and items[verb.i - 1].low == ",")):
             ks = main_subject(items, verb.i, self.lexis) or right_subject(items, left)
         return ks
@@ -222,7 +230,7 @@ class Governors:
         """Read a phrase that opens the sentence: its main subject, if a person who says something, was there."""
         comma = next((n for n in range(right, len(items)) if items[n].low == ","), None)
         both = coordinated_right(items, comma + 1) if comma is not None and comma + 1 < len(items) else []
-        if len(both) == 2 and all(items[k].kind == "person" for k in both) and made.kind in MEETING:
+        if len(both) == 2 and all(items[k].kind == "person" for k in both) and made.kind in _BOTH:
             for k in both:  # "In a telephone call, X and Y discussed …"
                 self._take(items, k, ROLE.get(made.kind, PartRole.INTERLOCUTOR), made)
             return

@@ -95,6 +95,8 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
             body = owned_body(row, starts, after) or starts.get(after)
             if body and agent is None:
                 agent, j = body.agent, _its_house(row, body, lexis)
+                several, j = _more_states(row, starts, body, j) if _of_people(token.low) else ([], j)
+                others, agent = ([agent, *several[:-1]], several[-1]) if several else (others, agent)
         out.append(Group(k, j, printed(row, k, j), token.low, agent, count, definite, tuple(others)))
     return out
 
@@ -102,6 +104,27 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
 def _describes(after: str, lexis: Lexis) -> bool:
     """Tell whether a noun follows that makes of one for officials an adjective: "the official visit", "website"."""
     return after in lexis.event_nouns or after in lexis.group("outlet-noun") or after in lexis.group("utterance-noun")
+
+
+def _of_people(head: str) -> bool:
+    """Tell whether a noun names people, of whom several states have sent some, not the states themselves."""
+    return head.endswith("s") and head not in ("governments", "states", "countries", "nations", "capitals")
+
+
+def _more_states(row: Sequence[Token], starts: dict[int, Found], first: Found, j: int) -> tuple[list[str], int]:
+    """Go on from "delegations from Norway" over ", Japan and Chile": the states, and where the last ends."""
+    states: list[str] = []
+    k, last = j, False
+    while first.is_state and first.form != "demonym" and k + 1 < len(row) and row[k].low in (",", "and") and not last:
+        last = "and" in (row[k].low, row[k + 1].low)
+        k += 1 + (row[k].low == "," and row[k + 1].low == "and")
+        k += k < len(row) and row[k].low == "the"
+        found = starts.get(k)
+        if found is None or not found.is_state or found.form == "demonym":
+            return [], j
+        states.append(found.agent)
+        k = found.j
+    return (states, k) if last and (k == len(row) or row[k].low != "'s") else ([], j)
 
 
 def _its_house(row: Sequence[Token], body: Found, lexis: Lexis) -> int:

@@ -44,6 +44,14 @@ def family_name(row: str) -> str:
     return "" if len(words) < 2 else words[0] if state in _FAMILY_FIRST else words[-1]
 
 
+def led_state(word: str, lexis: Lexis) -> str | None:
+    """Give the key of the state that whoever is known by a family name alone has led: that of "Obama's envoy"."""
+    rows = _by_word(lexis.group("known-leader")).get(fold(word), ())
+    states = {state for leader, office, state in rows if office & _LEADING and _names({fold(word)}, leader, state)}
+    only = states.pop() if len(states) == 1 else None
+    return only if only is None or ":" in only else f"state:{only}"
+
+
 def only_state(title: str, lexis: Lexis) -> str | None:
     """Give the register key of the one state or body whose offices are called so: "Chancellor of the Exchequer"."""
     words = f" {fold(title.replace('(', 'for '))} "  # "Cabinet Secretary (Foreign Affairs)"
@@ -64,6 +72,7 @@ def _names(words: set[str], leader: tuple[str, ...], state: str) -> bool:
     return words >= set(leader) or (bool(family & words) and words <= set(leader))
 
 
+_LEADING: Final = frozenset(("president", "premier", "chancellor", "king", "prime", "emir"))
 _SPELT: Final = {"pm": "prime minister", "fm": "foreign minister"}
 _FAMILY_FIRST: Final = frozenset(("cn", "kr", "kh", "sg", "tw", "vn"))  # whose people put the family name first
 

@@ -180,9 +180,11 @@ def _link(walk: Walk, found: Found, low: str) -> None:
 def _compound(walk: Walk, found: Found) -> bool:
     """Tell whether a name only begins the words of a portfolio: "for Western Hemisphere Affairs"."""
     row, words = walk.row, walk.lexis.group("portfolio-word")
-    if found.form == "body" or found.j >= len(row):
+    if found.j >= len(row):
         return False
     follows = row[found.j]
+    if found.form == "body":  # "Minister of Amiri Diwan Affairs"
+        return follows.low == "affairs" and follows.capital
     if follows.low in ("and", "&") and found.agent.startswith("place:"):
         return ends_in_portfolio(walk, found.j)
     if found.is_state and " ".join(t.low for t in row[found.j : found.j + 3]) in walk.lexis.group("compound-head"):

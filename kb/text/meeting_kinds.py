@@ -9,6 +9,7 @@ from kb.text.bodies import Found
 from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
 from kb.text.scene import Scene
+from kb.values import PartRole
 
 
 def tell_kind(scene: Scene, made: Happening, items: Sequence[Item], n: int) -> None:
@@ -28,7 +29,8 @@ def _plural_holders(scene: Scene, made: Happening, items: Sequence[Item], n: int
 
 def _bilateral(scene: Scene, made: Happening, items: Sequence[Item], n: int) -> None:
     """Call a "summit" of two a meeting: the word stands for both."""
-    persons = [a for a in made.parts if a.startswith(PERSON)]
+    led = {PartRole.SPEAKER, PartRole.HOST}  # "co-chaired by X and Y, the summit": others were there
+    persons = [a for a, part in made.parts.items() if a.startswith(PERSON) and set(part.roles) - led]
     bodies = any(p.startswith("body:") for p in made.parties)
     if made.kind == "Summit" and (_of_two(scene, made, items[:n], len(persons)) or (len(persons) == 2 and not bodies)):
         made.kind, made.event_type = "Meeting", "bilateral-summit"

@@ -18,6 +18,8 @@ _LEAD = 4  # items before the first of two of whom an opening clause tells
 def holders(items: Sequence[Item], main: Sequence[int]) -> bool:
     """Tell whether holders of an office without names are the subject, whom "their" takes up: "The envoys of …"."""
     things = [items[m].thing for m in main]
+    if len(things) == 1 and isinstance(things[0], Group):
+        return bool(things[0].others)  # "the delegations of X and Y met for their third round"
     return len(things) == 1 and isinstance(things[0], Office) and things[0].plural
 
 

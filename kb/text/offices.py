@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kb.model import Span
@@ -15,6 +15,7 @@ from kb.text.names import is_given_name
 from kb.text.portfolios import Right
 from kb.text.titles import read_left
 from kb.text.tokens import Token
+from kb.text.units import heads_unit, within
 from kb.text.walking import Left
 from kb.values import TenureKind
 
@@ -93,6 +94,9 @@ class _Reader:
         left = read_left(row, h, self.ends, lexis, self.floor, self.before)
         right = read_right(row, h + width, self.starts, lexis, row[h].capital, plural)
         self._after_comma(left, right, row[h].capital)
+        right = within(row, h + width, right, self.starts, lexis)
+        if left.of and heads_unit(row, h + width, right, lexis):
+            right = replace(right, linked=None, body=None, cut=right.end, left_out=(0, 0))
         head = singular(shorts(lexis.group("rank-short")).get(printed_head, printed_head).casefold())
         if head in BORROWERS and left.of and right.link in ("in", "at"):  # where one met "his Iranian counterpart"
             right = Right(h + width, h + width)
@@ -144,7 +148,10 @@ class _Reader:
     def _after_comma(self, left: Left, right: Right, capital: bool) -> None:
         """Take "Commandant, United States Coast Guard" at the end of a line or before a name."""
         row, k = self.row, right.end
-        if not capital or left.of or left.determined or right.linked or k + 1 >= len(row) or row[k].low != ",":
+        if left.of or right.linked or k + 1 >= len(row) or row[k].low not in (",", "("):
+            return
+        if not capital or left.determined or row[k].low == "(":
+            self._entry(left, right, k)
             return
         at = k + 2 if row[k + 1].low == "the" else k + 1
         found = self.starts.get(at)
@@ -156,6 +163,17 @@ class _Reader:
         if follows is None or follows.low in closes or (follows.capital and not follows.mark):
             right.linked, right.link, right.body = found.agent, "of", found
             right.end = found.j
+
+    def _entry(self, left: Left, right: Right, k: int) -> None:
+        """Take the state in an entry of a list: "NAME, foreign minister, Chad;", "NAME, State Secretary (Chad)"."""
+        row, found = self.row, self.starts.get(k + 1)
+        apposed = left.outer > 0 and row[left.outer - 1].low == ","
+        if found is None or not found.is_state or not apposed or left.determined:
+            return
+        after = row[found.j].low if found.j < len(row) else ";"
+        if after == ")" if row[k].low == "(" else after == ";":
+            right.linked, right.link, right.body = found.agent, "of", found
+            right.end = found.j + (after == ")")
 
     def _title(self, h: int, width: int, left: Left, right: Right, plural: bool) -> str:
         """Give the office alone: "of STATE" is left out, "to STATE" stays; a plural in the singular."""

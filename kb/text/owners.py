@@ -240,7 +240,8 @@ def ministry(walk: Walk) -> bool:
     while k > walk.floor and row[k - 1].low in walk.lexis.group("portfolio-word"):
         k -= 1
     state = walk.ends.get(k)
-    k = state.i if state and state.form == "demonym" and state.i >= walk.floor else k
+    owned = state and state.i >= walk.floor and (state.form == "demonym" or state.is_body)  # "Hamas political bureau"
+    k = state.i if state and owned else k
     walk.out.of = LOCAL + printed(row, k, walk.k)
     walk.skip(k)
     owner = walk.ends.get(k - 1) if k > walk.floor and row[k - 1].low == "'s" else None

@@ -111,9 +111,9 @@ def _honoured(row: Row, k: int) -> bool:
 def _titled(row: Row, office: Office) -> Named | None:
     """Read "TITLE [and TITLE] NAME", "TITLE, Mr NAME,"."""
     chain = [office]
-    k = past_calling(row, past_bracket(row, joined(row, chain)))
-    k = bracketed(row, chain, k)
-    after = _set_off(row, chain[-1], k)
+    ahead = joined(row, chain)
+    k = bracketed(row, chain, past_calling(row, past_bracket(row, ahead)))
+    after = ahead + 1 if _in_brackets(row, chain[-1], ahead) else _set_off(row, chain[-1], k)
     sender = _bare_sender(row, chain[-1], after)
     if sender is not None:
         chain[-1], after = complete(chain[-1], sender.agent), sender.j
@@ -127,6 +127,14 @@ def _titled(row: Row, office: Office) -> Named | None:
         office.i, end, begins, end, name, tuple(shared(chain, row.lexis)), honorific, None, "person.title-before"
     )
     return with_of(row, named)
+
+
+def _in_brackets(row: Row, office: Office, k: int) -> bool:
+    """Tell whether brackets hold the holder's name alone: "the Swedish foreign minister (NAME)"."""
+    if row.low(k) != "(" or not office.of or office.plural:
+        return False
+    end = name_end(row.tokens, k + 1, row.lexis, row.starts, titled=False)
+    return end - k > 2 and row.low(end) == ")"
 
 
 def _bare_sender(row: Row, office: Office, k: int) -> Found | None:

@@ -142,7 +142,7 @@ def governed(items: Sequence[Item], verb: Verb) -> bool:
     if verb.i == 0:
         return False
     before = items[verb.i - 1]
-    if verb.form == "meeting" and before.kind == "word" and before.low not in _BEFORE_MEETING:
+    if verb.form in ("meeting", "meeting with") and before.kind == "word" and before.low not in _BEFORE_MEETING:
         return True  # "the next meeting", "a bilateral meeting"
     if verb.form.partition(" ")[0].endswith("s") and before.low in ("had", "have", "has", "hold", "held", "holding"):
         return True  # "had talks with"

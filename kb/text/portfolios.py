@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.text.bodies import Found
+from kb.text.bodies import LOCAL, Found
 from kb.text.lexis import Lexis
 from kb.text.names import honorifics_end
 from kb.text.tokens import Token
@@ -156,6 +156,8 @@ def _name_inside(walk: Walk, found: Found, words: frozenset[str]) -> bool:
     follows = walk.row[found.j].low if found.j < len(walk.row) else ""
     if found.form == "region" and follows in ("and", "&"):
         return ends_in_portfolio(walk, found.j)
+    if found.form == "body" and found.agent.startswith(LOCAL):  # "Minister of Amiri Diwan Affairs"
+        return follows == "affairs"
     return found.form in ("demonym", "loose", "name", "city", "region") and follows in words
 
 
@@ -171,11 +173,20 @@ def _goes_on(walk: Walk, k: int, words: frozenset[str]) -> bool:
     return row[k].low not in ("and", ",", "&") or not office_ahead(row, k + 1, walk.lexis)
 
 
+def _begins_office(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
+    """Tell whether a level or the head noun of an office stands at a place, no word of a portfolio."""
+    low = row[k].low if k < len(row) else ""
+    return low in lexis.groups("level-word", "office-head") and low not in lexis.group("portfolio-word")
+
+
 def office_ahead(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
     """Tell whether words of a portfolio lead to a head noun: then "and" begins another office."""
     words = lexis.groups("portfolio-word", "level-word")
     heads = lexis.group_without("office-head", "style-head", "rank-head")
+    first = k
     while k < len(row) and (row[k].low in words or row[k].low == "and"):
+        if row[k].low == "and" and k > first and _begins_office(row, k + 1, lexis):
+            return False  # "and Security Policy and Vice-President": the portfolio goes on up to the second "and"
         if row[k].low in heads and row[k].capital:
             return True
         k += 1

@@ -119,11 +119,12 @@ def _persons(event: Happening) -> set[str]:
     return {p for p in event.parts if p.startswith(PERSON)}
 
 
-_CAME = {PartRole.GUEST, PartRole.ATTENDEE}
+_CAME = {PartRole.GUEST, PartRole.ATTENDEE, PartRole.HOST, PartRole.SPEAKER}
 
 
-def _met(made: Happening, who: str) -> bool:
-    return bool(set(made.parts[who].roles) - _CAME)
+def _met(made: Happening) -> set[str]:
+    """Give the persons who met each other, not those who came to it besides or presided: "was attended by Y and Z"."""
+    return {who for who in _persons(made) if set(made.parts[who].roles) - _CAME}
 
 
 def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
@@ -138,7 +139,7 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
         return False
     if made.kind in MEETING and a & b and a - b and b - a and len(b) > 1:  # "X's meeting with Z" after that with Y
         return False
-    met = b if any(_met(made, who) for who in b) else set()  # "was attended by Y and Z": they came to it besides
+    met = b if _met(made) else set()
     if made.kind == "Meeting" and a and len(met) > 1 and not a & met and set(made.parties) - set(event.parties):
         return False  # "his meeting with Z": somebody else was met
     taken = (
@@ -149,8 +150,9 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
         or bool(a & b or parties)
     )
     rite = made.kind in CEREMONY and made.event_type is not None and made.event_type == event.event_type
-    agree = rite or made.joined or not made.parties or not event.parties or bool(parties or a & b)
-    two = event.kind == "Conference" and len(b) == 2  # "X's meeting with Y" is not the assembly just told of
+    joined = made.joined or (near and bool(b) and not _met(made))
+    agree = rite or joined or not made.parties or not event.parties or bool(parties or a & b)
+    two = event.kind == "Conference" and len(_met(made)) == 2  # "X's meeting with Y" is not the assembly just told of
     larger = event.kind in _LARGER and not two
     plain = made.kind == "Meeting" and near and (made.title or "").casefold() in _PLAIN and larger
     return (made.kind == event.kind or plain) and taken and agree

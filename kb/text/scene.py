@@ -6,7 +6,17 @@ from collections.abc import Sequence
 
 from kb.model import Span
 from kb.text.bodies import LOCAL, Found
-from kb.text.bounds import new_clause, next_verb, of_matter, opening_end, opens_topic, person_next, tells_matter
+from kb.text.bounds import (
+    new_clause,
+    next_of_programme,
+    next_of_row,
+    next_verb,
+    of_matter,
+    opening_end,
+    opens_topic,
+    person_next,
+    tells_matter,
+)
 from kb.text.delegations import Delegations
 from kb.text.document import Document, Reading
 from kb.text.focus import Focus
@@ -52,9 +62,9 @@ _OF_WHOM = frozenset(
 _REASONS = frozenset(
     "over for after amid because following to in as at from with who which when while citing by".split()
 )
-
-
 _IT = ("it", "he", "she", "they")
+_NO_HOST = {"hold", "give", "chair", "co-chair", "preside over", "stage"}  # though whoever does it may be
+_DONE_BY = {"Visit": 40, "Speech": 40, "Signing": 40, "Summons": 2}  # items to "by" and who undertook it
 
 
 class Scene:
@@ -68,7 +78,7 @@ class Scene:
         self.forms = {name: self.lexis.forms(name) for name in (*_LIGHT, *_MARKING)}
         self.light = self.lexis.forms(*_LIGHT)
         self.event_forms = self.lexis.event_forms
-        self.hosts = frozenset(self.forms["host-verb"].values()) - {"hold", "give", "chair", "preside over", "stage"}
+        self.hosts = frozenset(self.forms["host-verb"].values()) - _NO_HOST
 
     def take(self, made: Happening, agent: str, role: PartRole, item: Item, mode: Mode | None = None) -> None:
         """Note a person as participant, a state or body as party."""
@@ -150,8 +160,8 @@ class Scene:
 
     def surroundings(self, reading: Reading, items: Sequence[Item], j: int, made: Happening) -> None:
         """Read "with X", "between X and Y", "hosted by X", "attended by X", "in PLACE", "to PLACE"."""
-        end = min(clause_end(items, j), opening_end(items, j), self._next_of_programme(items, j))
-        end = min(end, self._next_of_row(items, j)) if made.rule == "event.noun" else end
+        end = min(clause_end(items, j), opening_end(items, j), next_of_programme(items, j, self.lexis))
+        end = min(end, next_of_row(items, j, self.lexis)) if made.rule == "event.noun" else end
         k = end if tells_matter(items, made, self.lexis) else j
         while k < end:
             low = items[k].low
@@ -194,7 +204,7 @@ class Scene:
                     for agent in self.focus.resolve(items, [m]):
                         self.take(made, agent, PartRole.GUEST, items[m])
             elif low == "by" and k > 0 and not any(i.low in self.lexis.event_nouns for i in items[j:k]):
-                self._by_phrase(items, j, k, end, made)
+                self.by_phrase(items, j, k, end, made)
             elif items[k].kind == "word" and (
                 low in ("in", "at", "outside", "near") or (low == "to" and made.kind in ("Visit", "Message"))
             ):
@@ -214,24 +224,6 @@ class Scene:
         guest = next((a for a in known if a.startswith(PERSON) and a not in made.hosts), None)
         if made.kind in CEREMONY and guest:
             made.add(guest, PartRole.GUEST, Span(items[k].start, items[k].end))
-
-    def _next_of_programme(self, items: Sequence[Item], j: int) -> int:
-        """Find where the next verb of a row begins: "will attend a dinner, lay a wreath and hold talks"."""
-        for n in range(j, len(items) - 1):
-            verb = items[n + 1]
-            base = verb.kind == "word" and verb.low in self.lexis.phrase_bases
-            if items[n].low in (",", "and") and base and items[n + 1 : n + 3][-1].low not in (",", "and", "."):
-                return n
-        return len(items)
-
-    def _next_of_row(self, items: Sequence[Item], j: int) -> int:
-        """Find where the next event of a row begins: "a summit of X in Y on Friday, a summit of Z in W"."""
-        for n in range(j, len(items) - 2):
-            opens = items[n].low in (",", "and") and items[n + 1].low in ("a", "an")
-            words = [i.low for i in items[n + 2 : n + 5] if i.kind == "word"]
-            if opens and any(word in self.lexis.event_nouns for word in words):
-                return n
-        return len(items)
 
     def _struck(self, items: Sequence[Item], start: int, end: int, made: Happening) -> None:
         """Read whom a measure strikes or helps: "on two Iranian firms and a Chinese refinery"."""
@@ -254,10 +246,11 @@ class Scene:
         city = unknown_city(items, k + 1, self.lexis) if items[k].low in ("in", "to") else None
         return [city] if city else []
 
-    def _by_phrase(self, items: Sequence[Item], j: int, k: int, end: int, made: Happening) -> None:
-        verb = items[k - 1].low
+    def by_phrase(self, items: Sequence[Item], j: int, k: int, end: int, made: Happening) -> None:
+        """Take those after "by": who gave or led it, came to it, made the visit."""
+        verb = items[k - 1].low if items[k - 1].low != "over" else f"{items[k - 2].low} over"
         role = (
-            PartRole.HOST
+            self.role_by_verb(self.forms["host-verb"][verb], made.kind)
             if verb in self.forms["host-verb"]
             else PartRole.GUEST
             if verb in self.forms["attend-verb"] or verb in ("attended", "joined")
@@ -269,7 +262,7 @@ class Scene:
             done = [i.low for i in items[j:k] if i.kind == "word" and i.low.endswith(("ed", "invitation"))]
             others = set(done) - self.lexis.group("undertaken-form")
             received = made.kind == "Visit" and bool(others)  # "arrived and was received by X"
-            if not received and made.kind in ("Visit", "Speech", "Signing", "Summons"):
+            if not received and k - j <= _DONE_BY.get(made.kind, -1):
                 role = ROLE.get(made.kind, PartRole.INTERLOCUTOR)
             else:
                 return

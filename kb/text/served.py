@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kb.text.bodies import LOCAL
 from kb.text.document import Document, Reading
+from kb.text.leaders import led_state
 from kb.text.people import HeldOffice, Someone
 
 Supplier = Callable[[HeldOffice, Someone, Document], str | None]
@@ -37,11 +38,11 @@ def possessor(held: HeldOffice, _: Someone, document: Document) -> str | None:
             k = named.nj
             if k + 1 < len(reading.row) and reading.row[k].low == "'s" and reading.row[k + 1].start == start:
                 owner = document.people.find(named.name, named.offices)
-                return sibling(held, owner, document) if owner else None
+                return sibling(held, owner, document) if owner else led_state(named.name, document.lexis)
         at = next((n for n, t in enumerate(reading.row) if t.start == start), 0)
         if at > 1 and reading.row[at - 1].low == "'s":
             owner = document.people.by_surname(reading.row[at - 2])
-            return sibling(held, owner, document) if owner else None
+            return sibling(held, owner, document) if owner else led_state(reading.row[at - 2].text, document.lexis)
     return None
 
 
@@ -80,6 +81,34 @@ def served_person(held: HeldOffice, person: Someone, document: Document) -> str 
         current = [h.office.of for h in owner.offices if not h.office.former] if owner and owner is not person else []
         return next((of for of in current if of), None)
     return None
+
+
+def own_envoy(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    """Read "Its ambassador in Nairobi, A", "the country's envoy": the state of which was spoken last."""
+    start = held.office.span.start
+    n = next((n for n, r in enumerate(document.readings) if _within(r, start)), 0)
+    reading = document.readings[n]
+    if not held.office.head.startswith(tuple(document.lexis.group("envoy-head"))) or not n:
+        return None
+    inside = [t for t in reading.row if start - 1 <= t.end and t.start < held.office.span.end]
+    home = any(a.low in document.lexis.group("home-noun") and b.low == "'s" for a, b in pairwise(inside))
+    if not home and inside[:1] and inside[0].low != "its":
+        return None
+    told = _states_told(reading, document)
+    before = [s for at, s in told if at < start]
+    earlier = [s for _, s in _states_told(document.readings[n - 1], document)] if n > 1 else []
+    nearest = [*(reversed(before) if home else before), *earlier, *(s for at, s in told if at > start)]
+    return next((s for s in nearest if s != held.office.to), None)
+
+
+def _within(reading: Reading, at: int) -> bool:
+    return reading.sentence.span.start <= at < reading.sentence.span.end
+
+
+def _states_told(reading: Reading, document: Document) -> list[tuple[int, str]]:
+    """Give the states that a sentence speaks of, with their places: by their own name, their people or a body."""
+    found = (f for f in reading.mentions.found if f.state and f.form not in ("city", "capital", "pair", "region"))
+    return [(reading.row[f.i].start, f.state) for f in found if f.state]
 
 
 def short_body(held: HeldOffice, _: Someone, document: Document) -> str | None:

@@ -105,6 +105,8 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         return _owner(items, k, lexis)
     if here.low == "," or here.low == ")" or here.low in ("–", "—"):
         k = before_initials(items, k)
+        if k > 2 and any(i.low == "we" for i in items[:k]) and items[k - 1].kind in ("office", "group"):
+            return coordinated(items, k - 1, lexis)  # "We, the foreign ministers of X and Y, met"
         if k > 0 and items[k - 1].kind == "person" and bare(items, k - 1, lexis):
             spoken = spoken_for(items, k, lexis)
             if spoken is not None:

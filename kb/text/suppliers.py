@@ -9,7 +9,17 @@ from kb.text.bodies import LOCAL
 from kb.text.document import Document, Reading
 from kb.text.leaders import known_state, only_state
 from kb.text.people import HeldOffice, Someone
-from kb.text.served import Supplier, advised, led_body, possessor, represented, served_person, short_body, sibling
+from kb.text.served import (
+    Supplier,
+    advised,
+    led_body,
+    own_envoy,
+    possessor,
+    represented,
+    served_person,
+    short_body,
+    sibling,
+)
 from kb.text.supposed import body_outlet, free, has_office, supposed
 from kb.values import Basis
 
@@ -191,6 +201,6 @@ PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
         _unnamed_holder,
         _mission_named,
     ),
-    (sibling, possessor, advised, _accompanied, _list_mate),
+    (sibling, possessor, advised, own_envoy, _accompanied, _list_mate),
     (sibling, possessor, advised, supposed),
 )

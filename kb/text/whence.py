@@ -11,7 +11,9 @@ from kb.text.bodies import LOCAL, Found, printed
 from kb.text.holders import Named, complete, posted
 from kb.text.portfolios import proper
 
-_SEAT: Final = re.compile(r"[DRI]-[A-Z]{2}|[DRI]-[A-Z][a-z]{2,}")  # the party and state of a member of Congress
+_SEAT: Final = re.compile(
+    r"[DRI]-(?:[A-Z]{2}|(?:[A-Z]\.)+[A-Z]?|[A-Z][a-z]{2,}\.?)"
+)  # the party and state of a member of Congress
 
 
 def with_of(row: Row, named: Named) -> Named:
@@ -32,6 +34,9 @@ def with_of(row: Row, named: Named) -> Named:
             return _completed(row, named, found, found.j)
         if found is None and named.offices and all(o.of is None and o.to is None for o in named.offices):
             return _of_unknown(row, named, k + 1)
+    body = row.starts.get(k + 2 if row.low(k + 1) == "the" else k + 1) if row.low(k) == "from" else None
+    if body and body.is_body and named.offices and all(o.of is None and o.to is None for o in named.offices):
+        return _completed(row, named, body, body.j)  # "Under Secretary NAME from the Treasury Department"
     found = row.starts.get(k + 1) if row.low(k) == "(" else None
     if found and row.low(found.j) == ")" and found.agent.startswith("state:"):
         going = bool(named.offices) and all(posted(row.tokens, named.ni, o, row.lexis) for o in named.offices)

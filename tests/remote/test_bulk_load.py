@@ -15,7 +15,7 @@ from kb.graph.opening import open_to_read
 from kb.graph.pull import pull
 from kb.graph.remote import Endpoint
 from kb.publish import export
-from tests.conftest import environment
+from tests.commands import environment
 from tests.remote.conftest import command, started
 
 pytestmark = pytest.mark.slow

@@ -21,7 +21,7 @@ from kb.graph.push import GraphStore, Note, Updates, Writer, push
 from kb.graph.queries import ask
 from kb.graph.remote import Endpoint
 from kb.publish import export
-from tests.conftest import environment
+from tests.commands import environment
 from tests.remote.test_same_rows import strings
 
 pytestmark = pytest.mark.slow

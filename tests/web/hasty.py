@@ -26,7 +26,7 @@ from kb.web import server as serving
 from kb.web.pool import Pool
 from kb.web.service import Service
 from kb.web.worker import Limits
-from tests.conftest import environment
+from tests.commands import environment
 
 SECONDS: Final = 1.5
 TOKEN: Final = "a-token-for-the-tests-of-the-server"

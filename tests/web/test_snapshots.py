@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -18,10 +15,10 @@ import pytest
 from kb import SAMPLE, add, open_store, read
 from kb.errors import StoreLocked
 from kb.graph import snapshots
-from tests.web.conftest import ROOT, TOKEN, Server, serving
+from tests.commands import ROOT, Dkb
+from tests.web.conftest import TOKEN, Server, serving
 
 AUTHORITY = {"Authorization": f"Bearer {TOKEN}"}
-Dkb = Callable[..., "subprocess.CompletedProcess[str]"]
 TEXT = """Envoys of {0} and {1} meet in Geneva
 
 Harbour Wire | 2025-03-0{2}
@@ -44,7 +41,7 @@ def articles(client: httpx.Client) -> int:
 
 
 def test_what_is_added_from_the_command_line_is_seen_within_a_second_while_readers_go_on(
-    busy: Server, dkb: Dkb, tmp_path: Path
+    busy: Server, own_process: Dkb, tmp_path: Path
 ) -> None:
     faults: list[str] = []
     stop = threading.Event()
@@ -64,7 +61,7 @@ def test_what_is_added_from_the_command_line_is_seen_within_a_second_while_reade
             for number, (one, other, name) in enumerate([("Norway", "Chile", "Berg"), ("Ghana", "Peru", "Mensah")], 1):
                 path = tmp_path / f"{number}.txt"
                 path.write_text(TEXT.format(one, other, number, name))
-                done = dkb("add", str(path), "--store", str(busy.store))
+                done = own_process("add", str(path), "--store", str(busy.store))
                 added = time.monotonic()
                 assert done.returncode == 0, done.stderr
                 while articles(client) != number + 1:
@@ -77,10 +74,10 @@ def test_what_is_added_from_the_command_line_is_seen_within_a_second_while_reade
 
 
 def test_the_command_line_reads_while_the_server_runs_and_a_second_server_is_told_why_not(
-    busy: Server, dkb: Dkb
+    busy: Server, dkb: Dkb, own_process: Dkb
 ) -> None:
     assert "Shigeru Ishiba" in dkb("query", "officials", "--store", str(busy.store)).stdout
-    second = dkb("serve", "--store", str(busy.store), "--port", "0")
+    second = own_process("serve", "--store", str(busy.store), "--port", "0")
     assert (second.returncode, "Traceback" in second.stderr) == (5, False)
     assert "is served by another process already" in second.stderr
 
@@ -167,16 +164,19 @@ def _processes_with(store: Path) -> list[str]:
         (["--host", "192.0.2.1"], 7, "cannot listen there"),
     ],
 )
-def test_what_is_wrong_is_said_in_one_line(filled: Dkb, options: list[str], code: int, said: str) -> None:
-    done = filled("serve", *options)
+def test_what_is_wrong_is_said_in_one_line(
+    make_store: Callable[[Path], Path], own_process: Dkb, tmp_path: Path, options: list[str], code: int, said: str
+) -> None:
+    make_store(tmp_path / "kb-store")
+    done = own_process("serve", *options)
     assert done.returncode == code
     assert said in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_a_token_that_is_easily_guessed_is_refused(dkb: Dkb, tmp_path: Path) -> None:
+def test_a_token_that_is_easily_guessed_is_refused(own_process: Dkb, tmp_path: Path) -> None:
     (tmp_path / "short").write_text("secret")
-    done = dkb("serve", "--token-file", str(tmp_path / "short"))
+    done = own_process("serve", "--token-file", str(tmp_path / "short"))
     assert done.returncode == 2
     assert "16 ASCII characters" in " ".join(done.stderr.split())
 
@@ -205,11 +205,9 @@ def test_a_query_that_has_begun_keeps_its_snapshot_until_it_ends(
             time.sleep(0.05)
 
 
-def test_without_the_server_packages_it_is_said_what_to_install(dkb: Dkb, tmp_path: Path) -> None:
+def test_without_the_server_packages_it_is_said_what_to_install(own_process: Dkb, tmp_path: Path) -> None:
     (tmp_path / "without").mkdir()
     (tmp_path / "without" / "uvicorn.py").write_text("raise ImportError")
-    environment = os.environ | {"PYTHONPATH": f"{tmp_path / 'without'}:{ROOT}"}
-    command = [sys.executable, "-m", "kb", "serve"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+    done = own_process("serve", PYTHONPATH=f"{tmp_path / 'without'}:{ROOT}")
     assert done.returncode == 9
     assert "diplomatic-events[serve]" in done.stderr

@@ -1,0 +1,90 @@
+"""Find gatherings by their names and titles: "the Munich Security Conference", "the 11th Party Leaders Dialogue"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kb.model import Trigger
+from kb.text.bodies import Found
+from kb.text.items import Item
+from kb.text.scene import Scene
+
+_STOPS = frozenset(
+    "the a an this that their his her its of in at for to on and with from by during attend attended after before"
+    " following as or which who was is were are has have had 's via".split()
+)
+_AT = ("at", "of", "during", "for", "to", "on")
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+MATTER = ("about", "on", "regarding", "concerning", "over")  # before what is only spoken of
+
+
+def titled(scene: Scene, items: Sequence[Item], n: int) -> bool:
+    """Read "the 11th Party Leaders Dialogue": a number in its title makes a gathering of a word for contacts."""
+    if items[n].low not in scene.lexis.group("titled-gathering") or not items[n].text[:1].isupper():
+        return False
+    if items[n].low == "retreat":
+        return n > 1 and items[n - 1].low in ("'", "’", "'s", "’s", "leaders", "ministers", "meeting")
+    return any(counted(scene, i.low) for i in items[phrase_start(scene, items, n) : n])
+
+
+def sitting(scene: Scene, items: Sequence[Item], n: int) -> bool:
+    """Read "the third session of the Joint Commission": a number makes one gathering of a body's sittings."""
+    if items[n].low != "session" or [i.low for i in items[n + 1 : n + 2]] != ["of"]:
+        return False
+    whose = {w for i in items[n + 2 : n + 9] for w in i.low.split()}
+    numbered = any(counted(scene, i.low) for i in items[phrase_start(scene, items, n) : n])
+    return numbered and bool(whose & scene.lexis.group("sitting-body"))
+
+
+def named(scene: Scene, items: Sequence[Item], n: int) -> tuple[int, Trigger, bool] | None:
+    """Read a name that is that of a gathering: "the Africa Water Forum", "at the UN General Assembly"."""
+    thing, last = items[n].thing, items[n].low.split()[-1]
+    if isinstance(thing, Found) and thing.agent.startswith("body:"):
+        key = thing.agent.removeprefix("body:")
+        kind = next((k for row in scene.lexis.group("gathering-body") for b, k in (row.split("="),) if b == key), None)
+        return (n + 1, Trigger(kind), False) if kind and _gathers(scene, items, n) else None
+    trigger = scene.lexis.event_nouns.get(last)
+    local = isinstance(thing, Found) and thing.form == "body"
+    gathers = trigger is not None and trigger.kind in ("Summit", "Conference")
+    return (n + 1, trigger, False) if local and trigger and gathers else None
+
+
+def _gathers(scene: Scene, items: Sequence[Item], n: int) -> bool:
+    """Tell whether the words around the name of a body are those around a gathering: "takes part in", "to be held"."""
+    lead = [i.low for i in items[max(0, n - 3) : n] if i.low != "the"]
+    after = [i.low for i in items[n + 1 : n + 4]]
+    to_come = after[:1] in (["to"], ["will"], ["is"], ["which"], ["scheduled"]) and bool(set(after) & set(_HELD))
+    if to_come or not lead:
+        return to_come
+    joined = lead[-1] == "in" and lead[-2:-1] and lead[-2].startswith(_JOIN)
+    return bool(joined) or lead[-1] in _AT or lead[-1] in scene.forms["attend-verb"] or counted(scene, lead[-1])
+
+
+_JOIN = ("participat", "part", "speak", "spoke")
+_HELD = ("held", "take", "convened", "hosted", "scheduled", "be")
+
+
+def counted(scene: Scene, word: str) -> bool:
+    """Tell whether a word numbers the gathering that follows: "the 61st", "this year's third"."""
+    return bool(_ORDINAL.fullmatch(word)) or word in scene.lexis.group("ordering-word")
+
+
+def phrase_start(scene: Scene, items: Sequence[Item], n: int) -> int:
+    """Give where the noun phrase begins: adjectives, names and dates before the noun."""
+    k = n
+    while k > 0 and n - k < 7:
+        before = items[k - 1]
+        if before.low in ("'", "’") and k > 1 and items[k - 2].kind in ("group", "office"):
+            k -= 2
+        elif before.kind in ("name", "date") or (
+            before.kind == "word"
+            and before.low not in _STOPS
+            and before.low not in scene.light
+            and before.low not in MATTER
+            and before.low not in scene.lexis.verb_class["reporting-verb"]
+        ):
+            k -= 1
+        else:
+            break
+    return k

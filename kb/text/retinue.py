@@ -1,0 +1,63 @@
+"""Read who belongs to a delegation, told after the visit or talks for which it came: "The delegation includes X"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.happenings import MEETING, Happening
+from kb.text.items import Item
+from kb.text.phrases import persons_after
+from kb.text.scene import ROLE, Scene
+from kb.values import PartRole
+
+_OPENS = 6  # items in which the delegation is named that a sentence is about
+_ONE = ("one", "another", "among")  # of its members
+_NEAR = 3  # paragraphs over which a delegation is that of the visit told last
+_BETWEEN = frozenset("is was are were be will would also being has been which that , - –".split())
+
+
+def note_retinue(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:
+    """Add the members of a delegation to the visit or talks for which it came."""
+    n = next((n for n, i in enumerate(items[:_OPENS]) if i.low.endswith(("delegation", "entourage", "retinue"))), None)
+    if n is None or any(e.kind == "Visit" for e in here):
+        return
+    members = _one_of_them(items, n) or _told(scene, items, n)
+    scene.delegations.enlarge(items[n].thing, tuple(members))
+    for event in _came_for(recent) if members else ():
+        for who, k in members.items():
+            scene.take(event, who, ROLE.get(event.kind, PartRole.INTERLOCUTOR), items[k])
+
+
+def _one_of_them(items: Sequence[Item], n: int) -> dict[str, int]:
+    """Read "One of the delegation members, X, will come later"."""
+    near = (k for k in range(n + 1, min(n + 5, len(items))) if items[k].kind == "person")
+    k = next(near, None) if items[0].low in _ONE else None
+    return {items[k].who[0]: k} if k is not None else {}
+
+
+def _told(scene: Scene, items: Sequence[Item], n: int) -> dict[str, int]:
+    """Read "The delegation is headed by X and includes Y", "Members of the delegation are X and Y"."""
+    words = scene.lexis.group("membership-word")
+    listed = (
+        {"are", "were", "is", "was"} if any(i.low.endswith("members") or i.low == "also" for i in items[:n]) else set()
+    )
+    out: dict[str, int] = {}
+    for k in range(n + 1, len(items) - 1):
+        first = all(i.low in _BETWEEN for i in items[n + 1 : k])
+        goes_on = bool(out) and items[k - 1].low in ("and", ",", "also")
+        if items[k].low not in words | listed or not (first or goes_on):
+            continue
+        start = next(
+            m for m in range(k + 1, len(items)) if items[m].low not in ("by", "of", "up") or m == len(items) - 1
+        )
+        persons = persons_after(items, start)
+        out |= {i.who[0]: m for m, i in enumerate(items) if m > k and i.kind == "person" and i.who[0] in persons}
+    return out
+
+
+def _came_for(recent: Sequence[Happening]) -> list[Happening]:
+    """Give the visit told last and the talks told with it."""
+    latest = max((e.last for e in recent), default=0)
+    near = [e for e in recent if latest - e.last <= _NEAR]
+    visit = next((e for e in reversed(near) if e.kind == "Visit"), None)
+    return [visit, *(e for e in near if e.kind in MEETING and e.sentence == visit.sentence)] if visit else []
