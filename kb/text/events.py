@@ -17,6 +17,7 @@ from kb.text.event_nouns import NounEvents
 from kb.text.event_verbs import VerbEvents
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb_people
 from kb.text.items import PERSON, Item
+from kb.text.letters import by_letter
 from kb.text.own_meetings import in_first_person
 from kb.text.postings import Postings
 from kb.text.scene import ROLE, Scene
@@ -53,6 +54,7 @@ class EventReader:
             *by_cleft(self.scene, reading, items),
             *by_sum(self.scene, reading, items),
         ]
+        told += by_letter(self.scene, reading, items, told)
         told += by_step(self.scene, reading, items, told)
         if not any(made.kind == "EstablishmentOfRelations" for made in told):
             told += relations_begun(self.scene, reading, items)

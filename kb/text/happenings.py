@@ -148,7 +148,7 @@ class Happening:
             return False
         pact = self.kind in {"Signing"} | RELATIONS and sum(p.startswith("state:") for p in self.parties) > 1
         who = bool(self.parts or self.parties or self.hosts)
-        lead = self.kind in MEETING and sum(p.startswith("@") for p in self.parts) > 1
+        lead = self.kind in MEETING | {"Message"} and sum(p.startswith("@") for p in self.parts) > 1
         return pact or lead or who + (self.when is not None) + bool(self.places) >= 2
 
 

@@ -37,6 +37,8 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return True
     if made.kind == "Meeting" and made.weak and event.kind == "Accreditation" and near and not both_dated:
         return bool(_persons(made) & _persons(event)) and not made.apart  # "he was received by X", who took them
+    if made.kind == "Message" and near and not both_dated and _said_or_brought(made, event):
+        return True
     if made.kind == "Meeting" and event.event_type == "farewell" and near and not made.own_date:
         return made.definite or (bool(_persons(made)) and _persons(made) <= _persons(event))
     if event.weak and made.own_date and not dates_agree(event.when, made.when):
@@ -106,6 +108,17 @@ def _same_ceremony(made: Happening, event: Happening) -> bool:
     """Tell whether further envoys handed credentials to the same person: "Y and Z also presented theirs to X"."""
     handed = made.event_type == event.event_type == "credentials"
     return handed and made.apart and not made.own_date and bool(_persons(made) & _persons(event))
+
+
+def _said_or_brought(made: Happening, event: Happening) -> bool:
+    """Tell whether "X congratulated Y" was in the call just told of, or "the message" is the one just told of."""
+    if event.kind == "Message":
+        return made.definite
+    both = len(_persons(made)) == len({*_persons(made)} & _persons(event)) == _PAIR
+    return both and event.kind in ("Call", "Meeting") and made.rule == "event.verb" and not made.own_date
+
+
+_PAIR = 2
 
 
 def _of_the_call(made: Happening, event: Happening) -> bool:

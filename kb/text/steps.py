@@ -73,7 +73,10 @@ def _told(scene: Scene, items: Sequence[Item], verb: Verb, step: Step) -> int | 
     """Find the noun of a step: the object of its verb, or what stands before its passive."""
     if be_before(items, verb.i, scene.lexis):
         back = range(verb.i - 1, max(-1, verb.i - _BACK), -1)
-        return next((n for n in back if step.noun(scene, items, n)), None)
+        noun = next((n for n in back if step.noun(scene, items, n)), None)
+        listed = noun is not None and isinstance(items[noun].thing, Office)  # "the ambassadors to X, Y and Z were"
+        apart = noun is not None and any(i.kind == "mark" for i in items[noun : verb.i])
+        return None if apart and not listed else noun
     for n in range(verb.j, min(len(items), verb.j + _APART)):
         if step.noun(scene, items, n):
             return n
