@@ -15,7 +15,9 @@ from kb.text.tokens import Token
 
 _OPENERS: Final = (",", "–", "—", "-", "(")
 _OPENING: Final = 3  # words before the name of whom a participle at the head of a sentence tells
-_AFTER_WEAK: Final = ("of", "and", "who", "in", "at", "for", "said", "to", "from")
+_AFTER_WEAK: Final = frozenset(
+    "of and who in at for said to from which whose where on as by with has have had was were is are met told".split()
+)
 
 
 @dataclass(slots=True)

@@ -27,7 +27,9 @@ def joined(row: Row, chain: list[Office]) -> int:
 
 def _next_office(row: Row, k: int, chain_end: Office) -> Office | None:
     """Find the office that goes on after "and", a comma or nothing: it shares the name that comes."""
-    k = past_bracket(row, k) if row.low(past_bracket(row, k)) == "," else k
+    past = past_bracket(row, k)
+    ranked = past in row.by_start and row.by_start[past].head in row.lexis.group("rank-head")
+    k = past if row.low(past) == "," or ranked else k  # "Chief of Army Staff (COAS) General NAME"
     if row.low(k) in (",", "and", "&", "–", "—", "-", ":", "/"):
         comma = row.low(k) == ","
         step = k + 2 if comma and row.low(k + 1) == "and" else k + 1

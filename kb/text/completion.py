@@ -59,7 +59,10 @@ def _from_headline(document: Document, reading: Reading) -> None:
 
 def _from_sentence_before(document: Document, before: Reading | None, reading: Reading) -> None:
     """Read "… the credentials of four ambassadors. They are A of Ireland, B of Tunisia": each is one."""
-    opens = [t.low for t in reading.row[:2]] in (["they", "are"], ["they", "were"], ["these", "are"])
+    first = " ".join(t.low for t in reading.row[:4])
+    opens = first.startswith(
+        ("they are ", "they were ", "these are ", "these were ", "the others are ", "the others were ")
+    )
     plural = [o for o in before.mentions.offices if o.plural] if before and opens else []
     for named in reading.mentions.persons if plural else ():
         person = document.people.find(named.name)

@@ -54,10 +54,10 @@ def specified(walk: Walk) -> bool:
         or row[k].low != "("
         or close is None
         or close + 1 >= len(row)
-        or row[close + 1].text not in ("of", "for", "at")
+        or not (row[close + 1].text in ("of", "for", "at", "in") or (row[close + 1].capital and walk.capital))
     ):
         return False
-    words = walk.lexis.group("portfolio-word")
+    words = walk.lexis.groups("portfolio-word", "direction")
     inside = {row[n].low for n in range(k + 1, close)} - {"and", "&"}
     return inside <= words and walk.take(close + 1)
 

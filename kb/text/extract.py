@@ -24,7 +24,7 @@ from kb.text.confidence import rated
 from kb.text.document import Document, read_document
 from kb.text.happenings import Happening, Part
 from kb.text.items import PERSON
-from kb.text.leaders import is_leader
+from kb.text.leaders import is_leader, led_state
 from kb.text.lexis import lexis
 from kb.text.own_words import first_person_authors
 from kb.text.parser.backend import parser_analyst
@@ -91,10 +91,17 @@ class _Writer:
 
     def _wanted(self) -> set[int]:
         """Keep persons who hold an office or are known to, take part in an event, or speak."""
-        keep = {p.number for p in self.document.people.all if p.offices or is_leader(p.name, self.document.lexis)}
+        keep = {p.number for p in self.document.people.all if p.offices or self._leads(p)}
         keep |= {int(a[1:]) for e in self.events for a in [*e.parts, *e.hosts] if a.startswith(PERSON)}
         keep |= {int(a[1:]) for s in self.said for a in s.speakers if a.startswith(PERSON)}
         return keep
+
+    def _leads(self, person: Someone) -> bool:
+        """Tell whether readers know a person as a leader: by the full name, or as "Mr Maduro"."""
+        lexis = self.document.lexis
+        return is_leader(person.name, lexis) or (
+            person.honorific is not None and led_state(person.name, lexis) is not None
+        )
 
     def _person(self, person: Someone) -> Person:
         others = tuple(n for n in person.names if n != person.name)

@@ -75,7 +75,8 @@ def _owned(walk: Walk, here: Found, agent: str) -> bool:
 
 def _sender(walk: Walk, here: Found) -> Found | None:
     """Find the state before the body to which an envoy is sent: "Malta's UN ambassador"."""
-    if not here.is_body or not walk.row[walk.h].low.startswith(walk.lexis.prefixes("envoy-head")):
+    head = walk.row[walk.h].low  # "Poland's EU minister"
+    if not here.is_body or not (head == "minister" or head.startswith(walk.lexis.prefixes("envoy-head"))):
         return None
     owned = here.i > 0 and walk.row[here.i - 1].low == "'s"
     sender = walk.ends.get(here.i - 1 if owned else here.i)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kb.model import Span, TimeSpan
 from kb.text.alike import SMALL_WORDS, either, fold, name_words
 from kb.text.holders import Named
+from kb.text.leaders import is_leader
 from kb.text.lexis import Lexis
 from kb.text.mentions import span_of
 from kb.text.offices import Office
@@ -98,12 +99,16 @@ class People:
     def _acceptable(self, named: Named) -> bool:
         words = name_words(named.name)
         return bool(words) and (
-            len(words) > 1 or bool(named.offices) or named.honorific is not None or self.find(named.name) is not None
+            len(words) > 1
+            or bool(named.offices)
+            or named.honorific is not None
+            or named.evidence == "person.kin"
+            or self.find(named.name) is not None
         )
 
     def _credible(self, person: Someone) -> bool:
         """Keep an untitled name only if its words are known to be those of persons."""
-        if person.offices or person.honorific or person.titled:
+        if person.offices or person.honorific or person.titled or is_leader(person.name, self.lexis):
             return True
         words = fold(person.name).split()
         given, first = self.lexis.group("given-name"), self.lexis.group("family-name-first")

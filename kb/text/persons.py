@@ -271,10 +271,11 @@ def _with_portfolio(row: Row, named: Named) -> Named:
 def _untitled(row: Row, i: int) -> list[Named]:
     """Read a name with no title before it: an honorific, a known given name, or two words of a name."""
     begins = honorifics_end(row.tokens, i, row.lexis)
-    end = name_end(row.tokens, begins, row.lexis, row.starts, titled=begins > i)
+    kin = begins == i and row.low(i - 1) in row.lexis.group("kin-noun")
+    end = name_end(row.tokens, begins, row.lexis, row.starts, titled=begins > i or kin)
     if end == begins or (begins == i and (_filed_from(row, i) or _opens_in_capitals(row, i, end))):
         return []
-    rule = "person.honorific" if begins > i else "person.untitled"
+    rule = "person.honorific" if begins > i else "person.kin" if kin else "person.untitled"
     honorific = printed(row.tokens, i, begins) or None
     named = Named(i, end, begins, end, printed(row.tokens, begins, end), (), honorific, None, rule)
     return [with_apposition(row, seated(row, with_of(row, named)), leads_to_name)]

@@ -88,7 +88,7 @@ def own_envoy(held: HeldOffice, person: Someone, document: Document) -> str | No
     start = held.office.span.start
     n = next((n for n, r in enumerate(document.readings) if _within(r, start)), 0)
     reading = document.readings[n]
-    if not held.office.head.startswith(tuple(document.lexis.group("envoy-head"))) or not n:
+    if not held.office.head.startswith(document.lexis.prefixes("envoy-head")) or not n:
         return None
     inside = [t for t in reading.row if start - 1 <= t.end and t.start < held.office.span.end]
     home = any(a.low in document.lexis.group("home-noun") and b.low == "'s" for a, b in pairwise(inside))

@@ -23,7 +23,7 @@ def supposed(held: HeldOffice, person: Someone, document: Document) -> str | Non
     if head in lexis.group("speaking-head") and document.home and not outlet_state(document.article, lexis):
         near = (s for s in _nearest_states(person, document) if free(s, held, person, document))
         return _served_body(person, document) or next(near, None)
-    away = _destinations(person, document)
+    away = _destinations(person, document) | _counterparts(held, person, document)
     states = (s for s in _candidates(held, person, document) if s and s not in away)
     return next((s for s in states if free(s, held, person, document)), None)
 
@@ -86,6 +86,12 @@ def _destinations(person: Someone, document: Document) -> set[str]:
     return out
 
 
+def _counterparts(held: HeldOffice, person: Someone, document: Document) -> set[str]:
+    """Give the states whose holders of the same office are called counterparts: nobody is his own."""
+    offices = [h for p in document.people.all if p is not person for h in p.offices if h.rule == "tenure.counterpart"]
+    return {h.office.of for h in offices if h.office.of and h.office.title == held.office.title}
+
+
 def _visited(person: Someone, document: Document) -> list[str]:
     """Read "A was in Chile for talks with President B": whom a traveller meets there is of that country."""
     reading = next((r for r in document.readings if _first(person, r) and r.sentence.paragraph), None)
@@ -138,9 +144,17 @@ def _filed_in(document: Document) -> str | None:
 
 def _one_state(document: Document) -> str | None:
     """Give the state that an article is about: the only one, or the one named twice as often as any other."""
-    counted = Counter(f.state for r in document.readings for f in _told(r, document) if f.state).most_common(2)
+    told = (f for r in document.readings for f in _told(r, document) if not _of_guest(f, r, document.lexis))
+    counted = Counter(f.state for f in told if f.state).most_common(2)
     clear = len(counted) == 1 or (len(counted) == 2 and counted[0][1] >= 2 * counted[1][1])
     return counted[0][0] if clear else None
+
+
+def _of_guest(found: Found, reading: Reading, lexis: Lexis) -> bool:
+    """Tell whether a state is named only as that of an envoy or counterpart whom somebody meets."""
+    envoys = lexis.prefixes("envoy-head")
+    offices = [*reading.mentions.offices, *(o for p in reading.mentions.persons for o in p.offices)]
+    return any(o.i <= found.i < o.j and (o.borrowed or o.head.startswith(envoys)) for o in offices)
 
 
 def free(state: str, held: HeldOffice, person: Someone, document: Document) -> bool:
