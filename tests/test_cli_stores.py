@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import KEY, Dkb, article, environment, the_error
+from tests.slow import first_of_many
 
 ASKING = [["status"], ["verify"], ["query", "events"], ["sparql", "ASK {}"], ["show", "x"], ["export"], ["validate"]]
 
@@ -126,7 +127,7 @@ def interrupted(tmp_path: Path, how: signal.Signals, after: int) -> tuple[int, l
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["ctrl-c", "kill-9"])
-@pytest.mark.parametrize("after", [1, 4])
+@pytest.mark.parametrize("after", first_of_many([1, 4]))
 def test_what_was_reported_is_kept_and_nothing_is_half_there(
     empty: Dkb, tmp_path: Path, how: signal.Signals, after: int
 ) -> None:

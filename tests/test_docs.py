@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kb.resources import folder
+from tests.commands import within
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text()
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,6 +43,19 @@ def _plain(text: str) -> list[str]:
 
 
 def test_each_command_prints_what_the_readme_shows(tmp_path: Path) -> None:
+    dkb = within(tmp_path)
+    for command, shown in _steps():
+        ours, _, theirs = command.partition(" | ")
+        name, *arguments = shlex.split(ours)
+        assert name == "dkb"
+        done = dkb(*arguments, COLUMNS="100")
+        assert done.returncode == 0, (command, done.stderr)
+        filtered = subprocess.run(theirs or "cat", shell=True, input=done.stdout, capture_output=True, text=True)
+        assert _plain(filtered.stdout + done.stderr) == _plain(shown), command
+
+
+@pytest.mark.slow
+def test_each_command_prints_in_a_shell_what_the_readme_shows(tmp_path: Path) -> None:
     (tmp_path / "bin").mkdir()
     (tmp_path / "work").mkdir()
     environment = _environment(tmp_path / "bin")

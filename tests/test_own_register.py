@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -73,6 +74,7 @@ def test_our_label_stays_as_a_further_name(own: Path) -> None:
     assert digest((own,)) != digest()
 
 
+@pytest.mark.slow  # all names are laid anew three times; test_on_the_command_line does it in short
 def test_a_store_keeps_it_names_by_it_and_forgets_it(own: Path, news: kb.Article, tmp_path: Path) -> None:
     with kb.open_store(tmp_path / "store") as store:
         kb.add(store, news, NOW)
@@ -101,12 +103,14 @@ def test_a_store_keeps_it_names_by_it_and_forgets_it(own: Path, news: kb.Article
         (PREFIXES + '[] skos:prefLabel "Nobody"@en .', "is no entry of a register"),
     ],
 )
-def test_what_is_no_register_is_refused_and_the_store_stays_as_it_was(text: str, words: str, tmp_path: Path) -> None:
+def test_what_is_no_register_is_refused_and_the_store_stays_as_it_was(
+    text: str, words: str, empty_store: Path, tmp_path: Path
+) -> None:
     path = tmp_path / "wrong.ttl"
     path.write_text(text, "utf-8")
     with pytest.raises(UnreadableInput, match=words):
         checked((path,))
-    with kb.open_store(tmp_path / "store") as store:
+    with kb.open_store(shutil.copytree(empty_store, tmp_path / "store")) as store:
         with pytest.raises(UnreadableInput):
             store.lay_registers((path,))
         assert store.registers == ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,12 +12,14 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF
 
 import kb
+from kb.graph.opening import open_to_read
 from kb.graph.queries import ask, names
 from kb.graph.store import Store
 from kb.graph.vocab import DIP
 from kb.pipeline import in_memory, verify
 from kb.publish import export
 from kb.resources import folder
+from tests.slow import first_of_many
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 SHAPES = folder("ontology") / "shapes" / "published.ttl"
@@ -41,9 +43,9 @@ def stored(path: Path, *files: Path) -> Store:
 
 
 @pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Graph]:
-    with stored(tmp_path / "kb", kb.SAMPLE) as store:
-        yield exported(store)
+def sample(sample_store: Path) -> Graph:
+    with open_to_read(sample_store) as store:
+        return exported(store)
 
 
 def test_the_export_of_the_sample_conforms(sample: Graph) -> None:
@@ -63,12 +65,13 @@ MUTATIONS: dict[str, Callable[[Graph], object]] = {
 }
 
 
-@pytest.mark.parametrize("mutate", MUTATIONS.values(), ids=MUTATIONS)
-def test_a_mutated_copy_does_not(sample: Graph, mutate: Callable[[Graph], object]) -> None:
-    mutate(sample)
+@pytest.mark.parametrize("mutate", first_of_many(MUTATIONS))
+def test_a_mutated_copy_does_not(sample: Graph, mutate: str) -> None:
+    MUTATIONS[mutate](sample)
     assert not judged(sample)
 
 
+@pytest.mark.slow
 def test_the_export_of_the_users_article_conforms(shared: Path, tmp_path: Path) -> None:
     with stored(tmp_path / "kb", shared / "corpus" / "dev" / "text" / "seed.txt") as store:
         assert store.keys()

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import cast
+
+_SELDOM = (20_000, 20, 20)
+"""How often Python looks for dead rings of objects; graphs are many objects that live, and looking took a sixth."""
 
 
 def main() -> None:
     """Run the command ``dkb`` and end the program with a documented exit code; no error leaves here as a traceback."""
     from kb.errors import KbError
 
+    gc.set_threshold(*_SELDOM)
     try:
         from kb.cli.app import app
 

@@ -249,7 +249,13 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(path: Path, empty_store: Path) -> Iterator[Store]:
+def begun(path: Path, empty_store: Path) -> Path:
+    """Give the folder of a closed store without articles."""
+    return shutil.copytree(empty_store, path)
+
+
+@pytest.fixture
+def store(begun: Path) -> Iterator[Store]:
     """Give a store without articles, open."""
-    with open_or_create(shutil.copytree(empty_store, path)) as opened:
+    with open_or_create(begun) as opened:
         yield opened

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tarfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -20,15 +21,21 @@ from tests.graph.told import Reported
 NOW = datetime(2025, 7, 1, tzinfo=UTC)
 
 
-@pytest.fixture
-def store(tmp_path: Path, tokyo: Reported, brief: Callable[..., Reported]) -> Path:
-    """Give the folder of a store with three articles, one of which was there and went."""
-    path = tmp_path / "kb"
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory, tokyo: Reported, brief: Callable[..., Reported]) -> Path:
+    """Give the folder of a store that had three articles, one of which went, to be copied."""
+    path = tmp_path_factory.mktemp("three") / "kb"
     with open_or_create(path, "https://data.example.org/") as opened:
         for article, claims in (tokyo, brief(), brief("Herald", events=2)):
             opened.put(article, article_graph(article, claims, opened.base), (), NOW)
         opened.remove(brief("Herald")[0].key)
     return path
+
+
+@pytest.fixture
+def store(three: Path, tmp_path: Path) -> Path:
+    """Give the folder of a store of one's own with two articles."""
+    return shutil.copytree(three, tmp_path / "kb")
 
 
 def everything(store: Store) -> set[object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 import rdflib
 
 from kb.graph.mapping import article_graph
-from kb.graph.opening import open_or_create
+from kb.graph.opening import open_to_write
 from kb.graph.queries import ask, canned, names
 from kb.graph.remote import Endpoint
 from kb.graph.serialise import serialise
@@ -26,9 +27,11 @@ COLUMN = {"by": "speaker", "at": "event"}
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory, tokyo: Reported, brief: Callable[..., Reported]) -> Iterator[Store]:
+def base(
+    tmp_path_factory: pytest.TempPathFactory, empty_store: Path, tokyo: Reported, brief: Callable[..., Reported]
+) -> Iterator[Store]:
     """Give a store on disk with several articles that agree, contradict and foretell."""
-    with open_or_create(tmp_path_factory.mktemp("stores") / "kb") as store:
+    with open_to_write(shutil.copytree(empty_store, tmp_path_factory.mktemp("stores") / "kb")) as store:
         for article, claims in (tokyo, brief(), brief("Herald", former=True), brief("Post", "2025-07-02", events=2)):
             store.put(article, article_graph(article, claims), (), datetime(2025, 7, 3, tzinfo=UTC))
         yield store

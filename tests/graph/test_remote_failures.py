@@ -32,6 +32,7 @@ def _collected() -> Iterator[None]:
 
 ROWS = b'{"head": {"vars": ["x"]}, "results": {"bindings": [{"x": {"type": "literal", "value": "1"}}]}}'
 JSON = {"Content-Type": "application/sparql-results+json"}
+_OFTEN = 0.01  # seconds after which a server looks again whether it is to end
 Reply = tuple[int, dict[str, str], bytes]
 
 
@@ -71,7 +72,7 @@ def scripted() -> Iterator[Callable[..., tuple[Endpoint, _Scripted]]]:
     def make(*replies: Reply) -> tuple[Endpoint, _Scripted]:
         server = _Scripted(("127.0.0.1", 0), _Handler)
         server.replies, server.requests = list(replies), []
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=[_OFTEN], daemon=True).start()
         servers.append(server)
         return Endpoint(f"http://127.0.0.1:{server.server_port}/sparql", timeout=1, backoff=0.01), server
 

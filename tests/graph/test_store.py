@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,14 +33,14 @@ def test_an_article_comes_back_as_it_was_put(store: Store, tokyo: Reported) -> N
     assert set(store.facts()) == set(facts([article_graph(*tokyo)], register_labels()))
 
 
-def test_it_is_all_there_after_reopening(path: Path, tokyo: Reported) -> None:
-    with open_or_create(path) as store:
+def test_it_is_all_there_after_reopening(begun: Path, tokyo: Reported) -> None:
+    with open_or_create(begun) as store:
         put(store, tokyo)
         store.flush()
         before = everything(store)
-    with open_to_read(path) as store:
+    with open_to_read(begun) as store:
         assert everything(store) == before
-    with open_to_write(path) as store:
+    with open_to_write(begun) as store:
         assert everything(store) == before
         assert put(store, tokyo) is Change.UNCHANGED
 
@@ -59,12 +60,14 @@ def test_each_triple_stands_in_one_graph(store: Store, tokyo: Reported, brief: C
     assert len({quad.triple for quad in quads}) == len(quads)
 
 
-def test_a_corrected_version_replaces_the_first(store: Store, path: Path, brief: Callable[..., Reported]) -> None:
+def test_a_corrected_version_replaces_the_first(
+    store: Store, path: Path, empty_store: Path, brief: Callable[..., Reported]
+) -> None:
     first, corrected = brief(name="Shigeru Ishiba"), brief(name="Fumio Kishida")
     assert first[0].key == corrected[0].key
     put(store, first, quarantined(first))
     assert put(store, corrected, at=LATER) is Change.REPLACED
-    with open_or_create(path.parent / "other") as other:
+    with open_or_create(shutil.copytree(empty_store, path.parent / "other")) as other:
         put(other, corrected, at=LATER)
         assert {q.triple for q in everything(store)} >= {q.triple for q in other.data()}
         assert set(store.data()) == set(other.data())
@@ -109,12 +112,12 @@ def test_facts_are_those_of_all_articles_in_any_order(
     assert set(store.facts()) == set(facts([graphs[0], graphs[1], graphs[3]], register_labels()))
 
 
-def test_facts_are_settled_from_earlier_runs_put(path: Path, tokyo: Reported, brief: Callable[..., Reported]) -> None:
+def test_facts_are_settled_from_earlier_runs_put(begun: Path, tokyo: Reported, brief: Callable[..., Reported]) -> None:
     reported = [tokyo, brief(), brief("Herald", "2025-06-22")]
     for one in reported:
-        with open_or_create(path) as store:
+        with open_or_create(begun) as store:
             put(store, one)
-    with open_to_read(path) as store:
+    with open_to_read(begun) as store:
         assert set(store.facts()) == set(facts([article_graph(*one) for one in reported], register_labels()))
 
 
@@ -159,14 +162,14 @@ def test_another_base_address_names_the_data(path: Path, tokyo: Reported) -> Non
 # --- a new ontology --------------------------------------------------------------------------------
 
 
-def test_a_store_follows_the_ontology_of_the_package(path: Path, tokyo: Reported) -> None:
-    with open_or_create(path) as store:
+def test_a_store_follows_the_ontology_of_the_package(begun: Path, tokyo: Reported) -> None:
+    with open_or_create(begun) as store:
         put(store, tokyo)
         before = {quad for quad in everything(store) if "_:" not in str(quad)}
         store.quads.update(f"DELETE WHERE {{ GRAPH ?g {{ ?s a <{DIP.State}> }} }}")
         store.quads.update("CLEAR GRAPH <https://kb.example/graph/facts>")
-    header = json.loads((path / "kb.json").read_text())
-    (path / "kb.json").write_text(json.dumps(header | {"ontology": "another"}))
-    with open_to_write(path) as store:
+    header = json.loads((begun / "kb.json").read_text())
+    (begun / "kb.json").write_text(json.dumps(header | {"ontology": "another"}))
+    with open_to_write(begun) as store:
         assert {quad for quad in everything(store) if "_:" not in str(quad)} == before
-    assert json.loads((path / "kb.json").read_text()) == header
+    assert json.loads((begun / "kb.json").read_text()) == header

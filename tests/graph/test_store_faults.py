@@ -21,6 +21,7 @@ from kb.graph.slices import register_labels
 from kb.graph.store import Change, Store
 from tests.graph.storing import FOLDERS, beside, documents, everything, put
 from tests.graph.told import Reported
+from tests.slow import first_of_many
 
 PUT_MANY = Path(__file__).parent / "data" / "put_many.py"
 
@@ -46,19 +47,17 @@ def test_a_folder_that_is_no_store_is_told_apart(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["holiday.jpg"]
 
 
-def test_a_store_of_a_newer_version_is_left_alone(path: Path) -> None:
-    open_or_create(path).close()
-    (path / "kb.json").write_text('{"format": 99, "base": "https://kb.example/"}')
+def test_a_store_of_a_newer_version_is_left_alone(begun: Path) -> None:
+    (begun / "kb.json").write_text('{"format": 99, "base": "https://kb.example/"}')
     for attempt in (open_to_read, open_to_write, open_or_create):
         with pytest.raises(StoreVersion, match="has layout 99, this program knows 2: install a newer version"):
-            attempt(path)
+            attempt(begun)
 
 
-def test_a_damaged_header_is_named(path: Path) -> None:
-    open_or_create(path).close()
-    (path / "kb.json").write_text("{")
+def test_a_damaged_header_is_named(begun: Path) -> None:
+    (begun / "kb.json").write_text("{")
     with pytest.raises(StoreError, match=r"kb\.json cannot be read"):
-        open_to_read(path)
+        open_to_read(begun)
 
 
 def test_a_damaged_text_is_named(store: Store, path: Path, tokyo: Reported) -> None:
@@ -68,40 +67,40 @@ def test_a_damaged_text_is_named(store: Store, path: Path, tokyo: Reported) -> N
         store.article(tokyo[0].key)
 
 
-def test_one_writes_or_many_read(path: Path) -> None:
-    with open_or_create(path):
+def test_one_writes_or_many_read(begun: Path) -> None:
+    with open_or_create(begun):
         for attempt in (open_to_write, open_to_read):
             with pytest.raises(StoreLocked, match="is in use by another process: wait until it is done"):
-                attempt(path)
-    with open_to_read(path), open_to_read(path), pytest.raises(StoreLocked):
-        open_to_write(path)
-    open_to_write(path).close()
+                attempt(begun)
+    with open_to_read(begun), open_to_read(begun), pytest.raises(StoreLocked):
+        open_to_write(begun)
+    open_to_write(begun).close()
 
 
-def test_another_process_holds_the_store(path: Path) -> None:
+def test_another_process_holds_the_store(begun: Path) -> None:
     code = (
-        f"from kb.graph.opening import *; s = open_or_create(Path({str(path)!r})); print('open', flush=True); input()"
+        f"from kb.graph.opening import *; s = open_or_create(Path({str(begun)!r})); print('open', flush=True); input()"
     )
     with _python("-c", code) as process:
         assert process.stdout is not None
         assert process.stdin is not None
         assert process.stdout.readline() == "open\n"
         with pytest.raises(StoreLocked):
-            open_to_read(path)
+            open_to_read(begun)
         process.stdin.write("\n")
         process.stdin.flush()
         assert process.wait(30) == 0
-    open_to_read(path).close()
+    open_to_read(begun).close()
 
 
-def test_a_full_disk_loses_nothing(path: Path, put_many: ModuleType) -> None:
-    with _python(PUT_MANY, path, 0, 3) as process:
+def test_a_full_disk_loses_nothing(begun: Path, put_many: ModuleType) -> None:
+    with _python(PUT_MANY, begun, 0, 3) as process:
         assert process.communicate(timeout=100)[0].split() == ["outlet/0", "outlet/1", "outlet/2"]
-    with _python(PUT_MANY, path, 3, 3000, 5_000_000) as process:
+    with _python(PUT_MANY, begun, 3, 3000, 5_000_000) as process:
         lines = process.communicate(timeout=300)[0].splitlines()
-    assert lines[-1].startswith(f"refused: {path}: the disk refuses to write (")
+    assert lines[-1].startswith(f"refused: {begun}: the disk refuses to write (")
     assert len(lines) > 10
-    _check_whole(path, ["outlet/0", "outlet/1", "outlet/2", *lines[:-1]], put_many)
+    _check_whole(begun, ["outlet/0", "outlet/1", "outlet/2", *lines[:-1]], put_many)
 
 
 def test_a_text_that_cannot_be_written_is_not_half_there(store: Store, path: Path, tokyo: Reported) -> None:
@@ -113,27 +112,27 @@ def test_a_text_that_cannot_be_written_is_not_half_there(store: Store, path: Pat
     assert everything(store) == before
 
 
-@pytest.mark.parametrize("after", [1, 4, 17])
-def test_a_kill_in_the_middle_loses_nothing_acknowledged(path: Path, after: int, put_many: ModuleType) -> None:
+@pytest.mark.parametrize("after", first_of_many([4, 1, 17]))
+def test_a_kill_in_the_middle_loses_nothing_acknowledged(begun: Path, after: int, put_many: ModuleType) -> None:
     acknowledged = []
-    with _python(PUT_MANY, path, 0, 100_000) as process:
+    with _python(PUT_MANY, begun, 0, 100_000) as process:
         assert process.stdout is not None
         for _ in range(after):
             acknowledged.append(process.stdout.readline().strip())
         os.kill(process.pid, signal.SIGKILL)
         acknowledged += process.stdout.read().split()
-    _check_whole(path, acknowledged, put_many)
+    _check_whole(begun, acknowledged, put_many)
 
 
-def test_what_an_interruption_leaves_is_swept_away(path: Path, tokyo: Reported) -> None:
-    with open_or_create(path) as store:
+def test_what_an_interruption_leaves_is_swept_away(begun: Path, tokyo: Reported) -> None:
+    with open_or_create(begun) as store:
         put(store, tokyo)
-    kept = beside(path)
+    kept = beside(begun)
     for folder in FOLDERS:
-        (path / folder / "orphan.json").write_text("{}")
-        (path / folder / "orphan.draft").write_text("{")
-    open_to_write(path).close()
-    assert beside(path) == kept
+        (begun / folder / "orphan.json").write_text("{}")
+        (begun / folder / "orphan.draft").write_text("{")
+    open_to_write(begun).close()
+    assert beside(begun) == kept
 
 
 def test_an_interrupted_creation_is_done_again(path: Path, tokyo: Reported) -> None:

@@ -7,6 +7,7 @@ from functools import cache
 from rdflib import Graph, Literal, Namespace
 from rdflib.namespace import RDF, SH
 
+from kb.graph.reading import Triple
 from kb.graph.shapes import SETS
 from kb.graph.vocab import DIP, DIPS, PREFIXES
 from kb.resources import folder
@@ -38,14 +39,21 @@ def golden() -> Graph:
 
 def data(shapes: str, update: str = "") -> Graph:
     """Give the golden graph as a set of shapes wants it, with one change."""
-    graph = Graph()
-    for triple in golden():
+    graph = Graph(bind_namespaces="none")
+    for triple in _whole(shapes):
         graph.add(triple)
-    if shapes == "article":
-        document = graph.value(predicate=RDF.type, object=DIP.SourceDocument)
-        graph.add((document, NIF.isString, Literal((folder("samples") / "tokyo-reception.txt").read_text("utf-8"))))
-    before = set(graph)
     if update:
         graph.update(update, initNs=SPACES)
-        assert set(graph) != before, "the change changes nothing"
+        assert set(graph) != _whole(shapes), "the change changes nothing"
     return graph
+
+
+@cache
+def _whole(shapes: str) -> frozenset[Triple]:
+    triples = frozenset(golden())
+    if shapes != "article":
+        return triples
+    document = golden().value(predicate=RDF.type, object=DIP.SourceDocument)
+    assert document is not None
+    text = (folder("samples") / "tokyo-reception.txt").read_text("utf-8")
+    return triples | {(document, NIF.isString, Literal(text))}

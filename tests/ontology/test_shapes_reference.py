@@ -16,13 +16,14 @@ from kb.graph.vocab import DIPS
 from tests.conftest import GOLDEN
 from tests.ontology.faults import FAULTS
 from tests.ontology.golden import all_shapes, data, shapes_graph
+from tests.slow import first_of_many
 
 
 def rules() -> list[str]:
     return [name for name in FAULTS if any((DIPS[name], SH.sparql, None) in shapes_graph(s) for s in SETS)]
 
 
-@pytest.mark.parametrize("name", rules())
+@pytest.mark.parametrize("name", first_of_many(rules(), every=3))
 def test_a_rule_asked_once_says_what_pyshacl_says(name: str) -> None:
     """The rules are asked once for the whole graph; SHACL asks them for each node."""
     fault = FAULTS[name]
@@ -57,7 +58,7 @@ def damaged(seed: int) -> list[Triple]:
     return triples
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", first_of_many(range(12), every=4))
 def test_whatever_is_damaged_both_ways_find_the_same(seed: int) -> None:
     triples = damaged(seed)
     assert validate(triples, "article") == reference(triples, "article")
@@ -79,6 +80,7 @@ def test_every_constraint_of_the_shapes_is_known_without_the_reference() -> None
         assert constraints(core).unknown == frozenset()
 
 
+@pytest.mark.slow
 def test_stock_pyshacl_says_yes_to_the_golden_file_and_no_to_a_mutated_copy() -> None:
     source = GOLDEN.read_text("utf-8")
     faulty = source.replace('Text "very good and meaningful"', 'Text "very good and useful"', 1)

@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from kb.web.service import Service
+from tests.slow import first_of_many
 from tests.web.hasty import SECONDS, SLOW, Abused, ask, seconds_worked
 
 DEEP = {
@@ -60,7 +61,7 @@ def test_the_lexer_takes_no_time_over_hostile_texts(stranger: httpx.Client) -> N
         assert time.monotonic() - began < 2
 
 
-@pytest.mark.parametrize("name", HEAVY)
+@pytest.mark.parametrize("name", first_of_many(HEAVY))
 def test_a_query_that_takes_too_much_is_stopped(stranger: httpx.Client, strict: Abused, name: str) -> None:
     began = time.monotonic()
     reply = ask(stranger, HEAVY[name])
@@ -110,6 +111,7 @@ def test_a_query_ends_when_its_client_leaves(hasty: tuple[str, Service]) -> None
         time.sleep(0.02)
 
 
+@pytest.mark.slow
 def test_a_crowd_waits_in_a_queue_or_is_sent_away(stranger: httpx.Client, strict: Abused) -> None:
     limits = httpx.Limits(max_connections=200)
     with httpx.Client(base_url=strict.address, timeout=60, limits=limits) as crowd, ThreadPoolExecutor(200) as threads:
@@ -121,7 +123,7 @@ def test_a_crowd_waits_in_a_queue_or_is_sent_away(stranger: httpx.Client, strict
     assert all(int(reply.headers["retry-after"]) > 0 for reply in replies if reply.status_code == 503)
 
 
-@pytest.mark.parametrize("format", ["json", "xml", "csv", "html"])
+@pytest.mark.parametrize("format", first_of_many(["json", "xml", "csv", "html"]))
 def test_long_answers_that_are_taken_and_packed_fast_hold_up_nobody(stranger: httpx.Client, format: str) -> None:
     """Twenty at once; the client unpacks nothing, so that it is no slower than the server."""
     wide = f"SELECT ?s ?x {{ ?s ?p ?o BIND(CONCAT(STR(?s), '{'x' * 3000}') AS ?x) }} LIMIT 800"

@@ -181,6 +181,7 @@ def test_a_token_that_is_easily_guessed_is_refused(own_process: Dkb, tmp_path: P
     assert "16 ASCII characters" in " ".join(done.stderr.split())
 
 
+@pytest.mark.slow  # it takes its ten seconds
 def test_a_query_that_has_begun_keeps_its_snapshot_until_it_ends(
     tmp_path: Path, make_store: Callable[[Path], Path]
 ) -> None:
@@ -198,7 +199,7 @@ def test_a_query_that_has_begun_keeps_its_snapshot_until_it_ends(
                 assert time.monotonic() - removed < 1
         assert not begun.done()
         assert (store / "snapshots" / first).is_dir()
-        assert begun.result().status_code == 422  # it took its ten seconds
+        assert begun.result().status_code == 422
         deadline = time.monotonic() + 5
         while (store / "snapshots" / first).exists():
             assert time.monotonic() < deadline
