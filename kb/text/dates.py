@@ -53,6 +53,13 @@ _WORDS = {
     "share": re.compile("quarter|half", re.IGNORECASE),
     "season": re.compile(_SEASON, re.IGNORECASE),
     "named": re.compile("yesterday|today|tonight|tomorrow|night|morning|afternoon|evening", re.IGNORECASE),
+    "of a day": re.compile("day|hours|minutes|morning|afternoon|evening", re.IGNORECASE),
+    "beside": re.compile("ago|earlier|later|now|before|after", re.IGNORECASE),
+    "next": re.compile("last|this|next|coming|previous|preceding|following", re.IGNORECASE),
+    "early": re.compile("earl|late", re.IGNORECASE),
+    "same": re.compile("same|that", re.IGNORECASE),
+    "end": re.compile("end", re.IGNORECASE),
+    "weekend": re.compile("weekend", re.IGNORECASE),
 }
 """Sorts of words by what stands in them; one named as a group of a rule is a sort that the rule cannot do without."""
 
@@ -128,7 +135,7 @@ _RULES: tuple[Rule, ...] = (
     _rule(rf"(?P<wd>{_WEEKDAY})\s+(?P<way>last|next)", value.one_weekday),
     _rule(rf"(?P<wd>{_WEEKDAY}){_JOIN}(?P<wd2>{_WEEKDAY})", value.two_weekdays),
     _rule(rf"(?P<wd>{_WEEKDAY})", value.one_weekday),
-    _low(rf"(?P<count>{_COUNT})\s+years?\s+ago\s+(?:today|on\s+this\s+day)", value.years_ago_today),
+    _low(rf"(?P<count>{_COUNT})\s+years?\s+ago\s+(?:today|on\s+this\s+day)", value.years_ago_today, "unit", "beside"),
     _low(
         r"(?:the\s+)?day (?:before yesterday|after tomorrow)|today|tonight|yesterday|tomorrow|last night"
         r"|this (?:morning|afternoon|evening)",
@@ -140,15 +147,17 @@ _RULES: tuple[Rule, ...] = (
         r"|(?:(?:just|only|a\s+few|several|some|two|three)\s+)?(?:hours|minutes)\s+(?:later|earlier)"
         r"|(?:that|the\s+same)\s+(?:morning|afternoon|evening)",
         value.that_day,
+        "of a day",
     ),
-    _rule(r"(?:In|Later\s+in)\s+the\s+(?:morning|afternoon|evening)(?!\s+(?:of|on))", value.that_day),
-    _low(r"(?:the\s+|that\s+)(?P<way>same)\s+(?P<unit>day)", value.neighbour),
-    _low(r"(?P<way>that)\s+(?P<unit>day)", value.neighbour),
-    _low(r"the\s+(?P<way>previous|preceding|following|next)\s+(?P<unit>day|week|month|year)", value.neighbour),
-    _low(r"the\s+day\s+(?P<way>before|after|earlier|later)(?!\s+\w)", value.beside, "unit"),
+    _rule(r"(?:In|Later\s+in)\s+the\s+(?:morning|afternoon|evening)(?!\s+(?:of|on))", value.that_day, "named"),
+    _low(r"(?:the\s+|that\s+)(?P<way>same)\s+(?P<unit>day)", value.neighbour, "same"),
+    _low(r"(?P<way>that)\s+(?P<unit>day)", value.neighbour, "same"),
+    _low(r"the\s+(?P<way>previous|preceding|following|next)\s+(?P<unit>day|week|month|year)", value.neighbour, "next"),
+    _low(r"the\s+day\s+(?P<way>before|after|earlier|later)(?!\s+\w)", value.beside, "unit", "beside"),
     _low(
         rf"(?:(?P<count>{_COUNT})|{_FEW})\s+{_UNIT}\s+(?P<way>ago|earlier|later|from\s+now|(?:before|after)(?!\s+\w))",
         value.counted,
+        "beside",
         loose=True,
     ),
     _low(rf"in\s+(?P<count>{_COUNT})\s+{_UNIT}(?:['’]?\s+time)?", value.counted_ahead, loose=True),
@@ -157,13 +166,17 @@ _RULES: tuple[Rule, ...] = (
         rf"(?:\s+of\s+(?:(?P<year>{_YEAR})|{_REL}|the\s+year))?",
         value.share_of_year,
     ),
-    _low(rf"{_PART}(?P<way>last|this|next|coming)\s+(?P<unit>week|month|year|quarter|decade)(?!-)", value.named_span),
-    _low(r"(?:earlier|later|early|late)\s+in\s+the\s+(?P<way>)(?P<unit>week|month|year)", value.named_span),
-    _low(r"(?:the\s+)?end\s+of\s+the\s+(?P<way>)(?P<unit>week|month|year)", value.named_span),
+    _low(
+        rf"{_PART}(?P<way>last|this|next|coming)\s+(?P<unit>week|month|year|quarter|decade)(?!-)",
+        value.named_span,
+        "next",
+    ),
+    _low(r"(?:earlier|later|early|late)\s+in\s+the\s+(?P<way>)(?P<unit>week|month|year)", value.named_span, "early"),
+    _low(r"(?:the\s+)?end\s+of\s+the\s+(?P<way>)(?P<unit>week|month|year)", value.named_span, "end"),
     _low(
         r"(?P<way>last|this|next|past|coming|)\s*(?:the\s+)?weekend",
         value.days_off,
-        "unit",
+        "weekend",
     ),
     _low(
         rf"(?:early\s+|late\s+|mid-?)?(?:(?P<way>last|this|next)\s+(?:{_SEASON})|(?:{_SEASON})(?:\s+of)?\s+(?P<year>{_YEAR}))",
