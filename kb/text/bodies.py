@@ -42,10 +42,10 @@ class Found:
 
 def printed(row: Sequence[Token], i: int, j: int) -> str:
     """Give the words of tokens as they were printed, single spaces between them."""
-    out = ""
-    for n, token in enumerate(row[i:j]):
-        glue = "" if n == 0 or token.start == row[i + n - 1].end else " "
-        out += glue + token.text
+    out, end = "", -1
+    for token in row[i:j]:
+        out += token.text if end in (-1, token.start) else f" {token.text}"
+        end = token.end
     return out
 
 
@@ -130,7 +130,8 @@ _BETWEEN_STATES = re.compile("[-–—/]")
 
 def _pair(row: Sequence[Token], i: int, lexis: Lexis) -> Found | None:
     """Read "Korea-Japan" or "US-China": two states in one token, in the printed order."""
-    parts = [p for p in _BETWEEN_STATES.split(row[i].text) if p]
+    word = row[i].text
+    parts = [p for p in _BETWEEN_STATES.split(word) if p] if not word.isalpha() else []
     if len(parts) < 2:
         return None
     first = _combining(lexis.group("combining-state")).get(parts[0].casefold())  # "Sino-"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.happenings import Happening
-from kb.text.items import Item
+from kb.text.items import Item, stretch
 from kb.text.lexis import Lexis
 from kb.text.subjects import adverbial
 
@@ -14,10 +14,11 @@ _OPENERS = frozenset("at in on during after before following ahead while amid wi
 
 def opening_end(items: Sequence[Item], j: int) -> int:
     """Find where the phrase ends that opens a sentence, before the subject: "At talks in Oslo, X …"."""
-    opens = items[0].low.endswith("ing") or items[0].low in _OPENERS or items[0].kind == "date"
+    if not (items[0].low.endswith("ing") or items[0].low in _OPENERS or items[0].kind == "date"):
+        return len(items)
     commas = (n for n in range(j, len(items) - 1) if items[n].low == ",")
     people = ("person", "office", "pronoun", "group")
-    return next((n for n in commas if opens and _free(items, n + 1).kind in people), len(items))
+    return next((n for n in commas if _free(items, n + 1).kind in people), len(items))
 
 
 def _free(items: Sequence[Item], n: int) -> Item:
@@ -42,10 +43,12 @@ def opens_topic(items: Sequence[Item], m: int) -> bool:
 
 def tells_matter(items: Sequence[Item], made: Happening, lexis: Lexis) -> bool:
     """Tell whether a sentence says what a known event dealt with: "The talks covered the war in X since May"."""
-    before = [i.low for i in items if i.start < made.left][:-1]  # without its article
+    if not made.definite or made.rule != "event.noun":
+        return False
+    before = [i.low for i in stretch(items, 0, made.left)[-2:-1]]  # without its article
     begins = not before or before[-1] in (",", "that", "said", "and")
-    after = next((i.low for i in items if i.start >= made.end and not adverbial(i, lexis)), "")
-    return made.definite and made.rule == "event.noun" and begins and after in lexis.group("matter-verb")
+    after = next((i.low for i in stretch(items, made.end) if not adverbial(i, lexis)), "")
+    return begins and after in lexis.group("matter-verb")
 
 
 def of_matter(items: Sequence[Item], k: int, j: int, lexis: Lexis) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.model import TimeSpan
 from kb.text.happenings import Happening
-from kb.text.items import Item
+from kb.text.items import Item, stretch
 
 Dated = tuple[int, int, TimeSpan]
 _LEAVING = ("return", "returns", "returned", "leave", "leaves", "left", "depart", "departs", "departed")
@@ -15,7 +15,7 @@ _RELATIVE = ("who", "whom", "whose", "which")
 
 def next_clause(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     """Tell whether a date stands in a clause of its own: "travelled there after X and Y forged ties in 1979"."""
-    between = [i for i in items if made.end <= i.start < dated[0]]
+    between = stretch(items, made.end, dated[0])
     turn = next((n for n, i in enumerate(between) if i.low in ("after", "before", "since")), None)
     rest = between[turn + 1 :] if turn is not None else []
     who = next((n for n, i in enumerate(between) if i.low == "who" or _restricts(between, n)), None)
@@ -43,7 +43,7 @@ def _restricts(between: Sequence[Item], n: int) -> bool:
 
 def turned(items: Sequence[Item], dated: Dated, made: Happening) -> bool:
     """Tell whether an event lies on the other side of a turn: "from Thursday, after X said in a call", "then to Y"."""
-    between = [i for i in items if dated[1] <= i.start < made.left]
+    between = stretch(items, dated[1], made.left)
     for n, item in enumerate(between):
         rest = between[n + 1 : n + 5]
         past = any(i.kind == "word" and i.low.endswith("ed") for i in rest) and any(i.agent for i in rest)
@@ -54,7 +54,7 @@ def turned(items: Sequence[Item], dated: Dated, made: Happening) -> bool:
 
 def of_apposition(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     """Tell whether a date before an event stands in a clause set off: "X, who took office in May, held talks"."""
-    between = [i for i in items if i.start < made.left]
+    between = stretch(items, 0, made.left)
     comma = next((n for n in range(len(between) - 1, 0, -1) if between[n].low == ","), 0)
     who = next((n for n in range(1, comma) if between[n].low in _RELATIVE and between[n - 1].low == ","), None)
     return who is not None and between[who].start < dated[0] < between[comma].start
@@ -62,7 +62,7 @@ def of_apposition(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
 
 def beyond_aside(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     """Tell whether a date stands after the clause set off in which an event is told: "X, who met Y, left in May"."""
-    before = [i for i in items if i.start < made.left]
+    before = stretch(items, 0, made.left)
     who = [n for n in range(1, len(before)) if before[n].low == "who" and before[n - 1].low == ","]
     opened = who[-1] if who else None
     if opened is None or any(i.low == "," for i in before[opened:]):
@@ -73,6 +73,6 @@ def beyond_aside(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
 
 def of_object(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     """Tell whether a date is that of what a verb speaks of: "condemned the attack, which took place on Friday"."""
-    between = [i.low for i in items if made.end <= i.start < dated[0]]
+    between = [i.low for i in stretch(items, made.end, dated[0])]
     which = next((n for n in range(1, len(between)) if between[n] == "which" and between[n - 1] == ","), None)
     return made.rule == "event.verb" and which is not None and "," not in between[which:]

@@ -13,7 +13,7 @@ from kb.text.date_values import NUMBERS
 from kb.text.datelines import body_start
 from kb.text.document import Reading
 from kb.text.happenings import Happening
-from kb.text.items import Item
+from kb.text.items import Item, stretch
 from kb.text.lexis import Lexis
 from kb.text.reckoning import day, interval
 from kb.values import Status
@@ -32,28 +32,7 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
     for n, made in reversed(list(enumerate(found))):
         if made.own_date:
             continue
-        limit = found[n + 1].left if n + 1 < len(found) else reading.sentence.span.end
-        floor = found[n - 1].end if n else reading.sentence.span.start
-        own = [d for d in dates if d not in said]  # the day on which it was told is not that on which it was
-        if _purpose(items, made) and n:  # "arrived on Monday to attend …": the day is that of the arrival
-            own = [d for d in own if d[0] >= made.left]
-        if made.status == Status.PLANNED and n and found[n - 1].status == Status.OCCURRED:
-            own = [d for d in own if not _past_before(d, made, published)]
-        if made.status == Status.PLANNED:  # what is to come has no day that is gone
-            own = [d for d in own if d[2].end is None or d[2].end >= published]
-        own = [d for d in own if made.left <= d[0] < made.end or not _of_another_noun(items, made, d[0])]
-        own = [d for d in own if not (of_apposition(items, made, d) or beyond_aside(items, made, d))]
-        own = [d for d in own if not of_object(items, made, d)] or own
-        own = [
-            d for d in own if d[0] < made.start or not (_succeeds(items, made, lexis) or next_clause(items, made, d))
-        ]
-        own = [d for d in own if not turned(items, d, made)]
-        end, start = _opening_end(items, made), made.left if _earlier(items, made) else 0
-        own = [d for d in own if start <= d[0] < end]
-        counted = _counted_from(items, made, dates)
-        pick = counted or _nearest(made, own, floor, limit, alone=len(found) == 1)
-        if pick is None and n + 1 < len(found) and len(own) == 1 and _coordinate(items, made, found[n + 1]):
-            pick = own[0]
+        pick = _day_of(reading, items, found, n, dates, said, published, lexis) if dates else None
         if pick:
             made.when, made.own_date = pick[2], True
         if made.apart and not made.own_date:  # the one date is that of all that one word tells of
@@ -65,6 +44,41 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
                 made.when, made.own_date = None, False
             else:
                 made.status = Status.PLANNED
+
+
+def _day_of(
+    reading: Reading,
+    items: Sequence[Item],
+    found: Sequence[Happening],
+    n: int,
+    dates: list[Dated],
+    said: list[Dated],
+    published: date,
+    lexis: Lexis,
+) -> Dated | None:
+    """Choose the date that is that of an event among those of its sentence."""
+    made = found[n]
+    limit = found[n + 1].left if n + 1 < len(found) else reading.sentence.span.end
+    floor = found[n - 1].end if n else reading.sentence.span.start
+    own = [d for d in dates if d not in said]  # the day on which it was told is not that on which it was
+    if _purpose(items, made) and n:  # "arrived on Monday to attend …": the day is that of the arrival
+        own = [d for d in own if d[0] >= made.left]
+    if made.status == Status.PLANNED and n and found[n - 1].status == Status.OCCURRED:
+        own = [d for d in own if not _past_before(d, made, published)]
+    if made.status == Status.PLANNED:  # what is to come has no day that is gone
+        own = [d for d in own if d[2].end is None or d[2].end >= published]
+    own = [d for d in own if made.left <= d[0] < made.end or not _of_another_noun(items, made, d[0])]
+    own = [d for d in own if not (of_apposition(items, made, d) or beyond_aside(items, made, d))]
+    own = [d for d in own if not of_object(items, made, d)] or own
+    own = [d for d in own if d[0] < made.start or not (_succeeds(items, made, lexis) or next_clause(items, made, d))]
+    own = [d for d in own if not turned(items, d, made)]
+    end, start = _opening_end(items, made), made.left if _earlier(items, made) else 0
+    own = [d for d in own if start <= d[0] < end]
+    counted = _counted_from(items, made, dates)
+    pick = counted or _nearest(made, own, floor, limit, alone=len(found) == 1)
+    if pick is None and n + 1 < len(found) and len(own) == 1 and _coordinate(items, made, found[n + 1]):
+        return own[0]
+    return pick
 
 
 def _after_dateline(items: Sequence[Item], dates: list[Dated]) -> list[Dated]:
@@ -94,7 +108,7 @@ def _succeeds(items: Sequence[Item], made: Happening, lexis: Lexis) -> bool:
     """Tell whether an event is only set after another: "this meeting follows talks held in October"."""
     if tells_matter(items, made, lexis):
         return True
-    after = [i.low for i in items if i.start >= made.end][:2]
+    after = [i.low for i in stretch(items, made.end)[:2]]
     helped = after[:1] in (["will"], ["would"])  # "the visit will follow a meeting on Monday"
     return bool(set(after[: 1 + helped]) & lexis.group("succession-verb"))
 
@@ -105,6 +119,8 @@ def _past_before(dated: Dated, made: Happening, published: date) -> bool:
 
 
 def _dates(reading: Reading, items: Sequence[Item], lexis: Lexis) -> list[Dated]:
+    if not reading.dates:
+        return []
     spans = {(d.span.start, d.span.end): d.when for d in reading.dates}
     dates = [
         (i.start, i.end, w)
@@ -119,7 +135,7 @@ def _dates(reading: Reading, items: Sequence[Item], lexis: Lexis) -> list[Dated]
 def _begun_and_ended(items: Sequence[Item], dates: list[Dated], lexis: Lexis) -> list[Dated]:
     """Read "will start on February 24 and end on March 6" as one span of days."""
     for first, last in pairwise(dates):
-        between = [i.low for i in items if first[1] <= i.start < last[0]]
+        between = [i.low for i in stretch(items, first[1], last[0])]
         ends = between[:1] == ["and"] and bool(lexis.group("ending-form") & set(between))
         whole = interval(first[2], last[2]) if ends else None
         if whole:
@@ -164,8 +180,8 @@ def _opening_end(items: Sequence[Item], made: Happening) -> int:
 
 def _earlier(items: Sequence[Item], made: Happening) -> bool:
     """Tell whether an event is another than that with the date: "arrived on Monday after visiting Y"."""
-    lead = [i.low for i in items if i.start < made.left][-2:]
-    within = [i.low for i in items if made.left <= i.start < made.start]
+    lead = [i.low for i in stretch(items, 0, made.left)[-2:]]
+    within = [i.low for i in stretch(items, made.left, made.start)]
     return (
         bool(_OF_ANOTHER & set(lead))
         or _decided_before(items, made)
@@ -175,14 +191,14 @@ def _earlier(items: Sequence[Item], made: Happening) -> bool:
 
 def _decided_before(items: Sequence[Item], made: Happening) -> bool:
     """Read "on Tuesday, after X's earlier decision to expel …": the day is not that of what came before."""
-    lead = [i.low for i in items if i.start < made.left][-8:]
+    lead = [i.low for i in stretch(items, 0, made.left)[-8:]]
     turn = max((n for n, word in enumerate(lead) if word in ("after", "following")), default=None)
     return turn is not None and lead[-1] == "to" and "," not in lead[turn:] and made.rule == "event.verb"
 
 
 def _counted_from(items: Sequence[Item], made: Happening, dates: list[Dated]) -> Dated | None:
     """Read "on Tuesday, a day after France summoned …": the day of the one, counted from that of the other."""
-    lead = [i for i in items if i.start < made.left]
+    lead = stretch(items, 0, made.left)
     way = next((n for n in range(len(lead) - 1, max(1, len(lead) - 4), -1) if lead[n].low in ("after", "before")), 0)
     if way < 2 or lead[way - 1].low.removesuffix("s") not in ("day", "week") or lead[way - 2].low not in NUMBERS:
         return None
@@ -196,7 +212,7 @@ def _counted_from(items: Sequence[Item], made: Happening, dates: list[Dated]) ->
 
 def _coordinate(items: Sequence[Item], made: Happening, following: Happening) -> bool:
     """Tell whether two verbs share subject and date: "expelled two diplomats and closed its embassy on Tuesday"."""
-    between = [i for i in items if made.end <= i.start < following.left]
+    between = stretch(items, made.end, following.left)
     verbs = made.rule == following.rule == "event.verb" and bool(between) and between[-1].low == "and"
     at = {"at", "during"} & {i.low for i in between[-_WITHIN:]} and all(
         i.kind != "mark" or i.low in "()" for i in between
@@ -207,7 +223,7 @@ def _coordinate(items: Sequence[Item], made: Happening, following: Happening) ->
 
 
 def _purpose(items: Sequence[Item], made: Happening) -> bool:
-    lead = [i.low for i in items if i.start < made.left][-3:]
+    lead = [i.low for i in stretch(items, 0, made.left)[-3:]]
     return made.rule == "event.noun" and "to" in lead and made.kind in ("Summit", "Conference", "Meeting")
 
 

@@ -16,7 +16,7 @@ from kb.text.due import by_due
 from kb.text.event_nouns import NounEvents
 from kb.text.event_verbs import VerbEvents
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb_people
-from kb.text.items import PERSON, Item
+from kb.text.items import PERSON, Item, stretch
 from kb.text.letters import by_letter
 from kb.text.own_meetings import in_first_person
 from kb.text.postings import Postings
@@ -134,7 +134,7 @@ _IN_A_ROW = ("Summit", "Conference", "Meeting", "Reception", "Ceremony")
 def _in_a_row(items: Sequence[Item], found: Sequence[Happening]) -> None:
     """Read "will attend a summit of X in Y, a summit of Z in W and a forum": the subject takes part in all of them."""
     for first, second in pairwise(found):
-        lead = [i.low for i in items if first.end <= i.start < second.left][-2:]
+        lead = [i.low for i in stretch(items, first.end, second.left)[-2:]]
         nouns = first.rule == second.rule == "event.noun" and {first.kind, second.kind} <= set(_IN_A_ROW)
         if not nouns or second.parts or lead[:1] not in ([","], ["and"]) or lead[1:] not in (["a"], ["an"], ["the"]):
             continue
@@ -153,7 +153,7 @@ def _came_for(items: Sequence[Item], found: Sequence[Happening]) -> None:
     """Read "arrived in Oslo for talks with Y": those who came for a meeting take part in it."""
     for visit, meeting in pairwise(found):
         _came_to_attend(items, visit, meeting)
-        lead = [i.low for i in items if visit.end <= i.start < meeting.left][-2:]
+        lead = [i.low for i in stretch(items, visit.end, meeting.left)[-2:]]
         came = visit.kind == "Visit" and meeting.kind in MEETING | CEREMONY and meeting.rule == "event.noun"
         if not came or "for" not in lead or set(visit.parts) & set(meeting.parts):
             continue
@@ -195,7 +195,7 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
     close = first.start <= second.start < first.end or second.start - first.end < 12
     if first.kind == second.kind and close and not (first.own_date and second.own_date):
         return True
-    between = [i.low for i in items if first.end <= i.start < second.left]
+    between = [i.low for i in stretch(items, first.end, second.left)]
     if first.kind == second.kind == "Visit" and first.rule == "event.verb":  # "arrived in Rome today for a visit"
         return between[-2:-1] in (["for"], ["on"]) and between[-1] in _OWN and len(between) < 16
     if first.kind == second.kind == "Expulsion" and first.rule == "event.verb" and not second.parties:
@@ -206,7 +206,7 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
     if sums and set(second.parties) <= set(first.parties):
         return True  # "will provide 20 million euros in humanitarian aid"
     by_it = second.rule == "event.verb" and first.kind in MEETING and second.kind in MEETING
-    if by_it and [i.low for i in items if first.end <= i.start < second.start][-1:] == ["by"]:
+    if by_it and [i.low for i in stretch(items, first.end, second.start)[-1:]] == ["by"]:
         return True  # "began talks by meeting members of the opposition"
     if first.kind == "Meeting" and second.kind == "Accreditation" and first.start <= second.start < first.end:
         return True  # "paid a farewell call on"

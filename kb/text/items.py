@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from kb.text.bodies import Found, printed
@@ -35,6 +36,9 @@ PRONOUNS = {
 _SHORT_QUOTE = 3  # words; a shorter quotation stays part of the sentence around it
 
 
+Thing = Found | Group | Office | Quotation | None
+
+
 class Item(NamedTuple):
     """One item of a collapsed sentence.
 
@@ -48,7 +52,7 @@ class Item(NamedTuple):
     text: str
     low: str
     who: tuple[str, ...] = ()
-    thing: Found | Group | Office | Quotation | None = None
+    thing: Thing = None
     inner: tuple[int, int] = (0, 0)  # of a person: where the name alone stands
 
     @property
@@ -79,10 +83,10 @@ class Items(list[Item]):
         return [item.start for item in self]
 
 
-def between(items: Sequence[Item], start: int, end: int) -> Sequence[Item]:
-    """Give the items that begin from one place of the text on and before another."""
+def stretch(items: Sequence[Item], start: int, end: int | None = None) -> Sequence[Item]:
+    """Give the items that begin from one place of the text on, and before another if one is given."""
     starts = items.starts if isinstance(items, Items) else [item.start for item in items]
-    return items[bisect_left(starts, start) : bisect_left(starts, end)]
+    return items[bisect_left(starts, start) : None if end is None else bisect_left(starts, end)]
 
 
 def words_of(items: Sequence[Item]) -> frozenset[str]:
@@ -105,21 +109,22 @@ def collapse(document: Document, reading: Reading) -> Items:
     for named in reading.mentions.persons:
         person = document.people.named_at(row, named)
         if person is not None and reading.sentence.paragraph >= 0:
-            item = _item(row, "person", named.i, named.j, (f"{PERSON}{person.number}",))
-            _put(cover, named.i, named.j, item._replace(inner=(row[named.ni].start, row[named.nj - 1].end)))
+            inner = row[named.ni].start, row[named.nj - 1].end
+            item = _item(row, "person", named.i, named.j, (f"{PERSON}{person.number}",), inner=inner)
+            _put(cover, named.i, named.j, item)
     for office in reading.mentions.offices:
         _put(cover, office.i, office.j, _office_item(document, row, office))
     for group in reading.mentions.groups:
         who: tuple[str, ...] = (group.agent,) if group.agent else ()
-        _put(cover, group.i, group.j, _item(row, "group", group.i, group.j, who)._replace(thing=group))
+        _put(cover, group.i, group.j, _item(row, "group", group.i, group.j, who, group))
     for found in reading.mentions.found:
         who = tuple(s.key for s in found.senses) if found.form == "pair" else (found.agent,)
-        _put(cover, found.i, found.j, _item(row, "name", found.i, found.j, who)._replace(thing=found))
+        _put(cover, found.i, found.j, _item(row, "name", found.i, found.j, who, found))
     styled = _cover_styles(document, row, cover)
     for mention in reading.dates:
-        i = next((n for n, t in enumerate(row) if t.start >= mention.span.start), None)
-        j = next((n for n in range(len(row), 0, -1) if row[n - 1].end <= mention.span.end), 0)
-        if i is not None and j > i:
+        i = bisect_left(row, mention.span.start, key=_start)
+        j = bisect_right(row, mention.span.end, key=_end)
+        if i < j:
             _put(cover, i, j, _item(row, "date", i, j, ()))
     out = _flatten(document, row, cover)
     placed = all(document.people.placed(row, named) for named in reading.mentions.persons)
@@ -127,6 +132,7 @@ def collapse(document: Document, reading: Reading) -> Items:
     return out
 
 
+_start, _end = attrgetter("start"), attrgetter("end")
 _BY_SEX = {"his": False, "her": True, "their": None}
 
 
@@ -143,8 +149,7 @@ def _cover_styles(document: Document, row: Sequence[Token], cover: dict[int, tup
         heads -= {h for h in heads if sex is not None and (h in women) != sex}
         who = tuple(f"{PERSON}{p.number}" for p in document.people.all if heads & {h.office.head for h in p.offices})
         if len(who) == (2 if sex is None else 1):
-            item = _item(row, "person", n, n + 2, who)
-            _put(cover, n, n + 2, item._replace(inner=(row[n].start, row[n + 1].end)))
+            _put(cover, n, n + 2, _item(row, "person", n, n + 2, who, inner=(row[n].start, row[n + 1].end)))
     return bool(opening)
 
 
@@ -153,13 +158,24 @@ def _plural(noun: str) -> str:
 
 
 def _put(cover: dict[int, tuple[int, Item]], i: int, j: int, item: Item) -> None:
-    if not any(a < j and i < b for a, (b, _) in cover.items()):
-        cover[i] = (j, item)
+    if cover.keys().isdisjoint(range(i, j)):
+        cover |= dict.fromkeys(range(i, j), (j, item))
 
 
-def _item(row: Sequence[Token], kind: str, i: int, j: int, who: tuple[str, ...]) -> Item:
+_make = tuple.__new__  # of a named tuple: half the time of a call of its class
+
+
+def _item(
+    row: Sequence[Token],
+    kind: str,
+    i: int,
+    j: int,
+    who: tuple[str, ...],
+    thing: Thing = None,
+    inner: tuple[int, int] = (0, 0),
+) -> Item:
     text = printed(row, i, j)
-    return Item(kind, row[i].start, row[j - 1].end, text, text.casefold(), who)
+    return _make(Item, (kind, row[i].start, row[j - 1].end, text, text.casefold(), who, thing, inner))
 
 
 def is_title(text: str, lexis: Lexis) -> bool:
@@ -184,7 +200,7 @@ def _cover_quotes(document: Document, reading: Reading, cover: dict[int, tuple[i
             continue
         inside = [n for n, t in enumerate(reading.row) if quote.outer.start <= t.start < quote.outer.end]
         if inside:
-            item = _item(reading.row, "quote", inside[0], inside[-1] + 1, ())._replace(thing=quote)
+            item = _item(reading.row, "quote", inside[0], inside[-1] + 1, (), quote)
             _put(cover, inside[0], inside[-1] + 1, item)
 
 
@@ -213,26 +229,18 @@ def _spoken_of(document: Document, holders: Sequence[Someone], here: int) -> Som
 
 def _flatten(document: Document, row: Sequence[Token], cover: dict[int, tuple[int, Item]]) -> Items:
     out = Items()
-    behind = 0
+    behind, no_names = 0, document.lexis.group("not-name")
     for n, token in enumerate(row):
         if n < behind:
             continue
         if n in cover:
             behind, item = cover[n]
             out.append(item)
-        else:
-            out.append(_plain(document, token))
+            continue
+        start, end, text, low = token.start, token.end, token.text, token.low
+        kind = "mark" if token.mark else "pronoun" if low in PRONOUNS else "word"
+        known = token.capital and kind == "word" and low not in no_names
+        person = document.people.by_surname(token) if known else None
+        who, inner = ((f"{PERSON}{person.number}",), (start, end)) if person is not None else ((), (0, 0))
+        out.append(_make(Item, ("person" if who else kind, start, end, text, low, who, None, inner)))
     return out
-
-
-_make = tuple.__new__  # of a named tuple: half the time of a call of its class
-
-
-def _plain(document: Document, token: Token) -> Item:
-    kind = "mark" if token.mark else "pronoun" if token.low in PRONOUNS else "word"
-    base = _make(Item, (kind, token.start, token.end, token.text, token.low, (), None, (0, 0)))
-    if token.capital and kind == "word" and token.low not in document.lexis.group("not-name"):
-        person = document.people.by_surname(token)
-        if person is not None:
-            return base._replace(kind="person", who=(f"{PERSON}{person.number}",), inner=(token.start, token.end))
-    return base

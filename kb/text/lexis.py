@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from kb.model import Lexicon, Sense, Trigger
 from kb.text.alike import fold
@@ -60,12 +60,8 @@ class Lexis:
         self.lexicon = lexicon
         self.senses: Callable[[str], tuple[Sense, ...]] = lru_cache(4096)(self._senses)  # of a whole name
         self.group: Callable[[str], frozenset[str]] = _Classes(lexicon.words).__getitem__
-        self._tables: dict[tuple[str, ...], Forms] = {}
-        self._unions: dict[tuple[str, ...], frozenset[str]] = {}
-        self._rests: dict[tuple[str, ...], frozenset[str]] = {}
-        self._firsts: dict[str, frozenset[str]] = {}
-        self._prefixes: dict[str, tuple[str, ...]] = {}
-        self._phrases: dict[str, dict[str, list[str]]] = {}
+        for asked in ("forms", "groups", "group_without", "prefixes", "seconds", "phrases"):
+            setattr(self, asked, cache(getattr(self, asked)))  # what it gives is kept: a text asks thousands of times
         self.first: dict[str, dict[str, tuple[int, ...]]] = {}  # by the first two tokens of names how many they have
         self._index: dict[str, tuple[Sense, ...]] = {}
         for name, senses in lexicon.names.items():
@@ -142,54 +138,42 @@ class Lexis:
 
     def forms(self, *names: str) -> Forms:
         """Give the forms of the verbs of some word classes with their lemmas; the later class holds where two clash."""
-        if names not in self._tables:
-            table = Forms()
-            for name in names:
-                table.update(self._forms(self.group(name)))
-            self._tables[names] = table
-        return self._tables[names]
+        table = Forms()
+        for name in names:
+            table.update(self._forms(self.group(name)))
+        return table
 
     def groups(self, *names: str) -> frozenset[str]:
         """Give the words of several classes together."""
-        if names not in self._unions:
-            self._unions[names] = frozenset[str]().union(*map(self.group, names))
-        return self._unions[names]
+        return frozenset[str]().union(*map(self.group, names))
 
     def group_without(self, name: str, *others: str) -> frozenset[str]:
         """Give the words of a class but for those that are in others, too."""
-        if (name, *others) not in self._rests:
-            self._rests[name, *others] = self.group(name).difference(*map(self.group, others))
-        return self._rests[name, *others]
+        return self.group(name).difference(*map(self.group, others))
 
     def prefixes(self, name: str) -> tuple[str, ...]:
         """Give the words of a class as those with which others begin or end: what "startswith" takes."""
-        if name not in self._prefixes:
-            self._prefixes[name] = tuple(sorted(self.group(name)))
-        return self._prefixes[name]
+        return tuple(sorted(self.group(name)))
 
-    def firsts(self, name: str) -> frozenset[str]:
-        """Give the first words of the phrases of a class."""
-        if name not in self._firsts:
-            self._firsts[name] = frozenset(phrase.partition(" ")[0] for phrase in self.group(name))
-        return self._firsts[name]
+    def seconds(self, name: str) -> Mapping[str, frozenset[str]]:
+        """Give the second words of the phrases of a class by their first words; of one word alone there is none."""
+        parts = {first: [p.split(" ")[1:2] for p in phrases] for first, phrases in self.phrases(name).items()}
+        return {first: frozenset(word for part in seconds for word in part) for first, seconds in parts.items()}
+
+    def phrases(self, name: str) -> Mapping[str, list[str]]:
+        """Give the phrases of a class by their first words."""
+        table: dict[str, list[str]] = {}
+        for phrase in sorted(self.group(name)):
+            table.setdefault(phrase.partition(" ")[0], []).append(phrase)
+        return table
 
     def tells(self, name: str, text: str, apart: frozenset[str] = frozenset()) -> bool:
         """Tell whether one of the phrases of a class, but for some, stands in a text as whole words."""
-        table, padded = self._by_first(name), f" {text} "
-        return any(
-            f" {phrase} " in padded and phrase not in apart
-            for word in text.split(" ")
-            for phrase in table.get(word, ())
-        )
-
-    def _by_first(self, name: str) -> dict[str, list[str]]:
-        """Give the phrases of a class by their first words."""
-        if name not in self._phrases:
-            table: dict[str, list[str]] = {}
-            for phrase in sorted(self.group(name)):
-                table.setdefault(phrase.partition(" ")[0], []).append(phrase)
-            self._phrases[name] = table
-        return self._phrases[name]
+        table, words = self.phrases(name), text.split(" ")
+        if table.keys().isdisjoint(words):
+            return False
+        padded, told = f" {text} ", [phrase for word in words for phrase in table.get(word, ())]
+        return any(f" {phrase} " in padded and phrase not in apart for phrase in told)
 
     @cached_property
     def adverb_ends(self) -> frozenset[str]:

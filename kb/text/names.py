@@ -127,7 +127,8 @@ def _blocked(token: Token, lexis: Lexis) -> bool:
 
 def may_lead(token: Token) -> bool:
     """Tell whether a name, or a word of respect before one, can begin with a word."""
-    return not token.mark and (_name_like(token) or token.text == "the")
+    plain = not token.capital and token.text.isalpha()
+    return token.text == "the" if plain else not token.mark and _name_like(token)
 
 
 def _name_like(token: Token) -> bool:
@@ -183,10 +184,12 @@ def _suffix(row: Sequence[Token], k: int, lexis: Lexis) -> int:
 
 def honorifics_end(row: Sequence[Token], i: int, lexis: Lexis) -> int:
     """Skip words of respect: "His Excellency", "Mr.", "Sheikh Dr.", "the Honourable"."""
-    honorifics, firsts = lexis.group("honorific"), lexis.firsts("honorific")
+    honorifics, seconds = lexis.group("honorific"), lexis.seconds("honorific")
     k = i
-    while k < len(row) and row[k].low in firsts and (row[k].capital or row[k].text == "the"):
-        width = next((n for n in (4, 3, 2) if " ".join([t.low for t in row[k : k + n]]) in honorifics), 0)
+    while k < len(row) and row[k].low in seconds and (row[k].capital or row[k].text == "the"):
+        longer = k + 1 == len(row) or row[k + 1].low in seconds[row[k].low]
+        widths = (n for n in (4, 3, 2) if " ".join([t.low for t in row[k : k + n]]) in honorifics)
+        width = next(widths, 0) if longer else 0
         width = width or int(row[k].low in honorifics and row[k].low not in lexis.group("weak-honorific"))
         if not width:
             break

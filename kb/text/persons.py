@@ -42,9 +42,7 @@ def find_persons(
     i = 0
     while i < len(tokens):
         office = row.by_start.get(i)
-        token = tokens[i]
-        untitled = (token.capital or not token.text.isalpha() or token.text == "the") and i not in covered
-        untitled = untitled and may_lead(token)
+        untitled = may_lead(tokens[i]) and i not in covered
         holders = _holders(row, office) if office is not None else _untitled(row, i) if untitled else []
         if office is None and not holders:
             i += 1

@@ -83,15 +83,18 @@ def _list_goes_on(items: Sequence[Item], comma: int, end: int) -> bool:
     return joined or after in (",", "and", ".", ";", "(") or items[k + 1].kind == "date"
 
 
+_CLOSERS = frozenset((";", ":", "while", "although", "whereas", "because", "said", "says", "that", "and"))
+
+
 def clause_end(items: Sequence[Item], j: int) -> int:
     """Find where the clause ends that goes on at item ``j``."""
     for n in range(j, len(items)):
         low = items[n].low
+        if low not in _CLOSERS:
+            continue
         if low == "that" and (n == j or items[n + 1 : n + 2] and items[n + 1].low == "time"):  # "the summit that will"
             continue
-        if low in (";", ":") or (
-            items[n].kind == "word" and low in ("while", "although", "whereas", "because", "said", "says", "that")
-        ):
+        if low in (";", ":") or (low != "and" and items[n].kind == "word"):
             return n
         if (
             low == "and"

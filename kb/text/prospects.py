@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.bounds import opening_end
 from kb.text.happenings import Happening
-from kb.text.items import Item
+from kb.text.items import Item, words_of
 from kb.text.lexis import Lexis
 from kb.text.phrases import accepted, clause_end
 from kb.values import Status
@@ -24,11 +24,9 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
     lead = [t.low for t in items[max(0, i - _REACH) : i]]
     since = max((n for n, w in enumerate(lead) if w in ("following", "after")), default=-1)
     before = " ".join(lead[since + 1 :])  # "to be strengthened following X's visit": it has been
-    end = min(clause_end(items, j), opening_end(items, j))
-    near = " ".join(t.low for t in items[max(0, i - _REACH) : end])
-    if lexis.tells("cancelled-word", near):
+    if _near(items, i, j, "cancelled-word", lexis):
         made.status = Status.CANCELLED
-    elif lexis.tells("postponed-word", near):
+    elif _near(items, i, j, "postponed-word", lexis):
         made.status = Status.POSTPONED
     elif (
         lexis.tells("future-word", before, _NOT_OF_IT)
@@ -41,12 +39,20 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
         made.status = Status.PLANNED
 
 
+def _near(items: Sequence[Item], i: int, j: int, name: str, lexis: Lexis) -> bool:
+    """Tell whether a phrase of a class stands near the event, in its clause."""
+    if lexis.phrases(name).keys().isdisjoint(words_of(items)):
+        return False
+    end = min(clause_end(items, j), opening_end(items, j))
+    return lexis.tells(name, " ".join([t.low for t in items[max(0, i - _REACH) : end]]))
+
+
 def _still_to_be(items: Sequence[Item], i: int, j: int, made: Happening) -> bool:
     """Tell whether the verb after a noun says that it is to come: "the talks are to be held", "is to take place"."""
-    after = [t.low for t in items[j:] if t.low != ","]
+    after = [t.low for t in items[j:] if t.low != ","] if made.rule == "event.noun" else []
     helped = next((n for n, low in enumerate(after) if low in ("is", "are", "will", "shall")), len(after))
     told = " ".join(after[helped : helped + 4])
-    return made.rule == "event.noun" and told.startswith(_TO_COME) and not _ANOTHER & set(after[:helped])
+    return told.startswith(_TO_COME) and not _ANOTHER & set(after[:helped])
 
 
 def _on_what_comes(items: Sequence[Item], i: int, j: int) -> bool:
