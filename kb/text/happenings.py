@@ -147,6 +147,8 @@ class Happening:
         if self.kind in MEASURES and not (self.parties or self.hosts):
             return False
         pact = self.kind in {"Signing"} | RELATIONS and sum(p.startswith("state:") for p in self.parties) > 1
+        if self.rule == "event.sum":
+            return len(self.parties) > 1 or (bool(self.places) and self.when is not None)
         who = bool(self.parts or self.parties or self.hosts)
         lead = self.kind in MEETING | {"Message"} and sum(p.startswith("@") for p in self.parts) > 1
         return pact or lead or who + (self.when is not None) + bool(self.places) >= 2

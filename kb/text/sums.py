@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from kb.model import Span
+from kb.model import Span, TimeSpan
+from kb.text.bodies import Found
 from kb.text.document import Reading
 from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
 from kb.text.phrases import clause_end, hypothetical, list_after, negative, only_wanted
 from kb.text.prospects import read_status
+from kb.text.reckoning import day
 from kb.text.scene import Scene
 from kb.text.subjects import main_subject, subject
 from kb.text.verbs import Verb, find_verbs
@@ -34,19 +37,64 @@ def _given(scene: Scene, reading: Reading, items: Sequence[Item], verb: Verb) ->
     amount = next((n for n in range(verb.j, end) if _measures(items[n], scene)), None)
     if amount is None:
         return None
+    if verb.lemma == "invest" and not _to_help(items, amount, end):
+        return None
     givers = _parties(scene, items, subject(items, verb.i, scene.lexis) or main_subject(items, verb.i, scene.lexis))
-    takers = _parties(scene, items, _recipients(items, verb, amount, end))
-    if not givers or not [t for t in takers if t not in givers]:
+    takers = _parties(scene, items, _recipients(items, verb, amount, end)) or _helped(scene, items, amount, end)
+    since = any(i.low == "since" for i in items[amount:])  # "has given so much since 2019"
+    if not givers or since or not [t for t in takers if t not in givers]:
         return None
     sentence = reading.sentence
     start, last = items[verb.i].start, items[verb.j - 1].end
     made = Happening("Aid", start, last, sentence.span, sentence.paragraph, "event.sum")
     read_status(items, verb.i, verb.j, made, scene.lexis)
+    pledged = made.status == Status.PLANNED or verb.participle or bool(_PLEDGING & {i.low for i in items[: verb.i]})
     if made.status == Status.PLANNED:  # "will provide 20 million" is pledged when it is said
         made.status = Status.OCCURRED
     for party in (*givers, *takers):
         made.add_party(party)
+        made.add_place(party if party.startswith("place:") else None)
+    made.when = _day(reading, scene, verb, items) or (day(scene.document.article.published) if pledged else None)
+    made.own_date = made.when is not None
     return made
+
+
+_PLEDGING = frozenset({"plans", "intends", "will", "is", "are"})
+_HELPING = ("strengthen", "support", "help", "build", "combat", "improve", "develop", "advance", "boost", "assist")
+
+
+def _to_help(items: Sequence[Item], amount: int, end: int) -> bool:
+    """Tell whether a sum is to help others, as an investment for gain is not."""
+    words = [i.low for i in items[amount:end]]
+    return any(a == "to" and b in _HELPING for a, b in pairwise(words))
+
+
+def _helped(scene: Scene, items: Sequence[Item], amount: int, end: int) -> list[str]:
+    """Give the states and regions that are to profit: "to support countries in the Sahel", "across Chad and Mali"."""
+    out: list[str] = []
+    for n in range(amount + 1, end):
+        thing = items[n].thing
+        led = items[n - 1].low in _WHERE or items[n - 1 - (items[n - 1].low == "the")].low in _WHERE
+        own = items[n + 1 : n + 2] and items[n + 1].low in ("'s", "’s")
+        if isinstance(thing, Found) and (led or own or (out and items[n - 1].low in (",", "and"))):
+            region = thing.form == "region" or thing.agent.startswith("place:")
+            out += [thing.agent] if thing.is_state or (region and not _city(thing)) else []
+    return out
+
+
+_WHERE = ("in", "across", "for", "to", "toward", "towards", "throughout", "with")
+
+
+def _city(found: Found) -> bool:
+    return found.form in ("city", "capital") or "-" in found.agent.rpartition(":")[2][-3:]
+
+
+def _day(reading: Reading, scene: Scene, verb: Verb, items: Sequence[Item]) -> TimeSpan | None:
+    """Give the day of the sentence, also that on which it was announced: the sum was given then."""
+    published = scene.document.article.published
+    days = [d for d in reading.dates if d.when.start and d.when.start == d.when.end and d.when.start <= published]
+    at = items[verb.i].start
+    return min(days, key=lambda d: abs(d.span.start - at)).when if days else None
 
 
 def _measures(item: Item, scene: Scene) -> bool:
