@@ -152,7 +152,7 @@ def _others(items: Sequence[Item], event: Happening) -> int | None:
 def _last_gathering(events: list[Happening], reading: Reading) -> Happening | None:
     ahead = reading.future and any(e.status == Status.PLANNED for e in events[-2:])
     status = Status.PLANNED if ahead else Status.OCCURRED
-    attended = [e for e in events if e.kind in _ATTENDED]
+    attended = [e for e in events if e.kind in _ATTENDED and not e.unmet]
     gatherings = [e for e in attended if e.status == status] or [e for e in attended if e.status == Status.PLANNED]
     if not gatherings:  # "Also attending are …" of what is to come
         gatherings = [e for e in events if e.kind in {"Summit", "Conference"} and e.status == Status.PLANNED]

@@ -196,7 +196,7 @@ def _finished(document: Document, events: list[Happening]) -> list[Happening]:
                 event.commemorates, event.ordinal = past, past.ordinal
                 for party in past.parties:
                     event.add_party(party)
-    events = [e for e in events if not _unmet(e) and not _at_home(document, e) and not _nobody_came(document, e)]
+    events = [e for e in events if not e.unmet and not _at_home(document, e) and not _nobody_came(document, e)]
     kept = [e for e in events if e.specific() or any(e is x.commemorates for x in events)]
     for event in kept:
         if event.margins_of is not None and event.margins_of not in kept:
@@ -224,11 +224,6 @@ def _at_home(document: Document, event: Happening) -> bool:
     homes = {document.lexis.state_of(of) for of in stated}
     lands = {document.lexis.state_of(p) for p in event.places if p.startswith("place:")}
     return len(homes) == 1 and lands == homes and None not in homes
-
-
-def _unmet(event: Happening) -> bool:
-    """Tell whether several meetings were told of by one word and nobody is named with whom: each is told after."""
-    return event.foretold and event.several
 
 
 def _nobody_came(document: Document, event: Happening) -> bool:

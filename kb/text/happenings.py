@@ -105,6 +105,11 @@ class Happening:
         if self.left < 0:
             self.left = self.start
 
+    @property
+    def unmet(self) -> bool:
+        """Tell whether several meetings were told of by one word and nobody is named with whom: each is told after."""
+        return self.foretold and self.several
+
     def add(
         self,
         agent: str,
