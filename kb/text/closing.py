@@ -59,8 +59,11 @@ def told_before(items: Sequence[Item], verb: Verb, ks: Sequence[int], lexis: Lex
         if verb.lemma in lexis.group("informing-verb"):
             while after < len(items) and (items[after].agent or items[after].text[:1].isupper()):
                 after += 1  # "told RT", "told Al Jazeera"
+        if _joined_on(items, after):  # "X will go to Chad, Y said, and meet Z"
+            return [(start, first - 1), (after + 1, len(items))]
         ends = (
             ks[0] > verb.i
+            or _loosely(items, after, lexis)
             or _goes_on(items, after, lexis)
             or _ends([i for i in items[after:] if i.kind not in ("mark", "date")], lexis)
         )
@@ -81,7 +84,7 @@ def _bounds(items: Sequence[Item], verb: Verb, ks: Sequence[int]) -> tuple[int, 
     while first and (
         determined(items[first - 1])
         or items[first - 1].kind in ("group", "name")
-        or items[first - 1].low == "its"
+        or items[first - 1].low in ("its", "his", "her", "their")
         or _owned(items, first)
     ):
         first -= 1 + _owned(items, first)
@@ -98,8 +101,28 @@ def _ends(rest: Sequence[Item], lexis: Lexis) -> bool:
     if not rest:
         return True
     listens = rest[0].low in lexis.group("listener") and rest[0].low not in ("the", "a", "an", "his", "her")
-    closes = rest[0].low in lexis.group("closing-word")
+    closes = rest[0].low in lexis.group("closing-word") | lexis.group("loose-clause")
     return (listens or closes) and not any(i.low == "that" or i.kind == "quote" for i in rest)
+
+
+def _loosely(items: Sequence[Item], after: int, lexis: Lexis) -> bool:
+    """Tell whether the reporter goes on after the attribution: "…, X said, as talks went on"."""
+    comma = after + 1 < len(items) and items[after].low == ","
+    return comma and items[after + 1].low in lexis.group("loose-clause")
+
+
+def _joined_on(items: Sequence[Item], after: int) -> bool:
+    """Tell whether "and" with a verb takes the clause up again after the attribution."""
+    if after + 3 >= len(items) or [i.low for i in items[after : after + 2]] != [",", "and"]:
+        return False
+    verb = items[after + 2]
+    quoted = any(i.kind == "quote" for i in items[after:])
+    return verb.kind == "word" and verb.text.islower() and verb.low not in _NOT_VERB and not quoted
+
+
+_NOT_VERB = frozenset(
+    ("that", "the", "a", "an", "this", "other", "all", "no", "it", "there", "in", "at", "on", "for", "would")
+)
 
 
 def _goes_on(items: Sequence[Item], after: int, lexis: Lexis) -> bool:

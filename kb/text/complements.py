@@ -79,6 +79,8 @@ def _that(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int | None:
 def _leads_to(between: Sequence[Item], informs: bool, lexis: Lexis) -> bool:
     """Tell whether items lead from the verb to its "that", and are not an object with a relative clause."""
     first = between[0]
+    if first.low == "," and len(between) > 1 and between[1].low in lexis.group("loose-clause"):
+        return False  # "…, he said, amid reports that"
     turned = any(
         a.low == "," and b.low.endswith("ing") for a, b in pairwise(between)
     )  # "said, commenting on a note that"

@@ -24,6 +24,7 @@ from kb.text.namings import (
     one_alone,
     opening_pair,
     owning,
+    speaks,
     stranger,
     utterance,
     with_owner,
@@ -31,6 +32,7 @@ from kb.text.namings import (
 )
 from kb.text.offices import Office
 from kb.text.speech import CLOSING, Said
+from kb.text.spokespersons import named_spokesperson, own_spokesperson
 from kb.text.subjects import ahead, main_subject
 
 _RECENT = 4  # sentences over which "he" may mean a man who was not spoken of last
@@ -103,6 +105,8 @@ class Focus:
         if start < k or end > k:  # in the fullest form
             return self._each_of(item) or (LOCAL + self.document.text[items[start].start : items[end].end],)
         who = self.owned.get(item.who[:1]) or (self._by_kind[item.kind](item) if item.kind in self._by_kind else ())
+        if item.kind == "office" and speaks(item.thing) and k and items[k - 1].low in ("his", "her", "their"):
+            return own_spokesperson(self.document.people, items, k)
         if item.kind == "office" and k > 0 and items[k - 1].low in ("a", "an"):
             who = tuple(a for a in who if not a.startswith(PERSON))  # "a visit by a president": nobody in particular
         joint = k > 0 and items[k - 1].low == "joint" and utterance(items, k, self.document.lexis)
@@ -203,7 +207,7 @@ class Focus:
         if isinstance(office, Office) and office.head == "counterpart" and not office.plural:
             return counterpart(self.document.people, self.person, office.of)
         if isinstance(office, Office) and nameless(office):
-            known = self._spokesperson(item, office)
+            known = named_spokesperson(self.document.people, item, office)
             if office.of and not office.of.startswith("place:"):
                 self.principals[LOCAL + item.text] = office.of
             if " " in item.text:
@@ -247,17 +251,6 @@ class Focus:
     def body_speaking(self) -> tuple[str, ...]:
         """Give the body or people that spoke last, for whom "it said" stands; none if that was a person."""
         return () if any(who.startswith(PERSON) for who in self.voice) and self.voice != self.written else self.voice
-
-    def _spokesperson(self, item: Item, office: Office) -> str | None:
-        """Give the person named before who speaks for others: "the Kremlin spokesman"."""
-        heads = self.document.lexis.prefixes("speaking-head")
-        named = [
-            (max(s.start for s in p.spans if s.start < item.start), p.number)
-            for p in self.document.people.all
-            if p.spans[0].start < item.start
-            and any(h.office.head in heads or h.office.title.casefold().startswith(heads) for h in p.offices)
-        ]
-        return f"{PERSON}{max(named)[1]}" if named and office.determined else None
 
     def see(self, items: Sequence[Item], lexis: Lexis) -> None:
         """Note who is spoken of in a sentence: its subject stays in mind, else the last person named."""

@@ -35,7 +35,8 @@ def one_alone(office: object) -> bool:
 
 def house_of(text: Group, lexis: Lexis) -> str | None:
     """Give the body without a name that made a text: "a foreign ministry statement"."""
-    words = re.sub(r"^(the|an?) ", "", text.text.removesuffix(text.head), flags=re.IGNORECASE).split()
+    before, _, after = f" {text.text} ".partition(f" {text.head} ")
+    words = re.sub(r"^ *((from|by|of) )?((the|an?) )?", "", (after.strip() or before), flags=re.IGNORECASE).split()
     senses = lexis.lexicon.names.get(" ".join(words), ())
     if words and any(s.form == "metonym" for s in senses):
         return LOCAL + " ".join(words)  # "a Kremlin statement"

@@ -39,6 +39,7 @@ from kb.values import Manner
 
 _ABOUT = frozenset(("over", "after", "about", "against", "despite"))  # before a text that somebody else put out
 _AT = frozenset(("during", "in", "at", "on"))  # before "which": it is the occasion, not what was said
+_OPENED = 3  # items of "However," before "according to"
 _PAIR = 2  # persons whom "both" takes up
 _CLOSED = 4  # items of a clause with its attribution
 _WHOLE = 12  # items of a clause before its quotation that may stand on its own
@@ -240,7 +241,7 @@ class ReportedSpeech:
             who = self.focus.resolve(items, with_coordinated(items, m)) if m is not None else ()
             if not who or m is None:
                 continue
-            if k <= 1:
+            if k <= 1 or (k <= _OPENED and all(adverbial(i, self.lexis) or i.kind == "mark" for i in items[:k])):
                 comma = next((c for c in range(m, len(items)) if items[c].low == ","), None)
                 start, end = (comma + 1, len(items)) if comma else (0, 0)
             elif items[k - 1].low == "," and _source_ends(items, m + 1) and items[k - 2].low != "and":

@@ -128,7 +128,7 @@ class _Reader:
     def _note_text(self, items: Sequence[Item]) -> None:
         """Keep in mind who put out a text, for "the statement" of the next sentence."""
         put_out = any(i.low in self.lexis.group("issuing-form") for i in items)
-        if put_out and any(i.low.split()[-1] in self.lexis.group("utterance-noun") for i in items):
+        if put_out and any(i.low.split()[-1] in self.lexis.groups("utterance-noun", "content-noun") for i in items):
             by = [n for n in range(1, len(items)) if items[n - 1].low in ("by", "the") and items[n].agent]
             passive = any(i.low == "by" for i in items) and items[0].low in ("a", "the", "this")
             ks = by[:1] if passive and by else main_subject(items, len(items), self.lexis)
@@ -180,10 +180,11 @@ def _joined(said: list[Said], document: Document) -> list[Said]:
 
 
 def _told_by(outer: Said, inner: Said) -> bool:
-    """Tell whether a body closes a sentence that itself tells what a person said: "He praised it, the PMD said"."""
+    """Tell whether another closes a sentence that itself tells what a person said: "He praised it, the PMD said"."""
     persons = bool(inner.speakers) and all(s.startswith(PERSON) for s in inner.speakers)
-    body = not any(s.startswith(PERSON) for s in outer.speakers)
-    return outer.rule == "reported.trailing" and inner.rule == "reported.verb" and persons and body
+    other = outer.speakers != inner.speakers and outer.rule in ("reported.trailing", "reported.according-to")
+    body = outer.rule == "reported.according-to" or not any(s.startswith(PERSON) for s in outer.speakers)
+    return other and body and inner.rule == "reported.verb" and persons
 
 
 def _goes_on(last: Said, one: Said, document: Document) -> bool:

@@ -1,0 +1,32 @@
+"""Find the spokesperson whom the article names: "the Kremlin spokesman" after a name, "his spokesman" before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.bodies import LOCAL
+from kb.text.items import PERSON, Item
+from kb.text.offices import Office
+from kb.text.people import People, Someone
+
+
+def named_spokesperson(people: People, item: Item, office: Office) -> str | None:
+    """Give the person named before who speaks for others: "the Kremlin spokesman"."""
+    heads = people.lexis.prefixes("speaking-head")
+    named = [
+        (max(s.start for s in p.spans if s.start < item.start), p.number)
+        for p in people.all
+        if p.spans[0].start < item.start
+        and (_speaking(p, people) or any(h.office.title.casefold().startswith(heads) for h in p.offices))
+    ]
+    return f"{PERSON}{max(named)[1]}" if named and office.determined else None
+
+
+def own_spokesperson(people: People, items: Sequence[Item], k: int) -> tuple[str, ...]:
+    """Give the one spokesperson whom the article names for "his spokesman"; else he stands as printed."""
+    named = [p for p in people.all if _speaking(p, people)]
+    return (f"{PERSON}{named[0].number}",) if len(named) == 1 else (f"{LOCAL}{items[k - 1].low} {items[k].text}",)
+
+
+def _speaking(person: Someone, people: People) -> bool:
+    return any(h.office.head in people.lexis.group("speaking-head") for h in person.offices)
