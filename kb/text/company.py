@@ -1,4 +1,4 @@
-"""Read who came along, told in a sentence of its own: "The minister was accompanied by …", "Present were …"."""
+"""Read who came along, in the sentence of an event or one of its own: "accompanied by X", "Present were X and Y"."""
 
 from __future__ import annotations
 
@@ -27,7 +27,32 @@ _DOES = ("will", "did", "does", "do", "would")
 _RECEIVING = ("receiving", "hosting", "welcoming")
 _FOR_ENVOYS = {"Reception": PartRole.GUEST, "Accreditation": PartRole.HONOREE}
 _SHORTEST = 4  # items: "Receiving", who was received, a comma, who did
+_JOINED = GATHERING | {"MissionOpening"}
+_ALONG = (
+    ("joined", "by"),
+    ("accompanied", "by"),
+    ("flanked", "by"),
+    ("along", "with"),
+    ("together", "with"),
+    ("alongside",),
+    ("in", "the", "presence", "of"),
+)
+_ALONG_FIRST = frozenset(phrase[0] for phrase in _ALONG)
 _NEAR = 6  # paragraphs after which a visit is no longer what is spoken of
+
+
+def note_along(scene: Scene, items: Sequence[Item], found: Sequence[Happening]) -> None:
+    """Read "joined by X", "accompanied by X", "along with X" as taking part in the event of the sentence."""
+    event = next((h for h in found if h.kind in _JOINED and (h.parts or h.kind == "Signing")), None)
+    if event is None:
+        return
+    for n in range(len(items) - 2):
+        if items[n].low not in _ALONG_FIRST:
+            continue
+        phrase = next((p for p in _ALONG if [i.low for i in items[n : n + len(p)]] == list(p)), None)
+        for m in list_after(items, n + len(phrase), len(items)) if phrase else ():
+            for agent in scene.focus.resolve(items, [m]):
+                scene.take(event, agent, ROLE.get(event.kind, PartRole.INTERLOCUTOR), items[m])
 
 
 def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:
@@ -38,7 +63,7 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
     if by is None:
         return
     led = set(scene.focus.resolve(items, subject(items, by, scene.lexis) or main_subject(items, by, scene.lexis)))
-    event = next((e for e in reversed([*recent, *here]) if e.kind in GATHERING and led & set(e.parts)), None)
+    event = next((e for e in reversed([*recent, *here]) if e.kind in _JOINED and led & set(e.parts)), None)
     if event is None or not any(who.startswith(PERSON) for who in led):
         return
     for m in list_after(items, by + 2, len(items)):
@@ -49,15 +74,22 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
 
 def _accompanying(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]) -> None:
     """Read "X, Y and Z accompanied the president", "X is accompanying him": they came on the visit told before."""
-    verb = next((n for n in range(1, len(items) - 1) if items[n].low in _GO_WITH), None)
-    led = set(scene.focus.resolve(items, list_after(items, verb + 1, len(items))[:1])) if verb else set()
-    event = next((e for e in reversed(recent) if e.kind in GATHERING and led & set(e.parts)), None)
-    if verb is None or event is None or (items[verb].low == "accompany" and items[verb - 1].low not in _GOING):
+    verb = next((n for n in range(len(items) - 1) if items[n].low in _GO_WITH), None)
+    if verb is None or (items[verb].low == "accompany" and items[verb - 1].low not in _GOING):
         return
-    for k in subject(items, verb, scene.lexis) or main_subject(items, verb, scene.lexis):
+    led = set(scene.focus.resolve(items, list_after(items, verb + 1, len(items))[:1]))
+    event = next((e for e in reversed(recent) if e.kind in _JOINED and led & set(e.parts)), None)
+    ks = _after_be(items) if not verb else subject(items, verb, scene.lexis) or main_subject(items, verb, scene.lexis)
+    for k in ks if event else ():
         for agent in scene.focus.resolve(items, [k]):
-            if agent.startswith(PERSON) and agent not in led:
+            if event and agent.startswith(PERSON) and agent not in led:
                 scene.take(event, agent, ROLE.get(event.kind, PartRole.ATTENDEE), items[k])
+
+
+def _after_be(items: Sequence[Item]) -> list[int]:
+    """Read "Accompanying the president are X and Y"."""
+    be = next((n for n in range(2, min(len(items), _REACH)) if items[n].low in _ARE), None)
+    return list_after(items, be + 1, len(items)) if be is not None else []
 
 
 def note_envoys(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]) -> None:

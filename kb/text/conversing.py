@@ -20,12 +20,23 @@ _OPENING = 8  # items of a phrase that opens a sentence: "In another meeting on 
 _LEAD = 5  # items between "had" and the noun: "had a long and friendly discussion with"
 
 
-def conversed(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
-    """Read "had a useful discussion with X": with whom one talked stands after it, that one did before it."""
-    if items[n].low not in lexis.group("talking-noun") or n + 1 >= len(items) or items[n + 1].low != "with":
-        return False
-    had = any(i.low in ("had", "has", "held", "having") for i in items[max(0, n - _LEAD) : n])
-    return had and any(items[k].kind == "person" for k in list_after(items, n + 2, len(items)))
+_RUNG = ("received", "receives", "made", "placed", "had", "has", "held")
+
+
+def conversed(items: Sequence[Item], n: int, lexis: Lexis) -> str | None:
+    """Give the kind of "had a useful discussion with X" and "in a call with X": with whom one talked stands after it.
+
+    Whoever talked with X stands before it.
+    """
+    link = items[n + 1].low if n + 1 < len(items) else ""
+    if items[n].low not in lexis.group("talking-noun") or link not in ("with", "between", "from", "to"):
+        return None
+    had = any(i.low in _RUNG for i in items[max(0, n - _LEAD) : n])
+    named = any(items[k].kind == "person" for k in list_after(items, n + 2, len(items)))
+    if items[n].low == "call":
+        rung = items[n - 1].kind == "word" and items[n - 1].low not in ("to", "courtesy", "on", "would", "will")
+        return "Call" if named and n and rung and (had or link in ("with", "between")) else None
+    return "Meeting" if named and had and link == "with" else None
 
 
 def talked(items: Sequence[Item], left: int, right: int, made: Happening, scene: Scene) -> None:

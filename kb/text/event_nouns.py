@@ -96,8 +96,8 @@ class NounEvents:
                 return None
             if trigger and set(after[:1]) & self.scene.lexis.group("compound-end"):
                 return None
-            if width == 1 and conversed(items, n, self.scene.lexis):
-                return n + 1, Trigger("Meeting"), False
+            if width == 1 and (kind := conversed(items, n, self.scene.lexis)):
+                return n + 1, Trigger(kind), False
             if trigger and trigger.kind == "Speech" and after[:1] in (["with"], ["between"]):  # "had a talk with"
                 return None
             several = trigger and trigger.kind == "Reception" and items[n - 1].low == "separate"

@@ -9,6 +9,7 @@ from itertools import pairwise
 from kb.text.anniversaries import relations_begun
 from kb.text.calls import by_phone
 from kb.text.clefts import by_cleft
+from kb.text.company import note_along
 from kb.text.dating import date_events
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
@@ -59,10 +60,11 @@ class EventReader:
         if not any(made.kind == "EstablishmentOfRelations" for made in told):
             told += relations_begun(self.scene, reading, items)
         found = _one_for_each_place(sorted(told, key=lambda h: h.start), items)
+        found = _without_words_of_call(found)
         _came_for(items, found)
         _in_a_row(items, found)
         date_events(reading, items, found, self.scene.document.article.published, self.scene.lexis)
-        self.scene.joined(items, found)
+        note_along(self.scene, items, found)
         self._places(items, found)
         return items, found
 
@@ -143,6 +145,12 @@ def _in_a_row(items: Sequence[Item], found: Sequence[Happening]) -> None:
             if part.roles and part.agent.startswith(PERSON):
                 second.status = first.status
                 second.add(part.agent, ROLE.get(second.kind, part.roles[0]), part.evidence or first.sentence)
+
+
+def _without_words_of_call(found: list[Happening]) -> list[Happening]:
+    """Leave out a message that was only what one said to the other in a call: "congratulated Y in a phone call"."""
+    calls = [set(made.parts) for made in found if made.kind == "Call" and made.parts]
+    return [m for m in found if not (m.kind == "Message" and m.rule == "event.verb" and set(m.parts) in calls)]
 
 
 _OWN = ("a", "an", "his", "her", "their", "its")  # before the visit for which somebody came

@@ -124,7 +124,7 @@ class Governors:
             return
         ks = subject(items, on, self.lexis) if items[on - 1].low in _BE else []
         came = on - 1
-        while came > 0 and (items[came].kind == "date" or items[came].low in _BETWEEN):
+        while came > 0 and (items[came].kind in ("date", "name") or items[came].low in _BETWEEN):  # "left Y on Monday"
             came -= 1
         if items[came].low in self.lexis.group("coming-form"):
             ks = subject(items, came, self.lexis) or main_subject(items, came, self.lexis)

@@ -10,13 +10,14 @@ from kb.text.items import Item
 from kb.text.offices import Office
 from kb.text.phrases import be_before, list_after
 from kb.text.scene import ROLE, Scene
-from kb.text.subjects import main_subject, subject
+from kb.text.subjects import POSSESSIVE, main_subject, subject
 from kb.text.verbs import find_verbs
 from kb.values import PartRole
 
 _AT = frozenset({"after", "during", "following", "in", "at"})
 _ARTICLES = ("a", "an", "his", "her", "the", "their")
 _OPENING = 3  # items before the noun in a phrase that opens the sentence
+_BOTH = 2
 _BEFORE = 16  # items between who acted and the meeting at which it was
 
 
@@ -80,6 +81,9 @@ def _two(scene: Scene, items: Sequence[Item], left: int, made: Happening) -> lis
     office = items[ks[0]].thing if len(ks) == 1 else None
     both = isinstance(office, Office) and office.plural and len(office.states) == 2
     two = len(ks) == 2 and all(items[k].kind == "person" for k in ks)
+    told = [k for k in range(left) if items[k].kind in ("person", "pronoun")]
+    if made.kind == "Call" and not (both or two) and len(told) == _BOTH and items[told[1]].low not in POSSESSIVE:
+        ks, two = told, True  # "X congratulated Y in a phone call"
     return ks if made.kind in ("Meeting", "Call") and not made.definite and (both or two) else []
 
 

@@ -21,7 +21,7 @@ from kb.text.delegations import Delegations
 from kb.text.document import Document, Reading
 from kb.text.focus import Focus
 from kb.text.groups import Group
-from kb.text.happenings import CEREMONY, GATHERING, Happening, for_guests
+from kb.text.happenings import CEREMONY, Happening, for_guests
 from kb.text.items import PERSON, Item
 from kb.text.lexis import Forms
 from kb.text.offices import Office
@@ -45,16 +45,7 @@ ROLE = {
 _LIGHT = ("hold-verb", "attend-verb", "host-verb", "speak-at-verb")
 _MARKING = ("breaking-verb", "welcome-verb", "measure-verb", "credentials-verb")
 
-_ALONG = (
-    ("joined", "by"),
-    ("accompanied", "by"),
-    ("flanked", "by"),
-    ("along", "with"),
-    ("together", "with"),
-    ("alongside",),
-    ("in", "the", "presence", "of"),
-)
-_ALONG_FIRST, _TOGETHER = frozenset(phrase[0] for phrase in _ALONG), ("along", "together")
+_TOGETHER = ("along", "together")
 _OF_WHOM = frozenset(
     "Summit Conference Negotiation Meeting Signing EstablishmentOfRelations SeveranceOfRelations Visit"
     " MissionOpening Recall Expulsion".split()
@@ -131,19 +122,6 @@ class Scene:
         made.add_party(self.lexis.state_of(seat) if seat else None)
         if seat:
             made.add_place("place:" + seat.removeprefix("state:") if seat.startswith("state:") else seat)
-
-    def joined(self, items: Sequence[Item], found: list[Happening]) -> None:
-        """Read "joined by X", "accompanied by X", "along with X" as taking part in the event of the sentence."""
-        event = next((h for h in found if h.kind in GATHERING | {"Call"} and (h.parts or h.kind == "Signing")), None)
-        if event is None:
-            return
-        for n in range(len(items) - 2):
-            if items[n].low not in _ALONG_FIRST:
-                continue
-            phrase = next((p for p in _ALONG if [i.low for i in items[n : n + len(p)]] == list(p)), None)
-            for m in list_after(items, n + len(phrase), len(items)) if phrase else ():
-                for agent in self.focus.resolve(items, [m]):
-                    self.take(event, agent, ROLE.get(event.kind, PartRole.INTERLOCUTOR), items[m])
 
     def modifiers(self, items: Sequence[Item], left: int, n: int, made: Happening) -> None:
         """Read the names before the noun: "the Tokyo reception", "US-China talks"."""
