@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from kb.text.bodies import Found
+from kb.text.bodies import Found, printed
 from kb.text.holders import Named
 from kb.text.lexis import Lexis
 from kb.text.names import honorifics_end, name_end
@@ -29,6 +29,7 @@ class Row:
     starts: dict[int, Found]
     lexis: Lexis
     used: set[int] = field(default_factory=set)  # where offices begin that have found their holder
+    owners: list[Named] = field(default_factory=list)  # named inside what is set after another's name
 
     def low(self, k: int) -> str:
         """Give the lower-case form of a token, nothing beyond the end."""
@@ -139,6 +140,10 @@ def _owned(row: Row, office: Office | None) -> Office | None:
     owned = row.by_start.get(end + 1) if row.low(end) in ("'s", "'") else None
     if owned is None:
         return office
+    begins = honorifics_end(row.tokens, office.j, row.lexis)
+    if begins < end:
+        name = printed(row.tokens, begins, end)
+        row.owners.append(Named(office.i, end, begins, end, name, (office,), None, None, "person.title-before"))
     return owned if owned.of else replace(owned, of=office.of)
 
 

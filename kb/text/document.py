@@ -84,7 +84,7 @@ def read_document(article: Article, lexis: Lexis) -> Document:
         for r in readings
         if r.sentence.paragraph == 0
     ]
-    people.take([*lead, *((r.row, r.mentions.persons) for r in body)])
+    people.take([*lead, *((r.row, [*r.mentions.persons, *r.mentions.owners]) for r in body)])
     dateline = _dateline(readings, lexis)
     home = outlet_state(article, lexis) or (lexis.state_of(dateline) if dateline else None)
     document = Document(article, lexis, readings, people, home, dateline)

@@ -25,6 +25,7 @@ class Mentions:
     persons: list[Named]
     offices: list[Office]  # those without a name
     groups: list[Group]
+    owners: list[Named] = field(default_factory=list)  # persons named inside what tells of others
     covered: dict[int, object] = field(default_factory=dict)
 
 
@@ -34,11 +35,11 @@ def read_mentions(row: Sequence[Token], lexis: Lexis) -> Mentions:
     bodies = find_bodies(row, known, lexis)
     found = sorted([f for f in known if not any(b.i <= f.i < b.j for b in bodies)] + bodies, key=lambda f: f.i)
     offices = find_offices(row, found, lexis)
-    persons, loose = find_persons(row, offices, found, lexis)
+    persons, loose, owners = find_persons(row, offices, found, lexis)
     taken = [(p.i, p.j) for p in persons] + [(o.i, o.j) for o in loose]
     free = [f for f in found if not any(a <= f.i < b for a, b in taken)]
     groups = find_groups(row, free, taken, lexis)
-    return Mentions(row, found, persons, loose, groups)
+    return Mentions(row, found, persons, loose, groups, owners)
 
 
 def span_of(row: Sequence[Token], i: int, j: int) -> Span:

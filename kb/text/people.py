@@ -71,7 +71,8 @@ class People:
                 self._add(row, named)
         self._take_leaders([row for row, _ in rows])
         self._forget()
-        self.all = [p for p in self.all if self._credible(p)]
+        speaking = self._speaking([row for row, _ in rows])
+        self.all = [p for p in self.all if self._credible(p) or name_words(p.name)[-1] in speaking]
         kept = {id(p) for p in self.all}
         self._named = {at: p for at, p in self._named.items() if id(p) in kept}
         self.all.sort(key=lambda p: min(p.spans))
@@ -116,6 +117,16 @@ class People:
         if words[0] in given or any(w in given for w in words[1:]):
             return True
         return words[0] in first and (len(words) in (2, 3)) or (words[-1] in family and len(words) == 2)
+
+    def _speaking(self, rows: Iterable[Sequence[Token]]) -> set[str]:
+        """Give the capitalised words that say something all alone: a name that ends in one is a person's."""
+        said = self.lexis.verb_class["reporting-verb"]
+        pairs = ((a, b, c) for row in rows for a, b, c in zip([None, *row], row, row[1:], strict=False))
+        return {
+            fold(b.text)
+            for a, b, c in pairs
+            if b.capital and not b.mark and c.low in said and not (a and a.capital and not a.mark)
+        }
 
     def _given_office(self, row: Sequence[Token], named: Named) -> bool:
         """Tell whether a verb beside the name gives an office: "X took over as", "appointed X ambassador"."""

@@ -32,8 +32,11 @@ _PERFECT: Final = ("has", "have", "had")
 
 def find_persons(
     tokens: Sequence[Token], offices: list[Office], found: list[Found], lexis: Lexis
-) -> tuple[list[Named], list[Office]]:
-    """Join offices with the names beside them; give the persons, and the offices that nobody named holds."""
+) -> tuple[list[Named], list[Office], list[Named]]:
+    """Join offices with the names beside them; give the persons, the offices that nobody named holds, the owners.
+
+    An owner is named inside what tells of another: "NAME, President OWNER's adviser".
+    """
     row = Row(tokens, {o.i: o for o in offices}, {f.i: f for f in found}, lexis)
     covered = {k for o in offices for k in range(o.i + 1, o.j)}
     covered |= {k for f in found for k in range(f.i + 1, f.j)}
@@ -52,9 +55,10 @@ def find_persons(
     ends = {f.j: f for f in found}
     persons = [with_state_before(tokens, p, ends) for p in persons]
     persons = listed(tokens, shared_state(tokens, share_plural_after(tokens, persons)), offices, lexis)
-    return [_with_style(tokens, p, lexis) for p in persons], [
-        o for o in offices if o.i not in row.used and (not o.loose or (o.of and not o.plural))
-    ]
+    named = {p.ni for p in persons}
+    owners = [o for o in row.owners if o.ni not in named]
+    loose = [o for o in offices if o.i not in row.used and (not o.loose or (o.of and not o.plural))]
+    return [_with_style(tokens, p, lexis) for p in persons], loose, owners
 
 
 def _with_style(row: Sequence[Token], named: Named, lexis: Lexis) -> Named:
@@ -185,7 +189,9 @@ def _between_commas(row: Row, office: Office, step: int) -> bool:
     step = honorifics_end(row.tokens, step, row.lexis)
     end = name_end(row.tokens, step, row.lexis, row.starts, titled=False)
     closes = (
-        end >= len(row.tokens) or row.low(end) in (",", ".", ")", "(") or row.low(end) in row.lexis.group("name-closer")
+        end >= len(row.tokens)
+        or row.low(end) in (",", ".", ")", "(", ";")
+        or row.low(end) in row.lexis.group("name-closer")
     )
     verb = row.low(end).endswith("ed") or row.low(end) in row.lexis.group("auxiliary")
     verb = verb or row.low(end) in row.lexis.event_forms

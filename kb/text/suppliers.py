@@ -36,6 +36,12 @@ def _only_state(held: HeldOffice, person: Someone, document: Document) -> str | 
     return only_state(held.office.title, document.lexis)
 
 
+def _holy_see(held: HeldOffice, _: Someone, document: Document) -> str | None:
+    """Take the Holy See for its envoys, of whatever nation they are."""
+    only = only_state(held.office.title, document.lexis)
+    return only if only == "state:va" else None
+
+
 def _known(held: HeldOffice, person: Someone, document: Document) -> str | None:
     return known_state(person.name, held.office.title, document.lexis)
 
@@ -186,6 +192,7 @@ _JOINS: Final = (",", "and", ";", "&", "as", "well", "the", "")
 
 PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
     (
+        _holy_see,
         _chamber_named,
         _outlet_itself,
         sibling,

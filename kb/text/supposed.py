@@ -37,7 +37,11 @@ def _style(held: HeldOffice, person: Someone) -> bool:
 def _candidates(held: HeldOffice, person: Someone, document: Document) -> tuple[str | None, ...]:
     """Give the states that may be supposed, the likeliest first."""
     lexis, head = document.lexis, held.office.head
-    envoy = head.startswith(lexis.prefixes("envoy-head")) and not body_outlet(document)
+    envoy = (
+        held.office.title != "Representative"
+        and head.startswith(lexis.prefixes("envoy-head"))
+        and not body_outlet(document)
+    )
     if envoy:
         return ()
     last = (_filed_in(document), _one_state(document), _left_over(document), *_states_after(person, document))

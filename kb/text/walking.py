@@ -11,6 +11,7 @@ from kb.text.lexis import Lexis
 from kb.text.tokens import Token
 from kb.values import TenureKind
 
+_SENT = ("ambassador", "envoy", "consul", "president", "resident")
 DETERMINERS = ("the", "his", "her", "their", "its", "a", "an", "our")
 
 
@@ -111,6 +112,8 @@ def tenure_adjective(walk: Walk) -> bool:
     giver = walk.ends.get(walk.k - 1)  # "ECOWAS appointed President A as mediator"
     active = giver is not None and giver.form != "demonym"
     gives = walk.low() in _forms(walk.lexis.group("giving-verb"))
+    if walk.low() == "first" and not walk.row[walk.k - 1].capital and walk.row[walk.k].low in _SENT:
+        return walk.skip(walk.k - 1)  # "the first ambassador of his country"
     verbal = gives and (active or walk.low(2) in walk.lexis.group("auxiliary"))
     if walk.low() not in walk.lexis.group("tenure-adjective") or verbal:  # "was elected president"
         return False
