@@ -10,6 +10,7 @@ from kb.text.groups import Group
 from kb.text.held import settle_offices
 from kb.text.holders import Named
 from kb.text.leaders import only_state
+from kb.text.ledes import name_from_lede
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 from kb.text.served import Supplier
@@ -25,6 +26,7 @@ _EQUALS: Final = ("counterpart", "peer", "colleague")  # who hold the same offic
 
 def complete_offices(document: Document) -> None:
     """Give offices without a state the one that a reader would complete, marked as implied."""
+    name_from_lede(document)
     _from_states_told(document)
     for before, reading in zip([None, *document.readings], document.readings, strict=False):
         if reading.sentence.paragraph == 0:
