@@ -17,6 +17,7 @@ from kb.text.events import EventReader
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb
 from kb.text.items import PERSON, Item, where
 from kb.text.lasting import last_day
+from kb.text.news_day import day_of_stay
 from kb.text.readouts import with_readouts
 from kb.text.reckoning import day, safe_date, year
 from kb.text.retelling import retells
@@ -177,7 +178,7 @@ def _finished(document: Document, events: list[Happening]) -> list[Happening]:
     """Complete parties from those who take part, link anniversaries, and keep what is specific."""
     for event in events:
         _complete_parties(document, event)
-        event.when = last_day(event)
+        event.when = last_day(event) or day_of_stay(document, events, event)
         _at_hosts(event)
         for part in event.parts.values():
             if PartRole.HOST in part.roles and PartRole.GUEST in part.roles:

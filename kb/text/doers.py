@@ -17,6 +17,8 @@ _CAME = ("came", "come", "comes")  # "as they came to present their credentials"
 def doers(items: Sequence[Item], verb: Verb, events: Forms, lexis: Lexis) -> list[int]:
     """Find who does it; "it" and an infinitive have the main subject of the sentence."""
     ks = respective(items, verb.i) or _decider(items, verb.i) or subject(items, verb.i, lexis)
+    if verb.participle and verb.i > 2 and items[verb.i - 1].low == "by":  # "X responded by expelling two"
+        ks = subject(items, verb.i - 2, lexis) or ks
     ks = _in_a_row(items, verb.i, ks, events, lexis)
     if not ks and verb.i and items[verb.i - 1].low == "it":
         ks = [k for k in main_subject(items, verb.i, lexis) if items[k].kind in ("name", "group")]

@@ -21,7 +21,8 @@ _REACH = 8  # items between the place and what somebody came for
 
 
 _ARRIVED = ("arrived", "landed", "arrives")
-_TOLD_BY = frozenset((*_DUE, *_WAS, *_ARRIVED, "be"))
+_LEAVING = ("left", "leaves", "departed", "departs")
+_TOLD_BY = frozenset((*_DUE, *_WAS, *_ARRIVED, *_LEAVING, "be"))
 
 
 def _arrived_here(scene: Scene, reading: Reading, items: Sequence[Item], n: int) -> list[Happening]:
@@ -45,28 +46,40 @@ def by_due(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[Happen
     for n in [n for n in where(items, _TOLD_BY) if 0 < n < len(items) - 2]:
         if items[n].low in _ARRIVED and items[n + 1].low == "here" and scene.document.dateline:
             out += _arrived_here(scene, reading, items, n)
-        if items[n + 1].low != "in":
+        left = _left_for(items, n, scene)
+        if items[n + 1].low != "in" and not left:
             continue
         awaited = items[n].low in _DUE and be_before(items, n, scene.lexis)
         there = items[n].low == "be" and items[n - 1].low == "will" and any(i.kind == "date" for i in items)
         came = items[n].low in _WAS and _for_talks(items, n + 2, scene)
-        if not (awaited or there or came):
+        if not (awaited or there or came or left):
             continue
-        places = find_venue(items, n + 2, scene.lexis)
-        city = unknown_city(items, n + 2, scene.lexis)
+        at = left or n + 2
+        places = find_venue(items, at, scene.lexis)
+        city = unknown_city(items, at, scene.lexis)
         visitors = scene.focus.resolve(items, subject(items, n, scene.lexis))
         who = [a for a in visitors if a.startswith(PERSON)]
         if not who or not (places or city):
             continue
         sentence = reading.sentence
         made = Happening("Visit", items[n].start, items[n + 1].end, sentence.span, sentence.paragraph, "event.due")
-        made.status = Status.OCCURRED if came else Status.PLANNED
+        made.status = Status.OCCURRED if came or items[n].low in ("left", "departed") else Status.PLANNED
         for place in places or ([city] if city else []):
             made.add_place(place)
         for agent in who:
             made.add(agent, PartRole.VISITOR, sentence.span)
         out.append(made)
     return out
+
+
+def _left_for(items: Sequence[Item], n: int, scene: Scene) -> int:
+    """Read "left Lima for Oslo": give where the place begins to which somebody went."""
+    if items[n].low not in _LEAVING or n + 3 >= len(items):
+        return 0
+    gone = find_venue(items, n + 1, scene.lexis) or items[n + 1].low in ("here", "home")
+    on = next((k for k in range(n + 2, min(n + 6, len(items) - 1)) if items[k].low == "for"), 0)
+    plain = all(i.kind in ("name", "date") or i.low in (",", "on", "here", "home") for i in items[n + 1 : on])
+    return on + 1 if gone and on and plain else 0
 
 
 def _for_talks(items: Sequence[Item], k: int, scene: Scene) -> bool:

@@ -21,7 +21,7 @@ from kb.text.venues import city_of, find_venue
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Mode, PartRole, Status
 
-_BE = frozenset({"is", "was", "are", "were", "currently", "be", "been"})
+_BE = frozenset({"is", "was", "are", "were", "currently", "now", "presently", "be", "been"})
 # "came late on Monday on"
 _BETWEEN = frozenset("here there on late early in the morning afternoon evening night".split())
 _TAKEN = ("Expulsion", "Recall", "MissionClosing", "SeveranceOfRelations")  # steps that a state takes

@@ -24,6 +24,7 @@ RELATIONS = frozenset(
     }
 )
 LASTING = frozenset({"Visit", "Summit", "Conference", "Negotiation"})
+_TWO = 2
 _SUNDAY, _LONGEST = 6, 31  # days after the first
 MEASURES = frozenset({"Sanctions", "Aid"})
 STEPS = frozenset({"Expulsion", "Recall", "Summons", "Sanctions"})
@@ -154,6 +155,8 @@ class Happening:
         pact = self.kind in {"Signing"} | RELATIONS and sum(p.startswith("state:") for p in self.parties) > 1
         if self.rule == "event.sum":
             return len(self.parties) > 1 or (bool(self.places) and self.when is not None)
+        if self.generic and len(self.parts) < _TWO > len(self.parties):  # "at another function at the palace"
+            return False
         who = bool(self.parts or self.parties or self.hosts)
         lead = self.kind in MEETING | {"Message"} and sum(p.startswith("@") for p in self.parts) > 1
         return pact or lead or who + (self.when is not None) + bool(self.places) >= 2

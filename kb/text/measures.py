@@ -17,7 +17,8 @@ _BEFORE, _AFTER = 6, 20  # items between the noun and the verb that governs it
 
 def measured(scene: Scene, items: Sequence[Item], left: int, right: int, made: Happening) -> bool:
     """Add those who take the measure told by items ``left`` to ``right``; tell whether one is taken at all."""
-    verbs = find_verbs(items, scene.forms["measure-verb"])
+    ordered = made.kind in ("Expulsion", "Recall")
+    verbs = find_verbs(items, scene.lexis.forms("expelling-verb") if ordered else scene.forms["measure-verb"])
     verb = next((v for v in reversed(verbs) if v.j <= left and left - v.j <= _BEFORE), None)
     if verb is None:
         passive = any(right <= v.i <= right + _AFTER and be_before(items, v.i, scene.lexis) for v in verbs)

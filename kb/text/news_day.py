@@ -9,6 +9,7 @@ from kb.model import TimeSpan
 from kb.text.document import Document
 from kb.text.happenings import Happening
 from kb.text.items import PERSON
+from kb.text.reckoning import day
 from kb.values import Status
 
 _FRESH = timedelta(days=7)
@@ -33,6 +34,8 @@ _BEFORE = 6  # words before the event in which one of them stands
 
 def day_of_news(document: Document, events: Sequence[Happening], made: Happening) -> TimeSpan | None:
     """Give the day of what was told before of one of those who met, else the day on which the article opens."""
+    if made.status == Status.OCCURRED and _of_release(document, made) and not _looked_back(document, made):
+        return day(document.article.published)
     if made.kind not in _KINDS or made.status != Status.OCCURRED or _looked_back(document, made):
         return None
     those = {who for who in made.parts if who.startswith(PERSON)}
@@ -45,6 +48,34 @@ def day_of_news(document: Document, events: Sequence[Happening], made: Happening
     opening = [r for r in document.readings if r.sentence.paragraph == 1 and r.sentence.span.start < made.start]
     days = [d.when for r in opening for d in r.dates if _fresh(document, d.when)]
     return days[0] if len({d.edtf for d in days}) == 1 else None
+
+
+def day_of_stay(document: Document, events: Sequence[Happening], visit: Happening) -> TimeSpan | None:
+    """Give "X, who is on a visit to Y" the day on which the article tells that X met others there."""
+    words = document.text[visit.sentence.start : visit.end].casefold()
+    there = any(f" {told} " in f" {words} " for told in _NOW)
+    if visit.kind != "Visit" or visit.status != Status.OCCURRED or not there:
+        return None
+    those = {who for who in visit.parts if who.startswith(PERSON)}
+    met = [e for e in events if e.kind in ("Meeting", "Call") and those & set(e.parts) and _fresh(document, e.when)]
+    days = {e.when.edtf: e.when for e in met if e.when and not _elsewhere(e, visit)}
+    return next(iter(days.values())) if len(days) == 1 else None
+
+
+_NOW = ("is on", "is currently", "is in", "is now", "are on", "currently on", "is paying", "is visiting", "on a visit")
+
+
+def _of_release(document: Document, made: Happening) -> bool:
+    """Tell whether an official release opens with what happened and names no day: it came out on that day."""
+    outlet = f" {(document.article.outlet or '').casefold()} "
+    official = any(f" {word} " in outlet for word in document.lexis.group("official-outlet"))
+    early = [r for r in document.readings if 0 < r.sentence.paragraph <= made.paragraph]
+    dated = any(r.dates for r in early if r.sentence.span.start <= made.start)
+    return official and made.paragraph <= _LEAD and not dated and made.kind in _RELEASED and bool(made.parts)
+
+
+_LEAD = 2  # paragraphs: a line that names the place may open a release
+_RELEASED = ("Meeting", "Call", "Visit", "Signing", "Reception", "Ceremony", "Accreditation", "Message", "Negotiation")
 
 
 def _elsewhere(made: Happening, before: Happening) -> bool:

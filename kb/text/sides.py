@@ -33,6 +33,8 @@ class Sides:
             return bool(made.parts) and addresses(items, verb, self.scene.lexis)
         if made.kind in MISSIONS:
             return made.mission
+        if made.kind == "Accreditation":  # "bade farewell to the outgoing ambassador"
+            return any(is_envoy(self.scene, items[m]) for m in objects) and bool(self._persons(items, ks))
         if made.kind in OF_ENVOYS:
             sent = ks if be_before(items, verb.i, self.scene.lexis) and not objects else objects
             told = made.parties or (made.kind == "Expulsion" and made.parts)

@@ -60,7 +60,36 @@ def by_step(scene: Scene, reading: Reading, items: Sequence[Item], known: Sequen
             if set(_PLANS) & {i.low for i in items[: verb.i]} and verb.form != verb.lemma + "ed":
                 made.status = Status.PLANNED
             out.append(made)
+    return [*out, *_openings(scene, reading, items, known)]
+
+
+def _openings(scene: Scene, reading: Reading, items: Sequence[Item], known: Sequence[Happening]) -> list[Happening]:
+    """Read "the opening ceremony of the new embassy in X", also where it is known as a ceremony."""
+    out: list[Happening] = []
+    for n in range(len(items) - 2):
+        of = n + 1 + (items[n + 1].low == "ceremony")
+        missions = (k for k in range(of + 1, min(len(items), of + _APART)) if _mission(scene, items, k))
+        mission = next(missions, None) if items[n].low in _OPENING and items[of].low == "of" else None
+        if mission is None or any(i.low in (*_ENDS, "by") for i in items[of + 1 : mission]):
+            continue
+        start, end = items[n].start, items[mission].end
+        made = next((m for m in known if m.start < end and start < m.end and m.kind in _AT_OPENINGS), None)
+        if made is None:
+            made = Happening(
+                "MissionOpening", start, end, reading.sentence.span, reading.sentence.paragraph, "event.step"
+            )
+            made.title = " ".join(i.text for i in items[n : mission + 1])
+            read_status(items, n, of, made, scene.lexis)
+            out.append(made)
+        made.kind, made.event_type, made.generic = "MissionOpening", None, False
+        for k in range(of, mission + 1):
+            _of_noun(scene, items, k, made)
+        _after(scene, items, mission + 1, made)
     return out
+
+
+_OPENING = ("opening", "reopening", "re-opening", "inauguration", "launch")
+_AT_OPENINGS = ("Ceremony", "MissionOpening")
 
 
 def _doubtful(scene: Scene, items: Sequence[Item], verb: Verb) -> bool:
@@ -161,6 +190,8 @@ def _after(scene: Scene, items: Sequence[Item], k: int, made: Happening) -> None
 def _mission(scene: Scene, items: Sequence[Item], n: int) -> bool:
     item = items[n]
     words = {w.removesuffix("s") for w in item.low.split()}
+    if item.low.endswith("commission") and (items[n - 1].low == "high" or "high" in words):
+        return True
     body = isinstance(item.thing, Group | Found) or item.kind == "word"
     return body and bool(words & scene.lexis.group("mission-head")) and item.low not in ("mission", "missions")
 

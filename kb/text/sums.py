@@ -76,7 +76,8 @@ def _helped(scene: Scene, items: Sequence[Item], amount: int, end: int) -> list[
         thing = items[n].thing
         led = items[n - 1].low in _WHERE or items[n - 1 - (items[n - 1].low == "the")].low in _WHERE
         own = items[n + 1 : n + 2] and items[n + 1].low in ("'s", "’s")
-        if isinstance(thing, Found) and (led or own or (out and items[n - 1].low in (",", "and"))):
+        acts = items[n + 1 : n + 2] and items[n + 1].low in scene.lexis.group("auxiliary")  # "and Peru will invest"
+        if isinstance(thing, Found) and not acts and (led or own or (out and items[n - 1].low in (",", "and"))):
             region = thing.form == "region" or thing.agent.startswith("place:")
             out += [thing.agent] if thing.is_state or (region and not _city(thing)) else []
     return out
