@@ -13,7 +13,7 @@ from pathlib import Path
 from kb.errors import KbError
 from kb.model import Article, Quarantined
 from kb.pipeline import DEFAULT_BASE, convert
-from kb.text.clauses import RULES
+from kb.text import RULES
 
 _AHEAD = 4  # articles for each process that are begun before the first of them is taken
 

@@ -1,4 +1,8 @@
-"""The composition: article → claims → graph that passed the gate → store; and back: proof of words."""
+"""The composition: article → claims → graph that passed the gate → store; and back: proof of words.
+
+What reads language takes as long to load as all the rest together, so it is loaded when first there is something to
+read: a verb that only asks does not wait for it.
+"""
 
 from __future__ import annotations
 
@@ -31,13 +35,7 @@ from kb.graph.slices import ontology_slice, register_labels, register_slice
 from kb.graph.store import Change, Store
 from kb.graph.vocab import DIP, FOAF, ONTOLOGY_GRAPH, RDF, REGISTER_GRAPH
 from kb.model import Article, Finding, Lexicon, Quarantined, Span, TimeSpan
-from kb.text.clauses import RULES
-from kb.text.document import read_document
-from kb.text.extract import extract
-from kb.text.guests import guest_claims
-from kb.text.language import is_english
-from kb.text.lexis import lexis
-from kb.text.notes import kind_of
+from kb.text import RULES
 
 __all__ = [
     "DEFAULT_BASE",
@@ -128,6 +126,8 @@ def convert(
     Raises DocumentRefused if the article's own record is at fault, UnreadableInput if it is not in English or what
     was handed in cannot be read, BadValue if ``base`` is no absolute address, ResourceError if the ontology is damaged.
     """
+    from kb.text.notes import kind_of
+
     base = iris.base_address(base)
     graph = _READERS[kind_of(article)](article, load_lexicon(registers), base, parser)
     admission = admit(article, graph, registers)
@@ -135,12 +135,18 @@ def convert(
 
 
 def _from_news(article: Article, lexicon: Lexicon, base: str, parser: str) -> rdflib.Graph:
+    from kb.text.extract import extract
+    from kb.text.language import is_english
+    from kb.text.lexis import lexis
+
     if not is_english(article.body.of(article.text), lexis(lexicon)):
         raise UnreadableInput(article.key, "its text is not in English, and nothing else is read: leave it out")
     return article_graph(article, extract(article, lexicon, parser), base)
 
 
 def _from_guests(article: Article, lexicon: Lexicon, base: str, _: str) -> rdflib.Graph:
+    from kb.text.guests import guest_claims
+
     return article_graph(article, guest_claims(article, lexicon), base)
 
 
@@ -197,6 +203,9 @@ def dates(article: Article) -> tuple[tuple[Span, TimeSpan], ...]:
 
     Raises ResourceError if the ontology is damaged.
     """
+    from kb.text.document import read_document
+    from kb.text.lexis import lexis
+
     readings = read_document(article, lexis(load_lexicon())).readings
     return tuple(sorted({(d.span, d.when) for reading in readings for d in reading.dates}, key=lambda found: found[0]))
 

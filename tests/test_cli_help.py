@@ -12,6 +12,7 @@ import pytest
 import kb
 from kb.errors import KbError
 from tests.commands import Dkb, environment, the_error
+from tests.slow import first_of_many
 
 VERBS = (
     "add query show queries sparql status verify remove match import assert review judgements accept reject correct"
@@ -26,13 +27,26 @@ def test_each_verb_has_help_with_examples(dkb: Dkb, verb: str) -> None:
     assert f"dkb {verb}" in done.stdout
 
 
-@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("verb", first_of_many(VERBS, every=5))
 def test_help_loads_no_library_that_takes_long(tmp_path: Path, verb: str) -> None:
     command = [sys.executable, "-X", "importtime", "-m", "kb", verb, "--help"]
     done = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, text=True, timeout=60)
     loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
     assert "typer" in loaded
     assert not loaded & {"rdflib", "pyshacl", "pyoxigraph", "SPARQLWrapper", "trafilatura", "lxml", "pandas"}
+
+
+ASKING = ("status", "verify", "query events", "show Ishiba", "validate", "export -f nquads", "review")
+
+
+@pytest.mark.parametrize("asked", first_of_many(ASKING))
+def test_what_asks_loads_nothing_that_reads_language(tmp_path: Path, sample_store: Path, asked: str) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "kb", *asked.split(), "--store", str(sample_store)]
+    done = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "kb.graph.store" in loaded
+    assert not [name for name in loaded if name.startswith("kb.text.")]
 
 
 def test_the_exit_codes_in_the_help_are_those_of_the_errors(dkb: Dkb) -> None:

@@ -48,10 +48,11 @@ STORE_DEFAULT = Path("kb-store")
 
 def check_parser(name: str) -> None:
     """Load a parser before any article is read; raise MissingExtra or NoParser if that cannot be done."""
-    from kb.text.clauses import RULES
-    from kb.text.parser.backend import parser_analyst
+    from kb.text import RULES
 
     if name != RULES:
+        from kb.text.parser.backend import parser_analyst
+
         parser_analyst(name)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, Protocol
+from typing import Protocol
 
 from kb.text.complements import complement
 from kb.text.descriptions import items_of
@@ -14,9 +14,6 @@ from kb.text.items import Item
 from kb.text.lexis import REPORTING, Forms, Lexis
 from kb.text.subjects import subject
 from kb.text.verbs import find_verbs
-
-RULES: Final = "rules"
-"""The name of the way to read without a parser."""
 
 Items = Sequence[Item]
 

@@ -15,10 +15,11 @@ from kb.model import (
     Span,
     Statement,
 )
+from kb.text import RULES
 from kb.text.bodies import LOCAL
 from kb.text.chronicle import read_events
 from kb.text.circumstances import occasion
-from kb.text.clauses import RULES, rule_analyst
+from kb.text.clauses import rule_analyst
 from kb.text.completion import complete_given, complete_offices
 from kb.text.confidence import rated
 from kb.text.document import Document, read_document

@@ -17,7 +17,8 @@ from kb.cli.app import app
 from kb.errors import MissingExtra, NoParser, ResourceError
 from kb.graph.lexicon import load_lexicon
 from kb.model import Article
-from kb.text.clauses import RULES, Analyst, Clause, rule_analyst
+from kb.text import RULES
+from kb.text.clauses import Analyst, Clause, rule_analyst
 from kb.text.completion import complete_offices
 from kb.text.descriptions import items_of
 from kb.text.document import read_document
