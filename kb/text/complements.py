@@ -114,7 +114,8 @@ def _skip_lead(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int:
         text = _in_a_text(items, k, lexis)
         if not (dated or listener or mark or day or text or _sideways(item)):
             break
-        informs = informs and not (listener and item.agent)
+        led = item.low in _OWN and k + 1 < len(items) and items[k + 1].agent  # "informed his counterpart"
+        informs = informs and (led or not (listener and item.agent))
         told = told or (word and not determined(item))
         k += 3 if text else 1 + dated
     return k + (told_of(items, k, verb, lexis) if k > verb.j else 0)
@@ -123,7 +124,7 @@ def _skip_lead(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int:
 def told_of(items: Sequence[Item], k: int, verb: Verb, lexis: Lexis) -> bool:
     """Tell whether "of" leads to what somebody was assured or reminded of."""
     able = verb.lemma in lexis.group("informing-verb") and verb.lemma in lexis.group("expressing-verb")
-    return able and k < len(items) and items[k].low == "of" and items[k].kind == "word"
+    return able and k < len(items) and items[k].low in ("of", "about") and items[k].kind == "word"
 
 
 def _in_a_text(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
@@ -222,7 +223,7 @@ def _of_persons(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:
     """Tell whether the object is someone who is received, recalled or supported, not something said."""
     if verb.lemma not in lexis.group("receiving-verb"):
         return False
-    head = next((i for i in content if not _leads(i)), content[0])
+    head = next((i for n, i in enumerate(content) if not _leads(i) and not _owns(content, n, lexis)), content[0])
     envoy = any(i.low.split()[-1].startswith(lexis.prefixes("envoy-head")) for i in content[:3])
     owned = len(content) > 1 and any(i.low in ("'s", "'", "’") for i in content[1:3])
     guests = head.kind == "word" and head.low in lexis.group("attendee-noun")
@@ -231,6 +232,14 @@ def _of_persons(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:
 
 def _leads(item: Item) -> bool:
     return item.low in ("the", "a", "an", "visiting", "its", "both")
+
+
+def _owns(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
+    """Tell whether a pronoun only leads to a noun: "recalled his visit", not "welcomed her in Lima"."""
+    after = items[n + 1] if n + 1 < len(items) else None
+    if items[n].low not in ("his", "her", "their") or after is None or after.low in lexis.group("preposition"):
+        return False
+    return after.kind in ("word", "office", "group")
 
 
 def _hangs(item: Item, lexis: Lexis) -> bool:

@@ -55,7 +55,7 @@ def _noun(item: Item) -> str | None:
         return _described_by(office) if known else None
     if isinstance(item.thing, Group):  # "the Vietnamese official", never "a Vietnamese official"
         group = item.thing
-        alone = group.agent is not None or group.text == f"the {group.head}"
+        alone = group.agent is not None or group.text.casefold() in (f"the {group.head}", f"the top {group.head}")
         return group.head if alone and item.low.startswith("the ") and not group.count else None
     return None
 

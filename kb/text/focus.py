@@ -173,7 +173,13 @@ class Focus:
             return (house,) if house else self.text_of or self.voice
         if group.head in self.document.lexis.group("nameless-source") and not group.agent:
             return ()
-        if one and group.definite and group.text == f"the {group.head}" and self._unnamed(group.head) and self.person:
+        if (
+            one
+            and group.definite
+            and group.text.casefold() == f"the {group.head}"
+            and self._unnamed(group.head)
+            and self.person
+        ):
             return (self.person,)  # "the diplomat" of whom was spoken
         told = group.agent or group.definite or group.count or are_several(group)
         text = group.text if told or (self._unnamed(group.head) and " " in group.text) else ""
