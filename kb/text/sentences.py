@@ -21,6 +21,13 @@ _SHORT = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Cmdr|Amb|Sen|Rep|Gov|Hon|St|Jr|Sr|Brig|No|vs|Asst|Dep"
     r"|Sta|Sto|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
+_DOTTED = re.compile(
+    r"\b(?:[A-Za-z]\.)+[A-Za-z]\.$"
+)  # ends a sentence where one plainly opens: "in Washington, D.C. The"
+_OPENS = re.compile(
+    r"\s+(?:The|This|These|Those|He|She|It|They|We|In|On|At|But|And|However|According|After|During|His|Her|Its|Their|Both"
+    r"|An|As|For|Meanwhile|Earlier|Also|While|When|Since|With)\s"
+)
 _MARIA = re.compile(r"\bMa\.$")  # the short form of a given name, where the rest of the name follows
 _TWO = re.compile(r"\s+[A-Z][\w-]+\s+(?:[A-Z][a-z]|[A-Z]\.\s)")
 _ATTRIBUTION = re.compile(r"\s*(?:[a-z]|(?:(?:[A-Z][\w.’'-]*|the|of|a|an|in|for|to)\s+){1,10}?(?P<verb>[a-z]+)\b|\()")
@@ -141,7 +148,8 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int, quotes: list[Quotat
         return False
     if holding is None and _MARIA.search(text, max(0, stop.start() - 4), stop.start() + 1) and _TWO.match(text, at):
         return False
-    if holding is None and _SHORT.search(text, max(0, stop.start() - 12), stop.start() + 1):
+    dotted = _DOTTED.search(text, max(0, stop.start() - 12), stop.start() + 1) and _OPENS.match(text, at)
+    if holding is None and not dotted and _SHORT.search(text, max(0, stop.start() - 12), stop.start() + 1):
         return False
     if holding is None or not set(stop.group()) & {"?", "!"}:
         return True

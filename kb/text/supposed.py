@@ -54,9 +54,16 @@ def _candidates(held: HeldOffice, person: Someone, document: Document) -> tuple[
 
 
 def _filed_or_home(document: Document) -> tuple[str | None, ...]:
-    """Give the state where a report was filed; that of an outlet whose state it does not name comes after it."""
+    """Give the state where a report was filed; that of an outlet comes after it, if the article names no others."""
     filed = document.lexis.state_of(document.dateline) if document.dateline else None
-    return (filed, document.home)
+    own = document.home if filed == document.home or _named(document.home, document) or not _abroad(document) else None
+    return (filed, own)
+
+
+def _abroad(document: Document) -> bool:
+    """Tell whether an article is about two other states or more: it is their affair."""
+    told = (s for r in document.readings for f in _told(r, document) for s in _each(f))
+    return len(set(told)) > 1
 
 
 def _left_over(document: Document) -> str | None:
