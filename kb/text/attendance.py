@@ -119,7 +119,7 @@ _INCLUDED = ("included", "include", "were", "includes", "are", ":", "including",
 
 def _listing(items: Sequence[Item], document: Document) -> int | None:
     """Find where a list of attendees begins: after "attendees … included", "present … were"."""
-    turned = listed_after_verb(items)
+    turned = listed_after_verb(items) or _brought_together(items)
     if turned is not None:
         return turned
     nouns = document.lexis.group("attendee-noun")
@@ -131,6 +131,11 @@ def _listing(items: Sequence[Item], document: Document) -> int | None:
                 if items[k].low in _INCLUDED or (items[k].low == "was" and "representative" in noun):
                     return k + 1
     return None
+
+
+def _brought_together(items: Sequence[Item]) -> int | None:
+    """Find where the list begins of those whom a gathering unites: "The meeting brought together A, B and C"."""
+    return next((n + 1 for n in where(items, {"together"}) if n and items[n - 1].low in ("brought", "brings")), None)
 
 
 def _taken_up(items: Sequence[Item], here: Sequence[Happening]) -> Happening | None:

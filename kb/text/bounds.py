@@ -41,6 +41,12 @@ def opens_topic(items: Sequence[Item], m: int) -> bool:
     return items[m].low in ("aimed", "aiming", "focused") or (items[m].low == "to" and _verb_like(items[m + 1]))
 
 
+def tells_part(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
+    """Tell whether an event is told as part of another: "a seminar, which included a meeting between X and Y"."""
+    told = items[k].low in ("included", "includes", "including")
+    return told and any(i.low in lexis.event_nouns for i in items[k + 1 : k + 5] if i.kind == "word")
+
+
 def tells_matter(items: Sequence[Item], made: Happening, lexis: Lexis) -> bool:
     """Tell whether a sentence says what a known event dealt with: "The talks covered the war in X since May"."""
     if not made.definite or made.rule != "event.noun":

@@ -16,6 +16,7 @@ _TO_COME: Final = ("will", "to", "would", "shall", "expected")
 _STILL: Final = ("has", "have", "currently", "still")
 _OF_ANOTHER: Final = {"a", "an", "his", "her", "its", "their"}  # "A named his envoy"
 _SMALL: Final = (",", "at", "of", "the", "in", "a", "an")
+_SUCCEEDED: Final = ("replaced", "replaces", "replacing", "succeeded", "succeeds", "succeeding")
 _OVER: Final = ("previously", "formerly", "earlier", "once")
 _BETWEEN: Final = ("and", ",", "&", "as", "the", "a", "an", "later", "then", "most", "recently", "before", "previously")
 
@@ -166,11 +167,18 @@ def _chosen(items: Sequence[Item], verb: int, table: dict[str, Giving]) -> int |
     return k + 1 if k is not None and items[k + 1].kind == "person" else None
 
 
+def _followed(items: Sequence[Item], verb: int) -> bool:
+    """Tell whether somebody else has the office now: "B replaced A, who has served as TITLE"."""
+    who = next((k for k in range(verb - 1, max(verb - 4, 1), -1) if items[k].low == "who"), 0)
+    return who > 2 and items[who - 1].low == "," and items[who - 3].low in _SUCCEEDED
+
+
 def timed(office: Office, giving: Giving, items: Sequence[Item], verb: int) -> Office:
     """Say of an office whether it is past, held or to come, as the verb tells."""
     before = [t.low for t in items[max(0, verb - 3) : verb]]
     over = any(low in _OVER for low in before)  # "has previously served as"
     former = (giving.former and (over or not any(low in _STILL for low in before))) or before[-1:] == ["had"]
+    former = former or _followed(items, verb)
     coming = giving.coming or any(low in _TO_COME for low in before)
     kind = TenureKind.DESIGNATE if coming and not former else office.kind
     return replace(office, former=former or office.former, kind=kind)

@@ -11,7 +11,7 @@ from kb.text.document import Reading
 from kb.text.gatherings import MATTER, counted, named, phrase_start, sitting, titled
 from kb.text.governors import Governors
 from kb.text.happenings import MEETING, Happening
-from kb.text.items import Item, where
+from kb.text.items import Item, joined_up, where
 from kb.text.lasting import days_told
 from kb.text.meeting_kinds import tell_kind
 from kb.text.phrases import hypothetical
@@ -43,6 +43,12 @@ def _was_held(scene: Scene, items: Sequence[Item], left: int, n: int) -> bool:
     before = {i.low for i in items[max(0, left - _NEAR) : left]} & {f for f in forms if f.endswith(("ed", "held"))}
     after = " ".join(i.low for i in items[n + 1 : n + 2 * _NEAR])
     return bool(before) or any(f" {told} " in f" {after} " for told in ("took place", "was held", "were held"))
+
+
+def _compound(items: Sequence[Item], n: int) -> bool:
+    """Tell whether people in the plural stand in a noun phrase with "a": "a Polish-Baltic countries meeting"."""
+    lead = [i.low for i in items[max(0, n - 5) : n - 1]]
+    return items[n - 1].kind == "group" and items[n - 1].low.endswith("s") and bool({"a", "an"} & set(lead[-3:]))
 
 
 _NEAR = 7  # items to a verb that tells that something was held
@@ -172,7 +178,7 @@ class NounEvents:
             made.apart, made.status = True, Status.PLANNED
         made.definite = determiner in ("the", "this", "that", "their", "his", "her", "its") or determiner == "'s"
         made.generic = generic
-        made.title = " ".join(i.text for i in items[left:j] if i.kind != "date")
+        made.title = joined_up(i.text for i in items[left:j] if i.kind != "date")
         made.days = days_told(self.scene.document.text, made)
         self.scene.modifiers(items, left, n, made)
         if made.status == Status.OCCURRED:
@@ -215,6 +221,7 @@ class NounEvents:
                 n > 0
                 and items[n - 1].kind in ("person", "pronoun", "group")
                 and items[n - 1].low not in ("his", "her", "their")
+                and not _compound(items, n)
             )
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
@@ -160,6 +160,18 @@ def _plural(noun: str) -> str:
 def _put(cover: dict[int, tuple[int, Item]], i: int, j: int, item: Item) -> None:
     if cover.keys().isdisjoint(range(i, j)):
         cover |= dict.fromkeys(range(i, j), (j, item))
+
+
+_APART = re.compile(r" (?=['’](?:s\b| ))")
+
+
+def joined_up(texts: Iterable[str]) -> str:
+    """Join the texts of items to a phrase, a mark of the genitive with the word before it.
+
+    >>> joined_up(["Foreign Ministers", "’", "annual", "meeting"]), joined_up(["Chad", "'s", "visit"])
+    ('Foreign Ministers’ annual meeting', "Chad's visit")
+    """
+    return _APART.sub("", " ".join(texts))
 
 
 _make = tuple.__new__  # of a named tuple: half the time of a call of its class

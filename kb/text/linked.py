@@ -192,6 +192,18 @@ def _compound(walk: Walk, found: Found) -> bool:
     return follows.low in words and (follows.capital or not walk.capital)
 
 
+def _diplomacy(walk: Walk) -> bool:
+    """Take "of Polish diplomacy", "of Poland's diplomacy": the state whose foreign minister is meant."""
+    found = walk.starts.get(past_the(walk)) if walk.row[walk.k].low == "of" else None
+    if found is None or not found.state or found.form == "pair":
+        return False
+    end = found.j + (found.is_state and [t.low for t in walk.row[found.j : found.j + 1]] in (["'s"], ["’s"]))
+    if [t.low for t in walk.row[end : end + 1]] != ["diplomacy"]:
+        return False
+    walk.out.linked, walk.out.link = found.state, "of"
+    return walk.take(end + 1)
+
+
 def _portfolio(walk: Walk) -> bool:
     """Take "of Foreign Affairs and Trade": words that offices are made of."""
     if walk.row[walk.k].text not in _LINKS or walk.row[walk.k].low == "from":
@@ -202,8 +214,6 @@ def _portfolio(walk: Walk) -> bool:
         portfolio = found.j < len(walk.row) and walk.row[found.j].low in walk.lexis.group("portfolio-word")
         return portfolio and walk.take(found.j + 1)
     stop = portfolio_end(walk, after)
-    if found and found.form == "demonym" and walk.row[found.j : stop] and walk.row[found.j].low == "diplomacy":
-        walk.out.linked, walk.out.link = found.agent, "of"  # "the head of Polish diplomacy"
     return stop > after and walk.take(stop)
 
 
@@ -243,6 +253,7 @@ _STEPS: tuple[Callable[[Walk], bool], ...] = (
     constituency,
     organ,
     small_body,
+    _diplomacy,
     _agent,
     more_regions,
     more_states,

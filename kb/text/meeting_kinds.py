@@ -22,7 +22,7 @@ def _plural_holders(scene: Scene, made: Happening, items: Sequence[Item], n: int
     """Tell "the foreign ministers' meeting" and "the leaders' meeting" from one of two officials."""
     holders = [i for i, after in pairwise(items[:n]) if i.start >= made.left and after.low in ("'", "’")]
     whose = [i.low for i in holders if len(scene.states_of(i)) != 2]  # "Greek and Turkish ministers' talks"
-    if made.kind == "Meeting" and whose:
+    if made.kind == "Meeting" and whose and (made.title or "").split()[-1:] != ["discussions"]:
         made.kind = "Summit" if "leaders" in whose[-1] or "heads of" in whose[-1] else "Conference"
         made.event_type = None
 

@@ -16,6 +16,7 @@ from kb.text.bounds import (
     opens_topic,
     person_next,
     tells_matter,
+    tells_part,
 )
 from kb.text.delegations import Delegations
 from kb.text.document import Document, Reading
@@ -153,6 +154,8 @@ class Scene:
                 break  # who came along is told of the verb
             if low in ("and", ",") and items[k + 1 : k + 2] and next_verb(items[k + 1], self.lexis):
                 break  # "held talks with X and spoke with Y"
+            if tells_part(items, k, self.lexis):
+                break
             turn = low == "as" and items[k + 1 : k + 2] and items[k + 1].low in _IT  # "signed, as it vies with X"
             if apart or succeeds or turn or low in ("where", "then", "though", "ahead") or new_clause(items, k, j):
                 break

@@ -20,7 +20,7 @@ from kb.text.served import (
     short_body,
     sibling,
 )
-from kb.text.supposed import body_outlet, free, has_office, supposed
+from kb.text.supposed import body_outlet, free, has_office, of_other_side, supposed
 from kb.values import Basis
 
 
@@ -118,7 +118,8 @@ def _list_mate(held: HeldOffice, person: Someone, document: Document) -> str | N
         at = next((n for n in told if document.people.find(listed[n].name) is person), None)  # a plural has several
         if at is None:
             continue
-        return _mates(document, reading, at, held, person)
+        mates = _mates(document, reading, at, held, person)
+        return mates if mates not in of_other_side(person, document) else None
     return None
 
 

@@ -23,7 +23,7 @@ def supposed(held: HeldOffice, person: Someone, document: Document) -> str | Non
     if head in lexis.group("speaking-head") and document.home and not outlet_state(document.article, lexis):
         near = (s for s in _nearest_states(person, document) if free(s, held, person, document))
         return _served_body(person, document) or next(near, None)
-    away = _destinations(person, document) | _counterparts(held, person, document)
+    away = _destinations(person, document) | _counterparts(held, person, document) | of_other_side(person, document)
     states = (s for s in _candidates(held, person, document) if s and s not in away)
     return next((s for s in states if free(s, held, person, document)), None)
 
@@ -101,6 +101,20 @@ def _counterparts(held: HeldOffice, person: Someone, document: Document) -> set[
     """Give the states whose holders of the same office are called counterparts: nobody is his own."""
     offices = [h for p in document.people.all if p is not person for h in p.offices if h.rule == "tenure.counterpart"]
     return {h.office.of for h in offices if h.office.of and h.office.title == held.office.title}
+
+
+def of_other_side(person: Someone, document: Document) -> set[str]:
+    """Read "Minister A of Peru met Chilean Speaker B and Minister C": C is not of A's state."""
+    reading = next((r for r in document.readings if _first(person, r) and r.sentence.paragraph), None)
+    if reading is None:
+        return set()
+    at, begins = person.spans[0].start, reading.sentence.span.start
+    meeting = document.lexis.group("meeting-form") | {"meet", "meets"}
+    met = [t.start for t in reading.row if t.low in meeting and t.start < at]
+    those = [p for p in document.people.all if met and any(begins <= s.start < met[-1] for s in p.spans)]
+    mine = {h.office.of for p in those for h in p.offices}
+    others = [f for f in _told(reading, document) if met and met[-1] < reading.row[f.i].start < at and f.form != "city"]
+    return {s for s in mine if s} if {f.state for f in others if f.state} - mine else set()
 
 
 def _visited(person: Someone, document: Document) -> list[str]:
