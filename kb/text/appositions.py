@@ -112,14 +112,16 @@ def _offices(
     end = step
     while step < len(row.tokens):
         office = _owned(row, row.by_start.get(_past_small_words(row, step)))
-        if office is None or not _fits(row, office, bool(offices)):
+        if office is None or not _fits(row, office, bool(offices)) or _of_another(row, office, offices):
             break
         same = bool(offices) and row.low(step - 1) in ("and", "&") and row.low(step - 2) != ","
         if (titled or offices) and (_runs_on(row, office) or before_style(row, office)):
             break
         joined = not offices and any(row.low(n) == "and" for n in range(step, office.i))
         listed = titled or offices or joined  # "A, and the minister of trade, B"
-        if listed and not same and (leads_to_name(row, office) or _listed_apart(row, office)):
+        heir = row.by_start.get(office.j + 1)
+        ends = heir is not None and _of_another(row, heir, [office])
+        if listed and not (same or ends) and (leads_to_name(row, office) or _listed_apart(row, office)):
             break
         between = {row.low(n) for n in range(step, office.i)}
         begun = between & row.lexis.group("beginning-form")  # "who was appointed minister" is one
@@ -130,6 +132,12 @@ def _offices(
         if step == end:
             break
     return offices, end
+
+
+def _of_another(row: Row, office: Office, offices: list[Office]) -> bool:
+    """Tell whether a ruler is told of before his heir: "King A, the Custodian …, and Crown Prince B"."""
+    pairs = {"=".join(sorted((o.head, office.head))) for o in offices}
+    return bool(pairs & row.lexis.group("never-both"))
 
 
 def _owned(row: Row, office: Office | None) -> Office | None:

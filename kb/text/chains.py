@@ -66,6 +66,10 @@ def leads_to_name(row: Row, office: Office) -> bool:
         k = office.j
         if row.name_after(k) > k:
             return by_and or row.low(office.i - 1) == "and"
+        style = row.by_start.get(k)  # "Deputy Premier and Minister of Defense Prince NAME"
+        if style and style.head in row.lexis.groups("styled-head", "style-head", "rank-head"):
+            office = style
+            continue
         step = k + 2 if row.low(k) == "," and row.low(k + 1) == "and" else k + 1
         if row.low(k) not in (",", "and", "&") or step not in row.by_start:
             return False
@@ -78,9 +82,14 @@ def _of_two(row: Row, office: Office, following: Office) -> bool:
     again = office.title.casefold() in row.lexis.group("recalling-title") and row.low(following.i - 1) == "and"
     if again and office.determined and office.of is None and row.name_after(following.j) > following.j:
         return True  # "the Secretary and Foreign Minister A"
-    return _listed_states(row, office, following) or all(
-        each.title.casefold() in row.lexis.group("paramount-office") and (each.of or "state:").startswith("state:")
-        for each in (office, following)
+    heads = "=".join(sorted((office.head, following.head)))
+    return (
+        heads in row.lexis.group("never-both")
+        or _listed_states(row, office, following)
+        or all(
+            each.title.casefold() in row.lexis.group("paramount-office") and (each.of or "state:").startswith("state:")
+            for each in (office, following)
+        )
     )
 
 

@@ -160,7 +160,8 @@ def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[
     if token.low in lexis.group("office-head") or token.low in lexis.group("body-head"):
         # "Samantha Power", "Marcus Price": a lone second word may be anything
         return k == i + 1 and token.low not in lexis.group("never-name") and row[i].low in given
-    return token.low not in lexis.group("not-name") or (not token.text.isupper() and row[k - 1].low in given)
+    named = row[k - 1].low in given or row[k - 1].low in lexis.group("name-particle")  # "Van West Charles"
+    return token.low not in lexis.group("not-name") or (not token.text.isupper() and named)
 
 
 def _particle(row: Sequence[Token], k: int, lexis: Lexis, starts: dict[int, Found]) -> bool:

@@ -156,6 +156,8 @@ def _set_off(row: Row, office: Office, k: int) -> int:
         return k + 1
     if row.low(k) in ("–", "—", "-", ":") and office.plural and not _weightier(row, office):
         return k + 1 + (row.low(k) == "-" and row.low(k + 1) == "-")
+    if row.low(k) in ("–", "—") and not office.plural and _between_commas(row, office, k + 1):
+        return k + 1  # "Minister of Trade – Hon. NAME;"
     told = office.determined or office.states or row.low(office.i - 1) in row.lexis.group("group-modifier")
     if row.low(k) == "," and office.plural and office.of and told:
         end = name_end(row.tokens, k + 1, row.lexis, row.starts, titled=False)
@@ -230,7 +232,7 @@ def _state_by_state(row: Row, first: Named, office: Office) -> list[Named]:
     k = first.j
     while True:
         k = next((n for n in range(k, k + 4) if row.low(n) not in (",", ";", "and")), k)
-        at = k + 1 if row.low(k) == "of" else k
+        at = k + 1 if row.low(k) in ("of", "from") else k
         found = row.starts.get(at + 1 if row.low(at) == "the" else at)
         if found is None or row.low(found.j) not in _APART or not (at > k or found.is_state):
             return out

@@ -34,16 +34,22 @@ def possessor(held: HeldOffice, _: Someone, document: Document) -> str | None:
     for reading in document.readings:
         if not reading.sentence.span.start <= start < reading.sentence.span.end:
             continue
-        for named in reading.mentions.persons:
+        for named in (*reading.mentions.persons, *reading.mentions.owners):
             k = named.nj
             if k + 1 < len(reading.row) and reading.row[k].low == "'s" and reading.row[k + 1].start == start:
                 owner = document.people.find(named.name, named.offices)
-                return sibling(held, owner, document) if owner else led_state(named.name, document.lexis)
+                return _held_in(held, owner, document) if owner else led_state(named.name, document.lexis)
         at = next((n for n, t in enumerate(reading.row) if t.start == start), 0)
         if at > 1 and reading.row[at - 1].low == "'s":
             owner = document.people.by_surname(reading.row[at - 2])
-            return sibling(held, owner, document) if owner else led_state(reading.row[at - 2].text, document.lexis)
+            return _held_in(held, owner, document) if owner else led_state(reading.row[at - 2].text, document.lexis)
     return None
+
+
+def _held_in(held: HeldOffice, owner: Someone, document: Document) -> str | None:
+    """Give the state of whoever is served, or else the body: "Secretary-General A's envoy" is the UN's."""
+    bodies = (h.office.of for h in owner.offices if h.office.of and not h.office.former)
+    return sibling(held, owner, document) or next(bodies, None)
 
 
 def advised(held: HeldOffice, person: Someone, document: Document) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from kb.text.bodies import Found
@@ -10,6 +11,7 @@ from kb.text.document import Document, Reading, outlet_state
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
+from kb.text.tokens import Token
 from kb.values import Basis
 
 _NOT_OWN: Final = ("in", "at", ",", "to", "from", "with", "between", "against", "and", "for", "on")  # before a state
@@ -50,7 +52,11 @@ def _candidates(held: HeldOffice, person: Someone, document: Document) -> tuple[
     if head in lexis.group("rank-head"):
         return (document.home, *last) if own or not document.home else last
     nearest = [*_posted_to(person, document), *_visited(person, document), *_nearest_states(person, document)]
-    return (document.home, *nearest, *last) if own else (*nearest, *_filed_or_home(document), *last)
+    return (
+        (*_visited(person, document), document.home, *nearest, *last)
+        if own
+        else (*nearest, *_filed_or_home(document), *last)
+    )
 
 
 def _filed_or_home(document: Document) -> tuple[str | None, ...]:
@@ -124,8 +130,16 @@ def _visited(person: Someone, document: Document) -> list[str]:
     if reading is None or not {"with", "meet", "met"} & {t.low for t in reading.row[max(0, at - 12) : at]}:
         return []
     row, verbs = reading.row, document.lexis.group("travelling-form") | {"was", "is"}
-    ends = [f for f in _told(reading, document) if f.state and 2 <= f.i < at and row[f.i - 1].low in ("in", "to")]
-    return [f.state for f in ends[-1:] if f.state and row[f.i - 2].low in verbs]
+    told = [f for f in _told(reading, document) if f.state and f.i < at]
+    opens = [f for f in told if f.i == 1 and row[0].low == "in"]  # "In Chile, I will meet Minister B in Santiago"
+    gone = (f for f in told if f.i > 1 and row[f.i - 1].low in ("in", "to") and row[f.i - 2].low in verbs)
+    ends = [*opens, *gone, *(f for f in told if f.i > 1 and _visit(row, f.i))]
+    return [f.state for f in ends[-1:] if f.state]
+
+
+def _visit(row: Sequence[Token], k: int) -> bool:
+    """Tell whether a place is the object of "visit": "I will visit Warsaw, Poland, for meetings with"."""
+    return row[k - 1].low in ("visit", "visits", "visited", "visiting") and row[k - 2].low not in ("a", "his", "her")
 
 
 def _posted_to(person: Someone, document: Document) -> list[str]:
