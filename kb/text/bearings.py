@@ -10,7 +10,7 @@ from kb.text.document import Document, Reading
 from kb.text.happenings import CEREMONY, MEETING, RELATIONS, Happening
 from kb.text.items import PERSON
 from kb.text.lasting import last_day
-from kb.text.news_day import day_of_news
+from kb.text.news_day import day_of_news, day_of_printing
 from kb.text.reckoning import day
 from kb.values import PartRole, Status
 
@@ -30,7 +30,7 @@ def take_bearings(document: Document, events: Sequence[Happening], made: Happeni
         told = _paragraph_date(document, reading)
         gone = told is not None and told.end is not None and told.end < document.article.published
         made.when = None if gone and made.status == Status.PLANNED else told
-    made.when = made.when or day_of_news(document, events, made)
+    made.when = made.when or day_of_news(document, events, made) or day_of_printing(document, made)
 
 
 def takes_up_the_one(made: Happening, events: Sequence[Happening]) -> Happening | None:

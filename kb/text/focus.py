@@ -18,6 +18,7 @@ from kb.text.namings import (
     goes_on,
     holders,
     house_of,
+    in_clause,
     is_body,
     nameless,
     of_sides,
@@ -123,7 +124,7 @@ class Focus:
 
     def _pronoun(self, items: Sequence[Item], k: int) -> tuple[str, ...]:
         """Give whom a pronoun names: the subject of the sentence where that comes before, else who was in mind."""
-        main = main_subject(items, k, self.document.lexis) or owning(items, k) or ahead(items, k)
+        main = in_clause(items, k) or main_subject(items, k, self.document.lexis) or owning(items, k) or ahead(items, k)
         here = self.resolve(items, main) if main and all(items[m].kind != "pronoun" for m in main) else ()
         if items[k].low in ("they", "their", "them"):
             here = self.resolve(items, opening_pair(items, k, self.document.lexis)) or here

@@ -94,6 +94,19 @@ def acting_together(items: Sequence[Item], k: int, lexis: Lexis) -> Item | None:
     return before[-1] if before else None
 
 
+_CLAUSE = 8  # items between "that" and the possessive of its clause
+
+
+def in_clause(items: Sequence[Item], k: int) -> list[int]:
+    """Find the subject of the clause that is reported: "X noted that the minister began his visit in Oslo"."""
+    that = next((n for n in range(k - 1, max(0, k - _CLAUSE), -1) if items[n].low == "that"), None)
+    if that is None or items[k].low not in ("his", "her"):
+        return []
+    first = that + 1 + (items[that + 1].low == "the")
+    alone = items[first + 1].kind == "word" and items[first + 1].low not in ("and", "of", "'s", "’s")
+    return [first] if first < k - 1 and alone and items[first].kind in ("person", "office") else []
+
+
 def utterance(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
     """Tell whether what somebody owns is words: a post, a statement, a social media account."""
     words = {items[k].low.split()[-1], *(i.low for i in items[k + 1 : k + 2])}

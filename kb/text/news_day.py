@@ -76,6 +76,17 @@ def _of_release(document: Document, made: Happening) -> bool:
 
 _LEAD = 2  # paragraphs: a line that names the place may open a release
 _RELEASED = ("Meeting", "Call", "Visit", "Signing", "Reception", "Ceremony", "Accreditation", "Message", "Negotiation")
+_NEWS = frozenset(("Visit", "Signing", "Reception", "Summons", "Expulsion", "Recall", "PressConference", *_KINDS))
+
+
+def day_of_printing(document: Document, made: Happening) -> TimeSpan | None:
+    """Give what a report without any day tells first the day on which it was printed: "X met in Kyiv with Y"."""
+    new = made.kind in _NEWS and made.status == Status.OCCURRED and made.paragraph <= _LEAD
+    lead = document.text[made.sentence.start : made.end].casefold().split()[-_BEFORE:]
+    back = set(lead) & (set(_EARLIER) - {"have", "has"})
+    both = len({*made.parts, *made.parties}) > 1
+    dated = any(_fresh(document, d.when) for r in document.readings for d in r.dates)
+    return day(document.article.published) if new and both and not back and not dated else None
 
 
 def _elsewhere(made: Happening, before: Happening) -> bool:
@@ -89,5 +100,5 @@ def _looked_back(document: Document, made: Happening) -> bool:
 
 
 def _fresh(document: Document, when: TimeSpan | None) -> bool:
-    day, published = (when.start if when else None), document.article.published
-    return when is not None and day is not None and day == when.end and published - _FRESH <= day <= published
+    first, published = (when.start if when else None), document.article.published
+    return when is not None and first is not None and first == when.end and published - _FRESH <= first <= published

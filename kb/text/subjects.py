@@ -81,11 +81,9 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     here = items[k]
     if here.low in ("who", "which", "that") and here.kind == "word":
         back = k - 2 if k >= 1 and items[k - 1].low == "," else k - 1
-        return (
-            coordinated(items, back, lexis)
-            if back >= 0 and items[back].agent and items[back].low not in PRONOUNS
-            else []
-        )
+        one = [i.low for i in items[k + 1 : k + 2]] in (["is"], ["was"], ["has"])  # "X and Y, who is on a visit"
+        named = back >= 0 and items[back].agent and items[back].low not in PRONOUNS
+        return ([back] if one else coordinated(items, back, lexis)) if named else []
     if k > 2 and items[k - 1].low == "and" and items[k - 3].low == "between":
         return _over_participle(items, k - 3, lexis)
     if here.agent and here.low not in POSSESSIVE:
