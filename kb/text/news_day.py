@@ -58,7 +58,7 @@ def day_of_stay(document: Document, events: Sequence[Happening], visit: Happenin
         return None
     those = {who for who in visit.parts if who.startswith(PERSON)}
     met = [e for e in events if e.kind in ("Meeting", "Call") and those & set(e.parts) and _fresh(document, e.when)]
-    days = {e.when.edtf: e.when for e in met if e.when and not _elsewhere(e, visit)}
+    days = {e.when.edtf: e.when for e in met if e.when and not _abroad(document, e, visit)}
     return next(iter(days.values())) if len(days) == 1 else None
 
 
@@ -87,6 +87,12 @@ def day_of_printing(document: Document, made: Happening) -> TimeSpan | None:
     both = len({*made.parts, *made.parties}) > 1
     dated = any(_fresh(document, d.when) for r in document.readings for d in r.dates)
     return day(document.article.published) if new and both and not back and not dated else None
+
+
+def _abroad(document: Document, met: Happening, visit: Happening) -> bool:
+    """Tell whether people met in another state than the one that is visited: "in Riga" is on a visit to Latvia."""
+    first, second = ({document.lexis.state_of(p) for p in e.places} - {None} for e in (met, visit))
+    return _elsewhere(met, visit) and not first & second
 
 
 def _elsewhere(made: Happening, before: Happening) -> bool:
