@@ -1,7 +1,8 @@
 """Core constraints in tables: whether a graph keeps to all shapes of SHACL's core that the ontology uses.
 
-It answers yes or no, in a tenth of the time of a full processor, and knows no findings: where it says no, or
-meets a constraint that it does not know, the reference processor is asked.  The tests hold both to one verdict.
+It names the shapes that are broken, in a tenth of the time of a full processor, and knows no findings: about these,
+or about all where it meets a constraint that it does not know, the reference processor is asked.  The tests hold both
+to one verdict.
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ class Tables:
 class _Shape:
     """A shape made ready: how its values are reached, what is asked of them, and what it looks at."""
 
+    node: Node
     path: Path | None
     checks: tuple[Check, ...]
     classes: tuple[Node, ...] = ()
@@ -71,6 +73,9 @@ class _Shape:
     def keeps(self, tables: Tables, focus: Node) -> bool:
         values = (focus,) if self.path is None else self.path(tables, focus)
         return all(check(tables, focus, values) for check in self.checks)
+
+    def kept(self, tables: Tables) -> bool:
+        return all(self.keeps(tables, node) for node in self.targets(tables))
 
     def targets(self, tables: Tables) -> Iterable[Node]:
         for cls in self.classes:
@@ -86,9 +91,9 @@ class Constraints:
     shapes: tuple[_Shape, ...]
     unknown: frozenset[str] = field(default_factory=frozenset)  # constraints that are not known here
 
-    def kept(self, tables: Tables) -> bool:
-        """Tell whether a graph keeps to all of them; no is also the answer where one is not known."""
-        return not self.unknown and all(s.keeps(tables, node) for s in self.shapes for node in s.targets(tables))
+    def broken(self, tables: Tables) -> frozenset[Node]:
+        """Give those to which a graph does not keep; all of them where a constraint is not known."""
+        return frozenset(s.node for s in self.shapes if self.unknown or not s.kept(tables))
 
 
 def constraints(graph: Graph) -> Constraints:
@@ -116,7 +121,7 @@ class _Maker:
             for check in self._checks(node, term, value)
         ]
         targets = (tuple(self.graph.objects(node, term)) for term in (SH.targetClass, SH.targetSubjectsOf))
-        return _Shape(None if path is None else self._path(path), tuple(checks), *targets)
+        return _Shape(node, None if path is None else self._path(path), tuple(checks), *targets)
 
     def _checks(self, node: Node, term: Node, value: Node) -> list[Check]:
         if term in _SIMPLE:

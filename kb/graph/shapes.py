@@ -6,13 +6,13 @@ looks at, which is nine tenths of its time.  Asking once is the same question, f
 binds ``$this`` and filters.
 
 Most graphs are without fault, and that is told sooner: the core constraints by looking up in tables,
-the rules by Oxigraph.  Only where one of them sees something is the reference asked what it is.
+the rules by Oxigraph.  Only about the shapes in which one of them sees something is the reference asked what it is.
 The tests hold both ways to the same findings over all shapes and all faults.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -57,15 +57,15 @@ def validate(graph: Iterable[Triple], shapes: str) -> tuple[Finding, ...]:
     triples = tuple(dict.fromkeys(graph))
     tables = Tables(triples)
     found = {*_answered(triples, tables, loaded)}
-    if not loaded.quick.kept(tables):
-        found |= {*_of_core(_whole(triples), loaded)}
+    if broken := loaded.quick.broken(tables):
+        found |= {*_of_core(_whole(triples), loaded, broken)}
     return _in_order(found)
 
 
 def reference(graph: Iterable[Triple], shapes: str) -> tuple[Finding, ...]:
     """Do as ``validate`` does, by pySHACL and rdflib alone: for the tests."""
     loaded, whole = _load(shapes), _whole(graph)
-    return _in_order({*_of_core(whole, loaded), *_of_rules(whole, loaded)})
+    return _in_order({*_of_core(whole, loaded, ()), *_of_rules(whole, loaded)})
 
 
 def _whole(triples: Iterable[Triple]) -> Graph:
@@ -161,13 +161,18 @@ def _rule(whole: Graph, shape: Node) -> _Rule:
 # --- findings --------------------------------------------------------------------------------------
 
 
-def _of_core(graph: Graph, shapes: _Shapes) -> Iterator[Finding]:
-    """Ask pySHACL for the constraints of SHACL's core; it is loaded when first there is something to ask."""
+def _of_core(graph: Graph, shapes: _Shapes, named: Collection[Node]) -> Iterator[Finding]:
+    """Ask pySHACL for the constraints of SHACL's core in some shapes, or in all where none is named.
+
+    It is loaded when first there is something to ask.
+    """
     import pyshacl
     from pyshacl.errors import ReportableRuntimeError
 
     try:
-        conforms, report, text = pyshacl.validate(graph, shacl_graph=shapes.core, inplace=True)
+        conforms, report, text = pyshacl.validate(
+            graph, shacl_graph=shapes.core, inplace=True, use_shapes=sorted(map(str, named))
+        )
     except ReportableRuntimeError as error:
         raise ResourceError(shapes.source, f"pySHACL cannot use the shapes ({error}): reinstall the package") from error
     if not isinstance(report, Graph):
