@@ -60,7 +60,9 @@ def _day_of(
     made = found[n]
     limit = found[n + 1].left if n + 1 < len(found) else reading.sentence.span.end
     floor = found[n - 1].end if n else reading.sentence.span.start
-    own = [d for d in dates if d not in said]  # the day on which it was told is not that on which it was
+    own = [
+        d for d in dates if d not in said or _beside(items, made, d)
+    ]  # the day on which it was told is not that on which it was
     if _purpose(items, made) and n:  # "arrived on Monday to attend …": the day is that of the arrival
         own = [d for d in own if d[0] >= made.left]
     if made.status == Status.PLANNED and n and found[n - 1].status == Status.OCCURRED:
@@ -79,6 +81,11 @@ def _day_of(
     if pick is None and n + 1 < len(found) and len(own) == 1 and _coordinate(items, made, found[n + 1]):
         return own[0]
     return pick
+
+
+def _beside(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
+    """Tell whether what looks like a verb of saying after a date is the event's own: "on Monday recalled its envoy"."""
+    return any(i.start == made.start and before.start == dated[0] for before, i in pairwise(items))
 
 
 def _after_dateline(items: Sequence[Item], dates: list[Dated]) -> list[Dated]:

@@ -17,6 +17,8 @@ from kb.text.due import by_due
 from kb.text.event_nouns import NounEvents
 from kb.text.event_verbs import VerbEvents
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb_people
+from kb.text.honours import by_honour
+from kb.text.instruments import by_instrument
 from kb.text.items import PERSON, Item, stretch
 from kb.text.letters import by_letter
 from kb.text.own_meetings import in_first_person
@@ -55,6 +57,8 @@ class EventReader:
             *by_cleft(self.scene, reading, items),
             *by_sum(self.scene, reading, items),
         ]
+        told += by_honour(self.scene, reading, items, told)
+        told += by_instrument(self.scene, reading, items, told)
         told += by_letter(self.scene, reading, items, told)
         told += by_step(self.scene, reading, items, told)
         if not any(made.kind == "EstablishmentOfRelations" for made in told):

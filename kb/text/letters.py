@@ -24,7 +24,8 @@ def by_letter(scene: Scene, reading: Reading, items: Sequence[Item], known: Sequ
     """Find the letters of a sentence; add to one that is known who sent, brought and received it."""
     out: list[Happening] = []
     for n, item in enumerate(items):
-        if item.low not in scene.lexis.group("letter-noun") or _other_paper(items, n):
+        noun = item.low.split()[-1] if item.kind in ("word", "group") else ""
+        if noun not in scene.lexis.group("letter-noun") or _other_paper(items, n):
             continue
         twin = next((m for m in known if m.kind == "Message" and m.start < item.end and item.start < m.end), None)
         sentence = reading.sentence
@@ -32,7 +33,7 @@ def by_letter(scene: Scene, reading: Reading, items: Sequence[Item], known: Sequ
         told = _told(scene, items, n, made)
         if told and twin is None:
             made.title = item.text
-            made.definite = items[n - 1].low in ("the", "this", "that")
+            made.definite = "the" in (items[n - 1].low, item.low.split()[0])
             out.append(made)
     return out
 

@@ -145,6 +145,8 @@ def governed(items: Sequence[Item], verb: Verb) -> bool:
     if verb.i == 0:
         return False
     before = items[verb.i - 1]
+    if verb.form in ("telephone", "phone") and verb.j < len(items) and items[verb.j].low.startswith(("call", "conv")):
+        return True  # "a flurry of telephone calls"
     if verb.form in ("meeting", "meeting with") and before.kind == "word" and before.low not in _BEFORE_MEETING:
         return True  # "the next meeting", "a bilateral meeting"
     if verb.form.partition(" ")[0].endswith("s") and before.low in ("had", "have", "has", "hold", "held", "holding"):

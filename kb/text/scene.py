@@ -47,6 +47,7 @@ _LIGHT = ("hold-verb", "attend-verb", "host-verb", "speak-at-verb")
 _MARKING = ("breaking-verb", "welcome-verb", "measure-verb", "credentials-verb")
 
 _TOGETHER = ("along", "together")
+_SWORN = ("inauguration", "coronation")  # whose ceremonies they are is said with "of"
 _OF_WHOM = frozenset(
     "Summit Conference Negotiation Meeting Signing EstablishmentOfRelations SeveranceOfRelations Visit"
     " MissionOpening Recall Expulsion".split()
@@ -159,7 +160,8 @@ class Scene:
             turn = low == "as" and items[k + 1 : k + 2] and items[k + 1].low in _IT  # "signed, as it vies with X"
             if apart or succeeds or turn or low in ("where", "then", "though", "ahead") or new_clause(items, k, j):
                 break
-            dined = made.kind == "Reception" and k == j and person_next(items, k)  # "a dinner of X and Y"
+            own = made.kind == "Reception" or made.event_type in _SWORN
+            dined = own and k == j and person_next(items, k)  # "a dinner of X and Y"
             if low == "of" and not (honour or dined) and (k != j or made.kind not in _OF_WHOM):
                 k += 1
                 continue

@@ -36,7 +36,7 @@ def domestic(items: Sequence[Item], j: int, end: int, lexis: Lexis) -> bool:
 
 def asks(items: Sequence[Item], verb: Verb) -> bool:
     """Tell whether "call on" asks for something, as it does with an infinitive after its object."""
-    if not verb.form.endswith((" on", " upon")):
+    if not verb.form.endswith((" on", " upon")) or verb.form.startswith("vot"):
         return False
     objects = list_after(items, verb.j, len(items))
     rest = items[objects[-1] + 1 if objects else verb.j :]
