@@ -118,7 +118,8 @@ def hypothetical(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     before = [t.low for t in items[max(0, i - 5) : i] if t.kind == "word"]
     unsure = not lexis.group("unsure-word").isdisjoint(before)
     unsure = unsure or ("like" in before and ("would", "like") in pairwise(before))
-    return unsure and not accepted(items, i)
+    wished = before[-3:-1] == ["would", "welcome"] and before[-1] in ("a", "an", "any", "another", "such", "further")
+    return (unsure or wished) and not accepted(items, i)
 
 
 def only_wanted(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
