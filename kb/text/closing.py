@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kb.text.complements import clausal
 from kb.text.coordination import determined
@@ -55,7 +56,7 @@ def told_before(items: Sequence[Item], verb: Verb, ks: Sequence[int], lexis: Lex
         return []
     if any(i.kind == "quote" for i in told) or _unfinished(told, lexis):
         return []
-    if clausal(told, lexis):
+    if clausal(told, lexis) or _present(told, lexis):
         if verb.lemma in lexis.group("informing-verb"):
             while after < len(items) and (items[after].agent or items[after].text[:1].isupper()):
                 after += 1  # "told RT", "told Al Jazeera"
@@ -69,6 +70,20 @@ def told_before(items: Sequence[Item], verb: Verb, ks: Sequence[int], lexis: Lex
         )
         return [(start, first - 1)] if ends and first >= _LEAST else []
     return [(start, first - 1), (after + 1, len(items))] if _breaks(items, after) else []
+
+
+def _present(told: Sequence[Item], lexis: Lexis) -> bool:
+    """Tell whether several are the subject of a present form: "the two sides need to work together"."""
+    pairs = (b for a, b in pairwise(told) if a.kind in ("group", "office") and a.low.endswith("s"))
+    closed = lexis.groups("preposition", "noun-marker", "loose-clause")
+    return any(
+        b.kind == "word"
+        and b.text.islower()
+        and b.low not in closed
+        and b.low not in ("and", "that", "who", "which")
+        and not b.low.endswith("ing")
+        for b in pairs
+    )
 
 
 def _unfinished(told: Sequence[Item], lexis: Lexis) -> bool:

@@ -198,7 +198,7 @@ def _pointing(content: Sequence[Item], lexis: Lexis, clause: bool) -> bool:
     if (
         head is not None
         and not clause
-        and content[0].low in ("a", "an", head.low)
+        and (content[0].low in ("a", "an") or (content[0] is head and not head.low.startswith("the ")))
         and head.low not in ("statements", "remarks")
     ):
         return not any(i.low == "that" for i in content[:1])  # "wrote a letter", "issued a statement expressing …"

@@ -32,6 +32,9 @@ def place_phrase(items: Sequence[Item], k: int) -> int:
     return k - at + 1 if named else 0
 
 
+_NAMES = 4  # words with capitals that may end a description
+
+
 def titled(items: Sequence[Item], comma: int) -> int | None:
     """Find the person whose last titles stand apart before a comma: "X, Adviser and official Envoy of the King,"."""
     k = comma - 1
@@ -48,6 +51,15 @@ def spoken_for(items: Sequence[Item], comma: int, lexis: Lexis) -> int | None:
         return None
     tail = items[k].text.casefold().split(",", 1)[1]
     return k if any(f"{head} for" in tail for head in lexis.group("speaking-head")) else None
+
+
+def unclosed(items: Sequence[Item], k: int) -> int | None:
+    """Find the person whose description goes on in names that nobody knows: "X, spokesperson of the MoFA tweeted"."""
+    n = k
+    while n > 0 and k - n < _NAMES and items[n].kind == "word" and items[n].text[:1].isupper():
+        n -= 1
+    described = items[n].kind == "person" and "," in items[n].text
+    return n if n < k and described else None
 
 
 def text_opening(items: Sequence[Item], k: int, lexis: Lexis) -> int | None:

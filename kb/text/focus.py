@@ -27,6 +27,7 @@ from kb.text.namings import (
     owning,
     speaks,
     stranger,
+    told_sides,
     utterance,
     with_owner,
     with_principal,
@@ -128,14 +129,12 @@ class Focus:
         here = self.resolve(items, main) if main and all(items[m].kind != "pronoun" for m in main) else ()
         if items[k].low in ("they", "their", "them"):
             here = self.resolve(items, opening_pair(items, k, self.document.lexis)) or here
-            return here if len(here) > 1 or holders(items, main) else self._acting(items, k) or self.plural
+            if len(here) > 1 or holders(items, main):
+                return here
+            return self.resolve(items, acting_together(items, k, self.document.lexis)) or self.plural
         if len(here) == 1 and here[0].startswith(PERSON) and self._agrees(here[0], PRONOUNS[items[k].low]):
             return here
         return self._he(PRONOUNS[items[k].low])
-
-    def _acting(self, items: Sequence[Item], k: int) -> tuple[str, ...]:
-        group = acting_together(items, k, self.document.lexis)
-        return self._group(group) if group is not None else ()
 
     def _agrees(self, person: str, female: bool | None) -> bool:
         if not person.startswith(PERSON):
@@ -277,9 +276,10 @@ class Focus:
             self.union = thing.agent if isinstance(thing, Found) and self._of_states(thing) else self.union
         each = [(m, resolved if len(main) == 1 else self.resolve(items, [m])) for m in main]
         persons = [a for m, who in each for a in who if a[:1] == PERSON or one_alone(items[m].thing)]
+        told = self.resolve(items, told_sides(items, main, lexis))
         several = bool(main) and (items[main[0]].kind == "group" or is_body(items[main[0]]))
         if len(resolved) > 1 or several or (holders(items, main) and resolved):
-            self.plural = resolved
+            self.plural = told or resolved
         elif len(persons) == 1:
             others = met(items, persons[0], self.document.lexis.group("meeting-form"))
             self.plural = (persons[0], *others) if len(others) == 1 else self.plural

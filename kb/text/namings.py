@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kb.text.bodies import LOCAL, Found
-from kb.text.coordination import coordinated_right
+from kb.text.coordination import coordinated_right, determined
 from kb.text.groups import Group
 from kb.text.items import Item
 from kb.text.lexis import Lexis
@@ -82,16 +82,25 @@ def opening_pair(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
     return pair if len(pair) > 1 and pair[-1] < k else []
 
 
-def acting_together(items: Sequence[Item], k: int, lexis: Lexis) -> Item | None:
+def acting_together(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
     """Find the people without names of whom the clauses before spoke: "where the delegation met X; then they …"."""
     prepositions = lexis.group("preposition") - {"after", "before", "than"}
     together = lexis.group("acting-together")
     before = [
-        i
+        n
         for n, i in enumerate(items[:k])
         if isinstance(i.thing, Group) and i.thing.head in together and items[n - 1].low not in prepositions
     ]
-    return before[-1] if before else None
+    return before[-1:]
+
+
+def told_sides(items: Sequence[Item], main: Sequence[int], lexis: Lexis) -> list[int]:
+    """Find the people of whom a text tells, whom "they" takes up: "The statement said that the two sides met"."""
+    if not main or not utterance(items, main[0], lexis):
+        return []
+    that = next((n for n in range(main[0], len(items) - 2) if items[n].low == "that"), None)
+    first = that + 1 + determined(items[that + 1]) if that is not None else 0
+    return [first] if first and items[first].kind in ("group", "office") and items[first].low.endswith("s") else []
 
 
 _CLAUSE = 8  # items between "that" and the possessive of its clause

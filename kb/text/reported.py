@@ -221,7 +221,7 @@ class ReportedSpeech:
             return False
         ahead = [n for n in range(verb.i) if items[n].low.split()[-1] in texts]
         about = ahead and any(i.low in _ABOUT for i in items[max(0, ahead[-1] - 2) : ahead[-1]])
-        return bool(ahead and not about) or any(i.low in ("wrote", "tweeted", "posted") for i in items[: verb.i])
+        return bool(ahead and not about) or any(i.low in self.lexis.group("writing-form") for i in items[: verb.i])
 
     def _issuer(self, items: Sequence[Item], m: int) -> int:
         """Step from a text to who issued it: "according to a statement issued by the ministry"."""

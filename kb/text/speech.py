@@ -81,11 +81,11 @@ def _tensed(item: Item, lexis: Lexis) -> bool:
 
 
 def after_adverb(items: Sequence[Item], v: int, lexis: Lexis) -> bool:
-    """Tell whether a comma or "and" and then an adverb stand before a participle."""
+    """Tell whether a comma, "and" or "while" and then an adverb stand before a participle."""
     k = v - 1
     while k > 0 and items[k].kind == "word" and (items[k].low in lexis.group("adverb") or items[k].low.endswith("ly")):
         k -= 1
-    return k < v - 1 and items[k].low in (",", "and")
+    return k < v - 1 and items[k].low in (",", "and", "while")
 
 
 _HAVE = ("has", "had", "have")

@@ -18,7 +18,7 @@ from kb.text.lexis import REPORTING
 from kb.text.own_words import epigraphs, own_words
 from kb.text.quoted import QuotedSpeech
 from kb.text.reported import ReportedSpeech
-from kb.text.speech import Said
+from kb.text.speech import CLOSING, Said
 from kb.text.subjects import main_subject
 from kb.values import Manner
 
@@ -104,6 +104,7 @@ class _Reader:
         speaking = [s.speakers for s in said if s.speakers]
         texts = self.lexis.group("utterance-noun")
         within = speaking and any(a.low == "in" and _named((b,), texts) for a, b in pairwise(items))
+        within = within or (speaking and any(i.low in self.lexis.group("writing-form") for i in items))
         within = (
             within
             or speaking
@@ -112,7 +113,8 @@ class _Reader:
                 for a, b, c in zip(items, items[1:], items[2:], strict=False)
             )
         )
-        self.focus.text_of = speaking[0] if within else self.focus.text_of
+        closing = next((s.speakers for s in said if s.speakers and s.rule in CLOSING), ())
+        self.focus.text_of = (closing or speaking[0]) if within else self.focus.text_of
         self.focus.written = self.focus.text_of if within else () if speaking else self.focus.written
 
     def _note_joint(self, items: Sequence[Item], said: Sequence[Said]) -> None:

@@ -14,7 +14,15 @@ from kb.text.coordination import (
     led_by_conjunction,
 )
 from kb.text.datelines import body_start
-from kb.text.far_subjects import before_initials, before_phrase, place_phrase, spoken_for, text_opening, titled
+from kb.text.far_subjects import (
+    before_initials,
+    before_phrase,
+    place_phrase,
+    spoken_for,
+    text_opening,
+    titled,
+    unclosed,
+)
 from kb.text.interposed import before_venue
 from kb.text.items import PRONOUNS, Item, Items
 from kb.text.lexis import Lexis
@@ -101,6 +109,9 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         return coordinated(items, k, lexis)
     if here.kind == "word" and here.low in lexis.group("utterance-noun"):
         return _owner(items, k, lexis)
+    described = unclosed(items, k)
+    if described is not None:
+        return [described]
     if here.low == "," or here.low == ")" or here.low in ("–", "—"):
         k = before_initials(items, k)
         if k > 2 and any(i.low == "we" for i in items[:k]) and items[k - 1].kind in ("office", "group"):
