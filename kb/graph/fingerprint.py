@@ -26,7 +26,8 @@ def fingerprint(text: str) -> tuple[str, ...]:
     """
     words = re.findall(r"\w+", text.casefold())
     runs = {" ".join(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1)}
-    return tuple(sorted(blake2b(run.encode(), digest_size=4).hexdigest() for run in runs)[:_KEPT])
+    digests = sorted([blake2b(run.encode(), digest_size=4).digest() for run in runs])
+    return tuple(digest.hex() for digest in digests[:_KEPT])
 
 
 def are_copies(one: Collection[str], other: Collection[str]) -> bool:

@@ -57,16 +57,17 @@ def article_graph(article: Article, claims: Claims, base: str = iris.DEFAULT_BAS
     return graph_with(_triples(claims, _Source(article, iris.document(base, article.key))))
 
 
-def _triples(claims: Claims, source: _Source) -> Iterator[Triple]:
+def _triples(claims: Claims, source: _Source) -> list[Triple]:
     """Give the triples of an article's graph: of the document, of each report, of each run of words."""
-    yield from _said(source.doc, _document(source.article))
+    out = _said(source.doc, _document(source.article))
     spans: dict[Span, None] = {}
     for name, make in _REPORTS.items():
         for entry in getattr(claims, name):
-            yield from _said(source.at(entry.ref), [*make(entry, source), *_grounds(entry, source)])
+            out += _said(source.at(entry.ref), [*make(entry, source), *_grounds(entry, source)])
             spans |= dict.fromkeys((*entry.evidence, *getattr(entry, "fragments", ())))
     for span in spans:
-        yield from evidence(source.words(span), span, source.article, source.doc)
+        out += evidence(source.words(span), span, source.article, source.doc)
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,8 @@ class _Source:
         return ((predicate, self.at(ref)) for ref in refs)
 
 
-def _said(subject: URIRef, pairs: Iterable[tuple[URIRef, Node | None]]) -> Iterator[Triple]:
-    return ((subject, predicate, value) for predicate, value in pairs if value is not None)
+def _said(subject: URIRef, pairs: Pairs) -> list[Triple]:
+    return [(subject, predicate, value) for predicate, value in pairs if value is not None]
 
 
 def _when(time: TimeSpan | None) -> Pairs:
@@ -142,22 +143,23 @@ def _grounds(entry: Record, source: _Source) -> Pairs:
     ]
 
 
-def evidence(whole: URIRef, span: Span, article: Article, doc: URIRef) -> Iterator[Triple]:
+def evidence(whole: URIRef, span: Span, article: Article, doc: URIRef) -> list[Triple]:
     """Give the triples of the evidence ``whole`` for a run of an article's text: its position and its words."""
-    text = article.text
-    position, quote = (iris.characters(doc, span, what) for what in ("position", "quote"))
-    yield whole, RDF.type, OA.SpecificResource
-    yield whole, RDF.type, DIP.Evidence
-    yield whole, OA.hasSource, doc
-    yield whole, OA.hasSelector, position
-    yield whole, OA.hasSelector, quote
-    yield position, RDF.type, OA.TextPositionSelector
-    yield position, OA.start, number(span.start)
-    yield position, OA.end, number(span.end)
-    yield quote, RDF.type, OA.TextQuoteSelector
-    yield quote, OA.exact, Literal(span.of(text))
-    yield quote, OA.prefix, Literal(text[max(0, span.start - CONTEXT) : span.start])
-    yield quote, OA.suffix, Literal(text[span.end : span.end + CONTEXT])
+    text, position, quote = article.text, *(iris.characters(doc, span, what) for what in ("position", "quote"))
+    return [
+        (whole, RDF.type, OA.SpecificResource),
+        (whole, RDF.type, DIP.Evidence),
+        (whole, OA.hasSource, doc),
+        (whole, OA.hasSelector, position),
+        (whole, OA.hasSelector, quote),
+        (position, RDF.type, OA.TextPositionSelector),
+        (position, OA.start, number(span.start)),
+        (position, OA.end, number(span.end)),
+        (quote, RDF.type, OA.TextQuoteSelector),
+        (quote, OA.exact, Literal(span.of(text))),
+        (quote, OA.prefix, Literal(text[max(0, span.start - CONTEXT) : span.start])),
+        (quote, OA.suffix, Literal(text[span.end : span.end + CONTEXT])),
+    ]
 
 
 # --- one function per type of record ---------------------------------------------------------------

@@ -5,7 +5,7 @@ Most graphs are made, gone through and let go: of these no table is ever asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rdflib.plugins.stores.memory import SimpleMemory
@@ -28,6 +28,10 @@ class Unsorted(SimpleMemory):
             super().add(triple, context, quoted)
         else:
             self._waiting[triple] = None
+
+    def fill(self, triples: Iterable[Triple]) -> None:
+        """Add triples to a store that was asked nothing yet."""
+        self._waiting.update(dict.fromkeys(triples))
 
     def remove(self, triple_pattern: Any, context: Any = None) -> None:
         """Remove the triples of a pattern."""

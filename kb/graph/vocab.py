@@ -129,16 +129,13 @@ _BOUND: Final = tuple((prefix, URIRef(iri)) for prefix, iri in PREFIXES.items())
 
 def empty_graph() -> Graph:
     """Make a graph that holds nothing and knows the prefixes."""
-    graph = Graph(store=Unsorted(), bind_namespaces="none")
-    for prefix, iri in _BOUND:
-        graph.store.bind(prefix, iri)  # the graph's own way asks of each whether another one is bound
-    return graph
+    return graph_with(())
 
 
 def graph_with(triples: Iterable[tuple[Node, Node, Node]]) -> Graph:
     """Make a graph of triples that knows the prefixes."""
-    graph = empty_graph()
-    add = graph.store.add
-    for triple in triples:
-        add(triple, graph)  # the graph's own way first asks of each part whether it is a term
-    return graph
+    store = Unsorted()
+    store.fill(triples)  # the graph's own way first asks of each part whether it is a term
+    for prefix, iri in _BOUND:
+        store.bind(prefix, iri)  # the graph's own way asks of each whether another one is bound
+    return Graph(store=store, bind_namespaces="none")
