@@ -57,7 +57,7 @@ class Content:
         m = self._over_adverbs(n + 1)
         if m >= len(self.items):
             return False
-        head = self.heads.get(m)
+        head = self.heads.get(m) if self.items[m].text[:1].islower() else None  # "of the Party and State of Vietnam"
         inner = self.past and head is not None and head.form == head.lemma + "s"
         if inner:
             return False
@@ -76,10 +76,16 @@ class Content:
             and not people
             and n > self.start + 2
             and self._over_adverbs(self._over_name(own)) in self.heads
+            and not self._between(n)
         ):
             return not any(i.low in ("which", "who", "whom") for i in self.items[n - 3 : n])
         but = self.items[n].low == "but" and self.items[n - 1].low == ","
         return not self.finite and n > self.start + 1 and (but or self._past(m))
+
+    def _between(self, n: int) -> bool:
+        """Tell whether "and" closes what "between" opens: "ties between the two parties and countries remain"."""
+        before = [i.low for i in self.items[self.start : n]]
+        return "between" in before and "and" not in before[len(before) - before[::-1].index("between") :]
 
     def _over_name(self, m: int) -> int:
         """Step over an agent and a name set after it between commas: "her counterpart, X, said"."""

@@ -70,3 +70,14 @@ def who_told(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     turned = any(_turns(items, n, v, lexis) for n in range(k + 1, v))
     told = k < v and items[k].low in forms and not turned
     return [who - 2] if told and main_subject(items, who, lexis) != [who - 2] else []
+
+
+def sender(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
+    """Find who sent the text that somebody received, whose words a participle tells: "a cable from X, wishing him"."""
+    got = next((n for n in range(v) if items[n].low in lexis.group("receiving-form")), None)
+    if got is None or items[v - 1].low != ",":
+        return []
+    texts = [n for n in range(got, v) if items[n].low.split()[-1] in lexis.group("utterance-noun")]
+    lead = next((n for n in range(texts[0] + 1, v - 1) if items[n].low == "from"), None) if texts else None
+    first = lead + 1 + determined(items[lead + 1]) if lead is not None else v
+    return [first] if first < v and items[first].agent else []

@@ -17,7 +17,7 @@ from kb.text.focus import Focus
 from kb.text.items import Item
 from kb.text.lexis import Forms, Lexis
 from kb.text.namings import house_after
-from kb.text.participles import doer, opening_participle, who_told
+from kb.text.participles import doer, opening_participle, sender, who_told
 from kb.text.relayed import relayed
 from kb.text.sentences import CLOSING, OPENING
 from kb.text.speech import (
@@ -195,7 +195,7 @@ class ReportedSpeech:
         if passed_on:
             return passed_on
         beside = self._just_said(items, verb) or accompanying(items, verb.i) or going_along(items, verb.i, self.lexis)
-        beside = beside or who_told(items, verb.i, self.lexis)
+        beside = beside or who_told(items, verb.i, self.lexis) or sender(items, verb.i, self.lexis)
         if beside:
             return beside
         quoted = before.text in CLOSING and verb.i > 1 and items[verb.i - 2].low == ","

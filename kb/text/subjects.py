@@ -130,7 +130,7 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         if here.low == "," and (any(i.low == "who" for i in items[:k]) or _busy(items, k, lexis)):
             return main_subject(items, v, lexis)
         return main_subject(items, v, lexis) if items[v].low.endswith("ing") else []
-    if here.low in ("and", "but", "or", "then", "&"):
+    if here.low in ("and", "but", "or", "then", "&", ";"):
         return main_subject(items, k, lexis)
     return _over_participle(items, v, lexis)
 
