@@ -12,7 +12,7 @@ from kb.text.date_clauses import Dated, beyond_aside, next_clause, of_apposition
 from kb.text.date_values import NUMBERS
 from kb.text.datelines import body_start
 from kb.text.document import Reading
-from kb.text.happenings import Happening
+from kb.text.happenings import MEETING, Happening
 from kb.text.items import Item, stretch
 from kb.text.lexis import Lexis
 from kb.text.reckoning import day, interval
@@ -44,6 +44,16 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
                 made.when, made.own_date = None, False
             else:
                 made.status = Status.PLANNED
+    _told_after(items, found)
+
+
+def _told_after(items: Sequence[Item], found: Sequence[Happening]) -> None:
+    """Give words to the press the day of the meeting after which they were said: "told reporters after talks on"."""
+    for first, second in pairwise(found):
+        lead = [i.low for i in stretch(items, first.end, second.left)]
+        told = first.kind in ("PressConference", "Speech") and second.kind in MEETING and second.own_date
+        if told and first.when is None and {"after", "following"} & set(lead[:1]) and second.when:
+            first.when = second.when
 
 
 def _day_of(

@@ -129,6 +129,7 @@ def _opens(reading: Reading, found: Sequence[Expression], lexis: Lexis) -> bool:
     return len(found) == 1 and first in lexis.group("weekday")
 
 
+_NO_VERBS = ("united", "armed", "unnamed", "red", "wed", "ahmed", "mohammed", "mohamed", "muhammed", "need", "indeed")
 _BACK = 40  # tokens before a date in which a word tells that it is to come
 
 
@@ -150,7 +151,8 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     verbs = words - lexis.group("future-adjective")  # after a date they tell of another
     told = lexis.verb_class["reporting-verb"]
     told_before = lexis.tells("future-word", " ".join(before))
-    if not told_before and any(w in lexis.past and w not in told for w in before):
+    done = (w for w in before if w not in told and w not in words and w not in _NO_VERBS)
+    if not told_before and any(w in lexis.past or w.endswith("ed") for w in done):
         return False  # "met on Friday for talks expected to …"
     return told_before or any(f" {w} " in on for w in verbs)
 

@@ -75,7 +75,9 @@ def phrase_start(scene: Scene, items: Sequence[Item], n: int) -> int:
     k = n
     while k > 0 and n - k < 7:
         before = items[k - 1]
-        if before.low in ("'", "’") and k > 1 and items[k - 2].kind in ("group", "office"):
+        genitive = before.low in ("'", "’") and k > 1 and items[k - 2].kind in ("group", "office")
+        minutes = before.low == "-" and k > 1 and items[k - 2].text.isdigit()  # "their 20-minute conversation"
+        if genitive or minutes:
             k -= 2
         elif before.kind in ("name", "date") or (
             before.kind == "word"

@@ -32,6 +32,7 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
         lexis.tells("future-word", before, _NOT_OF_IT)
         or accepted(items, i)
         or _agreed(items, i, j, lexis)
+        or _announced(items, i, lexis)
         or _still_to_be(items, i, j, made)
         or _on_what_comes(items, i, j)
         or _next_in_row(items, i, lexis)
@@ -66,6 +67,13 @@ def _next_in_row(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     """Tell whether a verb goes on a row of what will be: "will attend the forum and meet with X"."""
     row = i > 1 and items[i - 1].low in ("and", ",", "then") and items[i].low in lexis.phrase_bases
     return row and any(t.low in ("will", "shall") for t in items[:i])
+
+
+def _announced(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
+    """Tell whether somebody has said that it will be: "confirmed they would meet", not "would meet if"."""
+    told = lexis.verb_class["reporting-verb"]
+    said = any(t.low in told for t in items[max(0, i - _REACH) : i]) and not any(t.low == "if" for t in items)
+    return said and i > 0 and items[i - 1].low == "would"
 
 
 def _agreed(items: Sequence[Item], i: int, j: int, lexis: Lexis) -> bool:

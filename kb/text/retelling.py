@@ -45,7 +45,7 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return False  # "was received by X" on arrival, "held talks with X on Tuesday"
     if not _alike(made, event) or made.answers(event) or (both_dated and not dates_agree(event.when, made.when)):
         return False
-    if both_dated and _leg(made, event):
+    if (both_dated and _leg(made, event)) or _of_a_body(made, event):
         return False
     if made.roll:
         received = made.kind == event.kind == "Accreditation" and len(event.parties) < 2  # only by whom is known yet
@@ -76,6 +76,14 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
     if not (made.parts or made.parties or made.places or made.own_date):  # a bare "ceremony" is the one just told of
         return made.kind == event.kind and near
     return _shared(made, event)
+
+
+def _of_a_body(made: Happening, event: Happening) -> bool:
+    """Tell whether "the G7 meeting" is told after a meeting of two states: it is another."""
+    bodies = {p for p in made.parties if p.startswith("body:")}
+    states = [p for p in event.parties if p.startswith("state:")]
+    meeting = made.kind in MEETING and made.rule == "event.noun" and made.definite and event.kind == "Meeting"
+    return meeting and bool(bodies) and not bodies & set(event.parties) and len(states) > 1
 
 
 def _leg(made: Happening, event: Happening) -> bool:
