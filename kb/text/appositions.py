@@ -191,7 +191,8 @@ def _fits(row: Row, office: Office, more: bool) -> bool:
         return False
     follows = row.tokens[office.j] if office.j < len(row.tokens) else None
     weak = office.head in row.lexis.group("weak-head")
-    if weak and follows and not follows.mark and follows.low not in _AFTER_WEAK:
+    placed = bool(office.of) and follows is not None and follows.capital  # "commander of U.S. Army Europe"
+    if weak and follows and not (follows.mark or placed) and follows.low not in _AFTER_WEAK:
         return False
     after = past_bracket(row, office.j)
     following = row.by_start.get(after)

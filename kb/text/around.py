@@ -10,6 +10,8 @@ from kb.text.lexis import Lexis
 from kb.text.portfolios import Walk, initials, past_the
 from kb.text.tokens import Token
 
+_LONGEST = 5  # words of the name of a party
+
 
 def small_body(walk: Walk) -> bool:
     """Take "of the EU delegation", "at the Africa department": a body named small; a government is its state."""
@@ -42,6 +44,23 @@ def small_body(walk: Walk) -> bool:
         walk.out.body = Found(after, k + 1, agent or "", "body", state, (seat.state or seat.agent) if seat else None)
     walk.out.left_out = (walk.k, k + 1) if not walk.out.left_out[1] else (walk.out.left_out[0], k + 1)
     walk.k = walk.out.end = k + 1
+    return True
+
+
+def party(walk: Walk) -> bool:
+    """Take "of the Law and Justice party": a party named by capitalised words, whatever they are."""
+    row, k = walk.row, past_the(walk)
+    if row[walk.k].text != "of" or walk.out.linked:
+        return False
+    begin, end = k, k
+    while end < len(row) and end - begin < _LONGEST and (row[end].capital or row[end].low in ("and", "for", "of")):
+        end += 1
+    if end == begin or end >= len(row) or not row[begin].capital or row[end].text not in walk.lexis.group("party-noun"):
+        return False
+    if any(row[n].low in walk.lexis.group("office-head") for n in range(begin, end)):
+        return False
+    walk.out.linked, walk.out.link, walk.out.left_out = LOCAL + printed(row, begin, end + 1), "of", (walk.k, end + 1)
+    walk.k = walk.out.end = end + 1
     return True
 
 

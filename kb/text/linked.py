@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from kb.text.around import called_place, owned_head, small_body, with_initials
+from kb.text.around import called_place, owned_head, party, small_body, with_initials
 from kb.text.beside import beside
 from kb.text.bodies import LOCAL, Found, printed
 from kb.text.designations import (
@@ -35,6 +35,7 @@ from kb.text.portfolios import (
     portfolio_end,
     proper,
     served,
+    small_portfolio,
 )
 from kb.text.several_states import and_state, more_regions, more_states
 from kb.text.tokens import Token
@@ -213,7 +214,7 @@ def _portfolio(walk: Walk) -> bool:
     if found and found.form == "pair":  # "for the Belgrade-Pristina Dialogue"
         portfolio = found.j < len(walk.row) and walk.row[found.j].low in walk.lexis.group("portfolio-word")
         return portfolio and walk.take(found.j + 1)
-    stop = portfolio_end(walk, after)
+    stop = max(portfolio_end(walk, after), small_portfolio(walk, after))
     return stop > after and walk.take(stop)
 
 
@@ -252,6 +253,7 @@ _STEPS: tuple[Callable[[Walk], bool], ...] = (
     ship,
     constituency,
     organ,
+    party,
     small_body,
     _diplomacy,
     _agent,

@@ -15,7 +15,7 @@ from kb.text.names import is_given_name
 from kb.text.portfolios import Right
 from kb.text.titles import read_left
 from kb.text.tokens import Token
-from kb.text.units import heads_unit, within
+from kb.text.units import alone, heads_unit, within
 from kb.text.walking import Left
 from kb.values import TenureKind
 
@@ -95,6 +95,8 @@ class _Reader:
         right = read_right(row, h + width, self.starts, lexis, row[h].capital, plural)
         self._after_comma(left, right, row[h].capital)
         right = within(row, h + width, right, self.starts, lexis)
+        if printed_head in lexis.group("unit-leader"):
+            right = alone(row, h + width, right, lexis)
         if left.of and heads_unit(row, h + width, right, lexis):
             right = replace(right, linked=None, body=None, cut=right.end, left_out=(0, 0))
         head = singular(shorts(lexis.group("rank-short")).get(printed_head, printed_head).casefold())

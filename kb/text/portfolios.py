@@ -124,6 +124,17 @@ def portfolio_end(walk: Walk, i: int) -> int:
     return end
 
 
+def small_portfolio(walk: Walk, i: int) -> int:
+    """Read small words of a portfolio before a name or a mark: "Special Envoy for hostage affairs NAME"."""
+    row, words, k = walk.row, walk.lexis.groups("portfolio-word", "portfolio-link"), i
+    if row[walk.k].text != "for" or not walk.capital:
+        return i
+    while k < len(row) and not row[k].capital and (row[k].low in words or (row[k].low == "and" and k > i)):
+        k += 1
+    closed = k >= len(row) or row[k].capital or row[k].mark
+    return k if closed and k > i and row[k - 1].low != "and" else i
+
+
 def served(row: Sequence[Token], i: int, lexis: Lexis) -> int:
     """Tell where the office ends that another office serves: "Assistant to the President"; ``i`` if there is none.
 

@@ -190,8 +190,13 @@ def _one_state(document: Document) -> str | None:
 
 
 def _of_guest(found: Found, reading: Reading, lexis: Lexis) -> bool:
-    """Tell whether a state is named only as that of an envoy or counterpart whom somebody meets."""
-    envoys = lexis.prefixes("envoy-head")
+    """Tell whether a state is named only as that of an envoy, a counterpart or an official whom somebody meets."""
+    envoys, row = lexis.prefixes("envoy-head"), reading.row
+    met = lexis.group("meeting-form")
+    if any(
+        p.i <= found.i < p.ni and {t.low for t in row[max(0, p.i - 2) : p.i]} & met for p in reading.mentions.persons
+    ):
+        return True
     offices = [*reading.mentions.offices, *(o for p in reading.mentions.persons for o in p.offices)]
     return any(o.i <= found.i < o.j and (o.borrowed or o.head.startswith(envoys)) for o in offices)
 

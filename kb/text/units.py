@@ -39,6 +39,16 @@ def within(row: Sequence[Token], k: int, right: Right, starts: dict[int, Found],
     return replace(held, cut=right.end, left_out=(begin, owner + 1))
 
 
+def alone(row: Sequence[Token], k: int, right: Right, lexis: Lexis) -> Right:
+    """Read "Director of the Legal Department": where no ministry is named, it is that of the state spoken of."""
+    unit = row[k].text == "of" and _any(row, k, right.end, lexis, "unit-head") if k < len(row) else False
+    local = (right.linked or "").startswith(LOCAL) and right.cut == k
+    if not unit or not local or any(t.low in ("'s", "'") for t in row[k : right.end]):
+        return right
+    state = right.body.state if right.body else None
+    return replace(right, linked=state, body=None, cut=right.end, left_out=(0, 0))
+
+
 def heads_unit(row: Sequence[Token], k: int, right: Right, lexis: Lexis) -> bool:
     """Tell whether all that stands after a head noun is a part of the body before it: "MFA head of division"."""
     return bool(right.linked) and _any(row, k, right.end, lexis, "unit-head")
