@@ -24,7 +24,7 @@ def take_bearings(document: Document, events: Sequence[Happening], made: Happeni
     if [t.low for t in reading.row[:1]] == ["since"]:
         return  # "Since then he has met officials": on no day that was told
     _of_the_round(events, made)
-    made.when = made.when or _one_more(document, events, made) or _day_of_talks(events, made)
+    made.when = made.when or _one_more(document, events, made) or _day_of_talks(events, made, reading)
     made.when = made.when or _next_in_turn(document, events, made, reading) or _day_of_words(document, made)
     if made.when is None and made.kind not in RELATIONS:  # a measure follows its cause on another day
         told = _paragraph_date(document, reading)
@@ -94,10 +94,17 @@ def _signed_after(events: Sequence[Happening], made: Happening) -> None:
     """Give "Several agreements were signed after the talks" the states that held the talks told of before."""
     if made.kind != "Signing" or made.parties or made.parts or not events:
         return
-    talks = events[-1]
-    if talks.kind in MEETING | {"Visit", "Reception"} and len(talks.parties) == 2 and made.paragraph - talks.last <= 1:
+    held = [
+        e for e in events if e.kind in MEETING | {"Visit", "Reception"} and len(_states(e)) == len(e.parties) == _TWO
+    ]
+    talks = held[-1] if held else events[-1]
+    if held and made.paragraph - talks.last <= 1:
         made.parties = [p for p in talks.parties if p.startswith("state:")]
         made.places = made.places or list(talks.places)
+
+
+def _states(event: Happening) -> list[str]:
+    return [p for p in event.parties if p.startswith("state:")]
 
 
 def _of_the_two(events: Sequence[Happening], made: Happening) -> None:
@@ -111,16 +118,26 @@ def _of_the_two(events: Sequence[Happening], made: Happening) -> None:
 _TWO = 2
 
 
-def _day_of_talks(events: Sequence[Happening], made: Happening) -> TimeSpan | None:
+def _day_of_talks(events: Sequence[Happening], made: Happening, reading: Reading) -> TimeSpan | None:
     """Give a dinner, or a signing by those who met, told right after the talks, the one day of the talks."""
     talks = events[-1] if events else None
     if talks is not None and made.kind == "PressConference":
         return _after_talks(events, made)
-    if talks is None or made.kind not in ("Reception", "Signing") or talks.kind not in MEETING | {"Visit"}:
+    if talks is None or made.kind not in ("Reception", "Signing"):
         return None
-    same = made.status == talks.status and made.paragraph - talks.last <= _MEAL and _persons(made) & _persons(talks)
+    held = [e for e in events if e.kind in MEETING | {"Visit"} and _of_those(made, e)]
+    talks = held[-1] if held else talks
+    follows = bool(_persons(made)) or reading.row[0].low in ("after", "following", "later")
+    near = made.paragraph - talks.last <= _MEAL and follows
+    same = bool(held) and made.status == talks.status and near
     one_day = talks.when is not None and talks.when.start is not None and talks.when.start == talks.when.end
     return talks.when if same and one_day else None
+
+
+def _of_those(made: Happening, talks: Happening) -> bool:
+    """Tell whether those who dine or sign are those who held talks: somebody of them, or the two states."""
+    both = made.kind == "Signing" and not _persons(made) and len(set(made.parties) & set(talks.parties)) == _TWO
+    return both or bool(_persons(made) & _persons(talks))
 
 
 def _after_talks(events: Sequence[Happening], made: Happening) -> TimeSpan | None:

@@ -34,6 +34,8 @@ def _bare_after(items: Sequence[Item], j: int) -> bool:
     return after is None or not (after.agent or after.low in ("members", "the", "his", "her"))
 
 
+_ENCOUNTERS = ("encounter", "gathering")
+_ONE_OF = ("previous", "last", "next", "earlier", "recent", "ministerial", "presidential", "bilateral", "trilateral")
 _PERIODS = ("annual", "yearly", "regular", "monthly", "periodic", "quarterly")
 
 
@@ -49,6 +51,13 @@ def _compound(items: Sequence[Item], n: int) -> bool:
     """Tell whether people in the plural stand in a noun phrase with "a": "a Polish-Baltic countries meeting"."""
     lead = [i.low for i in items[max(0, n - 5) : n - 1]]
     return items[n - 1].kind == "group" and items[n - 1].low.endswith("s") and bool({"a", "an"} & set(lead[-3:]))
+
+
+def _of_cabinet(items: Sequence[Item], left: int, j: int) -> bool:
+    """Tell whether a state's own cabinet meets: "a cabinet meeting", "the meeting of the Council of Ministers"."""
+    whose = items[j + 1 : j + 4] if j < len(items) and items[j].low == "of" else []
+    words = " ".join(i.low for i in [*items[left:j], *whose])
+    return any(f" {own} " in f" {words} " for own in ("cabinet", "council of ministers", "security cabinet"))
 
 
 _NEAR = 7  # items to a verb that tells that something was held
@@ -113,6 +122,8 @@ class NounEvents:
                 return n + 1, Trigger("Conference"), False
             if width == 1 and sitting(self.scene, items, n):
                 return n + 1, Trigger("Conference"), False
+            if width == 1 and phrase in _ENCOUNTERS and items[n - 1].low in _ONE_OF and n:
+                return n + 1, Trigger("Meeting"), False
             if width == 1 and phrase in self.scene.lexis.group("generic-event"):
                 return n + 1, Trigger("Ceremony"), True
         return None
@@ -139,6 +150,8 @@ class NounEvents:
             return None  # "arrived after lunch" tells the hour
         if items[n].low == "meeting" and n and items[n - 1].low in ("by", "after") and not _bare_after(items, j):
             return None  # "began by meeting members of the opposition"
+        if trigger.kind == "Meeting" and _of_cabinet(items, left, j):
+            return None
         if trigger.kind == "Call" and left and items[left - 1].low in ("via", "by", "through"):  # how others took part
             return None
         lead = [i.low for i in items[max(0, left - 3) : n]]

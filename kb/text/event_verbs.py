@@ -17,7 +17,7 @@ from kb.text.envoys import take_envoy
 from kb.text.groups import Group
 from kb.text.happenings import Happening
 from kb.text.interposed import objects_after
-from kb.text.items import Item
+from kb.text.items import PERSON, Item
 from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative, only_wanted
 from kb.text.prospects import read_status
 from kb.text.scene import ROLE, Scene
@@ -75,7 +75,7 @@ class VerbEvents:
         agent = bool(items[verb.j : verb.j + 1]) and items[verb.j].low == "by"
         if verb.lemma == "meet" and (agent or self._at_landing(items, verb)):  # on arrival
             return None
-        passive = verb.i > 0 and be_before(items, verb.i, self.lexis)
+        passive = verb.i > 0 and (be_before(items, verb.i, self.lexis) or (agent and made.kind in OF_ENVOYS))
         ks = doers(items, verb, self.scene.event_forms, self.lexis)
         told = [] if self.scene.focus.resolve(items, ks) else self._told(reading, items, verb)
         if told:
@@ -162,6 +162,9 @@ class VerbEvents:
             made.add_party(state_before(items, k))
             for agent in self.scene.focus.resolve(items, [k]):
                 self.scene.take(made, agent, role, items[k])
+        for agent in self.scene.focus.resolve(items, ks) if len(ks) > 1 else ():  # "the Secretary and the ministers"
+            if agent not in made.parts and agent.startswith(PERSON):
+                self.scene.take(made, agent, role, items[ks[-1]])
         if made.kind in _OF_STATES:
             made.parts.clear()
 

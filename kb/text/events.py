@@ -163,7 +163,8 @@ _SOLEMN = ("Accreditation", "Signing")  # "presented credentials at a ceremony" 
 
 def _came_for(items: Sequence[Item], found: Sequence[Happening]) -> None:
     """Read "arrived in Oslo for talks with Y": those who came for a meeting take part in it."""
-    for visit, meeting in pairwise(found):
+    pairs = [(visit, n + 1) for n, visit in enumerate(found) if visit.kind == "Visit" and n + 1 < len(found)]
+    for visit, meeting in ((v, m) for v, n in pairs for m in found[n:] if m.left == found[n].left):
         _came_to_attend(items, visit, meeting)
         lead = [i.low for i in stretch(items, visit.end, meeting.left)[-2:]]
         came = visit.kind == "Visit" and meeting.kind in MEETING | CEREMONY and meeting.rule == "event.noun"

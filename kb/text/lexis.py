@@ -119,7 +119,7 @@ class Lexis:
             frozenset(noun.partition(" ")[0] for noun in self.event_nouns)
             | self.group("generic-event")
             | self.groups("titled-gathering", "talking-noun")
-            | {"session"}
+            | {"session", "encounter", "gathering"}
         )
         self.noun_widths = _widths(self.event_nouns)
         self.longest_verb = max((n.count(" ") + 1 for n in self.event_verbs), default=1)

@@ -43,11 +43,16 @@ def _by_place(scene: Scene, reading: Reading, items: Sequence[Item], j: int, bas
 
 def _by_counterpart(scene: Scene, reading: Reading, items: Sequence[Item], j: int, base: Happening) -> list[Happening]:
     start = next((k for k in range(j, len(items)) if items[k].kind != "date" and items[k].low != "on"), j)
-    if start >= len(items) or items[start].low != "with" or not base.parts:
+    if start >= len(items) or items[start].low != "with" or not (base.parts or _came(items, base)):
         return []
     base.places = base.places or where(scene, items, j)
     ks = list_after(items, start + 1, clause_end(items, j))
     return sorted([*_by_person(scene, items, ks, base), *by_state(scene, reading, items, ks, base)], key=_place)
+
+
+def _came(items: Sequence[Item], base: Happening) -> bool:
+    """Tell whether a journey leads to the meetings: "visited Oslo for meetings with X and Y"."""
+    return [i.low for i in items if i.start < base.left][-1:] == ["for"]
 
 
 def _by_person(scene: Scene, items: Sequence[Item], ks: Sequence[int], base: Happening) -> list[Happening]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kb.text.document import Document
@@ -25,7 +26,14 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
     """Tell whether a new telling is one of a known event."""
     near = made.paragraph - event.last <= _NEAR
     both_dated = made.own_date and event.own_date
-    if made.kind == "Ceremony" and made.definite and event.kind in _FORMS and near and not both_dated:
+    if (
+        made.kind == "Ceremony"
+        and made.definite
+        and not made.event_type
+        and event.kind in _FORMS
+        and near
+        and not both_dated
+    ):
         return True
     if made.kind == "Reception" and made.definite and event.kind == "Meeting" and not both_dated:
         soon = made.paragraph - event.last <= _SOON
@@ -46,6 +54,8 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
     if not _alike(made, event) or made.answers(event) or (both_dated and not dates_agree(event.when, made.when)):
         return False
     if (both_dated and _leg(made, event)) or _of_a_body(made, event):
+        return False
+    if made.kind == event.kind == "Signing" and _other_paper(made, event, document):
         return False
     if made.roll:
         received = made.kind == event.kind == "Accreditation" and len(event.parties) < 2  # only by whom is known yet
@@ -91,6 +101,20 @@ def _leg(made: Happening, event: Happening) -> bool:
     through = sum("-" not in p for p in event.places)
     legs = made.kind == event.kind == "Visit" and through > 1 and sum("-" not in p for p in made.places) < through
     return legs and made.when != event.when
+
+
+def _other_paper(made: Happening, event: Happening, document: Document) -> bool:
+    """Tell whether "signed an agreement on X" and "signed an agreement on Y" tell of two papers."""
+    texts = [document.text[e.end : e.sentence.end] for e in (made, event) if e.rule == "event.verb"]
+    new = [m[1] for m in map(_TOPIC.match, texts) if m]
+    topics = [{w for w in re.findall(r"[a-z]{4,}", t.casefold()) if w not in _NO_TOPIC} for t in new]
+    return len(topics) == _PAIR and bool(topics[0] and topics[1]) and not topics[0] & topics[1]
+
+
+_TOPIC = re.compile(r"\s+(?:an?|one|another)\s[^,;.]{3,60}?\s(?:on|for|to)\s([^,;.]{4,120})")
+_NO_TOPIC = frozenset(
+    "cooperation between with bilateral agreement memorandum monday tuesday wednesday thursday friday".split()
+)
 
 
 def _to_come(made: Happening, document: Document) -> bool:
