@@ -166,6 +166,14 @@ class Content:
         head = self.heads.get(k + 1)
         return k < len(self.items) and self.items[k].agent and head is not None and head.participle
 
+    def _closes_aside(self, comma: int) -> bool:
+        """Tell whether a comma closes what stands between a subject and its verb: "that X, in a speech, pledged"."""
+        first = next((n for n in range(self.start, comma) if self.items[n].low == ","), None)
+        if first is None or first - self.start > _NEAR or any(i.low == "," for i in self.items[first + 1 : comma]):
+            return False
+        lead = self.items[first + 1]
+        return self.items[first - 1].agent and lead.kind == "word" and lead.low in self.lexis.group("preposition")
+
     def _listed(self, comma: int) -> bool:
         """Tell whether an -ing form goes on with a list: "the importance of preventing X, ensuring Y and …"."""
         before = [n for n in range(self.start, comma) if self._gerund(n)]
@@ -192,6 +200,8 @@ class Content:
         after = self.items[comma + 1]
         if after.low == "with" and self._along(comma + 2):
             return True
+        if self.finite and self._closes_aside(comma):
+            return False
         head = self.heads.get(self._over_adverbs(comma + 1))
         if after.low == "according" or (head is not None and (head.participle or head.form != head.lemma)):
             return True

@@ -43,7 +43,7 @@ def _predicate(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
 
 def told_before(items: Sequence[Item], verb: Verb, ks: Sequence[int], lexis: Lexis) -> list[tuple[int, int]]:
     """Give the runs of items that an attribution closes (one) or breaks (two); none where it opens the sentence."""
-    first, after = _bounds(items, verb, ks)
+    first, after = begins(items, verb, ks), max(verb.j, ks[-1] + 1)
     start = body_start(items[:first])
     if first > 1 and items[first - 1].text in CLOSING and items[first - 2].low == ",":
         first += 1  # the comma stands within the quotation mark: "was "rude," X said"
@@ -74,7 +74,7 @@ def told_before(items: Sequence[Item], verb: Verb, ks: Sequence[int], lexis: Lex
 
 def _present(told: Sequence[Item], lexis: Lexis) -> bool:
     """Tell whether several are the subject of a present form: "the two sides need to work together"."""
-    pairs = (b for a, b in pairwise(told) if a.kind in ("group", "office") and a.low.endswith("s"))
+    pairs = (b for a, b in pairwise(told) if a.kind in ("group", "office") and _several(a))
     closed = lexis.groups("preposition", "noun-marker", "loose-clause")
     return any(
         b.kind == "word"
@@ -86,6 +86,12 @@ def _present(told: Sequence[Item], lexis: Lexis) -> bool:
     )
 
 
+def _several(item: Item) -> bool:
+    return (
+        item.low.endswith("s") or getattr(item.thing, "head", "").endswith("s") or getattr(item.thing, "plural", False)
+    )
+
+
 def _unfinished(told: Sequence[Item], lexis: Lexis) -> bool:
     """Tell whether a clause is still being reported: "X said that in Paris, Y reiterated"."""
     forms = lexis.verb_class["reporting-verb"]
@@ -93,17 +99,30 @@ def _unfinished(told: Sequence[Item], lexis: Lexis) -> bool:
     return any(a.low in forms and b.low == "that" and b.kind == "word" for a, b in pairs)
 
 
-def _bounds(items: Sequence[Item], verb: Verb, ks: Sequence[int]) -> tuple[int, int]:
-    """Give where the attribution begins, its determiner and the body of an office taken in, and where it ends."""
+def it_says(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
+    """Tell whether a sentence opens with "It said": the body that spoke before goes on."""
+    k = verb.i - 1
+    while k > 0 and adverbial(items[k], lexis):
+        k -= 1
+    return k == body_start(items) and items[k].low == "it" and verb.lemma in lexis.group("saying-verb")
+
+
+def begins(items: Sequence[Item], verb: Verb, ks: Sequence[int]) -> int:
+    """Find where an attribution begins: its determiner, the body of an office, and a text taken in."""
     first = min(ks[0], verb.i)
-    while first and (
-        determined(items[first - 1])
-        or items[first - 1].kind in ("group", "name")
-        or items[first - 1].low in ("its", "his", "her", "their")
-        or _owned(items, first)
-    ):
-        first -= 1 + _owned(items, first)
-    return first, max(verb.j, ks[-1] + 1)
+    while first and (step := _leading(items, first)):
+        first -= step
+    return first
+
+
+def _leading(items: Sequence[Item], k: int) -> int:
+    """Tell how many items before ``k`` lead to the speaker: "the", "Seoul's", "a statement from"."""
+    before = items[k - 1]
+    if determined(before) or before.kind in ("group", "name") or before.low in ("its", "his", "her", "their"):
+        return 1
+    if _owned(items, k):
+        return 2
+    return 2 if before.low in ("from", "by", "of") and k > 1 and items[k - 2].kind == "group" else 0
 
 
 def _owned(items: Sequence[Item], k: int) -> bool:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.clauses import clauses_of
-from kb.text.closing import inverted
+from kb.text.closing import begins, inverted, it_says
 from kb.text.complements import clausal
 from kb.text.coordination import determined
 from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import Item
 from kb.text.lexis import Forms
-from kb.text.namings import house_after
 from kb.text.participles import doer, opening_participle
 from kb.text.relayed import relayed
 from kb.text.sentences import Quotation
+from kb.text.sourced import according
 from kb.text.speech import Said, accompanying, going_along, governed, passive, trim, with_coordinated
 from kb.text.subjects import POSSESSIVE, main_subject, subject
 from kb.text.verbs import Verb, find_verbs
@@ -68,7 +68,7 @@ class QuotedSpeech:
         after = self._after(items, n, verbs)
         if after:
             return after
-        source = () if self._uttered(items, n, verbs) or self._within(items, n, verbs) else self._according(items, n)
+        source = () if self._uttered(items, n, verbs) or self._within(items, n, verbs) else according(self.focus, items)
         if source:
             return source, None, "quote.according-to"
         before = self._closing(items, n, verbs) or self._before(items, n, verbs)
@@ -191,32 +191,6 @@ class QuotedSpeech:
             return False
         return any(v.i == k for v in verbs) or (items[k].agent and any(v.i == k + 1 for v in verbs))
 
-    def _according(self, items: Sequence[Item], n: int) -> tuple[str, ...]:
-        for k in range(len(items) - 1):
-            if items[k].low == "according" and items[k + 1].low == "to":
-                if k + 2 < len(items) and items[k + 2].kind == "word" and items[k + 2].text[:1].isupper():
-                    return ()  # somebody whom nobody knows
-                ks = [
-                    m
-                    for m in range(k + 2, self._comma(items, k + 2))
-                    if items[m].kind in ("person", "group", "name", "office")
-                    and items[m].thing is not None
-                    or items[m].kind == "person"
-                ]
-                who = [self.focus.resolve(items, [m]) for m in ks if house_after(items, m) == m]
-                if not ks and k + 2 < len(items) and items[k + 2].low in ("him", "her", "them"):
-                    return self.focus.resolve(items, [k + 2])
-                persons = [w for w in who if w and w[0].startswith("@")]
-                chosen = persons[:1] or [w for w in who if w][:1]
-                return chosen[0] if chosen else ()
-        return ()
-
-    @staticmethod
-    def _comma(items: Sequence[Item], k: int) -> int:
-        """Find where the source that begins at ``k`` ends: at a comma after an agent."""
-        far = min(k + 10, len(items))
-        return next((n for n in range(k + 1, far) if items[n].low == "," and items[n - 1].agent), far)
-
     def _uttered(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> Verb | None:
         """Give the verb of saying that leads straight to the quotation at ``n``: "X said, "Q""."""
         saying = self.lexis.group("saying-verb")
@@ -258,7 +232,7 @@ class QuotedSpeech:
         if ks and ks[0] > verb.i:
             who = self.focus.resolve(items, ks)
             return (who, verb, "quote.closing") if who else None
-        first = ks[0] - determined(items[ks[0] - 1]) if ks and ks[0] > n else 0
+        first = begins(items, verb, ks) if ks and ks[0] > n else 0
         closes = first and (items[first - 1].low == "," or items[first - 1].kind == "quote")
         who = self.focus.resolve(items, ks) if closes else ()
         return (who, verb, "quote.closing") if who else None
@@ -274,8 +248,11 @@ class QuotedSpeech:
         saying = self.lexis.groups("saying-verb", "informing-verb")
         if verb.lemma in saying or verb.participle:
             return False
-        outer = (v for v in verbs if v.j < verb.i and v.lemma in saying)
-        return any(i.low == "that" for v in outer for i in items[v.j : verb.i])
+        outer = [v for v in verbs if v.j < verb.i and v.lemma in saying]
+        plain = [v for v in outer if v.lemma in self.lexis.group("clause-verb") and items[v.j].agent]
+        within = any(all(i.low not in (",", "and", ";") for i in items[v.j : verb.i]) for v in plain)
+        joined = any([i.low for i in items[v.j + 1 : v.j + 2]] == ["and"] for v in plain)  # "said A and B gave …"
+        return within or joined or any(i.low == "that" for v in outer for i in items[v.j : verb.i])
 
     def _before(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> tuple[tuple[str, ...], Verb, str] | None:
         """Find the nearest verb before the quotation that has a subject."""
@@ -288,6 +265,8 @@ class QuotedSpeech:
                 continue
             ks = self._subject(items, verb)
             who = self.focus.resolve(items, ks)
+            if not ks and it_says(items, verb, self.lexis):
+                who = self.focus.body_speaking()
             if who:
                 return who, verb, "quote.verb-before"
             if verb == straight:

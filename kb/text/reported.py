@@ -8,14 +8,14 @@ from itertools import takewhile
 from kb.model import Span
 from kb.text.asides import end_of_aside, end_of_lead
 from kb.text.clauses import clauses_of
-from kb.text.closing import inverted, told_before
+from kb.text.closing import inverted, it_says, told_before
 from kb.text.complements import clausal, complement, fits, outside_quotes
 from kb.text.coordination import determined
 from kb.text.datelines import body_start
 from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import Item
-from kb.text.lexis import Forms, Lexis
+from kb.text.lexis import Forms
 from kb.text.namings import house_after
 from kb.text.participles import doer, opening_participle, sender, who_told
 from kb.text.relayed import relayed
@@ -96,7 +96,7 @@ class ReportedSpeech:
         who, rule = self.focus.resolve(items, ks), "reported.verb"
         if not ks and _opened_by(items, verb, "both"):
             ks, who = [verb.i - 1], self.focus.plural if len(self.focus.plural) == _PAIR else ()
-        if not ks and _it_says(items, verb, self.lexis):
+        if not ks and it_says(items, verb, self.lexis):
             ks, who = [verb.i - 1], self.focus.body_speaking()
         if not who and not verb.participle:
             ks, who = self._told(reading, items, verb)
@@ -267,14 +267,6 @@ def _source_ends(items: Sequence[Item], k: int) -> bool:
     if k + 2 < len(items) and items[k].low == "(" and items[k + 2].low == ")":
         k += 3
     return k >= len(items) or items[k].kind == "date" or items[k].low in _SOURCE_ENDS
-
-
-def _it_says(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
-    """Tell whether a sentence opens with "It said": the body that spoke before goes on."""
-    k = verb.i - 1
-    while k > 0 and adverbial(items[k], lexis):
-        k -= 1
-    return k == body_start(items) and items[k].low == "it" and verb.lemma in lexis.group("saying-verb")
 
 
 def _opened_by(items: Sequence[Item], verb: Verb, word: str) -> bool:

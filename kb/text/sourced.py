@@ -1,0 +1,35 @@
+"""Find the source to which a sentence owes its words: "…, according to X", "According to a statement by Y, …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.focus import Focus
+from kb.text.items import PERSON, Item
+from kb.text.namings import house_after
+
+_FAR = 10  # items of a source
+
+
+def according(focus: Focus, items: Sequence[Item]) -> tuple[str, ...]:
+    """Give the first source that an "according to" names: a person rather than a body."""
+    leads = (k + 2 for k in range(len(items) - 1) if [i.low for i in items[k : k + 2]] == ["according", "to"])
+    k = next(leads, len(items))
+    if k >= len(items) or (items[k].kind == "word" and items[k].text[:1].isupper()):
+        return ()  # somebody whom nobody knows
+    ks = [m for m in range(k, _comma(items, k)) if _names(items[m])]
+    if not ks and items[k].low in ("him", "her", "them"):
+        return focus.resolve(items, [k])
+    who = [w for m in ks if house_after(items, m) == m if (w := focus.resolve(items, [m]))]
+    persons = [w for w in who if w[0].startswith(PERSON)]
+    return (persons or who or [()])[0]
+
+
+def _names(item: Item) -> bool:
+    return item.kind == "person" or (item.kind in ("group", "name", "office") and item.thing is not None)
+
+
+def _comma(items: Sequence[Item], k: int) -> int:
+    """Find where the source that begins at ``k`` ends: at a comma after an agent."""
+    far = min(k + _FAR, len(items))
+    return next((n for n in range(k + 1, far) if items[n].low == "," and items[n - 1].agent), far)
