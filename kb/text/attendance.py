@@ -10,11 +10,11 @@ from kb.text.document import Document, Reading
 from kb.text.events import EventReader
 from kb.text.groups import Group as Crowd
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Group, Happening
-from kb.text.items import PERSON, Item, where
+from kb.text.items import Item, where
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
-from kb.text.subjects import main_subject
-from kb.values import Mode, PartRole, Status
+from kb.text.spoken_there import sent_message, spoke_there, toasted
+from kb.values import PartRole, Status
 
 
 def note_attendance(
@@ -38,10 +38,23 @@ def note_attendance(
         _take_list(items, start, at_table(words, event, events), document, reading)
     elif _tells_presence(words, document) and not (here and event not in [here[0], _taken_up(items, here)]):
         row = _before_presence(items, document.lexis)
-        _take_list(row, after_source(row), at_table(words, event, events), document, reading)
+        for one in _each_meeting(words, at_table(words, event, events), events):
+            _take_list(row, after_source(row), one, document, reading)
     _led(items, event, document.lexis)
-    _toast(document, reader, reading, items, events)
-    _message(document, here, items, events)
+    toasted(reader.scene, items, events)
+    sent_message(here, items, events)
+    spoke_there(reader.scene, items, here, events)
+
+
+_MEETINGS = frozenset(("meetings", "talks", "discussions", "receptions"))
+
+
+def _each_meeting(words: str, event: Happening, events: Sequence[Happening]) -> list[Happening]:
+    """Give all meetings that one sentence told apart, where those who attended "the meetings" are named."""
+    if event.kind != "Meeting" or not _MEETINGS & set(words.split()):
+        return [event]
+    apart = [e for e in events if e.kind == "Meeting" and e.sentence == event.sentence and e is not event]
+    return [event, *(e for e in apart if set(e.parts) & set(event.parts))]
 
 
 _LISTED = ("Accreditation", "Signing", "Conference", "Summit", "Reception", "Ceremony", "Meeting")
@@ -95,7 +108,8 @@ def _led(items: Sequence[Item], event: Happening, lexis: Lexis) -> None:
 
 
 _PRESENT = frozenset(
-    "present seated seen attended attendance participated participation joined came attend part spoke".split()
+    "present seated seen attended attendance participated participation joined came attend part spoke guest"
+    " graced".split()
 )
 
 
@@ -184,6 +198,8 @@ def _take_list(items: Sequence[Item], start: int, event: Happening, document: Do
 def _role_of_list(items: Sequence[Item], event: Happening) -> PartRole:
     if event.kind == "Accreditation" and _others(items, event):
         return PartRole.HONOREE  # more of those whose credentials are told of
+    if event.kind == "Signing" and items[0].low == "signing":
+        return PartRole.SIGNATORY  # "Signing for Egypt was X"
     return PartRole.GUEST if event.kind in CEREMONY else PartRole.ATTENDEE
 
 
@@ -243,52 +259,3 @@ def _members(items: Sequence[Item], n: int) -> list[str]:
     if "including" not in follows:
         return []
     return [i.who[0] for i in items[n + 1 :] if i.kind == "person" and i.who]
-
-
-_IN_IT = ("in", "during", "with", "delivering")
-
-
-def _message(document: Document, here: list[Happening], items: Sequence[Item], events: list[Happening]) -> None:
-    """Read "sent a video message to it": the message went to the gathering just spoken of."""
-    sent = next((h for h in here if h.kind == "Message"), None)
-    lows = [i.low for i in items] if sent else []
-    to_it = any(a == "to" and b == "it" for a, b in zip(lows, lows[1:], strict=False))
-    gathering = next((e for e in reversed(events) if e.kind in CEREMONY | {"Summit", "Conference"}), None)
-    if sent is None or gathering is None or not to_it:
-        return
-    mode = Mode.RECORDED_MESSAGE if "video" in lows or "recorded" in lows else Mode.WRITTEN_MESSAGE
-    for part in sent.parts.values():
-        if PartRole.MESSAGE_SENDER in part.roles:
-            gathering.add(part.agent, PartRole.MESSAGE_SENDER, part.evidence or sent.sentence, mode, "participation.it")
-
-
-def _toast(
-    document: Document, reader: EventReader, reading: Reading, items: Sequence[Item], events: list[Happening]
-) -> None:
-    """Read "X, in his toast, …" as words at the reception just told of."""
-    giving = document.lexis.group("toast-giving-form")
-    for n in where(items, document.lexis.group("toast-word")):
-        toast = items[n].low == "toast"
-        if (
-            n < 2
-            or items[n - 1].low not in ("his", "her", "the", "a", "their", "this")
-            or not (items[n - 2].low in _IN_IT or (toast and items[n - 2].low in giving))
-        ):
-            continue
-        wanted = (
-            ({"Reception"}, CEREMONY | {"Conference", "Summit"}) if toast else (CEREMONY | {"Conference", "Summit"},)
-        )
-        ceremony = next(
-            (e for kinds in wanted for e in reversed(events) if e.kind in kinds and e.status == Status.OCCURRED), None
-        )
-        ks = main_subject(items, n, document.lexis) or main_subject(items, len(items), document.lexis)
-        for agent in reader.focus.resolve(items, ks):
-            if ceremony and agent.startswith(PERSON):
-                role = PartRole.TOAST_GIVER if toast else PartRole.SPEAKER
-                ceremony.add(
-                    agent,
-                    role,
-                    Span(items[ks[0]].start, items[ks[0]].end),
-                    Mode.IN_PERSON if role == PartRole.TOAST_GIVER else None,
-                    "participation.toast",
-                )

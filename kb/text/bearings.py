@@ -69,7 +69,8 @@ def _on_visit(document: Document, events: Sequence[Happening], made: Happening) 
         return
     if apart > 1:  # the visitor is still there
         visit.last = made.paragraph - 1
-    there = not made.places or bool(set(made.places) & set(visit.places))
+    lands = [{document.lexis.state_of(p) for p in e.places} - {None} for e in (made, visit)]  # "Accra", "in Ghana"
+    there = not made.places or bool(set(made.places) & set(visit.places) or lands[0] & lands[1])
     days = last_day(visit)
     if made.when is None and made.status == visit.status and there and _few_days(days):
         made.when = days

@@ -16,7 +16,7 @@ from kb.values import PartRole
 _WITH = ("accompanied", "joined", "flanked")
 _GO_WITH = ("accompanied", "accompanying", "accompanies", "accompany")
 _GOING = ("will", "would", "to", "also")
-_OPENING = ("present", "seated", "sitting", "joining", "attending", "accompanying", "also")
+_OPENING = ("signing", "present", "seated", "sitting", "joining", "attending", "accompanying", "also")
 _THERE = ("meeting", "attending", "present", "participating")
 _ARE = ("was", "were", "is", "are")
 _INCLUDE = ("include", "includes", "included", "are", "were", "was", "is")
@@ -36,6 +36,7 @@ _ALONG = (
     ("together", "with"),
     ("alongside",),
     ("in", "the", "presence", "of"),
+    ("in", "presence", "of"),
 )
 _ALONG_FIRST = frozenset(phrase[0] for phrase in _ALONG)
 _NEAR = 6  # paragraphs after which a visit is no longer what is spoken of

@@ -189,7 +189,10 @@ class NounEvents:
         made.predicate = made.predicate or number  # "their meeting was already the fifth"
         if any(i.low == "next" for i in items[left:n]):  # another than the one told of
             made.apart, made.status = True, Status.PLANNED
-        made.definite = determiner in ("the", "this", "that", "their", "his", "her", "its") or determiner == "'s"
+        made.definite = (
+            determiner in ("the", "this", "that", "these", "those", "both", "their", "his", "her", "its")
+            or determiner == "'s"
+        )
         made.generic = generic
         made.title = joined_up(i.text for i in items[left:j] if i.kind != "date")
         made.days = days_told(self.scene.document.text, made)

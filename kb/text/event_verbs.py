@@ -98,6 +98,7 @@ class VerbEvents:
         self._take_objects(items, objects, made)
         if passive and made.kind in ("Signing", "Ratification"):
             self._signed(items, verb, made)
+        self._signed_for(items, verb, made)
         if made.kind == "Visit" and to_post(items, verb.j, end, self.lexis):
             made.kind, made.event_type = "Accreditation", None
         if passive and made.kind in OF_ENVOYS:
@@ -245,9 +246,19 @@ class VerbEvents:
                 made.add_party(self.lexis.state_of(thing.agent) if thing.agent else None)
                 made.add_place(thing.agent if thing.agent and thing.agent.startswith("place:") else None)
 
+    def _signed_for(self, items: Sequence[Item], verb: Verb, made: Happening) -> None:
+        """Read "X signed on behalf of Chad", "Y signed for Peru": what is signed was told before."""
+        after = [i.low for i in items[verb.j : verb.j + 3]]
+        k = verb.j + 3 if after == ["on", "behalf", "of"] else verb.j + 1 if after[:1] == ["for"] else 0
+        if made.kind != "Signing" or not 0 < k < len(items) or "signed" not in verb.form:
+            return
+        made.definite = made.joined = True
+        whose = items[k + (items[k].low == "the")] if k + 1 < len(items) else items[k]
+        made.add_party(self.lexis.state_of(whose.who[0]) if whose.kind == "name" and whose.who else None)
+
     def _signed(self, items: Sequence[Item], verb: Verb, made: Happening) -> None:
         """Read "The Treaty on … between X and Y was signed": what is signed, and by whom, stands before the verb."""
-        subject_words = [i.low for i in items[max(0, verb.i - 3) : verb.i]]
+        subject_words = [w for i in items[max(0, verb.i - 3) : verb.i] for w in i.low.split()]
         made.definite = "the" in subject_words[:2] and bool(self.lexis.group("agreement-head") & set(subject_words))
         for item in items[: verb.i]:
             if item.kind == "name" and isinstance(item.thing, Found) and item.thing.is_state:

@@ -21,6 +21,7 @@ from kb.text.namings import (
     in_clause,
     is_body,
     nameless,
+    objects_together,
     of_sides,
     one_alone,
     opening_pair,
@@ -129,6 +130,7 @@ class Focus:
         here = self.resolve(items, main) if main and all(items[m].kind != "pronoun" for m in main) else ()
         if items[k].low in ("they", "their", "them"):
             here = self.resolve(items, opening_pair(items, k, self.document.lexis)) or here
+            here = here if len(here) > 1 else self.resolve(items, objects_together(items, main, k)) or here
             if len(here) > 1 or holders(items, main):
                 return here
             return self.resolve(items, acting_together(items, k, self.document.lexis)) or self.plural

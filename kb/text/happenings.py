@@ -220,7 +220,12 @@ def absorb(into: Happening, other: Happening) -> None:
     surer = other.own_date and not into.own_date and into.kind == other.kind and _single(other.when)
     if surer or (narrower and (other.own_date or into.when is None)):
         into.when, into.own_date = other.when, other.own_date
-    elif other.when and into.kind in LASTING and _from_to(other.when) and _within(into.when, other.when):
+    elif (
+        other.when
+        and into.kind in LASTING
+        and _from_to(other.when)
+        and (_within(into.when, other.when) or (other.own_date and not into.own_date))
+    ):
         into.when = other.when  # "beginning Sunday", then "from April 4 to 5"
     absorb_people(into, other)
     into.groups += [g for g in other.groups if g.name not in {k.name for k in into.groups}]

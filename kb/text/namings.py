@@ -116,6 +116,18 @@ def in_clause(items: Sequence[Item], k: int) -> list[int]:
     return [first] if first < k - 1 and alone and items[first].kind in ("person", "office") else []
 
 
+def objects_together(items: Sequence[Item], main: Sequence[int], k: int) -> list[int]:
+    """Find the several persons whom "their" takes up after one subject: "X hosted Y and Z and praised their accord"."""
+    first = next((n for n in range(main[-1] + 1, k) if items[n].kind == "person"), k) if len(main) == 1 else k
+    out: list[int] = []
+    for n in range(first, k):
+        if items[n].kind == "person":
+            out.append(n)
+        elif items[n].low not in (",", "and", "the", "his", "her") and items[n].kind != "name":
+            break
+    return out if len(out) > 1 else []
+
+
 def utterance(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
     """Tell whether what somebody owns is words: a post, a statement, a social media account."""
     words = {items[k].low.split()[-1], *(i.low for i in items[k + 1 : k + 2])}

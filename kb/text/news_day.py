@@ -85,7 +85,8 @@ def day_of_printing(document: Document, made: Happening) -> TimeSpan | None:
     lead = document.text[made.sentence.start : made.end].casefold().split()[-_BEFORE:]
     back = set(lead) & (set(_EARLIER) - {"have", "has"})
     both = len({*made.parts, *made.parties}) > 1
-    dated = any(_fresh(document, d.when) for r in document.readings for d in r.dates)
+    before = [r for r in document.readings if r.sentence.paragraph and r.sentence.span.start <= made.start]
+    dated = any(r.dates for r in before) or any(_fresh(document, d.when) for r in document.readings for d in r.dates)
     return day(document.article.published) if new and both and not back and not dated else None
 
 

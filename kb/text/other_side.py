@@ -71,7 +71,9 @@ def _actor(scene: Scene, items: Sequence[Item], left: int) -> list[int]:
     ks = agent or main_subject(items, left, scene.lexis)
     last = ks[-1] if ks else left
     between = items[last + 1 : left]
-    alone = bool(ks) and len(between) <= _BEFORE and not any(i.kind in ("person", "office") for i in between)
+    others = [n for n in range(last + 1, left) if items[n].kind in ("person", "office")]
+    others = [n for n in others if [i.low for i in items[n - 2 : n]] != ["behalf", "of"]]  # of whom X stands in for
+    alone = bool(ks) and len(between) <= _BEFORE and not others
     return ks if alone and not any(i.low in (";", "that", "who") for i in between) else []
 
 

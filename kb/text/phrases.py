@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kb.text.items import Item
 from kb.text.lexis import Lexis
+from kb.text.offices import Office
 from kb.text.verbs import Verb
 
 _WITHIN = frozenset(
@@ -31,6 +32,9 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
         elif item.low == "," and out and not _list_goes_on(items, k, end):
             break
         elif item.kind == "date" or item.low in _WITHIN or _of_late(item):
+            if item.low == "of" and out and _named_holders(items, out[-1], k):
+                k += 3  # "the ministers of the two countries, A and B"
+                continue
             if item.low in ("on", "of") and not (k + 1 < end and items[k + 1].kind == "date"):
                 break
             if item.low == "to" and out:
@@ -39,6 +43,14 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
             break
         k += 1
     return out
+
+
+def _named_holders(items: Sequence[Item], office: int, k: int) -> bool:
+    """Tell whether those who hold a plural office follow it by name: "the ministers of the two countries, A and B"."""
+    holders = items[office].thing
+    after = items[k + 1 : k + 4]
+    told = len(after) > 2 and after[0].kind in ("group", "name") and after[1].low == "," and after[2].kind == "person"
+    return isinstance(holders, Office) and holders.plural and told
 
 
 def _of_late(item: Item) -> bool:

@@ -10,7 +10,7 @@ from kb.text.document import Reading
 from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
 from kb.text.offices import Office
-from kb.text.phrases import be_before, hypothetical, negative
+from kb.text.phrases import be_before, hypothetical, list_after, negative
 from kb.text.prospects import read_status
 from kb.text.reckoning import day
 from kb.text.scene import Scene
@@ -86,7 +86,13 @@ class Postings:
         given = [a for k in range(verb.j, n) if items[k].kind == "person" for a in items[k].who]
         if verb.form in self.giving and not be_before(items, verb.i, self.lexis):
             return [*given, *(a for a in before if a not in given)] if given else []
-        return before[:1]
+        giver = self._giver(items, n) if verb.form in self.giving else []
+        return [*before[:1], *giver] if before else []
+
+    def _giver(self, items: Sequence[Item], n: int) -> list[str]:
+        """Read "X was named ambassador to Y by Z": Z gives the post."""
+        by = next((k for k in range(n + 1, min(n + 4, len(items) - 1)) if items[k].low == "by"), None)
+        return self._persons(items, list_after(items, by + 1, len(items))) if by is not None else []
 
     def _persons(self, items: Sequence[Item], ks: Sequence[int]) -> list[str]:
         return [a for a in self.scene.focus.resolve(items, ks) if a.startswith(PERSON)]

@@ -182,6 +182,13 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
         return False
     if made.kind == event.kind == "Visit" and a and b and not a & b:
         return False
+    if (
+        made.kind in MEETING
+        and b
+        and not a & b
+        and {"recent", "latest", "last"} & set((made.title or "").casefold().split())
+    ):
+        return False  # "their recent meeting" is that of those two
     if made.kind in MEETING and a & b and a - b and b - a and len(b) > 1:  # "X's meeting with Z" after that with Y
         return False
     met = b if _met(made) else set()

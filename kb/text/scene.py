@@ -148,6 +148,9 @@ class Scene:
             honour = low == "of" and items[k - 1].low in ("honour", "honor")
             if (made.kind == "Visit" and low in ("after", "before")) or (low == "following" and k > j):
                 break
+            paper = low == "between" and any(i.low in self.lexis.group("agreement-head") for i in items[j:k])
+            if paper and made.kind not in ("Signing", "Ratification"):  # "in keeping with an accord between X and Y"
+                break
             apart = made.kind == "Visit" and (low == "between" or low == "with" and items[k - 1].low not in _TOGETHER)
             reach = j + (4 if made.kind == "Visit" else 0)  # "his visit to X follows that of Y"
             succeeds = k <= reach and low in self.lexis.group("succession-verb")

@@ -43,7 +43,7 @@ def _of_several(scene: Scene, items: Sequence[Item], ks: Sequence[int]) -> list[
 def of_a_round(scene: Scene, items: Sequence[Item], j: int, base: Happening) -> list[Happening]:
     """Keep "held separate meetings with several ministers": its day and place are those of what is told after it."""
     several = base.kind in ("Meeting", "Call") and (base.title or "s").endswith("s")
-    if not several or not any(who.startswith(PERSON) for who in base.parts):
+    if not several or base.definite or not any(who.startswith(PERSON) for who in base.parts):
         return []
     base.foretold = base.apart = base.several = True
     base.places = base.places or where(scene, items, j)

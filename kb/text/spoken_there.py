@@ -1,0 +1,109 @@
+"""Read who spoke at a gathering told before: "in his toast", "gave the keynote speech", "welcomed the guests"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.model import Span
+from kb.text.groups import Group as Crowd
+from kb.text.happenings import CEREMONY, GATHERING, Happening
+from kb.text.items import PERSON, Item, where
+from kb.text.phrases import be_before
+from kb.text.scene import Scene
+from kb.text.subjects import main_subject, subject
+from kb.text.verbs import find_verbs
+from kb.values import Mode, PartRole, Status
+
+_OCCASION = CEREMONY | {"Conference", "Summit"}
+_NEAR = 2  # paragraphs over which guests are those of the occasion told last
+_REACH = 5  # items between a verb and the speech that is its object
+_FOR_IT = frozenset(
+    "keynote opening closing welcome welcoming inaugural introductory congratulatory commemorative main special".split()
+)  # what tells that a speech was part of an occasion
+_TO_ALL = ("thanked", "thanks", "addressed", "addresses", "briefed", "toasted")
+_AUDIENCE = ("audience", "gathering", "attendance", "crowd", "invitees")
+
+
+def spoke_there(scene: Scene, items: Sequence[Item], here: Sequence[Happening], events: Sequence[Happening]) -> None:
+    """Read "X gave the keynote speech" and "X welcomed the guests" as said at the occasion told before."""
+    if any(made.kind in GATHERING - {"Speech"} for made in here):
+        return
+    last = max((e.last for e in events), default=0)
+    near = (e for e in reversed(events) if e.kind in _OCCASION and e.status == Status.OCCURRED)
+    occasion = next((e for e in near if last - e.last <= _NEAR), None)
+    for k in [*_keynote(scene, items), *_welcoming(scene, items)] if occasion else ():
+        for agent in scene.focus.resolve(items, [k]):
+            if occasion and agent.startswith(PERSON):
+                occasion.add(agent, PartRole.SPEAKER, Span(items[k].start, items[k].end), rule="participation.spoke")
+
+
+def _keynote(scene: Scene, items: Sequence[Item]) -> list[int]:
+    """Find who delivers a speech that is part of an occasion."""
+    giving = scene.lexis.group("toast-giving-form")
+    out: list[int] = []
+    for n in where(items, scene.lexis.group("toast-word")):
+        verb = next((k for k in range(n - 1, max(0, n - _REACH), -1) if items[k].low in giving), None)
+        if verb is not None and _FOR_IT & {i.low for i in items[verb:n]}:
+            out += subject(items, verb, scene.lexis)
+    return out
+
+
+def _welcoming(scene: Scene, items: Sequence[Item]) -> list[int]:
+    """Find who welcomes, thanks or addresses all who are there."""
+    nouns = scene.lexis.group("attendee-noun")
+    out: list[int] = []
+    verbs = [v.i for v in find_verbs(items, scene.forms["welcome-verb"])]
+    for n in sorted({*verbs, *where(items, frozenset(_TO_ALL))}):
+        whom = n + 1 + ([i.low for i in items[n + 1 : n + 2]] in (["the"], ["all"]))
+        thing = items[whom].thing if whom < len(items) else None
+        noun = thing.head if isinstance(thing, Crowd) else items[whom].low if whom < len(items) else ""
+        if noun.split(" ")[-1] in nouns | set(_AUDIENCE) and not be_before(items, n, scene.lexis):
+            out += subject(items, n, scene.lexis)
+    return out
+
+
+_IN_IT = ("in", "during", "with", "delivering")
+
+
+def sent_message(here: Sequence[Happening], items: Sequence[Item], events: Sequence[Happening]) -> None:
+    """Read "sent a video message to it": the message went to the gathering just spoken of."""
+    sent = next((h for h in here if h.kind == "Message"), None)
+    lows = [i.low for i in items] if sent else []
+    to_it = any(a == "to" and b == "it" for a, b in zip(lows, lows[1:], strict=False))
+    gathering = next((e for e in reversed(events) if e.kind in CEREMONY | {"Summit", "Conference"}), None)
+    if sent is None or gathering is None or not to_it:
+        return
+    mode = Mode.RECORDED_MESSAGE if "video" in lows or "recorded" in lows else Mode.WRITTEN_MESSAGE
+    for part in sent.parts.values():
+        if PartRole.MESSAGE_SENDER in part.roles:
+            gathering.add(part.agent, PartRole.MESSAGE_SENDER, part.evidence or sent.sentence, mode, "participation.it")
+
+
+def toasted(scene: Scene, items: Sequence[Item], events: Sequence[Happening]) -> None:
+    """Read "X, in his toast, …" as words at the reception just told of."""
+    giving = scene.lexis.group("toast-giving-form")
+    for n in where(items, scene.lexis.group("toast-word")):
+        toast = items[n].low == "toast"
+        if (
+            n < 2
+            or items[n - 1].low not in ("his", "her", "the", "a", "their", "this")
+            or not (items[n - 2].low in _IN_IT or (toast and items[n - 2].low in giving))
+        ):
+            continue
+        wanted = (
+            ({"Reception"}, CEREMONY | {"Conference", "Summit"}) if toast else (CEREMONY | {"Conference", "Summit"},)
+        )
+        ceremony = next(
+            (e for kinds in wanted for e in reversed(events) if e.kind in kinds and e.status == Status.OCCURRED), None
+        )
+        ks = main_subject(items, n, scene.lexis) or main_subject(items, len(items), scene.lexis)
+        for agent in scene.focus.resolve(items, ks):
+            if ceremony and agent.startswith(PERSON):
+                role = PartRole.TOAST_GIVER if toast else PartRole.SPEAKER
+                ceremony.add(
+                    agent,
+                    role,
+                    Span(items[ks[0]].start, items[ks[0]].end),
+                    Mode.IN_PERSON if role == PartRole.TOAST_GIVER else None,
+                    "participation.toast",
+                )
