@@ -152,6 +152,9 @@ def _names(sighting: Sighting, words: NameWords) -> list[str]:
 def _likeness(one: str, other: str, words: NameWords) -> Names:
     names = read_name(one, words), read_name(other, words)
     weighty = [_weighty(name) for name in names]
+    father, child = sorted(names, key=lambda name: len(name.parts))
+    if _child(father, child, words):
+        return Names.OTHER
     if min(map(len, weighty)) > 1:
         return _whole(align(*names, words))
     if max(map(len, weighty)) == 1 or not all(weighty):
@@ -161,6 +164,13 @@ def _likeness(one: str, other: str, words: NameWords) -> Names:
 
 def _weighty(name: Name) -> list[Part]:
     return [part for part in name.parts if not part.particle]
+
+
+def _child(father: Name, child: Name, words: NameWords) -> bool:
+    """Tell "Mohammad bin Salman bin Abdulaziz" from "Salman bin Abdulaziz", his father."""
+    at = len(child.parts) - len(father.parts)
+    tail = [part.sound for part in child.parts[at:]] == [part.sound for part in father.parts]
+    return at > 1 and tail and child.parts[at - 1].text in words.fathers
 
 
 def _lone(short: list[Part], full: list[Part]) -> Names:

@@ -33,11 +33,12 @@ class NameWords:
     nicknames: frozenset[str]  # "bill=william"
     same_names: frozenset[str]  # "john=ivan": one name in two languages or romanisations
     sounds: frozenset[str]  # "ph=f": a spelling and the plainer one that it is read as
+    fathers: frozenset[str] = frozenset()  # "bin": the father's name follows
 
     @classmethod
     def of(cls, words: Mapping[str, frozenset[str]]) -> NameWords:
         """Take them from the word classes of a lexicon; a class that is missing is empty."""
-        classes = ("honorific", "name-particle", "name-suffix", "nickname", "same-name", "name-sound")
+        classes = ("honorific", "name-particle", "name-suffix", "nickname", "same-name", "name-sound", "father-word")
         return cls(*(words.get(name, frozenset()) for name in classes))
 
     @cached_property

@@ -57,7 +57,7 @@ def party(walk: Walk) -> bool:
         end += 1
     if end == begin or end >= len(row) or not row[begin].capital or row[end].text not in walk.lexis.group("party-noun"):
         return False
-    if any(row[n].low in walk.lexis.group("office-head") for n in range(begin, end)):
+    if row[begin].low in walk.lexis.group("office-head"):
         return False
     walk.out.linked, walk.out.link, walk.out.left_out = LOCAL + printed(row, begin, end + 1), "of", (walk.k, end + 1)
     walk.k = walk.out.end = end + 1

@@ -42,6 +42,11 @@ def seen(text: str) -> Seen:
     return Seen(name, (), tuple(held))
 
 
+def test_a_son_named_with_his_father_is_not_the_father() -> None:
+    father, son = "Salim bin Nasser Al Harthy: king om", "Hamad bin Salim bin Nasser Al Harthy: crown-prince om"
+    assert outcome(father, son) == outcome(son, father) == DIFFERENT
+
+
 def outcome(one: str, other: str) -> Outcome:
     return judge(seen(one), seen(other), WORDS).outcome
 
