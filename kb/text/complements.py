@@ -86,6 +86,8 @@ def _leads_to(between: Sequence[Item], informs: bool, lexis: Lexis) -> bool:
     )  # "said, commenting on a note that"
     if turned or any(_verbal(i) for i in between) or (first.low == "it" and len(between) > _CLEAR):
         return False
+    if len(between) == 1 and first.low.endswith("ly"):
+        return True  # "warned separately that"
     if first.kind in ("date", "mark") or (first.low in lexis.group("before-that") and not determined(first)):
         return True
     named = first.kind in _LED_BY or first.text[:1].isupper()  # "told RT that"

@@ -165,6 +165,14 @@ def _respective(document: Document, reading: Reading, named: Named, borrowed: Of
     return current[0] if current else None
 
 
+def _subjects_before(document: Document, reading: Reading) -> list[Named]:
+    """Give the first person of the sentence before, whom "he" takes up, but not the one by whom something was done."""
+    at = next(n for n, r in enumerate(document.readings) if r is reading)
+    before = document.readings[at - 1] if at else reading
+    first = before.mentions.persons[:1] if before is not reading else []
+    return [p for p in first if not (p.i and before.row[p.i - 1].low in ("by", "with", "to", "of"))]
+
+
 def _lender(document: Document, reading: Reading, named: Named, borrowed: Office) -> HeldOffice | None:
     """Find the office that is shared: a counterpart's is that of the one named last, a predecessor's the subject's."""
     before: list[Named] = []
@@ -182,7 +190,8 @@ def _lender(document: Document, reading: Reading, named: Named, borrowed: Office
     if last and not last.offices:
         return None  # "Brazil's A met his counterpart": no office of somebody told of before
     followed = borrowed.head not in _EQUALS and here
-    for candidate in here if followed else reversed(before):
+    taken_up = _subjects_before(document, reading) if not here and reading.row[0].low in ("he", "she") else []
+    for candidate in here if followed else [*taken_up, *reversed(before)]:
         if any(o.borrowed for o in candidate.offices):
             continue
         person = document.people.find(candidate.name)

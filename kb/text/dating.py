@@ -244,6 +244,9 @@ def _purpose(items: Sequence[Item], made: Happening) -> bool:
     return made.rule == "event.noun" and "to" in lead and made.kind in ("Summit", "Conference", "Meeting")
 
 
+_CLAUSE = 10  # items of a clause after "since" in which a date stands
+
+
 def _bounding(items: Sequence[Item], start: int) -> bool:
     """Tell whether a date only bounds something: "for the first time since March", "to finish it by 2025"."""
     n = next(n for n, i in enumerate(items) if i.start == start)
@@ -255,8 +258,9 @@ def _bounding(items: Sequence[Item], start: int) -> bool:
         return not any(i.low in ("relations", "ties") for i in items[:n])  # "the partnership established in 2016"
     if within and "years" in items[n].low and any(i.low == "first" for i in items[:n]):
         return True  # "the first visit in six years"
-    if "since" in lead[-4:] and any(i.low == "first" for i in items[:n]):
-        return True  # "his first since winning the June 3 election"
+    far = [i.low for i in items[max(0, n - _CLAUSE) : n]]
+    if "since" in far and any(i.low == "first" for i in items[:n]):
+        return True  # "his first since winning the June 3 election", "since his election as president in May"
     return bool(lead) and (lead[-1] in _BOUNDS or (lead[-1] == "since" and "first" in lead))
 
 

@@ -158,7 +158,7 @@ class Scene:
                 break  # who came along is told of the verb
             if low in ("and", ",") and items[k + 1 : k + 2] and next_verb(items[k + 1], self.lexis):
                 break  # "held talks with X and spoke with Y"
-            if tells_part(items, k, self.lexis):
+            if tells_part(items, k, self.lexis) or (low == "," and [i.low for i in items[k + 1 : k + 2]] == ["having"]):
                 break
             turn = low == "as" and items[k + 1 : k + 2] and items[k + 1].low in _IT  # "signed, as it vies with X"
             if apart or succeeds or turn or low in ("where", "then", "though", "ahead") or new_clause(items, k, j):

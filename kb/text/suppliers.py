@@ -20,7 +20,8 @@ from kb.text.served import (
     short_body,
     sibling,
 )
-from kb.text.supposed import body_outlet, free, has_office, of_other_side, supposed
+from kb.text.strangers import of_other_side
+from kb.text.supposed import body_outlet, free, has_office, supposed
 from kb.values import Basis
 
 

@@ -11,6 +11,7 @@ from kb.text.document import Document, Reading, outlet_state
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
+from kb.text.strangers import named_in, of_other_side, states_told
 from kb.text.tokens import Token
 from kb.values import Basis
 
@@ -68,7 +69,7 @@ def _filed_or_home(document: Document) -> tuple[str | None, ...]:
 
 def _abroad(document: Document) -> bool:
     """Tell whether an article is about two other states or more: it is their affair."""
-    told = (s for r in document.readings for f in _told(r, document) for s in _each(f))
+    told = (s for r in document.readings for f in states_told(r, document) for s in _each(f))
     return len(set(told)) > 1
 
 
@@ -95,8 +96,8 @@ def _destinations(person: Someone, document: Document) -> set[str]:
     out: set[str] = set()
     for reading in document.readings:
         ends = [p.j for p in reading.mentions.persons if document.people.find(p.name) is person]
-        out |= {f.state for f in _told(reading, document) if ends and f.state and _own_trip(reading, f)}
-        for f in _told(reading, document) if ends else ():
+        out |= {f.state for f in states_told(reading, document) if ends and f.state and _own_trip(reading, f)}
+        for f in states_told(reading, document) if ends else ():
             before = [t.low for t in reading.row[max(min(ends), f.i - 5) : f.i] if t.low != "the"]
             if f.state and f.i > min(ends) and before[-1:] and (before[-1] in links or before[-1] in verbs):
                 out |= {f.state} if any(low in verbs for low in before) else set()
@@ -109,28 +110,14 @@ def _counterparts(held: HeldOffice, person: Someone, document: Document) -> set[
     return {h.office.of for h in offices if h.office.of and h.office.title == held.office.title}
 
 
-def of_other_side(person: Someone, document: Document) -> set[str]:
-    """Read "Minister A of Peru met Chilean Speaker B and Minister C": C is not of A's state."""
-    reading = next((r for r in document.readings if _first(person, r) and r.sentence.paragraph), None)
-    if reading is None:
-        return set()
-    at, begins = person.spans[0].start, reading.sentence.span.start
-    meeting = document.lexis.group("meeting-form") | {"meet", "meets"}
-    met = [t.start for t in reading.row if t.low in meeting and t.start < at]
-    those = [p for p in document.people.all if met and any(begins <= s.start < met[-1] for s in p.spans)]
-    mine = {h.office.of for p in those for h in p.offices}
-    others = [f for f in _told(reading, document) if met and met[-1] < reading.row[f.i].start < at and f.form != "city"]
-    return {s for s in mine if s} if {f.state for f in others if f.state} - mine else set()
-
-
 def _visited(person: Someone, document: Document) -> list[str]:
     """Read "A was in Chile for talks with President B": whom a traveller meets there is of that country."""
-    reading = next((r for r in document.readings if _first(person, r) and r.sentence.paragraph), None)
+    reading = next((r for r in document.readings if named_in(person, r) and r.sentence.paragraph), None)
     at = next((p.i for p in reading.mentions.persons if document.people.find(p.name) is person), 0) if reading else 0
     if reading is None or not {"with", "meet", "met"} & {t.low for t in reading.row[max(0, at - 12) : at]}:
         return []
     row, verbs = reading.row, document.lexis.group("travelling-form") | {"was", "is"}
-    told = [f for f in _told(reading, document) if f.state and f.i < at]
+    told = [f for f in states_told(reading, document) if f.state and f.i < at]
     opens = [f for f in told if f.i == 1 and row[0].low == "in"]  # "In Chile, I will meet Minister B in Santiago"
     gone = (f for f in told if f.i > 1 and row[f.i - 1].low in ("in", "to") and row[f.i - 2].low in verbs)
     ends = [*opens, *gone, *(f for f in told if f.i > 1 and _visit(row, f.i))]
@@ -144,7 +131,7 @@ def _visit(row: Sequence[Token], k: int) -> bool:
 
 def _posted_to(person: Someone, document: Document) -> list[str]:
     """Read "Minister A received the French ambassador to Cuba": whom an envoy sees is of the state he is sent to."""
-    reading = next((r for r in document.readings if _first(person, r) and r.sentence.paragraph), None)
+    reading = next((r for r in document.readings if named_in(person, r) and r.sentence.paragraph), None)
     if reading is None:
         return []
     span, at = reading.sentence.span, person.spans[0].start
@@ -183,7 +170,7 @@ def _filed_in(document: Document) -> str | None:
 
 def _one_state(document: Document) -> str | None:
     """Give the state that an article is about: the only one, or the one named twice as often as any other."""
-    told = (f for r in document.readings for f in _told(r, document) if not _of_guest(f, r, document.lexis))
+    told = (f for r in document.readings for f in states_told(r, document) if not _of_guest(f, r, document.lexis))
     counted = Counter(f.state for f in told if f.state).most_common(2)
     clear = len(counted) == 1 or (len(counted) == 2 and counted[0][1] >= 2 * counted[1][1])
     return counted[0][0] if clear else None
@@ -242,20 +229,20 @@ def _nearest_states(person: Someone, document: Document) -> list[str]:
 
 def _topics(reading: Reading, document: Document) -> list[str]:
     """Order the states that a sentence names as what it is about: the first named before the others, cities last."""
-    found = [f for f in _told(reading, document) if _states(f)]
+    found = [f for f in states_told(reading, document) if _states(f)]
     return [f.state or f.agent for f in sorted(found, key=lambda f: f.form in ("city", "capital"))]
 
 
 def _states_after(person: Someone, document: Document) -> list[str]:
     """Give the states that act, or own a body, after the person in the sentence that first names him."""
-    reading = next((r for r in document.readings if _first(person, r) and r.sentence.paragraph), None)
+    reading = next((r for r in document.readings if named_in(person, r) and r.sentence.paragraph), None)
     if reading is None:
         return []
     held = [(o.i, o.j) for o in reading.mentions.offices] + [(p.i, p.j) for p in reading.mentions.persons]
     at = person.spans[0].start
     return [
         f.state
-        for f in _told(reading, document)
+        for f in states_told(reading, document)
         if f.state
         and reading.row[f.i].start > at
         and (f.form == "body" or f.is_state or f.form == "demonym")
@@ -264,21 +251,10 @@ def _states_after(person: Someone, document: Document) -> list[str]:
     ]
 
 
-def _first(person: Someone, reading: Reading) -> bool:
-    return any(reading.sentence.span.start <= s.start < reading.sentence.span.end for s in person.spans)
-
-
-def _told(reading: Reading, document: Document) -> list[Found]:
-    """Give the states, places and bodies that a sentence names, without those in the names of persons."""
-    inside = [(p.ni, p.nj) for p in reading.mentions.persons]
-    found = [f for f in reading.mentions.found if not any(i <= f.i < j for i, j in inside)]
-    return [f for f in found if f.j > f.i + 1 or f.form != "region" or not document.people.by_surname(reading.row[f.i])]
-
-
 def _by_nearness(reading: Reading, at: int, document: Document) -> list[str]:
     """Order the states named before a place: by their own name, by a city, in an office; of each the last first."""
     held = [(o.i, o.j) for o in reading.mentions.offices]
-    found = [f for f in reversed(_told(reading, document)) if _states(f) and reading.row[f.i].start < at]
+    found = [f for f in reversed(states_told(reading, document)) if _states(f) and reading.row[f.i].start < at]
 
     def rank(f: Found) -> int:
         where = f.i > 0 and reading.row[f.i - 1].low in ("in", "at", ",") and f.form != "demonym"
