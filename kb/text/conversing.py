@@ -29,6 +29,8 @@ def conversed(items: Sequence[Item], n: int, lexis: Lexis) -> str | None:
     Whoever talked with X stands before it.
     """
     link = items[n + 1].low if n + 1 < len(items) else ""
+    if items[n].low.endswith("s") and _two_before(items, n):
+        return "Meeting"
     if items[n].low not in lexis.group("talking-noun") or link not in ("with", "between", "from", "to"):
         return None
     had = any(i.low in _RUNG for i in items[max(0, n - _LEAD) : n])
@@ -37,6 +39,15 @@ def conversed(items: Sequence[Item], n: int, lexis: Lexis) -> str | None:
         rung = items[n - 1].kind == "word" and items[n - 1].low not in ("to", "courtesy", "on", "would", "will")
         return "Call" if named and n and rung and (had or link in ("with", "between")) else None
     return "Meeting" if named and had and link == "with" else None
+
+
+def _two_before(items: Sequence[Item], n: int) -> bool:
+    """Read "X and Y held wide-ranging discussions in Oslo"."""
+    held = next((k for k in range(n - 1, max(1, n - _LEAD), -1) if items[k].low == "held"), 0)
+    both = [k for k in range(max(0, held - _LEAD), held) if items[k].kind == "person"]
+    return (
+        items[n].low in ("discussions", "deliberations") and len(both) > 1 and items[both[-1] - 1].low in ("and", "his")
+    )
 
 
 def talked(items: Sequence[Item], left: int, right: int, made: Happening, scene: Scene) -> None:

@@ -24,10 +24,11 @@ from kb.text.scene import ROLE, Scene
 from kb.text.series import one_by_one
 from kb.text.sides import MISSIONS, OF_ENVOYS, Sides
 from kb.text.venues import find_venue, place_of, unknown_city
-from kb.text.verb_objects import asks, domestic, state_before, to_post
+from kb.text.verb_objects import asks, by_telephone, domestic, state_before, to_post, with_whom
 from kb.text.verbs import Verb, find_verbs
 from kb.values import PartRole
 
+_SPEAK_OF = ("discuss", "review")
 _RECEIVE = ("receive", "host")
 _BY = 6  # items between "was received" and "by"
 _OF_STATES = ("EstablishmentOfRelations", "SeveranceOfRelations", "Sanctions", "Aid", "Vote")
@@ -75,6 +76,8 @@ class VerbEvents:
         agent = bool(items[verb.j : verb.j + 1]) and items[verb.j].low == "by"
         if verb.lemma == "meet" and (agent or self._at_landing(items, verb)):  # on arrival
             return None
+        if verb.lemma in _SPEAK_OF and by_telephone(items):
+            return None
         passive = verb.i > 0 and (be_before(items, verb.i, self.lexis) or (agent and made.kind in OF_ENVOYS))
         ks = doers(items, verb, self.scene.event_forms, self.lexis)
         told = [] if self.scene.focus.resolve(items, ks) else self._told(reading, items, verb)
@@ -90,9 +93,11 @@ class VerbEvents:
         made.taken_by([] if passive else made.parties)
         for part in made.parts.values():
             part.rule += made.mark
-        takes = made.kind != "Visit" and "funeral" not in verb.form and verb.lemma != "discuss"
+        takes = made.kind != "Visit" and "funeral" not in verb.form and verb.lemma not in _SPEAK_OF
         by = self._received_by(items, verb, end) if passive and made.kind == "Meeting" and made.weak else verb.j
         objects = (objects_after if made.kind == "Meeting" else list_after)(items, by, end) if takes else []
+        if verb.lemma in _SPEAK_OF:
+            objects = with_whom(items, verb.j, end)
         if made.event_type == "credentials":
             objects = list(dict.fromkeys([*objects, *named_after_colon(items, verb.j)]))
         self._take_objects(items, objects, made)
@@ -178,6 +183,8 @@ class VerbEvents:
             for agent in self.scene.focus.resolve(items, [m]):
                 self.scene.take(made, agent, role, items[m])
             self._people_of(made, items[m])
+            if len(getattr(items[m].thing, "states", ())) > 1:  # "the ambassadors of X, Y and Z"
+                self.scene.take_states(made, items[m])
 
     def _around(self, reading: Reading, items: Sequence[Item], verb: Verb, ks: Sequence[int], made: Happening) -> None:
         """Read the places, the instrument and the mission that stand around the verb."""

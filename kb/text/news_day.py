@@ -83,7 +83,7 @@ def day_of_printing(document: Document, made: Happening) -> TimeSpan | None:
     """Give what a report without any day tells first the day on which it was printed: "X met in Kyiv with Y"."""
     new = made.kind in _NEWS and made.status == Status.OCCURRED and made.paragraph <= _LEAD
     lead = document.text[made.sentence.start : made.end].casefold().split()[-_BEFORE:]
-    back = set(lead) & (set(_EARLIER) - {"have", "has"})
+    back = set(lead) & ((set(_EARLIER) - {"have", "has"}) | {"after", "since"})  # "a month after X visited Y"
     both = len({*made.parts, *made.parties}) > 1
     before = [r for r in document.readings if r.sentence.paragraph and r.sentence.span.start <= made.start]
     dated = any(r.dates for r in before) or any(_fresh(document, d.when) for r in document.readings for d in r.dates)

@@ -41,6 +41,9 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
     if made.weak and made.kind == "Meeting" and event.kind in CEREMONY and near and not made.own_date:
         greets = document.text[made.start : made.end].casefold().startswith("greet")
         return greets and event.status == Status.OCCURRED  # the host greeted the guests of the reception
+    talked = made.weak and made.kind == "Meeting" and event.kind == "Call" and near and not made.places
+    if talked and not both_dated and len(_persons(made) & _persons(event)) > 1:
+        return True  # "X called Y; the two discussed trade"
     if _of_the_call(made, event) and near and not both_dated:
         return True
     if made.kind == "Meeting" and made.weak and event.kind == "Accreditation" and near and not both_dated:

@@ -15,6 +15,7 @@ from kb.text.scene import Scene
 from kb.text.verb_objects import addresses, one_office
 from kb.text.verbs import Verb
 
+_TWO: Final = 2
 MISSIONS: Final = ("MissionOpening", "MissionClosing")
 OF_ENVOYS: Final = ("Recall", "Expulsion", "Summons")
 
@@ -48,8 +49,13 @@ class Sides:
         both = bool(before and after) and set(before) != set(after)
         if made.kind != "Meeting" or not (made.places or any(i.kind == "date" for i in items)):
             return both and len(held) > 1
-        together = (len(before) > 1 and bool(made.places)) or _of_two(items, ks)
+        together = (len(before) > 1 and (bool(made.places) or self._of_states(before))) or _of_two(items, ks)
         return together or (both and bool(held)) or bool(held and (before or after) and _delegated(items, ks, objects))
+
+    def _of_states(self, agents: Sequence[str]) -> bool:
+        """Tell whether two who act together hold offices of different states."""
+        states = [self.scene.speaks_for(agent) for agent in agents]
+        return len(set(states)) == len(agents) == _TWO and None not in states
 
     def _unnamed(
         self, verb: Verb, made: Happening, items: Sequence[Item], ks: Sequence[int], objects: Sequence[int]

@@ -11,6 +11,7 @@ from kb.text.offices import Office
 from kb.text.phrases import list_after
 from kb.text.verbs import Verb
 
+_PHONE = frozenset(("phone", "telephone", "call", "calls", "conversation", "video", "telephonic"))
 _AUDIENCE = 6  # items in which it is named
 
 
@@ -64,3 +65,19 @@ def state_before(items: Sequence[Item], k: int) -> str | None:
     own = k > 1 and items[k].kind == "person" and items[k - 1].low in ("'s", "’s")
     thing = items[k - 2].thing if own else None
     return thing.agent if isinstance(thing, Found) and thing.is_state else None
+
+
+def by_telephone(items: Sequence[Item]) -> bool:
+    """Tell whether a sentence tells of a call: what is discussed in it is discussed at no meeting."""
+    return bool(_PHONE & {i.low.split()[-1] for i in items})
+
+
+def with_whom(items: Sequence[Item], j: int, end: int) -> list[int]:
+    """Find with whom a matter was discussed: "discussed bilateral ties with X"."""
+    for n in range(j + 1, end - 1):
+        if items[n].low in (",", ";", "and", "that", "to", "who", "which") or items[n].kind == "person":
+            return []
+        people = list_after(items, n + 1, end) if items[n].low == "with" else []
+        if any(items[k].kind in ("person", "office") for k in people):
+            return people
+    return []
