@@ -128,7 +128,7 @@ def _before_presence(items: Sequence[Item], lexis: Lexis) -> Sequence[Item]:
     return items[:verb] if led and not passive else items
 
 
-_INCLUDED = ("included", "include", "were", "includes", "are", ":", "including", "such")
+_INCLUDED = ("included", "include", "were", "includes", "are", ":", "including", "such", "featured", "features")
 
 
 def _listing(items: Sequence[Item], document: Document) -> int | None:
@@ -141,8 +141,10 @@ def _listing(items: Sequence[Item], document: Document) -> int | None:
         noun = item.thing.head if isinstance(item.thing, Crowd) else item.low
         noun = noun.rpartition(" ")[2]
         if item.kind in ("word", "group", "office") and (noun in nouns or noun == "delegation"):
+            made_up = document.lexis.group("membership-word") if noun == "delegation" else frozenset()
             for k in range(n + 1, min(n + 16, len(items))):
-                if items[k].low in _INCLUDED or (items[k].low == "was" and "representative" in noun):
+                one = items[k].low == "was" and "representative" in noun
+                if items[k].low in made_up.union(_INCLUDED) or one:
                     return k + 1
     return None
 

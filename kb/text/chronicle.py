@@ -11,7 +11,7 @@ from kb.model import TimeSpan
 from kb.text.attendance import Roll, note_attendance
 from kb.text.bearings import day_of_visit, take_bearings, takes_up_the_one
 from kb.text.bodies import LOCAL
-from kb.text.company import note_attending, note_company, note_envoys, note_received
+from kb.text.company import note_attending, note_company, note_envoys, note_lookers, note_received
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb
@@ -58,6 +58,7 @@ def read_events(document: Document) -> list[Happening]:
         note_received(reader.scene, items, recent)
         note_envoys(reader.scene, items, recent)
         note_attending(reader.scene, items, here, recent)
+        note_lookers(reader.scene, items, here, recent)
         roll.note(document, reading, items, [*recent, *here])
         for event in here:
             event.last = reading.sentence.paragraph

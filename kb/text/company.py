@@ -13,7 +13,7 @@ from kb.text.scene import ROLE, Scene
 from kb.text.subjects import main_subject, subject
 from kb.values import PartRole
 
-_WITH = ("accompanied", "joined", "flanked")
+_WITH = ("accompanied", "joined", "flanked", "assisted")
 _GO_WITH = ("accompanied", "accompanying", "accompanies", "accompany")
 _GOING = ("will", "would", "to", "also")
 _OPENING = ("signing", "present", "seated", "sitting", "joining", "attending", "accompanying", "also")
@@ -27,7 +27,7 @@ _DOES = ("will", "did", "does", "do", "would")
 _RECEIVING = ("receiving", "hosting", "welcoming")
 _FOR_ENVOYS = {"Reception": PartRole.GUEST, "Accreditation": PartRole.HONOREE}
 _SHORTEST = 4  # items: "Receiving", who was received, a comma, who did
-_JOINED = GATHERING | {"MissionOpening"}
+_JOINED = GATHERING | {"MissionOpening", "Accreditation"}
 _ALONG = (
     ("joined", "by"),
     ("accompanied", "by"),
@@ -116,6 +116,17 @@ def note_attending(scene: Scene, items: Sequence[Item], here: Sequence[Happening
     for k in [*subject(items, n, scene.lexis), *turned]:
         for who in items[k].who if items[k].kind == "person" else ():
             scene.take(event, who, ROLE.get(event.kind, PartRole.ATTENDEE), items[k])
+
+
+def note_lookers(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:
+    """Read "…, while X and Y looked on": they were at what was signed or held."""
+    n = next((n for n, i in enumerate(items[:-1]) if i.low == "looked" and items[n + 1].low == "on"), None)
+    event = next((e for e in reversed([*recent, *here]) if e.kind in _JOINED - {"Visit"}), None)
+    if n is None or event is None:
+        return
+    for k in subject(items, n, scene.lexis):
+        for who in items[k].who if items[k].kind == "person" else ():
+            scene.take(event, who, PartRole.ATTENDEE, items[k])
 
 
 def note_received(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]) -> None:

@@ -223,6 +223,8 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
         return True  # "began talks by meeting members of the opposition"
     if first.kind == "Meeting" and second.kind == "Accreditation" and first.start <= second.start < first.end:
         return True  # "paid a farewell call on"
+    if first.kind == "Meeting" and second.event_type == "farewell" and set(second.parts) <= set(first.parts):
+        return True  # "received the envoy, who paid him a farewell visit"
     if first.kind in _SOLEMN and second.kind == "Ceremony" and not second.event_type:
         return between[-1:] in (["a"], ["the"]) and between[-2] in ("at", "during", "in") and len(between) < 60
     if (

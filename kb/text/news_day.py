@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from kb.model import TimeSpan
-from kb.text.document import Document
+from kb.text.document import Document, Reading
 from kb.text.happenings import Happening
 from kb.text.items import PERSON
 from kb.text.reckoning import day
@@ -86,8 +86,20 @@ def day_of_printing(document: Document, made: Happening) -> TimeSpan | None:
     back = set(lead) & ((set(_EARLIER) - {"have", "has"}) | {"after", "since"})  # "a month after X visited Y"
     both = len({*made.parts, *made.parties}) > 1
     before = [r for r in document.readings if r.sentence.paragraph and r.sentence.span.start <= made.start]
-    dated = any(r.dates for r in before) or any(_fresh(document, d.when) for r in document.readings for d in r.dates)
+    told = [d.when for r in before for d in r.dates]
+    filed = len(told) == 1 and _filed(document, before[0], told[0])
+    dated = told or any(_fresh(document, d.when) for r in document.readings for d in r.dates)
+    dated = dated and not filed
     return day(document.article.published) if new and both and not back and not dated else None
+
+
+def _filed(document: Document, first: Reading, when: TimeSpan) -> bool:
+    """Tell whether the one day is that of a line that says where and when a report was filed."""
+    whole = len(first.row) <= _LINE and len(first.dates) == 1 and first.dates[0].when is when
+    return whole and when.start == when.end == document.article.published
+
+
+_LINE = 8  # tokens of such a line
 
 
 def _abroad(document: Document, met: Happening, visit: Happening) -> bool:

@@ -84,7 +84,7 @@ class Scene:
         )
         if self.document.text.startswith(" of ", item.end):  # "the leaders of …" are others
             group = None
-        elif isinstance(thing, Office) and thing.plural and item.low in self.lexis.group("pair-noun"):
+        elif isinstance(thing, Office) and self._of_pair(thing, item):
             for member in self.focus.pair:  # "the two heads of state", who met or of whom one visited the other
                 made.add(member, role, Span(item.start, item.end), mode, "participation.delegation-member")
             return
@@ -100,6 +100,14 @@ class Scene:
             made.add_party(next((s.key for s in thing.senses if s.key.startswith("state:")), None))
         elif not agent.startswith(LOCAL):
             made.add_party(agent)
+
+    def _of_pair(self, office: Office, item: Item) -> bool:
+        """Tell whether an office takes up the two who met: "the two heads of state", "the Prime Ministers"."""
+        if not office.plural or item.low in self.lexis.group("pair-noun"):
+            return office.plural
+        everyone, title = self.document.people.all, item.low.removeprefix("the ").removeprefix("two ")
+        held = [{h.office.title.casefold() for h in everyone[int(who[1:])].offices} for who in self.focus.pair]
+        return bool(held) and not office.states and all(title.removesuffix("s") in titles for titles in held)
 
     def take_states(self, made: Happening, item: Item) -> None:
         """Note the states of people without names: "Uzbek and Afghan officials", "the foreign ministers of Oman"."""
@@ -156,7 +164,8 @@ class Scene:
             succeeds = k <= reach and low in self.lexis.group("succession-verb")
             if low == "with" and items[k - 1].low in _TOGETHER and made.rule == "event.noun":
                 break  # who came along is told of the verb
-            if low in ("and", ",") and items[k + 1 : k + 2] and next_verb(items[k + 1], self.lexis):
+            passive = [i.low for i in items[k + 2 : k + 3]] == ["by"]  # "the summit, hosted by X"
+            if low in ("and", ",") and items[k + 1 : k + 2] and next_verb(items[k + 1], self.lexis) and not passive:
                 break  # "held talks with X and spoke with Y"
             if tells_part(items, k, self.lexis) or (low == "," and [i.low for i in items[k + 1 : k + 2]] == ["having"]):
                 break
