@@ -95,9 +95,14 @@ class Content:
         return m + 1 + (self.items[m].kind == "person" and "," in self.items[m].text and marks[:1] == [","])
 
     def _over_adverbs(self, m: int) -> int:
-        while m < len(self.items) and adverbial(self.items[m], self.lexis):
-            m += 1
+        while m < len(self.items) and (step := self._adverbs(m)):
+            m += step
         return m
+
+    def _adverbs(self, m: int) -> int:
+        """Tell how many items an adverb takes that stands at ``m``: "also", "in turn", "for his part"."""
+        widths = (w for w in (4, 3, 2) if " ".join(i.low for i in self.items[m : m + w]) in self.lexis.group("adverb"))
+        return next(widths, int(adverbial(self.items[m], self.lexis)))
 
     def _infinitives(self, m: int) -> bool:
         """Tell whether the verb after "and" goes on with an infinitive: "agreed to meet and call for"."""
@@ -212,4 +217,11 @@ class Content:
             return False
         ing = after.low.endswith("ing") and after.low not in self.lexis.group("object-participle")
         ing = ing and not self._listed(comma)
-        return ing or (after.low in self.lexis.group("loose-clause") and not (self.naming and after.low == "as"))
+        if after.low == "as" and (self.naming or self._resumes(comma)):
+            return ing
+        return ing or after.low in self.lexis.group("loose-clause")
+
+    def _resumes(self, comma: int) -> bool:
+        """Tell whether the object goes on after an aside: "its commitment, as told in May, to join the talks"."""
+        close = next((n for n in range(comma + 1, len(self.items) - 1) if self.items[n].low == ","), None)
+        return close is not None and self.items[close + 1].low in ("to", "of", "that", "for")

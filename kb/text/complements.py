@@ -14,6 +14,7 @@ from kb.text.subjects import POSSESSIVE, adverbial
 from kb.text.verbs import Verb
 
 _TERMS, _ASIDE = 6, 14  # items of "in the strongest possible terms", and of what stands between commas
+_ING = 5  # letters of "thing"
 _CLEAR = 2  # items of "it clear" before "that"
 _REACH = 14  # items between a verb of speech and "that"
 _LED_BY = frozenset(("pronoun", "person", "group", "name", "office"))
@@ -107,7 +108,7 @@ def _skip_lead(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int:
         item = items[k]
         after = items[k + 1].kind if k + 1 < len(items) else ""
         dated = item.low in _ON and (after == "date" or (told and after == "name"))
-        word = item.kind == "word" and item.low in lexis.group("listener")
+        word = item.kind == "word" and (item.low in lexis.group("listener") or (k == verb.j and item.text.isupper()))
         listener = informs and (word or item.agent) and not (told and (item.agent or determined(item)))
         mark = item.low in (",", ":") and k == verb.j
         owning = k + 1 < len(items) and items[k + 1].low in ("'s", "’s")
@@ -181,7 +182,8 @@ def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> boo
         or (first.kind == "word" and first.low in lexis.group("no-content"))
     ):
         return False
-    if verb.lemma in lexis.group("visiting-verb") and not any(i.low == "to" for i in content):
+    purpose = next((b.low for a, b in pairwise(content) if a.low == "to" and b.kind == "word"), None)
+    if verb.lemma in lexis.group("visiting-verb") and (purpose is None or purpose in lexis.group("visit-purpose")):
         return False
     if "directive-verb" in able and not (finite and "reporting-verb" in able):
         return first.agent or any(i.low == "to" for i in content) or "expressing-verb" in able
@@ -189,6 +191,8 @@ def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> boo
         return _named(content, lexis)
     if "weak-expressing-verb" in able and any(i.low in lexis.group("content-noun") for i in content[:4]):
         return True
+    if verb.lemma.endswith(" on") and any(i.low.endswith("ing") and len(i.low) > _ING for i in content[:2]):
+        return True  # "agreed on further strengthening ties"
     return "expressing-verb" in able or (finite and "reporting-verb" in able)
 
 

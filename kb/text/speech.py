@@ -115,9 +115,10 @@ def ready(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int | None:
     """Find where a phrase of readiness begins that makes an infinitive speech: "is pleased to announce"."""
     if verb.i < 2 or items[verb.i - 1].low != "to":
         return None
-    for width in (3, 2, 1):
+    for width in (4, 3, 2, 1):
         start = verb.i - 1 - width
-        if start >= 0 and " ".join(i.low for i in items[start : verb.i - 1]) in lexis.group("ready-phrase"):
+        words = [i.low for i in items[max(0, start) : verb.i - 1] if i.low not in ("also", "further", "very", "now")]
+        if start >= 0 and " ".join(words) in lexis.group("ready-phrase") and items[start].low == words[0]:
             return start
     return None
 

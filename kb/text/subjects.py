@@ -116,6 +116,9 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         k = before_initials(items, k)
         if k > 2 and any(i.low == "we" for i in items[:k]) and items[k - 1].kind in ("office", "group"):
             return coordinated(items, k - 1, lexis)  # "We, the foreign ministers of X and Y, met"
+        told = here.low == "," and _in_a_row(items, k, v, lexis)
+        if told and k > 0 and items[k - 1].agent and _object(items, k - 1, lexis):
+            return main_subject(items, v, lexis)
         if k > 0 and items[k - 1].kind == "person" and bare(items, k - 1, lexis):
             spoken = spoken_for(items, k, lexis)
             if spoken is not None:
@@ -127,7 +130,8 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         opened = _opening(items, k, lexis)
         if opened is not None:
             return coordinated(items, opened, lexis)
-        if here.low == "," and (any(i.low == "who" for i in items[:k]) or _busy(items, k, lexis)):
+        busy = _busy(items, k, lexis) or told
+        if here.low == "," and (any(i.low == "who" for i in items[:k]) or busy):
             return main_subject(items, v, lexis)
         return main_subject(items, v, lexis) if items[v].low.endswith("ing") else []
     if here.low in ("and", "but", "or", "then", "&", ";"):
@@ -140,6 +144,20 @@ def _busy(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
     main = main_subject(items, k, lexis)
     after = items[main[-1] + 1 : main[-1] + 3] if main else ()
     return len(after) == 2 and after[0].low in ("while", "when") and after[1].low.endswith("ing")
+
+
+def _in_a_row(items: Sequence[Item], k: int, v: int, lexis: Lexis) -> bool:
+    """Tell whether a past form is one of several of a subject: "X met Y, praised the deal, and thanked the host"."""
+    pasts = [n for n, i in enumerate(items) if i.kind == "word" and (i.low in lexis.past or i.low.endswith("ed"))]
+    before = any(n < k for n in pasts)
+    after = any(n > v and items[n - 1].low == "and" and items[n - 2].low != "and" for n in pasts)
+    return v in pasts and before and after
+
+
+def _object(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
+    """Tell whether an agent stands right after a past form, whose object it is: "briefed the minister"."""
+    verb = items[k - 1 - determined(items[k - 1])] if k > 1 else items[0]
+    return verb.kind == "word" and (verb.low in lexis.past or verb.low.endswith("ed"))
 
 
 def _uttered(items: Sequence[Item], p: int, lexis: Lexis) -> bool:
@@ -218,10 +236,20 @@ def _main_subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
                 continue
             if k + 1 < len(items) and items[k + 1].low == "'s":
                 continue
-            if _text_opening(items, start, k, lexis):
+            if _text_opening(items, start, k, lexis) or _in_opening(items, start, k, v, lexis):
                 continue
             return coordinated_right(items, k)
     return []
+
+
+def _in_opening(items: Sequence[Item], start: int, k: int, v: int, lexis: Lexis) -> bool:
+    """Tell whether an agent stands in a clause of the opening phrase: "After the storm that hit Peru, X sent"."""
+    led = items[start].kind == "word" and items[start].low in lexis.group("preposition")
+    clause = (
+        led and any(i.low in ("that", "which") for i in items[start:k]) and all(i.low != "," for i in items[start:k])
+    )
+    comma = next((n for n in range(k + 1, v - 1) if items[n].low == ","), None) if clause else None
+    return comma is not None and any(i.kind == "person" for i in items[comma:v])
 
 
 def _text_opening(items: Sequence[Item], start: int, k: int, lexis: Lexis) -> bool:
