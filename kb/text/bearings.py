@@ -187,8 +187,8 @@ def _of_the_round(events: Sequence[Happening], made: Happening) -> None:
     those = {p for p in made.parts if p.startswith(PERSON)}
     rounds = [e for e in events if e.foretold and e.kind == made.kind and e.status == made.status]
     told = next((e for e in reversed(rounds) if those & set(e.parts) and made.paragraph - e.paragraph <= _ROUND), None)
-    if told is None or made.foretold:
-        return
+    if told is None or made.foretold or (made.status == Status.PLANNED and made.paragraph != told.paragraph):
+        return  # a programme tells of one day after the other
     made.when = made.when or told.when
     made.places = made.places or list(told.places)
     made.margins_of = made.margins_of or told.margins_of

@@ -8,7 +8,7 @@ from kb.model import Trigger
 from kb.text.agreements import find_agreement
 from kb.text.conversing import conversed, talked
 from kb.text.document import Reading
-from kb.text.gatherings import MATTER, counted, named, phrase_start, sitting, titled
+from kb.text.gatherings import MATTER, counted, named, only_spoken_of, phrase_start, sitting, titled
 from kb.text.governors import Governors
 from kb.text.happenings import MEETING, Happening
 from kb.text.items import Item, joined_up, where
@@ -150,6 +150,8 @@ class NounEvents:
             return None  # "arrived after lunch" tells the hour
         if items[n].low == "meeting" and n and items[n - 1].low in ("by", "after") and not _bare_after(items, j):
             return None  # "began by meeting members of the opposition"
+        if only_spoken_of(items, left, n, j):
+            return None
         if trigger.kind == "Meeting" and _of_cabinet(items, left, j):
             return None
         if trigger.kind == "Call" and left and items[left - 1].low in ("via", "by", "through"):  # how others took part

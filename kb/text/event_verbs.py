@@ -166,6 +166,7 @@ class VerbEvents:
         for k in ks:
             self.scene.take_states(made, items[several_before(items, k)])
             made.add_party(state_before(items, k))
+            made.add_party(self.scene.own_state(items, k))
             for agent in self.scene.focus.resolve(items, [k]):
                 self.scene.take(made, agent, role, items[k])
         for agent in self.scene.focus.resolve(items, ks) if len(ks) > 1 else ():  # "the Secretary and the ministers"

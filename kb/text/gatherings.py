@@ -23,6 +23,8 @@ def titled(scene: Scene, items: Sequence[Item], n: int) -> bool:
     """Read "the 11th Party Leaders Dialogue": a number in its title makes a gathering of a word for contacts."""
     if items[n].low not in scene.lexis.group("titled-gathering") or not items[n].text[:1].isupper():
         return False
+    if n + 1 < len(items) and items[n + 1].low in scene.lexis.event_nouns:
+        return False  # "the fifth Joint Mechanism meeting" is one gathering
     if items[n].low == "retreat":
         return n > 1 and items[n - 1].low in ("'", "’", "'s", "’s", "leaders", "ministers", "meeting")
     return any(counted(scene, i.low) for i in items[phrase_start(scene, items, n) : n])
@@ -68,6 +70,20 @@ _HELD = ("held", "take", "convened", "hosted", "scheduled", "be")
 def counted(scene: Scene, word: str) -> bool:
     """Tell whether a word numbers the gathering that follows: "the 61st", "this year's third"."""
     return bool(_ORDINAL.fullmatch(word)) or word in scene.lexis.group("ordering-word")
+
+
+_AHEAD = ("upcoming", "forthcoming", "coming")
+_TOPIC = 9  # items from "about" to what is spoken of
+
+
+def only_spoken_of(items: Sequence[Item], left: int, n: int, j: int) -> bool:
+    """Tell what people only talk about: "talked about the upcoming G7 meeting and NATO summit", without a day."""
+    at = next((k for k in range(left - 1, max(-1, left - _TOPIC), -1) if items[k].low in (*MATTER, "discussed")), None)
+    if at is None or any(i.kind == "date" for i in items[left : j + 8]):
+        return False
+    between = items[at + 1 : n]
+    verbs = any(i.kind == "word" and i.low.endswith("ed") for i in between)
+    return not verbs and any(i.low in _AHEAD for i in between)
 
 
 def phrase_start(scene: Scene, items: Sequence[Item], n: int) -> int:

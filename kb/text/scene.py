@@ -274,6 +274,13 @@ class Scene:
         of = next((h.office.of for h in held if h.office.of and not h.office.former), None)
         return self.lexis.state_of(of) or of if of else None
 
+    def own_state(self, items: Sequence[Item], k: int) -> str | None:
+        """Give the state of "his government", "her country": that of the one who is meant."""
+        own = k > 0 and items[k - 1].kind == "pronoun" and items[k].low in ("government", "country", "administration")
+        who = self.focus.resolve(items, [k - 1]) if own else ()
+        state = self.speaks_for(who[0]) if len(who) == 1 and who[0].startswith(PERSON) else None
+        return state if state and state.startswith("state:") else None
+
     def role_by_verb(self, lemma: str, kind: str) -> PartRole:
         """Give the role that a verb gives its subject at an event of a kind: "hosted a dinner", "addressed a forum"."""
         if kind == "Visit":
