@@ -121,6 +121,8 @@ def _offices(
         listed = titled or offices or joined  # "A, and the minister of trade, B"
         heir = row.by_start.get(office.j + 1)
         ends = heir is not None and _of_another(row, heir, [office])
+        if same and office.determined and _of_the_next(row, office):
+            break
         if listed and not (same or ends) and (leads_to_name(row, office) or _listed_apart(row, office)):
             break
         between = {row.low(n) for n in range(step, office.i)}
@@ -132,6 +134,15 @@ def _offices(
         if step == end:
             break
     return offices, end
+
+
+def _of_the_next(row: Row, office: Office) -> bool:
+    """Tell whether "and the President of Chad, NAME," names the next of those listed."""
+    comma = past_bracket(row, office.j)
+    step = honorifics_end(row.tokens, comma + 1, row.lexis)
+    end = name_end(row.tokens, step, row.lexis, row.starts, titled=False)
+    follows = row.low(end) in (",", ".", ";", "and", "") or row.low(end) in row.lexis.group("auxiliary")
+    return row.low(comma) == "," and end - step > 1 and follows
 
 
 def _of_another(row: Row, office: Office, offices: list[Office]) -> bool:

@@ -155,7 +155,8 @@ def _right(row: Sequence[Token], b: int, starts: dict[int, Found], lexis: Lexis)
         if found and (low == "of" or mission):
             state, receiving = (state, found.agent) if mission and low != "of" else (found.state or state, receiving)
             end = k = found.j
-            if found.form in ("demonym", "loose") and k < len(row) and row[k].capital:
+            party = found.is_body and k < len(row) and _portfolio(row[k], lexis)  # "Office of the CCP Central …"
+            if (found.form in ("demonym", "loose") or party) and k < len(row) and row[k].capital:
                 end = k = max(k, _complement(row, k, lexis, starts))  # "Association of Korean Cultural Centers"
             continue
         if low in ("in", "to", "at") or after >= len(row):
@@ -238,8 +239,8 @@ def _complement(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fo
             k += 1
             end = k
         elif token.low in ("and", "&", ",", "of", "for", "the") and k > i and k + 1 < len(row):
-            if token.low == "of" and k + 1 in starts and starts[k + 1].is_state:
-                break  # "of Papua New Guinea" is read as a whole
+            if token.low in ("of", "and") and k + 1 in starts and starts[k + 1].is_state:
+                break  # "of Papua New Guinea" is read as a whole; "and China's minister" is another
             if token.low == "," and not _portfolio(row[k + 1], lexis) and row[k + 1].low != "and":
                 break
             if token.low in ("and", "&", ",") and _office_follows(row, k + 1, lexis):

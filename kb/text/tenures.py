@@ -148,7 +148,8 @@ class _Careers:
 
     def _by_the_giver(self, items: Sequence[Item], verb: int, held: list[Office]) -> list[Office]:
         """Give offices without a state that of the one who appoints: "Morocco's king named X ambassador to Spain"."""
-        noun = items[verb].low in self.document.lexis.group("giving-noun")
+        low = items[verb].low  # "the appointment of X", "issued a decree appointing X"
+        noun = low in self.document.lexis.group("giving-noun") or low.endswith("ing")
         giver = (main_subject if noun else subject)(items, verb, self.document.lexis)
         for agent in self.focus.resolve(items, giver):
             owners = [agent]
