@@ -143,6 +143,7 @@ def test_nobody_waits_while_what_is_asked_first_is_made(stranger: httpx.Client) 
         assert stranger.get(path).status_code == 200
 
 
+@pytest.mark.slow  # of the few beats of every day a hundredth is none
 def test_the_server_was_well_all_through(strict: Abused) -> None:
     took = sorted(seconds for _, seconds in strict.beats)
     assert took[int(len(took) * 0.99)] < 0.2
