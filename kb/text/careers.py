@@ -73,7 +73,7 @@ def verb_before(items: Sequence[Item], n: int, lexis: Lexis) -> Given | None:
     between = [i.low for i in items[k + 1 : n]]
     if items[k].kind == "person" and k > 0:
         return _verb_of_object(items, k, between, lexis)
-    giving = table.get(items[k].low) if items[k].kind == "word" else None
+    giving = table.get(items[k].low) if items[k].kind in ("word", "group") else None  # "took office as"
     if giving is None or "," in between or (giving.needs_as and "as" not in between):
         return None
     if _of_another(items, k, between, lexis) or _not_done(items, k, lexis):

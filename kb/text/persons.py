@@ -13,7 +13,6 @@ from kb.text.holders import (
     Named,
     complete,
     listed,
-    portfolio_end,
     share_plural_after,
     shared_state,
     with_state_before,
@@ -21,12 +20,11 @@ from kb.text.holders import (
 from kb.text.lexis import Lexis
 from kb.text.names import honorifics_end, may_lead, name_end
 from kb.text.offices import Office
+from kb.text.several import others, with_portfolio
 from kb.text.tokens import Token
 from kb.text.whence import with_of
 
-_APART: Final = (",", "–", "—", ":")  # between the state of one of several envoys and the name
 _MEETING: Final = ("meeting", "seeing", "visiting", "greeting", "briefing")  # "After meeting the President, Dr A"
-_PLURAL: Final = "person.plural-title"
 _PERFECT: Final = ("has", "have", "had")
 
 
@@ -57,8 +55,13 @@ def find_persons(
     persons = listed(tokens, shared_state(tokens, share_plural_after(tokens, persons)), offices, lexis)
     named = {p.ni for p in persons}
     owners = [o for o in row.owners if o.ni not in named]
-    loose = [o for o in offices if o.i not in row.used and (not o.loose or (o.of and not o.plural))]
+    loose = [o for o in offices if o.i not in row.used and (not o.loose or (o.of and not o.plural) or _role(row, o))]
     return [_with_style(tokens, p, lexis) for p in persons], loose, owners
+
+
+def _role(row: Row, office: Office) -> bool:
+    """Tell whether "as" stands before an office of more than one word: "serves as a presidential adviser"."""
+    return " " in office.title and not office.plural and "as" in (row.low(office.i - 1), row.low(office.i - 2))
 
 
 def _with_style(row: Sequence[Token], named: Named, lexis: Lexis) -> Named:
@@ -75,9 +78,8 @@ def _holders(row: Row, office: Office) -> list[Named]:
     if first is None:
         return []
     row.used.update(o.i for o in first.offices)
-    first = _with_portfolio(row, first) if office.plural else seated(row, first)
-    lists = (_more_holders, _state_by_state, _portfolio_by_portfolio)
-    group = next((more for read in lists if (more := read(row, first, office))), []) if office.plural else []
+    first = with_portfolio(row, first) if office.plural else seated(row, first)
+    group = others(row, first, office) if office.plural else []
     return [with_apposition(row, p, _leads_on) for p in (first, *group)]
 
 
@@ -206,72 +208,6 @@ def _between_commas(row: Row, office: Office, step: int) -> bool:
 def _slight(office: Office) -> bool:
     """Tell whether an office says too little to stand off from a name: "leader, NAME"; "the army chief, NAME" does."""
     return office.loose and not office.of and not (office.determined and " " in office.title)
-
-
-def _more_holders(row: Row, first: Named, office: Office) -> list[Named]:
-    """Read the other names after a plural title: "Presidents A of X and B of Y"."""
-    out: list[Named] = []
-    bare = replace(office, of=office.of if not office.states else None)
-    k = past_bracket(row, first.j)
-    while row.low(k) in (",", "and", "&", ";"):
-        step = k + 2 if row.low(k) == "," and row.low(k + 1) == "and" else k + 1
-        begins = honorifics_end(row.tokens, step, row.lexis)
-        end = name_end(row.tokens, begins, row.lexis, row.starts, titled=True)
-        if step in row.by_start or end == begins:
-            break
-        name = printed(row.tokens, begins, end)
-        named = Named(step, end, begins, end, name, (bare,), None, None, "person.plural-title")
-        out.append(_with_portfolio(row, with_of(row, named)))
-        k = past_bracket(row, out[-1].j)
-    return out
-
-
-def _state_by_state(row: Row, first: Named, office: Office) -> list[Named]:
-    """Read "The ambassadors of Bolivia, A, and of Chile, B": after each name the next state and name."""
-    out: list[Named] = []
-    k = first.j
-    while True:
-        k = next((n for n in range(k, k + 4) if row.low(n) not in (",", ";", "and")), k)
-        at = k + 1 if row.low(k) in ("of", "from") else k
-        found = row.starts.get(at + 1 if row.low(at) == "the" else at)
-        if found is None or row.low(found.j) not in _APART or not (at > k or found.is_state):
-            return out
-        end = row.name_after(found.j + 1)
-        if end == found.j + 1:
-            return out
-        begins = honorifics_end(row.tokens, found.j + 1, row.lexis)
-        name, held = printed(row.tokens, begins, end), (replace(office, of=found.agent),)
-        out.append(Named(k, end, begins, end, name, held, None, None, "person.plural-title"))
-        k = end
-
-
-def _portfolio_by_portfolio(row: Row, first: Named, office: Office) -> list[Named]:
-    """Read "the Ministers of Trade, A; Foreign Affairs, B": after each name the next portfolio and name."""
-    out: list[Named] = []
-    words, k = row.lexis.group("portfolio-word"), first.j
-    while row.low(k) in (",", ";"):
-        at = next((n for n in range(k + 1, k + 5) if row.low(n) not in ("and", "that", "of")), k)
-        end = at
-        while row.low(end) in words or (row.low(end) in ("and", ",", "&") and row.low(end + 1) in words):
-            end += 1
-        begins = honorifics_end(row.tokens, end + 1, row.lexis)
-        close = name_end(row.tokens, begins, row.lexis, row.starts, titled=True)
-        if end == at or row.low(end) != "," or close == begins or not row.tokens[at].capital:
-            break
-        title = f"{office.head.capitalize()} of {printed(row.tokens, at, end)}"
-        held = (replace(office, title=title),)
-        out.append(Named(at, close, begins, close, printed(row.tokens, begins, close), held, None, None, _PLURAL))
-        k = close
-    return out
-
-
-def _with_portfolio(row: Row, named: Named) -> Named:
-    """Read "Ministers A (Foreign Affairs) and B (Trade)": what stands in brackets is the portfolio."""
-    end = portfolio_end(row.tokens, named.j, row.lexis)
-    if end == named.j:
-        return named
-    portfolio = printed(row.tokens, named.j, end)
-    return replace(named, j=end, offices=tuple(replace(o, title=f"{o.title} {portfolio}") for o in named.offices))
 
 
 def _untitled(row: Row, i: int) -> list[Named]:
