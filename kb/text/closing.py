@@ -107,6 +107,14 @@ def it_says(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     return k == body_start(items) and items[k].low == "it" and verb.lemma in lexis.group("saying-verb")
 
 
+def it_closes(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
+    """Tell whether "it said" closes a sentence that tells of nobody's words: the body that spoke before goes on."""
+    closes = verb.i > _LEAST and [i.low for i in items[verb.i - 2 : verb.i]] == [",", "it"]
+    forms = lexis.forms("reporting-verb", "expressing-verb", "commitment-verb")
+    plain = all(i.kind != "word" or i.low not in forms for i in items[: verb.i - 2])
+    return closes and plain and verb.lemma in lexis.group("saying-verb")
+
+
 def begins(items: Sequence[Item], verb: Verb, ks: Sequence[int]) -> int:
     """Find where an attribution begins: its determiner, the body of an office, and a text taken in."""
     first = min(ks[0], verb.i)

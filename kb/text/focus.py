@@ -159,6 +159,7 @@ class Focus:
         group = item.thing
         assert isinstance(group, Group)
         one = not group.count and not group.head.endswith("s")
+        alone = one and group.definite and group.text.casefold() == f"the {group.head}"
         if one and group.agent is None and group.definite and group.head in self.document.lexis.group("union-noun"):
             union = self.union or next((b.agent for b in reversed(self.bodies) if self._of_states(b)), None)
             return (union,) if union else (LOCAL + group.text,)
@@ -168,6 +169,9 @@ class Focus:
                 return (body.agent,)
             if group.head in self.groups:
                 return (LOCAL + self.groups[group.head],)
+            voice = self.body_speaking()
+            if alone and len(voice) == 1 and voice[0].startswith((LOCAL, "body:")):
+                return voice  # "the agency" is the body that spoke
         if group.definite and one and group.agent is None and group.text.count(" ") < 2 and group.head in self.groups:
             return (LOCAL + self.groups[group.head],)
         if group.head in self.document.lexis.group("utterance-noun"):
@@ -175,13 +179,7 @@ class Focus:
             return (house,) if house else self.text_of or self.voice
         if group.head in self.document.lexis.group("nameless-source") and not group.agent:
             return ()
-        if (
-            one
-            and group.definite
-            and group.text.casefold() == f"the {group.head}"
-            and self._unnamed(group.head)
-            and self.person
-        ):
+        if alone and self._unnamed(group.head) and self.person:
             return (self.person,)  # "the diplomat" of whom was spoken
         told = group.agent or group.definite or group.count or are_several(group)
         text = group.text if told or (self._unnamed(group.head) and " " in group.text) else ""

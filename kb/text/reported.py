@@ -8,7 +8,7 @@ from itertools import takewhile
 from kb.model import Span
 from kb.text.asides import end_of_aside, end_of_lead
 from kb.text.clauses import clauses_of
-from kb.text.closing import inverted, it_says, told_before
+from kb.text.closing import inverted, it_closes, it_says, told_before
 from kb.text.complements import clausal, complement, fits, outside_quotes
 from kb.text.coordination import determined
 from kb.text.datelines import body_start
@@ -96,7 +96,7 @@ class ReportedSpeech:
         who, rule = self.focus.resolve(items, ks), "reported.verb"
         if not ks and _opened_by(items, verb, "both"):
             ks, who = [verb.i - 1], self.focus.plural if len(self.focus.plural) == _PAIR else ()
-        if not ks and it_says(items, verb, self.lexis):
+        if not ks and (it_says(items, verb, self.lexis) or it_closes(items, verb, self.lexis)):
             ks, who = [verb.i - 1], self.focus.body_speaking()
         if not who and not verb.participle:
             ks, who = self._told(reading, items, verb)
@@ -162,6 +162,9 @@ class ReportedSpeech:
             return True
         if verb.lemma in self.lexis.group("glossing-verb") and verb.form.split(" ")[0].endswith(("ing", "s")):
             return True
+        if verb.participle and verb.lemma in self.lexis.group("sourcing-verb"):
+            said = [i.low for i in items[max(0, verb.i - 2) : verb.i]]  # "…, he said, citing reports"
+            return len(said) > 1 and said[1] == "," and said[0] in self.lexis.verb_class["reporting-verb"]
         return governed(items, verb, self.lexis) and ready(items, verb, self.lexis) is None
 
     @staticmethod
