@@ -141,6 +141,7 @@ class NounEvents:
             hypothetical(items, left, self.scene.lexis)
             or items[left].low in self.scene.lexis.group("habit-word")
             and items[left].kind == "word"
+            and items[n].kind != "name"
             and items[left].low not in ("future", "further")
         ):
             return None
@@ -210,7 +211,9 @@ class NounEvents:
 
     def _never(self, items: Sequence[Item], left: int, n: int) -> bool:
         """Tell a habit ("annual talks") and what has no date yet ("no date for the first meeting")."""
+        named_one = items[n].kind == "name"  # "the annual Munich Security Conference"
         habit = any(i.low in _PERIODS for i in items[left:n]) and not _was_held(self.scene, items, left, n)
+        habit = habit and not named_one
         before = [i.low for i in items[max(0, left - 8) : left]]
         paper = before[-1:] == ["of"] and before[-2:-1] in (["plan"], ["programme"], ["program"])  # of consultations
         return habit or paper or ("no" in before and "date" in before[before.index("no") :])

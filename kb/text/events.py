@@ -21,7 +21,7 @@ from kb.text.honours import by_honour
 from kb.text.instruments import by_instrument
 from kb.text.items import PERSON, Item, stretch
 from kb.text.letters import by_letter
-from kb.text.own_meetings import in_first_person
+from kb.text.own_meetings import in_first_person, looked_back_upon
 from kb.text.postings import Postings
 from kb.text.scene import ROLE, Scene
 from kb.text.steps import by_step
@@ -54,6 +54,7 @@ class EventReader:
             *by_due(self.scene, reading, items),
             *by_phone(self.scene, reading, items),
             *in_first_person(self.scene, reading, items, self.own),
+            *looked_back_upon(self.scene, reading, self.nouns.by_noun),
             *by_cleft(self.scene, reading, items),
             *by_sum(self.scene, reading, items),
         ]

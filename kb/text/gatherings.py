@@ -54,7 +54,7 @@ def named(scene: Scene, items: Sequence[Item], n: int) -> tuple[int, Trigger, bo
 
 def _gathers(scene: Scene, items: Sequence[Item], n: int) -> bool:
     """Tell whether the words around the name of a body are those around a gathering: "takes part in", "to be held"."""
-    lead = [i.low for i in items[max(0, n - 3) : n] if i.low != "the"]
+    lead = [i.low for i in items[max(0, n - 4) : n] if i.low not in _PLAIN]
     after = [i.low for i in items[n + 1 : n + 4]]
     to_come = after[:1] in (["to"], ["will"], ["is"], ["which"], ["scheduled"]) and bool(set(after) & set(_HELD))
     if to_come or not lead:
@@ -63,6 +63,7 @@ def _gathers(scene: Scene, items: Sequence[Item], n: int) -> bool:
     return bool(joined) or lead[-1] in _AT or lead[-1] in scene.forms["attend-verb"] or counted(scene, lead[-1])
 
 
+_PLAIN = ("the", "annual", "upcoming", "recent", "this", "year", "'s", "’s", "ongoing", "next", "last")
 _JOIN = ("participat", "part", "speak", "spoke")
 _HELD = ("held", "take", "convened", "hosted", "scheduled", "be")
 

@@ -1,4 +1,4 @@
-"""Read meetings and calls of which only the one who had them tells: "I spoke by phone with X", Y wrote."""
+"""Read what only a quotation tells: meetings and calls in the words of one who was there, visits looked back upon."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item, collapse
 from kb.text.scene import Scene
 from kb.text.subjects import main_subject
+from kb.values import Status
 
 Reader = Callable[[Reading, Sequence[Item]], list[Happening]]
 _KINDS = ("Call", "Meeting")
@@ -43,3 +44,25 @@ def _had(made: Happening, who: str, reading: Reading) -> bool:
     others = [a for a in made.parts if a.startswith(PERSON) and a != who]
     inside = any(quote.outer.start <= made.start < quote.outer.end for quote in reading.quotes)
     return made.kind in _KINDS and inside and who in made.parts and bool(others) and not made.thin
+
+
+_NOUNS = frozenset("visit trip tour summit conference forum".split())
+
+
+def looked_back_upon(scene: Scene, reading: Reading, read: Reader) -> list[Happening]:
+    """Find what a quotation looks back upon: "during X's visit to Y", "the summit held in Y in 2019"."""
+    if not reading.quotes or _NOUNS.isdisjoint(t.low for t in reading.row):
+        return []
+    plain = replace(reading, quotes=[], items=None, clauses={})
+    row = collapse(scene.document, plain)
+    inside = [q.outer for q in reading.quotes]
+    told = [made for made in read(plain, row) if any(q.start <= made.start < q.end for q in inside)]
+    date_events(plain, row, told, scene.document.article.published, scene.lexis)
+    return [made for made in told if _known(made)]
+
+
+def _known(made: Happening) -> bool:
+    """Tell whether a quotation says enough of an event: who visited where, what was held where and when."""
+    who = any(agent.startswith(PERSON) for agent in made.parts)
+    told = made.kind == "Visit" and who or made.kind in ("Summit", "Conference") and made.own_date
+    return bool(made.places and told) and made.status == Status.OCCURRED and not made.thin and not made.generic
