@@ -19,7 +19,7 @@ from kb.text.event_verbs import VerbEvents
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb_people
 from kb.text.honours import by_honour
 from kb.text.instruments import by_instrument
-from kb.text.items import PERSON, Item, stretch
+from kb.text.items import PERSON, Item, stretch, where, words_of
 from kb.text.letters import by_letter
 from kb.text.own_meetings import in_first_person, looked_back_upon
 from kb.text.postings import Postings
@@ -78,14 +78,14 @@ class EventReader:
         self._came_here(items, found)
         opening = self._opening(items)
         dateline = self.scene.document.dateline
-        places = opening or ([dateline] if dateline and any(i.low == "here" for i in items) else [])
+        places = opening or ([dateline] if dateline and "here" in words_of(items) else [])
         for made in found if opening else [m for m in found[:1] if m.kind in GATHERING]:
             if made.kind != "Visit" and (opening or made.status == Status.OCCURRED):
                 made.places = made.places or places
 
     def _came_here(self, items: Sequence[Item], found: Sequence[Happening]) -> None:
         """Read "arrived here on a visit", "is here on a visit": it leads to the place from which the article came."""
-        here = next((i for i in items if i.low == "here"), None)
+        here = next((items[n] for n in where(items, {"here"})), None)
         visit = next((m for m in found if m.kind == "Visit" and here and here.end < m.start), None)
         if visit and not visit.places and self.scene.document.dateline:
             visit.add_place(self.scene.document.dateline)

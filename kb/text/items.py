@@ -73,6 +73,11 @@ class Items(list[Item]):
         return frozenset([item.low for item in self])
 
     @cached_property
+    def last_words(self) -> frozenset[str]:
+        """Give the last words of all items: the nouns of groups and offices among them."""
+        return frozenset([item.low.rpartition(" ")[2] for item in self])
+
+    @cached_property
     def subjects(self) -> dict[int, tuple[int, ...]]:
         """Keep the main subject before an item, once that is known."""
         return {}
@@ -99,6 +104,13 @@ def where(items: Sequence[Item], words: Set[str]) -> list[int]:
     if isinstance(items, Items) and words.isdisjoint(items.words):
         return []
     return [n for n, item in enumerate(items) if item.low in words]
+
+
+def ending(items: Sequence[Item], words: Set[str]) -> list[int]:
+    """Give where items stand that end in one of some words: "statement", "the joint statement"."""
+    if isinstance(items, Items) and words.isdisjoint(items.last_words):
+        return []
+    return [n for n, item in enumerate(items) if item.low.rpartition(" ")[2] in words]
 
 
 def collapse(document: Document, reading: Reading) -> Items:

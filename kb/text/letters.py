@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kb.text.coordination import determined
 from kb.text.document import Reading
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item
+from kb.text.items import PERSON, Item, ending
 from kb.text.phrases import be_before, clause_end, hypothetical, list_after, negative, only_wanted
 from kb.text.prospects import read_status
 from kb.text.scene import Scene
@@ -23,9 +23,9 @@ _OPENING = 3  # items in which "In a letter to X, Y said" names the letter
 def by_letter(scene: Scene, reading: Reading, items: Sequence[Item], known: Sequence[Happening]) -> list[Happening]:
     """Find the letters of a sentence; add to one that is known who sent, brought and received it."""
     out: list[Happening] = []
-    for n, item in enumerate(items):
-        noun = item.low.split()[-1] if item.kind in ("word", "group") else ""
-        if noun not in scene.lexis.group("letter-noun") or _other_paper(items, n):
+    for n in ending(items, scene.lexis.group("letter-noun")):
+        item = items[n]
+        if item.kind not in ("word", "group") or _other_paper(items, n):
             continue
         twin = next((m for m in known if m.kind == "Message" and m.start < item.end and item.start < m.end), None)
         sentence = reading.sentence

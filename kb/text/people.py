@@ -187,16 +187,10 @@ class People:
 
     def find(self, name: str, offices: Sequence[Office] = ()) -> Someone | None:
         """Find who bears a name; of several bearers of a surname, the one whose office agrees."""
-        hits = self._bearing(name)
-        heads = {o.head for o in offices}
-        hits = [
-            p
-            for p in hits
-            if not (heads and _inner_only(p, name) and heads.isdisjoint(h.office.head for h in p.offices))
-        ]
-        if len(hits) > 1 and offices:
+        hits, heads = self._bearing(name), {o.head for o in offices}
+        if heads:
             agreeing = [p for p in hits if any(h.office.head in heads for h in p.offices)]
-            hits = agreeing or hits
+            hits = agreeing or [p for p in hits if not _inner_only(p, name)]
         if len(hits) > 1:
             exact = [p for p in hits if fold(name) in {fold(n) for n in p.names}]
             last = [p for p in hits if name_words(p.name)[-1:] == name_words(name)[-1:]]

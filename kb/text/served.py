@@ -168,12 +168,10 @@ def represented(held: HeldOffice, person: Someone, document: Document) -> str | 
         return _represented_by(person, document)
     verbs = document.lexis.group("representing-verb")
     for reading in document.readings:
-        starts = {f.i: f for f in reading.mentions.found}
         for named in reading.mentions.persons:
-            if document.people.find(named.name) is not person:
-                continue
             k = named.j + (named.j < len(reading.row) and reading.row[named.j].low == ",")
-            if k < len(reading.row) and reading.row[k].low in verbs:
+            if k < len(reading.row) and reading.row[k].low in verbs and document.people.find(named.name) is person:
+                starts = {f.i: f for f in reading.mentions.found}
                 found = starts.get(k + 1) or starts.get(k + 2)
                 if found and found.agent.startswith("state:"):
                     return found.agent
@@ -183,12 +181,12 @@ def represented(held: HeldOffice, person: Someone, document: Document) -> str | 
 def _represented_by(person: Someone, document: Document) -> str | None:
     """Read "Grenada was represented by its Ambassador to CARICOM, NAME": the state before the verb."""
     for reading in document.readings:
-        ends, row = {f.j: f for f in reading.mentions.found}, reading.row
+        row = reading.row
         for named in reading.mentions.persons:
             k = named.i - (row[named.i - 1].low in ("its", "the", "their"))
-            if k < 3 or [t.low for t in row[k - 2 : k]] != ["represented", "by"]:
+            if k < 3 or row[k - 2].low != "represented" or row[k - 1].low != "by":
                 continue
-            k -= 2
+            k, ends = k - 2, {f.j: f for f in reading.mentions.found}
             while k > 1 and row[k - 1].low in document.lexis.group("auxiliary"):
                 k -= 1
             found = ends.get(k)

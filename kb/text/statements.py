@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from kb.model import Span
 from kb.text.announced import announced
@@ -13,7 +12,7 @@ from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
 from kb.text.focus import Focus
 from kb.text.headlines import headline_statements
-from kb.text.items import PERSON, Item
+from kb.text.items import PERSON, Item, ending, where
 from kb.text.lexis import REPORTING
 from kb.text.own_words import epigraphs, own_words
 from kb.text.quoted import QuotedSpeech
@@ -36,6 +35,9 @@ def read_statements(document: Document) -> list[Said]:
     printed = epigraphs(document)
     rest = [s for s in reader.said if not any(_within(s.fragments[0], e.fragments) for e in printed)]
     return _joined([*printed, *rest], document)
+
+
+_ARTICLES = ("a", "an", "the", "its")
 
 
 class _Reader:
@@ -102,16 +104,11 @@ class _Reader:
     def _note_speech_in_a_text(self, items: Sequence[Item], said: Sequence[Said]) -> None:
         """Keep in mind who "said in a statement": whose "the statement" of a later sentence is."""
         speaking = [s.speakers for s in said if s.speakers]
-        texts = self.lexis.group("utterance-noun")
-        within = speaking and any(a.low == "in" and _named((b,), texts) for a, b in pairwise(items))
-        within = within or (speaking and any(i.low in self.lexis.group("writing-form") for i in items))
-        within = (
-            within
-            or speaking
-            and any(
-                a.low == "in" and b.low in ("a", "an", "the", "its") and _named((c,), texts)
-                for a, b, c in zip(items, items[1:], items[2:], strict=False)
-            )
+        texts = ending(items, self.lexis.group("utterance-noun")) if speaking else []
+        within = speaking and (
+            bool(where(items, self.lexis.group("writing-form")))
+            or any(n and items[n - 1].low == "in" for n in texts)
+            or any(n > 1 and items[n - 1].low in _ARTICLES and items[n - 2].low == "in" for n in texts)
         )
         closing = next((s.speakers for s in said if s.speakers and s.rule in CLOSING), ())
         self.focus.text_of = (closing or speaking[0]) if within else self.focus.text_of
@@ -120,7 +117,7 @@ class _Reader:
     def _note_joint(self, items: Sequence[Item], said: Sequence[Said]) -> None:
         """Keep in mind who put out a joint text: those who speak in it, those who own it, or the subject."""
         texts = self.lexis.group("utterance-noun")
-        n = next((n for n, i in enumerate(items) if i.low == "joint" and _named(items[n + 1 : n + 2], texts)), None)
+        n = next((n for n in where(items, {"joint"}) if _named(items[n + 1 : n + 2], texts)), None)
         if n is None:
             return
         speaking = next((s.speakers for s in said if s.speakers), ())
@@ -129,8 +126,8 @@ class _Reader:
 
     def _note_text(self, items: Sequence[Item]) -> None:
         """Keep in mind who put out a text, for "the statement" of the next sentence."""
-        put_out = any(i.low in self.lexis.group("issuing-form") for i in items)
-        if put_out and any(i.low.split()[-1] in self.lexis.groups("utterance-noun", "content-noun") for i in items):
+        put_out = where(items, self.lexis.group("issuing-form"))
+        if put_out and ending(items, self.lexis.groups("utterance-noun", "content-noun")):
             by = [n for n in range(1, len(items)) if items[n - 1].low in ("by", "the") and items[n].agent]
             passive = any(i.low == "by" for i in items) and items[0].low in ("a", "the", "this")
             ks = by[:1] if passive and by else main_subject(items, len(items), self.lexis)

@@ -10,7 +10,7 @@ from kb.text.document import Reading
 from kb.text.envoys import is_envoy, take_envoy
 from kb.text.groups import Group
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item
+from kb.text.items import PERSON, Item, where
 from kb.text.offices import Office
 from kb.text.phrases import be_before, hypothetical, list_after, negative, only_wanted
 from kb.text.prospects import read_status
@@ -66,10 +66,10 @@ def by_step(scene: Scene, reading: Reading, items: Sequence[Item], known: Sequen
 def _openings(scene: Scene, reading: Reading, items: Sequence[Item], known: Sequence[Happening]) -> list[Happening]:
     """Read "the opening ceremony of the new embassy in X", also where it is known as a ceremony."""
     out: list[Happening] = []
-    for n in range(len(items) - 2):
+    for n in [n for n in where(items, _OPENING) if n < len(items) - 2]:
         of = n + 1 + (items[n + 1].low == "ceremony")
         missions = (k for k in range(of + 1, min(len(items), of + _APART)) if _mission(scene, items, k))
-        mission = next(missions, None) if items[n].low in _OPENING and items[of].low == "of" else None
+        mission = next(missions, None) if items[of].low == "of" else None
         if mission is None or any(i.low in (*_ENDS, "by") for i in items[of + 1 : mission]):
             continue
         start, end = items[n].start, items[mission].end
@@ -88,7 +88,7 @@ def _openings(scene: Scene, reading: Reading, items: Sequence[Item], known: Sequ
     return out
 
 
-_OPENING = ("opening", "reopening", "re-opening", "inauguration", "launch")
+_OPENING = frozenset(("opening", "reopening", "re-opening", "inauguration", "launch"))
 _AT_OPENINGS = ("Ceremony", "MissionOpening")
 
 

@@ -98,7 +98,8 @@ def _mission_named(held: HeldOffice, _: Someone, document: Document) -> str | No
 def _body_named_before(held: HeldOffice, _: Someone, document: Document) -> str | None:
     """Read "the league's president": the body named last before whose name has the word."""
     start, end = held.office.span.start, held.office.span.end
-    inside = [t for r in document.readings for t in r.row if start <= t.start and t.end <= end]
+    here = [r for r in document.readings if r.sentence.span.start < end and start < r.sentence.span.end]
+    inside = [t for r in here for t in r.row if start <= t.start and t.end <= end]
     owner = next((a for a, b in pairwise(inside) if b.low == "'s" and a.low in document.lexis.group("body-head")), None)
     if owner is None:
         return None

@@ -21,6 +21,8 @@ def leaders_alone(row: Sequence[Token], lexis: Lexis) -> Iterator[Named]:
     """Give the leaders of a row of tokens who speak or meet somebody in it under the family name alone."""
     families = _families(lexis.group("known-leader"))
     told = [n for n, t in enumerate(row) if t.capital and fold(t.text) in families and _alone(row, n)]
+    if not told:
+        return
     sayers, actors = _subjects(row, lexis)
     met = {n for n in told if n in actors or (n and row[n - 1].low in _MEETING)}
     met |= {n for n in told if _beside(row, n, met)}
