@@ -107,8 +107,10 @@ def _kinds_spoken_at(said: Said, document: Document) -> set[str]:
     reading = next((r for r in document.readings if r.sentence.span == said.sentence), None)
     if reading is None:
         return set()
-    items = [i for i in items_of(document, reading) if not any(f.start <= i.start < f.end for f in said.fragments)]
     lead = document.lexis.group("occasion-lead")
+    if lead.isdisjoint(items_of(document, reading).words):
+        return set()
+    items = [i for i in items_of(document, reading) if not any(f.start <= i.start < f.end for f in said.fragments)]
     kinds: set[str] = set()
     for n, item in enumerate(items):
         if item.low in lead:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.focus import Focus
 from kb.text.groups import Group
-from kb.text.items import PERSON, Item
+from kb.text.items import PERSON, Item, things_of
 from kb.text.lexis import Lexis
 from kb.text.phrases import persons_after
 from kb.text.subjects import subject
@@ -40,7 +40,7 @@ class Delegations:
 
     def note(self, items: Sequence[Item]) -> None:
         """Note who leads or makes up a delegation: "a delegation led by X, Y and Z"."""
-        for n, item in enumerate(items):
+        for n, item in things_of(items):
             if not isinstance(item.thing, Group) or item.thing.head not in ("delegation", "team", "group"):
                 continue
             members = self._members_after(items, n) or self._leader_before(items, n)

@@ -8,7 +8,7 @@ from kb.text.bodies import LOCAL, Found
 from kb.text.document import Document, Reading
 from kb.text.first_person import of_oneself
 from kb.text.groups import Group
-from kb.text.items import PERSON, Item, Items, collapse
+from kb.text.items import PERSON, Item, Items, collapse, where
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.people import Someone
@@ -70,11 +70,13 @@ def _described_by(office: Office) -> str:
     return title if title.startswith("head of ") else office.head.split()[-1]
 
 
+_HEADS = frozenset(("head", "heads"))
+
+
 def _one_noun(items: Sequence[Item], document: Document) -> list[Item]:
     """Take "head of state" as one noun, as it describes somebody."""
     out = list(items)
-    heads = [n for n, item in enumerate(items[:-2]) if item.low.startswith("head")]
-    for n in reversed(heads):
+    for n in reversed([n for n in where(items, _HEADS) if n < len(items) - 2]):
         run = out[n : n + 3]
         phrase = " ".join(i.low for i in run)
         if phrase in document.lexis.described and all(i.kind == "word" for i in run):

@@ -172,15 +172,20 @@ def outlet_state(article: Article, lexis: Lexis) -> str | None:
     if named:
         return next(iter(named))
     name = (article.outlet or "").casefold().removeprefix("the ")
-    home = next((home for agency, home in _agencies(lexis.group("agency-home")) if name.startswith(agency)), None)
+    agencies = _agencies(lexis.group("agency-home"))
+    begins = name.startswith(tuple(agencies))
+    home = next((home for agency, home in agencies.items() if name.startswith(agency)), None) if begins else None
     return f"state:{home}" if home else None
 
 
 @lru_cache(maxsize=4)
-def _agencies(rows: frozenset[str]) -> tuple[tuple[str, str], ...]:
+def _agencies(rows: frozenset[str]) -> dict[str, str]:
     """Give how the names of agencies begin, each with its home, the longest first."""
     parts = (row.split("=") for row in sorted(sorted(rows), key=len, reverse=True))
-    return tuple((agency.removeprefix("the "), home) for agency, home in parts)
+    homes: dict[str, str] = {}
+    for agency, home in parts:
+        homes.setdefault(agency.removeprefix("the "), home)
+    return homes
 
 
 _LEAD = 10  # tokens in which a dateline ends

@@ -9,7 +9,7 @@ from kb.text.bodies import LOCAL, Found
 from kb.text.document import Document
 from kb.text.fellows import counterpart, each, fellows, met, of_pair
 from kb.text.groups import Group
-from kb.text.items import PERSON, PRONOUNS, Item
+from kb.text.items import PERSON, PRONOUNS, Item, things_of
 from kb.text.lexis import Lexis
 from kb.text.namings import (
     acting_together,
@@ -263,7 +263,7 @@ class Focus:
         self.seen += 1
         for who in (i.who[0] for i in items if i.kind == "person" and i.who[0].startswith(PERSON)):
             self.last[self.document.people.all[int(who[1:])].female] = (who, self.seen)
-        for item in [i for i in items if i.thing is not None]:
+        for _, item in things_of(items):
             if is_body(item) and isinstance(item.thing, Found):
                 self.bodies.append(item.thing)
             if isinstance(item.thing, Group) and item.thing.agent:

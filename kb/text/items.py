@@ -73,6 +73,11 @@ class Items(list[Item]):
         return frozenset([item.low for item in self])
 
     @cached_property
+    def things(self) -> list[tuple[int, Item]]:
+        """Give the items that name a body, a group, an office or words that are quoted, each with its place."""
+        return [(n, item) for n, item in enumerate(self) if item.thing is not None]
+
+    @cached_property
     def last_words(self) -> frozenset[str]:
         """Give the last words of all items: the nouns of groups and offices among them."""
         return frozenset([item.low.rpartition(" ")[2] for item in self])
@@ -97,6 +102,11 @@ def stretch(items: Sequence[Item], start: int, end: int | None = None) -> Sequen
 def words_of(items: Sequence[Item]) -> frozenset[str]:
     """Give the lower-case forms of items."""
     return items.words if isinstance(items, Items) else frozenset([item.low for item in items])
+
+
+def things_of(items: Sequence[Item]) -> list[tuple[int, Item]]:
+    """Give the items that name a body, a group, an office or words that are quoted, each with its place."""
+    return items.things if isinstance(items, Items) else Items(items).things
 
 
 def where(items: Sequence[Item], words: Set[str]) -> list[int]:

@@ -8,7 +8,7 @@ from kb.model import Span
 from kb.text.bodies import Found
 from kb.text.document import Reading
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item
+from kb.text.items import PERSON, Item, things_of
 from kb.text.offices import Office
 from kb.text.phrases import be_before, hypothetical, list_after, negative
 from kb.text.prospects import read_status
@@ -34,7 +34,7 @@ class Postings:
 
     def by_posting(self, reading: Reading, items: Sequence[Item]) -> list[Happening]:
         """Find those who are given or take a post in a sentence."""
-        posts = [n for n, i in enumerate(items) if i.thing is not None and self._post(i)]
+        posts = [n for n, item in things_of(items) if self._post(item)]
         verbs = find_verbs(items, self.both, self.longest) if posts else []
         found = (self._at(reading, items, n, verbs) for n in posts)
         return [made for made in found if made is not None]

@@ -15,7 +15,7 @@ from kb.text.document import Document, Reading
 from kb.text.downfalls import fallen
 from kb.text.focus import Focus
 from kb.text.groups import Group
-from kb.text.items import PERSON, Item, collapse, where, words_of
+from kb.text.items import PERSON, Item, collapse, things_of, where, words_of
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 from kb.text.subjects import main_subject, subject
@@ -104,10 +104,9 @@ class _Careers:
 
     def _given(self, items: Sequence[Item], before: str | None) -> None:
         """Read "served as TITLE and TITLE", "was appointed (as) TITLE", "named X as TITLE"."""
-        n = 1
-        while n < len(items):
-            if not isinstance(items[n].thing, Office):
-                n += 1
+        done = 1
+        for n, item in things_of(items):
+            if n < done or not isinstance(item.thing, Office):
                 continue
             offices, after = chain(items, n)
             if after < len(items) and items[after].low in ("'s", "'"):
@@ -115,7 +114,7 @@ class _Careers:
             given = verb_before(items, n, self.document.lexis) if offices else None
             if given:
                 self._take(items, given, offices, before, self._since(items, given, after))
-            n = after if offices else n + 1
+            done = after if offices else n + 1
 
     def _since(self, items: Sequence[Item], given: Given, end: int) -> TimeSpan | None:
         """Give the time from the day on which an office was taken, where that is told."""

@@ -49,7 +49,9 @@ def find_verbs(items: Sequence[Item], forms: Forms, longest: int = 3) -> list[Ve
     """Find the verbs of a table of forms in a row of items, the longest first, none within another."""
     out: list[Verb] = []
     widths, taken = forms.widths, 0
-    for n in [n for n in where(items, widths.keys()) if items[n].kind == "word"]:
+    for n in where(items, widths.keys()):
+        if items[n].kind != "word":
+            continue
         runs = _runs(items, n, min(longest, widths[items[n].low])) if n >= taken else []
         for run, end in reversed(runs):
             if run in forms:
