@@ -10,6 +10,7 @@ from kb.text.document import Document, Reading
 from kb.text.happenings import CEREMONY, MEETING, RELATIONS, Happening
 from kb.text.items import PERSON
 from kb.text.lasting import last_day
+from kb.text.legs import on_leg
 from kb.text.news_day import day_of_news, day_of_printing
 from kb.text.reckoning import day
 from kb.values import PartRole, Status
@@ -17,6 +18,7 @@ from kb.values import PartRole, Status
 
 def take_bearings(document: Document, events: Sequence[Happening], made: Happening, reading: Reading) -> None:
     """Complete a new event from the visit, the talks or the words that were told before it."""
+    on_leg(document, made, reading)
     _on_visit(document, events, made)
     _signed_after(events, made)
     _of_the_two(events, made)

@@ -167,7 +167,8 @@ class NounEvents:
         if trigger.kind in MEETING and self._broken_off(items, left, n):
             return None
         determiner = items[left - 1].low if left else ""
-        if determiner == "any":  # "denied that any meeting had taken place"
+        listeners = items[n].low == "audience" and [i.low for i in items[j : j + 1]] in (["of"], ["in"], ["at"])
+        if determiner == "any" or listeners:  # "denied that any meeting had taken place", "an audience of students"
             return None
         if (
             determiner in MATTER and left == n and not any(i.kind == "date" for i in items[j : j + 8])
