@@ -13,6 +13,7 @@ from kb.text.happenings import CEREMONY, GATHERING, MEETING, Group, Happening
 from kb.text.items import Item, where
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
+from kb.text.phrases import list_after
 from kb.text.spoken_there import sent_message, spoke_there, toasted
 from kb.values import PartRole, Status
 
@@ -33,7 +34,8 @@ def note_attendance(
     start = _others(items, event) or _listing(items, document)
     stands_in = _represented(items)
     if stands_in is not None:
-        _take_list(items[: stands_in + 1], stands_in, event, document, reading)
+        present = list_after(items, stands_in, len(items))
+        _take_list(items[: present[-1] + 1], stands_in, event, document, reading)
     elif start is not None:
         _take_list(items, start, at_table(words, event, events), document, reading)
     elif _tells_presence(words, document) and not (here and event not in [here[0], _taken_up(items, here)]):
@@ -82,9 +84,14 @@ class Roll:
             self.event = None
 
 
+_STANDS_IN = 12  # items between "was represented" and "by": "at the inauguration of X in Y on Monday"
+
+
 def _represented(items: Sequence[Item]) -> int | None:
     """Find who stands in for another: "X will be represented by Y"."""
-    by = next((n for n in where(items, {"by"}) if n and items[n - 1].low == "represented"), None)
+    told = next(iter(where(items, {"represented"})), None)
+    near = (n for n in where(items, {"by"}) if told is not None and told < n <= told + _STANDS_IN)
+    by = next((n for n in near if n == (told or 0) + 1 or told and items[told - 1].low in ("was", "were", "be")), None)
     return by + 1 if by is not None and by + 1 < len(items) and items[by + 1].kind == "person" else None
 
 

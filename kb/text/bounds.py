@@ -36,6 +36,12 @@ def new_clause(items: Sequence[Item], k: int, j: int) -> bool:
     return items[k].low in ("before", "after", "when", "until") and any(i.agent for i in after)
 
 
+def in_aside(items: Sequence[Item], j: int, k: int) -> bool:
+    """Tell whether a clause that tells of somebody else stands open at item ``k``: "…, who later met with Y"."""
+    who = next((n for n in range(k - 1, j, -1) if items[n].low == "who" and items[n - 1].low == ","), None)
+    return who is not None and not any(i.low == "," for i in items[who:k])
+
+
 def opens_topic(items: Sequence[Item], m: int) -> bool:
     """Tell whether words begin that say what an event is about: "to discuss", "aimed at"."""
     return items[m].low in ("aimed", "aiming", "focused") or (items[m].low == "to" and _verb_like(items[m + 1]))

@@ -44,13 +44,15 @@ _NEAR = 6  # paragraphs after which a visit is no longer what is spoken of
 
 def note_along(scene: Scene, items: Sequence[Item], found: Sequence[Happening]) -> None:
     """Read "joined by X", "accompanied by X", "along with X" as taking part in the event of the sentence."""
-    event = next((h for h in found if h.kind in _JOINED and (h.parts or h.kind == "Signing")), None)
-    if event is None:
+    there = [h for h in found if h.kind in _JOINED and (h.parts or h.kind == "Signing")]
+    if not there:
         return
     for n in range(len(items) - 2):
         if items[n].low not in _ALONG_FIRST:
             continue
         phrase = next((p for p in _ALONG if [i.low for i in items[n : n + len(p)]] == list(p)), None)
+        before = [h for h in there if h.start < items[n].start and there[0].kind != "Visit"]
+        event = (before or there)[-1 if before else 0]  # "received X, who met Y, accompanied by Z"
         for m in list_after(items, n + len(phrase), len(items)) if phrase else ():
             for agent in scene.focus.resolve(items, [m]):
                 scene.take(event, agent, ROLE.get(event.kind, PartRole.INTERLOCUTOR), items[m])
@@ -62,6 +64,8 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
     if by is None:
         _accompanying(scene, items, recent)
     if by is None:
+        return
+    if any(items[0].start <= e.start < items[by].start for e in here):  # told in this sentence: read with it
         return
     led = set(scene.focus.resolve(items, subject(items, by, scene.lexis) or main_subject(items, by, scene.lexis)))
     event = next((e for e in reversed([*recent, *here]) if e.kind in _JOINED and led & set(e.parts)), None)

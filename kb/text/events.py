@@ -99,7 +99,8 @@ class EventReader:
         if len(items) < k + 3 or items[k].low not in ("in", "at"):
             return []
         comma = next((n for n in range(k, min(k + 7, len(items))) if items[n].low == ","), None)
-        return find_venue(items, k + 1, self.scene.lexis) if comma else []
+        goes_on = comma or any(i.kind in ("pronoun", "person") for i in items[k + 2 : k + 4])  # "In Abuja she met"
+        return find_venue(items, k + 1, self.scene.lexis) if goes_on else []
 
     def two_before(self, items: Sequence[Item], made: Happening) -> tuple[str, ...]:
         """Read "X and Y agreed on … This came during a meeting on Monday": the two before are those who met."""

@@ -104,6 +104,7 @@ class Governors:
         by_kind = ROLE.get(made.kind, PartRole.GUEST)
         role = by_kind if passive else self.scene.role_by_verb(verb.lemma, made.kind)
         ks = self._subject(items, verb, left)
+        ks = [] if passive and verb.lemma == "represent" else ks  # somebody else was there
         made.add_place(self._city(items, verb) if not ks and role == PartRole.HOST else None)
         if verb.form == verb.lemma.partition(" ")[0] and items[verb.i - 1].low in ("and", ","):
             ahead = {"will", "would", "to"} & {i.low for i in items[: verb.i]}
@@ -199,7 +200,8 @@ class Governors:
         """Read "X and Y at the ceremony"."""
         at = next((k for k in range(left - 1, max(-1, left - 3), -1) if items[k].low == "at"), None)
         if at and made.kind in GATHERING and items[at - 1].kind == "person" and not reading.future:
-            for k in coordinated(items, at - 1, self.lexis):
+            both = at > 2 and items[at - 2].low == "and" and items[at - 3].kind == "person"
+            for k in [at - 3, at - 1] if both else coordinated(items, at - 1, self.lexis):
                 for agent in self.scene.focus.resolve(items, [k]):
                     self.scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[k])
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kb.model import Span
 from kb.text.bodies import LOCAL, Found
 from kb.text.bounds import (
+    in_aside,
     new_clause,
     next_of_programme,
     next_of_row,
@@ -177,7 +178,8 @@ class Scene:
             if low == "of" and not (honour or dined) and (k != j or made.kind not in _OF_WHOM):
                 k += 1
                 continue
-            if low == "with" and any(opens_topic(items, m) for m in range(j, k)):  # "to restart contacts with Y"
+            aside = low in ("with", "between", "by") and in_aside(items, j, k)  # "received X, who later met with Y"
+            if aside or low == "with" and any(opens_topic(items, m) for m in range(j, k)):  # "to restart contacts with"
                 k += 1
                 continue
             if low in ("with", "between", "among", "of") and k + 1 < end and not honour:
