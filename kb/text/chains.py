@@ -110,6 +110,7 @@ def _elsewhere(office: Office, following: Office) -> bool:
 def _chairs(row: Row, office: Office, following: Office) -> bool:
     """Read "Russian Deputy Prime Minister, co-chair of the Commission NAME": one person holds both."""
     chair = following.head in row.lexis.group("chairing-head") and following.of is not None
+    chair = chair or (office.head in row.lexis.group("chairing-head") and (office.of or "").startswith("body:"))
     beside = office.title.casefold() in row.lexis.group("combined-office")
     after = past_bracket(row, following.j)
     return (chair or beside) and bool(office.of) and row.name_after(after) > after

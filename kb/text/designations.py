@@ -73,6 +73,14 @@ def there(walk: Walk) -> bool:
     return True
 
 
+def session(walk: Walk) -> bool:
+    """Pass over "of the 80th session" between an office and the body that sits: it is held in the body."""
+    lows = walk.lows(5)
+    counted = lows[:2] == ["of", "the"] and lows[3:4] == ["session"] and lows[4:5] == ["of"]
+    walk.k += 4 if counted else 0
+    return counted
+
+
 def in_charge(walk: Walk) -> bool:
     """Take "in charge of" before the words of a portfolio."""
     words = walk.lexis.group("portfolio-word")

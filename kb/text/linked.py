@@ -18,6 +18,7 @@ from kb.text.designations import (
     majesty,
     organ,
     past_bracketed,
+    session,
     ship,
     specified,
     there,
@@ -248,6 +249,7 @@ def _unknown(walk: Walk) -> bool:
 _STEPS: tuple[Callable[[Walk], bool], ...] = (
     hyphened,
     designation,
+    session,
     in_charge,
     based,
     ship,

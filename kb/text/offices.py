@@ -133,6 +133,9 @@ class _Reader:
             return right.linked, seat.state or seat.agent if seat else None
         if envoy and right.linked and right.link in _AWAY:
             return left.of, right.linked
+        within = (left.of or "").startswith("body:") and right.linked and not (right.body and right.body.is_body)
+        if within and right.link in ("in", "for"):
+            return left.of, None  # "World Bank Country Manager in Chad"
         if right.linked and (right.link != "for" or (right.body and right.body.is_body)):
             of = right.linked if right.link != "to" or left.of is None else left.of
             return of, right.to
