@@ -27,9 +27,17 @@ def bare(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
             and items[j - 1].agent
             and items[j - 1].kind == items[k].kind
         )
+        or (
+            j == k - 1 and items[j].low == "," and j > 0 and items[j - 1].kind == "office" and items[k].kind == "person"
+        )
     ):
         j -= 2 if items[j].low in ("and", ",", "'s", "'", "’") else 1
     return j < 0 or not (items[j].kind == "word" and items[j].low in lexis.group("preposition"))
+
+
+def _apposed(items: Sequence[Item], k: int) -> bool:
+    """Tell whether a person only names the holder of the office before: "by the Iraqi President, X"."""
+    return k > 1 and items[k - 1].low == "," and items[k - 2].kind == "office" and items[k].kind == "person"
 
 
 def coordinated(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:

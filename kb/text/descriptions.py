@@ -82,9 +82,10 @@ def _one_noun(items: Sequence[Item], document: Document) -> list[Item]:
         if phrase in document.lexis.described and all(i.kind == "word" for i in run):
             text = document.text[run[0].start : run[2].end]
             out[n : n + 3] = [run[0]._replace(end=run[2].end, text=text, low=phrase)]
-        elif phrase == "heads of state" and n and items[n - 1].low in ("two", "both"):
+        elif phrase == "heads of state" and n and items[n - 1].low in ("two", "both", "the"):
             text = document.text[items[n - 1].start : run[2].end]
-            both = Group(0, 0, text, phrase, None, 2, True)
+            count = None if items[n - 1].low == "the" else 2
+            both = Group(0, 0, text, phrase, None, count, True)
             out[n - 1 : n + 3] = [Item("group", items[n - 1].start, run[2].end, text, text.casefold(), (), thing=both)]
     return out
 

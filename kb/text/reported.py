@@ -40,6 +40,7 @@ from kb.values import Manner
 _ABOUT = frozenset(("over", "after", "about", "against", "despite"))  # before a text that somebody else put out
 _AT = frozenset(("during", "in", "at", "on"))  # before "which": it is the occasion, not what was said
 _OPENED = 3  # items of "However," before "according to"
+_OBJECT = 6  # items of an object before another, quoted verb
 _PAIR = 2  # persons whom "both" takes up
 _CLOSED = 4  # items of a clause with its attribution
 _WHOLE = 12  # items of a clause before its quotation that may stand on its own
@@ -151,7 +152,10 @@ class ReportedSpeech:
     def _stands_alone(self, items: Sequence[Item], start: int, end: int) -> bool:
         """Tell whether the clause before a quotation says something without it."""
         left = (items[n] for n in range(end, len(items)))
-        hanging = [i.low for i in takewhile(lambda i: i.kind != "quote", left) if i.kind == "word"]
+        between = list(takewhile(lambda i: i.kind != "quote", left))
+        hanging = [i.low for i in between if i.kind == "word"]
+        if [i.low for i in between] == [",", "and"] and end - start >= _OBJECT:
+            return True  # "emphasized the importance of trade, and "compared notes""
         return end - start >= _WHOLE and set(hanging) <= _ADDED and clausal(items[start:end], self.lexis)
 
     def _unsaid(self, items: Sequence[Item], verb: Verb) -> bool:

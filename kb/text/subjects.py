@@ -222,7 +222,7 @@ def main_subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
 
 def _main_subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     start = body_start(items)
-    opening = _after_opening(items, start, v)
+    opening = _after_opening(items, start, v, lexis)
     if opening:
         return opening
     for k in range(start, v):
@@ -264,15 +264,15 @@ def _opens(items: Sequence[Item], start: int, k: int) -> bool:
     return k == start or items[k - 1].low == "," or all(i.kind == "date" or i.low == "on" for i in items[start:k])
 
 
-def _after_opening(items: Sequence[Item], start: int, v: int) -> list[int]:
+def _after_opening(items: Sequence[Item], start: int, v: int, lexis: Lexis) -> list[int]:
     """Find the subject after a phrase that opens with an -ing form: "Stating that the US …, he called for"."""
-    if start >= len(items) or items[start].kind != "word" or not items[start].low.endswith("ing"):
+    opener = items[start].low if start < len(items) and items[start].kind == "word" else ""
+    if not opener.endswith("ing") and opener not in lexis.group("asked-form"):
         return []
+    closed = lexis.group("preposition") | {"and", "of"}
     for comma in range(start + 1, v - 1):
         first = comma + 1 + (determined(items[comma + 1]) and comma + 2 < v)
-        verbal = (
-            first + 1 < len(items) and items[first + 1].kind == "word" and items[first + 1].low not in ("and", "of")
-        )
+        verbal = first + 1 < len(items) and items[first + 1].kind == "word" and items[first + 1].low not in closed
         if items[comma].low == "," and items[first].agent and items[first].low not in POSSESSIVE and verbal:
             return [first]
     return []
