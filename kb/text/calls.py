@@ -16,7 +16,7 @@ from kb.values import PartRole
 _SPOKE = frozenset(("spoke", "spoken", "speak", "speaks", "talked", "talks", "talk"))
 _PHONES = frozenset(("phone", "telephone"))
 _TALKED = frozenset(("discussed", "discuss", "conferred", "consulted", "agreed"))
-_BY = frozenset(("by", "over", "on", "via"))
+_BY = frozenset(("by", "over", "on", "via", "in"))
 _FAR = 5  # items after whom one spoke to, in which the phone is named
 
 

@@ -64,12 +64,19 @@ def told_before(items: Sequence[Item], verb: Verb, ks: Sequence[int], lexis: Lex
             return [(start, first - 1), (after + 1, len(items))]
         ends = (
             ks[0] > verb.i
+            or _twice(items, after, lexis)
             or _loosely(items, after, lexis)
             or _goes_on(items, after, lexis)
             or _ends([i for i in items[after:] if i.kind not in ("mark", "date")], lexis)
         )
         return [(start, first - 1)] if ends and first >= _LEAST else []
     return [(start, first - 1), (after + 1, len(items))] if _breaks(items, after) else []
+
+
+def _twice(items: Sequence[Item], after: int, lexis: Lexis) -> bool:
+    """Tell whether a source closes the attribution itself: "…, X told Y, said the statement"."""
+    rest = [i.low for i in items[after : after + 2]]
+    return rest[:1] == [","] and rest[1:] != [] and lexis.verb_class["reporting-verb"].get(rest[1]) == "say"
 
 
 def _present(told: Sequence[Item], lexis: Lexis) -> bool:

@@ -119,6 +119,7 @@ def several_before(items: Sequence[Item], k: int) -> int:
 
 
 _TALKING = ("talking", "speaking")
+_SPOKE = ("spoke", "spoken", "talked")  # in a city: in person
 _CAME = 12  # items after the verb in which it is told that one called on the other
 
 
@@ -127,7 +128,9 @@ def in_person(items: Sequence[Item], verb: Verb, made: Happening) -> None:
     after = [i.low for i in items[verb.j : verb.j + _CAME]]
     called = any(pair == ("called", "on") for pair in pairwise(after))
     phone = {"phone", "telephone"} & {i.low for i in items}
-    if made.kind != "Call" or items[verb.i].low not in _TALKING or phone or not (called or made.places):
+    there = any("-" in place for place in made.places) and items[verb.i].low in _SPOKE
+    talking = items[verb.i].low in _TALKING and (called or made.places)
+    if made.kind != "Call" or phone or not (talking or there):
         return
     made.kind, made.event_type, made.remarked = "Meeting", None, True
     for part in made.parts.values():

@@ -12,12 +12,13 @@ from kb.text.items import PERSON, Item, Items, collapse, where
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.people import Someone
+from kb.text.the_two import as_pronoun
 
 
 def items_of(document: Document, reading: Reading) -> Items:
     """Give the row of items of a sentence, descriptions of persons among them; made once, when offices are known."""
     if reading.items is None:
-        reading.items = of_oneself(document, reading, _made(document, reading))
+        reading.items = as_pronoun(of_oneself(document, reading, _made(document, reading)), document.lexis)
     return reading.items
 
 

@@ -160,6 +160,7 @@ def _without_words_of_call(found: list[Happening]) -> list[Happening]:
 
 
 _OWN = ("a", "an", "his", "her", "their", "its")  # before the visit for which somebody came
+_CEREMONY = 12  # characters before the word that opens a sentence: "At a formal ceremony"
 _SOLEMN = ("Accreditation", "Signing")  # "presented credentials at a ceremony" is one event
 
 
@@ -194,6 +195,7 @@ def _one_for_each_place(found: list[Happening], items: Sequence[Item]) -> list[H
             out.append(made)
             continue
         finer = made.rule == "event.noun" and twin.kind not in (*_SOLEMN, "Recall")
+        finer = finer or (made.kind in _SOLEMN and twin.kind == "Ceremony")
         if twin.kind != made.kind and finer:  # the noun tells the kind more finely than the verb before it
             twin.kind, twin.event_type, twin.title = made.kind, made.event_type, made.title
             twin.generic, twin.definite = made.generic, made.definite
@@ -227,6 +229,10 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
         return True  # "paid a farewell call on"
     if first.kind == "Meeting" and second.event_type == "farewell" and set(second.parts) <= set(first.parts):
         return True  # "received the envoy, who paid him a farewell visit"
+    if first.kind == second.kind == "Call" and first.rule == "event.phone":
+        return True  # "discussed the border in a phone call"
+    if first.kind == "Ceremony" and second.kind in _SOLEMN and (first.title or "").endswith("ceremony"):
+        return first.left - items[0].start < _CEREMONY and second.rule == "event.verb"  # "In a ceremony, X received"
     if first.kind in _SOLEMN and second.kind == "Ceremony" and not second.event_type:
         return between[-1:] in (["a"], ["the"]) and between[-2] in ("at", "during", "in") and len(between) < 60
     if (

@@ -18,6 +18,15 @@ def before_initials(items: Sequence[Item], comma: int) -> int:
     return comma - 3 if initials and items[comma - 2].text.isupper() else comma
 
 
+_COMPANY = ("along", "together", "alongside", "accompanied", "joined", "flanked")
+
+
+def before_company(items: Sequence[Item], comma: int) -> int | None:
+    """Find the comma before those who came along: "X, along with Minister Y, held talks"."""
+    opens = (n for n in range(comma - 1, 0, -1) if items[n].low == "," and items[n + 1].low in _COMPANY)
+    return next(opens, None)
+
+
 def place_phrase(items: Sequence[Item], k: int) -> int:
     """Tell how many items a place takes that ends at ``k`` after a person or a date: "X on Friday at Y Palace met"."""
     at = k

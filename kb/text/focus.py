@@ -38,6 +38,7 @@ from kb.text.speech import CLOSING, Said
 from kb.text.spokespersons import named_spokesperson, own_spokesperson
 from kb.text.subjects import ahead, main_subject
 
+_OTHERS = ("besides", "like", "unlike")  # "Besides X, he": another
 _RECENT = 4  # sentences over which "he" may mean a man who was not spoken of last
 
 
@@ -127,6 +128,7 @@ class Focus:
     def _pronoun(self, items: Sequence[Item], k: int) -> tuple[str, ...]:
         """Give whom a pronoun names: the subject of the sentence where that comes before, else who was in mind."""
         main = in_clause(items, k) or main_subject(items, k, self.document.lexis) or owning(items, k) or ahead(items, k)
+        main = [] if items[0].low in _OTHERS else main
         here = self.resolve(items, main) if main and all(items[m].kind != "pronoun" for m in main) else ()
         if items[k].low in ("they", "their", "them"):
             here = self.resolve(items, opening_pair(items, k, self.document.lexis)) or here

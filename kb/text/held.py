@@ -84,6 +84,11 @@ def _plain_head(office: Office) -> str:
     return _SAME_HEAD.get(head, head)
 
 
+def _initials(title: str) -> str:
+    words = [w for w in title.split() if w[0].isupper() or w not in ("of", "for", "and", "the")]
+    return "".join(w[0].upper() for w in words) if len(words) > 1 else ""
+
+
 def _covers(fuller: Office, other: Office) -> bool:
     levels = _LEVELS - {"interim"} if "ad" in _title_words(fuller) else _LEVELS
     if (_title_words(fuller) ^ _title_words(other)) & levels:
@@ -92,6 +97,8 @@ def _covers(fuller: Office, other: Office) -> bool:
         return False
     if fuller.to and other.to and fuller.to != other.to:
         return False
+    if _initials(fuller.title) == other.title:
+        return True  # "External Affairs Minister (EAM) A", then "EAM A"
     a, b = _title_words(fuller), _title_words(other)
     heads = _plain_head(fuller) == _plain_head(other)
     return heads and (b <= a or fuller.head != other.head)

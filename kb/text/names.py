@@ -83,6 +83,7 @@ def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fou
         return True
     if i in starts:
         return _named_as_place(row, i, starts, lexis) and (titled or given)
+    given = given and not (_styled(row, i) and token.low in lexis.group("title-or-name"))
     if given and (titled or token.low not in lexis.groups("office-head", "not-name") or is_given_name(row, i, lexis)):
         return True
     return not _blocked(token, lexis)
@@ -104,8 +105,14 @@ def _family_name(row: Sequence[Token], i: int, lexis: Lexis, titled: bool) -> bo
 
 def is_given_name(row: Sequence[Token], i: int, lexis: Lexis) -> bool:
     """Tell whether a title of rulers is rather a given name, as a family name follows it: "Amir Khan A"."""
-    following = row[i + 1].low if i + 1 < len(row) and row[i].low in lexis.group("title-or-name") else ""
+    may_be = i + 1 < len(row) and not _styled(row, i) and row[i].low in lexis.group("title-or-name")
+    following = row[i + 1].low if may_be else ""
     return following in lexis.group("family-name") and following not in lexis.group("given-name")
+
+
+def _styled(row: Sequence[Token], i: int) -> bool:
+    """Tell whether a style of rulers stands before: what follows is a title, "His Majesty Sultan A"."""
+    return i > 0 and row[i - 1].low in ("majesty", "highness", "hm", "h.m.")
 
 
 def _named_as_place(row: Sequence[Token], i: int, starts: dict[int, Found], lexis: Lexis) -> bool:

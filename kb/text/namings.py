@@ -108,6 +108,9 @@ _CLAUSE = 8  # items between "that" and the possessive of its clause
 
 def in_clause(items: Sequence[Item], k: int) -> list[int]:
     """Find the subject of the clause that is reported: "X noted that the minister began his visit in Oslo"."""
+    who = next((n for n in range(k - 1, max(1, k - 2 * _CLAUSE), -1) if items[n].low in ("who", ",")), 0)
+    if who > 1 and items[who].low == "who" and items[who - 1].low == "," and items[who - 2].kind == "person":
+        return [who - 2]  # "thanked Y, who is here on the second leg of his tour"
     that = next((n for n in range(k - 1, max(0, k - _CLAUSE), -1) if items[n].low == "that"), None)
     if that is None or items[k].low not in ("his", "her"):
         return []

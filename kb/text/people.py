@@ -228,16 +228,20 @@ class People:
 
     def holders(self, head: str, of: str | None) -> list[Someone]:
         """Give the persons who hold an office with a head noun, in a state or body if one is named."""
+        heads = _PREMIER if head in _PREMIER else (head,)
         return [
             p
             for p in self.all
             if any(
-                h.office.head == head
+                h.office.head in heads
                 and not h.office.former
                 and (of is None or h.office.of is None or h.office.of == of)
                 for h in p.offices
             )
         ]
+
+
+_PREMIER = ("premier", "prime minister")  # one office
 
 
 def _inner_only(person: Someone, name: str) -> bool:

@@ -15,6 +15,7 @@ from kb.text.coordination import (
 )
 from kb.text.datelines import body_start
 from kb.text.far_subjects import (
+    before_company,
     before_initials,
     before_phrase,
     place_phrase,
@@ -112,6 +113,9 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     described = unclosed(items, k)
     if described is not None:
         return [described]
+    company = before_company(items, k) if here.low == "," else None
+    if company:
+        return subject(items, company, lexis)
     if here.low == "," or here.low == ")" or here.low in ("–", "—"):
         k = before_initials(items, k)
         if k > 2 and any(i.low == "we" for i in items[:k]) and items[k - 1].kind in ("office", "group"):

@@ -44,6 +44,8 @@ def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
             if not _names_more(items, k):
                 out.append(place)
             k += 1
+        elif out and item.low == "," and items[k + 1].low == "and" and _place_follows(items, k + 2, lexis):
+            k += 2  # "Chad, Niger, and Mali"
         elif (
             item.kind == "word"
             and item.low in lexis.group("place-lead")

@@ -1,0 +1,30 @@
+"""Read "The two" without a noun as the two who were spoken of: "The two agreed", "The two, along with X, met"."""
+
+from __future__ import annotations
+
+from kb.text.items import Item, Items
+from kb.text.lexis import Lexis
+
+_ADVERBS = ("also", "both", "then", "later", "have", "had", "will", "would", "last", "again", "previously")
+_COMPANY = ("along", "together", "accompanied", "joined")
+
+
+def as_pronoun(items: Items, lexis: Lexis) -> Items:
+    """Let "the two" before its verb stand as one pronoun, "they"."""
+    lows = [item.low for item in items]
+    at = next((n for n in range(len(lows) - 2) if lows[n : n + 2] == ["the", "two"] and _alone(items, n, lexis)), None)
+    if at is None:
+        return items
+    first, second = items[at], items[at + 1]
+    pronoun = Item("pronoun", first.start, second.end, f"{first.text} {second.text}", "they")
+    return Items([*items[:at], pronoun, *items[at + 2 :]])
+
+
+def _alone(items: Items, n: int, lexis: Lexis) -> bool:
+    """Tell whether no noun follows: a verb does, or those who came along."""
+    after = items[n + 2]
+    if after.low == ",":
+        return n + 3 < len(items) and items[n + 3].low in _COMPANY
+    opens = n == 0 or items[n - 1].low in (",", "that", "and")
+    verb = after.low in lexis.past or after.low.endswith("ed") or after.low in _ADVERBS
+    return opens and after.kind == "word" and verb
