@@ -22,7 +22,8 @@ _REACH = 8  # items between the place and what somebody came for
 
 _ARRIVED = ("arrived", "landed", "arrives")
 _LEAVING = ("left", "leaves", "departed", "departs")
-_TOLD_BY = frozenset((*_DUE, *_WAS, *_ARRIVED, *_LEAVING, "be"))
+_LEADING = ("lead", "led", "leads", "leading", "head", "headed", "heads")
+_TOLD_BY = frozenset((*_DUE, *_WAS, *_ARRIVED, *_LEAVING, *_LEADING, "be"))
 
 
 def _arrived_here(scene: Scene, reading: Reading, items: Sequence[Item], n: int) -> list[Happening]:
@@ -46,7 +47,7 @@ def by_due(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[Happen
     for n in [n for n in where(items, _TOLD_BY) if 0 < n < len(items) - 2]:
         if items[n].low in _ARRIVED and items[n + 1].low == "here" and scene.document.dateline:
             out += _arrived_here(scene, reading, items, n)
-        left = _left_for(items, n, scene)
+        left = _left_for(items, n, scene) or _leads_to(items, n)
         if items[n + 1].low != "in" and not left:
             continue
         awaited = items[n].low in _DUE and be_before(items, n, scene.lexis)
@@ -63,7 +64,9 @@ def by_due(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[Happen
             continue
         sentence = reading.sentence
         made = Happening("Visit", items[n].start, items[n + 1].end, sentence.span, sentence.paragraph, "event.due")
-        made.status = Status.OCCURRED if came or items[n].low in ("left", "departed") else Status.PLANNED
+        made.status = (
+            Status.OCCURRED if came or items[n].low in ("left", "departed", "led", "headed") else Status.PLANNED
+        )
         for place in places or ([city] if city else []):
             made.add_place(place)
         for agent in who:
@@ -80,6 +83,14 @@ def _left_for(items: Sequence[Item], n: int, scene: Scene) -> int:
     on = next((k for k in range(n + 2, min(n + 6, len(items) - 1)) if items[k].low == "for"), 0)
     plain = all(i.kind in ("name", "date") or i.low in (",", "on", "here", "home") for i in items[n + 1 : on])
     return on + 1 if gone and on and plain else 0
+
+
+def _leads_to(items: Sequence[Item], n: int) -> int:
+    """Read "will lead a delegation to Chad and Mali": give where the places begin to which it goes."""
+    crowd = next((k for k in range(n + 1, min(n + 7, len(items) - 2)) if items[k].low.endswith("delegation")), 0)
+    plain = crowd and not any(i.kind == "mark" or i.agent for i in items[n + 1 : crowd])
+    to = plain and items[n].low in _LEADING and items[crowd + 1].low == "to" and items[crowd + 2].kind == "name"
+    return crowd + 2 if to else 0
 
 
 def _for_talks(items: Sequence[Item], k: int, scene: Scene) -> bool:

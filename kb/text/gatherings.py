@@ -25,6 +25,9 @@ def titled(scene: Scene, items: Sequence[Item], n: int) -> bool:
         return False
     if n + 1 < len(items) and items[n + 1].low in scene.lexis.event_nouns:
         return False  # "the fifth Joint Mechanism meeting" is one gathering
+    led = any(i.low in scene.forms["attend-verb"] for i in items[max(0, n - 4) : max(0, n - 1)])
+    if led and items[n - 1].kind == "name" and items[n - 2].low == "the":
+        return True  # "attended the Manama Dialogue"
     if items[n].low == "retreat":
         return n > 1 and items[n - 1].low in ("'", "’", "'s", "’s", "leaders", "ministers", "meeting")
     return any(counted(scene, i.low) for i in items[phrase_start(scene, items, n) : n])

@@ -67,6 +67,10 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
         others: list[str] = []
         while k > 0:
             here = ends.get(k)
+            short = ends.get(k - 1) if row[k - 1].low == ")" else None
+            if short and short.i > 1 and row[short.i - 1].low == "(" and short.i - 1 in ends and not agent:
+                k = short.i - 1  # "African Union (AU) leaders"
+                continue
             if here:
                 agent, k = here.agent, here.i
                 while k > 1 and row[k - 1].low in ("and", ",") and k - 1 in ends and ends[k - 1].form == "demonym":

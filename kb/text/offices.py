@@ -54,7 +54,7 @@ def find_offices(row: Sequence[Token], found: list[Found], lexis: Lexis) -> list
         if row[h].low not in first:
             h += 1
             continue
-        apart = h in inside or level_apart(row, h, starts, lexis) or is_given_name(row, h, lexis)
+        apart = h in inside or level_apart(row, h, starts, lexis) or is_given_name(row, h, lexis) or _chairs(row, h)
         width = 0 if apart else head_width(row, h, lexis)
         if not width:
             h += 1
@@ -66,6 +66,19 @@ def find_offices(row: Sequence[Token], found: list[Found], lexis: Lexis) -> list
         if office.title or (office.borrowed and _borrows(office)):
             out.append(office)
     return out
+
+
+def _chairs(row: Sequence[Token], h: int) -> bool:
+    """Tell whether a word is the verb: "will co-chair the third meeting", "to chair a session"."""
+    if row[h].low not in ("chair", "co-chair") or not h or h + 1 >= len(row):
+        return False
+    return row[h - 1].low in ("will", "to", "would", "jointly") and row[h + 1].low in (
+        "the",
+        "a",
+        "an",
+        "with",
+        "talks",
+    )
 
 
 def _borrows(office: Office) -> bool:

@@ -158,7 +158,9 @@ _PAIR = 2
 
 def _of_the_call(made: Happening, event: Happening) -> bool:
     """Tell whether "the talks" are those that were held by telephone: nothing says that they were in person."""
-    talks = made.kind == "Meeting" and made.definite and (made.title or "").casefold() in _TALKS
+    title = (made.title or "").casefold()
+    virtual = title == "meeting" and "meeting" in (event.title or "").casefold()
+    talks = made.kind == "Meeting" and made.definite and (title in _TALKS or virtual)
     known = not _persons(event) or not _persons(made) or bool(_persons(event) & _persons(made))
     return event.kind == "Call" and talks and known and not made.places
 

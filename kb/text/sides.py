@@ -15,6 +15,7 @@ from kb.text.scene import Scene
 from kb.text.verb_objects import addresses, one_office
 from kb.text.verbs import Verb
 
+_OWN_POST: Final = ("duties", "post", "mission", "tenure", "term")  # which an envoy takes up or ends
 _TWO: Final = 2
 MISSIONS: Final = ("MissionOpening", "MissionClosing")
 OF_ENVOYS: Final = ("Recall", "Expulsion", "Summons")
@@ -35,7 +36,8 @@ class Sides:
         if made.kind in MISSIONS:
             return made.mission
         if made.kind == "Accreditation":  # "bade farewell to the outgoing ambassador"
-            return any(is_envoy(self.scene, items[m]) for m in objects) and bool(self._persons(items, ks))
+            own = verb.form.split()[-1] in _OWN_POST and any(is_envoy(self.scene, items[k]) for k in ks)
+            return own or (any(is_envoy(self.scene, items[m]) for m in objects) and bool(self._persons(items, ks)))
         if made.kind in OF_ENVOYS:
             sent = ks if be_before(items, verb.i, self.scene.lexis) and not objects else objects
             told = made.parties or (made.kind == "Expulsion" and made.parts)

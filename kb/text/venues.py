@@ -96,7 +96,7 @@ def _names_more(items: Sequence[Item], k: int) -> bool:
 
 def _place_follows(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
     leads = lexis.group("place-lead")
-    while k < len(items) and items[k].kind == "word" and (items[k].low == "in" or items[k].low in leads):
+    while k < len(items) and items[k].kind == "word" and (items[k].low in ("in", "and") or items[k].low in leads):
         k += 1
     thing = items[k].thing if k < len(items) else None
     return isinstance(thing, Found) and thing.form not in ("body", "demonym", "pair") and not _names_more(items, k)
