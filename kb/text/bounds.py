@@ -39,7 +39,10 @@ def new_clause(items: Sequence[Item], k: int, j: int) -> bool:
 def in_aside(items: Sequence[Item], j: int, k: int) -> bool:
     """Tell whether a clause that tells of somebody else stands open at item ``k``: "…, who later met with Y"."""
     who = next((n for n in range(k - 1, j, -1) if items[n].low == "who" and items[n - 1].low == ","), None)
-    return who is not None and not any(i.low == "," for i in items[who:k])
+    if who is None:
+        return False
+    closing = [n for n in range(who, k) if items[n].low == ","]
+    return all(items[n + 1].low in ("accompanied", "joined", "flanked") for n in closing)
 
 
 def opens_topic(items: Sequence[Item], m: int) -> bool:

@@ -21,8 +21,10 @@ MATTER = ("about", "on", "regarding", "concerning", "over")  # before what is on
 
 def titled(scene: Scene, items: Sequence[Item], n: int) -> bool:
     """Read "the 11th Party Leaders Dialogue": a number in its title makes a gathering of a word for contacts."""
-    if items[n].low not in scene.lexis.group("titled-gathering") or not items[n].text[:1].isupper():
+    if items[n].low not in scene.lexis.group("titled-gathering"):
         return False
+    if not items[n].text[:1].isupper():
+        return items[n].low == "dialogue" and _held(scene, items, n)
     if n + 1 < len(items) and items[n + 1].low in scene.lexis.event_nouns:
         return False  # "the fifth Joint Mechanism meeting" is one gathering
     led = any(i.low in scene.forms["attend-verb"] for i in items[max(0, n - 4) : max(0, n - 1)])
@@ -31,6 +33,19 @@ def titled(scene: Scene, items: Sequence[Item], n: int) -> bool:
     if items[n].low == "retreat":
         return n > 1 and items[n - 1].low in ("'", "’", "'s", "’s", "leaders", "ministers", "meeting")
     return any(counted(scene, i.low) for i in items[phrase_start(scene, items, n) : n])
+
+
+_BY = 8  # items after a noun in which its verb stands
+_AWAY = 6  # items before it
+
+
+def _held(scene: Scene, items: Sequence[Item], n: int) -> bool:
+    """Tell whether a dialogue is said to have been held on a day: "held their annual energy dialogue on Monday"."""
+    before, after = ({i.low for i in part} for part in (items[max(0, n - _AWAY) : n], items[n + 1 : n + 1 + _BY]))
+    held = before & {"held", "hold", "holds", "conducted", "convened", "chaired"}
+    was = after & {"was", "were", "took", "will"} and after & {"held", "place", "co-chaired", "chaired", "convened"}
+    again = bool(was) and n > 0 and items[n - 1].low == "the"  # "The dialogue was co-chaired by X and Y"
+    return again or (bool(held or was) and any(i.kind == "date" for i in items))
 
 
 def sitting(scene: Scene, items: Sequence[Item], n: int) -> bool:

@@ -10,6 +10,7 @@ from kb.text.phrases import list_after
 _OPENS = ("at", "in", "on", "inside", "during", "here")
 _REACH = 16  # items of such a phrase
 _ENDS = ("who", "which", "that", "said", "and", ";", ".", "where", "to", "for", "with", "after", "before")
+_HOURS = ("morning", "afternoon", "evening", "night", "noon")
 _LEADS = ("the", "a", "an", "his", "her", "their", "new", "visiting")
 
 
@@ -38,7 +39,7 @@ def objects_after(items: Sequence[Item], k: int, end: int) -> list[int]:
 def _begins(items: Sequence[Item], n: int) -> bool:
     """Tell whether a person begins the object: after a day, a place or a venue, not after "of" or "by"."""
     before = n - 1
-    while before > 0 and items[before].low in _LEADS:
+    while before > 0 and items[before].low in (*_LEADS, *_HOURS):
         before -= 1
     last = items[before]
     return last.kind in ("date", "name", "group") or (last.kind == "word" and last.text[:1].isupper())

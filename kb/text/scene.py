@@ -182,7 +182,8 @@ class Scene:
             if aside or low == "with" and any(opens_topic(items, m) for m in range(j, k)):  # "to restart contacts with"
                 k += 1
                 continue
-            if low in ("with", "between", "among", "of") and k + 1 < end and not honour:
+            came = low == "from" and k == j and made.kind in ("Meeting", "Call", "Visit") and person_next(items, k)
+            if (came or low in ("with", "between", "among", "of")) and k + 1 < end and not honour:
                 for m in list_after(items, k + 1, end):
                     self.take_states(made, items[m])
                     for agent in self.focus.resolve(items, [m]):
