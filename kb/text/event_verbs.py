@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kb.model import Trigger
 from kb.text.agreements import find_agreement
@@ -57,7 +56,7 @@ class VerbEvents:
                 or self._usual(items, verb)
             ):
                 continue
-            made = self._verb(reading, items, replace(verb, lemma=lemma), trigger)
+            made = self._verb(reading, items, verb._replace(lemma=lemma), trigger)
             if made:
                 out += [
                     *one_by_one(self.scene, reading, items, verb, made),

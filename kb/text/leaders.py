@@ -54,17 +54,22 @@ def led_state(word: str, lexis: Lexis) -> str | None:
 
 def only_state(title: str, lexis: Lexis) -> str | None:
     """Give the register key of the one state or body whose offices are called so: "Chancellor of the Exchequer"."""
-    words = f" {fold(title.replace('(', 'for '))} "  # "Cabinet Secretary (Foreign Affairs)"
+    words = fold(title.replace("(", "for "))  # "Cabinet Secretary (Foreign Affairs)"
     table = _only(lexis.group("office-of-state"))
-    states = {state for told, state in table if f" {told} " in words or (told[0] == "-" and told[1:] == words.strip())}
+    told = [row for word in words.split() for row in table.get(word, ())]
+    states = {state for office, state in told if f" {office} " in f" {words} "}
+    states |= {state for office, state in table.get(f"-{words}".partition(" ")[0], ()) if office == f"-{words}"}
     only = states.pop() if len(states) == 1 else None
     return only if only is None or ":" in only else f"state:{only}"
 
 
 @lru_cache(maxsize=4)
-def _only(rows: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    parts = (row.rsplit("=", 1) for row in sorted(rows))
-    return tuple((fold(title), state) for title, state in parts)
+def _only(rows: frozenset[str]) -> dict[str, list[tuple[str, str]]]:
+    """Give the offices that one state alone has, by their first words; "-" stands before one that is a whole title."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for title, state in (row.rsplit("=", 1) for row in sorted(rows)):
+        table.setdefault(fold(title).partition(" ")[0], []).append((fold(title), state))
+    return table
 
 
 def _names(words: set[str], leader: tuple[str, ...], state: str) -> bool:

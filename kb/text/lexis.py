@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from kb.model import Lexicon, Sense, Trigger
 from kb.text.alike import fold
@@ -15,8 +15,7 @@ REPORTING = ("commitment-verb", "directive-verb", "weak-expressing-verb", "expre
 _NAME_FORMS = ("name", "official", "abbreviation", "loose", "metonym")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A name of the register found at tokens ``i`` to ``j`` (exclusive)."""
 
     i: int

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kb.text.items import Item, where
 from kb.text.lexis import Forms
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb of interest at items ``i`` to ``j``: its lemma, and the form that stands there."""
 
     i: int
