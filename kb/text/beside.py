@@ -14,11 +14,23 @@ def beside(walk: Walk) -> bool:
     if not walk.capital or walk.out.linked:
         return False
     if found is None:
-        return _local(walk)
+        return _local(walk) or _portfolio(walk)
     if not _may_stand_beside(walk, found) or not _name_goes_on(walk, found):
         return False
     walk.out.body = found
     return _hold(walk, found.agent, found.j)
+
+
+def _portfolio(walk: Walk) -> bool:
+    """Take "Secretary Foreign Affairs NAME": a portfolio of more than one word right after the head noun."""
+    row, k, words = walk.row, walk.k, walk.lexis.group("portfolio-word")
+    head = row[k - 1].low in walk.lexis.group("portfolio-head")
+    while head and k < len(row) and row[k].capital and row[k].low in words:
+        k += 1
+    named = k + 1 < len(row) and all(t.capital and not t.mark for t in row[k : k + 2])
+    if k < walk.k + 2 or not named or row[k].low in walk.lexis.group("office-head"):
+        return False
+    return walk.take(k)
 
 
 def _hold(walk: Walk, agent: str, k: int) -> bool:

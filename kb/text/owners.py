@@ -156,10 +156,15 @@ def initials(walk: Walk) -> bool:
 def bracketed(walk: Walk) -> bool:
     """Take "National Security Council (NSC)" before "Director General": a body with its initials in brackets."""
     row, k = walk.row, walk.k
-    if walk.out.of or k - 4 < walk.floor or row[k - 1].low != ")" or row[k - 3].low != "(":
+    opens = next((n for n in (k - 3, k - 4) if n > walk.floor and row[n].low == "("), 0)
+    if walk.out.of or not opens or row[k - 1].low != ")" or not all(t.capital for t in row[opens + 1 : k - 1]):
         return False
-    here = walk.ends.get(k - 3)
-    if here is None or not (here.is_body or here.agent.startswith(LOCAL)) or not row[k - 2].text.isupper():
+    here, short = walk.ends.get(opens), row[opens - 1]
+    if here is None and short.text.isalpha() and short.text.isupper() and len(short.text) > 1:
+        walk.out.of = LOCAL + printed(row, opens - 1, k)  # "CPN (Maoist Centre) Chairman"
+        walk.skip(opens - 1)
+        return walk.stop()
+    if here is None or not (here.is_body or here.agent.startswith(LOCAL)) or not row[opens + 1].text.isupper():
         return False
     return _owned(walk, here, here.agent)
 

@@ -20,6 +20,7 @@ from kb.text.holders import (
 from kb.text.lexis import Lexis
 from kb.text.names import honorifics_end, may_lead, name_end
 from kb.text.offices import Office
+from kb.text.portfolios import initials
 from kb.text.several import others, with_portfolio
 from kb.text.tokens import Token
 from kb.text.whence import with_of
@@ -167,6 +168,8 @@ def _set_off(row: Row, office: Office, k: int) -> int:
             return k + 1
     if row.low(k) != ",":
         return k
+    short = row.low(k + 2) == "," and initials(row.tokens[k + 1]) and k + 1 not in row.starts
+    k = k + 2 if short else k  # "National Security Adviser, NSA, NAME"
     name = honorifics_end(row.tokens, k + 1, row.lexis)
     as_well = row.low(name_end(row.tokens, name, row.lexis, row.starts, titled=False)) == "as"
     if as_well and "as" in (row.low(office.i - 1), row.low(office.i - 2)):

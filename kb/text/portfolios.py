@@ -185,9 +185,13 @@ def _goes_on(walk: Walk, k: int, words: frozenset[str]) -> bool:
 
 
 def _begins_office(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
-    """Tell whether a level or the head noun of an office stands at a place, no word of a portfolio."""
+    """Tell whether an office begins at a place: a level that no portfolio has, or levels and a head noun."""
     low = row[k].low if k < len(row) else ""
-    return low in lexis.groups("level-word", "office-head") and low not in lexis.group("portfolio-word")
+    if low in lexis.groups("level-word", "office-head") and low not in lexis.group("portfolio-word"):
+        return True
+    while k < len(row) and row[k].low in lexis.group("level-word"):
+        k += 1
+    return k < len(row) and row[k].capital and row[k].low in lexis.group("office-head")
 
 
 def office_ahead(row: Sequence[Token], k: int, lexis: Lexis) -> bool:

@@ -158,10 +158,17 @@ def _mates(document: Document, reading: Reading, at: int, held: HeldOffice, pers
         if any(low not in _JOINS for low in between):
             return None
         mate = document.people.find(listed[n - 1].name)
-        state = sibling(held, mate, document) if mate and mate is not person else None
+        sent = mate is not None and _sent(mate, document) and not _sent(person, document)
+        state = sibling(held, mate, document) if mate and mate is not person and not sent else None
         if state:
             return state if free(state, held, person, document) else None
     return _mate_after(document, reading, at, held, person)
+
+
+def _sent(person: Someone, document: Document) -> bool:
+    """Tell whether somebody is an envoy: those listed with him are of the state where he is."""
+    envoys = document.lexis.prefixes("envoy-head")
+    return any(h.office.head.startswith(envoys) for h in person.offices if not h.office.former)
 
 
 def _mate_after(document: Document, reading: Reading, at: int, held: HeldOffice, person: Someone) -> str | None:
