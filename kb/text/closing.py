@@ -60,12 +60,13 @@ def told_before(items: Sequence[Item], verb: Verb, ks: Sequence[int], lexis: Lex
         if verb.lemma in lexis.group("informing-verb"):
             while after < len(items) and (items[after].agent or items[after].text[:1].isupper()):
                 after += 1  # "told RT", "told Al Jazeera"
-        if _joined_on(items, after):  # "X will go to Chad, Y said, and meet Z"
+        if _joined_on(items, after, told, lexis):  # "X will go to Chad, Y said, and meet Z"
             return [(start, first - 1), (after + 1, len(items))]
         ends = (
             ks[0] > verb.i
             or _twice(items, after, lexis)
             or _loosely(items, after, lexis)
+            or _past_on(items, after, lexis)
             or _goes_on(items, after, lexis)
             or _ends([i for i in items[after:] if i.kind not in ("mark", "date")], lexis)
         )
@@ -160,12 +161,22 @@ def _loosely(items: Sequence[Item], after: int, lexis: Lexis) -> bool:
     return comma and items[after + 1].low in lexis.group("loose-clause")
 
 
-def _joined_on(items: Sequence[Item], after: int) -> bool:
+def _past_on(items: Sequence[Item], after: int, lexis: Lexis) -> bool:
+    """Tell whether the speaker goes on with another past form: "X will move, Y predicted, and named the reasons"."""
+    rest = items[after : after + 3]
+    past = len(rest) > 2 and rest[2].kind == "word" and (rest[2].low in lexis.past or rest[2].low.endswith("ed"))
+    return past and [i.low for i in rest[:2]] == [",", "and"]
+
+
+def _joined_on(items: Sequence[Item], after: int, told: Sequence[Item], lexis: Lexis) -> bool:
     """Tell whether "and" with a verb takes the clause up again after the attribution."""
     if after + 3 >= len(items) or [i.low for i in items[after : after + 2]] != [",", "and"]:
         return False
     verb = items[after + 2]
     quoted = any(i.kind == "quote" for i in items[after:])
+    past = verb.low in lexis.past or verb.low.endswith("ed")
+    if past and any(i.low in ("will", "would", "can", "could", "should") for i in told):
+        return False  # "X will move, Y predicted, and named the reasons"
     return verb.kind == "word" and verb.text.islower() and verb.low not in _NOT_VERB and not quoted
 
 

@@ -18,7 +18,7 @@ def determined(item: Item) -> bool:
 def bare(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
     """Tell whether an agent stands free, not as the object of a preposition."""
     j = k - 1
-    listed = k + 1 < len(items) and items[k + 1].low in ("and", ",", "&")  # else a comma before it closes a phrase
+    listed = _listed(items, k + 1)  # else a comma before it closes a phrase
     while j >= 0 and (
         items[j].low in ("the", "a", "an", "both", "our", "its", "their", "his", "her", "'s", "'", "’")
         or (
@@ -33,6 +33,13 @@ def bare(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
     ):
         j -= 2 if items[j].low in ("and", ",", "'s", "'", "’") else 1
     return j < 0 or not (items[j].kind == "word" and items[j].low in lexis.group("preposition"))
+
+
+def _listed(items: Sequence[Item], k: int) -> bool:
+    """Tell whether a list goes on at ``k``: "and", or a comma with the next agent; not one that only closes."""
+    if k >= len(items) or items[k].low != ",":
+        return k < len(items) and items[k].low in ("and", "&")
+    return k + 1 < len(items) and (items[k + 1].agent or items[k + 1].low in ("and", "the", "his", "her"))
 
 
 def _apposed(items: Sequence[Item], k: int) -> bool:

@@ -258,7 +258,15 @@ def _spoken_of(document: Document, holders: Sequence[Someone], here: int) -> Som
     last = {p.number: max((s.start for s in p.spans if s.start < here), default=-1) for p in holders}
     at = max(last.values())
     begins = max((r.sentence.span.start for r in document.readings if r.sentence.span.start <= at), default=at)
-    return min((p for p in holders if last[p.number] >= begins), key=lambda p: last[p.number])
+    told = [p for p in holders if last[p.number] >= begins]
+    free = [p for p in told if not _owns(document, p, last[p.number])]
+    return min(free or told, key=lambda p: last[p.number])
+
+
+def _owns(document: Document, person: Someone, at: int) -> bool:
+    """Tell whether somebody is only named as an owner: "President A's pick for ambassador"."""
+    end = next((s.end for s in person.spans if s.start == at), at)
+    return document.text[end : end + 2] in ("'s", "’s")
 
 
 def _flatten(document: Document, row: Sequence[Token], cover: dict[int, tuple[int, Item]]) -> Items:

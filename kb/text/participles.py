@@ -14,7 +14,8 @@ from kb.text.subjects import POSSESSIVE, adverbial, main_subject
 def opening_participle(items: Sequence[Item], v: int, lexis: Lexis) -> tuple[int, list[int]] | None:
     """Find the comma after an -ing form that opens the sentence, and the subject after it: "Noting …, X asked"."""
     start = body_start(items)
-    led = v == start + 1 and (adverbial(items[start], lexis) or items[start].low in lexis.group("preposition"))
+    openers = lexis.groups("preposition", "loose-clause")
+    led = v == start + 1 and (adverbial(items[start], lexis) or items[start].low in openers)
     if v > start and not led:
         return None  # "Countries seeking to join, X said" opens with its own subject
     for comma in range(v + 1, len(items) - 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.text.coordination import determined
 from kb.text.focus import Focus
 from kb.text.items import PERSON, Item
 from kb.text.namings import house_after
@@ -20,6 +21,8 @@ def according(focus: Focus, items: Sequence[Item]) -> tuple[str, ...]:
     ks = [m for m in range(k, _comma(items, k)) if _names(items[m])]
     if not ks and items[k].low in ("him", "her", "them"):
         return focus.resolve(items, [k])
+    issuers = [m for m in ks if items[m - 1 - determined(items[m - 1])].low in ("by", "from")]
+    ks = issuers or ks  # "according to a statement released by the ministry"
     who = [w for m in ks if house_after(items, m) == m if (w := focus.resolve(items, [m]))]
     persons = [w for w in who if w[0].startswith(PERSON)]
     return (persons or who or [()])[0]
