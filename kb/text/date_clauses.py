@@ -19,7 +19,7 @@ def next_clause(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     turn = next((n for n, i in enumerate(between) if i.low in ("after", "before", "since")), None)
     rest = between[turn + 1 :] if turn is not None else []
     who = next((n for n, i in enumerate(between) if i.low == "who" or _restricts(between, n)), None)
-    if any(i.low in _LEAVING for i in between):
+    if made.kind != "Expulsion" and any(i.low in _LEAVING for i in between):
         return True  # "will hold talks with X and will return on Thursday"
     if who is not None and not any(i.low == "," for i in between[who:]):
         return True  # "met X, who was elected in April"

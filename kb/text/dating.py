@@ -12,7 +12,7 @@ from kb.text.date_clauses import Dated, beyond_aside, next_clause, of_apposition
 from kb.text.date_values import NUMBERS
 from kb.text.datelines import body_start
 from kb.text.document import Reading
-from kb.text.happenings import MEETING, Happening
+from kb.text.happenings import MEASURES, MEETING, STEPS, Happening
 from kb.text.items import Item, stretch
 from kb.text.lexis import Lexis
 from kb.text.reckoning import day, interval
@@ -95,7 +95,14 @@ def _day_of(
 
 def _beside(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     """Tell whether what looks like a verb of saying after a date is the event's own: "on Monday recalled its envoy"."""
-    return any(i.start == made.start and before.start == dated[0] for before, i in pairwise(items))
+    own = any(i.start == made.start and before.start == dated[0] for before, i in pairwise(items))
+    lead = [i.low for i in items if dated[1] <= i.start < made.start]  # "on Monday agreed to extend sanctions"
+    own = own or (len(lead) == 2 and lead[0].endswith("ed") and lead[1] == "to" and made.kind in MEASURES | STEPS)
+    between = [i for i in items if made.end <= i.start < dated[0]]  # "ministers meeting in Oslo on Monday agreed"
+    placed = [i.low for i in between[:1]] in (["in"], ["at"]) and all(
+        i.kind == "name" or i.low in ("in", "at", "on", ",", "the") for i in between
+    )
+    return own or (placed and any(i.kind == "name" for i in between))
 
 
 def _after_dateline(items: Sequence[Item], dates: list[Dated]) -> list[Dated]:

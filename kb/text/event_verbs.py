@@ -23,7 +23,7 @@ from kb.text.scene import ROLE, Scene
 from kb.text.series import one_by_one
 from kb.text.sides import MISSIONS, OF_ENVOYS, Sides
 from kb.text.venues import find_venue, place_of, unknown_city
-from kb.text.verb_objects import asks, by_telephone, domestic, state_before, to_post, with_whom
+from kb.text.verb_objects import asks, by_telephone, domestic, state_before, to_post, to_press, with_whom
 from kb.text.verbs import Verb, find_verbs
 from kb.values import PartRole
 
@@ -75,7 +75,7 @@ class VerbEvents:
         agent = bool(items[verb.j : verb.j + 1]) and items[verb.j].low == "by"
         if verb.lemma == "meet" and (agent or self._at_landing(items, verb)):  # on arrival
             return None
-        if verb.lemma in _SPEAK_OF and by_telephone(items):
+        if (verb.lemma in _SPEAK_OF and by_telephone(items)) or to_press(items, verb.j):
             return None
         passive = verb.i > 0 and (be_before(items, verb.i, self.lexis) or (agent and made.kind in OF_ENVOYS))
         ks = doers(items, verb, self.scene.event_forms, self.lexis)
@@ -93,7 +93,7 @@ class VerbEvents:
         for part in made.parts.values():
             part.rule += made.mark
         takes = made.kind != "Visit" and "funeral" not in verb.form and verb.lemma not in _SPEAK_OF
-        by = self._received_by(items, verb, end) if passive and made.kind == "Meeting" and made.weak else verb.j
+        by = self._received_by(items, verb, end, made) if passive else verb.j
         objects = (objects_after if made.kind == "Meeting" else list_after)(items, by, end) if takes else []
         if verb.lemma in _SPEAK_OF:
             objects = with_whom(items, verb.j, end)
@@ -117,12 +117,14 @@ class VerbEvents:
         places = self.lexis.group("landing-place") & {w for i in after for w in i.low.split()}
         return bool(places) and any(i.low == "at" for i in after)
 
-    def _received_by(self, items: Sequence[Item], verb: Verb, end: int) -> int:
+    def _received_by(self, items: Sequence[Item], verb: Verb, end: int, made: Happening) -> int:
         """Find who received somebody: "was received by X at the palace"; whoever met a plane is no counterpart."""
+        if made.kind != "Meeting" or not (made.weak or verb.lemma.startswith(_RECEIVE)):
+            return verb.j
         landed = self.lexis.group("landing-place") & {w for i in items for w in i.low.split()}
         by = next((n for n in range(verb.j, min(verb.j + _BY, end)) if items[n].low == "by"), None)
         arrived = landed or any(i.low in ("arrival", "departure") for i in items)
-        return by + 1 if by is not None and verb.lemma in _RECEIVE and not arrived else verb.j
+        return by + 1 if by is not None and verb.lemma.startswith(_RECEIVE) and not arrived else verb.j
 
     def _then_with(
         self, reading: Reading, items: Sequence[Item], made: Happening, verb: Verb, trigger: Trigger

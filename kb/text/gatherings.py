@@ -78,7 +78,11 @@ def _gathers(scene: Scene, items: Sequence[Item], n: int) -> bool:
     if to_come or not lead:
         return to_come
     joined = lead[-1] == "in" and lead[-2:-1] and lead[-2].startswith(_JOIN)
-    return bool(joined) or lead[-1] in _AT or lead[-1] in scene.forms["attend-verb"] or counted(scene, lead[-1])
+    return bool(joined) or lead[-1] in _AT or lead[-1] in _leading(scene) or counted(scene, lead[-1])
+
+
+def _leading(scene: Scene) -> set[str]:
+    return {*scene.forms["attend-verb"], *scene.forms["host-verb"]}
 
 
 _PLAIN = ("the", "annual", "upcoming", "recent", "this", "year", "'s", "’s", "ongoing", "next", "last")

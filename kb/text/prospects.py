@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.bounds import opening_end
-from kb.text.happenings import Happening
+from kb.text.happenings import MEASURES, STEPS, Happening
 from kb.text.items import Item, words_of
 from kb.text.lexis import Lexis
 from kb.text.phrases import accepted, clause_end
@@ -28,6 +28,8 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
         made.status = Status.CANCELLED
     elif _near(items, i, j, "postponed-word", lexis):
         made.status = Status.POSTPONED
+    elif _decided(items, i, made, lexis):
+        made.status = Status.OCCURRED
     elif (
         lexis.tells("future-word", before, _NOT_OF_IT)
         or accepted(items, i)
@@ -74,6 +76,12 @@ def _announced(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     told = lexis.verb_class["reporting-verb"]
     said = any(t.low in told for t in items[max(0, i - _REACH) : i]) and not any(t.low == "if" for t in items)
     return said and i > 0 and items[i - 1].low == "would"
+
+
+def _decided(items: Sequence[Item], i: int, made: Happening, lexis: Lexis) -> bool:
+    """Tell whether a measure is taken by being agreed: "agreed to extend sanctions", "decided to recall its envoys"."""
+    agreed = i > 1 and items[i - 1].low == "to" and items[i - 2].low in lexis.group("agreeing-verb")
+    return agreed and made.kind in MEASURES | STEPS and items[i - 2].low.endswith("ed")
 
 
 def _agreed(items: Sequence[Item], i: int, j: int, lexis: Lexis) -> bool:

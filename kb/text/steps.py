@@ -24,6 +24,7 @@ _APART = 7  # items between verb and noun
 _BACK = 14  # items between a noun and the passive after it
 _ENDS = (",", ";", ".", "that", "which", "who", "and", "to", "in", "for", "with", "from", "at", "on")
 _AFTER = {"Recall": ("from", "to", "in"), "MissionOpening": ("in",), "MissionClosing": ("in",)}
+_THEN = 6  # items in which what must follow the noun stands
 _NOUN_NEXT = ("the", "a", "an", "its", "his", "her", "their", "of", "this")
 _PLANS = ("intent", "intention", "intends", "plan", "plans", "planning")
 
@@ -37,6 +38,7 @@ class Step:
     verbs: str
     kind: str
     noun: Test
+    then: str = ""  # what follows the noun
 
 
 def by_step(scene: Scene, reading: Reading, items: Sequence[Item], known: Sequence[Happening]) -> list[Happening]:
@@ -45,7 +47,8 @@ def by_step(scene: Scene, reading: Reading, items: Sequence[Item], known: Sequen
     for step in _STEPS:
         for verb in find_verbs(items, scene.lexis.forms(step.verbs)):
             told = _told(scene, items, verb, step)
-            if told is None or _doubtful(scene, items, verb):
+            then = " ".join(i.low for i in items[told + 1 : told + _THEN]) if told is not None else ""
+            if told is None or step.then not in then or _doubtful(scene, items, verb):
                 continue
             first, last = sorted((verb.i, told))
             start, end = items[first].start, items[max(last, verb.j - 1)].end
@@ -158,6 +161,8 @@ def _of_noun(scene: Scene, items: Sequence[Item], n: int, made: Happening) -> No
         scene.take_mission(made, thing)
     elif isinstance(thing, Found) and thing.form == "demonym":
         made.add_party(scene.lexis.state_of(thing.agent))
+    elif isinstance(thing, Group) and thing.agent and thing.agent.startswith("state:"):
+        made.add_party(thing.agent)
     elif isinstance(thing, Group) and thing.agent and thing.agent.startswith("place:"):
         made.add_place(thing.agent)
         made.add_party(scene.lexis.state_of(thing.agent))
@@ -210,7 +215,14 @@ def _any_relations(scene: Scene, items: Sequence[Item], n: int) -> bool:
     return items[n].low in ("relations", "ties") and items[n - 1].low not in scene.lexis.group("lesser-ties")
 
 
+def _diplomats(scene: Scene, items: Sequence[Item], n: int) -> bool:
+    thing = items[n].thing
+    return (isinstance(thing, Group) and thing.head in _STAFF) or _envoy(scene, items, n)
+
+
+_STAFF = ("diplomats", "officials", "staff", "employees", "envoys", "diplomat")
 _STEPS = (
+    Step("ordering-out-verb", "Expulsion", _diplomats, "to leave"),
     Step("mission-opening-verb", "MissionOpening", _mission),
     Step("mission-closing-verb", "MissionClosing", _mission),
     Step("recalling-verb", "Recall", _envoy),

@@ -72,6 +72,12 @@ def by_telephone(items: Sequence[Item]) -> bool:
     return bool(_PHONE & {i.low.split()[-1] for i in items})
 
 
+def to_press(items: Sequence[Item], j: int) -> bool:
+    """Tell whether those spoken to or met are the press: "spoke to the press", "met reporters"."""
+    after = [i.low.split()[-1] for i in items[j : j + 2] if i.low not in ("the", "local", "with")]
+    return bool(after) and after[0] in ("press", "media", "reporters", "journalists", "newsmen", "correspondents")
+
+
 def with_whom(items: Sequence[Item], j: int, end: int) -> list[int]:
     """Find with whom a matter was discussed: "discussed bilateral ties with X"."""
     for n in range(j + 1, end - 1):
