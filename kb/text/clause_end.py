@@ -58,7 +58,7 @@ class Content:
         if m >= len(self.items):
             return False
         head = self.heads.get(m) if self.items[m].text[:1].islower() else None  # "of the Party and State of Vietnam"
-        inner = self.past and head is not None and head.form == head.lemma + "s"
+        inner = self.past and head is not None and self._present(head)
         if inner:
             return False
         if (
@@ -103,6 +103,11 @@ class Content:
         """Tell how many items an adverb takes that stands at ``m``: "also", "in turn", "for his part"."""
         widths = (w for w in (4, 3, 2) if " ".join(i.low for i in self.items[m : m + w]) in self.lexis.group("adverb"))
         return next(widths, int(adverbial(self.items[m], self.lexis)))
+
+    def _present(self, head: Verb) -> bool:
+        """Tell whether a form can only be of what was said in the past: "hoped that X will wait and resolve"."""
+        plain = head.form == head.lemma and head.form not in self.lexis.past
+        return plain or head.form == head.lemma + "s"
 
     def _infinitives(self, m: int) -> bool:
         """Tell whether the verb after "and" goes on with an infinitive: "agreed to meet and call for"."""

@@ -115,8 +115,11 @@ class QuotedSpeech:
     def _doing(self, items: Sequence[Item], n: int) -> tuple[str, ...]:
         """Give the subject of a quotation that begins with its verb of speech: X "noted the need for calm"."""
         first = items[n].text.lstrip("\"'“‘„«").split(" ")[0]
-        said = n > 0 and items[n - 1].agent and first in self.quoting
-        return self.focus.resolve(items, [n - 1]) if said else ()
+        if not n or first not in self.quoting:
+            return ()
+        far = items[n - 1].low in (",", "and", "also")  # "The text, drafted by X, "expresses …" and "recalls …""
+        ks = [n - 1] if items[n - 1].agent else main_subject(items, n, self.lexis) if far else []
+        return self.focus.resolve(items, ks)
 
     def _own(self, items: Sequence[Item], n: int) -> tuple[str, ...]:
         """Give the one person of whom a sentence speaks that ends in words of the first person: "is sure 'we can'"."""

@@ -238,8 +238,9 @@ def _main_subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         if item.agent and item.low not in POSSESSIVE and bare(items, k, lexis):
             if item.kind == "name" and isinstance(item.thing, Found) and item.thing.form == "demonym":
                 continue
-            if k + 1 < len(items) and items[k + 1].low == "'s":
-                continue
+            after = items[k + 1] if k + 1 < len(items) else item
+            if after.low == "'s" or (item.kind == "name" and after.kind == "office"):
+                continue  # "Chad's minister", "UN British ambassador"
             if _text_opening(items, start, k, lexis) or _in_opening(items, start, k, v, lexis):
                 continue
             return coordinated_right(items, k)
