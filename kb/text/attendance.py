@@ -63,6 +63,17 @@ _LISTED = ("Accreditation", "Signing", "Conference", "Summit", "Reception", "Cer
 _ATTENDED = MEETING | CEREMONY | {"Signing", "Accreditation"}
 
 
+_ROLL = ("delegation", "members", "present", "attendance", "attending", "attended", "participating", "participation")
+_LINE = 14  # items of a line that names one person
+
+
+def _on_line(items: Sequence[Item]) -> int | None:
+    """Find whom a line of a roll names: "President X", "Peru – President X"."""
+    k = next((k for k, i in enumerate(items) if i.kind == "person"), None)
+    led = k is not None and all(i.kind in ("name", "mark") for i in items[:k]) and len(items) <= _LINE
+    return k if k == 0 or led else None
+
+
 class Roll:
     """A list that fills paragraphs of its own: a line that ends in a colon, then a person on each line."""
 
@@ -73,12 +84,12 @@ class Roll:
         """Open the roll at "Members of the delegation:", add a person for each line, close it at other text."""
         if items and items[-1].low == ":":
             words = {w for i in items for w in i.low.split()}
-            opens = words & (document.lexis.group("attendee-noun") | {"delegation", "members", "present"})
+            opens = words & document.lexis.group("attendee-noun").union(_ROLL)
             gatherings = [e for e in events if e.kind in GATHERING]
             self.event = gatherings[-1] if opens and gatherings else None
-        elif self.event is not None and items and items[0].kind == "person":
+        elif self.event is not None and (k := _on_line(items)) is not None:
             role = PartRole.GUEST if self.event.kind in CEREMONY else PartRole.ATTENDEE
-            self.event.add(items[0].who[0], role, Span(items[0].start, items[0].end), rule="participation.roll")
+            self.event.add(items[k].who[0], role, Span(items[k].start, items[k].end), rule="participation.roll")
             self.event.evidence += [reading.sentence.span] if reading.sentence.span not in self.event.evidence else []
         else:
             self.event = None

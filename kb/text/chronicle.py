@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 from itertools import combinations
 
 from kb.model import TimeSpan
@@ -14,7 +13,7 @@ from kb.text.bodies import LOCAL
 from kb.text.company import note_attending, note_company, note_envoys, note_lookers, note_received
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
-from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb
+from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb, long_past
 from kb.text.items import PERSON, Item, where
 from kb.text.lasting import last_day
 from kb.text.news_day import day_of_stay
@@ -24,7 +23,6 @@ from kb.text.retelling import retells
 from kb.text.retinue import note_retinue
 from kb.values import Basis, PartRole, Status
 
-_LONG = timedelta(days=180)
 _ORDINAL = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
 
 
@@ -78,18 +76,13 @@ def _from_title(document: Document, reader: EventReader, events: list[Happening]
                 target.places = list(made.places)
 
 
-def _long_past(event: Happening, document: Document) -> bool:
-    over = event.when.end if event.when else None
-    return over is not None and over < document.article.published - _LONG
-
-
 def _place_in(events: list[Happening], made: Happening, document: Document, reading: Reading) -> Happening:
     """Add a telling to the event that it retells, or as a new event."""
     told = [e for e in reversed(events) if retells(made, e, document)]
     if made.kind == "Reception":  # what was held as such, before a meeting at which somebody was received
         told.sort(key=lambda e: e.kind != made.kind)
     elif not made.own_date:  # "the summit" is this year's, before one that is looked back upon
-        told.sort(key=lambda e: _long_past(e, document))
+        told.sort(key=lambda e: long_past(e, document.article.published))
     if made.kind in MEETING:  # "their meeting" is that of those two, before another of one of them
         told.sort(key=lambda e: e.kind != made.kind or len(set(made.parts) & set(e.parts)) < _BOTH)
         told.sort(key=lambda e: not set(made.parts) <= set(e.parts))

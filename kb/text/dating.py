@@ -196,7 +196,7 @@ def _opening_end(items: Sequence[Item], made: Happening) -> int:
     first = items[0].low in ("during", "in", "at", "after", "following", "before")
     if not (first and made.definite and sum(i.start < made.left for i in items) <= 3):
         return items[-1].end
-    commas = (n for n, i in enumerate(items[:-1]) if i.low == "," and i.start > made.end)
+    commas = (n for n, i in enumerate(items[:-1]) if i.low == "," and i.start >= made.end)
     people = ("person", "office", "pronoun", "group")
     closing = (n for n in commas if items[n + 1].kind in people or items[n + 1].low in ("the", "both", "he", "she"))
     return next((items[n].start for n in closing), items[-1].end)

@@ -16,7 +16,7 @@ from kb.text.document import Document, Reading
 from kb.text.due import by_due
 from kb.text.event_nouns import NounEvents
 from kb.text.event_verbs import VerbEvents
-from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb_people
+from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb_people, long_past
 from kb.text.honours import by_honour
 from kb.text.instruments import by_instrument
 from kb.text.items import PERSON, Item, stretch, where, words_of
@@ -122,7 +122,7 @@ class EventReader:
         self.subject = self.focus.resolve(items, main_subject(items, len(items), self.scene.lexis))
         for made in here:
             persons = tuple(p for p in made.parts if p.startswith(PERSON))
-            if made.kind == "Visit" and persons:
+            if made.kind == "Visit" and persons and not long_past(made, self.scene.document.article.published):
                 self.scene.visitors = persons
             if made.kind in MEETING | {"Visit"} and len(persons) == 2:
                 self.focus.pair = persons

@@ -122,6 +122,9 @@ class Governors:
     def _on_it(self, items: Sequence[Item], left: int, made: Happening) -> None:
         """Read "X, who is on a visit", "X, on an official visit to Y, said"."""
         on = next((k for k in range(left - 1, max(-1, left - 4), -1) if items[k].low in ("on", "for")), None)
+        if on == 0:  # "On a visit to Y, X praised"
+            for k in right_subject(items, left):
+                self._take(items, k, PartRole.VISITOR, made)
         if not on:
             return
         ks = subject(items, on, self.lexis) if items[on - 1].low in _BE else []

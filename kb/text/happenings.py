@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from kb.model import Span, TimeSpan
 from kb.values import Attendance, Basis, Mode, PartRole, Status
@@ -239,6 +240,15 @@ def absorb(into: Happening, other: Happening) -> None:
         into.evidence.append(other.sentence)
     if into.status == Status.OCCURRED and other.status == Status.CANCELLED:
         into.status = other.status
+
+
+_LONG = timedelta(days=180)
+
+
+def long_past(event: Happening, published: date) -> bool:
+    """Tell whether an event lies long before the report."""
+    over = event.when.end if event.when else None
+    return over is not None and over < published - _LONG
 
 
 def for_guests(made: Happening) -> bool:

@@ -26,15 +26,23 @@ _AUDIENCE = ("audience", "gathering", "attendance", "crowd", "invitees")
 
 def spoke_there(scene: Scene, items: Sequence[Item], here: Sequence[Happening], events: Sequence[Happening]) -> None:
     """Read "X gave the keynote speech" and "X welcomed the guests" as said at the occasion told before."""
-    if any(made.kind in GATHERING - {"Speech"} for made in here):
+    if any(made.kind in GATHERING - {"Speech"} and not any(made is e for e in events) for made in here):
         return
     last = max((e.last for e in events), default=0)
     near = (e for e in reversed(events) if e.kind in _OCCASION and e.status == Status.OCCURRED)
     occasion = next((e for e in near if last - e.last <= _NEAR), None)
-    for k in [*_keynote(scene, items), *_welcoming(scene, items)] if occasion else ():
+    found = [*_keynote(scene, items), *_welcoming(scene, items), *_chief_guest(items)]
+    for k in found if occasion else ():
         for agent in scene.focus.resolve(items, [k]):
             if occasion and agent.startswith(PERSON):
                 occasion.add(agent, PartRole.SPEAKER, Span(items[k].start, items[k].end), rule="participation.spoke")
+
+
+def _chief_guest(items: Sequence[Item]) -> list[int]:
+    """Read "Chief guest of the event, Minister X, praised the ties"."""
+    opens = [i.low for i in items[:3] if i.low != "the"][:2] in (["chief", "guest"], ["special", "guest"])
+    first = next((k for k, i in enumerate(items) if i.kind == "person"), None) if opens else None
+    return [first] if first is not None else []
 
 
 def _keynote(scene: Scene, items: Sequence[Item]) -> list[int]:
@@ -84,10 +92,11 @@ def toasted(scene: Scene, items: Sequence[Item], events: Sequence[Happening]) ->
     giving = scene.lexis.group("toast-giving-form")
     for n in where(items, scene.lexis.group("toast-word")):
         toast = items[n].low == "toast"
+        whose = n - 1 - (n > 1 and items[n - 1].low in _FOR_IT)  # "in his welcome remarks"
         if (
-            n < 2
-            or items[n - 1].low not in ("his", "her", "the", "a", "their", "this")
-            or not (items[n - 2].low in _IN_IT or (toast and items[n - 2].low in giving))
+            whose < 1
+            or items[whose].low not in ("his", "her", "the", "a", "their", "this")
+            or not (items[whose - 1].low in _IN_IT or (toast and items[whose - 1].low in giving))
         ):
             continue
         wanted = (
