@@ -10,7 +10,7 @@ from kb.text.document import Document, Reading
 from kb.text.events import EventReader
 from kb.text.groups import Group as Crowd
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Group, Happening
-from kb.text.items import Item, where
+from kb.text.items import Item, ending, things_of, where
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.phrases import list_after
@@ -106,12 +106,16 @@ def _represented(items: Sequence[Item]) -> int | None:
     return by + 1 if by is not None and by + 1 < len(items) and items[by + 1].kind == "person" else None
 
 
+_SIDES = ("delegation", "side", "team")
+
+
 def _led(items: Sequence[Item], event: Happening, lexis: Lexis) -> None:
     """Read "X led the Indian side" and "the delegation was headed by Y": the heads of delegations were there."""
     leads = lexis.group("side-leading-form")
-    for n, item in enumerate(items):
+    for n in [n for n, i in enumerate(items) if i.kind == "group" or i.low.endswith(_SIDES)]:
+        item = items[n]
         head = item.thing.head if isinstance(item.thing, Crowd) else item.low
-        side = head.endswith(("delegation", "side", "team"))
+        side = head.endswith(_SIDES)
         if item.kind not in ("group", "word") or not side:
             continue
         by = next((k for k in range(n + 1, min(n + 5, len(items) - 1)) if items[k].low == "by"), None)
@@ -133,8 +137,8 @@ _PRESENT = frozenset(
 
 def _tells_presence(words: str, document: Document) -> bool:
     tells = not _PRESENT.isdisjoint(words.split())
-    phrases = document.lexis.group("presence-phrase") if tells else ()
-    return any(f" {p} " in f" {words} " or words.startswith(p) for p in phrases)
+    phrases, padded = document.lexis.group("presence-phrase") if tells else (), f" {words} "
+    return any(f" {p} " in padded or words.startswith(p) for p in phrases)
 
 
 def _before_presence(items: Sequence[Item], lexis: Lexis) -> Sequence[Item]:
@@ -155,10 +159,10 @@ def _listing(items: Sequence[Item], document: Document) -> int | None:
     if turned is not None:
         return turned
     nouns = document.lexis.group("attendee-noun")
-    for n, item in enumerate(items):
-        noun = item.thing.head if isinstance(item.thing, Crowd) else item.low
-        noun = noun.rpartition(" ")[2]
-        if item.kind in ("word", "group", "office") and (noun in nouns or noun == "delegation"):
+    crowds = {n: item.thing.head for n, item in things_of(items) if isinstance(item.thing, Crowd)}
+    for n in sorted({*ending(items, nouns), *ending(items, {"delegation"}), *crowds}):
+        noun = crowds.get(n, items[n].low).rpartition(" ")[2]
+        if items[n].kind in ("word", "group", "office") and (noun in nouns or noun == "delegation"):
             made_up = document.lexis.group("membership-word") if noun == "delegation" else frozenset()
             for k in range(n + 1, min(n + 16, len(items))):
                 one = items[k].low == "was" and "representative" in noun

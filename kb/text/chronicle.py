@@ -68,7 +68,8 @@ def read_events(document: Document) -> list[Happening]:
 
 def _from_title(document: Document, reader: EventReader, events: list[Happening]) -> None:
     """Take from the title where an event of the article takes place, if the body does not say."""
-    for reading in [r for r in document.readings if r.sentence.paragraph == 0]:
+    placed = all(e.places for e in events)
+    for reading in [r for r in document.readings if r.sentence.paragraph == 0 and not placed]:
         for made in reader.read(reading)[1]:
             made.paragraph = events[0].last if events else 0
             target = next((e for e in events if not e.places and retells(made, e, document)), None)

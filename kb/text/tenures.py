@@ -48,6 +48,9 @@ class _Careers:
     takers: list[tuple[int, str]] = field(default_factory=list)  # who of the sentence was given one, by which verb
     dead: set[str] = field(default_factory=set)
     days: dict[int, TimeSpan] = field(default_factory=dict)  # of the sentence, by where they are told
+    unseen: list[Sequence[Item]] = field(
+        default_factory=list
+    )  # sentences of which it is not yet known who is spoken of
 
     def read(self, items: Sequence[Item], reading: Reading) -> None:
         """Read the offices that a sentence gives."""
@@ -60,9 +63,20 @@ class _Careers:
         self._members(items)
         self._deaths(items)
         self._downfalls(items)
-        self.focus.see(items, self.document.lexis)
+        self.unseen.append(items)
+
+    def _catch_up(self) -> None:
+        """See the sentences so far: most give no office, and after the last that does nobody asks any more."""
+        for items in self.unseen:
+            self.focus.see(items, self.document.lexis)
+        self.unseen.clear()
+
+    def _resolve(self, items: Sequence[Item], ks: Sequence[int]) -> tuple[str, ...]:
+        self._catch_up()
+        return self.focus.resolve(items, ks)
 
     def _person(self, agent: str) -> Someone:
+        self._catch_up()  # before offices change, on which it depends whom a description means
         return self.document.people.all[int(agent[1:])]
 
     def _give(self, agent: str, office: Office, rule: str = "tenure.verb", when: TimeSpan | None = None) -> None:
@@ -78,7 +92,7 @@ class _Careers:
             ks = find(items, verb, self.document.lexis)
             if before and ks and items[ks[0]].kind == "pronoun":
                 return [before]
-            persons = [a for a in self.focus.resolve(items, ks) if a.startswith(PERSON)]
+            persons = [a for a in self._resolve(items, ks) if a.startswith(PERSON)]
             if persons:
                 return persons
         return []
@@ -97,7 +111,7 @@ class _Careers:
             title = titles[item.low].removeprefix("ex ")
             former = titles[item.low].startswith("ex ")
             office = Office(0, 0, title, Span(item.start, items[k].end), title, thing.agent, former=former)
-            agents = self.focus.resolve(items, subject(items, n, self.document.lexis))
+            agents = self._resolve(items, subject(items, n, self.document.lexis))
             for agent in agents[-1:] if item.low.endswith("s") else agents:  # "A and B, who heads the Union"
                 if agent.startswith(PERSON):
                     self._give(agent, office)
@@ -133,7 +147,7 @@ class _Careers:
             if given.how.named and not any(i.kind == "person" for i in items[: given.verb]):
                 agents = []
         else:
-            agents = [a for a in self.focus.resolve(items, [given.holder]) if a.startswith(PERSON)]
+            agents = [a for a in self._resolve(items, [given.holder]) if a.startswith(PERSON)]
             held = self._by_the_giver(items, given.verb, held)
         for agent in agents[:1]:
             self.recent = agent
@@ -150,7 +164,7 @@ class _Careers:
         low = items[verb].low  # "the appointment of X", "issued a decree appointing X"
         noun = low in self.document.lexis.group("giving-noun") or low.endswith("ing")
         giver = (main_subject if noun else subject)(items, verb, self.document.lexis)
-        for agent in self.focus.resolve(items, giver):
+        for agent in self._resolve(items, giver):
             owners = [agent]
             if agent.startswith(PERSON):
                 owners = [h.office.of or "" for h in self._person(agent).offices if not h.office.former]
@@ -190,7 +204,7 @@ class _Careers:
                 continue
             passive = subject(items, verb, lexis) if verb == n - 2 else []
             chosen = [k for k in range(verb, n) if items[k].kind == "person"] or passive
-            holder = [a for a in self.focus.resolve(items, chosen) if a.startswith(PERSON)]
+            holder = [a for a in self._resolve(items, chosen) if a.startswith(PERSON)]
             left = next((a for i in items[n + 1 : n + 7] if i.kind == "person" for a in i.who[:1]), None)
             for held in [h for h in self._person(left).offices if not h.office.former] if left and holder else ():
                 self._give(holder[-1], replace(held.office, kind=TenureKind.DESIGNATE))
@@ -254,7 +268,7 @@ class _Careers:
                 continue
             if item.low not in ("died", "dies") and items[n - 1].low not in ("was", "were", "been"):
                 continue
-            for agent in self.focus.resolve(items, subject(items, n, self.document.lexis)):
+            for agent in self._resolve(items, subject(items, n, self.document.lexis)):
                 if agent.startswith(PERSON):
                     self.dead.add(agent)
                     person = self._person(agent)
