@@ -17,7 +17,8 @@ def small_body(walk: Walk) -> bool:
     """Take "of the EU delegation", "at the Africa department": a body named small; a government is its state."""
     row, lexis = walk.row, walk.lexis
     served = row[walk.k].text == "to" and not row[walk.k - 1].low.startswith(tuple(lexis.group("envoy-head")))
-    links = ("of", "at", "in", *(("to",) if served else ()))
+    speaks = row[walk.k - 1].low in lexis.group("speaking-head")  # "a spokesman for the Peruvian embassy"
+    links = ("of", "at", "in", *(("to",) if served else ()), *(("for",) if speaks else ()))
     if row[walk.k].text not in links or (walk.out.body is not None and walk.out.body.is_body):
         return False
     after = k = past_the(walk)

@@ -112,7 +112,9 @@ def it_says(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     k = verb.i - 1
     while k > 0 and adverbial(items[k], lexis):
         k -= 1
-    return k == body_start(items) and items[k].low == "it" and verb.lemma in lexis.group("saying-verb")
+    announces = verb.j < len(items) and items[verb.j].low == ":"  # "It went on:"
+    says = announces or verb.lemma in lexis.group("saying-verb")
+    return k == body_start(items) and items[k].low == "it" and says
 
 
 def it_closes(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:

@@ -178,7 +178,8 @@ class Focus:
             return (LOCAL + self.groups[group.head],)
         if group.head in self.document.lexis.group("utterance-noun"):
             house = house_of(group, self.document.lexis) or group.agent
-            return (house,) if house else self.text_of or self.voice
+            sender = (self.person,) if self.person and group.head in self.document.lexis.group("sent-text") else ()
+            return (house,) if house else self.text_of or self.voice or sender
         if group.head in self.document.lexis.group("nameless-source") and not group.agent:
             return ()
         if alone and self._unnamed(group.head) and self.person:

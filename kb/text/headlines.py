@@ -28,7 +28,7 @@ def headline_statements(
     for reading in (r for r in document.readings if r.sentence.paragraph == 0):
         items = items_of(document, reading)
         direct, used = quoted.read(reading, items, ())
-        told = [*direct, *(reported.read(reading, items, used) or _after_colon(document, reading, items, focus))]
+        told = [*direct, *(_after_colon(document, reading, items, focus) or reported.read(reading, items, used))]
         out += [s for s in told if s.speakers and not _repeated(s, document)]
     return out
 

@@ -74,6 +74,15 @@ def owning(items: Sequence[Item], k: int) -> list[int]:
 _ACCOUNTS = ("account", "profile", "page")
 
 
+def issuer(items: Sequence[Item], m: int, lexis: Lexis) -> int:
+    """Step from a text to who issued it: "according to a statement issued by the ministry"."""
+    text = items[m].low.split()[-1] in lexis.group("utterance-noun")
+    if not text or m + 1 >= len(items) or items[m + 1].low not in ("issued", "released", "published", "made", "by"):
+        return m
+    after = (n for n in range(m + 1, min(m + 6, len(items))) if items[n].agent)
+    return next(after, m) if any(i.low in ("by", "from") for i in items[m + 1 : m + 4]) else m
+
+
 def opening_pair(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
     """Find the two of whom the clause that opens a sentence tells: "As X and Y met in Lima, they agreed"."""
     first = next((n for n in range(min(k, _LEAD)) if items[n].kind == "person"), None)

@@ -12,6 +12,7 @@ from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import Item
 from kb.text.lexis import Forms
+from kb.text.namings import issuer
 from kb.text.participles import doer, opening_participle
 from kb.text.relayed import relayed
 from kb.text.sentences import Quotation
@@ -157,7 +158,7 @@ class QuotedSpeech:
         verb = next((v for v in verbs if v.i == k), None)
         at = verb.j + (verb.j < len(items) and determined(items[verb.j])) if verb else 0
         if verb and at < len(items) and items[at].agent and items[at].low not in POSSESSIVE:
-            who = self.focus.resolve(items, with_coordinated(items, at))
+            who = self.focus.resolve(items, with_coordinated(items, issuer(items, at, self.lexis)))
             return (who, verb, "quote.said-x") if who else None
         following = next((v for v in verbs if v.i > k and v.i - k < _APPOSED), None)
         passing = next(

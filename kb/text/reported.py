@@ -16,7 +16,7 @@ from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import Item
 from kb.text.lexis import Forms
-from kb.text.namings import house_after
+from kb.text.namings import house_after, issuer
 from kb.text.participles import doer, opening_participle, sender, who_told
 from kb.text.relayed import relayed
 from kb.text.sentences import CLOSING, OPENING
@@ -230,21 +230,13 @@ class ReportedSpeech:
         about = ahead and any(i.low in _ABOUT for i in items[max(0, ahead[-1] - 2) : ahead[-1]])
         return bool(ahead and not about) or any(i.low in self.lexis.group("writing-form") for i in items[: verb.i])
 
-    def _issuer(self, items: Sequence[Item], m: int) -> int:
-        """Step from a text to who issued it: "according to a statement issued by the ministry"."""
-        text = items[m].low.split()[-1] in self.lexis.group("utterance-noun")
-        if not text or m + 1 >= len(items) or items[m + 1].low not in ("issued", "released", "published", "made", "by"):
-            return m
-        after = (n for n in range(m + 1, min(m + 6, len(items))) if items[n].agent)
-        return next(after, m) if any(i.low in ("by", "from") for i in items[m + 1 : m + 4]) else m
-
     def _according_clause(self, reading: Reading, items: Sequence[Item]) -> None:
         """Read "According to X, CLAUSE" and "CLAUSE, according to X"."""
         for k in range(len(items) - 2):
             if items[k].low != "according" or items[k + 1].low != "to" or any(i.kind == "quote" for i in items):
                 continue
             m = next((m for m in range(k + 2, min(k + 5, len(items))) if items[m].agent), None)
-            m = self._issuer(items, house_after(items, m)) if m is not None else None
+            m = issuer(items, house_after(items, m), self.lexis) if m is not None else None
             who = self.focus.resolve(items, with_coordinated(items, m)) if m is not None else ()
             if not who or m is None:
                 continue
