@@ -164,6 +164,10 @@ def _mission(outlet: str, lexis: Lexis) -> bool:
 
 def outlet_state(article: Article, lexis: Lexis) -> str | None:
     """Tell from which state the article speaks, by its outlet's name."""
+    name = (article.outlet or "").casefold().removeprefix("the ")
+    agencies = _agencies(lexis.group("agency-home"))
+    if " " in name and name in agencies:
+        return f"state:{agencies[name]}"  # the "Daily Sabah" is no paper of Malaysia
     outlet = tokens(article.outlet or "")
     hits = (lexis.match(outlet, i) for i in range(len(outlet)))
     named = dict.fromkeys(s for hit in hits if hit and (s := lexis.state_of(hit.senses[0].key)))
@@ -171,8 +175,6 @@ def outlet_state(article: Article, lexis: Lexis) -> str | None:
         return None
     if named:
         return next(iter(named))
-    name = (article.outlet or "").casefold().removeprefix("the ")
-    agencies = _agencies(lexis.group("agency-home"))
     begins = name.startswith(tuple(agencies))
     home = next((home for agency, home in agencies.items() if name.startswith(agency)), None) if begins else None
     return f"state:{home}" if home else None

@@ -91,7 +91,8 @@ def _three(row: Sequence[Token], h: int, lexis: Lexis) -> bool:
 def _short_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
     """Take "Gov.", "Sen.", "Lt. Gen." before a name."""
     table = shorts(lexis.group("rank-short"))
-    width = 2 if h + 1 < len(row) and f"{row[h].low} {row[h + 1].low}" in table else int(row[h].low in table)
+    words = [t.low for t in row[h : h + 3]]
+    width = next((n for n in (3, 2, 1) if " ".join(words[:n]) in table), 0)  # "Lt. - Gen.", "Lt. Gen.", "Gen."
     names = 2 if row[h].low in lexis.group("given-name") and width == 1 else 1  # "Gen Nakatani" is a whole name
     following = row[h + width : h + width + names] if width else ()
     if row[h].text.isupper() and following and following[0].low in lexis.group("never-name"):

@@ -149,6 +149,8 @@ class _Reader:
         within = (left.of or "").startswith("body:") and right.linked and not (right.body and right.body.is_body)
         if within and right.link in ("in", "for"):
             return left.of, None  # "World Bank Country Manager in Chad"
+        if left.of and right.link == "in" and not (right.body and right.body.is_body):
+            return left.of, None  # "Jamaica's minister in Brussels"
         if right.linked and (right.link != "for" or (right.body and right.body.is_body)):
             of = right.linked if right.link != "to" or left.of is None else left.of
             return of, right.to

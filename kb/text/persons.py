@@ -118,7 +118,7 @@ def _titled(row: Row, office: Office) -> Named | None:
     chain = [office]
     ahead = joined(row, chain)
     k = bracketed(row, chain, past_calling(row, past_bracket(row, ahead)))
-    after = ahead + 1 if _in_brackets(row, chain[-1], ahead) else _set_off(row, chain[-1], k)
+    after = ahead + 1 if _in_brackets(row, chain[-1], ahead) else _set_off(row, _together(chain), k)
     sender = _bare_sender(row, chain[-1], after)
     if sender is not None:
         chain[-1], after = complete(chain[-1], sender.agent), sender.j
@@ -132,6 +132,12 @@ def _titled(row: Row, office: Office) -> Named | None:
         office.i, end, begins, end, name, tuple(shared(chain, row.lexis)), honorific, None, "person.title-before"
     )
     return with_of(row, named)
+
+
+def _together(chain: list[Office]) -> Office:
+    """Give the last of the titles joined before a name, with what the first tells of whose office it is."""
+    first, last = chain[0], chain[-1]
+    return last if last is first else replace(last, of=last.of or first.of, determined=first.determined)
 
 
 def _in_brackets(row: Row, office: Office, k: int) -> bool:

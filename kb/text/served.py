@@ -70,7 +70,8 @@ def served_person(held: HeldOffice, person: Someone, document: Document) -> str 
     """Read "Her spokeswoman, A": the state or body of the one named last before, whom the pronoun means."""
     start = held.office.span.start
     words = set(held.office.title.casefold().split())
-    if held.office.head not in document.lexis.group("serving-office") and not words & {"vice", "deputy"}:
+    envoy = held.office.head.startswith(document.lexis.prefixes("envoy-head"))
+    if not envoy and held.office.head not in document.lexis.group("serving-office") and not words & {"vice", "deputy"}:
         return None
     for n, reading in enumerate(document.readings):
         if not reading.sentence.span.start <= start < reading.sentence.span.end:

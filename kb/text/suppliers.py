@@ -22,7 +22,18 @@ from kb.text.served import (
 )
 from kb.text.strangers import of_other_side
 from kb.text.supposed import body_outlet, free, has_office, supposed
+from kb.text.tokens import tokens
 from kb.values import Basis
+
+
+def _outlet_body(held: HeldOffice, _: Someone, document: Document) -> str | None:
+    """Take the body whose outlet it is for those whom no state has: "UN News" tells of "the Secretary-General"."""
+    lexis, outlet = document.lexis, tokens(document.article.outlet or "")
+    if not (held.office.head.startswith("spokes") or held.office.head in lexis.group("unsupposed-head")):
+        return None
+    hits = (lexis.match(outlet, n) for n in range(len(outlet)))
+    keys = [sense.key for hit in hits if hit for sense in hit.senses]
+    return next((key for key in keys if key.startswith("body:") and lexis.state_of(key) is None), None)
 
 
 def _outlet_itself(held: HeldOffice, _: Someone, document: Document) -> str | None:
@@ -204,6 +215,7 @@ PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
     (
         _holy_see,
         _chamber_named,
+        _outlet_body,
         _outlet_itself,
         sibling,
         possessor,

@@ -49,7 +49,7 @@ def _candidates(held: HeldOffice, person: Someone, document: Document) -> tuple[
         return ()
     last = (_filed_in(document), _one_state(document), _left_over(document), *_states_after(person, document))
     own = outlet_state(document.article, lexis) is not None
-    own = own and (_named(document.home, document) or body_outlet(document))
+    own = own and (_named(document.home, document) or body_outlet(document) or _at_home(document))
     if head in lexis.group("rank-head"):
         return (document.home, *last) if own or not document.home else last
     nearest = [*_posted_to(person, document), *_visited(person, document), *_nearest_states(person, document)]
@@ -58,6 +58,13 @@ def _candidates(held: HeldOffice, person: Someone, document: Document) -> tuple[
         if own
         else (*nearest, *_filed_or_home(document), *last)
     )
+
+
+def _at_home(document: Document) -> bool:
+    """Tell whether an article was filed at home, or comes from an office of its state."""
+    filed = document.lexis.state_of(document.dateline) if document.dateline else None
+    words = set((document.article.outlet or "").casefold().split())
+    return filed == document.home or bool(words & document.lexis.group("state-outlet-word"))
 
 
 def _filed_or_home(document: Document) -> tuple[str | None, ...]:

@@ -64,3 +64,22 @@ def test_a_capital_stands_for_its_state_in_an_office_that_cities_do_not_have(rea
     bodies = {body.ref: body.name for body in claims.bodies}
     held = {names[tenure.holder]: bodies.get(tenure.of or "", tenure.of) for tenure in claims.tenures}
     assert held == {"Han Do-yun": "state:kr", "Oh Min-ji": "Seoul"}
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "of"),
+    [
+        ("Foreign Minister Tavi Ostrander met his Syrian counterpart in Damascus.", "Daily Sabah", "state:tr"),
+        ("ATHENS – Defence Minister Tavi Ostrander met Turkish President Kemal Demir.", "AMNA", "state:gr"),
+        (
+            "The Secretary-General, Tavi Ostrander, was alarmed by what Yemen said.",
+            "UN News",
+            "body:united-nations",
+        ),
+        ("Foreign Minister Tavi Ostrander spoke with Kenya's Peter Otieno.", "Beehive", "state:nz"),
+    ],
+)
+def test_an_office_without_a_state_is_that_of_the_outlet(read: Read, text: str, outlet: str, of: str) -> None:
+    claims = read(text, outlet=outlet)
+    holder = next(person.ref for person in claims.persons if person.name == "Tavi Ostrander")
+    assert [tenure.of for tenure in claims.tenures if tenure.holder == holder] == [of]
