@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -150,11 +150,25 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     on = f" {' '.join(after)} "
     verbs = words - lexis.group("future-adjective")  # after a date they tell of another
     told = lexis.verb_class["reporting-verb"]
+    if _done_since(before, words, told, lexis):
+        return False  # "expected to build on an accord reached in May"
     told_before = lexis.tells("future-word", " ".join(before))
     done = (w for w in before if w not in told and w not in words and w not in _NO_VERBS)
     if not told_before and any(w in lexis.past or w.endswith("ed") for w in done):
         return False  # "met on Friday for talks expected to …"
     return told_before or any(f" {w} " in on for w in verbs)
+
+
+def _done_since(before: Sequence[str], words: frozenset[str], told: Container[str], lexis: Lexis) -> bool:
+    """Tell whether something done is told after the last word of what is to come: "an accord reached in May"."""
+    ahead = max((n for n, w in enumerate(before) if w in words), default=-1)
+    after = [n for n in range(ahead + 1, len(before)) if before[n].endswith("ed") or before[n] in lexis.past]
+    verbs = [n for n in after if not (before[n] in told or before[n] in words or before[n] in _NO_VERBS)]
+    done = [n for n in verbs if n and before[n - 1] not in _HELPED]
+    return ahead >= 0 and bool(done)
+
+
+_HELPED = ("be", "being", "to", "is", "are", "get", "not", "also", "officially", "formally")
 
 
 def _mission(outlet: str, lexis: Lexis) -> bool:

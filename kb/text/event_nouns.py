@@ -147,6 +147,8 @@ class NounEvents:
             return None
         if (j == n + 1 and self._verbal(items, left, n)) or self._never(items, left, n):
             return None
+        if trigger.kind == "Negotiation" and any(i.low == "under" for i in items[max(0, left - 1) : n]):
+            return None  # "reached under EU mediation"
         if items[n].low in _MEALS and left == n and n and items[n - 1].low in ("after", "before", "until", "since"):
             return None  # "arrived after lunch" tells the hour
         if items[n].low == "meeting" and n and items[n - 1].low in ("by", "after") and not _bare_after(items, j):

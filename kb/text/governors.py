@@ -94,6 +94,8 @@ class Governors:
         if not verbs or negative(items, verbs[-1].i, self.lexis):
             return welcomed
         verb = verbs[-1]
+        if verb.lemma == "welcome":  # "welcomed the meeting between X and Y" is said of it
+            return welcomed
         if verb.lemma == "have" and _verb_between(items, verb.j, left):
             return welcomed
         if only_wanted(items, verb.i, self.lexis):

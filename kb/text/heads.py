@@ -60,6 +60,9 @@ def head_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
         return 2
     if token.low in _OPENERS or _verb(row, h, lexis):
         return 0
+    level = token.low in lexis.group("free-level") and not token.capital
+    if level and following is not None and following.capital and _head_after(row, h + 1, lexis):
+        return 0  # "Chad's deputy Prime Minister"
     modifies = token.low in lexis.group("modifying-head")
     if modifies and _head_ahead(row, h + 1, lexis):
         return 0

@@ -28,7 +28,7 @@ from kb.text.items import PERSON, Item
 from kb.text.lexis import Forms
 from kb.text.offices import Office
 from kb.text.phrases import clause_end, list_after
-from kb.text.venues import find_venue, place_of, unknown_city
+from kb.text.venues import find_venue, is_city, is_state, place_of, unknown_city
 from kb.values import Mode, PartRole
 
 ROLE = {
@@ -118,6 +118,8 @@ class Scene:
     def states_of(self, item: Item) -> list[str]:
         """Give the states of people without names."""
         thing = item.thing
+        if isinstance(thing, Found) and thing.form == "demonym":  # "the Chadian, Malian and Nigerien ministers"
+            return [thing.agent]
         if isinstance(thing, Group):
             agents: tuple[str | None, ...] = (*thing.others, thing.agent)
         elif isinstance(thing, Office) and thing.head != "member":  # "two NATO member states"
@@ -183,6 +185,7 @@ class Scene:
                 k += 1
                 continue
             came = low == "from" and k == j and made.kind in ("Meeting", "Call", "Visit") and person_next(items, k)
+            came = came or (low == "from" and k > j and items[k - 1].kind == "group" and items[k - 2].low == "of")
             if (came or low in ("with", "between", "among", "of")) and k + 1 < end and not honour:
                 for m in list_after(items, k + 1, end):
                     self.take_states(made, items[m])
@@ -207,11 +210,11 @@ class Scene:
                 low in ("in", "at", "outside", "near") or (low == "to" and made.kind in ("Visit", "Message"))
             ):
                 found = find_venue(items, k + 1, self.lexis) or self._city(items, k)
-                found = [p for p in found if low != "at" or not self._is_state(p)]  # "at the United States think tank"
+                found = [p for p in found if low != "at" or not is_state(p, self.lexis)]  # "at the US think tank"
                 told = low == "in" or any(items[m].low in self.lexis.group("auxiliary") for m in range(j, k))
                 matter = told and of_matter(items, k, j, self.lexis)
                 topic = matter or any(opens_topic(items, m) for m in range(j, k))
-                for place in found if not topic else [p for p in found if not made.places and self._is_city(p)]:
+                for place in found if not topic else [p for p in found if not made.places and is_city(p, self.lexis)]:
                     made.add_place(place)
             k += 1
 
@@ -230,14 +233,6 @@ class Scene:
                 break
             for agent in item.who if item.kind == "name" else ():
                 made.add_party(self.lexis.state_of(agent) or agent)
-
-    def _is_state(self, place: str) -> bool:
-        return f"state:{place.removeprefix('place:')}" in self.lexis.lexicon.labels
-
-    def _is_city(self, place: str) -> bool:
-        """Tell a city from a state or region: what is discussed is rarely named by its city."""
-        named = self.lexis.senses(self.lexis.label(place))
-        return any(s.key == place and s.form in ("city", "capital") for s in named)
 
     def _city(self, items: Sequence[Item], k: int) -> list[str]:
         """Read a city that the register does not know: after "in", or after "to" of a visit."""

@@ -24,6 +24,17 @@ def city_of(item: Item, lexis: Lexis) -> str | None:
     return place_of(found, lexis) if named and isinstance(found, Found) else None
 
 
+def is_state(place: str, lexis: Lexis) -> bool:
+    """Tell whether a place is a state."""
+    return f"state:{place.removeprefix('place:')}" in lexis.lexicon.labels
+
+
+def is_city(place: str, lexis: Lexis) -> bool:
+    """Tell a city from a state or region: what is discussed is rarely named by its city."""
+    named = lexis.senses(lexis.label(place))
+    return any(s.key == place and s.form in ("city", "capital") for s in named)
+
+
 def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
     """Read the places that begin at item ``k``: "the Hotel New Otani in Tokyo, Japan"."""
     out: list[str] = []
