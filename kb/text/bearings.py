@@ -126,15 +126,20 @@ def _day_of_talks(events: Sequence[Happening], made: Happening, reading: Reading
     talks = events[-1] if events else None
     if talks is not None and made.kind == "PressConference":
         return _after_talks(events, made)
-    if talks is None or made.kind not in ("Reception", "Signing"):
+    if talks is None or made.kind not in ("Reception", "Signing", "Ceremony"):
         return None
     held = [e for e in events if e.kind in MEETING | {"Visit"} and _of_those(made, e)]
     talks = held[-1] if held else talks
-    follows = bool(_persons(made)) or reading.row[0].low in ("after", "following", "later")
+    lead = [t.low for t in reading.row[:2]]
+    turn = lead[:1] in _IN_TURN_OF or lead in (["the", "two"], ["both", "sides"], ["prior", "to"])
+    follows = turn or (bool(_persons(made)) and made.kind != "Ceremony")
     near = made.paragraph - talks.last <= _MEAL and follows
     same = bool(held) and made.status == talks.status and near
     one_day = talks.when is not None and talks.when.start is not None and talks.when.start == talks.when.end
     return talks.when if same and one_day else None
+
+
+_IN_TURN_OF = (["after"], ["following"], ["later"], ["before"], ["they"], ["prior"])
 
 
 def _of_those(made: Happening, talks: Happening) -> bool:

@@ -9,7 +9,7 @@ from kb.text.items import Item, stretch
 from kb.text.lexis import Lexis
 from kb.text.subjects import adverbial
 
-_OPENERS = frozenset("at in on during after before following ahead while amid with under as by upon from".split())
+_OPENERS = frozenset("at in on during after before prior following ahead while amid with under as by upon from".split())
 
 
 def opening_end(items: Sequence[Item], j: int) -> int:

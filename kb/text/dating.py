@@ -93,9 +93,13 @@ def _day_of(
     return pick
 
 
+_JUST_AFTER = 4  # characters: "recalled in March"
+
+
 def _beside(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     """Tell whether what looks like a verb of saying after a date is the event's own: "on Monday recalled its envoy"."""
     own = any(i.start == made.start and before.start == dated[0] for before, i in pairwise(items))
+    own = own or (made.kind in STEPS and made.rule != "event.noun" and 0 <= dated[0] - made.end <= _JUST_AFTER)
     lead = [i.low for i in items if dated[1] <= i.start < made.start]  # "on Monday agreed to extend sanctions"
     own = own or (len(lead) == 2 and lead[0].endswith("ed") and lead[1] == "to" and made.kind in MEASURES | STEPS)
     between = [i for i in items if made.end <= i.start < dated[0]]  # "ministers meeting in Oslo on Monday agreed"

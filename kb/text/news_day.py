@@ -39,7 +39,7 @@ def day_of_news(document: Document, events: Sequence[Happening], made: Happening
     if made.kind not in _KINDS or made.status != Status.OCCURRED or _looked_back(document, made):
         return None
     those = {who for who in made.parts if who.startswith(PERSON)}
-    if len(those) < 2:
+    if len(those) < 1 + (made.kind != "Accreditation"):
         return None
     told = [e for e in events if those & set(e.parts) and e.kind in _KINDS and e.status == made.status and e.when]
     if told:

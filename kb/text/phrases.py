@@ -16,6 +16,7 @@ _WITHIN = frozenset(
 )  # what may stand in a list beside those it names: "the caretaker government's minister X" as well
 
 
+_SAID = ("said", "says", "told", "reported", "announced", "confirmed")
 _QUOTES = frozenset("'‘’“”\"")
 
 
@@ -31,6 +32,8 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
             k += 2  # "X 'Nickname', Y and Z"
         elif item.low == "," and out and not _list_goes_on(items, k, end):
             break
+        elif item.low == "," and any(i.low in _SAID for i in items[k + 2 : k + 4]) and items[k + 1].low == "the":
+            break  # "spoke on Monday, the ministry said"
         elif item.kind == "date" or item.low in _WITHIN or _of_late(item):
             if item.low == "of" and out and _named_holders(items, out[-1], k):
                 k += 3  # "the ministers of the two countries, A and B"

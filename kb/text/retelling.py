@@ -82,6 +82,13 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return True
     if made.apart or event.foretold or (event.several and made.parts) or (made.generic and not made.definite):
         return False
+    if (
+        made.sentence == event.sentence
+        and made.kind != event.kind
+        and made.status == Status.PLANNED
+        and not made.definite
+    ):
+        return False  # "will meet X and attend a forum"
     if made.status == event.status == Status.PLANNED and made.rule == "event.noun" and not (made.definite or near):
         return False  # a programme tells one thing after the other
     if made.definite:

@@ -23,7 +23,7 @@ from kb.text.delegations import Delegations
 from kb.text.document import Document, Reading
 from kb.text.focus import Focus
 from kb.text.groups import Group
-from kb.text.happenings import CEREMONY, Happening, for_guests
+from kb.text.happenings import CEREMONY, STEPS, Happening, for_guests
 from kb.text.items import PERSON, Item
 from kb.text.lexis import Forms
 from kb.text.offices import Office
@@ -173,6 +173,8 @@ class Scene:
             if tells_part(items, k, self.lexis) or (low == "," and [i.low for i in items[k + 1 : k + 2]] == ["having"]):
                 break
             turn = low == "as" and items[k + 1 : k + 2] and items[k + 1].low in _IT  # "signed, as it vies with X"
+            if made.kind in STEPS and low in ("over", "after", "amid"):
+                break  # "summoned the envoy over the arrests in X"
             if apart or succeeds or turn or low in ("where", "then", "though", "ahead") or new_clause(items, k, j):
                 break
             own = made.kind == "Reception" or made.event_type in _SWORN

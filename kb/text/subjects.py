@@ -77,6 +77,7 @@ def _preposition(low: str, lexis: Lexis) -> bool:
     return low in lexis.group("preposition") and low not in CONJUNCTIONS
 
 
+_SPOUSE = ("wife", "husband", "spouse", "delegation", "entourage", "team")  # who acts is named before
 _OPENING = 3  # items in which a phrase that opens a sentence names its owner
 _LEADING = ("as", "during", "in", "on", "after", "before", "following", "at", "throughout", "while", "ahead")
 _BREAKS = frozenset({";", ":", "(", ")"})
@@ -85,6 +86,8 @@ _BREAKS = frozenset({";", ":", "(", ")"})
 def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     """Find the items that are the subject of the verb at ``v``; empty where the sentence does not tell."""
     k = skip_back(items, v - 1, lexis)
+    if k > 2 and items[k].low in _SPOUSE and items[k - 1].low in POSSESSIVE and items[k - 2].low == "and":
+        k -= 3  # "X and his wife hosted"
     if k < 0:
         return []
     here = items[k]
