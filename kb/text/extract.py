@@ -23,6 +23,7 @@ from kb.text.clauses import rule_analyst
 from kb.text.completion import complete_given, complete_offices
 from kb.text.confidence import rated
 from kb.text.document import Document, read_document
+from kb.text.genders import learn_genders
 from kb.text.happenings import Happening, Part
 from kb.text.items import PERSON
 from kb.text.leaders import is_leader, led_state
@@ -54,6 +55,7 @@ def extract(article: Article, lexicon: Lexicon, parser: str = RULES) -> Claims:
     if document.people.held() != before:
         document.forget_items()
     document.authors = first_person_authors(document)
+    learn_genders(document)
     events = read_events(document)
     said = read_statements(document)
     return rated(_Writer(document, events, said).claims())

@@ -150,8 +150,8 @@ class Focus:
         """Give who was spoken of last, else the last named before that who is of that sex."""
         if self.person is not None and self._agrees(self.person, female):
             return (self.person,)
-        who = self.last.get(female, ("", -_RECENT))
-        return who[:1] if self.seen - who[1] < _RECENT else ()
+        recent = [self.last[sex] for sex in (female, None) if sex in self.last]
+        return next((who[:1] for who in recent if self.seen - who[1] < _RECENT and who[0] != self.person), ())
 
     def _words(self, body: Found) -> list[str]:
         name = body.agent.removeprefix(LOCAL)

@@ -1,0 +1,41 @@
+"""Learn from an article's own pronouns who is "he" and who is "she": "Torres met her counterpart", "Okoro said he"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kb.text.descriptions import items_of
+from kb.text.document import Document
+from kb.text.items import PERSON, PRONOUNS, Item
+
+_OBJECTS = ("him", "her")
+_SURE = 0.75  # share of the pronouns that must agree
+
+
+def learn_genders(document: Document) -> None:
+    """Give persons of whom nothing else tells it the sex of the pronouns that can only be theirs."""
+    votes: dict[str, Counter[bool]] = {}
+    for reading in document.readings:
+        items = items_of(document, reading)
+        for n, item in enumerate(items):
+            female = PRONOUNS.get(item.low) if item.kind == "pronoun" else None
+            whose = _whose(items, n) if female is not None else None
+            if whose is not None and female is not None:
+                votes.setdefault(whose, Counter())[female] += 1
+    for who, told in votes.items():
+        person = document.people.all[int(who.removeprefix(PERSON))]
+        female, times = told.most_common(1)[0]
+        if person.female is None and times >= _SURE * told.total():
+            person.female = female
+
+
+def _whose(items: Sequence[Item], n: int) -> str | None:
+    """Give the one person whom a pronoun can mean: the only one named before it, or not the one who acts on him."""
+    persons = [k for k in range(n) if items[k].kind == "person" and len(items[k].who) == 1]
+    named = list(dict.fromkeys(items[k].who[0] for k in persons))
+    if len(named) == 1:
+        return named[0]
+    acting = len(named) == 2 and items[n].low in _OBJECTS and n > 1 and persons[-1] == n - 2
+    follows = n + 1 < len(items) and items[n + 1].low in ("a", "an", "the", "to", ".", ",", "in", "on", "at", "that")
+    return next(w for w in named if w != items[n - 2].who[0]) if acting and follows else None
