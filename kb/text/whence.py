@@ -42,6 +42,8 @@ def with_of(row: Row, named: Named) -> Named:
         going = bool(named.offices) and all(posted(row.tokens, named.ni, o, row.lexis) for o in named.offices)
         sent = tuple(replace(o, to=found.agent) for o in named.offices)
         return replace(named, j=found.j + 1, offices=sent) if going else _completed(row, named, found, found.j + 1)
+    if found and found.is_body and named.offices and ")" in (row.low(found.j), row.low(found.j + 1)):
+        return _completed(row, named, found, found.j + 1 + (row.low(found.j) != ")"))  # "(European Union delegation)"
     found = _home(row, k) if not named.offices else None
     if found:
         return _completed(row, named, found, found.j)
