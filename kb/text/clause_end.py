@@ -101,8 +101,11 @@ class Content:
 
     def _adverbs(self, m: int) -> int:
         """Tell how many items an adverb takes that stands at ``m``: "also", "in turn", "for his part"."""
-        widths = (w for w in (4, 3, 2) if " ".join(i.low for i in self.items[m : m + w]) in self.lexis.group("adverb"))
-        return next(widths, int(adverbial(self.items[m], self.lexis)))
+        one, adverbs = int(adverbial(self.items[m], self.lexis)), self.lexis.group("adverb")
+        seconds = self.lexis.seconds("adverb").get(self.items[m].low, ())
+        if m + 1 < len(self.items) and self.items[m + 1].low not in seconds:
+            return one
+        return next((w for w in (4, 3, 2) if " ".join([i.low for i in self.items[m : m + w]]) in adverbs), one)
 
     def _present(self, head: Verb) -> bool:
         """Tell whether a form can only be of what was said in the past: "hoped that X will wait and resolve"."""

@@ -217,9 +217,12 @@ def find_dates(text: str, span: Span, at: Setting) -> list[DateMention]:
     return understood(expressions(text, span), at)
 
 
+_NO_SORT: frozenset[str] = frozenset()
+
+
 def expressions(text: str, span: Span) -> list[Expression]:
     """Find what may be date expressions in a stretch of text, the surer ones first; they may overlap."""
-    there = frozenset[str]().union(*map(_sorts, span.of(text).split()))
+    there = _NO_SORT.union(*map(_sorts, span.of(text).split()))
     return [
         Expression(Span(*_without_lead(m)), m, make, loose)
         for pattern, make, loose, _ in _applicable(there)

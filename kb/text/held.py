@@ -16,6 +16,8 @@ def settle_offices(person: Someone, lexis: Lexis) -> list[HeldOffice]:
     An office whose words stand all in another of the same head noun is that office; the fuller
     title and the state that either gives are kept.  A rank or a title of birth is none beside an office.
     """
+    if len(person.offices) < 2:
+        return _weighty(person.offices, lexis)
     kept: list[HeldOffice] = []
     for held in sorted(person.offices, key=lambda h: (-len(_title_words(h.office)), h.span)):
         at = next((n for n, k in enumerate(kept) if _covers(k.office, held.office) and not _apart(k, held)), None)

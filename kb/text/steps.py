@@ -44,7 +44,8 @@ class Step:
 def by_step(scene: Scene, reading: Reading, items: Sequence[Item], known: Sequence[Happening]) -> list[Happening]:
     """Find the steps that a sentence tells and that no phrase of the word lists has told."""
     out: list[Happening] = []
-    for step in _STEPS:
+    verbs = where(items, scene.lexis.forms(*_VERBS).widths.keys())
+    for step in _STEPS if verbs else ():
         for verb in find_verbs(items, scene.lexis.forms(step.verbs)):
             told = _told(scene, items, verb, step)
             then = " ".join(i.low for i in items[told + 1 : told + _THEN]) if told is not None else ""
@@ -229,3 +230,4 @@ _STEPS = (
     Step("relations-making-verb", "EstablishmentOfRelations", _relations),
     Step("relations-breaking-verb", "SeveranceOfRelations", _any_relations),
 )
+_VERBS = tuple(step.verbs for step in _STEPS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.text.items import Item, Items
+from kb.text.items import Item, Items, where
 from kb.text.lexis import Lexis
 
 _ADVERBS = ("also", "both", "then", "later", "have", "had", "will", "would", "last", "again", "previously")
@@ -11,8 +11,8 @@ _COMPANY = ("along", "together", "accompanied", "joined")
 
 def as_pronoun(items: Items, lexis: Lexis) -> Items:
     """Let "the two" before its verb stand as one pronoun, "they"."""
-    lows = [item.low for item in items]
-    at = next((n for n in range(len(lows) - 2) if lows[n : n + 2] == ["the", "two"] and _alone(items, n, lexis)), None)
+    led = [n - 1 for n in where(items, {"two"}) if 0 < n < len(items) - 1 and items[n - 1].low == "the"]
+    at = next((n for n in led if _alone(items, n, lexis)), None)
     if at is None:
         return items
     first, second = items[at], items[at + 1]
