@@ -11,7 +11,7 @@ from kb.text.items import PERSON, Item
 from kb.text.phrases import hypothetical, list_after, negative
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import main_subject, subject
-from kb.values import PartRole
+from kb.values import PartRole, Status
 
 _WITH = ("accompanied", "joined", "flanked", "assisted")
 _GO_WITH = ("accompanied", "accompanying", "accompanies", "accompany")
@@ -84,6 +84,8 @@ def _accompanying(scene: Scene, items: Sequence[Item], recent: Sequence[Happenin
         return
     led = set(scene.focus.resolve(items, list_after(items, verb + 1, len(items))[:1]))
     event = next((e for e in reversed(recent) if e.kind in _JOINED and led & set(e.parts)), None)
+    if event and items[verb].low == "accompanied" and event.status == Status.PLANNED:
+        return  # what is to come is not where somebody went along
     ks = _after_be(items) if not verb else subject(items, verb, scene.lexis) or main_subject(items, verb, scene.lexis)
     for k in ks if event else ():
         for agent in scene.focus.resolve(items, [k]):
@@ -97,11 +99,21 @@ def _after_be(items: Sequence[Item]) -> list[int]:
     return list_after(items, be + 1, len(items)) if be is not None else []
 
 
+_ENVOYS = ("the envoys", "the ambassadors", "the diplomats", "the high commissioners")
+
+
+def _envoys(items: Sequence[Item]) -> bool:
+    """Tell whether a sentence opens with the envoys and says who they are: "The envoys included A, B and C"."""
+    opens = items[0].low in _ENVOYS or f"{items[0].low} {items[1].low}" in _ENVOYS
+    return opens and any(i.low in _INCLUDE for i in items[1:3])
+
+
 def note_envoys(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]) -> None:
     """Read "The six include A, B and C", "The others were D and E" after envoys were told of by their number."""
     event = next((e for e in reversed(recent) if e.kind == "Accreditation"), None)
     counted = len(items) > _SHORTEST and items[0].low == "the" and items[1].low in (*NUMBERS, "others", "other", "rest")
-    verb = next((n for n in range(2, min(len(items), _REACH)) if items[n].low in _INCLUDE), None) if counted else None
+    counted = counted or (len(items) > _SHORTEST and items[0].low in ("the", *_ENVOYS) and _envoys(items))
+    verb = next((n for n in range(1, min(len(items), _REACH)) if items[n].low in _INCLUDE), None) if counted else None
     if event is None or verb is None or any(i.kind == "person" for i in items[:verb]):
         return
     for item in items[verb:]:

@@ -42,6 +42,7 @@ class Credentials:
             taker = active.lemma in ("receive", "accept")
             self._take(items, by, made, PartRole.INTERLOCUTOR if taker else PartRole.HONOREE)
             self._take(items, self._people(items, active.j, left), made)
+            self._take(items, _met(items, active.i), made, PartRole.INTERLOCUTOR)
             self._after(items, right, made)
             self._listed(items, right, made)
         elif passive:
@@ -76,6 +77,17 @@ class Credentials:
             for agent in self.scene.focus.resolve(items, [k]):
                 if agent.startswith(PERSON):
                     self.scene.take(made, agent, role, items[k])
+
+
+_MEETING = ("met", "meet", "visited", "called")
+
+
+def _met(items: Sequence[Item], present: int) -> list[int]:
+    """Find who was met in order to hand credentials over: "met with X on Monday to present copies"."""
+    if not present or items[present - 1].low != "to":
+        return []
+    met = next((n for n in range(present - 2, max(0, present - 12), -1) if items[n].low in _MEETING), None)
+    return [k for k in range(met or present, present) if items[k].kind == "person"][:1]
 
 
 def named_after_colon(items: Sequence[Item], k: int) -> list[int]:

@@ -93,10 +93,15 @@ def _leads_to(items: Sequence[Item], n: int) -> int:
     return crowd + 2 if to else 0
 
 
+_GATHERINGS = ("meeting", "summit", "forum", "conference", "session", "assembly")
+
+
 def _for_talks(items: Sequence[Item], k: int, scene: Scene) -> bool:
     """Tell whether somebody is in a place in order to meet others: "was in Oslo on Monday for talks with X"."""
     for n in range(k + 1, min(k + _REACH, len(items) - 1)):
         if items[n].low == "for" and items[n + 1].low in scene.lexis.event_nouns:
+            return True
+        if items[n].low == "for" and any(i.low.split(" ")[-1] in _GATHERINGS for i in items[n + 2 : n + _REACH]):
             return True
         if items[n].low == "to" and items[n + 1].low in _IN_ORDER:
             return True

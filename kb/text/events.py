@@ -207,6 +207,9 @@ def _one_for_each_place(found: list[Happening], items: Sequence[Item]) -> list[H
 
 
 def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
+    nouns = first.rule == second.rule == "event.noun" and {first.kind, second.kind} <= MEETING
+    if nouns and second.left <= first.start and 0 <= second.start - first.end <= 1:
+        return True  # "the 46th Pacific Islands Forum Meeting"
     if first.apart and second.apart:
         return False
     close = first.start <= second.start < first.end or second.start - first.end < 12
@@ -245,6 +248,8 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
         return first.rule == "event.noun"  # "the next meeting of the Baltic Forum"
     if first.rule != "event.verb" or second.rule != "event.noun" or first.kind not in MEETING:
         return False
+    if between[-3:] == ["to", "hold", "the"]:  # "convened to hold the sixth meeting"
+        return second.kind in MEETING
     if second.definite and between[-1:] not in (["their"], ["his"], ["her"]):
         return False
     between = between[:-1] if second.definite else between

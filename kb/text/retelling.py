@@ -203,7 +203,7 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
         return False  # "their recent meeting" is that of those two
     if made.kind in MEETING and a & b and a - b and b - a and len(b) > 1:  # "X's meeting with Z" after that with Y
         return False
-    met = b if _met(made) else set()
+    met = b if _met(made) and not made.joined else set()
     if made.kind == "Meeting" and a and len(met) > 1 and not a & met and set(made.parties) - set(event.parties):
         return False  # "his meeting with Z": somebody else was met
     taken = (
@@ -211,14 +211,17 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
         or (made.kind in MEETING and made.rule == "event.noun" and near)
         or not a
         or not b
+        or (made.joined and not made.own_date and not made.places)
         or bool(a & b or parties)
     )
     rite = made.kind in CEREMONY and made.event_type is not None and made.event_type == event.event_type
     joined = made.joined or (near and bool(b) and not _met(made))
     agree = rite or joined or not made.parties or not event.parties or bool(parties or a & b)
-    two = event.kind == "Conference" and len(_met(made)) == 2  # "X's meeting with Y" is not the assembly just told of
+    two = (
+        event.kind == "Conference" and len(_met(made)) == 2 and not made.joined
+    )  # "X's meeting with Y" is not the assembly just told of
     larger = event.kind in _LARGER and not two
-    plain = made.kind == "Meeting" and near and (made.title or "").casefold() in _PLAIN and larger
+    plain = made.kind == "Meeting" and (near or made.joined) and (made.title or "").casefold() in _PLAIN and larger
     return (made.kind == event.kind or plain) and taken and agree
 
 

@@ -18,6 +18,7 @@ from kb.text.far_subjects import (
     before_company,
     before_initials,
     before_phrase,
+    company_phrase,
     place_phrase,
     spoken_for,
     text_opening,
@@ -42,8 +43,8 @@ def skip_back(items: Sequence[Item], k: int, lexis: Lexis) -> int:
             k -= 1
             if k >= 0 and items[k].low in ("on", "in", "at", "earlier", "late", "early"):
                 k -= 1
-        elif place := place_phrase(items, k):
-            k -= place
+        elif aside := place_phrase(items, k) or company_phrase(items, k):
+            k -= aside
         elif item.low == "," and k >= 2 and items[k - 2].low == "," and adverbial(items[k - 1], lexis):
             k -= 3
         elif item.low == "," and k >= 1 and items[k - 1].agent and items[k + 1].low == "however":

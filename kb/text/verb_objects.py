@@ -78,9 +78,15 @@ def to_press(items: Sequence[Item], j: int) -> bool:
     return bool(after) and after[0] in ("press", "media", "reporters", "journalists", "newsmen", "correspondents")
 
 
+_DID = ("ed", "met", "held", "said", "told", "gave", "spoke", "took", "left")  # how verbs of the past end
+
+
 def with_whom(items: Sequence[Item], j: int, end: int) -> list[int]:
     """Find with whom a matter was discussed: "discussed bilateral ties with X"."""
     for n in range(j + 1, end - 1):
+        matter = items[n].low == "and" and items[n + 1].kind == "word" and not items[n + 1].low.endswith(_DID)
+        if matter:  # "discussed bilateral ties and cooperation in many fields with X"
+            continue
         if items[n].low in (",", ";", "and", "that", "to", "who", "which") or items[n].kind == "person":
             return []
         people = list_after(items, n + 1, end) if items[n].low == "with" else []
