@@ -22,8 +22,20 @@ from kb.text.prospects import read_status
 from kb.text.scene import ROLE, Scene
 from kb.text.series import one_by_one
 from kb.text.sides import MISSIONS, OF_ENVOYS, Sides
-from kb.text.venues import find_venue, place_of, unknown_city
-from kb.text.verb_objects import asks, by_telephone, domestic, state_before, to_post, to_press, with_whom
+from kb.text.venues import before_verb, find_venue, unknown_city
+from kb.text.verb_objects import (
+    asks,
+    by_telephone,
+    domestic,
+    matter_end,
+    of_letter,
+    second_met,
+    state_before,
+    state_of_people,
+    to_post,
+    to_press,
+    with_whom,
+)
 from kb.text.verbs import Verb, find_verbs
 from kb.values import PartRole
 
@@ -75,7 +87,7 @@ class VerbEvents:
         agent = bool(items[verb.j : verb.j + 1]) and items[verb.j].low == "by"
         if verb.lemma == "meet" and (agent or self._at_landing(items, verb)):  # on arrival
             return None
-        if (verb.lemma in _SPEAK_OF and by_telephone(items)) or to_press(items, verb.j):
+        if (verb.lemma in _SPEAK_OF and by_telephone(items)) or to_press(items, verb.j) or of_letter(items, verb):
             return None
         passive = verb.i > 0 and (be_before(items, verb.i, self.lexis) or (agent and made.kind in OF_ENVOYS))
         ks = doers(items, verb, self.scene.event_forms, self.lexis)
@@ -129,15 +141,21 @@ class VerbEvents:
     def _then_with(
         self, reading: Reading, items: Sequence[Item], made: Happening, verb: Verb, trigger: Trigger
     ) -> list[Happening]:
-        """Read "met with X, then with Y": a second meeting of the same subject."""
-        then = next((k for k in range(verb.j, len(items) - 2) if items[k].low in ("then", "later")), None)
-        if made.kind != "Meeting" or then is None or items[then + 1].low != "with":
+        """Read "met with X, then with Y", "met X in A on Monday and Y in B": a second meeting of the same subject."""
+        then = second_met(items, verb.j)
+        if made.kind != "Meeting" or then is None:
             return []
         second = self._started(reading, items, verb, trigger)
-        second.start, second.end, second.apart = items[then].start, items[then + 1].end, True
+        second.start, second.end, second.apart = items[then - 1].start, items[then].end, True
         second.left = second.start
         self._take_subject(items, doers(items, verb, self.scene.event_forms, self.lexis), second)
-        self._take_objects(items, list_after(items, then + 2, clause_end(items, then + 2)), second)
+        met = list_after(items, then + (items[then].low == "with"), clause_end(items, then + 1))
+        self._take_objects(items, met, second)
+        for place in (
+            find_venue(items, met[-1] + 2, self.lexis) if met and items[met[-1] + 1].low in ("in", "at") else []
+        ):
+            second.add_place(place)
+            made.places = [p for p in made.places if p != place]
         return [second] if second.parts else []
 
     def _started(self, reading: Reading, items: Sequence[Item], verb: Verb, trigger: Trigger) -> Happening:
@@ -184,7 +202,7 @@ class VerbEvents:
             made.add_party(state_before(items, m))
             for agent in self.scene.focus.resolve(items, [m]):
                 self.scene.take(made, agent, role, items[m])
-            self._people_of(made, items[m])
+            made.add_party(state_of_people(items[m]))
             if len(getattr(items[m].thing, "states", ())) > 1:  # "the ambassadors of X, Y and Z"
                 self.scene.take_states(made, items[m])
 
@@ -194,9 +212,10 @@ class VerbEvents:
             city = unknown_city(items, verb.j, self.lexis) if made.kind == "Visit" else None
             for place in find_venue(items, verb.j, self.lexis) or ([city] if city else []):
                 made.add_place(place)
+        stop = matter_end(items, verb.j) if verb.lemma in _SPEAK_OF else len(items)
         if verb.lemma != "discuss with":  # what follows tells of the matter
-            self.scene.surroundings(reading, items, verb.j, made)
-        self._where(items, verb, ks, made)
+            self.scene.surroundings(reading, items[:stop], verb.j, made)
+        made.places = made.places or before_verb(items, ks, verb.i, self.lexis)
         if made.kind in ("Signing", "Ratification"):
             made.agreement = find_agreement(self.scene.document.text, items, self.lexis)
         if made.kind in MISSIONS:
@@ -272,25 +291,3 @@ class VerbEvents:
         for item in items[: verb.i]:
             if item.kind == "name" and isinstance(item.thing, Found) and item.thing.is_state:
                 made.add_party(item.thing.agent)
-
-    def _where(self, items: Sequence[Item], verb: Verb, ks: Sequence[int], made: Happening) -> None:
-        """Read "in Fiji, where they met …": the place before the relative word."""
-        first = ks[0] if ks else verb.i
-        at = next((k for k in range(ks[-1] + 1, verb.i) if items[k].low in ("in", "at")), None) if ks else None
-        for spot in find_venue(items, at + 1, self.lexis) if at and not made.places else ():
-            made.add_place(spot)  # "X on Friday in Oslo met Y"
-        where = next((k for k in range(first - 1, max(0, first - 4), -1) if items[k].low == "where"), None)
-        if where is None or made.places:
-            return
-        place = items[where - 2] if items[where - 1].low == "," else items[where - 1]
-        if isinstance(place.thing, Found):
-            made.add_place(place_of(place.thing, self.lexis))
-
-    def _people_of(self, made: Happening, item: Item) -> None:
-        """Take the state of an envoy or of a demonym as party: "summoned the Iranian ambassador"."""
-        thing = item.thing
-        of = getattr(thing, "of", None) or (
-            thing.agent if isinstance(thing, Found) and thing.form == "demonym" else None
-        )
-        if of and of.startswith("state:"):
-            made.add_party(of)

@@ -216,6 +216,9 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
     if first.kind == second.kind and close and not (first.own_date and second.own_date):
         return True
     between = [i.low for i in stretch(items, first.end, second.left)]
+    spoken = first.weak and first.kind == second.kind == "Meeting" and not first.own_date
+    if spoken and between[-2:] in (["during", "a"], ["in", "a"], ["at", "a"], ["during", "their"], ["during", "the"]):
+        return True  # "discussed trade during a meeting"
     if first.kind == second.kind == "Visit" and first.rule == "event.verb":  # "arrived in Rome today for a visit"
         return between[-2:-1] in (["for"], ["on"]) and between[-1] in _OWN and len(between) < 16
     if first.kind == second.kind == "Expulsion" and first.rule == "event.verb" and not second.parties:

@@ -24,6 +24,8 @@ _BEFORE = 16  # items between who acted and the meeting at which it was
 def other_side(scene: Scene, items: Sequence[Item], left: int, right: int, made: Happening) -> None:
     """Add to a meeting of which only the one side is told with it who acted there."""
     leads = [i.low for i in items[max(0, left - 2) : left] if i.low not in _ARTICLES]
+    if leads[-1:] == ["of"] and leads[0] in ("hours", "days", "weeks", "rounds"):  # "after nine hours of talks"
+        leads = [i.low for i in items[max(0, left - 4) : max(0, left - 3)]]
     if made.parts or made.parties or not set(leads[-1:]) & _AT:
         return
     met = made.kind in MEETING and items[right : right + 1] and items[right].low == "with"

@@ -118,7 +118,9 @@ def _other_paper(made: Happening, event: Happening, document: Document) -> bool:
     texts = [document.text[e.end : e.sentence.end] for e in (made, event) if e.rule == "event.verb"]
     new = [m[1] for m in map(_TOPIC.match, texts) if m]
     topics = [{w for w in re.findall(r"[a-z]{4,}", t.casefold()) if w not in _NO_TOPIC} for t in new]
-    return len(topics) == _PAIR and bool(topics[0] and topics[1]) and not topics[0] & topics[1]
+    both = {p for p in made.parties if p.startswith("state:")}
+    both = both if both <= set(event.parties) and len(both) == _PAIR else set()
+    return bool(both) and len(topics) == _PAIR and bool(topics[0] and topics[1]) and not topics[0] & topics[1]
 
 
 _TOPIC = re.compile(r"\s+(?:an?|one|another)\s[^,;.]{3,60}?\s(?:on|for|to)\s([^,;.]{4,120})")

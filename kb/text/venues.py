@@ -143,3 +143,16 @@ def _venue_end(items: Sequence[Item], k: int, lexis: Lexis) -> int:
 
 def _printed(items: Sequence[Item], i: int, j: int) -> str:
     return " ".join(item.text for item in items[i:j])
+
+
+def before_verb(items: Sequence[Item], ks: Sequence[int], v: int, lexis: Lexis) -> list[str]:
+    """Read "X on Friday in Oslo met Y", "in Fiji, where they met …": the place between or before subject and verb."""
+    at = next((k for k in range(ks[-1] + 1, v) if items[k].low in ("in", "at")), None) if ks else None
+    spots = find_venue(items, at + 1, lexis) if at else []
+    first = ks[0] if ks else v
+    where = next((k for k in range(first - 1, max(0, first - 4), -1) if items[k].low == "where"), None)
+    if spots or where is None:
+        return spots
+    place = items[where - 2] if items[where - 1].low == "," else items[where - 1]
+    found = place_of(place.thing, lexis) if isinstance(place.thing, Found) else None
+    return [found] if found else []

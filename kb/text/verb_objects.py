@@ -72,6 +72,26 @@ def by_telephone(items: Sequence[Item]) -> bool:
     return bool(_PHONE & {i.low.split()[-1] for i in items})
 
 
+def second_met(items: Sequence[Item], j: int) -> int | None:
+    """Find where a second one is met: "then | with Y", "met X in A on Monday and | Y in B on Tuesday"."""
+    then = next((k for k in range(j, len(items) - 2) if items[k].low in ("then", "later")), None)
+    if then is not None:
+        return then + 1 if items[then + 1].low == "with" else None
+    for k in range(j + 2, len(items) - 3):
+        placed = any(i.kind == "date" for i in items[j:k]) and any(i.low in ("in", "at") for i in items[j:k])
+        if items[k].low == "and" and placed and items[k + 1].kind == "person" and items[k + 2].low in ("in", "at"):
+            return k + 1
+        if items[k].low in (";", "who", "which", "that"):
+            return None
+    return None
+
+
+def of_letter(items: Sequence[Item], verb: Verb) -> bool:
+    """Tell whether what was received is a letter, not a guest: "the message was received by X"."""
+    before = items[verb.i - 2].low.split()[-1] if verb.i > 1 else ""
+    return verb.lemma == "receive" and before in ("message", "letter", "cable", "telegram", "credentials")
+
+
 def to_press(items: Sequence[Item], j: int) -> bool:
     """Tell whether those spoken to or met are the press: "spoke to the press", "met reporters"."""
     after = [i.low.split()[-1] for i in items[j : j + 2] if i.low not in ("the", "local", "with")]
@@ -93,3 +113,18 @@ def with_whom(items: Sequence[Item], j: int, end: int) -> list[int]:
         if any(items[k].kind in ("person", "office") for k in people):
             return people
     return []
+
+
+def matter_end(items: Sequence[Item], j: int) -> int:
+    """Find where it ends what was discussed: before what is told of the matter itself, "the summit, which will be"."""
+    return next(
+        (n for n in range(j, len(items)) if items[n].low in ("which", "that", "who", "where", "due")), len(items)
+    )
+
+
+def state_of_people(item: Item) -> str | None:
+    """Give the state of an envoy or of a demonym: "summoned the Iranian ambassador"."""
+    thing = item.thing
+    of = getattr(thing, "of", None)
+    of = of or (thing.agent if isinstance(thing, Found) and thing.form == "demonym" else None)
+    return of if of and of.startswith("state:") else None
