@@ -61,7 +61,8 @@ def head_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
     if token.low in _OPENERS or _verb(row, h, lexis):
         return 0
     level = token.low in lexis.group("free-level") and not token.capital
-    if level and following is not None and following.capital and _head_after(row, h + 1, lexis):
+    ranked = following is not None and following.low in lexis.groups("rank-head", "style-head")  # "army chief General"
+    if level and following is not None and following.capital and not ranked and _head_after(row, h + 1, lexis):
         return 0  # "Chad's deputy Prime Minister"
     modifies = token.low in lexis.group("modifying-head")
     if modifies and _head_ahead(row, h + 1, lexis):
@@ -97,7 +98,10 @@ def _short_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
     words = [t.low for t in row[h : h + 3]]
     width = next((n for n in (3, 2, 1) if " ".join(words[:n]) in table), 0)  # "Lt. - Gen.", "Lt. Gen.", "Gen."
     names = 2 if row[h].low in lexis.group("given-name") and width == 1 else 1  # "Gen Nakatani" is a whole name
-    following = row[h + width : h + width + names] if width else ()
+    after = h + width
+    if after < len(row) and row[after].low == "(":  # "Lt. Gen. (Ret.) NAME"
+        after = next((n + 1 for n in range(after + 1, min(after + 4, len(row))) if row[n].low == ")"), after)
+    following = row[after : after + names] if width else ()
     if row[h].text.isupper() and following and following[0].low in lexis.group("never-name"):
         return 0  # "NSA Director NAME"
     return width if len(following) == names and all(t.capital and not t.mark for t in following) else 0

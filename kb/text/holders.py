@@ -104,7 +104,9 @@ def with_state_before(row: Sequence[Token], named: Named, ends: dict[int, Found]
     k = named.ni - 1
     if named.offices or named.of:
         return named
-    owned = k > 0 and row[k].low == "'s" or (row[k].low == "(" and named.nj < len(row) and row[named.nj].low == ")")
+    owned = (
+        k > 0 and row[k].low in ("'s", "'") or (row[k].low == "(" and named.nj < len(row) and row[named.nj].low == ")")
+    )
     found = ends.get(k if owned else named.ni)
     if found is None or not found.agent.startswith("state:") or not (owned or found.form == "demonym"):
         return named

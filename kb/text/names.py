@@ -37,7 +37,7 @@ def name_end(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found
         return i
     k = i + 1
     while k < len(row) and k - i < _LONGEST:
-        step = _nickname_end(row, k, lexis)
+        step = max(_nickname_end(row, k, lexis), _past_apostrophe(row, k))
         if step == k and not _continues(row, i, k, lexis, starts):
             break
         k = max(step, k + 1)
@@ -72,6 +72,12 @@ def _nickname_end(row: Sequence[Token], k: int, lexis: Lexis) -> int:
     between = row[k].end == row[k + 1].start and row[close - 1].end == row[close].start
     goes_on = row[close + 1].capital or row[close + 1].low in lexis.group("name-particle")
     return close + 1 if between and goes_on and row[close + 1].start - row[close].end == 1 else k
+
+
+def _past_apostrophe(row: Sequence[Token], k: int) -> int:
+    """Take in the apostrophe that ends a part of an Arabic name: "Shia' Al-Sudani"."""
+    attached = row[k].text in _QUOTES[3:] and row[k].start == row[k - 1].end and k + 1 < len(row)
+    return k + 1 if attached and row[k + 1].low.startswith(("al-", "el-")) else k
 
 
 def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found], titled: bool) -> bool:

@@ -111,7 +111,7 @@ class People:
         """Keep an untitled name only if its words are known to be those of persons."""
         if person.offices or person.honorific or person.titled or is_leader(person.name, self.lexis):
             return True
-        words = fold(person.name).split()
+        words = fold(person.name).replace("-", " ").split()  # "Jean-Marie" is a given name by its parts
         given, first = self.lexis.group("given-name"), self.lexis.group("family-name-first")
         family = self.lexis.group("family-name")
         if words[0] in given or any(w in given for w in words[1:]):
