@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kb.model import Article
 from kb.text.dates import DateMention, Expression, expressions, understood
+from kb.text.forgotten import closed_late
 from kb.text.lexis import Lexis
 from kb.text.mentions import Mentions, read_mentions
 from kb.text.people import People
@@ -72,8 +73,10 @@ class Document:
 def read_document(article: Article, lexis: Lexis) -> Document:
     """Read sentences, mentions, people and dates of an article."""
     readings: list[Reading] = []
-    for number, paragraph in enumerate(paragraphs(article)):
+    runs = paragraphs(article)
+    for number, paragraph in enumerate(runs):
         quotes = quotations(article.text, paragraph)
+        quotes = closed_late(article.text, quotes, next(iter(runs[number + 1 :]), None), lexis.closing_forms)
         for sentence in sentences(article.text, paragraph, number, quotes, lexis.attributing):
             readings.append(read_sentence(article.text, sentence, quotes, lexis))
     name_shortly([(r.row, r.mentions) for r in readings if r.sentence.paragraph > 0])

@@ -129,6 +129,11 @@ class Lexis:
         return frozenset(self.verb_class["reporting-verb"].keys() | self.verb_class["expressing-verb"].keys())
 
     @cached_property
+    def closing_forms(self) -> frozenset[str]:
+        """Give the past forms of the verbs that may follow what was said: "…, announced X"."""
+        return frozenset(f for f in self.forms("saying-verb") if f.endswith("ed") or f in self.past)
+
+    @cached_property
     def phrase_bases(self) -> frozenset[str]:
         """Give the verbs that tell of events together with other words: "lay", "hold", "pay"."""
         return frozenset(

@@ -44,7 +44,9 @@ _OBJECT = 6  # items of an object before another, quoted verb
 _PAIR = 2  # persons whom "both" takes up
 _CLOSED = 4  # items of a clause with its attribution
 _WHOLE = 12  # items of a clause before its quotation that may stand on its own
-_ADDED = frozenset(("to", "in", "order", "and", "but", "with", "for"))  # before words that are only added to it
+_ADDED = frozenset(
+    ("to", "in", "order", "and", "but", "with", "for", "about", "on")
+)  # before words that are only added to it
 
 
 class ReportedSpeech:
