@@ -9,7 +9,8 @@ from dataclasses import replace
 from kb.model import Span
 from kb.text.sentences import OPENING, Quotation
 
-_TYPED = re.compile(r"[,.!?…](?P<mark>’’|''|’|')(?=\s|$)")
+_DOUBLE = re.compile(r"[,.!?…](?P<mark>’’|'')(?=\s|$)")
+_SINGLE = re.compile(r"[,.!?…](?P<mark>’|')(?=\s|$)")
 _SAID = re.compile(r",\s+(?:(?:and|but)\s+)?(?:(?:he|she|[A-Z][\w’'-]+)\s+)?(?P<verb>[a-z]+)\b")
 
 
@@ -18,18 +19,21 @@ def closed_late(
 ) -> list[Quotation]:
     """Close the last quotation of a paragraph: at a mark of another style, or before "…, announced X"."""
     last = quotes[-1] if quotes else None
-    if last is None or not last.open_end or (following and text[following.start] in OPENING):
+    if last is None or not last.open_end:
         return list(quotes)
-    end = _typed(text, last.inner) or _attributed(text, last.inner, verbs)
+    goes_on = following is not None and text[following.start] in OPENING
+    end = _typed(_DOUBLE, text, last.inner)
+    if end is None and not goes_on:
+        end = _typed(_SINGLE, text, last.inner) or _attributed(text, last.inner, verbs)
     if end is None:
         return list(quotes)
     outer = Span(last.outer.start, end.end)
     return [*quotes[:-1], replace(last, outer=outer, inner=Span(last.inner.start, end.start), open_end=False)]
 
 
-def _typed(text: str, inner: Span) -> Span | None:
+def _typed(marks: re.Pattern[str], text: str, inner: Span) -> Span | None:
     """Find a closing mark of single strokes after the stop of a sentence."""
-    hit = _TYPED.search(text, inner.start, inner.end)
+    hit = marks.search(text, inner.start, inner.end)
     return Span(hit.start("mark"), hit.end("mark")) if hit else None
 
 
