@@ -123,6 +123,20 @@ def _visited(person: Someone, document: Document) -> list[str]:
     at = next((p.i for p in reading.mentions.persons if document.people.find(p.name) is person), 0) if reading else 0
     if reading is None or not {"with", "meet", "met"} & {t.low for t in reading.row[max(0, at - 12) : at]}:
         return []
+    return _gone_to(reading, at, document) or _gone_before(reading, document)
+
+
+def _gone_before(reading: Reading, document: Document) -> list[str]:
+    """Read "A will travel to Chile. He will also meet President B": the sentence before tells where."""
+    at = next(n for n, r in enumerate(document.readings) if r is reading)
+    before = document.readings[at - 1] if at else reading
+    same = before.sentence.paragraph == reading.sentence.paragraph and before is not reading
+    opens = reading.row[0].low in ("he", "she", "they")
+    return _gone_to(before, len(before.row), document) if same and opens else []
+
+
+def _gone_to(reading: Reading, at: int, document: Document) -> list[str]:
+    """Give the state to which somebody is said to have gone before the token at ``at``."""
     row, verbs = reading.row, document.lexis.group("travelling-form") | {"was", "is"}
     told = [f for f in states_told(reading, document) if f.state and f.i < at]
     opens = [f for f in told if f.i == 1 and row[0].low == "in"]  # "In Chile, I will meet Minister B in Santiago"
