@@ -219,6 +219,8 @@ class Content:
         if after.low == "according" or (head is not None and (head.participle or head.form != head.lemma)):
             return True
         turned = self.items[min(comma + 2, len(self.items) - 1)]
+        if after.low == "as" and turned.low == "well":
+            return False  # "the need for X, as well as that for Y"
         if after.low in ("also", "further") and turned.low.endswith("ing") and turned.kind == "word":
             return turned.low not in self.lexis.group("object-participle")
         if self.finite or after.kind != "word":

@@ -15,7 +15,7 @@ from kb.text.datelines import body_start
 from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import Item
-from kb.text.lexis import Forms
+from kb.text.lexis import Forms, Lexis
 from kb.text.namings import house_after, issuer
 from kb.text.participles import doer, opening_participle, sender, who_told
 from kb.text.relayed import relayed
@@ -119,6 +119,8 @@ class ReportedSpeech:
             return
         start, end, finite = found
         end = end_of_lead(items, verb, start, end_of_aside(items, verb, start, end), self.lexis)
+        if _only_leads(items, start, end, self.lexis):
+            return
         if not self._fits(items, verb, start, end, finite) or self._himself(items[start:end], who):
             return  # nobody urges himself
         if any(i.kind == "quote" for i in items[start:end]):
@@ -252,6 +254,12 @@ class ReportedSpeech:
             if end - start > 3:
                 span = trim(self.focus.document.text, Span(items[start].start, items[end - 1].end))
                 self._add(reading, span, who, "reported.according-to")
+
+
+def _only_leads(items: Sequence[Item], start: int, end: int, lexis: Lexis) -> bool:
+    """Tell whether a run is only the phrase that opens the clause of another: "reads that in Oslo, X stressed"."""
+    ends = end < len(items) and items[end].low == ","
+    return ends and items[start].kind == "word" and items[start].low in lexis.group("no-content")
 
 
 def _only_marked(words: str) -> bool:
