@@ -61,9 +61,10 @@ def find_known(row: Sequence[Token], lexis: Lexis) -> list[Found]:
                 out.append(found)
                 i = found.j
                 continue
-            one = _pair(row, i, lexis) or _in_capitals(row, i, lexis)
+            one = _pair(row, i, lexis) or _long_pair(row, i, lexis) or _in_capitals(row, i, lexis)
             if one:
                 out.append(one)
+                i = one.j - 1
         i += 1
     return out
 
@@ -139,6 +140,21 @@ def _pair(row: Sequence[Token], i: int, lexis: Lexis) -> Found | None:
     keys[0] = keys[0] or (f"state:{first}" if first else None)
     named = tuple(Sense(k, "pair") for k in keys if k)
     return Found(i, i + 1, named[0].key, "pair", senses=named) if len(named) == len(parts) else None
+
+
+def _long_pair(row: Sequence[Token], i: int, lexis: Lexis) -> Found | None:
+    """Read "United States-Japan" and "Japan-South Korea": two states of which one has a name of two words."""
+    near = row[i : i + 2]
+    words = " ".join(t.text for t in near)
+    at = next((m.start() for m in _BETWEEN_STATES.finditer(words) if m.start()), 0)
+    if len(near) < len("ab") or not at or not all(t.capital for t in near):
+        return None
+    keys = [
+        next((s.key for s in lexis.senses(p) if s.key.startswith("state:")), None)
+        for p in (words[:at], words[at + 1 :])
+    ]
+    named = tuple(Sense(k, "pair") for k in keys if k)
+    return Found(i, i + 2, named[0].key, "pair", senses=named) if len(named) == len(keys) else None
 
 
 @lru_cache(maxsize=4)

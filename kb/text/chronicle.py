@@ -145,7 +145,8 @@ def _anniversary(
         if number is None or past is None or past.kind in GATHERING - {"Signing", "Visit"}:
             continue
         then = document.article.published.year - number
-        told = past.when if past.when and past.when.start and past.when.start.year == then else None
+        near = past.when and past.when.start and abs(past.when.start.year - then) <= past.own_date
+        told = past.when if near else None
         past.when = told or _years_back(reading, items, n, number) or year(then)
         past.own_date, past.basis, past.status = False, Basis.IMPLIED, Status.OCCURRED
         if len(past.parties) < 2:

@@ -198,7 +198,7 @@ _RULES: tuple[Rule, ...] = (
         loose=True,
     ),
     _rule(
-        rf"(?P<year>{_YEAR})(?!\s*(?:km|kilomet|people|percent|troops|soldiers|tonnes|tons|million|billion|,\d|-\w))",
+        rf"(?:(?:early|mid|late)[\s-])?(?P<year>{_YEAR})(?!\s*(?:km|kilomet|people|percent|troops|soldiers|tonnes|tons|million|billion|,\d|-\w))",
         value.bare_year,
         "y1",
         loose=True,

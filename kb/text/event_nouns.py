@@ -270,7 +270,7 @@ class NounEvents:
                 "event.agreement",
                 definite=dated or (signed and items[left - 1].low == "the" and bool(left)),
             )
-            made.title = " ".join(i.text for i in items[left : n + 1] if i.kind != "date")
+            made.title = " ".join(i.text for i in items[left : n + 1] if i.kind != "date").replace(" - ", "-")
             self.scene.modifiers(items, left, n, made)
             self.scene.surroundings(reading, items, n + 1, made)
             if any(i.low in ("will", "to") for i in items[n + 1 : n + 3]):  # "an accord will be signed"

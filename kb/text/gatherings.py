@@ -72,7 +72,7 @@ def named(scene: Scene, items: Sequence[Item], n: int) -> tuple[int, Trigger, bo
 
 def _gathers(scene: Scene, items: Sequence[Item], n: int) -> bool:
     """Tell whether the words around the name of a body are those around a gathering: "takes part in", "to be held"."""
-    lead = [i.low for i in items[max(0, n - 4) : n] if i.low not in _PLAIN]
+    lead = [i.low for i in items[max(0, n - 4) : n] if i.low not in _PLAIN and i.kind != "date"]
     after = [i.low for i in items[n + 1 : n + 4]]
     to_come = after[:1] in (["to"], ["will"], ["is"], ["which"], ["scheduled"]) and bool(set(after) & set(_HELD))
     if to_come or not lead:
@@ -116,7 +116,8 @@ def phrase_start(scene: Scene, items: Sequence[Item], n: int) -> int:
         before = items[k - 1]
         genitive = before.low in ("'", "’") and k > 1 and items[k - 2].kind in ("group", "office")
         minutes = before.low == "-" and k > 1 and items[k - 2].text.isdigit()  # "their 20-minute conversation"
-        if genitive or minutes:
+        joined = before.low == "-" and k > 1 and items[k].kind == items[k - 2].kind == "name"  # "U.S.-Japan talks"
+        if genitive or minutes or joined:
             k -= 2
         elif before.kind in ("name", "date") or (
             before.kind == "word"

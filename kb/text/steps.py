@@ -182,7 +182,8 @@ def _after(scene: Scene, items: Sequence[Item], k: int, made: Happening) -> None
             city = unknown_city(items, n + 1, scene.lexis)
             for place in find_venue(items, n + 1, scene.lexis) or ([city] if city else []):
                 made.add_place(place)
-            for m in list_after(items, n + 1, len(items)):
+            where = [k for k in range(n + 1, min(len(items), n + 5)) if items[k].kind == "name"]
+            for m in list_after(items, n + 1, len(items)) or (where if city else []):
                 thing = items[m].thing
                 made.add_place(place_of(thing, scene.lexis) if isinstance(thing, Found) else None)
                 made.add_party(scene.lexis.state_of(thing.agent) if isinstance(thing, Found) else None)
