@@ -45,6 +45,8 @@ def _past_aside(items: Sequence[Item], k: int, verb: Verb, lexis: Lexis) -> int:
     """Step over what is set between commas, and how strongly it was said: "condemned in the strongest terms the …"."""
     if verb.lemma not in lexis.group("expressing-verb") or k >= len(items):
         return k
+    if items[k].low == "to":
+        return _past_listener(items, k)
     if items[k].low == "in":
         terms = (n + 1 for n in range(k, min(k + _TERMS, len(items))) if items[n].low in ("terms", "words"))
         return next(terms, k)
@@ -52,6 +54,14 @@ def _past_aside(items: Sequence[Item], k: int, verb: Verb, lexis: Lexis) -> int:
         close = next((n + 1 for n in range(k + 1, min(k + _ASIDE, len(items) - 1)) if items[n].low == ","), k)
         return close if close < len(items) and (determined(items[close]) or items[close].low in _OWN) else k
     return k
+
+
+def _past_listener(items: Sequence[Item], k: int) -> int:
+    """Step over the one to whom something was expressed: "conveyed to King X the greetings of"."""
+    agent = k + 1 + (k + 1 < len(items) and determined(items[k + 1]))
+    after = items[agent + 1] if agent + 1 < len(items) else None
+    listens = after is not None and items[agent].agent and items[agent].low not in _OWN
+    return agent + 1 if listens and after is not None and (determined(after) or after.low in _OWN) else k
 
 
 def _breaks_off(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:

@@ -33,6 +33,7 @@ PRONOUNS = {
 }
 
 
+_OBJECT = 4  # words after an office in which its verb and whom it addresses stand
 _SHORT_QUOTE = 3  # words; a shorter quotation stays part of the sentence around it
 
 
@@ -249,8 +250,16 @@ def _office_item(document: Document, row: Sequence[Token], office: Office) -> It
     fit = before or holders
     level = [p for p in fit if any(h.office.title.casefold() == office.title.casefold() for h in p.offices)]
     fit = level or fit  # "the vice president" is not the president
+    fit = [p for p in fit if not _addressed(row, office, p)] or fit if len(fit) > 1 else fit
     nearest = _spoken_of(document, fit, here) if len(fit) > 1 else fit[0]
     return item._replace(kind="person", who=(f"{PERSON}{nearest.number}",), thing=office, inner=(item.start, item.end))
+
+
+def _addressed(row: Sequence[Token], office: Office, person: Someone) -> bool:
+    """Tell whether somebody is named right after the verb, whose subject is another: "The minister told A that"."""
+    after = {t.start for t in row[office.j + 1 : office.j + _OBJECT]} if row[office.j : office.j + 1] else set()
+    verb = bool(after) and not row[office.j].mark
+    return verb and any(s.start in after for s in person.spans)
 
 
 def _spoken_of(document: Document, holders: Sequence[Someone], here: int) -> Someone:
