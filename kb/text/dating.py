@@ -68,6 +68,9 @@ def _day_of(
 ) -> Dated | None:
     """Choose the date that is that of an event among those of its sentence."""
     made = found[n]
+    owner = [i for i in items if i.start < made.left][-2:]
+    if len(owner) > 1 and owner[1].low in ("'s", "’s") and owner[0].kind == "date":  # "tomorrow's summit"
+        return next((d for d in dates if d[0] == owner[0].start), None)
     limit = found[n + 1].left if n + 1 < len(found) else reading.sentence.span.end
     floor = found[n - 1].end if n else reading.sentence.span.start
     own = [

@@ -24,6 +24,7 @@ from kb.text.series import one_by_one
 from kb.text.sides import MISSIONS, OF_ENVOYS, Sides
 from kb.text.venues import before_verb, find_venue, unknown_city
 from kb.text.verb_objects import (
+    and_with,
     asks,
     by_telephone,
     domestic,
@@ -107,8 +108,11 @@ class VerbEvents:
         takes = made.kind != "Visit" and "funeral" not in verb.form and verb.lemma not in _SPEAK_OF
         by = self._received_by(items, verb, end, made) if passive else verb.j
         objects = (objects_after if made.kind == "Meeting" else list_after)(items, by, end) if takes else []
+        words = self.lexis.group("utterance-noun")  # "received a cable" is no meeting with whoever sent it
+        objects = [m for m in objects if not (isinstance(t := items[m].thing, Group) and t.head in words)]
         if verb.lemma in _SPEAK_OF:
             objects = with_whom(items, verb.j, end)
+        objects = and_with(items, verb.j, objects) if made.kind == "Meeting" else objects
         if made.event_type == "credentials":
             objects = list(dict.fromkeys([*objects, *named_after_colon(items, verb.j)]))
         self._take_objects(items, objects, made)

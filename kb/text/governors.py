@@ -25,7 +25,7 @@ _BE = frozenset({"is", "was", "are", "were", "currently", "now", "presently", "b
 # "came late on Monday on"
 _BETWEEN = frozenset("here there on late early in the morning afternoon evening night".split())
 _TAKEN = ("Expulsion", "Recall", "MissionClosing", "SeveranceOfRelations")  # steps that a state takes
-_NOT_OBJECT = (",", ";", "after", "before", "following")
+_NOT_OBJECT = (",", ";", "after", "before", "following", "prior", "ahead")
 _BOTH = MEETING | {"PressConference"}
 _AT = ("at", "during", "for", "to", "in")
 _REMARKS = ("remarks", "remark", "comments", "comment")

@@ -21,6 +21,8 @@ def objects_after(items: Sequence[Item], k: int, end: int) -> list[int]:
         return direct
     set_off = items[k].low == ","
     first = k + set_off
+    while first < end and items[first].kind == "date":  # "received yesterday at X"
+        first += 1
     if first >= end or items[first].low not in _OPENS:
         return []
     for n in range(first + 1, min(end, first + _REACH)):
@@ -41,6 +43,8 @@ def _begins(items: Sequence[Item], n: int) -> bool:
     before = n - 1
     while before > 0 and items[before].low in (*_LEADS, *_HOURS):
         before -= 1
+    while before > 1 and items[before].low in ("'s", "’s") and items[before - 1].kind == "name":
+        before -= 2  # "at Bayan Palace Qatar's minister X"
     last = items[before]
     return last.kind in ("date", "name", "group") or (last.kind == "word" and last.text[:1].isupper())
 

@@ -171,9 +171,21 @@ def _cover_styles(document: Document, row: Sequence[Token], cover: dict[int, tup
         heads = {r.split("=")[1] for r in styles if noun in (r.split("=")[0], _plural(r.split("=")[0]))}
         heads -= {h for h in heads if sex is not None and (h in women) != sex}
         who = tuple(f"{PERSON}{p.number}" for p in document.people.all if heads & {h.office.head for h in p.offices})
+        if sex is not None and len(who) > 1 and not _goes_on(row, n + 2):
+            who = _first_named(document, who)
         if len(who) == (2 if sex is None else 1):
             _put(cover, n, n + 2, _item(row, "person", n, n + 2, who, inner=(row[n].start, row[n + 1].end)))
     return bool(opening)
+
+
+def _goes_on(row: Sequence[Token], n: int) -> bool:
+    """Tell whether a title or name follows a style: "His Highness the Amir of Qatar"."""
+    return n < len(row) and (row[n].capital or row[n].low == "the")
+
+
+def _first_named(document: Document, who: Sequence[str]) -> tuple[str, ...]:
+    """Choose of several who have a style the one named first in the article: it reports on its own ruler."""
+    return (min(who, key=lambda p: document.people.all[int(p[1:])].spans[0].start),)
 
 
 def _plural(noun: str) -> str:

@@ -98,6 +98,16 @@ def to_press(items: Sequence[Item], j: int) -> bool:
     return bool(after) and after[0] in ("press", "media", "reporters", "journalists", "newsmen", "correspondents")
 
 
+def and_with(items: Sequence[Item], j: int, objects: list[int]) -> list[int]:
+    """Add those named after a semicolon: "met with A; with B and C; and with D"."""
+    out = list(objects)
+    for n in range(out[-1] + 1 if out else j, len(items) - 2):
+        if items[n].low == ";":
+            start = n + 1 + (items[n + 1].low == "and")
+            out += list_after(items, start + 1, len(items)) if items[start].low == "with" else []
+    return out
+
+
 _DID = ("ed", "met", "held", "said", "told", "gave", "spoke", "took", "left")  # how verbs of the past end
 
 
