@@ -16,6 +16,7 @@ from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.people import Someone
 from kb.text.sentences import Quotation
+from kb.text.styles import style_openings, styled
 from kb.text.tokens import Token
 
 PERSON = "@"  # an agent that is the article's person number n is "@n"
@@ -143,7 +144,7 @@ def collapse(document: Document, reading: Reading) -> Items:
     for found in reading.mentions.found:
         who = tuple(s.key for s in found.senses) if found.form == "pair" else (found.agent,)
         _put(cover, found.i, found.j, _item(row, "name", found.i, found.j, who, found))
-    styled = _cover_styles(document, row, cover)
+    by_style = _cover_styles(document, row, cover)
     for mention in reading.dates:
         i = bisect_left(row, mention.span.start, key=_start)
         j = bisect_right(row, mention.span.end, key=_end)
@@ -151,45 +152,20 @@ def collapse(document: Document, reading: Reading) -> Items:
             _put(cover, i, j, _item(row, "date", i, j, ()))
     out = _flatten(document, row, cover)
     placed = all(document.people.placed(row, named) for named in reading.mentions.persons)
-    out.by_office = styled or bool(reading.mentions.offices) or not placed
+    out.by_office = by_style or bool(reading.mentions.offices) or not placed
     return out
 
 
 _start, _end = attrgetter("start"), attrgetter("end")
-_BY_SEX = {"his": False, "her": True, "their": None}
 
 
 def _cover_styles(document: Document, row: Sequence[Token], cover: dict[int, tuple[int, Item]]) -> bool:
-    """Read "His Majesty" and "Their Majesties" without a name as those of the article who have that style.
-
-    Gives whether a word stands there that may open such a style.
-    """
-    styles, women = document.lexis.group("style-of-address"), document.lexis.group("womans-office")
-    opening = [n for n, token in enumerate(row[:-1]) if token.low in _BY_SEX and row[n + 1].capital]
-    for n in opening:
-        noun, sex = row[n + 1].low, _BY_SEX[row[n].low]
-        heads = {r.split("=")[1] for r in styles if noun in (r.split("=")[0], _plural(r.split("=")[0]))}
-        heads -= {h for h in heads if sex is not None and (h in women) != sex}
-        who = tuple(f"{PERSON}{p.number}" for p in document.people.all if heads & {h.office.head for h in p.offices})
-        if sex is not None and len(who) > 1 and not _goes_on(row, n + 2):
-            who = _first_named(document, who)
-        if len(who) == (2 if sex is None else 1):
-            _put(cover, n, n + 2, _item(row, "person", n, n + 2, who, inner=(row[n].start, row[n + 1].end)))
+    """Take "His Majesty" without a name as who has that style; gives whether a word stands there that may open one."""
+    opening = style_openings(row)
+    for n, numbers in styled(document, row, opening):
+        who = tuple(f"{PERSON}{number}" for number in numbers)
+        _put(cover, n, n + 2, _item(row, "person", n, n + 2, who, inner=(row[n].start, row[n + 1].end)))
     return bool(opening)
-
-
-def _goes_on(row: Sequence[Token], n: int) -> bool:
-    """Tell whether a title or name follows a style: "His Highness the Amir of Qatar"."""
-    return n < len(row) and (row[n].capital or row[n].low == "the")
-
-
-def _first_named(document: Document, who: Sequence[str]) -> tuple[str, ...]:
-    """Choose of several who have a style the one named first in the article: it reports on its own ruler."""
-    return (min(who, key=lambda p: document.people.all[int(p[1:])].spans[0].start),)
-
-
-def _plural(noun: str) -> str:
-    return noun[:-1] + "ies" if noun.endswith("y") else noun + "es"
 
 
 def _put(cover: dict[int, tuple[int, Item]], i: int, j: int, item: Item) -> None:
