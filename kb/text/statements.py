@@ -186,6 +186,10 @@ def _told_by(outer: Said, inner: Said) -> bool:
     return other and body and inner.rule == "reported.verb" and persons
 
 
+_ATTRIBUTED = ("quote.said-x", "quote.x-said")  # "Q," X said
+_SAID = 12  # words of an attribution that stands between two paragraphs of one speech
+
+
 def _goes_on(last: Said, one: Said, document: Document) -> bool:
     """Tell whether a quotation goes on where its attribution broke it off, or after a new paragraph's mark."""
     if one.speakers and last.speakers and one.speakers != last.speakers:
@@ -195,14 +199,13 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
     same_paragraph = last.paragraph == one.paragraph
     words = gap.split()
     if not same_paragraph and one.paragraph == last.paragraph + 1 and len(gap.strip()) == 1:
-        return (
-            not last.speakers or last.speakers == one.speakers
-        )  # the first paragraph closes no mark: the speaker of the second has said both
+        begins = text[last.fragments[0].start].isupper()  # words within a sentence do not go on
+        return begins and (not last.speakers or last.speakers == one.speakers)  # the first paragraph closes no mark
     if not same_paragraph:
         return (
             one.rule == "quote.same-paragraph"
             and last.speakers == one.speakers
-            and len(words) <= 2
+            and (len(words) <= 2 or (len(words) <= _SAID and last.rule in _ATTRIBUTED and ". " not in gap))
             and one.paragraph == last.paragraph + 1
         )
     if last.sentence == one.sentence:
@@ -216,9 +219,7 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
             return False
         return len(words) <= 14 and (continued and "and" not in words)
     return (
-        one.rule == "quote.same-paragraph"
-        and len(words) <= 12
-        and last.rule in ("quote.said-x", "quote.x-said", "quote.same-paragraph")
+        one.rule == "quote.same-paragraph" and len(words) <= 12 and last.rule in (*_ATTRIBUTED, "quote.same-paragraph")
     )
 
 
