@@ -8,6 +8,7 @@ from kb.text.alike import fold
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
+from kb.values import TenureKind
 
 
 def settle_offices(person: Someone, lexis: Lexis) -> list[HeldOffice]:
@@ -95,6 +96,8 @@ def _covers(fuller: Office, other: Office) -> bool:
     levels = _LEVELS - {"interim"} if "ad" in _title_words(fuller) else _LEVELS
     if (_title_words(fuller) ^ _title_words(other)) & levels:
         return False
+    if (fuller.kind is TenureKind.DESIGNATE) != (other.kind is TenureKind.DESIGNATE) and fuller.of and other.of:
+        return False  # "Prime Minister A … the Prime Minister-elect": both are told of him
     if fuller.of and other.of and fuller.of != other.of:
         return False
     if fuller.to and other.to and fuller.to != other.to:

@@ -132,7 +132,7 @@ def _serves_holder(walk: Walk, found: Found, after: int) -> bool:
         return False
     if not (found.is_body or found.form in ("demonym", "abbreviation")):
         return False
-    if row[found.j].low in _rank_firsts(walk.lexis.group("rank-head")):  # "Chief of Army Staff General NAME"
+    if row[found.j].low in _rank_firsts(walk.lexis.groups("rank-head", "style-head")):  # "Chief of Army Staff General"
         return False
     if not (row[found.j].low in walk.lexis.group("office-head") or office_ahead(row, found.j, walk.lexis)):
         return False

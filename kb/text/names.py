@@ -204,7 +204,8 @@ def honorifics_end(row: Sequence[Token], i: int, lexis: Lexis) -> int:
         longer = k + 1 == len(row) or row[k + 1].low in seconds[row[k].low]
         widths = (n for n in (4, 3, 2) if " ".join([t.low for t in row[k : k + n]]) in honorifics)
         width = next(widths, 0) if longer else 0
-        width = width or int(row[k].low in honorifics and row[k].low not in lexis.group("weak-honorific"))
+        weak = row[k].low in lexis.group("weak-honorific") and not (row[k].text.isupper() and len(row[k].text) == 2)
+        width = width or int(row[k].low in honorifics and not weak)  # "HE Sheikh A", but "He"
         if not width:
             break
         k += width

@@ -141,7 +141,7 @@ def served(row: Sequence[Token], i: int, lexis: Lexis) -> int:
     The article "the" must stand before it: in "ambassador to President A" a person is named.
     """
     k = i
-    words = lexis.groups("level-word", "office-head")
+    words = lexis.groups("level-word", "office-head", "legislature-word")
     while k < len(row) and k - i < 4 and row[k].low in words:
         k += 1
     office = _with_office(row, k, lexis)

@@ -19,7 +19,7 @@ OPENING = _OPEN + '"‘'
 CLOSING = _CLOSE + '"’'
 _SHORT = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Cmdr|Amb|Sen|Rep|Gov|Hon|St|Jr|Sr|Brig|No|vs|Asst|Dep"
-    r"|Sta|Sto|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
+    r"|Sta|Sto|Rt|Retd|Rtd|Engr|Barr|Alh|Ven|Msgr|Cdr|Comdr|Insp|Supt|Pres|Min|Sec|Smt|Cpl|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
 _DOTTED = re.compile(
     r"\b(?:[A-Za-z]\.)+[A-Za-z]\.$"
