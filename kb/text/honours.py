@@ -36,7 +36,7 @@ def by_honour(scene: Scene, reading: Reading, items: Sequence[Item], known: Sequ
             out.append(made)
         _people(scene, items, verb, order, made)
         scene.surroundings(reading, items, order + 1, made)
-    return [made for made in out if sum(who.startswith(PERSON) for who in made.parts) > 1]
+    return [made for made in out if any(who.startswith(PERSON) for who in made.parts)]
 
 
 def _order(scene: Scene, items: Sequence[Item], verb: Verb) -> int | None:

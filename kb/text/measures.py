@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kb.text.happenings import Happening
 from kb.text.items import Item
@@ -12,6 +13,8 @@ from kb.text.subjects import main_subject, subject
 from kb.text.verbs import find_verbs
 from kb.values import PartRole
 
+_CALLING = ("called", "calls", "calling", "call", "urged", "pushed", "pressed")
+_CALLED = 16  # items from "called for" to what was called for
 _BEFORE, _AFTER = 6, 20  # items between the noun and the verb that governs it
 
 
@@ -19,6 +22,8 @@ def measured(scene: Scene, items: Sequence[Item], left: int, right: int, made: H
     """Add those who take the measure told by items ``left`` to ``right``; tell whether one is taken at all."""
     ordered = made.kind in ("Expulsion", "Recall")
     verbs = find_verbs(items, scene.lexis.forms("expelling-verb") if ordered else scene.forms["measure-verb"])
+    if any(a.low in _CALLING and b.low == "for" for a, b in pairwise(items[max(0, left - _CALLED) : left])):
+        return False  # "called for tougher sanctions, including an embargo"
     verb = next((v for v in reversed(verbs) if v.j <= left and left - v.j <= _BEFORE), None)
     if verb is None:
         passive = any(right <= v.i <= right + _AFTER and be_before(items, v.i, scene.lexis) for v in verbs)

@@ -153,6 +153,8 @@ def negative(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     return not lexis.group("negation").isdisjoint(before) or any(w.endswith("n't") for w in before)
 
 
+_MEASURES = ("sanction", "sanctions", "embargo", "embargoes")
+_NOUN_AFTER = ("on", "against", "of", "and", ".")
 _BEFORE_MEETING = frozenset(
     "is are was were be been being and or but also then before after while when by who will currently later to".split()
 )
@@ -163,6 +165,8 @@ def governed(items: Sequence[Item], verb: Verb) -> bool:
     if verb.i == 0:
         return False
     before = items[verb.i - 1]
+    if verb.form in _MEASURES and verb.j < len(items) and items[verb.j].low in _NOUN_AFTER:
+        return True  # "sanctions against banks"
     if verb.form in ("telephone", "phone") and verb.j < len(items) and items[verb.j].low.startswith(("call", "conv")):
         return True  # "a flurry of telephone calls"
     closed = verb.j >= len(items) or items[verb.j].low in ("and", ",", ".")

@@ -14,6 +14,7 @@ from kb.values import PartRole, Status
 _NEAR = 1  # paragraphs over which "the meeting" takes up a meeting
 _FORMS = ("Accreditation", "Signing")  # what "the ceremony" may have been
 _SOON = 3  # paragraphs over which "the reception" takes up that somebody was received
+_CEREMONY = ("ceremony", "event", "function", "signing")  # not "the Expo"
 _RECEIVING = ("reception", "audience")
 _PLAIN = ("meeting", "talks", "gathering")  # "the meeting" may take up a summit
 _TALKS = ("talks", "discussions", "conversation", "exchange")
@@ -30,6 +31,7 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         made.kind == "Ceremony"
         and made.definite
         and not made.event_type
+        and (made.title or "").casefold().split(" ")[-1] in _CEREMONY
         and event.kind in _FORMS
         and near
         and not both_dated
@@ -80,6 +82,8 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return True
     if tells_one_of(made, event):
         return True
+    if _same_number(made, event, document) and made.paragraph - event.last <= _SOON:
+        return True
     if made.apart or event.foretold or (event.several and made.parts) or (made.generic and not made.definite):
         return False
     if (
@@ -127,6 +131,13 @@ _TOPIC = re.compile(r"\s+(?:an?|one|another)\s[^,;.]{3,60}?\s(?:on|for|to)\s([^,
 _NO_TOPIC = frozenset(
     "cooperation between with bilateral agreement memorandum monday tuesday wednesday thursday friday".split()
 )
+
+
+def _same_number(made: Happening, event: Happening, document: Document) -> bool:
+    """Tell whether two gatherings are both "the fifth meeting", of the same body if both name one."""
+    words = [set((e.title or "").casefold().split()) for e in (made, event)]
+    numbers = words[0] & words[1] & document.lexis.group("ordering-word") - {"next", "last", "new", "first"}
+    return bool(numbers) and made.kind in MEETING and event.kind in MEETING and made.rule == event.rule
 
 
 def _to_come(made: Happening, document: Document) -> bool:
