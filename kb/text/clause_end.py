@@ -211,6 +211,8 @@ class Content:
     def _loosens(self, comma: int) -> bool:
         """Tell whether a comma leads to another verb in -ing, a source, or a clause that is the reporter's."""
         after = self.items[comma + 1]
+        if self.items[min(comma + 2, len(self.items) - 1)].low == "which":
+            return False  # "the events in May, during which"
         if after.low == "with" and self._along(comma + 2):
             return True
         if self.finite and self._closes_aside(comma):

@@ -181,13 +181,14 @@ class ReportedSpeech:
         led = k > 1 and items[k - 1].low in ("which", "whom", "that") and items[k - 2].low not in _AT
         return led and (items[k - 1].low != "that" or items[k - 2].low in ("for", "to", "of", "in", ","))
 
-    @staticmethod
-    def _disagrees(items: Sequence[Item], verb: Verb, ks: Sequence[int]) -> bool:
+    def _disagrees(self, items: Sequence[Item], verb: Verb, ks: Sequence[int]) -> bool:
         """Tell whether a plural form follows one person: "she took up and back" holds no verb "back"."""
         k = ks[0]
         alone = len(ks) == 1 and items[k].kind in ("person", "pronoun", "name") and items[k].low != "they"
         noun = k > 0 and items[k - 1].low in ("a", "an")  # "a US media report"
         bare = verb.form == verb.lemma and items[verb.i - 1].low not in ("to", "also", "further")
+        first = items[verb.i].low
+        bare = bare and first not in self.lexis.irregular.get(first, ())  # "she shed light on"
         return bare and (noun or (alone and len(items[k].who) < 2))
 
     def _subject(self, items: Sequence[Item], verb: Verb) -> list[int]:

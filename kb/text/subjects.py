@@ -28,6 +28,7 @@ from kb.text.far_subjects import (
 from kb.text.interposed import before_venue
 from kb.text.items import PRONOUNS, Item, Items
 from kb.text.lexis import Lexis
+from kb.text.openings import in_opening, names_later, text_within
 
 
 def skip_back(items: Sequence[Item], k: int, lexis: Lexis) -> int:
@@ -245,27 +246,12 @@ def _main_subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
             after = items[k + 1] if k + 1 < len(items) else item
             if after.low == "'s" or (item.kind == "name" and after.kind == "office"):
                 continue  # "Chad's minister", "UN British ambassador"
-            if _text_opening(items, start, k, lexis) or _in_opening(items, start, k, v, lexis):
+            if item.kind == "office" and names_later(items, k, v):
+                continue
+            if text_within(items, start, k, lexis) or in_opening(items, start, k, v, lexis):
                 continue
             return coordinated_right(items, k)
     return []
-
-
-def _in_opening(items: Sequence[Item], start: int, k: int, v: int, lexis: Lexis) -> bool:
-    """Tell whether an agent stands in a clause of the opening phrase: "After the storm that hit Peru, X sent"."""
-    led = items[start].kind == "word" and items[start].low in lexis.group("preposition")
-    clause = (
-        led and any(i.low in ("that", "which") for i in items[start:k]) and all(i.low != "," for i in items[start:k])
-    )
-    comma = next((n for n in range(k + 1, v - 1) if items[n].low == ","), None) if clause else None
-    return comma is not None and any(i.kind == "person" for i in items[comma:v])
-
-
-def _text_opening(items: Sequence[Item], start: int, k: int, lexis: Lexis) -> bool:
-    """Tell whether a text stands in the phrase that opens the sentence: "In their joint statement, the two said"."""
-    led = items[start].kind == "word" and items[start].low in lexis.group("preposition")
-    text = items[k].kind == "group" and items[k].low.split()[-1] in lexis.group("utterance-noun")
-    return led and text and all(i.kind != "mark" for i in items[start:k])
 
 
 def _opens(items: Sequence[Item], start: int, k: int) -> bool:

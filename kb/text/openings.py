@@ -1,0 +1,37 @@
+"""Tell what only opens a sentence before its subject: a text, a clause of a phrase, an office before its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.items import Item
+from kb.text.lexis import Lexis
+
+_LINKS = frozenset(("and", "that", "who", "which", "to", "with", "for", "by"))
+
+
+def names_later(items: Sequence[Item], k: int, v: int) -> bool:
+    """Tell whether an office only leads to its holder's name: "Chief Guest of the event X"."""
+    k += k + 1 < v and items[k + 1].kind == "word" and items[k + 1].text[:1].isupper()
+    if k + 1 >= v or items[k + 1].low != "of":
+        return False
+    name = next((n for n in range(k + 2, min(k + 6, v)) if items[n].kind == "person"), None)
+    between = items[k + 2 : name] if name is not None else ()
+    return bool(between) and all(i.kind in ("word", "group", "name") and i.low not in _LINKS for i in between)
+
+
+def in_opening(items: Sequence[Item], start: int, k: int, v: int, lexis: Lexis) -> bool:
+    """Tell whether an agent stands in a clause of the opening phrase: "After the storm that hit Peru, X sent"."""
+    led = items[start].kind == "word" and items[start].low in lexis.group("preposition")
+    clause = (
+        led and any(i.low in ("that", "which") for i in items[start:k]) and all(i.low != "," for i in items[start:k])
+    )
+    comma = next((n for n in range(k + 1, v - 1) if items[n].low == ","), None) if clause else None
+    return comma is not None and any(i.kind == "person" for i in items[comma:v])
+
+
+def text_within(items: Sequence[Item], start: int, k: int, lexis: Lexis) -> bool:
+    """Tell whether a text stands in the phrase that opens the sentence: "In their joint statement, the two said"."""
+    led = items[start].kind == "word" and items[start].low in lexis.group("preposition")
+    text = items[k].kind == "group" and items[k].low.split()[-1] in lexis.group("utterance-noun")
+    return led and text and all(i.kind != "mark" for i in items[start:k])
