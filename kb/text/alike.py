@@ -62,10 +62,17 @@ def _may_be(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
             b[0] in (a[0], a[-1])
             or (len(a) > 2 and b[0] in a)
             or (len(b[0]) > 3 and b[0].replace("-", "") == "".join(a[1:]))
+            or (len(a) > 1 and _one_letter_more(a[-1], b[0]))
         )
     if set(a).isdisjoint(b):
         return False
     return _in_order(a, b) or sorted(a) == sorted(b) and len(a) == 2 or _initialled(a, b) or _misspelt(a, b)
+
+
+def _one_letter_more(one: str, other: str) -> bool:
+    """Tell whether two long surnames differ by one last letter: "Zelenskyy", "Zelensky"."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > 6 and len(long) - len(short) == 1 and long.startswith(short) and long[-1] in "yi"
 
 
 def _misspelt(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

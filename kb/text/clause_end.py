@@ -48,7 +48,7 @@ class Content:
             return True
         if self.items[n].text in CLOSING and self.items[n - 1].low == "," and n > self.start + 1:
             return n + 1 < len(self.items) and (self._closing_attribution(n) or self._loosens(n))
-        if self.items[n].kind == "word" and low in ("and", "but") and n > self.start:
+        if self.items[n].kind == "word" and low in ("and", "but", "&") and n > self.start:
             return self._joins_another(n)
         return low == "," and n + 1 < len(self.items) and (self._closing_attribution(n) or self._loosens(n))
 

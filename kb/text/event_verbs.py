@@ -59,6 +59,8 @@ class VerbEvents:
         """Find the events that verbs tell in a sentence."""
         out: list[Happening] = []
         for verb in find_verbs(items, self.scene.event_forms, self.lexis.longest_verb):
+            if verb.form.startswith("talks ") and verb.i and not items[verb.i - 1].agent:
+                continue  # "said X during talks with Y"
             lemma, trigger = self.lexis.event_verbs[verb.form]
             if (
                 governed(items, verb)

@@ -137,7 +137,11 @@ def objects_together(items: Sequence[Item], main: Sequence[int], k: int) -> list
             out.append(n)
         elif items[n].low not in (",", "and", "the", "his", "her") and items[n].kind != "name":
             break
-    return out if len(out) > 1 else []
+    met = bool(out) and any(i.low in _MET for i in items[main[-1] : out[0]])
+    return out if len(out) > 1 else [*main, *out] if met and items[k].low == "they" else []
+
+
+_MET = ("met", "meets", "received", "hosted", "welcomed", "with")  # between the two whom "they" means
 
 
 def utterance(items: Sequence[Item], k: int, lexis: Lexis) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from kb.model import TimeSpan
+from kb.text.dates import DateMention
 from kb.text.document import Document, Reading
 from kb.text.happenings import Happening
 from kb.text.items import PERSON
@@ -46,8 +47,15 @@ def day_of_news(document: Document, events: Sequence[Happening], made: Happening
         near = made.paragraph - told[-1].last <= _NEAR and not _elsewhere(made, told[-1])
         return told[-1].when if near and _fresh(document, told[-1].when) else None
     opening = [r for r in document.readings if r.sentence.paragraph == 1 and r.sentence.span.start < made.start]
-    days = [d.when for r in opening for d in r.dates if _fresh(document, d.when)]
+    days = [d.when for r in opening for d in r.dates if _fresh(document, d.when) and not _of_saying(document, r, d)]
     return days[0] if len({d.edtf for d in days}) == 1 else None
+
+
+def _of_saying(document: Document, reading: Reading, told: DateMention) -> bool:
+    """Tell whether a day is that on which something was said: "the Union said on Thursday that …"."""
+    before = [t.low for t in reading.row if t.end <= told.span.start][-2:]
+    before = before[:1] if before[1:] in (["on"], ["late"], ["early"]) else before[1:]
+    return bool(before) and before[0] in document.lexis.verb_class["reporting-verb"]
 
 
 def day_of_stay(document: Document, events: Sequence[Happening], visit: Happening) -> TimeSpan | None:

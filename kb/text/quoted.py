@@ -10,7 +10,7 @@ from kb.text.complements import clausal
 from kb.text.coordination import determined
 from kb.text.document import Reading
 from kb.text.focus import Focus
-from kb.text.items import Item
+from kb.text.items import PERSON, Item
 from kb.text.lexis import Forms
 from kb.text.namings import issuer
 from kb.text.participles import doer, opening_participle
@@ -171,6 +171,7 @@ class QuotedSpeech:
         if following and following.i == k + 1 and items[k].low == "it":
             main = main_subject(items, n, self.lexis)
             who = self.focus.resolve(items, main) if main else self.focus.body_speaking()
+            who = self.focus.body_speaking() or who if who and who[0].startswith(PERSON) else who  # "it" is nobody
             return (who, following, "quote.x-said") if who else None
         if following and following.lemma in ("quote", "cite"):
             at = following.j + (following.j < len(items) and determined(items[following.j]))

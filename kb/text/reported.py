@@ -42,6 +42,7 @@ _AT = frozenset(("during", "in", "at", "on"))  # before "which": it is the occas
 _OPENED = 3  # items of "However," before "according to"
 _OBJECT = 6  # items of an object before another, quoted verb
 _PAIR = 2  # persons whom "both" takes up
+_NOTED = 40  # characters from a name to what it is said to have noted
 _CLOSED = 4  # items of a clause with its attribution
 _WHOLE = 12  # items of a clause before its quotation that may stand on its own
 _ADDED = frozenset(
@@ -235,6 +236,11 @@ class ReportedSpeech:
         about = ahead and any(i.low in _ABOUT for i in items[max(0, ahead[-1] - 2) : ahead[-1]])
         return bool(ahead and not about) or any(i.low in self.lexis.group("writing-form") for i in items[: verb.i])
 
+    def _told_within(self, first: Item, last: Item) -> bool:
+        """Tell whether the clause tells itself who said it: "X noted that …, according to the agency"."""
+        inside = (s.fragments[0] for s in self.said if s.rule == "reported.verb")
+        return any(first.start < f.start < first.end + _NOTED and f.end <= last.end for f in inside)
+
     def _according_clause(self, reading: Reading, items: Sequence[Item]) -> None:
         """Read "According to X, CLAUSE" and "CLAUSE, according to X"."""
         for k in range(len(items) - 2):
@@ -252,7 +258,8 @@ class ReportedSpeech:
                 start, end = body_start(items[:k]), k
             else:
                 continue
-            if end - start > 3:
+            passed_on = items[m].low.split()[-1] in self.lexis.group("outlet-noun")
+            if end - start > 3 and not (passed_on and self._told_within(items[start], items[end - 1])):
                 span = trim(self.focus.document.text, Span(items[start].start, items[end - 1].end))
                 self._add(reading, span, who, "reported.according-to")
 
