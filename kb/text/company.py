@@ -39,6 +39,7 @@ _ALONG = (
     ("in", "presence", "of"),
 )
 _ALONG_FIRST = frozenset(phrase[0] for phrase in _ALONG)
+_PAIR = 5  # items before "by" in "The two leaders were also accompanied by"
 _NEAR = 6  # paragraphs after which a visit is no longer what is spoken of
 
 
@@ -68,6 +69,9 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
     if any(items[0].start <= e.start < items[by].start for e in here):  # told in this sentence: read with it
         return
     led = set(scene.focus.resolve(items, subject(items, by, scene.lexis) or main_subject(items, by, scene.lexis)))
+    opening = " ".join(i.low for i in items[:2]).removeprefix("the ").split(" ")[0]
+    if opening in (*scene.lexis.group("pair-noun"), "two") and by <= _PAIR:
+        led = set(scene.focus.pair)  # "The pair were accompanied by their ministers"
     event = next((e for e in reversed([*recent, *here]) if e.kind in _JOINED and led & set(e.parts)), None)
     if event is None or not any(who.startswith(PERSON) for who in led):
         return

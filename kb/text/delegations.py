@@ -11,6 +11,8 @@ from kb.text.lexis import Lexis
 from kb.text.phrases import persons_after
 from kb.text.subjects import subject
 
+_CREWS = ("delegation", "delegations", "team", "group")
+
 
 class Delegations:
     """Who was named as member of which delegation, while the article is read in order."""
@@ -41,7 +43,7 @@ class Delegations:
     def note(self, items: Sequence[Item]) -> None:
         """Note who leads or makes up a delegation: "a delegation led by X, Y and Z"."""
         for n, item in things_of(items):
-            if not isinstance(item.thing, Group) or item.thing.head not in ("delegation", "team", "group"):
+            if not isinstance(item.thing, Group) or item.thing.head not in _CREWS:
                 continue
             members = self._members_after(items, n) or self._leader_before(items, n)
             self.enlarge(item.thing, members)

@@ -35,9 +35,9 @@ _BEFORE = 6  # words before the event in which one of them stands
 
 def day_of_news(document: Document, events: Sequence[Happening], made: Happening) -> TimeSpan | None:
     """Give the day of what was told before of one of those who met, else the day on which the article opens."""
-    if made.status == Status.OCCURRED and _of_release(document, made) and not _looked_back(document, made):
+    if made.status == Status.OCCURRED and _of_release(document, made) and not looked_back(document, made):
         return day(document.article.published)
-    if made.kind not in _KINDS or made.status != Status.OCCURRED or _looked_back(document, made):
+    if made.kind not in _KINDS or made.status != Status.OCCURRED or looked_back(document, made):
         return None
     those = {who for who in made.parts if who.startswith(PERSON)}
     if len(those) < 1 + (made.kind != "Accreditation"):
@@ -120,10 +120,11 @@ def _elsewhere(made: Happening, before: Happening) -> bool:
     return bool(made.places and before.places and not set(made.places) & set(before.places))
 
 
-def _looked_back(document: Document, made: Happening) -> bool:
+def looked_back(document: Document, made: Happening) -> bool:
     """Tell whether words tell that it was before what is reported: "had met", "in a recent meeting"."""
-    lead = document.text[made.sentence.start : made.end].casefold().split()[-_BEFORE:]
-    return bool(set(lead) & set(_EARLIER))
+    words = document.text[made.sentence.start : made.end].casefold().split()
+    nested = {"which", "where"} & set(words[-_BEFORE:]) and {"recent", "last", "earlier"} & set(words)
+    return bool(set(words[-_BEFORE:]) & set(_EARLIER) or nested)  # "his recent visit, during which he met"
 
 
 def _fresh(document: Document, when: TimeSpan | None) -> bool:

@@ -271,7 +271,11 @@ def _shared(made: Happening, event: Happening) -> bool:
 
 def _far(a: Sequence[str], b: Sequence[str], document: Document) -> bool:
     """Tell whether two lists of places lie in different cities or states."""
-    first, second = {p for p in a if p.startswith("place:")}, {p for p in b if p.startswith("place:")}
+    heads = document.lexis.group("venue-head")
+    first, second = (
+        {p for p in ps if p.startswith("place:") and not heads & set(document.lexis.label(p).casefold().split())}
+        for ps in (a, b)
+    )
     if not first or not second or first & second:
         return False
     within = document.lexis.lexicon.within

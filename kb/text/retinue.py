@@ -11,19 +11,22 @@ from kb.text.scene import ROLE, Scene
 from kb.values import PartRole
 
 _OPENS = 6  # items in which the delegation is named that a sentence is about
+_CREWS = ("delegation", "entourage", "retinue")
+_TAKEN_UP = (["the", "group"], ["the", "team"], ["the", "mission"])  # the delegation told of before
 _ONE = ("one", "another", "among")  # of its members
 _NEAR = 3  # paragraphs over which a delegation is that of the visit told last
-_BETWEEN = frozenset("is was are were be will would also being has been which that , - –".split())
+_BETWEEN = frozenset("is was are were be will would also being has been which that , - – flew in arrived".split())
 
 
 def note_retinue(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:
     """Add the members of a delegation to the visit or talks for which it came."""
-    n = next((n for n, i in enumerate(items[:_OPENS]) if i.low.endswith(("delegation", "entourage", "retinue"))), None)
+    n = next((n for n, i in enumerate(items[:_OPENS]) if i.low.endswith(_CREWS)), None)
+    n = 1 if n is None and [i.low for i in items[:2]] in _TAKEN_UP else n
     if n is None or any(e.kind == "Visit" for e in here):
         return
     members = _one_of_them(items, n) or _told(scene, items, n)
     scene.delegations.enlarge(items[n].thing, tuple(members))
-    for event in _came_for(recent) if members else ():
+    for event in _came_for(scene, recent) if members else ():
         for who, k in members.items():
             scene.take(event, who, ROLE.get(event.kind, PartRole.INTERLOCUTOR), items[k])
 
@@ -55,9 +58,11 @@ def _told(scene: Scene, items: Sequence[Item], n: int) -> dict[str, int]:
     return out
 
 
-def _came_for(recent: Sequence[Happening]) -> list[Happening]:
-    """Give the visit told last and the talks told with it."""
+def _came_for(scene: Scene, recent: Sequence[Happening]) -> list[Happening]:
+    """Give the visit told last and the talks told with it, else the meetings that a delegation is told to have had."""
     latest = max((e.last for e in recent), default=0)
     near = [e for e in recent if latest - e.last <= _NEAR]
     visit = next((e for e in reversed(near) if e.kind == "Visit"), None)
-    return [visit, *(e for e in near if e.kind in MEETING and e.sentence == visit.sentence)] if visit else []
+    if visit:
+        return [visit, *(e for e in near if e.kind in MEETING and e.sentence == visit.sentence)]
+    return [e for e in near if e.kind == "Meeting" and "delegation" in e.sentence.of(scene.document.text)]

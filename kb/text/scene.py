@@ -83,7 +83,8 @@ class Scene:
         group = (
             thing if isinstance(thing, Group) else self.delegations.taken_up(agent) if item.kind == "pronoun" else None
         )
-        if self.document.text.startswith(" of ", item.end):  # "the leaders of …" are others
+        others = self.document.text[: item.start].endswith("their ")  # "a summit of their leaders"
+        if others or self.document.text.startswith(" of ", item.end):  # "the leaders of …" are others
             group = None
         elif isinstance(thing, Office) and self._of_pair(thing, item):
             for member in self.focus.pair:  # "the two heads of state", who met or of whom one visited the other

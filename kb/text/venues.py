@@ -67,7 +67,7 @@ def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
             and _place_follows(items, k + 1, lexis)
         ):
             k += 1
-        elif not out and item.low in ("neighboring", "neighbouring") and (capital := _capital(items, k)):
+        elif not out and item.low in ("'s", "’s", "neighboring", "neighbouring") and (capital := _capital(items, k)):
             k = capital  # "the neighbouring country's capital Ashgabat"
         elif not out and [i.low for i in items[k + 1 : k + 3]] in ([w, "of"] for w in _KINDS_OF_PLACE):
             k += 1  # "the Andean city of Cusco"
@@ -83,7 +83,10 @@ def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
 def _capital(items: Sequence[Item], k: int) -> int:
     """Give where the name of a capital stands after "neighbouring", 0 if none does."""
     near = range(k + 1, min(k + 5, len(items) - 1))
-    return next((n + 1 for n in near if items[n].low == "capital" and items[n + 1].kind == "name"), 0)
+    at = next((n + 1 for n in near if items[n].low == "capital"), 0)
+    while at and at < len(items) - 1 and items[at].low in ("city", "of", ","):
+        at += 1
+    return at if at and items[at].kind == "name" else 0
 
 
 _KINDS_OF_PLACE = ("city", "town", "port", "resort", "village")
