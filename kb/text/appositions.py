@@ -120,7 +120,7 @@ def _offices(
         joined = not offices and any(row.low(n) == "and" for n in range(step, office.i))
         listed = titled or offices or joined  # "A, and the minister of trade, B"
         heir = row.by_start.get(office.j + 1)
-        ends = heir is not None and _of_another(row, heir, [office])
+        ends = (heir is not None and _of_another(row, heir, [office])) or _closes_entry(row, office)
         if same and office.determined and _of_the_next(row, office):
             break
         if listed and not (same or ends) and (leads_to_name(row, office) or _listed_apart(row, office)):
@@ -134,6 +134,16 @@ def _offices(
         if step == end:
             break
     return offices, end
+
+
+def _closes_entry(row: Row, office: Office) -> bool:
+    """Tell whether ", and Senator NAME" begins the next of those listed: the office before it is of the one before."""
+    if row.low(office.j) != "," or row.low(office.j + 1) != "and":
+        return False
+    style = row.by_start.get(office.j + 2)
+    styled = style is not None and style.of is None and style.title.casefold() == style.head
+    heads = row.lexis.groups("style-head", "rank-head")
+    return styled and style is not None and style.head in heads and row.name_after(style.j) > style.j
 
 
 def _of_the_next(row: Row, office: Office) -> bool:

@@ -50,7 +50,10 @@ def _styles(row: Row, k: int, office: Office) -> bool:
     style = office.head in row.lexis.groups("rank-head", "style-head") and office.of is None
     short = office.j == office.i + 1 and row.tokens[office.i].text.isupper()  # "the Minister of Trade, DPM A"
     style = style or (office.title in row.lexis.group("bare-head") and office.title[:1].isupper())
-    style, alone = style or short, office.title.casefold() == office.head or short
+    ranked = (
+        office.head in row.lexis.group("rank-head") and office.of is None
+    )  # "the Prime Minister, Division General A"
+    style, alone = style or short, office.title.casefold() == office.head or short or ranked
     return (
         style
         and alone

@@ -25,6 +25,8 @@ def designation(walk: Walk) -> bool:
     lows = walk.lows(4)
     if lows[0] == "extraordinary":
         return walk.take(walk.k + next((n for n in (2, 3) if lows[n - 1 : n] == ["plenipotentiary"]), 1))
+    if lows[0] == "emeritus":
+        return walk.take(walk.k + 1)
     numbered = lows[0] in ("ii", "iii") and walk.k + 1 < len(walk.row) and walk.row[walk.k + 1].capital
     if numbered or _designates(walk, lows[0]) or lows[0] in ("a.i.", "in-office", "ex"):
         return walk.take(walk.k + 1)
