@@ -62,6 +62,11 @@ class RuleAnalyst:
             out.append(Clause(verb.i, who, complement=found[:2] if found else None))
         return out
 
+    def subject(self, items: Items, at: int) -> tuple[int, ...]:
+        """Give the subject of the verb at an item, without telling the clauses of the whole sentence."""
+        told = any(verb.i == at for verb in find_verbs(items, self.forms))
+        return tuple(subject(items, at, self.lexis)) if told else ()
+
 
 @cache
 def rule_analyst(lexis: Lexis) -> RuleAnalyst:
@@ -76,3 +81,11 @@ def clauses_of(document: Document, reading: Reading) -> dict[int, Clause]:
         told = document.analyst.analyse([items_of(document, reading)])[0]
         reading.clauses = {clause.predicate: clause for clause in told}
     return reading.clauses
+
+
+def subject_told(document: Document, reading: Reading, at: int) -> tuple[int, ...]:
+    """Give the subject of the verb at an item of a sentence, as the analyst tells it."""
+    if isinstance(document.analyst, RuleAnalyst) and reading.clauses is None:
+        return document.analyst.subject(items_of(document, reading), at)
+    clause = clauses_of(document, reading).get(at)
+    return clause.subject if clause else ()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kb.model import Trigger
 from kb.text.agreements import find_agreement
 from kb.text.bodies import Found
-from kb.text.clauses import clauses_of
+from kb.text.clauses import subject_told
 from kb.text.conversing import in_person, several_before
 from kb.text.credentials import named_after_colon
 from kb.text.document import Reading
@@ -183,8 +183,7 @@ class VerbEvents:
 
     def _told(self, reading: Reading, items: Sequence[Item], verb: Verb) -> list[int]:
         """Ask for the subject of a verb whose subject the rules do not find."""
-        clause = clauses_of(self.scene.document, reading).get(verb.i)
-        return [k for k in clause.subject if items[k].agent] if clause else []
+        return [k for k in subject_told(self.scene.document, reading, verb.i) if items[k].agent]
 
     def _take_subject(self, items: Sequence[Item], ks: Sequence[int], made: Happening) -> None:
         role = ROLE.get(made.kind, PartRole.INTERLOCUTOR)

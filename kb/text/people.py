@@ -200,7 +200,8 @@ class People:
     def _bearing(self, name: str) -> list[Someone]:
         """Give all of whom one of the names may be meant by a name."""
         if name not in self._bearers:
-            self._bearers[name] = [p for p in self.all if any(either(n, name) for n in p.names)]
+            bearers = {p.number: p for p in self.all for known in p.names if either(known, name)}
+            self._bearers[name] = list(bearers.values())
         return self._bearers[name]
 
     def by_surname(self, token: Token) -> Someone | None:
