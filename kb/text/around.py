@@ -11,12 +11,15 @@ from kb.text.portfolios import Walk, initials, past_the
 from kb.text.tokens import Token
 
 _LONGEST = 5  # words of the name of a party
+_LINKS = ("of", "at", "in", "to", "for")
 
 
 def small_body(walk: Walk) -> bool:
     """Take "of the EU delegation", "at the Africa department": a body named small; a government is its state."""
     row, lexis = walk.row, walk.lexis
-    served = row[walk.k].text == "to" and not row[walk.k - 1].low.startswith(tuple(lexis.group("envoy-head")))
+    if row[walk.k].text not in _LINKS:
+        return False
+    served = row[walk.k].text == "to" and not row[walk.k - 1].low.startswith(lexis.prefixes("envoy-head"))
     speaks = row[walk.k - 1].low in lexis.group("speaking-head")  # "a spokesman for the Peruvian embassy"
     links = ("of", "at", "in", *(("to",) if served else ()), *(("for",) if speaks else ()))
     if row[walk.k].text not in links or (walk.out.body is not None and walk.out.body.is_body):

@@ -39,16 +39,17 @@ def take_bearings(document: Document, events: Sequence[Happening], made: Happeni
 
 def takes_up_the_one(made: Happening, events: Sequence[Happening]) -> Happening | None:
     """Give the one meeting of the article for "the meeting" of which nothing else is said."""
-    only = [e for e in events if e.kind in MEETING and e.status == made.status]
-    return only[0] if _bare(made) and len(only) == 1 else None
+    only = [e for e in events if e.kind in MEETING and e.status == made.status] if _bare(made) else []
+    return only[0] if len(only) == 1 else None
 
 
 def _bare(made: Happening) -> bool:
     """Tell whether "the meeting" says nothing of itself: it is the one meeting of the article."""
+    if not made.definite or (made.title or "").casefold() not in ("meeting", "talks"):
+        return False
     joined = {PartRole.GUEST, PartRole.ATTENDEE}  # "The meeting was attended by X": they came to it besides
     others = [part for part in made.parts.values() if not part.roles or set(part.roles) - joined]
-    told = made.places or made.own_date or others or (made.parties and not made.parts)
-    return made.definite and not told and (made.title or "").casefold() in ("meeting", "talks")
+    return not (made.places or made.own_date or others or (made.parties and not made.parts))
 
 
 _SAME_VISIT = 4  # paragraphs over which a visitor is still where he came to
