@@ -223,6 +223,8 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
         return between[-2:-1] in (["for"], ["on"]) and between[-1] in _OWN and len(between) < 16
     if first.kind == second.kind == "Expulsion" and first.rule == "event.verb" and not second.parties:
         return True  # "declared X persona non grata"
+    if first.kind == second.kind == "Summons" and not second.parties:
+        return True  # "summoned the ambassador to lodge representations"
     if first.kind == "Recall" and second.kind in MEETING and between[-1:] == ["for"]:
         return True  # "recalled its ambassador for consultations"
     sums = first.kind == second.kind == "Aid" and "event.sum" in (first.rule, second.rule)

@@ -170,7 +170,8 @@ def governed(items: Sequence[Item], verb: Verb) -> bool:
     if verb.form in ("telephone", "phone") and verb.j < len(items) and items[verb.j].low.startswith(("call", "conv")):
         return True  # "a flurry of telephone calls"
     closed = verb.j >= len(items) or items[verb.j].low in ("and", ",", ".")
-    if verb.form == "meeting" and before.kind in ("group", "office") and closed:
+    named = before.kind == "name" and verb.i > 1 and items[verb.i - 2].low in ("the", "a", "an", "this")
+    if verb.form == "meeting" and (named or (before.kind in ("group", "office") and closed)):
         return True  # "the upcoming G7 leaders meeting"
     if verb.form in ("meeting", "meeting with") and before.kind == "word" and before.low not in _BEFORE_MEETING:
         return True  # "the next meeting", "a bilateral meeting"

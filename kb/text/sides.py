@@ -41,7 +41,7 @@ class Sides:
         if made.kind in OF_ENVOYS:
             sent = ks if be_before(items, verb.i, self.scene.lexis) and not objects else objects
             told = made.parties or (made.kind == "Expulsion" and made.parts)
-            return bool(told) and any(is_envoy(self.scene, items[m]) for m in sent)
+            return bool(told) and any(is_envoy(self.scene, items[m]) or _staff(items[m]) for m in sent)
         return self._unnamed(verb, made, items, ks, objects) or self._met(made, items, ks, objects)
 
     def _met(self, made: Happening, items: Sequence[Item], ks: Sequence[int], objects: Sequence[int]) -> bool:
@@ -75,6 +75,11 @@ class Sides:
 
     def _held(self, agents: Sequence[str]) -> list[str]:
         return [a for a in agents if self.scene.document.people.all[int(a[1:])].offices]
+
+
+def _staff(item: Item) -> bool:
+    """Tell whether diplomats without names are meant: "six British diplomats"."""
+    return isinstance(item.thing, Group) and item.thing.head in ("diplomats", "diplomat") and bool(item.thing.agent)
 
 
 def _of_two(items: Sequence[Item], ks: Sequence[int]) -> bool:
