@@ -26,7 +26,8 @@ _ON = frozenset(("on", "earlier", "late", "early", "in"))
 def complement(items: Sequence[Item], verb: Verb, later: Sequence[Verb], lexis: Lexis) -> tuple[int, int, bool] | None:
     """Find the reported clause or object after a verb: where it begins and ends, and whether it is a clause."""
     that = _that(items, verb, lexis)
-    if that is None and verb.lemma in lexis.group("saying-verb") and _breaks_off(items, verb, lexis):
+    broken = that is None and verb.lemma in lexis.group("saying-verb") and _breaks_off(items, verb, lexis)
+    if broken and _past_aside(items, verb.j + 1, verb, lexis) == verb.j + 1:
         return None
     start = _past_aside(items, _skip_lead(items, verb, lexis), verb, lexis) if that is None else that + 1
     if start >= len(items) or (that is None and items[start].low == ","):
