@@ -147,6 +147,7 @@ def _in_a_text(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
         return False
     after = items[k + 3]
     opens = after.agent or determined(after) or after.kind == "date"
+    opens = opens and after.low not in lexis.group("utterance-noun")  # "in a text message"
     return items[k + 2].low.split()[-1] in lexis.group("utterance-noun") and opens
 
 

@@ -15,7 +15,7 @@ from kb.text.lexis import Forms
 from kb.text.namings import issuer
 from kb.text.participles import doer, opening_participle
 from kb.text.relayed import relayed
-from kb.text.sentences import Quotation
+from kb.text.sentences import CLOSING, Quotation
 from kb.text.sourced import according
 from kb.text.speech import Said, accompanying, going_along, governed, passive, trim, with_coordinated
 from kb.text.subjects import POSSESSIVE, main_subject, subject
@@ -138,6 +138,13 @@ class QuotedSpeech:
         if rest and rest[0].low not in self.lexis.group("closing-word") and rest[0].kind != "date":
             return ()
         return self.focus.resolve(items, subject(items, verbs[0].i, self.lexis))
+
+    def of_few_words(self, items: Sequence[Item]) -> tuple[str, ...]:
+        """Give who speaks in a sentence of too few quoted words to be a statement: "Never," he said."""
+        verbs = [v for v in find_verbs(items, self.quoting) if v.lemma in self.lexis.group("saying-verb")]
+        ks = subject(items, verbs[-1].i, self.lexis) if verbs else []
+        first = begins(items, verbs[-1], ks) if ks else 0
+        return self.focus.resolve(items, ks) if first and items[first - 1].text in CLOSING else ()
 
     def _in_passing(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> bool:
         """Tell whether quoted words are only named in passing: no verb of speech, and they begin no sentence."""

@@ -86,6 +86,7 @@ class _Reader:
         if fresh:
             self.speaker = self.focus.voice = fresh[-1].speakers
             self.quoted_in = self.paragraph if any(s.manner == Manner.DIRECT for s in fresh) else self.quoted_in
+        self.speaker = self.speaker if said else self.quoted.of_few_words(items) or self.speaker
         self.open = any(q.open_end for q in reading.quotes)
         self.leading = self._leads(items)
         self.last = (self.paragraph, items)

@@ -128,6 +128,9 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         told = here.low == "," and _in_a_row(items, k, v, lexis)
         if told and k > 0 and items[k - 1].agent and _object(items, k - 1, lexis):
             return main_subject(items, v, lexis)
+        apart = _before_aside(items, k, lexis) if here.low == "," else None
+        if apart is not None:
+            return coordinated(items, apart, lexis)
         if k > 0 and items[k - 1].kind == "person" and bare(items, k - 1, lexis):
             spoken = spoken_for(items, k, lexis)
             if spoken is not None:
@@ -196,6 +199,16 @@ def _over_participle(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         if ing and p >= 0 and items[p].kind == "person" and bare(items, p, lexis):
             return coordinated(items, p, lexis)
     return []
+
+
+def _before_aside(items: Sequence[Item], close: int, lexis: Lexis) -> int | None:
+    """Find whom an aside on what one did follows: "X, after meeting Y, told"."""
+    first = next((n for n in range(close - 1, 0, -1) if items[n].low == ","), None)
+    if first is None or first + 2 >= close or not items[first - 1].agent or items[first - 1].low in POSSESSIVE:
+        return None
+    lead, doing = items[first + 1], items[first + 2]
+    act = lead.low in lexis.group("loose-clause") and doing.kind == "word" and doing.low.endswith("ing")
+    return first - 1 if act and bare(items, first - 1, lexis) else None
 
 
 def _opening(items: Sequence[Item], close: int, lexis: Lexis) -> int | None:
