@@ -220,7 +220,7 @@ def _take_list(items: Sequence[Item], start: int, event: Happening, document: Do
 
 
 def _role_of_list(items: Sequence[Item], event: Happening) -> PartRole:
-    if event.kind == "Accreditation" and _others(items, event):
+    if event.kind == "Accreditation" and (_others(items, event) or items[0].low == "presenting"):
         return PartRole.HONOREE  # more of those whose credentials are told of
     if event.kind == "Signing" and items[0].low == "signing":
         return PartRole.SIGNATORY  # "Signing for Egypt was X"

@@ -16,7 +16,7 @@ from kb.values import PartRole, Status
 _WITH = ("accompanied", "joined", "flanked", "assisted")
 _GO_WITH = ("accompanied", "accompanying", "accompanies", "accompany")
 _GOING = ("will", "would", "to", "also")
-_OPENING = ("signing", "present", "seated", "sitting", "joining", "attending", "accompanying", "also")
+_OPENING = ("signing", "presenting", "present", "seated", "sitting", "joining", "attending", "accompanying", "also")
 _THERE = ("meeting", "attending", "present", "participating")
 _ARE = ("was", "were", "is", "are")
 _INCLUDE = ("include", "includes", "included", "are", "were", "was", "is")

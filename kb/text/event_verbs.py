@@ -88,7 +88,8 @@ class VerbEvents:
     def _verb(self, reading: Reading, items: Sequence[Item], verb: Verb, trigger: Trigger) -> Happening | None:
         made = self._started(reading, items, verb, trigger)
         agent = bool(items[verb.j : verb.j + 1]) and items[verb.j].low == "by"
-        if verb.lemma == "meet" and (agent or self._at_landing(items, verb)):  # on arrival
+        landed = verb.lemma in ("meet", *_RECEIVE, "welcome", "greet") and self._at_landing(items, verb)
+        if landed or (verb.lemma == "meet" and agent):  # on arrival
             return None
         if (verb.lemma in _SPEAK_OF and by_telephone(items)) or to_press(items, verb.j) or of_letter(items, verb):
             return None
@@ -131,7 +132,7 @@ class VerbEvents:
 
     def _at_landing(self, items: Sequence[Item], verb: Verb) -> bool:
         """Tell whether somebody was met where he landed: "met him at the airport"."""
-        after = items[verb.j : verb.j + 6]
+        after = items[verb.j : verb.j + _BY + 3]
         places = self.lexis.group("landing-place") & {w for i in after for w in i.low.split()}
         return bool(places) and any(i.low == "at" for i in after)
 

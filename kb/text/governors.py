@@ -23,7 +23,7 @@ from kb.values import Mode, PartRole, Status
 
 _BE = frozenset({"is", "was", "are", "were", "currently", "now", "presently", "be", "been"})
 # "came late on Monday on"
-_BETWEEN = frozenset("here there on late early in the morning afternoon evening night".split())
+_BETWEEN = frozenset("here there on late early in the morning afternoon evening night ( )".split())
 _TAKEN = ("Expulsion", "Recall", "MissionClosing", "SeveranceOfRelations")  # steps that a state takes
 _NOT_OBJECT = (",", ";", "after", "before", "following", "prior", "ahead")
 _BOTH = MEETING | {"PressConference"}

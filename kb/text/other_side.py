@@ -38,7 +38,7 @@ def other_side(scene: Scene, items: Sequence[Item], left: int, right: int, made:
 
 
 def _who(scene: Scene, items: Sequence[Item], left: int, right: int) -> list[int]:
-    opens = left <= _OPENING
+    opens = left <= _OPENING and items[0].kind != "person"
     ks = _after_phrase(items, right) if opens else _speaker(scene, items, left) or _actor(scene, items, left)
     return [k for k in ks if items[k].kind in ("person", "pronoun")]
 

@@ -43,6 +43,9 @@ def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
         if item.kind == "name" and isinstance(item.thing, Found):
             leads = item.thing.form in ("demonym", "region") or item.thing.agent.startswith("place:")
             if leads and k + 1 < len(items) and items[k + 1].low in ("capital", "city", "town"):
+                state = lexis.state_of(item.thing.agent) if items[k + 1].low == "capital" else None
+                if state and (k + 2 >= len(items) or items[k + 2].kind in ("date", "mark") or items[k + 2].low == "on"):
+                    out.append("place:" + state.removeprefix("state:"))  # "arrived in the Pakistani capital on Monday"
                 k += 2
                 continue
             place = (
