@@ -144,12 +144,11 @@ def _pair(row: Sequence[Token], i: int, lexis: Lexis) -> Found | None:
 
 def _long_pair(row: Sequence[Token], i: int, lexis: Lexis) -> Found | None:
     """Read "United States-Japan" and "Japan-South Korea": two states of which one has a name of two words."""
-    near = row[i : i + 2]
-    if all(t.text.isalpha() for t in near):
+    if i + 1 == len(row) or not (row[i].capital and row[i + 1].capital):
         return None
-    words = " ".join(t.text for t in near)
+    words = f"{row[i].text} {row[i + 1].text}"
     at = next((m.start() for m in _BETWEEN_STATES.finditer(words) if m.start()), 0)
-    if len(near) < len("ab") or not at or not all(t.capital for t in near):
+    if not at:
         return None
     keys = [
         next((s.key for s in lexis.senses(p) if s.key.startswith("state:")), None)

@@ -35,6 +35,11 @@ class Forms(dict[str, str]):
         """Give the first words of all forms, each with the most words that a form has which begins so."""
         return _widths(self)
 
+    @cached_property
+    def firsts(self) -> frozenset[str]:
+        """Give the first words of all forms."""
+        return frozenset(self.widths)
+
 
 def _widths(phrases: Iterable[str]) -> dict[str, int]:
     """Give the first words of phrases, each with the most words that one has which begins so."""

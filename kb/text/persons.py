@@ -37,9 +37,10 @@ def find_persons(
     An owner is named inside what tells of another: "NAME, President OWNER's adviser".
     """
     row = Row(tokens, {o.i: o for o in offices}, {f.i: f for f in found}, lexis)
-    covered = {k for o in offices for k in range(o.i + 1, o.j)}
-    covered |= {k for f in found for k in range(f.i + 1, f.j)}
-    covered |= {f.i for f in found if f.is_state and f.j > f.i + 1}  # "Sri" of "Sri Lanka" is no honorific
+    covered: set[int] = set()
+    covered.update(*(range(o.i + 1, o.j) for o in offices))
+    covered.update(*(range(f.i + 1, f.j) for f in found))
+    covered.update(f.i for f in found if f.j > f.i + 1 and f.is_state)  # "Sri" of "Sri Lanka" is no honorific
     persons: list[Named] = []
     i = 0
     while i < len(tokens):

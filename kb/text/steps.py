@@ -44,7 +44,7 @@ class Step:
 def by_step(scene: Scene, reading: Reading, items: Sequence[Item], known: Sequence[Happening]) -> list[Happening]:
     """Find the steps that a sentence tells and that no phrase of the word lists has told."""
     out: list[Happening] = []
-    verbs = where(items, scene.lexis.forms(*_VERBS).widths.keys())
+    verbs = where(items, scene.lexis.forms(*_VERBS).firsts)
     for step in _STEPS if verbs else ():
         for verb in find_verbs(items, scene.lexis.forms(step.verbs)):
             told = _told(scene, items, verb, step)

@@ -48,7 +48,7 @@ def find_verbs(items: Sequence[Item], forms: Forms, longest: int = 3) -> list[Ve
     """Find the verbs of a table of forms in a row of items, the longest first, none within another."""
     out: list[Verb] = []
     widths, taken = forms.widths, 0
-    for n in where(items, widths.keys()):
+    for n in where(items, forms.firsts):
         if items[n].kind != "word":
             continue
         runs = _runs(items, n, min(longest, widths[items[n].low])) if n >= taken else []
