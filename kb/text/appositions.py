@@ -14,6 +14,7 @@ from kb.text.offices import Office
 from kb.text.tokens import Token
 
 _OPENERS: Final = (",", "–", "—", "-", "(")
+_PHRASE: Final = 10  # words before a name with which an opening phrase ends
 _OPENING: Final = 3  # words before the name of whom a participle at the head of a sentence tells
 _AFTER_WEAK: Final = frozenset(
     "of and who in at for said to from which whose where on as by with has have had was were is are met told".split()
@@ -68,6 +69,9 @@ def with_apposition(row: Row, named: Named, leads_to_name: Callable[[Row, Office
 def _main_subject(row: Row, named: Named, office: Office) -> bool:
     """Tell whether the office begins the main clause: "Addressing NAME, the premier thanked him"."""
     opens = row.low(0).endswith("ing") and named.i <= _OPENING
+    bare = office.of is None and office.j == office.i + 1 and row.tokens[office.i].text.islower()
+    led = row.low(0) in row.lexis.groups("preposition", "loose-clause")
+    opens = opens or (bare and led and named.i <= _PHRASE)  # "After a call with NAME, the minister said"
     low = row.low(office.j)
     past = low in row.lexis.past or low.endswith("ed")
     verb = past or low in row.lexis.group("auxiliary") or low in row.lexis.verb_class["reporting-verb"]

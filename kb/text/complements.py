@@ -234,7 +234,8 @@ def _named(content: Sequence[Item], lexis: Lexis) -> bool:
         return False
     if any(i.low in ("a", "an", "as") for i in words[1:5]) or any(i.text in OPENING for i in content[1:]):
         return True
-    return words[-1].low.endswith(lexis.prefixes("judging-ending")) and not words[-1].low.endswith("ment")
+    judged = [words[-1], *([words[-3]] if words[-2].low == "and" else [])]  # "the talks useful and warm"
+    return any(i.low.endswith(lexis.prefixes("judging-ending")) and not i.low.endswith("ment") for i in judged)
 
 
 def _of_persons(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:
