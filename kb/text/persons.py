@@ -21,7 +21,7 @@ from kb.text.lexis import Lexis
 from kb.text.names import honorifics_end, may_lead, name_end
 from kb.text.offices import Office
 from kb.text.portfolios import initials
-from kb.text.several import others, with_portfolio
+from kb.text.several import others, respectively, with_portfolio
 from kb.text.tokens import Token
 from kb.text.whence import with_of
 
@@ -82,7 +82,7 @@ def _holders(row: Row, office: Office) -> list[Named]:
     row.used.update(o.i for o in first.offices)
     first = with_portfolio(row, first) if office.plural else seated(row, first)
     group = others(row, first, office) if office.plural else []
-    return [with_apposition(row, p, _leads_on) for p in (first, *group)]
+    return [with_apposition(row, p, _leads_on) for p in respectively(row, [first, *group])]
 
 
 def _leads_on(row: Row, office: Office) -> bool:

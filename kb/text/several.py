@@ -13,6 +13,7 @@ from kb.text.offices import Office
 from kb.text.whence import with_of
 
 _APART: Final = (",", "–", "—", ":")  # between the state of one of several envoys and the name
+_REACH: Final = 8  # tokens after the last name in which "respectively" stands
 _PLURAL: Final = "person.plural-title"
 
 
@@ -20,6 +21,28 @@ def others(row: Row, first: Named, office: Office) -> list[Named]:
     """Read those named after the first who hold the office of a plural title."""
     lists = (_more_holders, _state_by_state, _portfolio_by_portfolio)
     return next((more for read in lists if (more := read(row, first, office))), [])
+
+
+def respectively(row: Row, holders: list[Named]) -> list[Named]:
+    """Give each his state: "A and B of Chad and Mali respectively", "Chad and Mali sent A and B, respectively"."""
+    last = holders[-1].nj
+    told = next((n for n in range(last, min(last + _REACH, len(row.tokens))) if row.low(n) == "respectively"), None)
+    if told is None or len(holders) < 2:
+        return holders
+    states = [f for _, f in sorted(row.starts.items()) if f.is_state]
+    after = [f for f in states if last <= f.i < told]
+    before = [f for f in states if f.j <= holders[0].i][-len(holders) :]
+    given = after if after else before
+    if len(given) != len(holders):
+        return holders
+    return [
+        _of(one, found.agent, max(one.j, told if one is holders[-1] else 0))
+        for one, found in zip(holders, given, strict=True)
+    ]
+
+
+def _of(named: Named, agent: str, j: int) -> Named:
+    return replace(named, j=j, of=agent, offices=tuple(replace(o, of=agent, states=()) for o in named.offices))
 
 
 def _more_holders(row: Row, first: Named, office: Office) -> list[Named]:
