@@ -70,8 +70,9 @@ def _main_subject(row: Row, named: Named, office: Office) -> bool:
     """Tell whether the office begins the main clause: "Addressing NAME, the premier thanked him"."""
     opens = row.low(0).endswith("ing") and named.i <= _OPENING
     bare = office.of is None and office.j == office.i + 1 and row.tokens[office.i].text.islower()
+    other = office.of is not None and any(o.of and o.of != office.of for o in named.offices)
     led = row.low(0) in row.lexis.groups("preposition", "loose-clause")
-    opens = opens or (bare and led and named.i <= _PHRASE)  # "After a call with NAME, the minister said"
+    opens = opens or ((bare or other) and led and named.i <= _PHRASE)  # "After a call with NAME, the minister said"
     low = row.low(office.j)
     past = low in row.lexis.past or low.endswith("ed")
     verb = past or low in row.lexis.group("auxiliary") or low in row.lexis.verb_class["reporting-verb"]

@@ -44,13 +44,19 @@ class Content:
 
     def _stops(self, n: int) -> bool:
         low = self.items[n].low
-        if low == ";":
+        if low == ";" or (not self.finite and self._told_when(n)):
             return True
         if self.items[n].text in CLOSING and self.items[n - 1].low == "," and n > self.start + 1:
             return n + 1 < len(self.items) and (self._closing_attribution(n) or self._loosens(n))
         if self.items[n].kind == "word" and low in ("and", "but", "&") and n > self.start:
             return self._joins_another(n)
         return low == "," and n + 1 < len(self.items) and (self._closing_attribution(n) or self._loosens(n))
+
+    def _told_when(self, n: int) -> bool:
+        """Tell whether the day of saying follows an object: "reaffirmed their ties on Thursday as X received Y"."""
+        run = self.items[n : n + 3]
+        told = len(run) == 3 and run[0].low == "on" and run[1].kind == "date" and n > self.start + 1
+        return told and run[2].low in ("as", "when", "while", "during")
 
     def _joins_another(self, n: int) -> bool:
         """Tell whether "and" leads to another verb of the speaker, or to another speaker."""

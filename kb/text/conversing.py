@@ -77,7 +77,9 @@ def _in_one_with(items: Sequence[Item], left: int, right: int, made: Happening, 
     """Read "In a meeting with Y, X praised the ties": the subject after the phrase that opens the sentence met Y."""
     while right + 1 < len(items) and (items[right].kind == "date" or items[right + 1].kind == "date"):
         right += 1  # "In phone calls on Monday with …"
-    opens = items[0].low in ("in", "during", "at") and left <= 2 and right < len(items) and items[right].low == "with"
+    lead = left <= 2 or (left <= _OPENING and not any(i.low == "," or i.agent for i in items[:left]))
+    led = items[0].low in ("in", "during", "at", "after")
+    opens = led and lead and right < len(items) and items[right].low == "with"
     if (
         made.kind not in ("Meeting", "Call", "PressConference")
         or not opens

@@ -21,6 +21,7 @@ from kb.text.honours import by_honour
 from kb.text.instruments import by_instrument
 from kb.text.items import PERSON, Item, stretch, where, words_of
 from kb.text.letters import by_letter
+from kb.text.meeting_first import meeting_first
 from kb.text.own_meetings import in_first_person, looked_back_upon
 from kb.text.postings import Postings
 from kb.text.scene import ROLE, Scene
@@ -62,6 +63,8 @@ class EventReader:
         told += by_instrument(self.scene, reading, items, told)
         told += by_letter(self.scene, reading, items, told)
         told += by_step(self.scene, reading, items, told)
+        first = meeting_first(self.scene, reading, items)
+        told = [*(m for m in told if not any(m.start == f.start for f in first)), *first]
         if not any(made.kind == "EstablishmentOfRelations" for made in told):
             told += relations_begun(self.scene, reading, items)
         found = _one_for_each_place(sorted(told, key=lambda h: h.start), items)
@@ -241,7 +244,7 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
         return True  # "discussed the border in a phone call"
     if first.kind == "Ceremony" and second.kind in _SOLEMN and (first.title or "").endswith("ceremony"):
         return first.left - items[0].start < _CEREMONY and second.rule == "event.verb"  # "In a ceremony, X received"
-    if first.kind in _SOLEMN and second.kind == "Ceremony" and not second.event_type:
+    if first.kind in _SOLEMN and second.kind in ("Ceremony", "PressConference") and not second.event_type:
         return between[-1:] in (["a"], ["the"]) and between[-2] in ("at", "during", "in") and len(between) < 60
     if (
         first.kind == "Conference"

@@ -219,7 +219,8 @@ class Governors:
         before = [v for v in speech if v.i < left and not any(i.low == ";" for i in items[v.i : left])]
         near = before[-1] if before and left - before[-1].j <= 6 else None
         sent = preposition == "for" and self._remote(items, left)  # "a video message for the ceremony"
-        if near and (preposition not in ("in", "for") or sent or made.kind == "Speech"):
+        there = made.kind in ("Speech", "PressConference")  # "Speaking in a press conference"
+        if near and (preposition not in ("in", "for") or sent or there):
             by = main_subject if near.participle else subject
             ks = by(items, near.i, self.lexis) or (right_subject(items, left) if near.participle else [])
             self._speakers(items, left, ks, made)

@@ -209,7 +209,8 @@ def _between_commas(row: Row, office: Office, step: int) -> bool:
     )
     verb = row.low(end).endswith("ed") or row.low(end) in row.lexis.group("auxiliary")
     verb = verb or row.low(end) in row.lexis.event_forms
-    closes = closes or (verb and bool(office.of))
+    spoke = row.low(end) in row.lexis.past and office.i <= 2  # "The outgoing German ambassador, NAME spoke of"
+    closes = closes or ((verb or spoke) and bool(office.of))
     alone = end - step == 1 and office.title.casefold() in row.lexis.group("paramount-office") and bool(office.of)
     named = end - step >= 2 or (alone and row.low(end) == ",")
     return named and (closes or row.low(end) in row.lexis.verb_class["reporting-verb"])

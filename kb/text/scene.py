@@ -158,7 +158,8 @@ class Scene:
         while k < end:
             low = items[k].low
             honour = low == "of" and items[k - 1].low in ("honour", "honor")
-            if (made.kind == "Visit" and low in ("after", "before")) or (low == "following" and k > j):
+            press = made.kind in ("PressConference", "Speech") and low in ("after", "following")
+            if press or (made.kind == "Visit" and low in ("after", "before")) or (low == "following" and k > j):
                 break
             paper = low == "between" and any(i.low in self.lexis.group("agreement-head") for i in items[j:k])
             if paper and made.kind not in ("Signing", "Ratification"):  # "in keeping with an accord between X and Y"
