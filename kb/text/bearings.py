@@ -11,7 +11,7 @@ from kb.text.happenings import CEREMONY, MEETING, RELATIONS, Happening
 from kb.text.items import PERSON
 from kb.text.lasting import last_day
 from kb.text.legs import on_leg
-from kb.text.news_day import day_of_news, day_of_printing, looked_back
+from kb.text.news_day import day_of_news, day_of_printing, told_as_past
 from kb.text.reckoning import day
 from kb.values import PartRole, Status
 
@@ -28,7 +28,7 @@ def take_bearings(document: Document, events: Sequence[Happening], made: Happeni
     _of_the_round(events, made)
     made.when = made.when or _one_more(document, events, made) or _day_of_talks(events, made, reading)
     made.when = made.when or _next_in_turn(document, events, made, reading) or _day_of_words(document, made)
-    if looked_back(document, made):
+    if told_as_past(document, made):
         return
     if made.when is None and made.kind not in RELATIONS:  # a measure follows its cause on another day
         told = _paragraph_date(document, reading)

@@ -120,11 +120,20 @@ def _elsewhere(made: Happening, before: Happening) -> bool:
     return bool(made.places and before.places and not set(made.places) & set(before.places))
 
 
+_PAST = frozenset(("recent", "recently", "last", "previous", "latest", "past"))
+
+
+def told_as_past(document: Document, made: Happening) -> bool:
+    """Tell whether an event is called one of before: "his recent visit, during which he met"."""
+    words = document.text[made.sentence.start : made.end].casefold().split()
+    nested = {"which", "where"} & set(words[-_BEFORE:]) and _PAST & set(words)
+    return bool(_PAST & set(words[-_BEFORE:]) or nested)
+
+
 def looked_back(document: Document, made: Happening) -> bool:
     """Tell whether words tell that it was before what is reported: "had met", "in a recent meeting"."""
     words = document.text[made.sentence.start : made.end].casefold().split()
-    nested = {"which", "where"} & set(words[-_BEFORE:]) and {"recent", "last", "earlier"} & set(words)
-    return bool(set(words[-_BEFORE:]) & set(_EARLIER) or nested)  # "his recent visit, during which he met"
+    return bool(set(words[-_BEFORE:]) & set(_EARLIER)) or told_as_past(document, made)
 
 
 def _fresh(document: Document, when: TimeSpan | None) -> bool:
