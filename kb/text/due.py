@@ -9,7 +9,7 @@ from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item, where
 from kb.text.phrases import be_before
 from kb.text.scene import Scene
-from kb.text.subjects import subject
+from kb.text.subjects import main_subject, subject
 from kb.text.venues import find_venue, unknown_city
 from kb.values import PartRole, Status
 
@@ -23,7 +23,8 @@ _REACH = 8  # items between the place and what somebody came for
 _ARRIVED = ("arrived", "landed", "arrives")
 _LEAVING = ("left", "leaves", "departed", "departs")
 _LEADING = ("lead", "led", "leads", "leading", "head", "headed", "heads")
-_TOLD_BY = frozenset((*_DUE, *_WAS, *_ARRIVED, *_LEAVING, *_LEADING, "be"))
+_SETTING_OUT = ("departing", "leaving", "flying", "travelling", "traveling", "heading")
+_TOLD_BY = frozenset((*_DUE, *_WAS, *_ARRIVED, *_LEAVING, *_LEADING, *_SETTING_OUT, "be"))
 
 
 def _arrived_here(scene: Scene, reading: Reading, items: Sequence[Item], n: int) -> list[Happening]:
@@ -47,7 +48,7 @@ def by_due(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[Happen
     for n in [n for n in where(items, _TOLD_BY) if 0 < n < len(items) - 2]:
         if items[n].low in _ARRIVED and items[n + 1].low == "here" and scene.document.dateline:
             out += _arrived_here(scene, reading, items, n)
-        left = _left_for(items, n, scene) or _leads_to(items, n)
+        left = _left_for(items, n, scene) or _leads_to(items, n) or _sets_out(items, n)
         if items[n + 1].low != "in" and not left:
             continue
         awaited = items[n].low in _DUE and be_before(items, n, scene.lexis)
@@ -58,7 +59,8 @@ def by_due(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[Happen
         at = left or n + 2
         places = find_venue(items, at, scene.lexis)
         city = unknown_city(items, at, scene.lexis)
-        visitors = scene.focus.resolve(items, subject(items, n, scene.lexis))
+        going = main_subject if items[n].low in _SETTING_OUT else subject
+        visitors = scene.focus.resolve(items, going(items, n, scene.lexis))
         who = [a for a in visitors if a.startswith(PERSON)]
         if not who or not (places or city):
             continue
@@ -83,6 +85,13 @@ def _left_for(items: Sequence[Item], n: int, scene: Scene) -> int:
     on = next((k for k in range(n + 2, min(n + 6, len(items) - 1)) if items[k].low == "for"), 0)
     plain = all(i.kind in ("name", "date") or i.low in (",", "on", "here", "home") for i in items[n + 1 : on])
     return on + 1 if gone and on and plain else 0
+
+
+def _sets_out(items: Sequence[Item], n: int) -> int:
+    """Read "told reporters before departing for Oslo": give where the place begins to which somebody goes."""
+    before = [i.low for i in items[max(0, n - 2) : n]]
+    ahead = before[-1:] == ["before"] or before == ["prior", "to"]
+    return n + 2 if items[n].low in _SETTING_OUT and ahead and items[n + 1].low in ("to", "for") else 0
 
 
 def _leads_to(items: Sequence[Item], n: int) -> int:
