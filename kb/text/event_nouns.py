@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kb.model import Trigger
 from kb.text.agreements import find_agreement
@@ -44,7 +45,8 @@ def _was_held(scene: Scene, items: Sequence[Item], left: int, n: int) -> bool:
     forms = {*scene.forms["hold-verb"], *scene.forms["host-verb"], *scene.forms["attend-verb"]}
     before = {i.low for i in items[max(0, left - _NEAR) : left]} & {f for f in forms if f.endswith(("ed", "held"))}
     after = " ".join(i.low for i in items[n + 1 : n + 2 * _NEAR])
-    return bool(before) or any(f" {told} " in f" {after} " for told in ("took place", "was held", "were held"))
+    nth = any(i.low in _PERIODS and b.low[:1].isdigit() for b, i in pairwise(items[max(0, left - 1) : n]))
+    return bool(before) or nth or any(f" {told} " in f" {after} " for told in ("took place", "was held", "were held"))
 
 
 def _compound(items: Sequence[Item], n: int) -> bool:

@@ -146,6 +146,8 @@ def _in_a_row(items: Sequence[Item], found: Sequence[Happening]) -> None:
     """Read "will attend a summit of X in Y, a summit of Z in W and a forum": the subject takes part in all of them."""
     for first, second in pairwise(found):
         lead = [i.low for i in stretch(items, first.end, second.left)[-2:]]
+        if first.kind == "PressConference" and second.kind in MEETING and {"after", "following"} & set(lead):
+            second.status = first.status  # "will hold a press conference after the talks"
         nouns = first.rule == second.rule == "event.noun" and {first.kind, second.kind} <= set(_IN_A_ROW)
         if not nouns or second.parts or lead[:1] not in ([","], ["and"]) or lead[1:] not in (["a"], ["an"], ["the"]):
             continue
@@ -172,9 +174,9 @@ def _came_for(items: Sequence[Item], found: Sequence[Happening]) -> None:
     pairs = [(visit, n + 1) for n, visit in enumerate(found) if visit.kind == "Visit" and n + 1 < len(found)]
     for visit, meeting in ((v, m) for v, n in pairs for m in found[n:] if m.left == found[n].left):
         _came_to_attend(items, visit, meeting)
-        lead = [i.low for i in stretch(items, visit.end, meeting.left)[-2:]]
+        lead = [i.low for i in stretch(items, visit.end, meeting.left)[-3:]]
         came = visit.kind == "Visit" and meeting.kind in MEETING | CEREMONY and meeting.rule == "event.noun"
-        if not came or "for" not in lead or set(visit.parts) & set(meeting.parts):
+        if not came or not ("for" in lead[-2:] or "ahead" in lead) or set(visit.parts) & set(meeting.parts):
             continue
         for part in visit.parts.values():
             if PartRole.VISITOR in part.roles:
