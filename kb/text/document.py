@@ -148,7 +148,7 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     if verb not in words and not coming and (verb in lexis.past or verb.endswith("ed")):
         return False
     last = max((n for n, w in enumerate(before) if w in words or w == "be"), default=0)
-    if {"following", "after"} & set(before[last:]) and "press" not in before[last:]:  # "will meet the press after talks"
+    if {"following", "after"} & set(before[last:]) and "press" not in before[last:]:
         return False  # "ties continue to be strengthened following X's visit in April"
     on = f" {' '.join(after)} "
     verbs = words - lexis.group("future-adjective")  # after a date they tell of another

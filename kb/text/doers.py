@@ -11,6 +11,7 @@ from kb.text.subjects import main_subject, subject
 from kb.text.verbs import Verb, find_verbs
 
 _OF_BODY = 4  # words between a delegation and its verb that say whose it is
+_HELPERS = ("had", "has", "have", "also")  # not "will": "said it will host" is read with what is to come
 _CAME = ("came", "come", "comes")  # "as they came to present their credentials"
 
 
@@ -20,7 +21,7 @@ def doers(items: Sequence[Item], verb: Verb, events: Forms, lexis: Lexis) -> lis
     if verb.participle and verb.i > 2 and items[verb.i - 1].low == "by":  # "X responded by expelling two"
         ks = subject(items, verb.i - 2, lexis) or ks
     ks = _in_a_row(items, verb.i, ks, events, lexis)
-    if not ks and verb.i and items[verb.i - 1].low == "it":
+    if not ks and "it" in _before_helpers(items, verb.i):
         ks = [k for k in main_subject(items, verb.i, lexis) if items[k].kind in ("name", "group")]
     row = verb.i > 1 and items[verb.i - 1].low in (",", "and") and verb.form == verb.lemma
     if not ks and row and {"will", "to", "would"} & {i.low for i in items[: verb.i]}:  # "will attend X, lay Y"
@@ -37,6 +38,14 @@ def doers(items: Sequence[Item], verb: Verb, events: Forms, lexis: Lexis) -> lis
     if not ks and verb.i and (verb.participle or items[verb.i - 1].low == "to"):
         ks = main_subject(items, verb.i, lexis)
     return ks
+
+
+def _before_helpers(items: Sequence[Item], v: int) -> tuple[str, ...]:
+    """Give the word before a verb and its helper: "it" of "said it had summoned the ambassador"."""
+    k = v - 1
+    while k > 0 and items[k].low in _HELPERS:
+        k -= 1
+    return (items[k].low,) if k >= 0 else ()
 
 
 def _decider(items: Sequence[Item], v: int) -> list[int]:

@@ -159,9 +159,12 @@ def _in_a_row(items: Sequence[Item], found: Sequence[Happening]) -> None:
 
 
 def _without_words_of_call(found: list[Happening]) -> list[Happening]:
-    """Leave out a message that was only what one said to the other in a call: "congratulated Y in a phone call"."""
+    """Leave out what was only done in a call: "congratulated Y in a phone call", "conferred with Y by phone"."""
     calls = [set(made.parts) for made in found if made.kind == "Call" and made.parts]
-    return [m for m in found if not (m.kind == "Message" and m.rule == "event.verb" and set(m.parts) in calls)]
+    phoned = [set(made.parts) for made in found if made.rule == "event.phone"]
+    within = [m for m in found if m.rule == "event.verb" and not m.places]
+    words = [m for m in within if set(m.parts) in (calls if m.kind == "Message" else phoned)]
+    return [m for m in found if m not in words or m.kind not in ("Message", "Meeting")]
 
 
 _OWN = ("a", "an", "his", "her", "their", "its")  # before the visit for which somebody came
