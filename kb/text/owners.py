@@ -63,7 +63,7 @@ def _owned(walk: Walk, here: Found, agent: str) -> bool:
         agent = here.state or agent
     sender = _sender(walk, here)
     if sender is not None:
-        walk.take(here.i)
+        walk.take(sender.j + (walk.row[sender.j].low == "'s"))
         agent, here = sender.agent, sender
     walk.out.of = agent
     walk.out.states = (agent,)
@@ -78,8 +78,11 @@ def _sender(walk: Walk, here: Found) -> Found | None:
     head = walk.row[walk.h].low  # "Poland's EU minister"
     if not here.is_body or not (head == "minister" or head.startswith(walk.lexis.prefixes("envoy-head"))):
         return None
-    owned = here.i > 0 and walk.row[here.i - 1].low == "'s"
-    sender = walk.ends.get(here.i - 1 if owned else here.i)
+    k = here.i
+    while k > walk.floor and walk.row[k - 1].low in walk.lexis.group("split-level"):
+        k -= 1  # "the US deputy UN ambassador"
+    owned = k > 0 and walk.row[k - 1].low == "'s"
+    sender = walk.ends.get(k - 1 if owned else k)
     return sender if sender and sender.i >= walk.floor and sender.agent.startswith("state:") else None
 
 
