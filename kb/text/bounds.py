@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.happenings import Happening
-from kb.text.items import Item, stretch
+from kb.text.items import Item, stretch, where
 from kb.text.lexis import Lexis
 from kb.text.subjects import adverbial
 
@@ -89,21 +89,23 @@ def person_next(items: Sequence[Item], k: int) -> bool:
     return [i.kind for i in items[k + 1 : k + 2]] == ["person"]
 
 
+_JOINTS = frozenset((",", "and"))
+
+
 def next_of_programme(items: Sequence[Item], j: int, lexis: Lexis) -> int:
     """Find where the next verb of a row begins: "will attend a dinner, lay a wreath and hold talks"."""
-    for n in range(j, len(items) - 1):
+    for n in [n for n in where(items, _JOINTS) if j <= n < len(items) - 1]:
         verb = items[n + 1]
         base = verb.kind == "word" and verb.low in lexis.phrase_bases
-        if items[n].low in (",", "and") and base and items[n + 1 : n + 3][-1].low not in (",", "and", "."):
+        if base and items[n + 1 : n + 3][-1].low not in (",", "and", "."):
             return n
     return len(items)
 
 
 def next_of_row(items: Sequence[Item], j: int, lexis: Lexis) -> int:
     """Find where the next event of a row begins: "a summit of X in Y on Friday, a summit of Z in W"."""
-    for n in range(j, len(items) - 2):
-        opens = items[n].low in (",", "and") and items[n + 1].low in ("a", "an")
+    for n in [n for n in where(items, _JOINTS) if j <= n < len(items) - 2 and items[n + 1].low in ("a", "an")]:
         words = [i.low for i in items[n + 2 : n + 5] if i.kind == "word"]
-        if opens and any(word in lexis.event_nouns for word in words):
+        if any(word in lexis.event_nouns for word in words):
             return n
     return len(items)

@@ -169,8 +169,8 @@ class Scene:
             succeeds = k <= reach and low in self.lexis.group("succession-verb")
             if low == "with" and items[k - 1].low in _TOGETHER and made.rule == "event.noun":
                 break  # who came along is told of the verb
-            passive = [i.low for i in items[k + 2 : k + 3]] == ["by"]  # "the summit, hosted by X"
-            if low in ("and", ",") and items[k + 1 : k + 2] and next_verb(items[k + 1], self.lexis) and not passive:
+            joint = low in ("and", ",") and k + 1 < len(items) and next_verb(items[k + 1], self.lexis)
+            if joint and [i.low for i in items[k + 2 : k + 3]] != ["by"]:  # but "the summit, hosted by X"
                 break  # "held talks with X and spoke with Y"
             if tells_part(items, k, self.lexis) or (low == "," and [i.low for i in items[k + 1 : k + 2]] == ["having"]):
                 break

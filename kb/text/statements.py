@@ -74,7 +74,8 @@ class _Reader:
         direct, used = self.quoted.read(reading, items, self.speaker)
         said = [*direct, *self.reported.read(reading, items, used)]
         said = addressed(said, items, self.focus)
-        said = [replace(s, behalf=spoken_for(s.speakers, self.focus)) for s in said]
+        behalf = [spoken_for(s.speakers, self.focus) for s in said]
+        said = [s if s.behalf == b else replace(s, behalf=b) for s, b in zip(said, behalf, strict=True)]
         self._attribute_before(reading, items, said)
         self.said += said
         self.focus.see(items, self.lexis)
