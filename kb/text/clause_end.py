@@ -60,7 +60,7 @@ class Content:
 
     def _joins_another(self, n: int) -> bool:
         """Tell whether "and" leads to another verb of the speaker, or to another speaker."""
-        m = self._over_adverbs(n + 1)
+        m = self._over_adverbs(self._over_phrase(n + 1))
         if m >= len(self.items):
             return False
         head = self.heads.get(m) if self.items[m].text[:1].islower() else None  # "of the Party and State of Vietnam"
@@ -99,6 +99,12 @@ class Content:
         if marks == [",", ","] and self.items[m + 2].kind == "person":
             return m + 4
         return m + 1 + (self.items[m].kind == "person" and "," in self.items[m].text and marks[:1] == [","])
+
+    def _over_phrase(self, m: int) -> int:
+        """Step over a short phrase between commas: "and, in this context, welcomed"."""
+        if m >= len(self.items) or self.items[m].low != ",":
+            return m
+        return next((n + 1 for n in range(m + 1, min(m + _OUTLET, len(self.items) - 1)) if self.items[n].low == ","), m)
 
     def _over_adverbs(self, m: int) -> int:
         while m < len(self.items) and (step := self._adverbs(m)):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.text.coordination import bare
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 
+_OWNING = frozenset(("his", "her", "their", "him", "them"))
+_PHRASE = 7  # items of a phrase between commas
 _LINKS = frozenset(("and", "that", "who", "which", "to", "with", "for", "by"))
 
 
@@ -35,3 +38,23 @@ def text_within(items: Sequence[Item], start: int, k: int, lexis: Lexis) -> bool
     led = items[start].kind == "word" and items[start].low in lexis.group("preposition")
     text = items[k].kind == "group" and items[k].low.split()[-1] in lexis.group("utterance-noun")
     return led and text and all(i.kind != "mark" for i in items[start:k])
+
+
+def phrase_apart(items: Sequence[Item], close: int, lexis: Lexis) -> int | None:
+    """Find the comma that opens a short phrase before a verb: "They also, among other things, stressed"."""
+    first = next((n for n in range(close - 1, max(0, close - _PHRASE), -1) if items[n].low == ","), None)
+    if first is None or first + 2 >= close or any(i.agent for i in items[first + 1 : close]):
+        return None
+    led = items[first + 1].low in lexis.group("preposition")
+    told = items[first - 1].low in ("and", "but", "also", "further") or items[first - 1].kind == "pronoun"
+    return first if led and told else None
+
+
+def before_aside(items: Sequence[Item], close: int, lexis: Lexis) -> int | None:
+    """Find whom an aside on what one did follows: "X, after meeting Y, told"."""
+    first = next((n for n in range(close - 1, 0, -1) if items[n].low == ","), None)
+    if first is None or first + 2 >= close or not items[first - 1].agent or items[first - 1].low in _OWNING:
+        return None
+    lead, doing = items[first + 1], items[first + 2]
+    act = lead.low in lexis.group("loose-clause") and doing.kind == "word" and doing.low.endswith("ing")
+    return first - 1 if act and bare(items, first - 1, lexis) else None

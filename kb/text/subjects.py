@@ -28,7 +28,7 @@ from kb.text.far_subjects import (
 from kb.text.interposed import before_venue
 from kb.text.items import PRONOUNS, Item, Items
 from kb.text.lexis import Lexis
-from kb.text.openings import in_opening, names_later, text_within
+from kb.text.openings import before_aside, in_opening, names_later, phrase_apart, text_within
 
 
 def skip_back(items: Sequence[Item], k: int, lexis: Lexis) -> int:
@@ -128,7 +128,10 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         told = here.low == "," and _in_a_row(items, k, v, lexis)
         if told and k > 0 and items[k - 1].agent and _object(items, k - 1, lexis):
             return main_subject(items, v, lexis)
-        apart = _before_aside(items, k, lexis) if here.low == "," else None
+        before = phrase_apart(items, k, lexis) if here.low == "," else None
+        if before is not None:
+            return subject(items, before, lexis)
+        apart = before_aside(items, k, lexis) if here.low == "," else None
         if apart is not None:
             return coordinated(items, apart, lexis)
         if k > 0 and items[k - 1].kind == "person" and bare(items, k - 1, lexis):
@@ -199,16 +202,6 @@ def _over_participle(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         if ing and p >= 0 and items[p].kind == "person" and bare(items, p, lexis):
             return coordinated(items, p, lexis)
     return []
-
-
-def _before_aside(items: Sequence[Item], close: int, lexis: Lexis) -> int | None:
-    """Find whom an aside on what one did follows: "X, after meeting Y, told"."""
-    first = next((n for n in range(close - 1, 0, -1) if items[n].low == ","), None)
-    if first is None or first + 2 >= close or not items[first - 1].agent or items[first - 1].low in POSSESSIVE:
-        return None
-    lead, doing = items[first + 1], items[first + 2]
-    act = lead.low in lexis.group("loose-clause") and doing.kind == "word" and doing.low.endswith("ing")
-    return first - 1 if act and bare(items, first - 1, lexis) else None
 
 
 def _opening(items: Sequence[Item], close: int, lexis: Lexis) -> int | None:
