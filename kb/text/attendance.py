@@ -28,6 +28,7 @@ def note_attendance(
 ) -> None:
     """Find who was there from lists and phrases: "Attendees included …", "… were present", "in his toast"."""
     event = travelling(items, events) or _taken_up(items, here) or _last_gathering(events, reading)
+    event = event or _of_the_meetings(items, events)
     if event is None:
         return
     words = " ".join([i.low for i in items if i.kind in ("word", "pronoun")])
@@ -37,7 +38,8 @@ def note_attendance(
         present = list_after(items, stands_in, len(items))
         _take_list(items[: present[-1] + 1], stands_in, event, document, reading)
     elif start is not None:
-        _take_list(items, start, at_table(words, event, events), document, reading)
+        for one in _each_meeting(words, at_table(words, event, events), events):
+            _take_list(items, start, one, document, reading)
     elif _tells_presence(words, document) and not (here and event not in [here[0], _taken_up(items, here)]):
         row = _before_presence(items, document.lexis)
         for one in _each_meeting(words, at_table(words, event, events), events):
@@ -49,6 +51,15 @@ def note_attendance(
 
 
 _MEETINGS = frozenset(("meetings", "talks", "discussions", "receptions"))
+
+
+def _of_the_meetings(items: Sequence[Item], events: Sequence[Happening]) -> Happening | None:
+    """Give the last of several meetings that a sentence takes up later: "Also present at the meetings were X"."""
+    told = any(i.low == "meetings" for i in items[:_OPENS])
+    return next((e for e in reversed(events) if e.kind == "Meeting"), None) if told else None
+
+
+_OPENS = 8  # items in which "the meetings" stand that a sentence takes up
 
 
 def _each_meeting(words: str, event: Happening, events: Sequence[Happening]) -> list[Happening]:

@@ -26,6 +26,11 @@ class Delegations:
         head = agent.split(" ")[-1]
         return Group(0, 0, agent, head, None, None, True) if any(head == h for h, _ in self.led) else None
 
+    def whole(self, group: Group, before: str) -> Group | None:
+        """Give the delegation of which the members are named: "the US delegation members"."""
+        members = group.head == "members" and before.endswith("delegation ")
+        return self.taken_up("the delegation") if members else group
+
     def members(self, group: Group) -> tuple[str, ...]:
         """Give the persons that a group stands for: those named as its members, or the two spoken of last."""
         known = self.led.get((group.head, group.agent)) or ()

@@ -90,6 +90,8 @@ class Scene:
             for member in self.focus.pair:  # "the two heads of state", who met or of whom one visited the other
                 made.add(member, role, Span(item.start, item.end), mode, "participation.delegation-member")
             return
+        if group and made.kind != "Signing":  # which papers are signed by each of them nobody tells
+            group = self.delegations.whole(group, self.document.text[: item.start])
         for member in self.delegations.members(group) if group else ():
             made.add(member, role, Span(item.start, item.end), mode, "participation.delegation-member")
         if isinstance(thing, Group) and thing.head in ("states", "members", "countries"):  # "two NATO member states"
