@@ -121,12 +121,9 @@ class People:
     def _speaking(self, rows: Iterable[Sequence[Token]]) -> set[str]:
         """Give the capitalised words that say something all alone: a name that ends in one is a person's."""
         said = self.lexis.verb_class["reporting-verb"]
-        pairs = ((a, b, c) for row in rows for a, b, c in zip([None, *row], row, row[1:], strict=False))
-        return {
-            fold(b.text)
-            for a, b, c in pairs
-            if b.capital and not b.mark and c.low in said and not (a and a.capital and not a.mark)
-        }
+        verbs = [(row, n) for row in rows for n, token in enumerate(row) if n and token.low in said]
+        large = [row[max(0, n - 2) : n] for row, n in verbs if row[n - 1].capital and not row[n - 1].mark]
+        return {fold(near[-1].text) for near in large if len(near) < 2 or not near[0].capital or near[0].mark}
 
     def _given_office(self, row: Sequence[Token], named: Named) -> bool:
         """Tell whether a verb beside the name gives an office: "X took over as", "appointed X ambassador"."""
