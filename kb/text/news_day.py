@@ -30,6 +30,8 @@ _EARLIER = (
     "have",
     "has",
 )
+_OF_NEWS = frozenset(("has", "have"))  # "has met" is the news itself where the article opens
+_OPENING = 3  # paragraphs, the dateline among them
 _BEFORE = 6  # words before the event in which one of them stands
 
 
@@ -133,7 +135,8 @@ def told_as_past(document: Document, made: Happening) -> bool:
 def looked_back(document: Document, made: Happening) -> bool:
     """Tell whether words tell that it was before what is reported: "had met", "in a recent meeting"."""
     words = document.text[made.sentence.start : made.end].casefold().split()
-    return bool(set(words[-_BEFORE:]) & set(_EARLIER)) or told_as_past(document, made)
+    earlier = set(_EARLIER) - (_OF_NEWS if made.paragraph <= _OPENING else set())
+    return bool(set(words[-_BEFORE:]) & earlier) or told_as_past(document, made)
 
 
 def _fresh(document: Document, when: TimeSpan | None) -> bool:
