@@ -26,6 +26,7 @@ def relations_begun(scene: Scene, reading: Reading, items: Sequence[Item]) -> li
     made.title = " ".join(i.text for i in items[at + 2 : end + 1])
     scene.modifiers(items, at + 2, end, made)
     scene.surroundings(reading, items, end + 1, made)
+    made.places = []  # it is the anniversary that is marked there
     return [made]
 
 

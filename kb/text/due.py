@@ -102,6 +102,7 @@ def _leads_to(items: Sequence[Item], n: int) -> int:
     return crowd + 2 if to else 0
 
 
+_MET_THERE = ("met", "meets", "meeting", "held", "holding", "signed", "attended", "attending")  # "where he met X"
 _GATHERINGS = ("meeting", "summit", "forum", "conference", "session", "assembly")
 
 
@@ -113,5 +114,7 @@ def _for_talks(items: Sequence[Item], k: int, scene: Scene) -> bool:
         if items[n].low == "for" and any(i.low.split(" ")[-1] in _GATHERINGS for i in items[n + 2 : n + _REACH]):
             return True
         if items[n].low == "to" and items[n + 1].low in _IN_ORDER:
+            return True
+        if items[n].low == "where" and {i.low for i in items[n + 2 : n + 5]} & set(_MET_THERE):
             return True
     return False

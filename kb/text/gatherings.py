@@ -50,10 +50,12 @@ def _held(scene: Scene, items: Sequence[Item], n: int) -> bool:
 
 def sitting(scene: Scene, items: Sequence[Item], n: int) -> bool:
     """Read "the third session of the Joint Commission": a number makes one gathering of a body's sittings."""
-    if items[n].low != "session" or [i.low for i in items[n + 1 : n + 2]] != ["of"]:
+    left = phrase_start(scene, items, n)
+    its = left > 1 and "its" in [i.low for i in items[left - 1 : left + 1]]  # "the Council opened its 55th session"
+    if items[n].low != "session" or not (its or [i.low for i in items[n + 1 : n + 2]] == ["of"]):
         return False
-    whose = {w for i in items[n + 2 : n + 9] for w in i.low.split()}
-    numbered = any(counted(scene, i.low) for i in items[phrase_start(scene, items, n) : n])
+    whose = {w for i in (items[max(0, left - _AWAY) : left] if its else items[n + 2 : n + 9]) for w in i.low.split()}
+    numbered = any(counted(scene, i.low) for i in items[left:n])
     return numbered and bool(whose & scene.lexis.group("sitting-body"))
 
 
