@@ -133,6 +133,8 @@ def accepted(items: Sequence[Item], i: int) -> bool:
 def hypothetical(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     """Tell whether the words before an event only wish, ask or doubt it."""
     before = [t.low for t in items[max(0, i - 5) : i] if t.kind == "word"]
+    if i > 1 and items[i - 1].low == "and" and items[i - 2].agent and "called" in before and items[i].low in lexis.past:
+        return False  # "called on X and met Y"
     unsure = not lexis.group("unsure-word").isdisjoint(before)
     unsure = unsure or ("like" in before and ("would", "like") in pairwise(before))
     wished = before[-3:-1] == ["would", "welcome"] and before[-1] in ("a", "an", "any", "another", "such", "further")
