@@ -257,6 +257,7 @@ def _next_in_turn(
         bool(set(lead[:1]) & set(_IN_TURN))
         or lead[1:3] in (["is", "then"], ["was", "then"], ["will", "then"])
         or (upon and lead[2:] and lead[2] in document.lexis.event_nouns)
+        or [t.low for t in reading.row if t.end <= made.start][-1:] == ["then"]
     )
     ahead = before is not None and before.status == Status.OCCURRED and made.status == Status.PLANNED
     if before is None or not in_turn or (made.status != before.status and not (ahead and _today(document, before))):

@@ -273,6 +273,7 @@ def _bounding(items: Sequence[Item], start: int) -> bool:
     if within and "years" in items[n].low and any(i.low == "first" for i in items[:n]):
         return True  # "the first visit in six years"
     far = [i.low for i in items[max(0, n - _CLAUSE) : n]]
+    far = far[len(far) - far[::-1].index(",") :] if "," in far else far
     if "since" in far and any(i.low == "first" for i in items[:n]):
         return True  # "his first since winning the June 3 election", "since his election as president in May"
     return bool(lead) and (lead[-1] in _BOUNDS or (lead[-1] == "since" and "first" in lead))
