@@ -185,6 +185,7 @@ _RULES: tuple[Rule, ...] = (
         loose=True,
     ),
     _rule(rf"{_MONTH_LEAD}(?P<mon>{_MONTH})(?!\s+\d)", value.bare_month, loose=True),
+    _rule(rf"(?P<mon>{_MONTH})(?=\s+(?:summit|meeting|visit|talks|trip)\b)", value.bare_month, loose=True),
     _rule(r"(?P<dec>19\d|20\d)0s", value.decade_of, loose=True),
     _rule(
         rf"(?:[Bb]etween|[Ff]rom)\s+(?P<y1>{_YEAR})\s+(?:and|to|until)\s+(?P<y2>{_YEAR})",
