@@ -58,6 +58,8 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
             continue
         if token.low in modifiers and h + 1 < len(row) and row[h + 1].low in heads:
             continue  # "a Ministry official" is one naming
+        if h and f"{row[h - 1].low} {token.low}" in lexis.event_nouns:
+            continue  # "a farewell party"
         if any(a <= h < b for a, b in taken) or any(f.i <= h < f.j for f in found):
             continue
         if h + 1 < len(row) and token.low in adjectives and _describes(row[h + 1].low, lexis):
