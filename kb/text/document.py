@@ -101,7 +101,8 @@ def read_sentence(text: str, sentence: Sentence, quotes: Sequence[Quotation], le
     first, last = (bisect_left(quotes, at, key=_begins) for at in (sentence.span.start, sentence.span.end))
     inside = list(quotes[first:last])
     mentions = read_mentions(row, lexis)
-    future = lexis.tells("future-word", " ".join([t.low for t in row]))
+    lows = [t.low for t in row]
+    future = lexis.tells("future-word", " ".join(lows)) or _when_they_come(lows)
     return Reading(sentence, row, mentions, inside, future=future)
 
 
@@ -142,6 +143,8 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     before = [t.low for t in reading.row[max(0, first - _BACK) : first] if not t.mark]
     after = [t.low for t in reading.row[first + 1 : first + (14 if first <= 2 else 9)]]
     after = [] if after[:1] == ["that"] else after  # "said on Monday that X would"
+    if _when_they_come(before[-5:]):
+        return True
     verb = next((w for w in reversed(before) if w not in ("on", "in", "at", "late", "early", "here", "the")), "")
     words = lexis.group("future-word")
     coming = any(w in words for w in before[-6:]) and any(w in ("be", "to") for w in before[-6:])
@@ -160,6 +163,15 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     if not told_before and any(w in lexis.past or w.endswith("ed") for w in done):
         return False  # "met on Friday for talks expected to …"
     return told_before or any(f" {w} " in on for w in verbs)
+
+
+_COMES = ("visits", "travels", "arrives", "hosts", "attends", "meets", "visit", "travel", "meet", "attend")
+
+
+def _when_they_come(lows: Sequence[str]) -> bool:
+    """Tell whether "when" and the present tell what is to come: "when he visits China in April"."""
+    turns = zip(lows, lows[1:], lows[2:], strict=False)
+    return any(when == "when" and who in ("he", "she", "they") and comes in _COMES for when, who, comes in turns)
 
 
 def _done_since(before: Sequence[str], words: frozenset[str], told: Container[str], lexis: Lexis) -> bool:

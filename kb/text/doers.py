@@ -12,6 +12,8 @@ from kb.text.verbs import Verb, find_verbs
 
 _OF_BODY = 4  # words between a delegation and its verb that say whose it is
 _HELPERS = ("had", "has", "have", "also")  # not "will": "said it will host" is read with what is to come
+_WHEN = ("when he", "when she")
+_WOULD = ("will", "could", "would", "might", "may")
 _CAME = ("came", "come", "comes")  # "as they came to present their credentials"
 
 
@@ -21,6 +23,9 @@ def doers(items: Sequence[Item], verb: Verb, events: Forms, lexis: Lexis) -> lis
     if verb.participle and verb.i > 2 and items[verb.i - 1].low == "by":  # "X responded by expelling two"
         ks = subject(items, verb.i - 2, lexis) or ks
     ks = _in_a_row(items, verb.i, ks, events, lexis)
+    if verb.form.endswith("s") and verb.i > 2 and " ".join(i.low for i in items[verb.i - 2 : verb.i]) in _WHEN:
+        would = next((k for k in range(verb.i - 3, 0, -1) if items[k].low in _WOULD), 0)
+        ks = (would and subject(items, would, lexis)) or ks  # "X said Y could meet Z when he visits Oslo"
     if not ks and "it" in _before_helpers(items, verb.i):
         ks = [k for k in main_subject(items, verb.i, lexis) if items[k].kind in ("name", "group")]
     row = verb.i > 1 and items[verb.i - 1].low in (",", "and") and verb.form == verb.lemma

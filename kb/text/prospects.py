@@ -38,6 +38,7 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
         or _still_to_be(items, i, j, made)
         or _on_what_comes(items, i, j)
         or _next_in_row(items, i, lexis)
+        or _when_they_come(items, i)
     ):
         made.status = Status.PLANNED
 
@@ -63,6 +64,13 @@ def _on_what_comes(items: Sequence[Item], i: int, j: int) -> bool:
     opens = i <= _OPENING and items[0].low in ("during", "on") and opening_end(items, j)
     after = [t.low for t in items[opens + 1 : opens + 1 + _OPENING]] if opens else []
     return "will" in after
+
+
+def _when_they_come(items: Sequence[Item], i: int) -> bool:
+    """Tell whether "when" and the present tell what is to come: "when he visits China in April"."""
+    lead = [t.low for t in items[max(0, i - 2) : i]]
+    came = items[i].low.endswith("s") and lead[1:] in (["he"], ["she"])
+    return lead[:1] == ["when"] and came
 
 
 def _next_in_row(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
