@@ -59,6 +59,8 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
         if token.low in modifiers and h + 1 < len(row) and row[h + 1].low in heads:
             continue  # "a Ministry official" is one naming
         if h and f"{row[h - 1].low} {token.low}" in lexis.event_nouns:
+            continue  # "a farewell party in Kuwait City" is no body
+        if h and f"{row[h - 1].low} {token.low}" in lexis.event_nouns:
             continue  # "a farewell party"
         if any(a <= h < b for a, b in taken) or any(f.i <= h < f.j for f in found):
             continue
