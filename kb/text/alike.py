@@ -29,12 +29,13 @@ SMALL_WORDS = frozenset("al el bin ben ibn bint binti abu de da do dos das del l
 
 
 _ABD = re.compile(r"\b(abd[eu]l)-")
+_MUHAMMAD = re.compile(r"\bm[ou]hamm?[ae]d\b")  # printed in several spellings of one man within an article
 
 
 @lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:
     """Give the folded words of a name that tell persons apart, articles and particles left out."""
-    plain = _ABD.sub(r"\1 ", fold(name)).replace("al-", "").replace("el-", "")
+    plain = _MUHAMMAD.sub("muhammad", _ABD.sub(r"\1 ", fold(name))).replace("al-", "").replace("el-", "")
     return tuple(w for w in plain.split() if w not in SMALL_WORDS)
 
 

@@ -39,6 +39,8 @@ class Credentials:
             by = subject(items, active.i, self.scene.lexis)
             if not by and active.i and items[active.i - 1].low == "to":  # "is to receive the credentials of"
                 by = main_subject(items, active.i, self.scene.lexis)
+            if not active.i and active.participle:  # "Receiving the credentials of X, Y said"
+                by = main_subject(items, len(items), self.scene.lexis)
             taker = active.lemma in ("receive", "accept")
             self._take(items, by, made, PartRole.INTERLOCUTOR if taker else PartRole.HONOREE)
             self._take(items, self._people(items, active.j, left), made)

@@ -52,6 +52,17 @@ def turned(items: Sequence[Item], dated: Dated, made: Happening) -> bool:
     return False
 
 
+_APART = frozenset(("ahead", "before", "prior", "following"))
+
+
+def before_another(items: Sequence[Item], made: Happening, dates: Sequence[Dated]) -> list[Dated]:
+    """Leave out the day of what an event with a day of its own comes before: "on Monday hosted a dinner ahead of"."""
+    if not any(d[0] < made.start for d in dates):
+        return list(dates)
+    turn = next((i.start for i in stretch(items, made.end) if i.low in _APART), None)
+    return [d for d in dates if turn is None or d[0] < turn]
+
+
 def of_apposition(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     """Tell whether a date before an event stands in a clause set off: "X, who took office in May, held talks"."""
     between = stretch(items, 0, made.left)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kb.model import TimeSpan
 from kb.text.bounds import tells_matter
-from kb.text.date_clauses import Dated, beyond_aside, next_clause, of_apposition, of_object, turned
+from kb.text.date_clauses import Dated, before_another, beyond_aside, next_clause, of_apposition, of_object, turned
 from kb.text.date_values import NUMBERS
 from kb.text.datelines import body_start
 from kb.text.document import Reading
@@ -86,7 +86,7 @@ def _day_of(
     own = [d for d in own if not (of_apposition(items, made, d) or beyond_aside(items, made, d))]
     own = [d for d in own if not of_object(items, made, d)] or own
     own = [d for d in own if d[0] < made.start or not (_succeeds(items, made, lexis) or next_clause(items, made, d))]
-    own = [d for d in own if not turned(items, d, made)]
+    own = before_another(items, made, [d for d in own if not turned(items, d, made)])
     end, start = _opening_end(items, made), made.left if _earlier(items, made) else 0
     own = [d for d in own if start <= d[0] < end]
     counted = _counted_from(items, made, dates)

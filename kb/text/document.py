@@ -18,7 +18,7 @@ from kb.text.people import People
 from kb.text.reckoning import Setting
 from kb.text.sentences import Quotation, Sentence, paragraphs, quotations, sentences
 from kb.text.short_names import name_shortly
-from kb.text.tokens import Token, tokens
+from kb.text.tokens import Token, past_insertions, tokens
 
 if TYPE_CHECKING:
     from kb.text.clauses import Analyst, Clause
@@ -97,7 +97,7 @@ def read_document(article: Article, lexis: Lexis) -> Document:
 
 def read_sentence(text: str, sentence: Sentence, quotes: Sequence[Quotation], lexis: Lexis) -> Reading:
     """Read what one sentence names and quotes; its dates are resolved later."""
-    row = tokens(text, sentence.span.start, sentence.span.end)
+    row = past_insertions(tokens(text, sentence.span.start, sentence.span.end))
     first, last = (bisect_left(quotes, at, key=_begins) for at in (sentence.span.start, sentence.span.end))
     inside = list(quotes[first:last])
     mentions = read_mentions(row, lexis)

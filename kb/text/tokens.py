@@ -83,6 +83,26 @@ def _with_okina(row: list[Token]) -> list[Token]:
 _QUOTED = 8  # tokens in which a quotation between single marks closes
 
 
+def past_insertions(row: list[Token]) -> list[Token]:
+    """Leave out the brackets by which an editor completes a name: "[President Volodymyr] Zelensky".
+
+    >>> [t.text for t in past_insertions(tokens("my friend [James] Marape [said]"))]
+    ['my', 'friend', 'James', 'Marape', '[', 'said', ']']
+    """
+    opened, left_out = None, set()
+    for n, token in enumerate(row):
+        if token.text == "[":
+            opened = n
+        elif token.text == "]" and opened is not None:
+            named = opened + 1 < n <= opened + _QUOTED and not row[n - 1].mark and row[n - 1].capital
+            if named and n + 1 < len(row) and row[n + 1].capital and row[n + 1].start > token.end:
+                left_out |= {opened, n}
+                row[opened + 1] = row[opened + 1]._replace(start=row[opened].start)
+                row[n - 1] = row[n - 1]._replace(end=token.end)  # the name goes on behind the bracket
+            opened = None
+    return [t for n, t in enumerate(row) if n not in left_out] if left_out else row
+
+
 _make = tuple.__new__  # of a named tuple: half the time of a call of its class, and a text has many tokens
 
 
