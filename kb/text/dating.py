@@ -274,7 +274,8 @@ def _bounding(items: Sequence[Item], start: int) -> bool:
         return True  # "the first visit in six years"
     far = [i.low for i in items[max(0, n - _CLAUSE) : n]]
     far = far[len(far) - far[::-1].index(",") :] if "," in far else far
-    if "since" in far and any(i.low == "first" for i in items[:n]):
+    ties = {"relations", "ties"} & set(far)  # "the first visit since the two established relations in 1974"
+    if "since" in far and not ties and any(i.low == "first" for i in items[:n]):
         return True  # "his first since winning the June 3 election", "since his election as president in May"
     return bool(lead) and (lead[-1] in _BOUNDS or (lead[-1] == "since" and "first" in lead))
 

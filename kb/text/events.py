@@ -221,9 +221,10 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
     if first.apart and second.apart:
         return False
     close = first.start <= second.start < first.end or second.start - first.end < 12
-    if first.kind == second.kind and close and not (first.own_date and second.own_date):
-        return True
     between = [i.low for i in stretch(items, first.end, second.left)]
+    before = items[0].low in ("after", "following", "before") and "," in between  # "After his tour, X will fly to Peru"
+    if first.kind == second.kind and close and not before and not (first.own_date and second.own_date):
+        return True
     spoken = first.weak and first.kind == second.kind == "Meeting" and not first.own_date
     if spoken and between[-2:] in (["during", "a"], ["in", "a"], ["at", "a"], ["during", "their"], ["during", "the"]):
         return True  # "discussed trade during a meeting"

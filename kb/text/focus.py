@@ -91,7 +91,7 @@ class Focus:
     def _one(self, items: Sequence[Item], k: int) -> tuple[str, ...]:
         item = items[k]
         if item.kind == "pronoun":
-            return self._pronoun(items, k)
+            return () if k and items[k - 1].low == "among" else self._pronoun(items, k)  # "ministers, among them X"
         if item.kind == "person" and not (k and items[k - 1].low == "joint"):
             return item.who
         start, end = with_owner(items, k), with_principal(items, k, self.document.lexis)

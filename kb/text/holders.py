@@ -59,10 +59,11 @@ def shared_state(row: Sequence[Token], persons: list[Named]) -> list[Named]:
 _OPENERS = (":", "–", "—", "(")
 
 
-def _of_each(office: Office, named: Named) -> str | None:
-    """Give each of a list the state named with it, or the body in which all hold the office."""
+def _of_each(office: Office, named: Named, lexis: Lexis) -> str | None:
+    """Give each of a list the state named with it, or the body in which all hold the office, unless states have it."""
     body = office.of is not None and not office.of.startswith("state:")
-    return office.of if body else named.of
+    own = office.head == "minister" or office.head in lexis.group("paramount-office")  # "NATO ministers, including"
+    return office.of if body and not own else named.of
 
 
 def portfolio_end(row: Sequence[Token], k: int, lexis: Lexis) -> int:
@@ -124,7 +125,7 @@ def _one_of_list(row: Sequence[Token], named: Named, office: Office, lexis: Lexi
     if row[named.j - 1].text == ")" and posted(row, named.i, office, lexis):
         held = replace(office, to=named.of)
         return replace(named, of=None, offices=(held,), evidence="person.listed")
-    held = replace(office, of=_of_each(office, named))
+    held = replace(office, of=_of_each(office, named, lexis))
     return replace(named, offices=(held,), evidence="person.listed")
 
 

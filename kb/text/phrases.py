@@ -162,11 +162,22 @@ _BEFORE_MEETING = frozenset(
 )
 
 
+def _for_meetings(items: Sequence[Item], i: int) -> bool:
+    """Tell whether an infinitive is the purpose of several meetings with others, which their noun tells."""
+    near = items[max(0, i - _PURPOSE) : i]
+    return any(a.low == "meetings" and b.low == "with" for a, b in pairwise(near))
+
+
+_PURPOSE = 9  # items from "meetings" to "to discuss"
+
+
 def governed(items: Sequence[Item], verb: Verb) -> bool:
     """Tell whether the word is rather a noun or an adjective: "the visit", "a signed copy"."""
     if verb.i == 0:
         return False
     before = items[verb.i - 1]
+    if verb.form == "discuss" and before.low == "to" and _for_meetings(items, verb.i):
+        return True  # "ahead of meetings with leaders to discuss trade"
     if verb.form in _MEASURES and verb.j < len(items) and items[verb.j].low in _NOUN_AFTER:
         return True  # "sanctions against banks"
     if verb.form in ("telephone", "phone") and verb.j < len(items) and items[verb.j].low.startswith(("call", "conv")):
