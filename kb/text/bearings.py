@@ -55,6 +55,9 @@ def _bare(made: Happening) -> bool:
 _SAME_VISIT = 4  # paragraphs over which a visitor is still where he came to
 
 
+_GATHERED = ("Summit", "Conference")
+
+
 def _on_visit(document: Document, events: Sequence[Happening], made: Happening) -> None:
     """Give an event without place or date that the visitors of the last visit had those of the visit."""
     visit = next((e for e in reversed(events) if e.kind == "Visit"), None)
@@ -63,7 +66,7 @@ def _on_visit(document: Document, events: Sequence[Happening], made: Happening) 
     if made.status != visit.status and (made.status, visit.status) != (Status.PLANNED, Status.OCCURRED):
         return
     if (
-        made.kind in ("Summit", "Conference") and made.sentence != visit.sentence
+        made.kind in _GATHERED and made.sentence != visit.sentence
     ):  # others come there as well: it has a place of its own
         return
     if made.sentence == visit.sentence and " then to " in document.text[visit.end : max(visit.end, made.start)]:
@@ -79,7 +82,7 @@ def _on_visit(document: Document, events: Sequence[Happening], made: Happening) 
     days = last_day(visit)
     if made.when is None and made.status == visit.status and there and _few_days(days):
         made.when = days
-    elif made.when is None and made.kind in ("Summit", "Conference") and visit.days < 2 and _short(visit.when):
+    elif made.when is None and there and made.kind in _GATHERED and visit.days < 2 and _short(visit.when):
         made.when = visit.when  # "visited X in late September to attend Y"
     made.places = made.places or list(visit.places)
 

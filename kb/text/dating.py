@@ -211,10 +211,12 @@ def _opening_end(items: Sequence[Item], made: Happening) -> int:
 
 def _earlier(items: Sequence[Item], made: Happening) -> bool:
     """Tell whether an event is another than that with the date: "arrived on Monday after visiting Y"."""
-    lead = [i.low for i in stretch(items, 0, made.left)[-2:]]
+    lead = [i.low for i in stretch(items, 0, made.left)[-3:]]
     within = [i.low for i in stretch(items, made.left, made.start)]
+    attended = {"after", "attending"} <= set(lead)  # "left on Friday after attending the session"
     return (
-        bool(_OF_ANOTHER & set(lead))
+        attended
+        or bool(_OF_ANOTHER & set(lead[-2:]))
         or _decided_before(items, made)
         or bool({"latest", "recent", "last"} & set(within))
     )

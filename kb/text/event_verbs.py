@@ -87,7 +87,8 @@ class VerbEvents:
 
     def _verb(self, reading: Reading, items: Sequence[Item], verb: Verb, trigger: Trigger) -> Happening | None:
         made = self._started(reading, items, verb, trigger)
-        agent = bool(items[verb.j : verb.j + 1]) and items[verb.j].low == "by"
+        after = [i.low for i in items[verb.j : verb.j + 3]]
+        agent = after[:1] == ["by"] or after == ["on", "arrival", "by"]
         landed = verb.lemma in ("meet", *_RECEIVE, "welcome", "greet") and self._at_landing(items, verb)
         if landed or (verb.lemma == "meet" and agent):  # on arrival
             return None

@@ -129,6 +129,27 @@ def _one_of_list(row: Sequence[Token], named: Named, office: Office, lexis: Lexi
     return replace(named, offices=(held,), evidence="person.listed")
 
 
+def each_after_state(
+    row: Sequence[Token], persons: list[Named], offices: list[Office], ends: dict[int, Found]
+) -> list[Named]:
+    """Read "foreign ministers of Latvia, A, Estonia, B, and Poland, C": each name follows that of its state."""
+    office = next((o for o in offices if o.plural and o.of and not o.states), None)
+    first = next((p for p in persons if office and p.i == office.j + 1 and row[office.j].low == ","), None)
+    if office is None or first is None:
+        return persons
+    states = {p.ni: ends.get(p.i - 1) for p in persons if p.i > first.i and row[p.i - 1].low == "," and not p.offices}
+    given = {ni: (f.i, f.agent) for ni, f in states.items() if f and f.agent.startswith("state:") and f.form == "name"}
+    if not given:
+        return persons
+    given[first.ni] = (office.i, str(office.of))
+    out = list(persons)
+    for n, person in enumerate(persons):
+        if person.ni in given:
+            begin, state = given[person.ni]
+            out[n] = replace(person, i=begin, offices=(replace(office, of=state),), evidence="person.listed")
+    return out
+
+
 def share_plural_after(row: Sequence[Token], persons: list[Named]) -> list[Named]:
     """Give the states of "his Greek, Cypriot and French counterparts, A, B and C" to the names in their order."""
     out = list(persons)

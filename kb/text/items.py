@@ -13,7 +13,7 @@ from kb.text.bodies import Found, printed
 from kb.text.document import Document, Reading
 from kb.text.groups import Group
 from kb.text.lexis import Lexis
-from kb.text.offices import Office
+from kb.text.offices import Office, role_of
 from kb.text.people import Someone
 from kb.text.sentences import Quotation
 from kb.text.styles import style_openings, styled
@@ -236,11 +236,19 @@ def _office_item(document: Document, row: Sequence[Token], office: Office) -> It
     here = row[0].start if item.low.startswith("visiting ") else item.start  # who received the guest is another
     before = [p for p in holders if any(s.start < here for s in p.spans)]
     fit = before or holders
-    level = [p for p in fit if any(h.office.title.casefold() == office.title.casefold() for h in p.offices)]
+    level = [p for p in fit if any(_of_one_level(h.office, office, document.lexis) for h in p.offices)]
     fit = level or fit  # "the vice president" is not the president
     fit = [p for p in fit if not _addressed(row, office, p)] or fit if len(fit) > 1 else fit
     nearest = _spoken_of(document, fit, here) if len(fit) > 1 else fit[0]
     return item._replace(kind="person", who=(f"{PERSON}{nearest.number}",), thing=office, inner=(item.start, item.end))
+
+
+def _of_one_level(held: Office, named: Office, lexis: Lexis) -> bool:
+    """Tell whether two titles are of one kind of office: "Minister of Foreign Affairs", "the Foreign Minister"."""
+    if held.title.casefold() == named.title.casefold():
+        return True
+    kind = role_of(named.title, lexis) if " " in named.title else None
+    return kind is not None and kind == role_of(held.title, lexis)
 
 
 def _addressed(row: Sequence[Token], office: Office, person: Someone) -> bool:

@@ -52,7 +52,8 @@ def name_end(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found
 
 def _ends_as_place(row: Sequence[Token], i: int, k: int, lexis: Lexis) -> bool:
     last = row[k - 1].low
-    return k > i + 1 and last in lexis.groups("venue-head", "body-head") and last not in lexis.group("family-name")
+    place = last in lexis.groups("venue-head", "body-head", "place-noun") and last not in lexis.group("family-name")
+    return k > i + 1 and place
 
 
 def _names_a_place(row: Sequence[Token], k: int, lexis: Lexis) -> bool:

@@ -219,3 +219,16 @@ def _like(word: str, capital: bool, plural: str) -> str:
     if plural[:2].isupper():  # "MPs"
         return plural[: len(word)]
     return word[:1].upper() + word[1:] if capital else word
+
+
+def role_of(title: str, lexis: Lexis) -> str | None:
+    """Give the slug of the kind of office that a title names: the longest known ending, complements left out."""
+    words = title.casefold().replace("’", "'").split()
+    for end in range(len(words), 0, -1):
+        for start in range(end):
+            phrase = " ".join(words[start:end])
+            if phrase in lexis.lexicon.roles and (
+                end == len(words) or words[end] in ("to", "of", "for", "in", "on", "at", ",")
+            ):
+                return lexis.lexicon.roles[phrase]
+    return None

@@ -12,6 +12,7 @@ from kb.text.chains import bracketed, joined, leads_to_name, past_calling, seate
 from kb.text.holders import (
     Named,
     complete,
+    each_after_state,
     listed,
     share_plural_after,
     shared_state,
@@ -53,7 +54,7 @@ def find_persons(
         persons.extend(holders)
         i = max([i + 1 if office is None else office.j, *(max(p.j, p.nj) for p in holders)])
     ends = {f.j: f for f in found}
-    persons = [with_state_before(tokens, p, ends) for p in persons]
+    persons = each_after_state(tokens, [with_state_before(tokens, p, ends) for p in persons], offices, ends)
     persons = listed(tokens, shared_state(tokens, share_plural_after(tokens, persons)), offices, lexis)
     named = {p.ni for p in persons}
     owners = [o for o in row.owners if o.ni not in named]

@@ -14,7 +14,7 @@ from kb.text.bodies import LOCAL
 from kb.text.document import Document
 from kb.text.items import PERSON
 from kb.text.lexis import Lexis
-from kb.text.offices import Office
+from kb.text.offices import Office, role_of
 from kb.text.people import HeldOffice, Someone
 
 
@@ -152,19 +152,6 @@ class Refs:
         if first is not None and first.former:
             return (current.ref if current else None), f"former {first.title}"
         return (current.ref, current.title) if current else (None, None)
-
-
-def role_of(title: str, lexis: Lexis) -> str | None:
-    """Give the slug of the kind of office that a title names: the longest known ending, complements left out."""
-    words = title.casefold().replace("’", "'").split()
-    for end in range(len(words), 0, -1):
-        for start in range(end):
-            phrase = " ".join(words[start:end])
-            if phrase in lexis.lexicon.roles and (
-                end == len(words) or words[end] in ("to", "of", "for", "in", "on", "at", ",")
-            ):
-                return lexis.lexicon.roles[phrase]
-    return None
 
 
 def ref_of(kind: str, span: Span) -> str:

@@ -118,7 +118,7 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     described = unclosed(items, k)
     if described is not None:
         return [described]
-    company = before_company(items, k) if here.low == "," else None
+    company = before_company(items, k) if here.low in (",", "–", "—") else None
     if company:
         return subject(items, company, lexis)
     if here.low == "," or here.low == ")" or here.low in ("–", "—"):
