@@ -29,7 +29,7 @@ DEEP = {
 HEAVY = {
     "cross product": SLOW,
     "order": "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f ?c",
-    "join of 300": "SELECT * { " + " ".join(f"?s{n} ?p{n} ?s{n + 1} ." for n in range(300)) + " }",
+    "join of 300": "SELECT * { " + " ".join(f"?s ?p{n} ?o{n} ." for n in range(300)) + " }",
     "doubling": "SELECT ?z { BIND('" + "a" * 1000 + "' AS ?v0) "
     + " ".join(f"BIND(CONCAT(?v{n}, ?v{n}, ?v{n}, ?v{n}) AS ?v{n + 1})" for n in range(14))
     + " BIND(STRLEN(?v14) AS ?z) }",
