@@ -77,6 +77,24 @@ class DocumentRefused(KbError):
         super().__init__(f"{source}: refused as a whole: {'; '.join(findings)}")
 
 
+class ReadingFault(DocumentRefused):
+    """Say that a fault of this program came up in reading an article, which is left out; the others are done."""
+
+    exit_code = 70
+
+    def __init__(self, source: str, error: Exception) -> None:
+        fault = f"a fault of the program: {type(error).__name__}: {error} ({place_of(error)})"
+        super().__init__(source, (fault,))
+
+
+def place_of(error: BaseException) -> str:
+    """Give file and line at which an error arose."""
+    at = error.__traceback__
+    while at and at.tb_next:
+        at = at.tb_next
+    return f"{Path(at.tb_frame.f_code.co_filename).name}:{at.tb_lineno}" if at else "unknown"
+
+
 class StoreError(KbError):
     """Say that the store at ``path`` cannot be used."""
 

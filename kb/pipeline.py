@@ -19,7 +19,7 @@ import rdflib
 from pyoxigraph import NamedNode, Quad
 from rdflib import URIRef
 
-from kb.errors import UnreadableInput
+from kb.errors import KbError, ReadingFault, UnreadableInput
 from kb.graph import iris
 from kb.graph.consolidate import facts
 from kb.graph.cross import Cited, findings
@@ -123,13 +123,20 @@ def convert(
 
     An article that was handed in (``kb.text.notes``) is read as what it is.  ``parser`` is that of ``extract``,
     which says what it raises.
-    Raises DocumentRefused if the article's own record is at fault, UnreadableInput if it is not in English or what
-    was handed in cannot be read, BadValue if ``base`` is no absolute address, ResourceError if the ontology is damaged.
+    Raises DocumentRefused if the article's own record is at fault, ReadingFault if this program is, UnreadableInput if
+    it is not in English or what was handed in cannot be read, BadValue if ``base`` is no absolute address,
+    ResourceError if the ontology is damaged.
     """
     from kb.text.notes import kind_of
 
     base = iris.base_address(base)
-    graph = _READERS[kind_of(article)](article, load_lexicon(registers), base, parser)
+    lexicon = load_lexicon(registers)
+    try:
+        graph = _READERS[kind_of(article)](article, lexicon, base, parser)
+    except KbError:
+        raise
+    except Exception as error:  # a fault of ours costs its article, never the others
+        raise ReadingFault(article.key, error) from error
     admission = admit(article, graph, registers)
     return Conversion(article, base, admission.graph, admission.quarantined, admission.warnings, registers)
 

@@ -12,8 +12,9 @@ from typer.testing import CliRunner
 
 from kb.batch import Converted, Settings, converted
 from kb.cli.app import app
-from kb.errors import DocumentRefused, KbError, QuerySyntax, UnknownName, UnreadableInput
-from kb.model import Article
+from kb.errors import DocumentRefused, KbError, QuerySyntax, ReadingFault, UnknownName, UnreadableInput
+from kb.model import Article, Claims, Lexicon
+from kb.text.extract import extract
 from kb.text.read import read_article
 
 DAY = date(2025, 6, 20)
@@ -74,6 +75,7 @@ def test_no_process_is_no_batch() -> None:
     [
         UnreadableInput("a.txt", "it is empty"),
         DocumentRefused("a", ("SR01 no title",)),
+        ReadingFault("a", IndexError("list index out of range")),
         QuerySyntax("odd", 3, 4),
         UnknownName("person", "Kim", ("Kim Keon-hee",)),
     ],
@@ -81,6 +83,31 @@ def test_no_process_is_no_batch() -> None:
 def test_an_error_passes_between_processes_whole(error: KbError) -> None:
     passed = pickle.loads(pickle.dumps(error))
     assert (type(passed), str(passed), vars(passed)) == (type(error), str(error), vars(error))
+
+
+def test_a_fault_in_reading_one_article_costs_that_article_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = extract
+
+    def faulty(article: Article, lexicon: Lexicon, parser: str) -> Claims:
+        if "Talks 1" in article.text or "Talks number 1" in article.text:
+            raise IndexError("list index out of range")
+        return sound(article, lexicon, parser)
+
+    monkeypatch.setattr("kb.text.extract.extract", faulty)
+    made = list(converted((article(n) for n in range(3)), Settings("nquads")))
+    assert [type(one) for one in made] == [Converted, ReadingFault, Converted]
+
+    files = []
+    for number in range(3):
+        files.append(str(tmp_path / f"{number}.txt"))
+        text = f"Talks {number}\n\nHarbour Wire | {DAY}\n\nThe Kenyan president met the Thai envoy in Oslo."
+        Path(files[-1]).write_text(text, encoding="utf-8")
+    run = CliRunner().invoke(app, ["add", *files, "--store", str(tmp_path / "store")])
+    assert run.exit_code == 70
+    assert run.stdout.count("added ") == 2
+    assert "a fault of the program: IndexError: list index out of range (test_batch.py:" in run.stderr
 
 
 def test_the_command_writes_the_same_files_with_two_jobs(tmp_path: Path) -> None:

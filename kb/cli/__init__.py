@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from pathlib import Path
 from typing import cast
 
 _SELDOM = (20_000, 20, 20)
@@ -13,7 +12,7 @@ _SELDOM = (20_000, 20, 20)
 
 def main() -> None:
     """Run the command ``dkb`` and end the program with a documented exit code; no error leaves here as a traceback."""
-    from kb.errors import KbError
+    from kb.errors import KbError, place_of
 
     gc.set_threshold(*_SELDOM)
     try:
@@ -29,7 +28,7 @@ def main() -> None:
     except Exception as error:
         _wrong_usage(error)
         # the last line of defence: a fault of ours is one line, too
-        _leave(f"error: this is a fault of the program: {type(error).__name__}: {error} ({_place(error)})", 70)
+        _leave(f"error: this is a fault of the program: {type(error).__name__}: {error} ({place_of(error)})", 70)
 
 
 def _wrong_usage(error: Exception) -> None:
@@ -45,11 +44,3 @@ def _wrong_usage(error: Exception) -> None:
 def _leave(words: str, code: int) -> None:
     print(" ".join(words.split()), file=sys.stderr)
     raise SystemExit(code)
-
-
-def _place(error: Exception) -> str:
-    """Give file and line at which an error arose."""
-    at = error.__traceback__
-    while at and at.tb_next:
-        at = at.tb_next
-    return f"{Path(at.tb_frame.f_code.co_filename).name}:{at.tb_lineno}" if at else "unknown"

@@ -251,7 +251,8 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
     if first.kind == "Ceremony" and second.kind in _SOLEMN and (first.title or "").endswith("ceremony"):
         return first.left - items[0].start < _CEREMONY and second.rule == "event.verb"  # "In a ceremony, X received"
     if first.kind in _SOLEMN and second.kind in ("Ceremony", "PressConference") and not second.event_type:
-        return between[-1:] in (["a"], ["the"]) and between[-2] in ("at", "during", "in") and len(between) < 60
+        led = between[-2:-1] in (["at"], ["during"], ["in"])
+        return between[-1:] in (["a"], ["the"]) and led and len(between) < 60
     if (
         first.kind == "Conference"
         and "session" in (first.title or "").casefold()

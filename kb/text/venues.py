@@ -58,7 +58,7 @@ def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
             if not _names_more(items, k):
                 out.append(place)
             k += 1
-        elif out and item.low == "," and items[k + 1].low == "and" and _place_follows(items, k + 2, lexis):
+        elif out and [i.low for i in items[k : k + 2]] == [",", "and"] and _place_follows(items, k + 2, lexis):
             k += 2  # "Chad, Niger, and Mali"
         elif (
             item.kind == "word"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import fields
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from kb.model import Article, Claims, Record
 from kb.resources import folder
 from kb.text.extract import extract
 from kb.values import Manner
+from tests.slow import first_of_many
 from tests.text.conftest import article
 
 SAMPLE = (folder("samples") / "tokyo-reception.txt").read_text(encoding="utf-8")
@@ -25,6 +27,13 @@ WORDS = (
         " "
     )
 )
+
+TOLD = [
+    case["text"]
+    for path in sorted((Path(__file__).parents[1] / "eval").glob("*.toml"))
+    for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", ())
+]
+PARTS = 20  # of the sentences, of which one is read every day
 
 quiet = settings(deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 Steps = list[tuple[str, int, int]]
@@ -109,3 +118,18 @@ def test_any_row_of_telling_words_is_read(words: list[str]) -> None:
 def test_a_damaged_article_gives_the_same_claims_twice(steps: Steps, strange: str) -> None:
     made = article(mutated(steps, strange), headline=HEADLINE)
     assert holds(made) == holds(made)
+
+
+@pytest.mark.parametrize("part", first_of_many(range(PARTS)))
+def test_a_text_that_breaks_off_anywhere_is_read(part: int) -> None:
+    """Each telling sentence ends after some of its words, behind a comma, an "and" or nothing, with the next below."""
+    for number, text in enumerate(TOLD[part::PARTS]):
+        words = text.split()
+        for ending in range(3):
+            kept = words[: 2 + (number * 7 + ending * 5) % max(1, len(words) - 2)]
+            holds(article(" ".join(kept) + ("", ",", " and")[ending] + "\n\n" + text))
+
+
+def test_a_phrase_that_breaks_off_is_read() -> None:
+    for text in ("They discussed trade in Estonia,", "He presented credentials The ceremony", "They met in Oslo, and"):
+        holds(article(text))
