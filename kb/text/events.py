@@ -204,6 +204,7 @@ def _one_for_each_place(found: list[Happening], items: Sequence[Item]) -> list[H
             continue
         finer = made.rule == "event.noun" and twin.kind not in (*_SOLEMN, "Recall")
         finer = finer or (made.kind in _SOLEMN and twin.kind == "Ceremony")
+        finer = finer or (made.start == twin.start and twin.kind == "Meeting")
         if twin.kind != made.kind and finer:  # the noun tells the kind more finely than the verb before it
             twin.kind, twin.event_type, twin.title = made.kind, made.event_type, made.title
             twin.generic, twin.definite = made.generic, made.definite
@@ -220,6 +221,8 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
         return True  # "the 46th Pacific Islands Forum Meeting"
     if first.apart and second.apart:
         return False
+    if (first.start, first.end) == (second.start, second.end):
+        return True  # one word tells one event: "attended the Forum Ministers Meeting"
     close = first.start <= second.start < first.end or second.start - first.end < 12
     between = [i.low for i in stretch(items, first.end, second.left)]
     before = items[0].low in ("after", "following", "before") and "," in between  # "After his tour, X will fly to Peru"

@@ -209,7 +209,8 @@ class Focus:
             if any(s.form in ("capital", "metonym") for s in found.senses):
                 return (LOCAL + item.text,)
             return ()
-        return () if found.form == "demonym" else item.who
+        spoken = (LOCAL + item.text,) if found.agent.startswith("place:") else item.who  # "Sabah reported": a paper
+        return () if found.form == "demonym" else spoken
 
     def _office(self, item: Item) -> tuple[str, ...]:
         office = item.thing

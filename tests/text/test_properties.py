@@ -61,6 +61,7 @@ def holds(made: Article) -> Claims:
     """Extract, and hold every record against the text."""
     claims = extract(made, load_lexicon())
     everything: list[Record] = [r for field in fields(claims) for r in getattr(claims, field.name)]
+    assert len({record.ref for record in everything}) == len(everything), "two records under one name"
     for record in everything:
         assert record.evidence
         assert all(0 <= s.start < s.end <= len(made.text) for s in record.evidence), record
