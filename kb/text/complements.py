@@ -194,7 +194,9 @@ def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> boo
         or (first.kind == "word" and first.low in lexis.group("no-content"))
     ):
         return False
-    purpose = next((b.low for a, b in pairwise(content) if a.low == "to" and b.kind == "word"), None)
+    purpose = next(
+        (b.low for a, b in pairwise(content) if a.low == "to" and b.kind == "word" and not determined(b)), None
+    )
     if verb.lemma in lexis.group("visiting-verb") and (purpose is None or purpose in lexis.group("visit-purpose")):
         return False
     if "directive-verb" in able and not (finite and "reporting-verb" in able):

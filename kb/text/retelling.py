@@ -252,7 +252,9 @@ def _shared(made: Happening, event: Happening) -> bool:
     same_kind = made.kind == event.kind
     if same_kind and made.kind == "Ceremony" and made.event_type and event.event_type not in (None, made.event_type):
         return False
-    if same_kind and made.kind == "Accreditation" and a and a <= b and set(event.parties) <= set(made.parties):
+    letters = made.event_type == event.event_type == "credentials" and len(event.parties) < _PAIR and bool(a & b)
+    met = a and (a <= b or letters) and set(event.parties) <= set(made.parties)
+    if same_kind and made.kind == "Accreditation" and met:
         return True  # "received the credentials of new envoys", who are named later
     if same_kind and made.kind == "Visit" and a and a == b and not event.places and not made.own_date:
         return True  # "on a regional visit", then "the delegation is travelling to X and Y"
