@@ -120,8 +120,7 @@ def _of_the_two(events: Sequence[Happening], made: Happening) -> None:
     """Give "Diplomatic relations were established in 1966" the two states of what was told before."""
     if made.kind not in ("EstablishmentOfRelations", "SeveranceOfRelations") or made.parties:
         return
-    states = ([p for p in e.parties if p.startswith("state:")] for e in reversed(events))
-    made.parties = next((two for two in states if len(two) == _TWO), [])
+    made.parties = next((two for two in map(_states, reversed(events)) if len(two) == _TWO), [])
 
 
 _TWO = 2

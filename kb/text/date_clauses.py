@@ -44,6 +44,9 @@ def _restricts(between: Sequence[Item], n: int) -> bool:
 def turned(items: Sequence[Item], dated: Dated, made: Happening) -> bool:
     """Tell whether an event lies on the other side of a turn: "from Thursday, after X said in a call", "then to Y"."""
     between = stretch(items, dated[1], made.left)
+    later = [i.low for i in stretch(items, made.end)[:1]] in (["will"], ["would"])
+    if later and made.rule == "event.noun" and [i.low for i in between[:1]] == ["and"]:
+        return True  # "takes the chair in January and the next meeting will be held in Oslo"
     for n, item in enumerate(between):
         rest = between[n + 1 : n + 5]
         past = any(i.kind == "word" and i.low.endswith("ed") for i in rest) and any(i.agent for i in rest)
