@@ -34,7 +34,7 @@ def take_bearings(document: Document, events: Sequence[Happening], made: Happeni
         told = _paragraph_date(document, reading)
         gone = told is not None and told.end is not None and told.end < document.article.published
         made.when = None if gone and made.status == Status.PLANNED else told
-    made.when = made.when or day_of_news(document, events, made) or day_of_printing(document, made)
+    made.when = made.when or day_of_news(document, events, made) or day_of_printing(document, events, made)
 
 
 def takes_up_the_one(made: Happening, events: Sequence[Happening]) -> Happening | None:

@@ -89,8 +89,10 @@ _RELEASED = ("Meeting", "Call", "Visit", "Signing", "Reception", "Ceremony", "Ac
 _NEWS = frozenset(("Visit", "Signing", "Reception", "Summons", "Expulsion", "Recall", "PressConference", *_KINDS))
 
 
-def day_of_printing(document: Document, made: Happening) -> TimeSpan | None:
+def day_of_printing(document: Document, events: Sequence[Happening], made: Happening) -> TimeSpan | None:
     """Give what a report without any day tells first the day on which it was printed: "X met in Kyiv with Y"."""
+    if _stayed(document, made) or any(e.kind == "Visit" and told_as_past(document, e) for e in events):
+        return None  # "He was in Kyiv", "During a recent visit": on which day nobody says
     new = made.kind in _NEWS and made.status == Status.OCCURRED and made.paragraph <= _LEAD
     lead = document.text[made.sentence.start : made.end].casefold().split()[-_BEFORE:]
     back = set(lead) & ((set(_EARLIER) - {"have", "has"}) | {"after", "since"})  # "a month after X visited Y"
@@ -101,6 +103,12 @@ def day_of_printing(document: Document, made: Happening) -> TimeSpan | None:
     dated = told or any(_fresh(document, d.when) for r in document.readings for d in r.dates)
     dated = dated and not filed
     return day(document.article.published) if new and both and not back and not dated else None
+
+
+def _stayed(document: Document, made: Happening) -> bool:
+    """Tell whether a visit is told only by where somebody was: "He was in Kyiv for the summit"."""
+    words = document.text[made.sentence.start : made.end].casefold() + " "
+    return made.kind == "Visit" and (" was in " in words or " were in " in words)
 
 
 def _filed(document: Document, first: Reading, when: TimeSpan) -> bool:
