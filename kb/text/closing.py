@@ -8,13 +8,14 @@ from itertools import pairwise
 from kb.text.complements import clausal
 from kb.text.coordination import determined
 from kb.text.datelines import body_start
-from kb.text.items import PRONOUNS, Item
+from kb.text.items import PRONOUNS, Item, where
 from kb.text.lexis import Lexis
 from kb.text.sentences import CLOSING
 from kb.text.speech import with_coordinated
 from kb.text.subjects import adverbial
 from kb.text.verbs import Verb
 
+_YET = frozenset(("will", "would", "may", "could", "should", "must", "to"))  # before what is yet to be said
 _LEAST = 4  # items of a clause with its comma
 
 
@@ -121,7 +122,8 @@ def it_closes(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     """Tell whether "it said" closes a sentence that tells of nobody's words: the body that spoke before goes on."""
     closes = verb.i > _LEAST and [i.low for i in items[verb.i - 2 : verb.i]] == [",", "it"]
     forms = lexis.forms("reporting-verb", "expressing-verb", "commitment-verb")
-    plain = all(i.kind != "word" or i.low not in forms for i in items[: verb.i - 2])
+    told = where(items[: verb.i - 2], forms)
+    plain = all(items[n].kind != "word" or (n and items[n - 1].low in _YET) for n in told)
     return closes and plain and verb.lemma in lexis.group("saying-verb")
 
 
@@ -168,6 +170,13 @@ def _past_on(items: Sequence[Item], after: int, lexis: Lexis) -> bool:
     rest = items[after : after + 3]
     past = len(rest) > 2 and rest[2].kind == "word" and (rest[2].low in lexis.past or rest[2].low.endswith("ed"))
     return past and [i.low for i in rest[:2]] == [",", "and"]
+
+
+def closes_quote(items: Sequence[Item], verb: Verb, ks: Sequence[int], start: int) -> bool:
+    """Tell whether an attribution closes a quotation, so that no clause follows it: ""Q," X said post the talks"."""
+    first = begins(items, verb, ks)
+    n = first - 1 - (first > 1 and items[first - 1].low == ",")
+    return n >= 0 and items[n].kind == "quote" and items[start - 1].low not in ("that", "and")
 
 
 def _joined_on(items: Sequence[Item], after: int, told: Sequence[Item], lexis: Lexis) -> bool:

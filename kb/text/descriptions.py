@@ -10,6 +10,7 @@ from kb.text.first_person import of_oneself
 from kb.text.groups import Group
 from kb.text.items import PERSON, Item, Items, collapse, where
 from kb.text.lexis import Lexis
+from kb.text.ministry_heads import ministry_head
 from kb.text.offices import Office
 from kb.text.people import Someone
 from kb.text.the_two import as_pronoun
@@ -27,6 +28,10 @@ def _made(document: Document, reading: Reading) -> Items:
     items = _one_noun(reading.collapsed or collapse(document, reading), document)
     described = document.lexis.described
     for n, item in enumerate(items):
+        leading = ministry_head(document, items, n) if item.kind == "office" else None
+        if leading is not None:
+            out.append(_person(document, leading, item.start, item))
+            continue
         start, state = _owner(items, n, document) if described.get(_noun(item) or "") else (None, None)
         someone = _meant(document, item, state, _field(items, n, document)) if start is not None else None
         if start is None or someone is None:

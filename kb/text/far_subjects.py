@@ -44,6 +44,10 @@ def place_phrase(items: Sequence[Item], k: int) -> int:
 _NAMES = 4  # words with capitals that may end a description
 
 
+_ON = 9  # items in which a description goes on
+_PARTS = frozenset((",", ";", "(", "who", "which", "that", "but"))
+
+
 _CREWS = ("delegation", "entourage", "team", "officials", "ministers", "aides", "members")
 
 
@@ -65,6 +69,16 @@ def titled(items: Sequence[Item], comma: int) -> int | None:
         k -= 1
     begins = k >= 0 and items[k].kind == "person" and (k == 0 or items[k - 1].kind != "word")
     return k if begins and k < comma - 1 and any(i.kind == "office" for i in items[k:comma]) else None
+
+
+def described_on(items: Sequence[Item], comma: int, lexis: Lexis) -> int | None:
+    """Find whose description goes on in words before a comma: "X, Chilean senator and co-founder of NATO, said"."""
+    k = next((n for n in range(comma - 1, max(-1, comma - _ON), -1) if items[n].kind == "person"), None)
+    if k is None or "," not in items[k].text or [i.low for i in items[k + 1 : k + 2]] not in (["and"], ["of"]):
+        return None
+    between = items[k + 1 : comma]
+    verbal = any(i.low in lexis.past or i.low.endswith("ed") or i.low in lexis.group("auxiliary") for i in between)
+    return k if not verbal and all(i.low not in _PARTS for i in between) else None
 
 
 def spoken_for(items: Sequence[Item], comma: int, lexis: Lexis) -> int | None:

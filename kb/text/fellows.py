@@ -9,6 +9,7 @@ from kb.text.offices import Office
 from kb.text.people import People, Someone
 
 _PAIRED = 3  # items from one person over "and his" to the next
+_CALLED = frozenset(("called", "calls", "call"))
 _SEVERAL = 2  # persons at least that an office in the plural takes up beside another
 
 
@@ -35,10 +36,20 @@ def each(people: People, office: Office) -> tuple[str, ...]:
 
 def met(items: Sequence[Item], one: str, forms: frozenset[str]) -> tuple[str, ...]:
     """Give whom the subject of a sentence met, in the order in which it names them; none where it tells no meeting."""
-    if not where(items, forms):
+    if not where(items, forms) and not _called_on(items):
         return ()
     first = next(iter(where(items, {":"})), -1)  # "attributable to X: A met B"
     return tuple(dict.fromkeys(i.who[0] for i in items[first + 1 :] if i.kind == "person" and i.who[:1] != (one,)))
+
+
+def _called_on(items: Sequence[Item]) -> bool:
+    """Tell whether a visit is told: "X called on Minister Y", not "called on Minister Y to resign"."""
+    for n in where(items, _CALLED):
+        k = n + 2 + (items[n + 2 : n + 3] != [] and items[n + 2].low == "the")
+        on = k < len(items) and items[n + 1].low == "on" and items[k].kind == "person"
+        if on and all(i.low != "to" for i in items[k + 1 : k + 2]):
+            return True
+    return False
 
 
 def fellows(people: People, office: Office, company: Sequence[str]) -> tuple[str, ...]:

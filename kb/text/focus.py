@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from kb.text.bodies import LOCAL, Found
+from kb.text.datelines import body_start
 from kb.text.document import Document
 from kb.text.fellows import counterpart, each, fellows, met, of_pair
 from kb.text.groups import Group
@@ -23,7 +24,9 @@ from kb.text.namings import (
     nameless,
     objects_together,
     of_sides,
+    of_states,
     one_alone,
+    one_office,
     opening_pair,
     owning,
     speaks,
@@ -32,8 +35,11 @@ from kb.text.namings import (
     utterance,
     with_owner,
     with_principal,
+    words_of_body,
 )
 from kb.text.offices import Office
+from kb.text.openings import told_by_unknown
+from kb.text.sexes import by_naming
 from kb.text.speech import CLOSING, Said
 from kb.text.spokespersons import named_spokesperson, own_spokesperson
 from kb.text.subjects import ahead, main_subject
@@ -142,8 +148,7 @@ class Focus:
 
     def _agrees(self, person: str, female: bool | None) -> bool:
         if not person.startswith(PERSON):
-            told = person.endswith(("woman", "man"))
-            return female is None or not told or female == person.endswith("woman")
+            return female is None or by_naming(person, self.document.lexis) in (None, female)
         return female is None or self.document.people.all[int(person[1:])].female in (None, female)
 
     def _he(self, female: bool | None) -> tuple[str, ...]:
@@ -153,20 +158,16 @@ class Focus:
         recent = [self.last[sex] for sex in (female, None) if sex in self.last]
         return next((who[:1] for who in recent if self.seen - who[1] < _RECENT and who[0] != self.person), ())
 
-    def _words(self, body: Found) -> list[str]:
-        name = body.agent.removeprefix(LOCAL)
-        return self.document.lexis.label(name).casefold().split()
-
     def _group(self, item: Item) -> tuple[str, ...]:
         group = item.thing
         assert isinstance(group, Group)
         one = not group.count and not group.head.endswith("s")
         alone = one and group.definite and group.text.casefold() == f"the {group.head}"
         if one and group.agent is None and group.definite and group.head in self.document.lexis.group("union-noun"):
-            union = self.union or next((b.agent for b in reversed(self.bodies) if self._of_states(b)), None)
+            union = self.union or next((b.agent for b in self.bodies[::-1] if of_states(b, self.document.lexis)), None)
             return (union,) if union else (LOCAL + group.text,)
         if one and group.agent is None and group.head in self.document.lexis.group("body-head"):
-            body = next((b for b in reversed(self.bodies) if group.head in self._words(b)), None)
+            body = next((b for b in reversed(self.bodies) if group.head in words_of_body(b, self.document.lexis)), None)
             if body:
                 return (body.agent,)
             if group.head in self.groups:
@@ -188,10 +189,6 @@ class Focus:
         text = group.text if told or (self._unnamed(group.head) and " " in group.text) else ""
         text = text.removeprefix("the ").removeprefix("The ") if group.agent else text
         return (LOCAL + text,) if text else ()
-
-    def _of_states(self, body: Found) -> bool:
-        organ = self.document.lexis.group("organ-noun") & set(self._words(body)[-1:])
-        return body.agent.startswith("body:") and not organ and not self.document.lexis.state_of(body.agent)
 
     def _keep_fuller(self, item: Item) -> None:
         """Keep in mind the naming of a body that says more than its noun: "its foreign ministry"."""
@@ -277,7 +274,7 @@ class Focus:
         main = main_subject(items, len(items), lexis)
         resolved = self.resolve(items, main)
         for thing in (items[m].thing for m in main):
-            self.union = thing.agent if isinstance(thing, Found) and self._of_states(thing) else self.union
+            self.union = thing.agent if isinstance(thing, Found) and of_states(thing, lexis) else self.union
         each = [(m, resolved if len(main) == 1 else self.resolve(items, [m])) for m in main]
         persons = [a for m, who in each for a in who if a[:1] == PERSON or one_alone(items[m].thing)]
         told = self.resolve(items, told_sides(items, main, lexis))
@@ -298,3 +295,6 @@ class Focus:
             self.person = None if stranger(items) else self.person
             speaking = [] if named else [k for k, i in enumerate(items) if i.kind == "office" and nameless(i.thing)]
             self.person = next(iter(self.resolve(items, speaking[-1:])), None) if speaking else self.person
+            nobody = len(main) == 1 and not resolved and one_office(items[main[0]].thing)
+            if nobody or told_by_unknown(items, body_start(items), lexis) is not None:
+                self.person, self.last = None, {}  # "he" is rather one whom nobody knows

@@ -33,6 +33,11 @@ def one_alone(office: object) -> bool:
     return nameless(office) or (isinstance(office, Office) and not office.plural and bool(office.of))
 
 
+def one_office(thing: object) -> bool:
+    """Tell whether somebody is named by an office alone: "the rector"."""
+    return isinstance(thing, Office) and not thing.plural and thing.determined
+
+
 def house_of(text: Group, lexis: Lexis) -> str | None:
     """Give the body without a name that made a text: "a foreign ministry statement"."""
     before, _, after = f" {text.text} ".partition(f" {text.head} ")
@@ -59,8 +64,10 @@ def with_owner(items: Sequence[Item], k: int) -> int:
 
 
 def house_after(items: Sequence[Item], k: int) -> int:
-    """Step from an owner to what speaks: "according to the President's office", "… to Haftar's media office"."""
-    owner = k + 2 < len(items) and items[k].kind in ("person", "office") and items[k + 1].low in ("'s", "'", "’")
+    """Step from an owner to who speaks: "according to the President's office", "… to Peru's minister, X"."""
+    owner = k + 2 < len(items) and items[k].agent and items[k + 1].low in ("'s", "'", "’", "’s")
+    if owner and items[k].kind == "name":
+        return k + 2 if items[k + 2].kind in ("person", "office") else k
     return k + 2 if owner and (items[k + 2].kind == "group" or is_body(items[k + 2])) else k
 
 
@@ -192,6 +199,17 @@ def _several(thing: object) -> bool:
 def is_body(item: Item) -> bool:
     """Tell whether an item names an organisation, ministry, mission or court."""
     return item.kind == "name" and isinstance(item.thing, Found) and item.thing.is_body
+
+
+def words_of_body(body: Found, lexis: Lexis) -> list[str]:
+    """Give the words of the name of a body."""
+    return lexis.label(body.agent.removeprefix(LOCAL)).casefold().split()
+
+
+def of_states(body: Found, lexis: Lexis) -> bool:
+    """Tell whether a body is one of states: "the bloc", not its court or a ministry."""
+    organ = lexis.group("organ-noun") & set(words_of_body(body, lexis)[-1:])
+    return body.agent.startswith("body:") and not organ and not lexis.state_of(body.agent)
 
 
 def stranger(items: Sequence[Item]) -> bool:

@@ -33,6 +33,15 @@ def in_opening(items: Sequence[Item], start: int, k: int, v: int, lexis: Lexis) 
     return comma is not None and any(i.kind == "person" for i in items[comma:v])
 
 
+def told_by_unknown(items: Sequence[Item], start: int, lexis: Lexis) -> int | None:
+    """Find "that" after a verb of speech whose subject is a noun that nobody knows: "The rector noted that X left"."""
+    head = start + 2
+    if head + 1 >= len(items) or items[start].low not in ("the", "a", "an") or items[start + 1].kind != "word":
+        return None
+    said = items[head].kind == "word" and items[head].low in lexis.verb_class["reporting-verb"]
+    return head + 1 if said and items[head + 1].low == "that" else None
+
+
 def text_within(items: Sequence[Item], start: int, k: int, lexis: Lexis) -> bool:
     """Tell whether a text stands in the phrase that opens the sentence: "In their joint statement, the two said"."""
     led = items[start].kind == "word" and items[start].low in lexis.group("preposition")

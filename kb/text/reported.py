@@ -8,7 +8,7 @@ from itertools import takewhile
 from kb.model import Span
 from kb.text.asides import end_of_aside, end_of_lead
 from kb.text.clauses import clauses_of
-from kb.text.closing import inverted, it_closes, it_says, told_before
+from kb.text.closing import closes_quote, inverted, it_closes, it_says, told_before
 from kb.text.complements import clausal, complement, fits, outside_quotes
 from kb.text.coordination import determined
 from kb.text.datelines import body_start
@@ -119,6 +119,8 @@ class ReportedSpeech:
         if found is None:
             return
         start, end, finite = found
+        if quoted and closes_quote(items, verb, ks, start):
+            return
         end = end_of_lead(items, verb, start, end_of_aside(items, verb, start, end), self.lexis)
         if _only_leads(items, start, end, self.lexis):
             return

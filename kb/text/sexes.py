@@ -30,6 +30,14 @@ def by_office(heads: Iterable[str], lexis: Lexis) -> bool | None:
     return told.pop() if len(told) == 1 else None
 
 
+def by_naming(naming: str, lexis: Lexis) -> bool | None:
+    """Tell whether one without a name is a woman by the last nouns: "the Danish queen", "the Peruvian first lady"."""
+    words = naming.casefold().split()
+    told = by_office((" ".join(words[-2:]), words[-1]), lexis)
+    ends = words[-1].endswith("man")
+    return words[-1].endswith("woman") if told is None and ends else told
+
+
 def by_name(name: str, lexis: Lexis) -> bool | None:
     """Tell whether a name is a woman's by its first word, where that is a given name that only one sex bears."""
     words = name.casefold().split()

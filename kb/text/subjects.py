@@ -19,6 +19,7 @@ from kb.text.far_subjects import (
     before_initials,
     before_phrase,
     company_phrase,
+    described_on,
     place_phrase,
     spoken_for,
     text_opening,
@@ -28,7 +29,7 @@ from kb.text.far_subjects import (
 from kb.text.interposed import before_venue
 from kb.text.items import PRONOUNS, Item, Items
 from kb.text.lexis import Lexis
-from kb.text.openings import before_aside, in_opening, names_later, phrase_apart, text_within
+from kb.text.openings import before_aside, in_opening, names_later, phrase_apart, text_within, told_by_unknown
 
 
 def skip_back(items: Sequence[Item], k: int, lexis: Lexis) -> int:
@@ -142,7 +143,8 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         apart = titled(items, k)
         if apart is not None:
             return coordinated(items, apart, lexis)
-        opened = _opening(items, k, lexis)
+        opened = described_on(items, k, lexis) if here.low == "," else None
+        opened = _opening(items, k, lexis) if opened is None else opened
         if opened is not None:
             return coordinated(items, opened, lexis)
         busy = _busy(items, k, lexis) or told
@@ -240,7 +242,8 @@ def _main_subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     opening = _after_opening(items, start, v, lexis)
     if opening:
         return opening
-    for k in range(start, v):
+    told = told_by_unknown(items, start, lexis)
+    for k in range(start, v if told is None else min(v, told)):
         item = items[k]
         if item.low == "it" and _opens(items, start, k):
             return []  # "On Friday it also left the pact, demanding …": what follows is not the subject
