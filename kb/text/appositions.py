@@ -17,8 +17,8 @@ _OPENERS: Final = (",", "–", "—", "-", "(")
 _PHRASE: Final = 10  # words before a name with which an opening phrase ends
 _OPENING: Final = 3  # words before the name of whom a participle at the head of a sentence tells
 _AFTER_WEAK: Final = frozenset(
-    "of and who in at for said to from which whose where on as by with has have had was were is are met told".split()
-)
+    "of and who in at here for said to from which whose where on as by with has have had was were is are met".split()
+) | {"told"}
 
 
 @dataclass(slots=True)
@@ -119,6 +119,8 @@ def _offices(
         office = _owned(row, row.by_start.get(_past_small_words(row, step)))
         if office is None or not _fits(row, office, bool(offices)) or _of_another(row, office, offices):
             break
+        if not offices and row.low(step) == "and" and (office.determined or not _closed(row, office)):
+            break  # "voiced anger with A, and the country's minister said": another tells or is told of
         same = bool(offices) and row.low(step - 1) in ("and", "&") and row.low(step - 2) != ","
         if (titled or offices) and (_runs_on(row, office) or before_style(row, office)):
             break
@@ -139,6 +141,11 @@ def _offices(
         if step == end:
             break
     return offices, end
+
+
+def _closed(row: Row, office: Office) -> bool:
+    """Tell whether a comma or the end closes what is set after a name: "A, and former minister, said"."""
+    return row.low(past_bracket(row, office.j)) in (",", ".", ";", ")", "")
 
 
 def _closes_entry(row: Row, office: Office) -> bool:

@@ -114,8 +114,29 @@ def with_initials(walk: Walk, found: Found) -> Found:
     return replace(found, j=k + 1, agent=LOCAL + printed(row, found.i, k + 1))
 
 
+def with_place_noun(walk: Walk, found: Found) -> Found:
+    """Take "Kano State" whole, where the register holds the city of that name."""
+    row, k = walk.row, found.j
+    noun = k < len(row) and row[k].capital and row[k].low in walk.lexis.group("place-noun")
+    if not noun or not found.agent.startswith("place:"):
+        return found
+    agent = LOCAL + printed(row, found.i, k + 1) if found.form == "city" else found.agent
+    return replace(found, j=k + 1, agent=agent)
+
+
 def called_place(walk: Walk, found: Found) -> int:
     """Tell whether a small word after the name of a place tells what it is: "governor of Erbil province"."""
     row, k = walk.row, found.j
     placed = k < len(row) and (found.agent.startswith("place:") or row[k].low == "region")
     return int(placed and not row[k].capital and row[k].low in walk.lexis.group("place-noun"))
+
+
+def country_office(walk: Walk, found: Found, k: int) -> int:
+    """Pass over the state in "of UNDP Nepal NAME": the body's office in a country."""
+    state = walk.starts.get(k)
+    if state is None or not found.is_body or walk.lexis.state_of(found.agent) or found.agent.startswith(LOCAL):
+        return k
+    follows = [t.capital and not t.mark for t in walk.row[state.j : state.j + 2]]
+    named = all(follows) and len(follows) == 2
+    closed = walk.row[state.j].low in (",", "(", ";", ".") if state.j < len(walk.row) else True
+    return state.j if state.is_state and state.form == "name" and (named or closed) else k

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kb.text.bodies import LOCAL, Found, printed
 from kb.text.portfolios import Walk, initials
+from kb.text.tokens import Token
+from kb.text.walking import part_of_title
 
+_CLOSERS = (",", "of", "at", ")")  # after a part of the world that is a portfolio
 _MOST_WORDS = 4  # of the name of an organ
 
 
@@ -15,10 +20,24 @@ def beside(walk: Walk) -> bool:
         return False
     if found is None:
         return _local(walk) or _portfolio(walk)
+    if (end := _region_end(walk, found)) > found.i:
+        return walk.take(end)
     if not _may_stand_beside(walk, found) or not _name_goes_on(walk, found):
         return False
     walk.out.body = found
     return _hold(walk, found.agent, found.j)
+
+
+def _region_end(walk: Walk, found: Found) -> int:
+    """Give where a part of the world ends that is the portfolio: "DG South Asia and Saarc,"."""
+    row, k = walk.row, found.j
+    head = row[walk.k - 1].low in (*walk.lexis.group("portfolio-head"), "dg") or row[walk.k - 2].low == "director"
+    if found.form != "region" or not part_of_title(row, found, walk.lexis) or not head:
+        return found.i
+    joined = [t.low == "and" or (t.capital and not t.mark) for t in row[k : k + 2]] == [True, True]
+    k += 2 if joined and row[k].low == "and" and k + 2 < len(row) and row[k + 2].low in _CLOSERS else 0
+    follows = k < len(row) and (row[k].low in _CLOSERS or (row[k].capital and not row[k].mark))
+    return k if follows else found.i
 
 
 def _portfolio(walk: Walk) -> bool:
@@ -65,10 +84,17 @@ def _local(walk: Walk) -> bool:
     if not _leads(walk):
         return False
     names = walk.lexis.groups("family-name", "family-name-first", "given-name")
-    end = k + 1 if initials(row[k]) and row[k].low not in names else _organ_end(walk)
-    if end == k or not all(t.capital and not t.mark for t in row[end : end + 2]) or end + 1 >= len(row):
+    short = initials(row[k]) and (row[k].low not in names or _set_apart(row, k + 1))
+    end = k + 1 if short else _organ_end(walk)
+    name = end + (short and _set_apart(row, end))
+    if end == k or not all(t.capital and not t.mark for t in row[name : name + 2]) or name + 1 >= len(row):
         return False
     return _hold(walk, LOCAL + printed(row, k, end), end)
+
+
+def _set_apart(row: Sequence[Token], k: int) -> bool:
+    """Tell whether a comma and words that are not all in capitals follow: "Chairman PTV, NAME"."""
+    return k + 1 < len(row) and row[k].low == "," and not row[k + 1].text.isupper()
 
 
 def _organ_end(walk: Walk) -> int:

@@ -58,7 +58,7 @@ def _styles(row: Row, k: int, office: Office) -> bool:
         style
         and alone
         and honorifics_end(row.tokens, k + 1, row.lexis) == office.i
-        and row.name_after(office.j) > office.j
+        and row.name_after(past_bracket(row, office.j)) > office.j
     )
 
 
@@ -114,7 +114,8 @@ def _chairs(row: Row, office: Office, following: Office) -> bool:
     """Read "Russian Deputy Prime Minister, co-chair of the Commission NAME": one person holds both."""
     chair = following.head in row.lexis.group("chairing-head") and following.of is not None
     chair = chair or (office.head in row.lexis.group("chairing-head") and (office.of or "").startswith("body:"))
-    beside = office.title.casefold() in row.lexis.group("combined-office")
+    corps = (office.of or "").removeprefix(LOCAL).casefold() in row.lexis.group("diplomatic-corps")
+    beside = corps or office.title.casefold() in row.lexis.group("combined-office")
     after = past_bracket(row, following.j)
     return (chair or beside) and bool(office.of) and row.name_after(after) > after
 

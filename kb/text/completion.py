@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from kb.text.document import Document, Reading
@@ -18,6 +20,7 @@ from kb.text.suppliers import PASSES
 from kb.text.terms import close_terms
 from kb.values import Basis
 
+_SUBJECT: Final = 3  # words before the office of those of whom a sentence tells
 _BULLETS: Final = ("-", "–", "—", "•", "*")
 _NEAR: Final = 3  # sentences in which "Chile's A" still is one of the ministers told of
 _CLAUSE: Final = 12  # words in which a clause may tell of a group before the list of its people
@@ -33,6 +36,7 @@ def complete_offices(document: Document) -> None:
             _from_headline(document, reading)
         _from_sentence_before(document, before, reading)
         _from_group_before(document, reading)
+        _from_group_told(document, before, reading)
         _from_counterpart(document, reading)
     _from_list_above(document)
     close_terms(document)
@@ -66,11 +70,22 @@ def _from_sentence_before(document: Document, before: Reading | None, reading: R
         ("they are ", "they were ", "these are ", "these were ", "the others are ", "the others were ")
     )
     plural = [o for o in before.mentions.offices if o.plural] if before and opens else []
+    subject = next((o for o in plural if o.i <= _SUBJECT and not o.loose), None)
     for named in reading.mentions.persons if plural else ():
         person = document.people.find(named.name)
         if person and named.of and not person.offices:
             office = replace(plural[-1], of=named.of, to=None, former=False)
             person.offices.append(HeldOffice(office, office.span))
+        elif person and subject and not person.offices and _entry(reading, named):
+            office = replace(subject, plural=False)
+            person.offices.append(HeldOffice(office, office.span))
+
+
+def _entry(reading: Reading, named: Named) -> bool:
+    """Tell whether a name alone is one of a list: "They are Mrs A, Ms B and Dr C." """
+    row, end = reading.row, named.j
+    before, after = row[named.i - 1].low, row[end].low if end < len(row) else "."
+    return before in ("are", "were", ",", "and", ";") and after in (",", ";", "and", ".") and not named.offices
 
 
 def _from_states_told(document: Document) -> None:
@@ -108,6 +123,19 @@ def _from_group_before(document: Document, reading: Reading) -> None:
         for named in reading.mentions.persons:
             if named.i >= group.j and not _new_group(reading, group, named):
                 _fill(document, named, group.agent, Basis.STATED)
+
+
+def _from_group_told(document: Document, before: Reading | None, reading: Reading) -> None:
+    """Read "… Korean officials came. Among the guests were Minister A and B": those of the group named before."""
+    row = [t.low for t in reading.row[:6]]
+    opens = row[:1] == ["among"] and any(low in ("were", "was", "are") for low in row)
+    groups = [g for g in before.mentions.groups if g.agent] if before and opens else []
+    officials = document.lexis.group("acting-together")
+    told = groups[-1] if groups and len({g.agent for g in groups}) == 1 else None
+    if told is None or not told.agent or told.head not in officials:
+        return
+    for named in reading.mentions.persons:
+        _fill(document, named, told.agent, Basis.IMPLIED)
 
 
 def _opens_list(reading: Reading, group: Group) -> bool:
@@ -191,6 +219,7 @@ def _lender(document: Document, reading: Reading, named: Named, borrowed: Office
         return None  # "Brazil's A met his counterpart": no office of somebody told of before
     followed = borrowed.head not in _EQUALS and here
     taken_up = _subjects_before(document, reading) if not here and reading.row[0].low in ("he", "she") else []
+    taken_up = taken_up or _described(document, unnamed, reversed(before))
     for candidate in here if followed else [*taken_up, *reversed(before)]:
         if any(o.borrowed for o in candidate.offices):
             continue
@@ -199,6 +228,14 @@ def _lender(document: Document, reading: Reading, named: Named, borrowed: Office
         if held:
             return held[0]
     return None
+
+
+def _described(document: Document, unnamed: list[Office], named: Iterable[Named]) -> list[Named]:
+    """Give the one last named whom an office of one word takes up: "The minister also met his Thai counterpart"."""
+    head = unnamed[-1].head if unnamed else None
+    persons = ((n, document.people.find(n.name)) for n in named if head)
+    fit = (n for n, p in persons if p and any(h.office.head == head and not h.office.former for h in p.offices))
+    return list(islice(fit, 1))
 
 
 def _completed(held: HeldOffice, person: Someone, document: Document, suppliers: tuple[Supplier, ...]) -> HeldOffice:

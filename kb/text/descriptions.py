@@ -12,7 +12,7 @@ from kb.text.items import PERSON, Item, Items, collapse, where
 from kb.text.lexis import Lexis
 from kb.text.ministry_heads import ministry_head
 from kb.text.offices import Office
-from kb.text.people import Someone
+from kb.text.people import Someone, field_of, has_field
 from kb.text.the_two import as_pronoun
 
 
@@ -143,6 +143,8 @@ def _before_field(items: Sequence[Item], n: int, document: Document) -> int:
 
 def _field(items: Sequence[Item], n: int, document: Document) -> set[str]:
     """Give the words of the portfolio before a noun, which the title has too."""
+    if isinstance(office := items[n].thing, Office):
+        return field_of(office, document.lexis)
     return {i.low for i in items[_before_field(items, n, document) : n]} if items[n].kind == "word" else set()
 
 
@@ -157,7 +159,7 @@ def _some(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
 def _meant(document: Document, item: Item, state: str | None, field: set[str]) -> Someone | None:
     """Find the person named last before whom the description fits."""
     beginnings = document.lexis.described[_noun(item) or ""]
-    fitting = (p for p in document.people.all if _fits(p, beginnings, state, field))
+    fitting = (p for p in document.people.all if _fits(p, beginnings, state, field, document.lexis))
     named = [p for p in fitting if p.spans[0].start < item.start]
     return max(named, key=lambda p: _last(p, item.start), default=None)
 
@@ -166,11 +168,11 @@ def _last(person: Someone, before: int) -> int:
     return max((at for at in (*(s.start for s in person.spans), *person.described) if at < before), default=-1)
 
 
-def _fits(person: Someone, beginnings: tuple[str, ...], state: str | None, field: set[str]) -> bool:
+def _fits(person: Someone, beginnings: tuple[str, ...], state: str | None, field: set[str], lexis: Lexis) -> bool:
     held = [h.office for h in person.offices if not h.office.former]
     if state is None:  # an office that somebody shares with another is not what a description takes up
         held = [h.office for h in person.offices if not h.office.former and h.rule != "tenure.counterpart"]
-    held = [o for o in held if field <= set(o.title.casefold().split())]
+    held = [o for o in held if has_field(o, field, lexis)]
     return any(
         (state in (None, o.of) or state == _initials(o.of)) and o.title.casefold().startswith(beginnings) for o in held
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kb.text.bodies import LOCAL, printed
 from kb.text.names import honorifics_end
 from kb.text.portfolios import Walk, initials, past_the, proper
+from kb.text.tokens import Token
 
 
 def hyphened(walk: Walk) -> bool:
@@ -145,13 +148,23 @@ def constituency(walk: Walk) -> bool:
     row, k = walk.row, walk.k + 1
     if row[walk.k].text != "for" or row[walk.k - 1].low not in walk.lexis.group("seat-head"):
         return False
-    while k < len(row) and (proper(row[k]) or (_joins(row[k].low) and k + 1 < len(row) and proper(row[k + 1]))):
+    given = walk.lexis.group("given-name")
+    while (
+        k < len(row)
+        and not (k > walk.k + 1 and row[k].low in given and _name_ends(row, k))
+        and (proper(row[k]) or (_joins(row[k].low) and k + 1 < len(row) and proper(row[k + 1])))
+    ):
         k += 1
     if k == walk.k + 1:
         return False
     walk.out.left_out = (walk.k, k)
     walk.k = walk.out.end = k
     return True
+
+
+def _name_ends(row: Sequence[Token], k: int) -> bool:
+    """Tell whether one more word of a name and no more follows a given name: "MP for A-B John Smith and"."""
+    return k + 1 < len(row) and proper(row[k + 1]) and not (k + 2 < len(row) and proper(row[k + 2]))
 
 
 def _joins(low: str) -> bool:

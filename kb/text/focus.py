@@ -229,7 +229,7 @@ class Focus:
             and not office.former
             and (item.text[:1].isupper() or office.determined)
         ):
-            holders = self.document.people.holders(office.head, office.of)
+            holders = self.document.people.holding(office)
             if office.of and not office.borrowed and not holders:
                 return (LOCAL + item.text,)  # nobody of that office is named: it stands as printed
             return (f"{PERSON}{holders[0].number}",) if len(holders) == 1 else ()

@@ -226,7 +226,8 @@ def _complement(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fo
         token = row[k]
         word = token.capital and not token.mark and (token.low not in lexis.group("office-head") or _members(row, k))
         known = _portfolio(token, lexis) or token.low in lexis.group("body-head") or _members(row, k)
-        if word and not known and k > i and (_known(row[k - 1], lexis) or _first_name(token, lexis)):
+        whole = k > i and (_known(row[k - 1], lexis) or _members(row, k - 1))
+        if word and not known and k > i and (whole or _first_name(token, lexis)):
             break
         if word and (_known(token, lexis) or _members(row, k) or token.low not in lexis.group("not-name")):
             if (

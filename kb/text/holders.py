@@ -34,7 +34,9 @@ def complete(office: Office, agent: str) -> Office:
 def posted(row: Sequence[Token], i: int, office: Office, lexis: Lexis) -> bool:
     """Tell whether a state in brackets is where an envoy goes: "named new ambassadors, A (Cuba) and B (Peru)"."""
     envoy = office.head.startswith(lexis.prefixes("envoy-head")) and office.to is None
-    return envoy and any(t.low in lexis.group("posting-word") for t in row[:i])
+    before = [t.low for t in row[:i]]
+    handed = "credence" in before and "received" in before and before.index("received") < before.index("credence")
+    return envoy and (handed or any(low in lexis.group("posting-word") for low in before))
 
 
 def shared_state(row: Sequence[Token], persons: list[Named]) -> list[Named]:

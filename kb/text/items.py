@@ -228,7 +228,7 @@ def _cover_quotes(document: Document, reading: Reading, cover: dict[int, tuple[i
 
 
 def _office_item(document: Document, row: Sequence[Token], office: Office) -> Item:
-    holders = document.people.holders(office.head, office.of) if not office.plural and not office.former else []
+    holders = document.people.holding(office) if not office.plural and not office.former else []
     item = _item(row, "office", office.i, office.j, ())
     any_holder = office.i > 0 and row[office.i - 1].low in ("a", "an")  # "in the absence of a president"
     if not holders or any_holder or (not office.determined and not office.of):

@@ -1,6 +1,8 @@
-"""Read whom the first paragraph lets speak by an office alone, and a later one by name: "the envoy said. … A said"."""
+"""Read whom the first paragraph tells of by an office alone, and a later one by name: "the envoy said. … A said"."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 from kb.text.document import Document, Reading
 from kb.text.holders import Named
@@ -13,11 +15,11 @@ _AFTER = 3  # paragraphs within which the name follows
 
 
 def name_from_lede(document: Document) -> None:
-    """Give the office that speaks in the first paragraph to the one person who then speaks without an office."""
+    """Give the office that speaks in the first paragraph, or is summoned there, to the one who then is by name."""
     body = [r for r in document.readings if r.sentence.paragraph > 0]
     first = body[0].sentence.paragraph if body else 0
     lede = [r for r in body if r.sentence.paragraph == first]
-    told = [o for r in lede for o in r.mentions.offices if _speaks(r, o, document.lexis)]
+    told = [(o, fits) for r in lede for o in r.mentions.offices if (fits := _as_told(r, o, document.lexis))]
     if len(told) != 1 or any(r.mentions.persons for r in lede):
         return
     for reading in body:
@@ -25,17 +27,45 @@ def name_from_lede(document: Document) -> None:
             continue
         for named in reading.mentions.persons:
             person = document.people.find(named.name)
-            if person is not None and _new(person, reading) and _fits(person, named, told[0], reading, document.lexis):
-                person.offices.append(HeldOffice(told[0], told[0].span))
+            office, again = told[0]
+            if (
+                person is not None
+                and _new(person, reading)
+                and _fits(person, named, office, reading, again, document.lexis)
+            ):
+                person.offices.append(HeldOffice(office, office.span))
             return  # the first who is named: nobody else is meant
 
 
-def _speaks(reading: Reading, office: Office, lexis: Lexis) -> bool:
-    """Tell whether an office of one person is the subject of a verb of saying."""
+_Verb = Callable[[Sequence[str], Lexis], bool]  # tells whether the words beside a name do what the office did
+
+
+def _as_told(reading: Reading, office: Office, lexis: Lexis) -> _Verb | None:
+    """Give how the one must be told of by name whose office speaks or is summoned."""
     one = not office.plural and not office.former and not office.borrowed and office.of is not None
     known = office.determined or any(t.low in ("'s", "’s") for t in reading.row[office.i : office.j])
+    if not (one and known):
+        return None
     after = reading.row[office.j : office.j + _NEAR]
-    return one and known and any(_says(t.low, lexis) or t.low in lexis.verb_class["directive-verb"] for t in after)
+    if any(_says(t.low, lexis) or t.low in lexis.verb_class["directive-verb"] for t in after):
+        return _speaks
+    before = [t.low for t in reading.row[max(0, office.i - 2) : office.i]]
+    envoy = office.head.startswith(lexis.prefixes("envoy-head"))
+    return _is_summoned if envoy and (_summons(before, lexis) or _is_summoned([t.low for t in after], lexis)) else None
+
+
+def _speaks(words: Sequence[str], lexis: Lexis) -> bool:
+    return any(_says(word, lexis) for word in words[:1])
+
+
+def _is_summoned(words: Sequence[str], lexis: Lexis) -> bool:
+    """Tell whether words after a name tell that somebody was summoned: "was called to meet the minister"."""
+    return words[:1] in (["was"], ["is"]) and (_summons(words[1:], lexis) or words[1:2] == ["called"])
+
+
+def _summons(words: Sequence[str], lexis: Lexis) -> bool:
+    verbs = (lexis.event_verbs.get(word) for word in words)
+    return any(verb is not None and verb[1].kind == "Summons" for verb in verbs)
 
 
 def _says(word: str, lexis: Lexis) -> bool:
@@ -46,13 +76,13 @@ def _new(person: Someone, reading: Reading) -> bool:
     return person.spans[0].start >= reading.sentence.span.start
 
 
-def _fits(person: Someone, named: Named, office: Office, reading: Reading, lexis: Lexis) -> bool:
-    """Tell whether somebody speaks here by a full name, with no office of another kind and nothing set beside it."""
-    row, j = reading.row, named.j
-    beside = row[j].low == "," if j < len(row) else False
-    after, before = row[j].low if j < len(row) else "", row[named.i - 1].low if named.i else ""
+def _fits(person: Someone, named: Named, office: Office, reading: Reading, again: _Verb, lexis: Lexis) -> bool:
+    """Tell whether somebody is told of here by a full name, with no office of another kind and nothing beside it."""
+    row, j = [t.low for t in reading.row], named.j
+    beside = row[j : j + 1] == [","]
+    inverted = again is _speaks and _speaks(row[named.i - 1 : named.i], lexis) if named.i else False
     vague = all(h.office.of in (None, office.of) and _vague(h.office, lexis) for h in person.offices)
-    return len(named.name.split()) > 1 and vague and not beside and (_says(after, lexis) or _says(before, lexis))
+    return len(named.name.split()) > 1 and vague and not beside and (again(row[j : j + _NEAR], lexis) or inverted)
 
 
 def _vague(office: Office, lexis: Lexis) -> bool:

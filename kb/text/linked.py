@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from kb.text.around import called_place, owned_head, party, small_body, with_initials
+from kb.text.around import called_place, country_office, owned_head, party, small_body, with_initials, with_place_noun
 from kb.text.beside import beside
 from kb.text.bodies import LOCAL, Found, printed
 from kb.text.designations import (
@@ -38,7 +38,7 @@ from kb.text.portfolios import (
     served,
     small_portfolio,
 )
-from kb.text.several_states import and_state, more_regions, more_states
+from kb.text.several_states import and_other, and_state, more_regions, more_states
 from kb.text.tokens import Token
 from kb.text.walking import part_of_title
 
@@ -73,8 +73,14 @@ def _agent(walk: Walk) -> bool:
         return True
     if found is None or found.form == "pair" or _compound(walk, found):
         return False
+    if _part_of_state(walk, found, after):
+        return walk.take(found.j + 1)
     if low == "for" and _all_portfolio(walk, found):
         return False
+    if low == "for" and found.is_body and walk.row[found.j : found.j + 1] and walk.row[found.j].low == "and":
+        end = portfolio_end(walk, found.j + 1)  # "Undersecretary for Mercosur and Economic Negotiations"
+        if end > found.j + 1 and walk.row[walk.k - 1].low in _WITH_PORTFOLIO:
+            return walk.take(end)
     if found.form == "demonym" and low == "of" and not (found.j < len(walk.row) and walk.row[found.j].low == "to"):
         return False  # but "High Commissioner of Canadian to Ghana" is meant
     if (low == "with" and found.form != "body") or (low == "from" and not found.is_state):
@@ -83,6 +89,14 @@ def _agent(walk: Walk) -> bool:
         return walk.take(found.j)
     _link(walk, found, low)
     return True
+
+
+def _part_of_state(walk: Walk, found: Found, after: int) -> bool:
+    """Tell whether a part of a state is the field of an envoy: "Personal Envoy for the Moroccan Sahara,"."""
+    row, k = walk.row, found.j
+    apart = found.form == "demonym" and after == walk.k + 2 and row[walk.k].low in ("for", "on")
+    whole = apart and k + 1 < len(row) and proper(row[k]) and row[k + 1].low in (",", "(")
+    return whole and row[k].low not in walk.lexis.groups("office-head", "body-head", "given-name")
 
 
 def _all_portfolio(walk: Walk, found: Found) -> bool:
@@ -157,7 +171,7 @@ def _rank_firsts(ranks: frozenset[str]) -> frozenset[str]:
 
 def _link(walk: Walk, found: Found, low: str) -> None:
     out = walk.out
-    found = with_initials(walk, found)
+    found = with_place_noun(walk, with_initials(walk, found))
     agent = found.agent
     if agent.startswith("place:") and low in ("in", "at"):
         agent = found.state or agent
@@ -174,7 +188,7 @@ def _link(walk: Walk, found: Found, low: str) -> None:
             out.left_out[0] if out.left_out[1] and out.end >= out.left_out[1] and out.cut <= out.left_out[1] else walk.k
         )
         out.left_out = (begin, found.j)
-    out.end = walk.k = found.j + called_place(walk, found)
+    out.end = walk.k = country_office(walk, found, found.j + called_place(walk, found))
     if (low in ("to", "on") and not inside) or (low == "for" and not found.is_body):
         out.cut = walk.k
 
@@ -185,6 +199,8 @@ def _compound(walk: Walk, found: Found) -> bool:
     if found.j >= len(row):
         return False
     follows = row[found.j]
+    if found.agent.startswith("place:") and follows.low in walk.lexis.group("place-noun"):
+        return False  # "Deputy Governor of Kano State"
     if found.form == "body":  # "Minister of Amiri Diwan Affairs"
         return follows.low == "affairs" and follows.capital
     if follows.low in ("and", "&") and found.agent.startswith("place:"):
@@ -262,6 +278,7 @@ _STEPS: tuple[Callable[[Walk], bool], ...] = (
     more_regions,
     more_states,
     and_state,
+    and_other,
     _portfolio,
     beside,
     specified,

@@ -83,7 +83,9 @@ def _past_apostrophe(row: Sequence[Token], k: int) -> int:
 
 def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found], titled: bool) -> bool:
     token = row[i]
-    if token.mark or not _name_like(token) or _ship(row, i, lexis):
+    if token.mark or not _name_like(token) or _ship(row, i, lexis) or _thing(row, i, lexis):
+        return False
+    if i and row[i - 1].text in ("@", "#") and row[i - 1].end == token.start:  # an account or a topic
         return False
     given = token.low in lexis.group("given-name") or token.low in lexis.group("family-name-first")
     if token.low in lexis.group("family-or-word") and _family_name(row, i, lexis, titled):
@@ -101,6 +103,11 @@ def _ship(row: Sequence[Token], i: int, lexis: Lexis) -> bool:
     prefixes = lexis.group("ship-prefix")
     before = row[i - 1].text if i and row[i - 1].text not in _QUOTES else row[i - 2].text if i > 1 else ""
     return row[i].text in prefixes or before in prefixes
+
+
+def _thing(row: Sequence[Token], i: int, lexis: Lexis) -> bool:
+    """Tell whether a feast or agency is named whose first word may be a given name: "Hari Raya", "RIA Novosti"."""
+    return f"{row[i].low} {row[i + 1].low}" in lexis.group("person-like") if i + 1 < len(row) else False
 
 
 def _family_name(row: Sequence[Token], i: int, lexis: Lexis, titled: bool) -> bool:

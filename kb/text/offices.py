@@ -11,7 +11,7 @@ from kb.text.bodies import Found, printed
 from kb.text.heads import BORROWERS, beginnings, head_width, level_apart, shorts, singular
 from kb.text.lexis import Lexis
 from kb.text.linked import read_right
-from kb.text.names import is_given_name
+from kb.text.names import is_given_name, name_end
 from kb.text.portfolios import Right
 from kb.text.titles import read_left
 from kb.text.tokens import Token
@@ -179,10 +179,21 @@ class _Reader:
         if found is None or not (found.is_body or (found.is_state and apposed)):
             return
         follows = row[found.j] if found.j < len(row) else None
+        named = found.is_body and follows is not None and follows.low == "," and self._named(found.j + 1)
         closes = (".", ";", ")", *(("(",) if found.is_body else ()), *((",",) if apposed and found.is_body else ()))
-        if follows is None or follows.low in closes or (follows.capital and not follows.mark):
+        if follows is None or named or follows.low in closes or (follows.capital and not follows.mark):
             right.linked, right.link, right.body = found.agent, "of", found
             right.end = found.j
+
+    def _named(self, k: int) -> bool:
+        """Tell whether a name and the end of an entry follow: "Additional Secretary, Ministry of Trade, NAME;"."""
+        row = self.row
+        end = name_end(row, k, self.lexis, self.starts, titled=False)
+        return (
+            (end - k > 1 or (end > k and "-" in row[k].low)) and row[end].low in (";", "and")
+            if end < len(row)
+            else False
+        )
 
     def _entry(self, left: Left, right: Right, k: int) -> None:
         """Take the state in an entry of a list: "NAME, foreign minister, Chad;", "NAME, State Secretary (Chad)"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kb.text.bodies import LOCAL, Found, printed
 from kb.text.walking import Walk, acting, flag, part_of_title, portfolio_word, tenure_adjective
 
-_NO_PLACE = (
+NO_PLACE = (
     "given-name",
     "family-name",
     "not-name",
@@ -35,6 +35,9 @@ def named(walk: Walk) -> bool:
         return walk.stop()
     if here.form == "pair" or (here.form == "city" and here.agent.startswith("place:")):
         return walk.stop()
+    body = walk.ends.get(here.i) if here.is_state and here.form == "name" else None
+    if body and body.i >= walk.floor and body.agent.startswith("body:") and not walk.lexis.state_of(body.agent):
+        here = body  # "UNDP Nepal Resident Representative": the body's office in a country
     return _owned(walk, here, _spoken_for(walk, here))
 
 
@@ -109,12 +112,14 @@ def _home(walk: Walk) -> bool:
 
 def _place_owner(walk: Walk) -> bool:
     """Take "Northamptonshire's" before an office that counties and towns have."""
-    k = walk.k - 1
+    end = k = walk.k - 1
+    k -= walk.row[k - 1].low in walk.lexis.group("place-noun")  # "Limon province's"
     if walk.row[walk.h].low not in walk.lexis.group("local-head") or not walk.row[k - 1].capital or k - 1 < walk.floor:
         return False
-    if any(walk.row[k - 1].low in walk.lexis.group(c) for c in _NO_PLACE):
+    barred = NO_PLACE if k == end else ("office-head", "not-name", "former-word")
+    if any(walk.row[k - 1].low in walk.lexis.group(c) for c in barred):
         return False
-    walk.out.of = LOCAL + walk.row[k - 1].text
+    walk.out.of = LOCAL + printed(walk.row, k - 1, end)
     return walk.skip(k - 1)
 
 
@@ -124,27 +129,14 @@ def government(walk: Walk) -> bool:
     return interim and walk.skip(walk.k - 2)
 
 
-def unknown_words(walk: Walk) -> bool:
-    """Take a capitalised word or two that no list holds, between a comma and the office: ", Cyber Hygiene Director"."""
-    row, k = walk.row, walk.k
-    if not row[walk.h].capital or walk.out.of:
-        return False
-    while k > walk.floor and k > walk.k - 2 and _unknown(walk, k - 1):
-        k -= 1
-    return k < walk.k and k > walk.floor and row[k - 1].low == "," and walk.take(k)
-
-
-def _unknown(walk: Walk, k: int) -> bool:
-    token = walk.row[k]
-    listed = any(token.low in walk.lexis.group(c) for c in _NO_PLACE)
-    return token.capital and not token.mark and not listed and k + 1 not in walk.ends
-
-
 def initials(walk: Walk) -> bool:
     """Take "DFA" before "spokesperson": a body by initials that the register does not hold."""
     token, head = walk.row[walk.k - 1], walk.row[walk.h]
     initials = token.text.isalpha() and token.text.isupper() and 2 <= len(token.text) <= 6
-    if not initials or head.text.isupper() or walk.out.of or walk.k in walk.ends:
+    seat = head.low in walk.lexis.group("seat-initials") and [t.text for t in walk.row[walk.h + 1 : walk.h + 2]] == [
+        "for"
+    ]
+    if not initials or (head.text.isupper() and not seat) or walk.out.of or walk.k in walk.ends:
         return False
     if any(token.low in walk.lexis.group(c) for c in ("not-name", "office-head", "honorific", "rank-short")):
         return False
@@ -167,8 +159,10 @@ def bracketed(walk: Walk) -> bool:
         walk.out.of = LOCAL + printed(row, opens - 1, k)  # "CPN (Maoist Centre) Chairman"
         walk.skip(opens - 1)
         return walk.stop()
-    if here is None or not (here.is_body or here.agent.startswith(LOCAL)) or not row[opens + 1].text.isupper():
+    if here is None or not (here.is_body or here.agent.startswith(LOCAL)):
         return False
+    if not (row[opens + 1].text.isupper() or (here.is_body and opens == k - 3)):
+        return False  # but "Chamber of Commerce (Kadin) chairman"
     return _owned(walk, here, here.agent)
 
 
@@ -220,7 +214,7 @@ def unknown_place(walk: Walk) -> bool:
     token = walk.row[walk.k - 1]
     if not _local(walk) or not token.capital or token.mark or walk.out.of:
         return False
-    if any(token.low in walk.lexis.group(c) for c in _NO_PLACE):
+    if any(token.low in walk.lexis.group(c) for c in NO_PLACE):
         return False
     walk.out.of = LOCAL + token.text
     walk.skip(walk.k - 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kb.model import Span, TimeSpan
 from kb.text.alike import SMALL_WORDS, either, fold, name_words
@@ -224,6 +225,11 @@ class People:
         """Give the offices of all persons, as far as persons are known by them."""
         return [[(h.office.head, h.office.of, h.office.former) for h in p.offices] for p in self.all]
 
+    def holding(self, office: Office) -> list[Someone]:
+        """Give the persons whom an office without a name takes up: one of another portfolio is another minister's."""
+        field, held = field_of(office, self.lexis), self.holders(office.head, office.of)
+        return [p for p in held if any(has_field(h.office, field, self.lexis) for h in p.offices)] if field else held
+
     def holders(self, head: str, of: str | None) -> list[Someone]:
         """Give the persons who hold an office with a head noun, in a state or body if one is named."""
         heads = _PREMIER if head in _PREMIER else (head,)
@@ -237,6 +243,29 @@ class People:
                 for h in p.offices
             )
         ]
+
+
+def field_of(office: Office, lexis: Lexis) -> set[str]:
+    """Give the words of a minister's portfolio, each in one spelling: "information" of "the information minister"."""
+    words = office.title.casefold().split()
+    known = lexis.group_without("portfolio-word", "office-head", "level-word", "portfolio-link")
+    return {_root(w, lexis) for w in words if w in known} - {""} if "minister" in words else set()
+
+
+def has_field(office: Office, field: set[str], lexis: Lexis) -> bool:
+    """Tell whether an office has a portfolio, or is that of a minister printed without any: "Minister A"."""
+    words = office.title.casefold().split()
+    bare = office.head == "minister" and not lexis.group("portfolio-word").intersection(words)
+    return bare or field <= {_root(w, lexis) for w in words}
+
+
+def _root(word: str, lexis: Lexis) -> str:
+    return _roots(lexis.group("same-portfolio")).get(word, word)
+
+
+@lru_cache(maxsize=4)
+def _roots(rows: frozenset[str]) -> dict[str, str]:
+    return dict(row.split("=") for row in rows)
 
 
 _PREMIER = ("premier", "prime minister")  # one office

@@ -205,7 +205,7 @@ def _between_commas(row: Row, office: Office, step: int) -> bool:
     end = name_end(row.tokens, step, row.lexis, row.starts, titled=False)
     closes = (
         end >= len(row.tokens)
-        or row.low(end) in (",", ".", ")", "(", ";")
+        or row.low(end) in (",", ".", ")", "(", ";", "-", "–", "—")
         or row.low(end) in row.lexis.group("name-closer")
     )
     verb = row.low(end).endswith("ed") or row.low(end) in row.lexis.group("auxiliary")
@@ -213,7 +213,7 @@ def _between_commas(row: Row, office: Office, step: int) -> bool:
     spoke = row.low(end) in row.lexis.past and office.i <= 2  # "The outgoing German ambassador, NAME spoke of"
     closes = closes or ((verb or spoke) and bool(office.of))
     alone = end - step == 1 and office.title.casefold() in row.lexis.group("paramount-office") and bool(office.of)
-    named = end - step >= 2 or (alone and row.low(end) == ",")
+    named = end - step >= 2 or (end > step and "-" in row.low(step)) or (alone and row.low(end) == ",")
     return named and (closes or row.low(end) in row.lexis.verb_class["reporting-verb"])
 
 
@@ -227,12 +227,23 @@ def _untitled(row: Row, i: int) -> list[Named]:
     begins = honorifics_end(row.tokens, i, row.lexis)
     kin = begins == i and row.low(i - 1) in row.lexis.group("kin-noun")
     end = name_end(row.tokens, begins, row.lexis, row.starts, titled=begins > i or kin)
-    if end == begins or (begins == i and (_filed_from(row, i) or _opens_in_capitals(row, i, end))):
+    if (
+        end == begins
+        or _commemorated(row, i)
+        or (begins == i and (_filed_from(row, i) or _opens_in_capitals(row, i, end)))
+    ):
         return []
     rule = "person.honorific" if begins > i else "person.kin" if kin else "person.untitled"
     honorific = printed(row.tokens, i, begins) or None
     named = Named(i, end, begins, end, printed(row.tokens, begins, end), (), honorific, None, rule)
     return [with_apposition(row, seated(row, with_of(row, named)), leads_to_name)]
+
+
+def _commemorated(row: Row, i: int) -> bool:
+    """Tell whether a thing is named after somebody: "the mausoleum of NAME", "a statue of NAME"."""
+    while i > 0 and row.tokens[i - 1].capital and not row.tokens[i - 1].mark:
+        i -= 1
+    return row.low(i - 1) == "of" and row.low(i - 2) in row.lexis.group("monument-noun")
 
 
 def _filed_from(row: Row, i: int) -> bool:

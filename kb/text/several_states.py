@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.text.heads import beginnings
-from kb.text.portfolios import Walk
+from kb.text.portfolios import Walk, office_ahead
 
 
 def and_state(walk: Walk) -> bool:
@@ -13,6 +13,19 @@ def and_state(walk: Walk) -> bool:
     if found is None or not found.is_state or found.j >= len(row) or walk.plural:
         return False
     return (row[found.j].low == "," or row[found.j].capital) and walk.take(found.j)
+
+
+def and_other(walk: Walk) -> bool:
+    """Go on from "Permanent Representative to the African Union" over "and the UNECA" before a comma or a name."""
+    out, row = walk.out, walk.row
+    if row[walk.k].low != "and" or not (out.link == "to" or out.to) or walk.plural or walk.k != out.cut:
+        return False
+    found = walk.starts.get(walk.k + 1) or (walk.starts.get(walk.k + 2) if walk.lows(2)[1:] == ["the"] else None)
+    if found is None or not (found.is_state or found.is_body) or found.j >= len(row):
+        return False
+    after = row[found.j]
+    named = after.capital and not after.mark and after.low not in beginnings(walk.lexis)
+    return (after.low == "," or (named and not office_ahead(row, found.j, walk.lexis))) and walk.take(found.j)
 
 
 def more_states(walk: Walk) -> bool:

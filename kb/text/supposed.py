@@ -85,7 +85,7 @@ def _left_over(document: Document) -> str | None:
     told = Counter(s for r in document.readings for f in r.mentions.found if f.form != "city" for s in _each(f))
     offices = [h for p in document.people.all for h in p.offices]
     held = {h.office.of for h in offices if h.of_basis == Basis.STATED and not h.office.former}
-    held |= {h.office.to for h in offices}  # where envoys are sent is another state than theirs
+    held |= {h.office.to for h in offices if h.of_basis != Basis.STATED or not h.office.of}  # not that of the envoy
     rest = [s for s, times in told.items() if times > 1 and s not in held]
     return rest[0] if len(rest) == 1 else None
 
@@ -244,8 +244,13 @@ def _nearest_states(person: Someone, document: Document) -> list[str]:
         if at is not None:
             near = n and readings[n - 1].sentence.paragraph == reading.sentence.paragraph
             before = _topics(readings[n - 1], document) if near else []
-            return _by_nearness(reading, at, document) + before
+            return [] if _in_entries(reading, at) else _by_nearness(reading, at, document) + before
     return []
+
+
+def _in_entries(reading: Reading, at: int) -> bool:
+    """Tell whether semicolons part the entries of a list, each of whom is of his own state."""
+    return sum(t.text == ";" for t in reading.row) > 1 and any(t.text == ";" for t in reading.row if t.start < at)
 
 
 def _topics(reading: Reading, document: Document) -> list[str]:

@@ -17,9 +17,9 @@ from kb.text.owners import (
     party,
     possessed,
     unknown_place,
-    unknown_words,
 )
 from kb.text.tokens import Token
+from kb.text.unlisted import misspelt, unknown_words
 from kb.text.walking import DETERMINERS, Left, Walk, acting, flag, portfolio_word, tenure_adjective
 
 
@@ -98,4 +98,5 @@ _STEPS: tuple[Callable[[Walk], bool], ...] = (
     entered,
     unknown_place,
     unknown_words,
+    misspelt,
 )

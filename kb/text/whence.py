@@ -38,10 +38,11 @@ def with_of(row: Row, named: Named) -> Named:
     if body and body.is_body and named.offices and all(o.of is None and o.to is None for o in named.offices):
         return _completed(row, named, body, body.j)  # "Under Secretary NAME from the Treasury Department"
     found = row.starts.get(k + 1) if row.low(k) == "(" else None
-    if found and row.low(found.j) == ")" and found.agent.startswith("state:"):
+    close = _bracket_end(row, found) if found else k
+    if found and close > k and found.agent.startswith("state:"):
         going = bool(named.offices) and all(posted(row.tokens, named.ni, o, row.lexis) for o in named.offices)
         sent = tuple(replace(o, to=found.agent) for o in named.offices)
-        return replace(named, j=found.j + 1, offices=sent) if going else _completed(row, named, found, found.j + 1)
+        return replace(named, j=close, offices=sent) if going else _completed(row, named, found, close)
     if found and found.is_body and named.offices and ")" in (row.low(found.j), row.low(found.j + 1)):
         return _completed(row, named, found, found.j + 1 + (row.low(found.j) != ")"))  # "(European Union delegation)"
     found = _home(row, k) if not named.offices else None
@@ -49,6 +50,15 @@ def with_of(row: Row, named: Named) -> Named:
         return _completed(row, named, found, found.j)
     found = _entered_state(row, k) if all(o.of is None for o in named.offices) else None
     return _completed(row, named, found, found.j) if found else named
+
+
+def _bracket_end(row: Row, found: Found) -> int:
+    """Give where brackets end that hold a state and what else is told of the post: "(Egypt, with accreditation to"."""
+    if row.low(found.j) == ")":
+        return found.j + 1
+    apart = row.low(found.j) == "," and row.low(found.j + 1) in ("with", "and")
+    ends = (n + 1 for n in range(found.j, min(found.j + 12, len(row.tokens))) if row.low(n) == ")")
+    return next(ends, 0) if apart else 0
 
 
 def _home(row: Row, k: int) -> Found | None:
