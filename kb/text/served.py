@@ -9,6 +9,7 @@ from kb.text.bodies import LOCAL
 from kb.text.document import Document, Reading
 from kb.text.leaders import led_state
 from kb.text.people import HeldOffice, Someone
+from kb.text.tellers import tells
 
 Supplier = Callable[[HeldOffice, Someone, Document], str | None]
 
@@ -77,7 +78,7 @@ def served_person(held: HeldOffice, person: Someone, document: Document) -> str 
         if not reading.sentence.span.start <= start < reading.sentence.span.end:
             continue
         before = [t.low for t in reading.row if t.end <= start and t.low not in ("first", "new", "former", "then")]
-        if before[-1:] not in (["his"], ["her"], ["their"]):
+        if before[-1:] not in (["his"], ["her"], ["their"]) or tells(reading, person, document):
             return None
         named = [p for r in document.readings[max(0, n - 1) : n + 1] for p in r.mentions.persons]
         served = [p for p in named if p.offices and p.offices[-1].span.start < start]

@@ -6,7 +6,14 @@ from typing import Final
 
 from kb.text.bodies import Found
 from kb.text.document import Document, Reading
+from kb.text.facing import facing, first_of, last_of
+from kb.text.holders import Named
+from kb.text.leaders import known_state
+from kb.text.lexis import Lexis
+from kb.text.offices import Office
 from kb.text.people import Someone
+from kb.text.tellers import tells
+from kb.values import Basis
 
 _RECEIVED: Final = ("received", "welcomed", "greeted", "hosted")
 
@@ -20,11 +27,11 @@ def of_other_side(person: Someone, document: Document) -> set[str]:
     meeting = document.lexis.group("meeting-form") | {"meet", "meets"}
     met = [t.start for t in reading.row if t.low in meeting and t.start < at]
     those = [p for p in document.people.all if met and any(begins <= s.start < met[-1] for s in p.spans)]
-    mine = {h.office.of for p in those for h in p.offices}
+    mine = {h.office.of for p in those for h in p.offices if not tells(reading, person, document)}
     apart = [f for f in states_told(reading, document) if f.form != "city"]
     others = [f for f in apart if met and met[-1] < reading.row[f.i].start < at]
-    receiver = _receiver(reading, at, document)
-    return receiver | ({s for s in mine if s} if {f.state for f in others if f.state} - mine else set())
+    faced = _receiver(reading, at, document) | _faced(person, reading, document) | _beside(person, reading, document)
+    return faced | ({s for s in mine if s} if {f.state for f in others if f.state} - mine else set())
 
 
 def _receiver(reading: Reading, at: int, document: Document) -> set[str]:
@@ -33,6 +40,55 @@ def _receiver(reading: Reading, at: int, document: Document) -> set[str]:
     by = next((n for n in range(1, len(row)) if row[n].low == "by" and row[n - 1].low in _RECEIVED), 0)
     named = [f for f in states_told(reading, document) if by and f.i > by and f.state and f.form != "city"]
     return {f.state for f in named[:1] if f.state} if by and at < row[by].start else set()
+
+
+def _faced(person: Someone, reading: Reading, document: Document) -> set[str]:
+    """Read "Minister A met the Peruvian foreign minister", "the Peruvian envoy was handed a note by Minister A"."""
+    out: set[str] = set()
+    teller = tells(reading, person, document)
+    for m in facing(reading, document.lexis):
+        doers, done_to = last_of(reading, m), first_of(reading, m)
+        if teller or any(_is(one, person, document) for one in doers):
+            out |= {s for one in done_to for s in _states_of(one, document) if not _own_envoy(one, s, document)}
+        if not teller and any(_is(one, person, document) for one in done_to):
+            sent = [one for one in doers if _envoy(one, document.lexis)]
+            out |= {s for one in sent for s in _states_of(one, document) if not _own_envoy(one, s, document)}
+    return out
+
+
+def _beside(person: Someone, reading: Reading, document: Document) -> set[str]:
+    """Read "Minister A and Minister of Peru B": the state of the second is told because it is not that of both."""
+    listed = reading.mentions.persons
+    for one, after in zip(listed, listed[1:], strict=False):
+        joined = [t.low for t in reading.row[one.j : after.i]] == ["and"]
+        if joined and _is(one, person, document) and after.offices and not _envoy(after, document.lexis):
+            return {o.of for o in after.offices[:1] if o.of and o.of.startswith("state:")}
+    return set()
+
+
+def _is(one: Named | Office, person: Someone, document: Document) -> bool:
+    return isinstance(one, Named) and document.people.find(one.name, one.offices) is person
+
+
+def _envoy(one: Named | Office, lexis: Lexis) -> bool:
+    offices = one.offices if isinstance(one, Named) else (one,)
+    return any(o.head.startswith(lexis.prefixes("envoy-head")) for o in offices)
+
+
+def _own_envoy(one: Named | Office, state: str, document: Document) -> bool:
+    """Tell of the envoy of the state from which the article speaks: the minister who sees him may be of it, too."""
+    return state == document.home and _envoy(one, document.lexis)
+
+
+def _states_of(one: Named | Office, document: Document) -> set[str]:
+    """Give the states that an article tells, or that readers know, for an official."""
+    if isinstance(one, Office):
+        return {one.of} if one.of and one.of.startswith("state:") and not one.plural else set()
+    person = document.people.find(one.name, one.offices)
+    held = [h for h in person.offices if not h.office.former] if person else []
+    told = {h.office.of for h in held if h.office.of and h.of_basis == Basis.STATED}
+    known = {known_state(one.name, h.office.title, document.lexis) for h in held}
+    return {s for s in told | known if s and s.startswith("state:")}
 
 
 def named_in(person: Someone, reading: Reading) -> bool:

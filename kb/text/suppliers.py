@@ -7,6 +7,7 @@ from typing import Final
 
 from kb.text.bodies import LOCAL
 from kb.text.document import Document, Reading
+from kb.text.facing import JOINS
 from kb.text.leaders import known_state, only_state
 from kb.text.people import HeldOffice, Someone
 from kb.text.served import (
@@ -22,6 +23,7 @@ from kb.text.served import (
 )
 from kb.text.strangers import of_other_side
 from kb.text.supposed import body_outlet, free, has_office, supposed
+from kb.text.tellers import tells, told_for
 from kb.text.tokens import tokens
 from kb.values import Basis
 
@@ -131,6 +133,8 @@ def _list_mate(held: HeldOffice, person: Someone, document: Document) -> str | N
         at = next((n for n in told if document.people.find(listed[n].name) is person), None)  # a plural has several
         if at is None:
             continue
+        if tells(reading, person, document):
+            return None
         mates = _mates(document, reading, at, held, person)
         return mates if mates not in of_other_side(person, document) else None
     return None
@@ -166,7 +170,7 @@ def _mates(document: Document, reading: Reading, at: int, held: HeldOffice, pers
     listed = reading.mentions.persons
     for n in range(at, 0, -1):
         between = [t.low for t in reading.row[listed[n - 1].j : listed[n].i]]
-        if any(low not in _JOINS for low in between):
+        if any(low not in JOINS for low in between):
             return None
         mate = document.people.find(listed[n - 1].name)
         sent = mate is not None and _sent(mate, document) and not _sent(person, document)
@@ -185,7 +189,7 @@ def _sent(person: Someone, document: Document) -> bool:
 def _mate_after(document: Document, reading: Reading, at: int, held: HeldOffice, person: Someone) -> str | None:
     """Take the state of the next of a list whose office is printed without one: "met President A and Minister B"."""
     listed = reading.mentions.persons[at : at + 2]
-    if len(listed) < 2 or any(t.low not in _JOINS for t in reading.row[listed[0].j : listed[1].i]):
+    if len(listed) < 2 or any(t.low not in JOINS for t in reading.row[listed[0].j : listed[1].i]):
         return None
     mate = document.people.find(listed[1].name)
     if mate is None or mate is person or not listed[1].offices or any(o.of for o in listed[1].offices):
@@ -208,9 +212,6 @@ def _same_office(held: HeldOffice, _: Someone, document: Document) -> str | None
     return states.pop() if len(states) == 1 and len(held.office.title.split()) > 1 else None
 
 
-_JOINS: Final = (",", "and", ";", "&", "as", "well", "the", "")
-
-
 PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
     (
         _holy_see,
@@ -220,6 +221,7 @@ PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
         sibling,
         possessor,
         represented,
+        told_for,
         served_person,
         short_body,
         led_body,

@@ -1,0 +1,43 @@
+"""Find between whom the verbs stand whose subject and object are of two sides: "A met B", "A summoned B"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from kb.text.document import Reading
+from kb.text.holders import Named
+from kb.text.lexis import Lexis
+from kb.text.offices import Office
+
+JOINS: Final = (",", "and", ";", "&", "as", "well", "the", "")  # between those of one list
+_FAR: Final = 12  # tokens from the verb to whom it is done to
+
+
+def facing(reading: Reading, lexis: Lexis) -> list[int]:
+    """Give the tokens that stand between two sides: "met", "summoned"."""
+    return [n for n, t in enumerate(reading.row) if t.low in lexis.group("facing-form")]
+
+
+def last_of(reading: Reading, m: int) -> Sequence[Named | Office]:
+    """Give the official named last before a token, with those before him in one list."""
+    before = [one for one in _officials(reading) if one.j <= m]
+    kept = before[-1:]
+    for one in reversed(before[:-1]):
+        if any(t.low not in JOINS for t in reading.row[one.j : kept[0].i]):
+            break
+        kept.insert(0, one)
+    return kept
+
+
+def first_of(reading: Reading, m: int) -> Sequence[Named | Office]:
+    """Give the official named first after a token, not far from it."""
+    return [one for one in _officials(reading) if m < one.i <= m + _FAR][:1]
+
+
+def _officials(reading: Reading) -> list[Named | Office]:
+    return sorted((*reading.mentions.persons, *reading.mentions.offices), key=_begins)
+
+
+def _begins(one: Named | Office) -> int:
+    return one.i

@@ -1,0 +1,74 @@
+"""Of which of two sides somebody is whose office is printed without a state: rather of none than of the other side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kb.model import Claims
+
+Read = Callable[..., Claims]
+
+
+def held_in(claims: Claims, name: str = "Tavi Ostrander") -> set[str | None]:
+    """Give the states and bodies, by their printed names, in which a person holds offices."""
+    bodies = {body.ref: body.name for body in claims.bodies}
+    holder = next(person.ref for person in claims.persons if person.name == name)
+    return {bodies.get(t.of or "", t.of) for t in claims.tenures if t.holder == holder}
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Foreign Minister Tavi Ostrander met with Ana Soto, Minister of Foreign Affairs of Peru.", None),
+        ("Deputy Minister Tavi Ostrander received the ambassador of Peru, Ana Soto, on Monday.", None),
+        ("Minister Tavi Ostrander telephoned the Peruvian foreign minister on Monday.", None),
+        ("Deputy Prime Minister Tavi Ostrander and Foreign Minister of Peru Ana Soto opened the bridge.", None),
+        ("Foreign Minister of Peru Ana Soto and Deputy Prime Minister Tavi Ostrander opened the bridge.", "state:pe"),
+        ("The Peruvian ambassador to Oslo, Ana Soto, met Senator Tavi Ostrander on Monday.", "state:no"),
+        (
+            "Kenyan Foreign Minister Amos Kiprono said that Peruvian ambassador Ana Soto had been handed a note by"
+            " Deputy Minister Tavi Ostrander.",
+            "state:ke",
+        ),
+    ],
+)
+def test_whoever_meets_somebody_is_not_of_the_state_of_the_one_met(read: Read, text: str, of: str | None) -> None:
+    assert held_in(read(text, outlet="Harbour Wire")) == {of}
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        (
+            "The Ministry of Trade of Kenya on Monday summoned the Peruvian envoy, Ana Soto, spokesperson"
+            " Tavi Ostrander said.",
+            "Ministry of Trade of Kenya",
+        ),
+        (
+            "Kenya summoned the Peruvian envoy, Ana Soto, government spokesperson Tavi Ostrander told reporters.",
+            "state:ke",
+        ),
+        (
+            "Kenyan Trade Minister Amos Kiprono met Peruvian Trade Minister Ana Soto, his spokesman, Tavi Ostrander,"
+            " said on Monday.",
+            "state:ke",
+        ),
+        (
+            "Trade Minister Amos Kiprono met Peruvian Trade Minister Ana Soto, his spokesman, Tavi Ostrander, said.",
+            None,
+        ),
+        ("Norwegian Trade Minister Amos Kiprono attended. His spokesman, Tavi Ostrander, said so.", "state:no"),
+    ],
+)
+def test_a_spokesperson_who_closes_a_sentence_is_of_the_side_that_acts(read: Read, text: str, of: str | None) -> None:
+    assert held_in(read(text, outlet="Harbour Wire")) == {of}
+
+
+def test_an_ambassador_who_speaks_for_a_ministry_is_not_of_the_state_of_the_one_named_before(read: Read) -> None:
+    claims = read(
+        "Kenyan Trade Minister Amos Kiprono received a call from Ana Soto, Peruvian Special Envoy for Fish, the Foreign"
+        " Ministry spokesperson, Ambassador Tavi Ostrander, stated."
+    )
+    assert "state:pe" not in held_in(claims)
