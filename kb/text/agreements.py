@@ -1,13 +1,20 @@
-"""Read the name of a treaty or other instrument: "Treaty on Basic Relations between X and Y"."""
+"""Read the name of an instrument, "Treaty on Relations between X and Y", and tell one paper from another."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kb.model import Span
+from kb.text.happenings import Happening
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 
+_PAIR = 2
+_TOPIC = re.compile(r"\s+(?:an?|one|another)\s[^,;.]{3,60}?\s(?:on|for|to)\s([^,;.]{4,120})")
+_NO_TOPIC = frozenset(
+    "cooperation between with bilateral agreement memorandum monday tuesday wednesday thursday friday".split()
+)
 _LINKS = frozenset("of on for and between the to with in concerning regarding & against under".split())
 
 
@@ -40,3 +47,13 @@ def _last(items: Sequence[Item], n: int) -> int:
         if _named(items[k - 1]):
             end = k
     return end
+
+
+def other_paper(made: Happening, event: Happening, text: str) -> bool:
+    """Tell whether "signed an agreement on X" and "signed an agreement on Y" tell of two papers."""
+    texts = [text[e.end : e.sentence.end] for e in (made, event) if e.rule == "event.verb"]
+    new = [m[1] for m in map(_TOPIC.match, texts) if m]
+    topics = [{w for w in re.findall(r"[a-z]{4,}", t.casefold()) if w not in _NO_TOPIC} for t in new]
+    both = {p for p in made.parties if p.startswith("state:")}
+    both = both if both <= set(event.parties) and len(both) == _PAIR else set()
+    return bool(both) and len(topics) == _PAIR and bool(topics[0] and topics[1]) and not topics[0] & topics[1]

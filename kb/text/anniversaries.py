@@ -8,6 +8,7 @@ from kb.text.document import Reading
 from kb.text.happenings import Happening
 from kb.text.items import Item, where
 from kb.text.scene import Scene
+from kb.text.surroundings import surroundings
 
 _REACH = 12  # items between "anniversary" and the relations that began
 
@@ -25,7 +26,7 @@ def relations_begun(scene: Scene, reading: Reading, items: Sequence[Item]) -> li
     )
     made.title = " ".join(i.text for i in items[at + 2 : end + 1])
     scene.modifiers(items, at + 2, end, made)
-    scene.surroundings(reading, items, end + 1, made)
+    surroundings(scene, items, end + 1, made)
     made.places = []  # it is the anniversary that is marked there
     return [made]
 

@@ -18,6 +18,8 @@ from kb.values import PartRole, Status
 
 def take_bearings(document: Document, events: Sequence[Happening], made: Happening, reading: Reading) -> None:
     """Complete a new event from the visit, the talks or the words that were told before it."""
+    if made.cause:
+        return  # when and where it was, its protest does not tell
     on_leg(document, made, reading)
     _on_visit(document, events, made)
     _signed_after(events, made)

@@ -47,7 +47,9 @@ def in_aside(items: Sequence[Item], j: int, k: int) -> bool:
 
 def opens_topic(items: Sequence[Item], m: int) -> bool:
     """Tell whether words begin that say what an event is about: "to discuss", "aimed at"."""
-    return items[m].low in ("aimed", "aiming", "focused") or (items[m].low == "to" and _verb_like(items[m + 1]))
+    if items[m].low == "to":
+        return m + 1 < len(items) and _verb_like(items[m + 1])
+    return items[m].low in ("aimed", "aiming", "focused")
 
 
 def tells_part(items: Sequence[Item], k: int, lexis: Lexis) -> bool:

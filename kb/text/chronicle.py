@@ -21,6 +21,7 @@ from kb.text.readouts import with_readouts
 from kb.text.reckoning import day, safe_date, year
 from kb.text.retelling import retells
 from kb.text.retinue import note_retinue
+from kb.text.said_after import note_said_after
 from kb.values import Basis, PartRole, Status
 
 _ORDINAL = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
@@ -57,6 +58,7 @@ def read_events(document: Document) -> list[Happening]:
         note_envoys(reader.scene, items, recent)
         note_attending(reader.scene, items, here, recent)
         note_lookers(reader.scene, items, here, recent)
+        note_said_after(reader.scene, items, [*recent, *here], reading.sentence.paragraph)
         roll.note(document, reading, items, [*recent, *here])
         for event in here:
             event.last = reading.sentence.paragraph

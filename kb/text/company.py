@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.text.coordination import determined
 from kb.text.date_values import NUMBERS
 from kb.text.groups import Group as Crowd
 from kb.text.happenings import GATHERING, Happening
@@ -103,6 +104,7 @@ def _after_be(items: Sequence[Item]) -> list[int]:
     return list_after(items, be + 1, len(items)) if be is not None else []
 
 
+_SWORN = ("swearing-in", "inauguration")
 _ENVOYS = ("the envoys", "the ambassadors", "the diplomats", "the high commissioners")
 
 
@@ -114,7 +116,7 @@ def _envoys(items: Sequence[Item]) -> bool:
 
 def note_envoys(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]) -> None:
     """Read "The six include A, B and C", "The others were D and E" after envoys were told of by their number."""
-    event = next((e for e in reversed(recent) if e.kind == "Accreditation"), None)
+    event = next((e for e in reversed(recent) if e.kind == "Accreditation" or e.event_type in _SWORN), None)
     counted = len(items) > _SHORTEST and items[0].low == "the" and items[1].low in (*NUMBERS, "others", "other", "rest")
     counted = counted or (len(items) > _SHORTEST and items[0].low in ("the", *_ENVOYS) and _envoys(items))
     verb = next((n for n in range(1, min(len(items), _REACH)) if items[n].low in _INCLUDE), None) if counted else None
@@ -168,11 +170,21 @@ def listed_after_verb(items: Sequence[Item]) -> int | None:
     """Find where the list begins in a sentence that is turned round: "Joining the meeting was X and Y"."""
     those = bool(items) and items[0].low == "those" and any(i.low in _THERE for i in items[1:_REACH])
     if not items or (items[0].low not in _OPENING and not those):
-        return None
+        return _there_were(items)
     if items[0].low == "also" and not any(i.low in _OPENING[:-1] for i in items[1:2]):
-        return None
+        return _there_were(items)
     verb = next((n for n, i in enumerate(items[:_REACH]) if i.low in _ARE), None)
     return verb + 1 if verb is not None else None
+
+
+def _there_were(items: Sequence[Item]) -> int | None:
+    """Find where the list begins of those who were at what was told before: "At the ceremony were X and Y"."""
+    at = 0 if items and items[0].low != "also" else 1
+    verb = next((n for n, i in enumerate(items[:_REACH]) if i.low in ("was", "were")), None)
+    if verb is None or items[at].low != "at" or any(i.kind in ("person", "pronoun") for i in items[:verb]):
+        return None
+    first = verb + 1 + (verb + 1 < len(items) and determined(items[verb + 1]))
+    return verb + 1 if first < len(items) and items[first].kind == "person" else None
 
 
 def travelling(items: Sequence[Item], events: Sequence[Happening]) -> Happening | None:

@@ -23,7 +23,7 @@ def next_clause(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
         return True  # "will hold talks with X and will return on Thursday"
     if who is not None and not any(i.low == "," for i in between[who:]):
         return True  # "met X, who was elected in April"
-    if _done_by(between):
+    if _done_by(between) or _told_that(between):
         return True
     return any(i.agent for i in rest[:3]) and any(i.kind == "word" and i.low.endswith("ed") for i in rest)
 
@@ -33,6 +33,15 @@ def _done_by(between: Sequence[Item]) -> bool:
     done = (n for n in range(1, len(between)) if between[n - 1].low.endswith(("ed", "nt")) and between[n].low == "by")
     by = next(done, 0)
     return any(i.low == "to" for i in between[: max(0, by - 2)])
+
+
+def _told_that(between: Sequence[Item]) -> bool:
+    """Tell whether a date stands in what somebody said: "was summoned after X told the press that war in May"."""
+    that = next((n for n, i in enumerate(between) if i.low == "that" and i.kind == "word"), 0)
+    return any(i.low in _TOLD for i in between[:that])
+
+
+_TOLD = ("said", "told", "warned", "claimed", "stated", "announced", "alleged", "declared")
 
 
 def _restricts(between: Sequence[Item], n: int) -> bool:
@@ -66,6 +75,18 @@ def before_another(items: Sequence[Item], made: Happening, dates: Sequence[Dated
     return [d for d in dates if turn is None or d[0] < turn]
 
 
+def of_cause(items: Sequence[Item], made: Happening) -> bool:
+    """Tell whether an event is only what others protest or act against: "a protest over X's call to Y"."""
+    lead = [i for i in stretch(items, 0, made.left)[-4:] if i.low not in ("the", "a", "an", "his", "her", "their")]
+    owned = lead[-1:] and lead[-1].low in ("'s", "’s")
+    before = lead[:-2] if owned else lead
+    return made.kind in _CAUSES and bool(before) and before[-1].low in _AGAINST
+
+
+_CAUSES = ("Call", "Meeting", "Visit", "Speech", "Conference", "Reception", "Negotiation")
+_AGAINST = ("against", "over", "condemn", "condemned", "condemning", "denounce", "denounced", "denouncing")
+
+
 def of_apposition(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     """Tell whether a date before an event stands in a clause set off: "X, who took office in May, held talks"."""
     between = stretch(items, 0, made.left)
@@ -90,3 +111,19 @@ def of_object(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     between = [i.low for i in stretch(items, made.end, dated[0])]
     which = next((n for n in range(1, len(between)) if between[n] == "which" and between[n - 1] == ","), None)
     return made.rule == "event.verb" and which is not None and "," not in between[which:]
+
+
+def of_another_noun(items: Sequence[Item], made: Happening, start: int) -> bool:
+    """Tell whether a date belongs to the noun after it: "X's March 4 launches", "to condemn the May 2 attack"."""
+    n = next(n for n, i in enumerate(items) if i.start == start)
+    before = items[n - 1]
+    if n > 1 and items[n].text.isdigit() and before.kind in ("word", "name") and before.text[:1].isupper():
+        return not made.left <= before.start < made.end  # "on account of the New Year 2024"
+    if n < 2 or n + 1 >= len(items) or (items[n + 1].kind != "word" and items[n + 1].low != "'s"):
+        return False
+    if items[n + 1].low == "'s":  # "an event of this year's relations"
+        return not any(i.start <= made.start < i.end + 1 for i in items[n + 2 : n + 6])
+    named = items[n].text.isdigit() and items[n + 1].text[:1].isupper()  # "a bid for the 2030 World Expo"
+    named = named or (items[n].text.isdigit() and items[n - 1].low == "a")  # "for violating a 2015 deal"
+    purpose = any(i.low == "to" and made.end <= i.start for i in items[max(0, n - 3) : n])
+    return named or items[n - 1].low in ("'s", "’s") or (items[n - 1].low == "the" and purpose)

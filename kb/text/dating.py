@@ -8,7 +8,17 @@ from itertools import pairwise
 
 from kb.model import TimeSpan
 from kb.text.bounds import tells_matter
-from kb.text.date_clauses import Dated, before_another, beyond_aside, next_clause, of_apposition, of_object, turned
+from kb.text.date_clauses import (
+    Dated,
+    before_another,
+    beyond_aside,
+    next_clause,
+    of_another_noun,
+    of_apposition,
+    of_cause,
+    of_object,
+    turned,
+)
 from kb.text.date_values import NUMBERS
 from kb.text.datelines import body_start
 from kb.text.document import Reading
@@ -30,6 +40,7 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
     dates = _after_dateline(items, _dates(reading, items, lexis))
     said = [d for d in dates if _of_saying(items, d[0], lexis)]
     for n, made in reversed(list(enumerate(found))):
+        made.cause = of_cause(items, made)
         if made.own_date:
             continue
         pick = _day_of(reading, items, found, n, dates, said, published, lexis) if dates else None
@@ -82,12 +93,12 @@ def _day_of(
         own = [d for d in own if not _past_before(d, made, published)]
     if made.status == Status.PLANNED:  # what is to come has no day that is gone
         own = [d for d in own if d[2].end is None or d[2].end >= published]
-    own = [d for d in own if made.left <= d[0] < made.end or not _of_another_noun(items, made, d[0])]
+    own = [d for d in own if made.left <= d[0] < made.end or not of_another_noun(items, made, d[0])]
     own = [d for d in own if not (of_apposition(items, made, d) or beyond_aside(items, made, d))]
     own = [d for d in own if not of_object(items, made, d)] or own
     own = [d for d in own if d[0] < made.start or not (_succeeds(items, made, lexis) or next_clause(items, made, d))]
     own = before_another(items, made, [d for d in own if not turned(items, d, made)])
-    end, start = _opening_end(items, made), made.left if _earlier(items, made) else 0
+    end, start = _opening_end(items, made), made.left if made.cause or _earlier(items, made) else 0
     own = [d for d in own if start <= d[0] < end]
     counted = _counted_from(items, made, dates)
     pick = counted or _nearest(made, own, floor, limit, alone=len(found) == 1)
@@ -117,22 +128,6 @@ def _after_dateline(items: Sequence[Item], dates: list[Dated]) -> list[Dated]:
     start = items[body_start(items)].start if body_start(items) < len(items) else 0
     rest = [d for d in dates if d[0] >= start]
     return rest or dates
-
-
-def _of_another_noun(items: Sequence[Item], made: Happening, start: int) -> bool:
-    """Tell whether a date belongs to the noun after it: "X's March 4 launches", "to condemn the May 2 attack"."""
-    n = next(n for n, i in enumerate(items) if i.start == start)
-    before = items[n - 1]
-    if n > 1 and items[n].text.isdigit() and before.kind in ("word", "name") and before.text[:1].isupper():
-        return not made.left <= before.start < made.end  # "on account of the New Year 2024"
-    if n < 2 or n + 1 >= len(items) or (items[n + 1].kind != "word" and items[n + 1].low != "'s"):
-        return False
-    if items[n + 1].low == "'s":  # "an event of this year's relations"
-        return not any(i.start <= made.start < i.end + 1 for i in items[n + 2 : n + 6])
-    named = items[n].text.isdigit() and items[n + 1].text[:1].isupper()  # "a bid for the 2030 World Expo"
-    named = named or (items[n].text.isdigit() and items[n - 1].low == "a")  # "for violating a 2015 deal"
-    purpose = any(i.low == "to" and made.end <= i.start for i in items[max(0, n - 3) : n])
-    return named or items[n - 1].low in ("'s", "’s") or (items[n - 1].low == "the" and purpose)
 
 
 def _succeeds(items: Sequence[Item], made: Happening, lexis: Lexis) -> bool:

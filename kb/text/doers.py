@@ -19,6 +19,8 @@ _CAME = ("came", "come", "comes")  # "as they came to present their credentials"
 
 def doers(items: Sequence[Item], verb: Verb, events: Forms, lexis: Lexis) -> list[int]:
     """Find who does it; "it" and an infinitive have the main subject of the sentence."""
+    if verb.participle and verb.i and (items[verb.i - 1].low == "that" or items[verb.i - 1].low in _saying(lexis)):
+        return []  # "said that summoning the envoy was usual": nobody's doing
     ks = respective(items, verb.i) or _decider(items, verb.i) or subject(items, verb.i, lexis)
     if verb.participle and verb.i > 2 and items[verb.i - 1].low == "by":  # "X responded by expelling two"
         ks = subject(items, verb.i - 2, lexis) or ks
@@ -43,6 +45,11 @@ def doers(items: Sequence[Item], verb: Verb, events: Forms, lexis: Lexis) -> lis
     if not ks and verb.i and (verb.participle or items[verb.i - 1].low == "to"):
         ks = main_subject(items, verb.i, lexis)
     return ks
+
+
+def _saying(lexis: Lexis) -> Forms:
+    """Give the forms of the verbs that lead to what is said."""
+    return lexis.forms("saying-verb")
 
 
 def _before_helpers(items: Sequence[Item], v: int) -> tuple[str, ...]:

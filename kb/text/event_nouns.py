@@ -15,10 +15,11 @@ from kb.text.happenings import MEETING, Happening
 from kb.text.items import Item, joined_up, where
 from kb.text.lasting import days_told
 from kb.text.meeting_kinds import tell_kind
-from kb.text.phrases import hypothetical
+from kb.text.phrases import hypothetical, list_after
 from kb.text.plurals import tell_apart
 from kb.text.prospects import read_status
 from kb.text.scene import Scene
+from kb.text.surroundings import surroundings
 from kb.text.verbs import find_verbs
 from kb.values import Status
 
@@ -109,13 +110,13 @@ class NounEvents:
             phrase = " ".join(i.low for i in run)
             trigger = self.scene.lexis.event_nouns.get(phrase)
             after = [i.low for i in items[n + width : n + width + 2]]
-            if trigger and trigger.kind == "Message" and after == ["of", "intent"]:
-                return None
+            if trigger and after[:1] == ["of"] and set(after[1:]) & self.scene.lexis.group("no-event-of"):
+                return None  # "a letter of intent", "his tour of duty"
             if trigger and set(after[:1]) & self.scene.lexis.group("compound-end"):
                 return None
             if width == 1 and (kind := conversed(items, n, self.scene.lexis)):
                 return n + 1, Trigger(kind), False
-            if trigger and trigger.kind == "Speech" and after[:1] in (["with"], ["between"]):  # "had a talk with"
+            if trigger and trigger.kind == "Speech" and self._to_one(items, n + width):
                 return None
             several = trigger and trigger.kind == "Reception" and items[n - 1].low == "separate"
             if trigger and (several or not (self._plural(phrase) and trigger.kind not in MEETING)):
@@ -129,6 +130,15 @@ class NounEvents:
             if width == 1 and phrase in self.scene.lexis.group("generic-event"):
                 return n + 1, Trigger("Ceremony"), True
         return None
+
+    @staticmethod
+    def _to_one(items: Sequence[Item], j: int) -> bool:
+        """Tell whether words are had with somebody or said to him: "had a talk with X", "his address to the envoy"."""
+        link = items[j].low if j < len(items) else ""
+        heard = items[k] if (k := next(iter(list_after(items, j + 1, len(items))), 0)) else None
+        return link in ("with", "between") or (
+            link == "to" and heard is not None and heard.kind in ("person", "office")
+        )
 
     def _plural(self, phrase: str) -> bool:
         lexis = self.scene.lexis
@@ -231,7 +241,7 @@ class NounEvents:
 
     def _complete(self, reading: Reading, items: Sequence[Item], n: int, j: int, made: Happening) -> None:
         """Add what stands after the noun."""
-        self.scene.surroundings(reading, items, j, made)
+        surroundings(self.scene, items, j, made)
         tell_kind(self.scene, made, items, n)
         if made.kind in ("Signing", "Ratification"):
             made.agreement = find_agreement(self.scene.document.text, items[j:], self.scene.lexis)
@@ -274,7 +284,7 @@ class NounEvents:
             )
             made.title = " ".join(i.text for i in items[left : n + 1] if i.kind != "date").replace(" - ", "-")
             self.scene.modifiers(items, left, n, made)
-            self.scene.surroundings(reading, items, n + 1, made)
+            surroundings(self.scene, items, n + 1, made)
             if any(i.low in ("will", "to") for i in items[n + 1 : n + 3]):  # "an accord will be signed"
                 made.status = Status.PLANNED
             if len(made.parties) >= 2 or signed:

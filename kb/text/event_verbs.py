@@ -22,6 +22,7 @@ from kb.text.prospects import read_status
 from kb.text.scene import ROLE, Scene
 from kb.text.series import one_by_one
 from kb.text.sides import MISSIONS, OF_ENVOYS, Sides
+from kb.text.surroundings import surroundings
 from kb.text.venues import before_verb, find_venue, unknown_city
 from kb.text.verb_objects import (
     and_with,
@@ -221,7 +222,7 @@ class VerbEvents:
                 made.add_place(place)
         stop = matter_end(items, verb.j) if verb.lemma in _SPEAK_OF else len(items)
         if verb.lemma != "discuss with":  # what follows tells of the matter
-            self.scene.surroundings(reading, items[:stop], verb.j, made)
+            surroundings(self.scene, items[:stop], verb.j, made)
         made.places = made.places or before_verb(items, ks, verb.i, self.lexis)
         if made.kind in ("Signing", "Ratification"):
             made.agreement = find_agreement(self.scene.document.text, items, self.lexis)

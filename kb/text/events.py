@@ -109,6 +109,8 @@ class EventReader:
         """Read "X and Y agreed on … This came during a meeting on Monday": the two before are those who met."""
         if made.parts or made.parties or len(self.subject) != 2 or made.kind not in ("Meeting", "Call"):
             return ()
+        if made.own_date and long_past(made, self.scene.document.article.published):
+            return ()  # "The treaty was signed in 2019 as part of the summit": one of others
         came = any(i.low in ("came", "comes") for i in items[:4])
         known = made.definite or came or items[0].low in ("talks", "discussions")
         persons = all(p.startswith(PERSON) for p in self.subject)
@@ -205,6 +207,8 @@ def _one_for_each_place(found: list[Happening], items: Sequence[Item]) -> list[H
         finer = made.rule == "event.noun" and twin.kind not in (*_SOLEMN, "Recall")
         finer = finer or (made.kind in _SOLEMN and twin.kind == "Ceremony")
         finer = finer or (made.start == twin.start and twin.kind == "Meeting")
+        if twin.kind == "Reception" and made.event_type == "farewell":
+            _as_guests(twin, made)
         if twin.kind != made.kind and finer:  # the noun tells the kind more finely than the verb before it
             twin.kind, twin.event_type, twin.title = made.kind, made.event_type, made.title
             twin.generic, twin.definite = made.generic, made.definite
@@ -213,6 +217,13 @@ def _one_for_each_place(found: list[Happening], items: Sequence[Item]) -> list[H
         absorb_people(twin, made)
         twin.thin, twin.roll = twin.thin and made.thin, twin.roll or made.roll
     return [o for o in out if not o.thin]
+
+
+def _as_guests(reception: Happening, farewell: Happening) -> None:
+    """Let those to whom farewell is bid at a reception be its guests."""
+    for part in farewell.parts.values():
+        if part.agent not in reception.parts and part.agent not in reception.hosts:
+            part.roles = [PartRole.GUEST]
 
 
 def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
@@ -228,6 +239,13 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
     before = items[0].low in ("after", "following", "before") and "," in between  # "After his tour, X will fly to Peru"
     if first.kind == second.kind and close and not before and not (first.own_date and second.own_date):
         return True
+    called = (second.title or "").casefold() in ("courtesy call", "courtesy visit") and not second.own_date
+    if (
+        called
+        and first.kind == second.kind == "Meeting"
+        and between[-2:] in (["during", "a"], ["on", "a"], ["at", "a"])
+    ):
+        return True  # "met X during a courtesy call"
     spoken = first.weak and first.kind == second.kind == "Meeting" and not first.own_date
     if spoken and between[-2:] in (["during", "a"], ["in", "a"], ["at", "a"], ["during", "their"], ["during", "the"]):
         return True  # "discussed trade during a meeting"
@@ -247,6 +265,8 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
         return True  # "began talks by meeting members of the opposition"
     if first.kind == "Meeting" and second.kind == "Accreditation" and first.start <= second.start < first.end:
         return True  # "paid a farewell call on"
+    if first.kind == "Reception" and second.event_type == "farewell" and between[-1:] == ["to"]:
+        return True  # "hosted a reception to bid farewell to Y"
     if first.kind == "Meeting" and second.event_type == "farewell" and set(second.parts) <= set(first.parts):
         return True  # "received the envoy, who paid him a farewell visit"
     if first.kind == second.kind == "Call" and first.rule == "event.phone":

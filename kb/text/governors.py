@@ -13,10 +13,11 @@ from kb.text.happenings import CEREMONY, GATHERING, MEASURES, MEETING, Happening
 from kb.text.items import PERSON, Item
 from kb.text.measures import measured
 from kb.text.other_side import other_side
-from kb.text.participles import opening_participle
 from kb.text.phrases import be_before, list_after, negative, only_wanted
+from kb.text.possessors import take_possessor
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import main_subject, subject
+from kb.text.surroundings import by_phrase
 from kb.text.venues import city_of, find_venue, unknown_city
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Mode, PartRole, Status
@@ -41,10 +42,10 @@ class Governors:
 
     def read(self, reading: Reading, items: Sequence[Item], left: int, right: int, made: Happening) -> None:
         """Read the possessor of the noun, the verb that has it as object, and those who spoke there."""
-        self._possessor(items, left, made)
+        take_possessor(self.scene, items, left, made)
         by = next((k for k in range(1, min(4, left - 2)) if items[k].low == "by"), None)
         if by and made.kind in GATHERING and [i.low for i in items[left - 2 : left]] == [",", "the"]:
-            self.scene.by_phrase(items, 0, by, left - 2, made)  # "Co-chaired by X and Y, the summit adopted"
+            by_phrase(self.scene, items, 0, by, left - 2, made)  # "Co-chaired by X and Y, the summit adopted"
         if made.event_type == "credentials" or "credentials" in items[right - 1].low:
             self.credentials.read(items, left, right, made)
             made.joined = made.definite
@@ -63,25 +64,6 @@ class Governors:
             self._stood_at(reading, items, left, made)
             self._spoke(items, left, right, made)
             other_side(self.scene, items, left, right, made)
-
-    def _possessor(self, items: Sequence[Item], left: int, made: Happening) -> None:
-        """Read "X's visit", "his visit", "Minister X's talks"."""
-        if left < 1:
-            return
-        before = items[left - 1]
-        own = before.low in ("'s", "'") and left >= 2
-        at = left - 2 if own else left - 1 if before.low in ("his", "her", "their") else None
-        dead = self.lexis.group("mourning-word") & set((made.title or "").casefold().split())
-        if at is None or not items[at].agent or dead:
-            return
-        known = len(made.parties)
-        opens = items[at].kind == "pronoun" and items[0].low.endswith("ing")
-        turned = opening_participle(items, 0, self.lexis) if opens else None
-        whose = turned[1] if turned and turned[0] > at else [at]  # "Referring to his meeting with Y, X said"
-        both = items[0].low == "during" and items[whose[0]].kind not in ("person", "office")  # ", both sides agreed"
-        for agent in self.scene.focus.resolve(items, [at] if both else whose):
-            self.scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[at])
-        made.taken_by(made.parties[known:])
 
     def _object(self, items: Sequence[Item], left: int, made: Happening) -> bool:
         """Read the verb of which the noun is the object; tell whether it has a subject."""

@@ -98,6 +98,7 @@ class Happening:
     several: bool = False  # more than one meeting, told by one word
     foretold: bool = False  # one of several told by one word, of which each may be told after
     thin: bool = False  # nobody is known to take part: worth something only with a second telling
+    cause: bool = False  # only what others protest or act against: "a protest over X's visit"
     remarked: bool = False  # told as where words were said that the article reports
     days: int = 0  # how many it lasts, where that is told
     mark: str = ""  # the ending of its rule by which what a parser has told is known

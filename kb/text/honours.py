@@ -11,6 +11,7 @@ from kb.text.phrases import be_before, hypothetical, list_after, negative
 from kb.text.prospects import read_status
 from kb.text.scene import Scene
 from kb.text.subjects import main_subject, subject
+from kb.text.surroundings import surroundings
 from kb.text.verbs import Verb, find_verbs
 from kb.values import PartRole
 
@@ -35,7 +36,7 @@ def by_honour(scene: Scene, reading: Reading, items: Sequence[Item], known: Sequ
             read_status(items, verb.i, verb.j, made, scene.lexis)
             out.append(made)
         _people(scene, items, verb, order, made)
-        scene.surroundings(reading, items, order + 1, made)
+        surroundings(scene, items, order + 1, made)
     return [made for made in out if any(who.startswith(PERSON) for who in made.parts)]
 
 

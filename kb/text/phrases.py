@@ -26,7 +26,7 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
     while k < end:
         item = items[k]
         if item.agent and not (item.kind == "pronoun" and item.low in ("his", "her", "their")):
-            if not (k + 1 < end and items[k + 1].low == "'s"):
+            if not (k + 1 < end and (items[k + 1].low == "'s" or _only_names(item, items[k + 1]))):
                 out.append(k)
         elif out and item.low in _QUOTES and k + 2 < end and items[k + 2].low in _QUOTES:
             k += 2  # "X 'Nickname', Y and Z"
@@ -46,6 +46,14 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
             break
         k += 1
     return out
+
+
+def _only_names(item: Item, after: Item) -> bool:
+    """Tell whether a name only tells whose people are meant: "the Okoro family", "the Dunn administration"."""
+    return item.kind == "person" and after.kind == "word" and after.low in _THEIRS
+
+
+_THEIRS = ("family", "families", "administration", "household", "regime", "era", "foundation")
 
 
 def _named_holders(items: Sequence[Item], office: int, k: int) -> bool:

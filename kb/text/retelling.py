@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from kb.text.agreements import other_paper
 from kb.text.document import Document
 from kb.text.happenings import CEREMONY, MEETING, STEPS, Happening, dates_agree
 from kb.text.items import PERSON
@@ -60,11 +60,13 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return False
     if (both_dated and _leg(made, event)) or _of_a_body(made, event):
         return False
-    if made.kind == event.kind == "Signing" and _other_paper(made, event, document):
+    if made.kind == event.kind == "Signing" and other_paper(made, event, document.text):
         return False
     if made.roll:
         received = made.kind == event.kind == "Accreditation" and len(event.parties) < 2  # only by whom is known yet
         return near and (received or bool(set(made.parties) & set(event.parties) or not event.parties))
+    if event.status == Status.PLANNED and made.status == Status.OCCURRED and _is_over(made, event, document):
+        return False  # "the consultations set for May", then "The meeting was attended by X"
     if event.status == Status.PLANNED and not event.when and made.status == Status.OCCURRED and made.own_date:
         return False  # "agreed to hold the next round" is not the meeting at which they did
     if (event.status, made.status) == (Status.PLANNED, Status.OCCURRED) and _spoken_at(made):
@@ -102,6 +104,17 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
     return _shared(made, event)
 
 
+def _is_over(made: Happening, event: Happening, document: Document) -> bool:
+    """Tell whether a verb in the past follows the words for what would only be to come."""
+    after = document.text[made.end : made.sentence.end].split(" ", 2)[1:2]
+    return made.rule == "event.noun" and after in (["was"], ["were"], ["saw"]) and _to_come_yet(event, document)
+
+
+def _to_come_yet(event: Happening, document: Document) -> bool:
+    starts = event.when.start if event.when else None
+    return starts is not None and starts > document.article.published
+
+
 def _of_a_body(made: Happening, event: Happening) -> bool:
     """Tell whether "the G7 meeting" is told after a meeting of two states: it is another."""
     bodies = {p for p in made.parties if p.startswith("body:")}
@@ -115,22 +128,6 @@ def _leg(made: Happening, event: Happening) -> bool:
     through = sum("-" not in p for p in event.places)
     legs = made.kind == event.kind == "Visit" and through > 1 and sum("-" not in p for p in made.places) < through
     return legs and made.when != event.when
-
-
-def _other_paper(made: Happening, event: Happening, document: Document) -> bool:
-    """Tell whether "signed an agreement on X" and "signed an agreement on Y" tell of two papers."""
-    texts = [document.text[e.end : e.sentence.end] for e in (made, event) if e.rule == "event.verb"]
-    new = [m[1] for m in map(_TOPIC.match, texts) if m]
-    topics = [{w for w in re.findall(r"[a-z]{4,}", t.casefold()) if w not in _NO_TOPIC} for t in new]
-    both = {p for p in made.parties if p.startswith("state:")}
-    both = both if both <= set(event.parties) and len(both) == _PAIR else set()
-    return bool(both) and len(topics) == _PAIR and bool(topics[0] and topics[1]) and not topics[0] & topics[1]
-
-
-_TOPIC = re.compile(r"\s+(?:an?|one|another)\s[^,;.]{3,60}?\s(?:on|for|to)\s([^,;.]{4,120})")
-_NO_TOPIC = frozenset(
-    "cooperation between with bilateral agreement memorandum monday tuesday wednesday thursday friday".split()
-)
 
 
 def _same_number(made: Happening, event: Happening, document: Document) -> bool:

@@ -22,7 +22,7 @@ from kb.values import PartRole, Status
 
 _APART = 7  # items between verb and noun
 _BACK = 14  # items between a noun and the passive after it
-_ENDS = (",", ";", ".", "that", "which", "who", "and", "to", "in", "for", "with", "from", "at", "on")
+_ENDS = (",", ";", ".", "that", "which", "who", "and", "to", "in", "for", "with", "from", "at", "on", "as")
 _AFTER = {"Recall": ("from", "to", "in"), "MissionOpening": ("in",), "MissionClosing": ("in",)}
 _THEN = 6  # items in which what must follow the noun stands
 _NOUN_NEXT = ("the", "a", "an", "its", "his", "her", "their", "of", "this")

@@ -1,0 +1,253 @@
+"""Read what stands around the word of an event: "with X", "between X and Y", "hosted by X", "in PLACE"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kb.model import Span
+from kb.text.bounds import (
+    in_aside,
+    new_clause,
+    next_of_programme,
+    next_of_row,
+    next_verb,
+    of_matter,
+    opening_end,
+    opens_topic,
+    person_next,
+    tells_matter,
+    tells_part,
+)
+from kb.text.happenings import CEREMONY, STEPS, Happening, for_guests
+from kb.text.items import PERSON, Item
+from kb.text.lexis import Lexis
+from kb.text.phrases import clause_end, list_after
+from kb.text.scene import ROLE, Scene
+from kb.text.venues import find_venue, is_city, is_state, unknown_city
+from kb.values import PartRole
+
+_TOGETHER = ("along", "together")
+_SWORN = ("inauguration", "coronation")  # whose ceremonies they are is said with "of"
+_OF_WHOM = frozenset(
+    "Summit Conference Negotiation Meeting Signing EstablishmentOfRelations SeveranceOfRelations Visit"
+    " MissionOpening Recall Expulsion".split()
+)
+_REASONS = frozenset(
+    "over for after amid because following to in as at from with who which when while citing by".split()
+)
+_IT = ("it", "he", "she", "they")
+_DONE_BY = {"Visit": 40, "Speech": 40, "Signing": 40, "Summons": 2, "Meeting": 0, "Summit": 0, "Call": 0}
+_ELSEWHERE = frozenset(("where", "then", "though", "ahead"))  # begin what is told of something else
+_MEASURES = ("Sanctions", "Aid", "Vote")
+_AIMS = ("on", "against", "to", "for", "toward", "towards")
+
+Test = Callable[[Sequence[Item], int, int, Happening, Lexis], bool]
+
+
+def surroundings(scene: Scene, items: Sequence[Item], j: int, made: Happening) -> None:
+    """Add to an event whose words end at ``j`` what the rest of its clause says of it."""
+    lexis = scene.lexis
+    end = min(clause_end(items, j), opening_end(items, j), next_of_programme(items, j, lexis))
+    end = min(end, next_of_row(items, j, lexis)) if made.rule == "event.noun" else end
+    k = end if tells_matter(items, made, lexis) else j
+    while k < end and not any(test(items, k, j, made, lexis) for test in _ENDS.get(items[k].low, _ANYWHERE)):
+        if not _of_something_else(items, k, j, made):
+            _read(scene, items, j, k, end, made)
+        k += 1
+
+
+# --- where it ends: at words that tell of another event, a reason or what it is about ---------------
+
+
+def _after_it(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
+    told_of = {"PressConference": "after", "Speech": "after", "Visit": "after before"}.get(made.kind, "").split()
+    return items[k].low in told_of
+
+
+def _following(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
+    return k > j or made.kind in ("PressConference", "Speech")
+
+
+def _paper(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
+    """Tell whether a paper is meant: "in keeping with an accord between X and Y"."""
+    paper = any(i.low in lexis.group("agreement-head") for i in items[j:k])
+    return paper and made.kind not in ("Signing", "Ratification")
+
+
+def _not_of_visit(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
+    return made.kind == "Visit" and (items[k].low != "with" or items[k - 1].low not in _TOGETHER)
+
+
+def _along(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
+    """Tell whether "along with X" follows a noun: who came along is told of the verb."""
+    return items[k - 1].low in _TOGETHER and made.rule == "event.noun"
+
+
+def _next_told(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
+    """Tell whether another verb follows: "held talks with X and spoke with Y", but "the summit, hosted by X"."""
+    joint = k + 1 < len(items) and next_verb(items[k + 1], lexis)
+    return joint and [i.low for i in items[k + 2 : k + 3]] != ["by"]
+
+
+def _having(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
+    return [i.low for i in items[k + 1 : k + 2]] == ["having"]
+
+
+def _part(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
+    return tells_part(items, k, lexis)
+
+
+def _turn(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
+    """Tell whether "as it" begins another clause: "signed, as it vies with X"."""
+    return bool(items[k + 1 : k + 2]) and items[k + 1].low in _IT
+
+
+def _reason(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
+    """Tell whether the reason of a step follows: "summoned the envoy over the arrests in X", "to condemn a call"."""
+    return made.kind in STEPS and (items[k].low in ("over", "after", "amid") or opens_topic(items, k))
+
+
+def _clause(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
+    return new_clause(items, k, j)
+
+
+def _always(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
+    return True
+
+
+def _succeeds(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
+    """Tell whether an event is only set after another: "his visit to X follows that of Y"."""
+    reach = j + (4 if made.kind == "Visit" else 0)
+    return k <= reach and items[k].low in lexis.group("succession-verb")
+
+
+_ANYWHERE: tuple[Test, ...] = (_succeeds,)
+_ENDS: dict[str, tuple[Test, ...]] = {
+    "after": (_after_it, _reason, _clause, _succeeds),
+    "before": (_after_it, _clause, _succeeds),
+    "following": (_following, _succeeds),
+    "when": (_clause, _succeeds),
+    "until": (_clause, _succeeds),
+    "between": (_paper, _not_of_visit, _succeeds),
+    "with": (_not_of_visit, _along, _succeeds),
+    "and": (_next_told, _succeeds),
+    ",": (_next_told, _having, _succeeds),
+    "as": (_turn, _succeeds),
+    **dict.fromkeys(("included", "includes", "including"), (_part, _succeeds)),
+    **dict.fromkeys(("over", "amid", "to", "aimed", "aiming", "focused"), (_reason, _succeeds)),
+    **dict.fromkeys(_ELSEWHERE, (_always,)),
+}
+
+
+# --- what is read on the way ------------------------------------------------------------------------
+
+
+def _of_something_else(items: Sequence[Item], k: int, j: int, made: Happening) -> bool:
+    """Tell whether a preposition goes with another word than the event's."""
+    low = items[k].low
+    if low == "of":
+        own = made.kind == "Reception" or made.event_type in _SWORN
+        dined = own and k == j and person_next(items, k)  # "a dinner of X and Y"
+        return not (_honour(items, k) or dined) and (k != j or made.kind not in _OF_WHOM)
+    aside = low in ("with", "between", "by") and in_aside(items, j, k)  # "received X, who later met with Y"
+    return aside or (low == "with" and any(opens_topic(items, m) for m in range(j, k)))  # "to restart contacts with"
+
+
+def _honour(items: Sequence[Item], k: int) -> bool:
+    return items[k].low == "of" and items[k - 1].low in ("honour", "honor")
+
+
+def _read(scene: Scene, items: Sequence[Item], j: int, k: int, end: int, made: Happening) -> None:
+    """Read what one word leads to: people, whoever did it, whom it strikes, a place."""
+    low, honour, plain = items[k].low, _honour(items, k), items[k].kind == "word"
+    if (_came(items, j, k, made) or low in ("with", "between", "among", "of")) and k + 1 < end and not honour:
+        _people(scene, items, k, end, made, ROLE.get(made.kind, PartRole.INTERLOCUTOR))
+    elif low in _AIMS and made.kind in _MEASURES and plain:
+        _struck(scene, items, k + 1, end, made)
+    elif items[k].kind == "pronoun" and items[k + 1 : k + 2] and items[k + 1].low in ("honour", "honor"):
+        _honoured(scene, items, k, made)
+    elif (made.kind in CEREMONY and honour) or (low == "for" and for_guests(made)):
+        _people(scene, items, k, end, made, PartRole.GUEST)
+    elif low == "by" and k > 0 and not any(i.low in scene.lexis.event_nouns for i in items[j:k]):
+        by_phrase(scene, items, j, k, end, made)
+    elif plain and (low in ("in", "at", "outside", "near") or (low == "to" and made.kind in ("Visit", "Message"))):
+        _place(scene, items, j, k, made)
+
+
+def _came(items: Sequence[Item], j: int, k: int, made: Happening) -> bool:
+    """Tell whether "from" leads to people: "a visit from X", "a delegation of ministers from Y"."""
+    if items[k].low != "from":
+        return False
+    came = k == j and made.kind in ("Meeting", "Call", "Visit") and person_next(items, k)
+    return came or (k > j and items[k - 1].kind == "group" and items[k - 2].low == "of")
+
+
+def _people(scene: Scene, items: Sequence[Item], k: int, end: int, made: Happening, role: PartRole) -> None:
+    for m in list_after(items, k + 1, end):
+        scene.take_states(made, items[m])
+        for agent in scene.focus.resolve(items, [m]):
+            scene.take(made, agent, role, items[m])
+
+
+def _place(scene: Scene, items: Sequence[Item], j: int, k: int, made: Happening) -> None:
+    """Take the places after "in", "at" or "to", unless they go with what the event is about."""
+    low, lexis = items[k].low, scene.lexis
+    found = find_venue(items, k + 1, lexis) or _city(items, k, lexis)
+    found = [p for p in found if low != "at" or not is_state(p, lexis)]  # "at the US think tank"
+    told = low == "in" or any(items[m].low in lexis.group("auxiliary") for m in range(j, k))
+    topic = (told and of_matter(items, k, j, lexis)) or any(opens_topic(items, m) for m in range(j, k))
+    for place in found if not topic else [p for p in found if not made.places and is_city(p, lexis)]:
+        made.add_place(place)
+
+
+def _honoured(scene: Scene, items: Sequence[Item], k: int, made: Happening) -> None:
+    """Read "hosted a banquet in his honour": the guest is whoever was spoken of last, but not the host."""
+    named = [a for n in range(k) if items[n].agent for a in scene.focus.resolve(items, [n])]
+    known = [*reversed(named), scene.focus.person or "", *scene.focus.pair]
+    guest = next((a for a in known if a.startswith(PERSON) and a not in made.hosts), None)
+    if made.kind in CEREMONY and guest:
+        made.add(guest, PartRole.GUEST, Span(items[k].start, items[k].end))
+
+
+def _struck(scene: Scene, items: Sequence[Item], start: int, end: int, made: Happening) -> None:
+    """Read whom a measure strikes or helps: "on two Iranian firms and a Chinese refinery"."""
+    for item in items[start:end]:
+        if item.kind == "word" and item.low in _REASONS:
+            break
+        for agent in item.who if item.kind == "name" else ():
+            made.add_party(scene.lexis.state_of(agent) or agent)
+
+
+def _city(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
+    """Read a city that the register does not know: after "in", or after "to" of a visit."""
+    city = unknown_city(items, k + 1, lexis) if items[k].low in ("in", "to") else None
+    return [city] if city else []
+
+
+def by_phrase(scene: Scene, items: Sequence[Item], j: int, k: int, end: int, made: Happening) -> None:
+    """Take those after "by": who gave or led it, came to it, made the visit."""
+    role = _role_by(scene, items, k, made) or _undertaken(scene, items, j, k, made)
+    for m in list_after(items, k + 1, end) if role else ():
+        for agent in scene.focus.resolve(items, [m]):
+            if role == PartRole.HOST:
+                made.add_host(agent)
+            if role and (role != PartRole.HOST or agent.startswith(PERSON)):
+                scene.take(made, agent, role, items[m])
+
+
+def _role_by(scene: Scene, items: Sequence[Item], k: int, made: Happening) -> PartRole | None:
+    """Give the role that the verb before "by" gives: "hosted by", "presided over by", "attended by", "led by"."""
+    verb = items[k - 1].low if items[k - 1].low != "over" else f"{items[k - 2].low} over"
+    if verb in scene.forms["host-verb"]:
+        return scene.role_by_verb(scene.forms["host-verb"][verb], made.kind)
+    if verb in scene.forms["attend-verb"] or verb in ("attended", "joined"):
+        return PartRole.GUEST
+    return PartRole.DELEGATION_HEAD if verb == "led" else None
+
+
+def _undertaken(scene: Scene, items: Sequence[Item], j: int, k: int, made: Happening) -> PartRole | None:
+    """Give the role of who undertook it: "a visit by X", but not "arrived and was received by X"."""
+    done = {i.low for i in items[j:k] if i.kind == "word" and i.low.endswith(("ed", "invitation"))}
+    received = made.kind == "Visit" and bool(done - scene.lexis.group("undertaken-form"))
+    near = k - j <= _DONE_BY.get(made.kind, -1)
+    return ROLE.get(made.kind, PartRole.INTERLOCUTOR) if near and not received else None
