@@ -33,6 +33,8 @@ def new_clause(items: Sequence[Item], k: int, j: int) -> bool:
     after = items[k + 1 : k + 4]
     if k == j:  # "talks after X suspended …"
         return items[k].low == "after" and any(i.kind == "word" and i.low.endswith("ed") for i in after[1:])
+    if items[k].low == "after" and after and after[0].kind == "word" and after[0].low.endswith("ing"):
+        return True  # "took up ties with X, after breaking with Y"
     return items[k].low in ("before", "after", "when", "until") and any(i.agent for i in after)
 
 
@@ -43,6 +45,16 @@ def in_aside(items: Sequence[Item], j: int, k: int) -> bool:
         return False
     closing = [n for n in range(who, k) if items[n].low == ","]
     return all(items[n + 1].low in ("accompanied", "joined", "flanked") for n in closing)
+
+
+def aside_end(items: Sequence[Item], j: int, lexis: Lexis) -> int:
+    """Find where a clause set off ends in which item ``j`` stands: "X, who met Y in Oslo, will receive Z in Bern"."""
+    who = next((n for n in range(j - 1, 0, -1) if items[n].low in ("who", "which") and items[n - 1].low == ","), None)
+    if who is None or any(i.low in (",", ";") for i in items[who:j]):
+        return len(items)
+    commas = (n for n in range(j, len(items) - 1) if items[n].low == ",")
+    helped = lexis.group("finite-auxiliary")
+    return next((n for n in commas if items[n + 1].low in helped or items[n + 1].low in lexis.past), len(items))
 
 
 def opens_topic(items: Sequence[Item], m: int) -> bool:

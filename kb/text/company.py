@@ -56,8 +56,10 @@ def note_along(scene: Scene, items: Sequence[Item], found: Sequence[Happening]) 
         before = [h for h in there if h.start < items[n].start and there[0].kind != "Visit"]
         event = (before or there)[-1 if before else 0]  # "received X, who met Y, accompanied by Z"
         for m in list_after(items, n + len(phrase), len(items)) if phrase else ():
+            looks_on = phrase is not None and "presence" in phrase and event.kind == "Signing"
+            role = PartRole.ATTENDEE if looks_on else ROLE.get(event.kind, PartRole.INTERLOCUTOR)
             for agent in scene.focus.resolve(items, [m]):
-                scene.take(event, agent, ROLE.get(event.kind, PartRole.INTERLOCUTOR), items[m])
+                scene.take(event, agent, role, items[m])
 
 
 def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kb.text.bodies import Found
 from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
-from kb.text.phrases import be_before, list_after
+from kb.text.phrases import attribution, be_before, list_after
 from kb.text.scene import Scene
 from kb.text.subjects import main_subject, subject
 from kb.text.verbs import find_verbs
@@ -58,6 +58,8 @@ class Credentials:
     def _after(self, items: Sequence[Item], k: int, made: Happening) -> None:
         """Read "to the President", "of Ambassador X", "by the ambassadors of Peru and Chad"."""
         for n in range(k, min(k + 10, len(items) - 1)):
+            if items[n].low == "," and attribution(items, n):
+                return  # ", the office of the President informs"
             if items[n].low in _ROLES:
                 self._take(items, list_after(items, n + 1, len(items)), made, _ROLES[items[n].low])
 

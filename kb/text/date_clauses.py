@@ -75,6 +75,16 @@ def before_another(items: Sequence[Item], made: Happening, dates: Sequence[Dated
     return [d for d in dates if turn is None or d[0] < turn]
 
 
+def of_matter(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
+    """Tell whether a date is that of what a message is about: "condolences over the earthquake on Sunday"."""
+    between = stretch(items, made.end, dated[0])
+    about = any(i.low in _ABOUT for i in between) or any(i.low == "on" for i in between[:-1])
+    return made.kind == "Message" and about  # "congratulated him on his victory in May"
+
+
+_ABOUT = ("over", "for", "after", "following", "who", "whose", "which", "that", "in")
+
+
 def of_cause(items: Sequence[Item], made: Happening) -> bool:
     """Tell whether an event is only what others protest or act against: "a protest over X's call to Y"."""
     lead = [i for i in stretch(items, 0, made.left)[-4:] if i.low not in ("the", "a", "an", "his", "her", "their")]

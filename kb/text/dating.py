@@ -16,6 +16,7 @@ from kb.text.date_clauses import (
     of_another_noun,
     of_apposition,
     of_cause,
+    of_matter,
     of_object,
     turned,
 )
@@ -96,6 +97,8 @@ def _day_of(
     own = [d for d in own if made.left <= d[0] < made.end or not of_another_noun(items, made, d[0])]
     own = [d for d in own if not (of_apposition(items, made, d) or beyond_aside(items, made, d))]
     own = [d for d in own if not of_object(items, made, d)] or own
+    made.cause = made.cause or any(of_matter(items, made, d) for d in own)
+    own = [d for d in own if not of_matter(items, made, d)]
     own = [d for d in own if d[0] < made.start or not (_succeeds(items, made, lexis) or next_clause(items, made, d))]
     own = before_another(items, made, [d for d in own if not turned(items, d, made)])
     end, start = _opening_end(items, made), made.left if made.cause or _earlier(items, made) else 0

@@ -8,6 +8,7 @@ from kb.text.items import Item
 from kb.text.lexis import Forms, Lexis
 from kb.text.phrases import be_before, respective
 from kb.text.subjects import main_subject, subject
+from kb.text.told_clauses import sent_or_told
 from kb.text.verbs import Verb, find_verbs
 
 _OF_BODY = 4  # words between a delegation and its verb that say whose it is
@@ -21,6 +22,9 @@ def doers(items: Sequence[Item], verb: Verb, events: Forms, lexis: Lexis) -> lis
     """Find who does it; "it" and an infinitive have the main subject of the sentence."""
     if verb.participle and verb.i and (items[verb.i - 1].low == "that" or items[verb.i - 1].low in _saying(lexis)):
         return []  # "said that summoning the envoy was usual": nobody's doing
+    told = sent_or_told(items, verb.i, lexis)
+    if told:
+        return told
     ks = respective(items, verb.i) or _decider(items, verb.i) or subject(items, verb.i, lexis)
     if verb.participle and verb.i > 2 and items[verb.i - 1].low == "by":  # "X responded by expelling two"
         ks = subject(items, verb.i - 2, lexis) or ks

@@ -8,6 +8,7 @@ from itertools import pairwise
 from kb.model import Trigger
 from kb.text.agreements import find_agreement
 from kb.text.conversing import conversed, talked
+from kb.text.denials import denied
 from kb.text.document import Reading
 from kb.text.gatherings import MATTER, counted, named, only_spoken_of, phrase_start, sitting, titled
 from kb.text.governors import Governors
@@ -151,6 +152,7 @@ class NounEvents:
         left = phrase_start(self.scene, items, n)
         if (
             hypothetical(items, left, self.scene.lexis)
+            or denied(items, left, self.scene.lexis)
             or items[left].low in self.scene.lexis.group("habit-word")
             and items[left].kind == "word"
             and items[n].kind != "name"
@@ -250,7 +252,7 @@ class NounEvents:
         """Tell whether the noun is a verb here: "could visit", "will tour", "leaders visit"."""
         before = {i.low for i in items[max(left, n - 3) : n] if i.kind == "word"} - _HAVE
         helped = not self.scene.lexis.group("auxiliary").isdisjoint(before)
-        return items[n].low in self.scene.lexis.event_verbs and (
+        return items[n].low in self.scene.lexis.event_forms.firsts and (
             helped
             or (n > 0 and items[n - 1].low == "to")
             or (

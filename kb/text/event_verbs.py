@@ -29,13 +29,16 @@ from kb.text.verb_objects import (
     asks,
     by_telephone,
     domestic,
+    gives_occasion,
     matter_end,
     of_letter,
+    only_called,
     second_met,
     state_before,
     state_of_people,
     to_post,
     to_press,
+    usual,
     with_whom,
 )
 from kb.text.verbs import Verb, find_verbs
@@ -69,7 +72,7 @@ class VerbEvents:
                 or negative(items, verb.i, self.lexis)
                 or only_wanted(items, verb.i, self.lexis)
                 or asks(items, verb)
-                or self._usual(items, verb)
+                or usual(items, verb, self.lexis)
             ):
                 continue
             made = self._verb(reading, items, verb._replace(lemma=lemma), trigger)
@@ -80,12 +83,6 @@ class VerbEvents:
                 ]
         return out
 
-    def _usual(self, items: Sequence[Item], verb: Verb) -> bool:
-        """Tell a habit ("usually meet"), and what sides of a game do ("meet in the final")."""
-        habit = any(i.low in self.lexis.group("habit-adverb") for i in items[max(0, verb.i - 2) : verb.j])
-        often = any(i.low in ("occasions", "times") for i in items[verb.j : verb.j + 8])
-        return habit or often or any(i.low in self.lexis.group("game-word") for i in items)
-
     def _verb(self, reading: Reading, items: Sequence[Item], verb: Verb, trigger: Trigger) -> Happening | None:
         made = self._started(reading, items, verb, trigger)
         after = [i.low for i in items[verb.j : verb.j + 3]]
@@ -94,6 +91,8 @@ class VerbEvents:
         if landed or (verb.lemma == "meet" and agent):  # on arrival
             return None
         if (verb.lemma in _SPEAK_OF and by_telephone(items)) or to_press(items, verb.j) or of_letter(items, verb):
+            return None
+        if only_called(items, verb) or gives_occasion(items, verb, self.lexis):
             return None
         passive = verb.i > 0 and (be_before(items, verb.i, self.lexis) or (agent and made.kind in OF_ENVOYS))
         ks = doers(items, verb, self.scene.event_forms, self.lexis)

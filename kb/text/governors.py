@@ -18,6 +18,7 @@ from kb.text.possessors import take_possessor
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import main_subject, subject
 from kb.text.surroundings import by_phrase
+from kb.text.told_clauses import sent_or_told
 from kb.text.venues import city_of, find_venue, unknown_city
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Mode, PartRole, Status
@@ -150,6 +151,9 @@ class Governors:
         return True
 
     def _subject(self, items: Sequence[Item], verb: Verb, left: int) -> list[int]:
+        told = sent_or_told(items, verb.i, self.lexis)
+        if told:
+            return told
         ks = subject(items, verb.i, self.lexis)
         if verb.participle and verb.i > 1 and items[verb.i - 1].low == "for" and items[verb.i - 2].agent:
             return [verb.i - 2]  # "thanked the ministry for organising the reception"

@@ -10,8 +10,8 @@ from kb.text.items import PERSON, Item
 from kb.text.phrases import be_before, hypothetical, list_after, negative
 from kb.text.prospects import read_status
 from kb.text.scene import Scene
-from kb.text.subjects import main_subject, subject
 from kb.text.surroundings import surroundings
+from kb.text.told_clauses import acting
 from kb.text.verbs import Verb, find_verbs
 from kb.values import PartRole
 
@@ -54,7 +54,7 @@ def _order(scene: Scene, items: Sequence[Item], verb: Verb) -> int | None:
 def _people(scene: Scene, items: Sequence[Item], verb: Verb, order: int, made: Happening) -> None:
     """Take who gives it and who receives it; of a passive the subject receives it."""
     passive = be_before(items, verb.i, scene.lexis)
-    first = subject(items, verb.i, scene.lexis) or main_subject(items, verb.i, scene.lexis)
+    first = acting(items, verb.i, scene.lexis)
     after = list_after(items, verb.j, order) or _to(items, order, ("by",) if passive else ("to", "on", "upon"))
     for k in [*first, *after]:
         role = PartRole.HONOREE if (k in first) == passive else PartRole.HOST

@@ -12,7 +12,7 @@ from kb.text.items import PERSON, Item
 from kb.text.phrases import hypothetical, negative, only_wanted
 from kb.text.prospects import read_status
 from kb.text.scene import Scene
-from kb.text.subjects import main_subject, subject
+from kb.text.told_clauses import acting
 from kb.text.verbs import Verb, find_verbs
 
 _BACK = 16  # items between a treaty and the verb that tells that it is in force
@@ -71,7 +71,7 @@ def _member(scene: Scene, items: Sequence[Item], verb: Verb, made: Happening) ->
     court = isinstance(thing, Group) and thing.head in _COURTS and verb.lemma != "join"
     if not (body or court) or _goes_on(items, at + 1):
         return False
-    doers = subject(items, verb.i, scene.lexis) or main_subject(items, verb.i, scene.lexis)
+    doers = acting(items, verb.i, scene.lexis)
     states = [who for k in doers for who in scene.focus.resolve(items, [k]) if who.startswith("state:")]
     if not states or any(who.startswith(PERSON) for k in doers for who in items[k].who):
         return False

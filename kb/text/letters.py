@@ -11,7 +11,7 @@ from kb.text.items import PERSON, Item, ending
 from kb.text.phrases import be_before, clause_end, hypothetical, list_after, negative, only_wanted
 from kb.text.prospects import read_status
 from kb.text.scene import Scene
-from kb.text.subjects import main_subject, subject
+from kb.text.told_clauses import acting
 from kb.text.verbs import Verb, find_verbs
 from kb.values import PartRole
 
@@ -58,7 +58,7 @@ def _told(scene: Scene, items: Sequence[Item], n: int, made: Happening) -> bool:
     if verb is after:
         _take(scene, items, by, PartRole.INTERLOCUTOR, made)
         return made.kind == "Message" and bool(by)
-    doers = subject(items, verb.i, scene.lexis) or main_subject(items, verb.i, scene.lexis)
+    doers = acting(items, verb.i, scene.lexis)
     _take(scene, items, doers, _role(scene, verb), made)
     _take(scene, items, by, PartRole.INTERLOCUTOR, made)
     return sum(who.startswith(PERSON) for who in made.parts) > 1

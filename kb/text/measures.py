@@ -9,7 +9,7 @@ from kb.text.happenings import Happening
 from kb.text.items import Item
 from kb.text.phrases import be_before, hypothetical, negative
 from kb.text.scene import Scene
-from kb.text.subjects import main_subject, subject
+from kb.text.told_clauses import acting
 from kb.text.verbs import find_verbs
 from kb.values import PartRole
 
@@ -31,7 +31,7 @@ def measured(scene: Scene, items: Sequence[Item], left: int, right: int, made: H
     if negative(items, verb.i, scene.lexis) or hypothetical(items, verb.i, scene.lexis):
         return False
     known = len(made.parties)
-    for k in subject(items, verb.i, scene.lexis) or main_subject(items, verb.i, scene.lexis):
+    for k in acting(items, verb.i, scene.lexis):
         scene.take_states(made, items[k])
         for agent in scene.focus.resolve(items, [k]):
             scene.take(made, agent, PartRole.INTERLOCUTOR, items[k])

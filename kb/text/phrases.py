@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kb.text.denials import denied
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
@@ -16,7 +17,20 @@ _WITHIN = frozenset(
 )  # what may stand in a list beside those it names: "the caretaker government's minister X" as well
 
 
-_SAID = ("said", "says", "told", "reported", "announced", "confirmed")
+_SAID = (
+    "said",
+    "says",
+    "told",
+    "reported",
+    "announced",
+    "confirmed",
+    "stated",
+    "added",
+    "noted",
+    "disclosed",
+    "informs",
+    "informed",
+)
 _QUOTES = frozenset("'‘’“”\"")
 
 
@@ -32,7 +46,7 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
             k += 2  # "X 'Nickname', Y and Z"
         elif item.low == "," and out and not _list_goes_on(items, k, end):
             break
-        elif item.low == "," and any(i.low in _SAID for i in items[k + 2 : k + 4]) and items[k + 1].low == "the":
+        elif item.low == "," and attribution(items, k):
             break  # "spoke on Monday, the ministry said"
         elif item.kind == "date" or item.low in _WITHIN or _of_late(item):
             if item.low == "of" and out and _named_holders(items, out[-1], k):
@@ -46,6 +60,19 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
             break
         k += 1
     return out
+
+
+def attribution(items: Sequence[Item], comma: int) -> bool:
+    """Tell whether what follows a comma says who told it: ", the ministry said", ", the spokesman, X, stated"."""
+    k = comma + 1
+    while k + 1 < len(items) and (items[k].agent or items[k].low in ("the", "a", "an", ",")):
+        k += 1
+    agents = sum(i.agent for i in items[comma + 1 : k])
+    said = k < len(items) and items[k].kind == "word" and items[k].low in _SAID
+    return said and 0 < agents <= _APPOSED and (agents == 1 or items[k - 1].low == ",")
+
+
+_APPOSED = 2  # agents of "the spokesman, X, said"
 
 
 def _only_names(item: Item, after: Item) -> bool:
@@ -160,7 +187,8 @@ def only_wanted(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
 def negative(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     """Tell whether the words before an event deny it."""
     before = [t.low for t in items[max(0, i - 3) : i] if t.kind == "word"]
-    return not lexis.group("negation").isdisjoint(before) or any(w.endswith("n't") for w in before)
+    told = not lexis.group("negation").isdisjoint(before) or any(w.endswith("n't") for w in before)
+    return told or denied(items, i, lexis)
 
 
 _MEASURES = ("sanction", "sanctions", "embargo", "embargoes")

@@ -67,8 +67,8 @@ class Postings:
         for k in subject(items, verb.i, self.lexis):
             if items[k].kind == "name":
                 self.scene.take(made, items[k].who[0], PartRole.HOST, items[k])
-        for agent in named:
-            made.add(agent, PartRole.HONOREE, Span(items[n].start, items[n].end))
+        for agent, role in named:
+            made.add(agent, role, Span(items[n].start, items[n].end))
         self._sides(items, n, made)
         return made
 
@@ -79,15 +79,14 @@ class Postings:
         loose = [i for i in between if i.kind in ("word", "mark") and i.low not in _BETWEEN and i.low != ","]
         return people <= 1 and len(loose) <= (2 if people else 1) and len(between) <= 12
 
-    def _appointed(self, items: Sequence[Item], verb: Verb, n: int) -> list[str]:
+    def _appointed(self, items: Sequence[Item], verb: Verb, n: int) -> list[tuple[str, PartRole]]:
         """Give whoever gets the post, and an appointing person before them in the active voice."""
         before = self._persons(items, subject(items, verb.i, self.lexis))
         before = before or self._persons(items, main_subject(items, verb.i, self.lexis))
         given = [a for k in range(verb.j, n) if items[k].kind == "person" for a in items[k].who]
         if verb.form in self.giving and not be_before(items, verb.i, self.lexis):
-            return [*given, *(a for a in before if a not in given)] if given else []
-        giver = self._giver(items, n) if verb.form in self.giving else []
-        return [*before[:1], *giver] if before else []
+            return _with_givers(given, [a for a in before if a not in given])
+        return _with_givers(before[:1], self._giver(items, n) if verb.form in self.giving else [])
 
     def _giver(self, items: Sequence[Item], n: int) -> list[str]:
         """Read "X was named ambassador to Y by Z": Z gives the post."""
@@ -111,3 +110,9 @@ class Postings:
         )
         if mission:
             self.scene.take_mission(made, mission)
+
+
+def _with_givers(holders: Sequence[str], givers: Sequence[str]) -> list[tuple[str, PartRole]]:
+    """Give those who get a post with those who give it; nobody where nobody gets it."""
+    got = [(who, PartRole.HONOREE) for who in holders]
+    return [*got, *((who, PartRole.INTERLOCUTOR) for who in givers)] if got else []

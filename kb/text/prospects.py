@@ -14,6 +14,7 @@ from kb.values import Status
 _NOT_OF_IT = frozenset({"would", "next"})  # before an event they do not tell that it is to come
 _AHEAD = ("upcoming", "forthcoming", "planned", "scheduled", "will")
 _REACH = 8  # items before the event that tell of it
+_CLOSING = 4  # words of an attribution that closes a sentence
 _OPENING = 4  # items before the noun of a phrase that opens the sentence, and from its comma to "will"
 _ANOTHER = frozenset(("who", "which", "whose", "that", "before", "after", "ahead", "as", "while", "for"))  # is told of
 _TO_COME = ("will be held", "will take place", "is to be", "are to be", "is to take", "are to take", "is to begin")
@@ -82,8 +83,11 @@ def _next_in_row(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
 def _announced(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     """Tell whether somebody has said that it will be: "confirmed they would meet", not "would meet if"."""
     told = lexis.verb_class["reporting-verb"]
-    said = any(t.low in told for t in items[max(0, i - _REACH) : i]) and not any(t.low == "if" for t in items)
-    return said and i > 0 and items[i - 1].low == "would"
+    closing = [t.low for t in items[i:] if t.kind == "word"][-_CLOSING:]  # "X would travel to Oslo, a spokesman said"
+    said = any(t.low in told for t in items[max(0, i - _REACH) : i]) or any(low in told for low in closing)
+    said = said and not any(t.low == "if" for t in items)
+    aims = i > 0 and items[i - 1].low == "to" and any(t.low == "would" for t in items[max(0, i - _REACH) : i])
+    return said and i > 0 and (items[i - 1].low == "would" or aims)
 
 
 def _decided(items: Sequence[Item], i: int, made: Happening, lexis: Lexis) -> bool:

@@ -33,6 +33,7 @@ ROLE = {
 _LIGHT = ("hold-verb", "attend-verb", "host-verb", "speak-at-verb")
 _MARKING = ("breaking-verb", "welcome-verb", "measure-verb", "credentials-verb")
 
+_LOOKING_ON = ("witness", "watch", "attend", "oversee", "preside over")  # who only does that signs nothing
 _NO_HOST = {"hold", "give", "chair", "co-chair", "preside over", "stage"}  # though whoever does it may be
 
 
@@ -144,6 +145,8 @@ class Scene:
         """Give the role that a verb gives its subject at an event of a kind: "hosted a dinner", "addressed a forum"."""
         if kind == "Visit":
             return PartRole.VISITOR
+        if kind == "Signing" and lemma in _LOOKING_ON:
+            return PartRole.ATTENDEE
         if lemma in self.hosts or (kind == "Reception" and lemma in ("give", "hold", "throw")):
             return PartRole.HOST
         speaks = lemma in self.forms["speak-at-verb"].values()

@@ -15,7 +15,8 @@ from kb.text.offices import Office
 from kb.text.phrases import be_before, hypothetical, list_after, negative, only_wanted
 from kb.text.prospects import read_status
 from kb.text.scene import Scene
-from kb.text.subjects import main_subject, subject
+from kb.text.subjects import main_subject
+from kb.text.told_clauses import acting
 from kb.text.venues import find_venue, place_of, unknown_city
 from kb.text.verbs import Verb, find_verbs
 from kb.values import PartRole, Status
@@ -120,8 +121,7 @@ def _told(scene: Scene, items: Sequence[Item], verb: Verb, step: Step) -> int | 
 
 def _acted(scene: Scene, items: Sequence[Item], verb: Verb, noun: int, made: Happening) -> None:
     """Take who takes the step, whom or what it strikes, and the states named after that."""
-    doers = subject(items, verb.i, scene.lexis) or main_subject(items, verb.i, scene.lexis)
-    for k in doers:
+    for k in acting(items, verb.i, scene.lexis):
         _take(scene, items, k, made)
     made.taken_by(made.parties)
     for n in range(verb.j, noun + 1):

@@ -14,7 +14,7 @@ from kb.text.phrases import clause_end, hypothetical, list_after, negative, only
 from kb.text.prospects import read_status
 from kb.text.reckoning import day
 from kb.text.scene import Scene
-from kb.text.subjects import main_subject, subject
+from kb.text.told_clauses import acting
 from kb.text.verbs import Verb, find_verbs
 from kb.values import PartRole, Status
 
@@ -39,7 +39,7 @@ def _given(scene: Scene, reading: Reading, items: Sequence[Item], verb: Verb) ->
         return None
     if verb.lemma == "invest" and not _to_help(items, amount, end):
         return None
-    givers = _parties(scene, items, subject(items, verb.i, scene.lexis) or main_subject(items, verb.i, scene.lexis))
+    givers = _parties(scene, items, acting(items, verb.i, scene.lexis))
     takers = _parties(scene, items, _recipients(items, verb, amount, end)) or _helped(scene, items, amount, end)
     since = any(i.low == "since" for i in items[amount:])  # "has given so much since 2019"
     if not givers or since or not [t for t in takers if t not in givers]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from kb.model import Span
 from kb.text.bounds import (
+    aside_end,
     in_aside,
     new_clause,
     next_of_programme,
@@ -48,7 +49,7 @@ def surroundings(scene: Scene, items: Sequence[Item], j: int, made: Happening) -
     """Add to an event whose words end at ``j`` what the rest of its clause says of it."""
     lexis = scene.lexis
     end = min(clause_end(items, j), opening_end(items, j), next_of_programme(items, j, lexis))
-    end = min(end, next_of_row(items, j, lexis)) if made.rule == "event.noun" else end
+    end = min(end, next_of_row(items, j, lexis) if made.rule == "event.noun" else end, aside_end(items, j, lexis))
     k = end if tells_matter(items, made, lexis) else j
     while k < end and not any(test(items, k, j, made, lexis) for test in _ENDS.get(items[k].low, _ANYWHERE)):
         if not _of_something_else(items, k, j, made):

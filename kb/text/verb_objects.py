@@ -50,6 +50,31 @@ def one_office(item: Item) -> bool:
     return item.kind == "office" and isinstance(item.thing, Office) and not item.thing.plural
 
 
+def usual(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
+    """Tell a habit ("usually meet"), and what sides of a game do ("meet in the final")."""
+    habit = any(i.low in lexis.group("habit-adverb") for i in items[max(0, verb.i - 2) : verb.j])
+    often = any(i.low in ("occasions", "times") for i in items[verb.j : verb.j + 8])
+    return habit or often or any(i.low in lexis.group("game-word") for i in items)
+
+
+def only_called(items: Sequence[Item], verb: Verb) -> bool:
+    """Tell whether "call" says what somebody is: "called him a friend", "called X “brave”"."""
+    objects = list_after(items, verb.j, len(items)) if verb.lemma == "call" else []
+    after = items[objects[-1] + 1] if objects and objects[-1] + 1 < len(items) else None
+    return after is not None and (after.low in ("a", "an", "the", "his", "her", "its") or after.kind == "quote")
+
+
+def gives_occasion(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
+    """Tell whether what is hosted is an occasion, which its noun tells: "hosted a gala in Oslo"."""
+    near = items[verb.j : verb.j + _OCCASION]
+    first = next((n for n, i in enumerate(near) if i.agent), len(near))
+    active = verb.lemma == "host" and near[:1] and near[0].low != "to"  # "was hosted to a lunch by Y"
+    return bool(active) and any(i.low in lexis.event_nouns for i in near[:first])
+
+
+_OCCASION = 5  # items between "hosted" and the noun of the occasion
+
+
 def to_post(items: Sequence[Item], j: int, end: int, lexis: Lexis) -> bool:
     """Tell whether somebody came to stay: "arrived in X to take up her post"."""
     heads = lexis.prefixes("envoy-head")

@@ -1,0 +1,56 @@
+"""Tell whether somebody denies what a clause tells: "denied that X had met Y", "no plans for talks", "is false"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.coordination import determined
+from kb.text.items import Item, where, words_of
+from kb.text.lexis import Lexis
+
+_REACH = 8  # items between "no plans" and the event
+_AT = frozenset(("during", "at", "after", "following", "in", "on", "before"))  # lead to what did take place
+_APART = frozenset((";", "but", "while"))
+_TRUE = frozenset(("true", "correct", "accurate"))
+
+
+def denied(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
+    """Tell whether the event whose words begin at ``i`` is denied, called false, or not planned."""
+    words = words_of(items)
+    told = _TRUE | lexis.groups("denying-form", "false-word", "plan-noun")
+    if words.isdisjoint(told) and items[0].low != "had":
+        return False
+    return _denied(items, i, lexis) or _false(items, i, lexis) or _unplanned(items, i, lexis) or _had_it_been(items, i)
+
+
+def _denied(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
+    """Read "denied that X had met Y", "denied he met", "rejected reports that …"."""
+    n = max((n for n in where(items, lexis.group("denying-form")) if n < i), default=None)
+    if n is None or any(t.low in _APART for t in items[n:i]) or _AT & {t.low for t in items[max(n, i - 2) : i]}:
+        return False
+    rest = [t for t in items[n + 1 : i] if not determined(t)]
+    said = any(t.low in lexis.group("claim-noun") for t in rest) or any(t.low == "that" for t in rest)
+    whose = rest[0] if rest else items[i]
+    plain = items[n].low.startswith(("den", "refut"))  # "rejected X's call" is no denial
+    return said or (plain and (whose.agent or whose.low in ("having", "any", "it")))
+
+
+def _false(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
+    """Read "Reports that X had met Y are false", "it was false that …", "it is not true that …"."""
+    false = where(items, lexis.group("false-word"))
+    claims = [n for n in where(items, lexis.group("claim-noun")) if n < i]
+    called = any(n < i and items[n + 1 : n + 2] and items[n + 1].low == "that" for n in false)
+    claimed = bool(claims) and any(n > i for n in false) and any(t.low == "that" for t in items[claims[0] : i])
+    untrue = [n for n in where(items, _TRUE) if n < i and items[n - 1].low in ("not", "n't")]
+    return called or claimed or any(items[n + 1].low == "that" for n in untrue)
+
+
+def _unplanned(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
+    """Read "no plans for a meeting", "no immediate plan to visit"."""
+    plans = [n for n in where(items, lexis.group("plan-noun")) if i - _REACH <= n < i]
+    return any("no" in [t.low for t in items[max(0, n - 3) : n]] for n in plans)
+
+
+def _had_it_been(items: Sequence[Item], i: int) -> bool:
+    """Read "Had X met Y, the row would have been avoided"."""
+    return items[0].low == "had" and not any(t.low == "," for t in items[:i]) and any(t.low == "," for t in items[i:])

@@ -1,0 +1,67 @@
+"""Find who acts in a clause that somebody reports or sends for: "X said Y would fly to Oslo to meet Z"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.coordination import coordinated_right, determined
+from kb.text.items import Item, where
+from kb.text.lexis import Lexis
+from kb.text.subjects import POSSESSIVE, adverbial, main_subject, subject
+
+_FAR = 7  # items between a verb of saying and its "that"
+_TO_COME = frozenset(("will", "would", "shall", "should", "could", "can", "may", "might", "must", "to"))
+_DONE = frozenset(("had", "has", "have", "having"))
+_ENDS = frozenset((";", "but", "who", "which", "where", "adding"))
+
+
+def acting(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
+    """Give who does what the verb at ``v`` tells: whoever was sent, the subject reported, else that of the sentence."""
+    return sent_or_told(items, v, lexis) or subject(items, v, lexis) or main_subject(items, v, lexis)
+
+
+def sent_or_told(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
+    """Give whoever was sent to do it, or the subject of the reported clause that "to" or "and" goes on with."""
+    led = items[v - 1].low if v else ""
+    if led not in ("to", "and", ","):
+        return []
+    return (_sent(items, v, lexis) if led == "to" else []) or _told(items, v, lexis)
+
+
+def _sent(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
+    """Read "sent the minister to Juba to meet Y", "led Madrid to recall its envoy": the object acts."""
+    for n in reversed([n for n in where(items, lexis.groups("sending-form", "causing-form")) if n < v - 1]):
+        first = n + 1 + determined(items[n + 1])
+        plain = not any(i.low in _ENDS or i.low == "and" for i in items[n:v])
+        sent = items[n].low in lexis.group("sending-form") or items[first].kind == "name"  # "led a delegation to meet"
+        if plain and sent and first < v - 1 and items[first].agent and items[first].low not in POSSESSIVE:
+            return [first]
+    return []
+
+
+def _told(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
+    """Give the subject of the clause after the last verb of saying, where its verb leads on to the one at ``v``."""
+    said = [n for n in where(items, lexis.verb_class["reporting-verb"].keys()) if n < v - 2]
+    if not said or items[v].low in lexis.verb_class["reporting-verb"]:
+        return []
+    that = next((n for n in range(said[-1] + 1, min(said[-1] + _FAR, v)) if items[n].low == "that"), said[-1])
+    first = that + 1 + determined(items[that + 1])
+    if first >= v or not items[first].agent or items[first].low in POSSESSIVE or items[first].kind == "pronoun":
+        return []
+    ks = coordinated_right(items, first)
+    verb = ks[-1] + 1
+    while verb < v and adverbial(items[verb], lexis):
+        verb += 1
+    return ks if verb < v and _leads_on(items, verb, v, lexis) else []
+
+
+def _leads_on(items: Sequence[Item], verb: int, v: int, lexis: Lexis) -> bool:
+    """Tell whether the finite verb at ``verb`` goes on to the one at ``v``: by "to", or with the same helper."""
+    if any(i.low in _ENDS for i in items[verb:v]) or items[verb].kind != "word":
+        return False
+    low = items[verb].low
+    bare = items[v].low not in lexis.past and not items[v].low.endswith(("ed", "ing"))
+    aims = any(i.low == "to" and items[n + 1].kind == "word" for n, i in enumerate(items[verb:v], verb))
+    if items[v - 1].low == "to" or (bare and aims):  # "travelled to Oslo to attend a parade and meet Y"
+        return low in lexis.group("finite-auxiliary") or low in lexis.past or low.endswith("ed")
+    return (low in _TO_COME and bare) or (low in _DONE and not bare)
