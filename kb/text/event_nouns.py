@@ -252,7 +252,8 @@ class NounEvents:
         """Tell whether the noun is a verb here: "could visit", "will tour", "leaders visit"."""
         before = {i.low for i in items[max(left, n - 3) : n] if i.kind == "word"} - _HAVE
         helped = not self.scene.lexis.group("auxiliary").isdisjoint(before)
-        return items[n].low in self.scene.lexis.event_forms.firsts and (
+        verbs = self.scene.lexis.event_forms.firsts if items[n].low not in _MEALS else frozenset[str]()
+        return items[n].low in verbs and (
             helped
             or (n > 0 and items[n - 1].low == "to")
             or (

@@ -207,7 +207,7 @@ def _one_for_each_place(found: list[Happening], items: Sequence[Item]) -> list[H
         finer = made.rule == "event.noun" and twin.kind not in (*_SOLEMN, "Recall")
         finer = finer or (made.kind in _SOLEMN and twin.kind == "Ceremony")
         finer = finer or (made.start == twin.start and twin.kind == "Meeting")
-        if twin.kind == "Reception" and made.kind == "Accreditation":
+        if twin.kind == "Reception" and made.kind == "Accreditation":  # a farewell
             _as_guests(twin, made)
         if twin.kind != made.kind and finer:  # the noun tells the kind more finely than the verb before it
             twin.kind, twin.event_type, twin.title = made.kind, made.event_type, made.title
@@ -265,7 +265,8 @@ def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
         return True  # "began talks by meeting members of the opposition"
     if first.kind == "Meeting" and second.kind == "Accreditation" and first.start <= second.start < first.end:
         return True  # "paid a farewell call on"
-    if first.kind == "Reception" and second.kind == "Accreditation" and between[-1:] == ["to"]:
+    farewell = second.kind == "Accreditation" and second.event_type in (None, "farewell") and between[-1:] == ["to"]
+    if first.kind == "Reception" and farewell:
         return True  # "hosted a reception to bid farewell to Y"
     if first.kind == "Meeting" and second.event_type == "farewell" and set(second.parts) <= set(first.parts):
         return True  # "received the envoy, who paid him a farewell visit"
