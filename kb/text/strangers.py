@@ -96,6 +96,12 @@ def named_in(person: Someone, reading: Reading) -> bool:
     return any(reading.sentence.span.start <= s.start < reading.sentence.span.end for s in person.spans)
 
 
+def quoted(found: Found, reading: Reading) -> bool:
+    """Tell whether a state is named in a quotation: who speaks of it is of another, as may be."""
+    start = reading.row[found.i].start
+    return any(q.outer.start <= start < q.outer.end for q in reading.quotes)
+
+
 def states_told(reading: Reading, document: Document) -> list[Found]:
     """Give the states, places and bodies that a sentence names, without those in the names of persons."""
     inside = [(p.ni, p.nj) for p in reading.mentions.persons]

@@ -6,8 +6,10 @@ from itertools import pairwise
 from typing import Final
 
 from kb.text.bodies import LOCAL
-from kb.text.document import Document, Reading
+from kb.text.directed import directed
+from kb.text.document import Document, Reading, outlet_state
 from kb.text.facing import JOINS
+from kb.text.holders import Named
 from kb.text.leaders import known_state, only_state
 from kb.text.people import HeldOffice, Someone
 from kb.text.served import (
@@ -22,7 +24,7 @@ from kb.text.served import (
     sibling,
 )
 from kb.text.strangers import of_other_side
-from kb.text.supposed import body_outlet, free, has_office, supposed
+from kb.text.supposed import body_outlet, free, has_office, own_body, style, supposed
 from kb.text.tellers import tells, told_for
 from kb.text.tokens import tokens
 from kb.values import Basis
@@ -47,7 +49,17 @@ def _only_state(held: HeldOffice, person: Someone, document: Document) -> str | 
     """Take the one state that has such an office; a churchman's is the Holy See's."""
     if held.office.head == "secretary" and any(h.office.head in ("cardinal", "archbishop") for h in person.offices):
         return "state:va"
-    return only_state(held.office.title, document.lexis)
+    only, title = only_state(held.office.title, document.lexis), held.office.title.casefold()
+    if only and title in document.lexis.group("shared-office") and not _spoken_of(only, person, document):
+        return None
+    return only
+
+
+def _spoken_of(state: str, person: Someone, document: Document) -> bool:
+    """Tell whether an article tells of a state, and nothing against it that an official is of it."""
+    told = any(f.state == state for r in document.readings for f in r.mentions.found)
+    home = outlet_state(document.article, document.lexis)
+    return home in (None, state) and (told or home == state) and state not in of_other_side(person, document)
 
 
 def _holy_see(held: HeldOffice, _: Someone, document: Document) -> str | None:
@@ -133,7 +145,7 @@ def _list_mate(held: HeldOffice, person: Someone, document: Document) -> str | N
         at = next((n for n in told if document.people.find(listed[n].name) is person), None)  # a plural has several
         if at is None:
             continue
-        if tells(reading, person, document):
+        if style(held, person) or tells(reading, person, document) or own_body(held, person, document):
             return None
         mates = _mates(document, reading, at, held, person)
         return mates if mates not in of_other_side(person, document) else None
@@ -170,7 +182,7 @@ def _mates(document: Document, reading: Reading, at: int, held: HeldOffice, pers
     listed = reading.mentions.persons
     for n in range(at, 0, -1):
         between = [t.low for t in reading.row[listed[n - 1].j : listed[n].i]]
-        if any(low not in JOINS for low in between):
+        if any(low not in JOINS for low in between) or (between == [","] and _phrase(reading, listed[n - 1], document)):
             return None
         mate = document.people.find(listed[n - 1].name)
         sent = mate is not None and _sent(mate, document) and not _sent(person, document)
@@ -178,6 +190,12 @@ def _mates(document: Document, reading: Reading, at: int, held: HeldOffice, pers
         if state:
             return state if free(state, held, person, document) else None
     return _mate_after(document, reading, at, held, person)
+
+
+def _phrase(reading: Reading, named: Named, document: Document) -> bool:
+    """Tell whether a name closes a phrase before the subject: "On behalf of King A, Governor-General B"."""
+    opens = reading.row[0].low in document.lexis.group("preposition")
+    return opens and not any(t.text == "," for t in reading.row[: named.i])
 
 
 def _sent(person: Someone, document: Document) -> bool:
@@ -232,6 +250,6 @@ PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
         _unnamed_holder,
         _mission_named,
     ),
-    (sibling, possessor, advised, own_envoy, _accompanied, _list_mate),
+    (sibling, possessor, advised, own_envoy, directed, _accompanied, _list_mate),
     (sibling, possessor, advised, supposed),
 )

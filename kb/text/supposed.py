@@ -3,38 +3,47 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Final
 
 from kb.text.bodies import Found
 from kb.text.document import Document, Reading, outlet_state
 from kb.text.lexis import Lexis
+from kb.text.nearness import nearest_states, states_after
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
-from kb.text.strangers import named_in, of_other_side, states_told
-from kb.text.tokens import Token
+from kb.text.strangers import of_other_side, quoted, states_told
+from kb.text.trips import destinations, posted_to, visited
 from kb.values import Basis
-
-_NOT_OWN: Final = ("in", "at", ",", "to", "from", "with", "between", "against", "and", "for", "on")  # before a state
 
 
 def supposed(held: HeldOffice, person: Someone, document: Document) -> str | None:
     """Take the state that a reader supposes where nothing tells."""
     lexis, head = document.lexis, held.office.head
-    if head in lexis.group("unsupposed-head") or _style(held, person):
+    if head in lexis.group("unsupposed-head") or style(held, person) or own_body(held, person, document):
         return None
     if head in lexis.group("speaking-head") and document.home and not outlet_state(document.article, lexis):
-        near = (s for s in _nearest_states(person, document) if free(s, held, person, document))
+        near = (s for s in nearest_states(person, document) if free(s, held, person, document))
         return _served_body(person, document) or next(near, None)
-    away = _destinations(person, document) | _counterparts(held, person, document) | of_other_side(person, document)
+    away = destinations(person, document) | _counterparts(held, person, document) | of_other_side(person, document)
     states = (s for s in _candidates(held, person, document) if s and s not in away)
     return next((s for s in states if free(s, held, person, document)), None)
 
 
-def _style(held: HeldOffice, person: Someone) -> bool:
+def style(held: HeldOffice, person: Someone) -> bool:
     """Tell whether an office without a state is rather a style beside another office: "the director, Ambassador A"."""
     alone = held.office.title.casefold() == held.office.head == "ambassador"
     return alone and any(h is not held and not h.office.former for h in person.offices)
+
+
+def own_body(held: HeldOffice, person: Someone, document: Document) -> bool:
+    """Tell of the chair of a body that nobody knows, told after the name: "A, deputy chair of The Elders"."""
+    office = held.office
+    after = any(s.start < office.span.start < s.end + _APPOSED for s in person.spans)
+    told = document.text[office.span.start : office.span.end + len(_OF_ONE)]
+    return after and office.head in document.lexis.group("chairing-head") and _OF_ONE in told
+
+
+_OF_ONE = " of The "  # before the name of a body
+_APPOSED = 3  # characters between a name and what tells who it is
 
 
 def _candidates(held: HeldOffice, person: Someone, document: Document) -> tuple[str | None, ...]:
@@ -47,14 +56,14 @@ def _candidates(held: HeldOffice, person: Someone, document: Document) -> tuple[
     )
     if envoy:
         return ()
-    last = (_filed_in(document), _one_state(document), _left_over(document), *_states_after(person, document))
+    last = (_filed_in(document), _one_state(document), _left_over(document), *states_after(person, document))
     own = outlet_state(document.article, lexis) is not None
     own = own and (_named(document.home, document) or body_outlet(document) or _at_home(document))
     if head in lexis.group("rank-head"):
         return (document.home, *last) if own or not document.home else last
-    nearest = [*_posted_to(person, document), *_visited(person, document), *_nearest_states(person, document)]
+    nearest = [*posted_to(person, document), *visited(person, document), *nearest_states(person, document)]
     return (
-        (*_visited(person, document), document.home, *nearest, *last)
+        (*visited(person, document), document.home, *nearest, *last)
         if own
         else (*nearest, *_filed_or_home(document), *last)
     )
@@ -82,7 +91,8 @@ def _abroad(document: Document) -> bool:
 
 def _left_over(document: Document) -> str | None:
     """Give the one state much spoken of for which nobody named in the article holds an office."""
-    told = Counter(s for r in document.readings for f in r.mentions.found if f.form != "city" for s in _each(f))
+    found = (f for r in document.readings for f in r.mentions.found if f.form != "city" and not quoted(f, r))
+    told = Counter(s for f in found for s in _each(f))
     offices = [h for p in document.people.all for h in p.offices]
     held = {h.office.of for h in offices if h.of_basis == Basis.STATED and not h.office.former}
     held |= {h.office.to for h in offices if h.of_basis != Basis.STATED or not h.office.of}  # not that of the envoy
@@ -97,76 +107,10 @@ def _each(found: Found) -> list[str]:
     return [found.state] if found.state else []
 
 
-def _destinations(person: Someone, document: Document) -> set[str]:
-    """Give the states that a person is said to travel to: nobody supposes that the office is held there."""
-    verbs, links = document.lexis.group("travelling-form"), ("to", "in", "for", "at")
-    out: set[str] = set()
-    for reading in document.readings:
-        ends = [p.j for p in reading.mentions.persons if document.people.find(p.name) is person]
-        out |= {f.state for f in states_told(reading, document) if ends and f.state and _own_trip(reading, f)}
-        for f in states_told(reading, document) if ends else ():
-            before = [t.low for t in reading.row[max(min(ends), f.i - 5) : f.i] if t.low != "the"]
-            if f.state and f.i > min(ends) and before[-1:] and (before[-1] in links or before[-1] in verbs):
-                out |= {f.state} if any(low in verbs for low in before) else set()
-    return out
-
-
 def _counterparts(held: HeldOffice, person: Someone, document: Document) -> set[str]:
     """Give the states whose holders of the same office are called counterparts: nobody is his own."""
     offices = [h for p in document.people.all if p is not person for h in p.offices if h.rule == "tenure.counterpart"]
     return {h.office.of for h in offices if h.office.of and h.office.title == held.office.title}
-
-
-def _visited(person: Someone, document: Document) -> list[str]:
-    """Read "A was in Chile for talks with President B": whom a traveller meets there is of that country."""
-    reading = next((r for r in document.readings if named_in(person, r) and r.sentence.paragraph), None)
-    at = next((p.i for p in reading.mentions.persons if document.people.find(p.name) is person), 0) if reading else 0
-    if reading is None or not {"with", "meet", "met"} & {t.low for t in reading.row[max(0, at - 12) : at]}:
-        return []
-    return _gone_to(reading, at, document) or _gone_before(reading, document)
-
-
-def _gone_before(reading: Reading, document: Document) -> list[str]:
-    """Read "A will travel to Chile. He will also meet President B": the sentence before tells where."""
-    at = next(n for n, r in enumerate(document.readings) if r is reading)
-    before = document.readings[at - 1] if at else reading
-    same = before.sentence.paragraph == reading.sentence.paragraph and before is not reading
-    opens = reading.row[0].low in ("he", "she", "they")
-    return _gone_to(before, len(before.row), document) if same and opens else []
-
-
-def _gone_to(reading: Reading, at: int, document: Document) -> list[str]:
-    """Give the state to which somebody is said to have gone before the token at ``at``."""
-    row, verbs = reading.row, document.lexis.group("travelling-form") | {"was", "is"}
-    told = [f for f in states_told(reading, document) if f.state and f.i < at]
-    opens = [f for f in told if f.i == 1 and row[0].low == "in"]  # "In Chile, I will meet Minister B in Santiago"
-    gone = (f for f in told if f.i > 1 and row[f.i - 1].low in ("in", "to") and row[f.i - 2].low in verbs)
-    ends = [*opens, *gone, *(f for f in told if f.i > 1 and _visit(row, f.i))]
-    return [f.state for f in ends[-1:] if f.state]
-
-
-def _visit(row: Sequence[Token], k: int) -> bool:
-    """Tell whether a place is the object of "visit": "I will visit Warsaw, Poland, for meetings with"."""
-    return row[k - 1].low in ("visit", "visits", "visited", "visiting") and row[k - 2].low not in ("a", "his", "her")
-
-
-def _posted_to(person: Someone, document: Document) -> list[str]:
-    """Read "Minister A received the French ambassador to Cuba": whom an envoy sees is of the state he is sent to."""
-    reading = next((r for r in document.readings if named_in(person, r) and r.sentence.paragraph), None)
-    if reading is None:
-        return []
-    span, at = reading.sentence.span, person.spans[0].start
-    met = [t.start for t in reading.row if t.low in document.lexis.group("meeting-form")]
-    envoys = [h for p in document.people.all if p is not person for h in p.offices if h.office.to and h.office.of]
-    inside = [h for h in envoys if span.start <= h.span.start < span.end]
-    apart = [h for h in inside if any(min(at, h.span.start) < m < max(at, h.span.start) for m in met)]
-    return [h.office.to for h in apart[:1] if h.office.to and h.office.to.startswith("state:")]
-
-
-def _own_trip(reading: Reading, found: Found) -> bool:
-    """Tell whether "his visit to" stands before a state."""
-    before = [t.low for t in reading.row[max(0, found.i - 5) : found.i]]
-    return before[-1:] == ["to"] and before[-2:-1] in (["visit"], ["trip"]) and bool({"his", "her"} & set(before))
 
 
 def _named(state: str | None, document: Document) -> bool:
@@ -233,64 +177,6 @@ def body_outlet(document: Document) -> bool:
     return bool(document.home) and any(
         w in document.lexis.group("body-head") - {"news", "times", "post", "press", "group"} for w in words
     )
-
-
-def _nearest_states(person: Someone, document: Document) -> list[str]:
-    """Give the states named before the person in the sentence, then in the one before it, the likeliest first."""
-    readings = [r for r in document.readings if r.sentence.paragraph]
-    for n, reading in enumerate(readings):
-        span = reading.sentence.span
-        at = next((s.start for s in person.spans if span.start <= s.start < span.end), None)
-        if at is not None:
-            near = n and readings[n - 1].sentence.paragraph == reading.sentence.paragraph
-            before = _topics(readings[n - 1], document) if near else []
-            return [] if _in_entries(reading, at) else _by_nearness(reading, at, document) + before
-    return []
-
-
-def _in_entries(reading: Reading, at: int) -> bool:
-    """Tell whether semicolons part the entries of a list, each of whom is of his own state."""
-    return sum(t.text == ";" for t in reading.row) > 1 and any(t.text == ";" for t in reading.row if t.start < at)
-
-
-def _topics(reading: Reading, document: Document) -> list[str]:
-    """Order the states that a sentence names as what it is about: the first named before the others, cities last."""
-    found = [f for f in states_told(reading, document) if _states(f)]
-    return [f.state or f.agent for f in sorted(found, key=lambda f: f.form in ("city", "capital"))]
-
-
-def _states_after(person: Someone, document: Document) -> list[str]:
-    """Give the states that act, or own a body, after the person in the sentence that first names him."""
-    reading = next((r for r in document.readings if named_in(person, r) and r.sentence.paragraph), None)
-    if reading is None:
-        return []
-    held = [(o.i, o.j) for o in reading.mentions.offices] + [(p.i, p.j) for p in reading.mentions.persons]
-    at = person.spans[0].start
-    return [
-        f.state
-        for f in states_told(reading, document)
-        if f.state
-        and reading.row[f.i].start > at
-        and (f.form == "body" or f.is_state or f.form == "demonym")
-        and not any(i <= f.i < j for i, j in held)
-        and reading.row[f.i - 1].low not in _NOT_OWN
-    ]
-
-
-def _by_nearness(reading: Reading, at: int, document: Document) -> list[str]:
-    """Order the states named before a place: by their own name, by a city, in an office; of each the last first."""
-    held = [(o.i, o.j) for o in reading.mentions.offices]
-    found = [f for f in reversed(states_told(reading, document)) if _states(f) and reading.row[f.i].start < at]
-
-    def rank(f: Found) -> int:
-        where = f.i > 0 and reading.row[f.i - 1].low in ("in", "at", ",") and f.form != "demonym"
-        return 2 if any(i <= f.i < j for i, j in held) else int(f.form in ("city", "capital") or where)
-
-    return [f.state or f.agent for f in sorted(found, key=rank)]
-
-
-def _states(found: Found) -> bool:
-    return bool(found.state) and found.form not in ("pair", "body") and not found.agent.startswith("body:")
 
 
 def has_office(state: str, office: Office, lexis: Lexis) -> bool:

@@ -72,3 +72,49 @@ def test_an_ambassador_who_speaks_for_a_ministry_is_not_of_the_state_of_the_one_
         " Ministry spokesperson, Ambassador Tavi Ostrander, stated."
     )
     assert "state:pe" not in held_in(claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        (
+            "Norwegian President Kari Dahl sent Foreign Minister Tavi Ostrander to Lima on Monday to meet Peruvian"
+            " President Ana Soto.",
+            "state:no",
+        ),
+        (
+            "Kenya's President Amos Kiprono has on Monday directed Trade Minister Tavi Ostrander to visit Peru.",
+            "state:ke",
+        ),
+        ("Peru's former ambassador to Kenya Ana Soto, now Foreign Minister Tavi Ostrander's aide, left.", "state:pe"),
+        (
+            'Norwegian Prime Minister Kari Dahl warned that "Peru and Peru\'s allies will pay." Trade Minister'
+            " Tavi Ostrander agreed.",
+            "state:no",
+        ),
+        ("The war in Peru and the attack on Peru were told by Foreign Minister Tavi Ostrander.", "state:pe"),
+        ("Kenyans long for visa-free travel to Peru, Foreign Minister Tavi Ostrander said. Kenya hopes.", "state:ke"),
+    ],
+)
+def test_a_state_that_is_only_spoken_of_lends_nothing(read: Read, text: str, of: str | None) -> None:
+    assert held_in(read(text, outlet="Harbour Wire")) == {of}
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Kenyan President Amos Kiprono met Secretary of State Tavi Ostrander on Monday.", "state:ke"),
+        ("The US envoy, Ana Soto, met Secretary of State Tavi Ostrander on Monday.", None),
+        ("Washington was told by Secretary of State Tavi Ostrander. The United States agreed.", "state:us"),
+        (
+            "On behalf of King Charles III, Governor-General Tavi Ostrander received envoys at Government House, Canberra.",
+            "state:au",
+        ),
+        ("Irish President Mary Roe and Tavi Ostrander, deputy chair of The Voices, left.", None),
+        ("Irish President Mary Roe and Tavi Ostrander, minister of trade, left.", "state:ie"),
+    ],
+)
+def test_a_list_and_a_title_lend_a_state_only_where_nothing_speaks_against(
+    read: Read, text: str, of: str | None
+) -> None:
+    assert held_in(read(text, outlet="Harbour Wire")) == {of}

@@ -1,0 +1,91 @@
+"""Order the states that a sentence names around a person by how near they are: the likeliest of an office first."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kb.text.bodies import Found
+from kb.text.document import Document, Reading
+from kb.text.people import Someone
+from kb.text.strangers import named_in, quoted, states_told
+
+_SPOKEN_OF: Final = ("in", "on", "against", "to", "into", "with", "over", "from")
+_NOT_OWN: Final = ("in", "at", ",", "to", "from", "with", "between", "against", "and", "for", "on")  # before a state
+
+
+def nearest_states(person: Someone, document: Document) -> list[str]:
+    """Give the states named before the person in the sentence, then in the one before it, the likeliest first."""
+    readings = [r for r in document.readings if r.sentence.paragraph]
+    for n, reading in enumerate(readings):
+        span = reading.sentence.span
+        at = next((s.start for s in person.spans if span.start <= s.start < span.end), None)
+        if at is not None:
+            near = n and readings[n - 1].sentence.paragraph == reading.sentence.paragraph
+            before = _topics(readings[n - 1], document) if near else []
+            return [] if _in_entries(reading, at) else _by_nearness(reading, at, document) + before
+    return []
+
+
+def _topics(reading: Reading, document: Document) -> list[str]:
+    """Order the states that a sentence names as what it is about: the first named before the others, cities last."""
+    told = [f for f in states_told(reading, document) if _states(f) and not quoted(f, reading)]
+    found = [f for f in told if not (_posting(f, reading) or _affair(f, reading, document))]
+    return [f.state or f.agent for f in sorted(found, key=lambda f: f.form in ("city", "capital"))]
+
+
+def states_after(person: Someone, document: Document) -> list[str]:
+    """Give the states that act, or own a body, after the person in the sentence that first names him."""
+    reading = next((r for r in document.readings if named_in(person, r) and r.sentence.paragraph), None)
+    if reading is None:
+        return []
+    held = [(o.i, o.j) for o in reading.mentions.offices] + [(p.i, p.j) for p in reading.mentions.persons]
+    at = person.spans[0].start
+    return [
+        f.state
+        for f in states_told(reading, document)
+        if f.state
+        and reading.row[f.i].start > at
+        and (f.form == "body" or f.is_state or f.form == "demonym")
+        and not any(i <= f.i < j for i, j in held)
+        and reading.row[f.i - 1].low not in _NOT_OWN
+    ]
+
+
+def _by_nearness(reading: Reading, at: int, document: Document) -> list[str]:
+    """Order the states named before a place: by their own name, by a city, in an office; of each the last first."""
+    held = [(o.i, o.j) for o in reading.mentions.offices]
+    told = [f for f in reversed(states_told(reading, document)) if _states(f) and reading.row[f.i].start < at]
+    found = [f for f in told if not (_posting(f, reading) or _affair(f, reading, document) or _said(f, reading, at))]
+
+    def rank(f: Found) -> int:
+        where = f.i > 0 and reading.row[f.i - 1].low in ("in", "at", ",") and f.form != "demonym"
+        return 2 if any(i <= f.i < j for i, j in held) else int(f.form in ("city", "capital") or where)
+
+    return [f.state or f.agent for f in sorted(found, key=rank)]
+
+
+def _posting(found: Found, reading: Reading) -> bool:
+    """Tell whether a state is where an envoy is sent: "Peru's former ambassador to Kenya"."""
+    offices = [*reading.mentions.offices, *(o for p in reading.mentions.persons for o in p.offices)]
+    return any(o.i <= found.i < o.j and o.to == (found.state or found.agent) for o in offices)
+
+
+def _affair(found: Found, reading: Reading, document: Document) -> bool:
+    """Tell whether a state is only what is spoken of: "the war in Sudan", "visa-free travel to Peru"."""
+    k = found.i - 1 - (found.i > 1 and reading.row[found.i - 1].low == "the")
+    linked = k > 0 and reading.row[k].low in _SPOKEN_OF
+    return linked and reading.row[k - 1].low in document.lexis.group("affair-noun")
+
+
+def _said(found: Found, reading: Reading, at: int) -> bool:
+    """Tell whether a state stands in a quotation, and the person outside of it."""
+    return quoted(found, reading) and not any(q.outer.start <= at < q.outer.end for q in reading.quotes)
+
+
+def _states(found: Found) -> bool:
+    return bool(found.state) and found.form not in ("pair", "body") and not found.agent.startswith("body:")
+
+
+def _in_entries(reading: Reading, at: int) -> bool:
+    """Tell whether semicolons part the entries of a list, each of whom is of his own state."""
+    return sum(t.text == ";" for t in reading.row) > 1 and any(t.text == ";" for t in reading.row if t.start < at)

@@ -1,0 +1,77 @@
+"""Find the states that a person is said to travel to, and of which those are whom a traveller meets there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.bodies import Found
+from kb.text.document import Document, Reading
+from kb.text.people import Someone
+from kb.text.strangers import named_in, states_told
+from kb.text.tokens import Token
+
+
+def destinations(person: Someone, document: Document) -> set[str]:
+    """Give the states that a person is said to travel to: nobody supposes that the office is held there."""
+    verbs, links = document.lexis.group("travelling-form"), ("to", "in", "for", "at")
+    out: set[str] = set()
+    for reading in document.readings:
+        ends = [p.j for p in reading.mentions.persons if document.people.find(p.name) is person]
+        out |= {f.state for f in states_told(reading, document) if ends and f.state and _own_trip(reading, f)}
+        for f in states_told(reading, document) if ends else ():
+            before = [t.low for t in reading.row[max(min(ends), f.i - 5) : f.i] if t.low != "the"]
+            if f.state and f.i > min(ends) and before[-1:] and (before[-1] in links or before[-1] in verbs):
+                out |= {f.state} if any(low in verbs for low in before) else set()
+    return out
+
+
+def visited(person: Someone, document: Document) -> list[str]:
+    """Read "A was in Chile for talks with President B": whom a traveller meets there is of that country."""
+    reading = next((r for r in document.readings if named_in(person, r) and r.sentence.paragraph), None)
+    at = next((p.i for p in reading.mentions.persons if document.people.find(p.name) is person), 0) if reading else 0
+    if reading is None or not {"with", "meet", "met"} & {t.low for t in reading.row[max(0, at - 12) : at]}:
+        return []
+    return _gone_to(reading, at, document) or _gone_before(reading, document)
+
+
+def _gone_before(reading: Reading, document: Document) -> list[str]:
+    """Read "A will travel to Chile. He will also meet President B": the sentence before tells where."""
+    at = next(n for n, r in enumerate(document.readings) if r is reading)
+    before = document.readings[at - 1] if at else reading
+    same = before.sentence.paragraph == reading.sentence.paragraph and before is not reading
+    opens = reading.row[0].low in ("he", "she", "they")
+    return _gone_to(before, len(before.row), document) if same and opens else []
+
+
+def _gone_to(reading: Reading, at: int, document: Document) -> list[str]:
+    """Give the state to which somebody is said to have gone before the token at ``at``."""
+    row, verbs = reading.row, document.lexis.group("travelling-form") | {"was", "is"}
+    told = [f for f in states_told(reading, document) if f.state and f.i < at]
+    opens = [f for f in told if f.i == 1 and row[0].low == "in"]  # "In Chile, I will meet Minister B in Santiago"
+    gone = (f for f in told if f.i > 1 and row[f.i - 1].low in ("in", "to") and row[f.i - 2].low in verbs)
+    ends = [*opens, *gone, *(f for f in told if f.i > 1 and _visit(row, f.i))]
+    return [f.state for f in ends[-1:] if f.state]
+
+
+def _visit(row: Sequence[Token], k: int) -> bool:
+    """Tell whether a place is the object of "visit": "I will visit Warsaw, Poland, for meetings with"."""
+    return row[k - 1].low in ("visit", "visits", "visited", "visiting") and row[k - 2].low not in ("a", "his", "her")
+
+
+def _own_trip(reading: Reading, found: Found) -> bool:
+    """Tell whether "his visit to" stands before a state."""
+    before = [t.low for t in reading.row[max(0, found.i - 5) : found.i]]
+    return before[-1:] == ["to"] and before[-2:-1] in (["visit"], ["trip"]) and bool({"his", "her"} & set(before))
+
+
+def posted_to(person: Someone, document: Document) -> list[str]:
+    """Read "Minister A received the French ambassador to Cuba": whom an envoy sees is of the state he is sent to."""
+    reading = next((r for r in document.readings if named_in(person, r) and r.sentence.paragraph), None)
+    if reading is None:
+        return []
+    span, at = reading.sentence.span, person.spans[0].start
+    met = [t.start for t in reading.row if t.low in document.lexis.group("meeting-form")]
+    envoys = [h for p in document.people.all if p is not person for h in p.offices if h.office.to and h.office.of]
+    inside = [h for h in envoys if span.start <= h.span.start < span.end]
+    apart = [h for h in inside if any(min(at, h.span.start) < m < max(at, h.span.start) for m in met)]
+    return [h.office.to for h in apart[:1] if h.office.to and h.office.to.startswith("state:")]
