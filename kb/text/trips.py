@@ -70,8 +70,9 @@ def posted_to(person: Someone, document: Document) -> list[str]:
     if reading is None:
         return []
     span, at = reading.sentence.span, person.spans[0].start
-    met = [t.start for t in reading.row if t.low in document.lexis.group("meeting-form")]
-    envoys = [h for p in document.people.all if p is not person for h in p.offices if h.office.to and h.office.of]
-    inside = [h for h in envoys if span.start <= h.span.start < span.end]
-    apart = [h for h in inside if any(min(at, h.span.start) < m < max(at, h.span.start) for m in met)]
-    return [h.office.to for h in apart[:1] if h.office.to and h.office.to.startswith("state:")]
+    met = [t.start for t in reading.row if t.low in document.lexis.groups("facing-form", "meeting-form")]
+    held = [h.office for p in document.people.all if p is not person for h in p.offices]
+    envoys = [o for o in (*held, *reading.mentions.offices) if o.to and o.of and not o.plural]
+    inside = [o for o in envoys if span.start <= o.span.start < span.end]
+    apart = [o for o in inside if any(min(at, o.span.start) < m < max(at, o.span.start) for m in met)]
+    return [o.to for o in apart[:1] if o.to and o.to.startswith("state:")]

@@ -107,7 +107,7 @@ def test_a_state_that_is_only_spoken_of_lends_nothing(read: Read, text: str, of:
         ("The US envoy, Ana Soto, met Secretary of State Tavi Ostrander on Monday.", None),
         ("Washington was told by Secretary of State Tavi Ostrander. The United States agreed.", "state:us"),
         (
-            "On behalf of King Charles III, Governor-General Tavi Ostrander received envoys at Government House, Canberra.",
+            "On behalf of King Charles III, Governor-General Tavi Ostrander met envoys at Government House, Canberra.",
             "state:au",
         ),
         ("Irish President Mary Roe and Tavi Ostrander, deputy chair of The Voices, left.", None),
