@@ -8,8 +8,9 @@ from itertools import pairwise
 from kb.text.complements import clausal
 from kb.text.coordination import determined
 from kb.text.datelines import body_start
-from kb.text.items import PRONOUNS, Item, where
+from kb.text.items import PRONOUNS, Item
 from kb.text.lexis import Lexis
+from kb.text.namings import house_after
 from kb.text.sentences import CLOSING
 from kb.text.speech import with_coordinated
 from kb.text.subjects import adverbial
@@ -25,7 +26,7 @@ def inverted(items: Sequence[Item], verb: Verb, lexis: Lexis) -> list[int]:
     comma = verb.i > 1 and (items[verb.i - 1].low == "," or _comma_within(items, verb.i - 1))
     if not comma or first >= len(items) or not items[first].agent or items[first].low in PRONOUNS:
         return []
-    ks = with_coordinated(items, first)
+    ks = with_coordinated(items, house_after(items, first))
     return ks if verb.lemma in lexis.group("saying-verb") and not _predicate(items, ks[-1] + 1, lexis) else []
 
 
@@ -122,8 +123,8 @@ def it_closes(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     """Tell whether "it said" closes a sentence that tells of nobody's words: the body that spoke before goes on."""
     closes = verb.i > _LEAST and [i.low for i in items[verb.i - 2 : verb.i]] == [",", "it"]
     forms = lexis.forms("reporting-verb", "expressing-verb", "commitment-verb")
-    told = where(items[: verb.i - 2], forms)
-    plain = all(items[n].kind != "word" or (n and items[n - 1].low in _YET) for n in told)
+    told = (n for n in range(verb.i - 2) if items[n].kind == "word" and items[n].low in forms)
+    plain = all(n and items[n - 1].low in _YET for n in told)
     return closes and plain and verb.lemma in lexis.group("saying-verb")
 
 

@@ -17,7 +17,7 @@ def determined(item: Item) -> bool:
 
 def bare(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
     """Tell whether an agent stands free, not as the object of a preposition."""
-    j = k - 1
+    j = k - 1 - 2 * _where(items, k)
     listed = _listed(items, k + 1)  # else a comma before it closes a phrase
     while j >= 0 and (
         items[j].low in ("the", "a", "an", "both", "our", "its", "their", "his", "her", "'s", "'", "’")
@@ -33,6 +33,14 @@ def bare(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
     ):
         j -= 2 if items[j].low in ("and", ",", "'s", "'", "’") else 1
     return j < 0 or not (items[j].kind == "word" and items[j].low in lexis.group("preposition"))
+
+
+def _where(items: Sequence[Item], k: int) -> bool:
+    """Tell whether a state only tells where the town before it is: "after talks in Arica, Chile, …"."""
+    if k < 2 or k + 1 >= len(items) or items[k - 1].low != "," or items[k + 1].kind != "mark":
+        return False
+    town, state = (next(iter(i.who), "") if i.kind == "name" else "" for i in (items[k - 2], items[k]))
+    return town.startswith("place:") and state == f"state:{town.rpartition('-')[2]}"
 
 
 def _listed(items: Sequence[Item], k: int) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kb.model import Article
 from kb.text.dates import DateMention, Expression, expressions, understood
-from kb.text.forgotten import closed_late
+from kb.text.forgotten import closed_late, opened_early
 from kb.text.lexis import Lexis
 from kb.text.mentions import Mentions, read_mentions
 from kb.text.people import People
@@ -74,8 +74,11 @@ def read_document(article: Article, lexis: Lexis) -> Document:
     """Read sentences, mentions, people and dates of an article."""
     readings: list[Reading] = []
     runs = paragraphs(article)
+    quotes: list[Quotation] = []
     for number, paragraph in enumerate(runs):
+        open_before = bool(quotes) and quotes[-1].open_end
         quotes = quotations(article.text, paragraph)
+        quotes = opened_early(article.text, paragraph, quotes, open_before, lexis.closing_forms)
         quotes = closed_late(article.text, quotes, next(iter(runs[number + 1 :]), None), lexis.closing_forms)
         for sentence in sentences(article.text, paragraph, number, quotes, lexis.attributing):
             readings.append(read_sentence(article.text, sentence, quotes, lexis))

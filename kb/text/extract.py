@@ -240,7 +240,8 @@ class _Writer:
         speakers = tuple(r for s in said.speakers if (r := self.refs.agent(s, said.sentence)))
         if not speakers and said.manner == Manner.INDIRECT:
             return []
-        text = " ".join(" ".join(f.of(self.document.text).split()) for f in said.fragments)
+        words = [f.of(self.document.text) for f in said.fragments]  # a quotation stands as printed, with each space
+        text = " ".join(words if said.manner == Manner.DIRECT else [" ".join(w.split()) for w in words])
         tenure = self.refs.capacity(said.speakers[0])[0] if len(said.speakers) == 1 else None
         first, last = said.fragments[0], said.fragments[-1]
         ref = f"statement-{first.start}-{last.end}"

@@ -10,7 +10,8 @@ from kb.text.datelines import body_start
 from kb.text.document import Document
 from kb.text.fellows import counterpart, each, fellows, met, of_pair
 from kb.text.groups import Group
-from kb.text.items import PERSON, PRONOUNS, Item, things_of
+from kb.text.houses import Houses
+from kb.text.items import PERSON, PRONOUNS, Item
 from kb.text.lexis import Lexis
 from kb.text.namings import (
     acting_together,
@@ -18,13 +19,11 @@ from kb.text.namings import (
     counted,
     goes_on,
     holders,
-    house_of,
     in_clause,
     is_body,
     nameless,
     objects_together,
     of_sides,
-    of_states,
     one_alone,
     one_office,
     opening_pair,
@@ -35,7 +34,6 @@ from kb.text.namings import (
     utterance,
     with_owner,
     with_principal,
-    words_of_body,
 )
 from kb.text.offices import Office
 from kb.text.openings import told_by_unknown
@@ -56,9 +54,7 @@ class Focus:
         self.person: str | None = None
         self.plural: tuple[str, ...] = ()
         self.pair: tuple[str, ...] = ()  # the persons who last met: "the two leaders"
-        self.bodies: list[Found] = []
-        self.union: str | None = None  # the body of states that was last a subject: "the bloc"
-        self.groups: dict[str, str] = {}  # the last full naming of a body by its noun: "Seoul's unification ministry"
+        self.houses = Houses(document.lexis)
         self.telling = document.lexis.forms("informing-verb", "interview-phrase")
         self.company: dict[str, tuple[str, ...]] = {}  # whom a person last met
         self.owned: dict[tuple[str, ...], tuple[str, ...]] = {}  # the full naming of a body: "X's Division"
@@ -106,7 +102,7 @@ class Focus:
         if start < k or end > k:
             name = self.document.text[items[start].start : items[end].end]
             self._speaks_for(items, name, start if start < k else end)
-            self.groups |= {item.thing.head: name} if isinstance(item.thing, Office) else {}
+            self.houses.namings |= {item.thing.head: name} if isinstance(item.thing, Office) else {}
             self.owned |= {item.who[:1]: (LOCAL + name,)} if item.kind == "name" else {}
             return (LOCAL + name,)
         if item.kind == "name" and goes_on(items, k):
@@ -164,21 +160,19 @@ class Focus:
         one = not group.count and not group.head.endswith("s")
         alone = one and group.definite and group.text.casefold() == f"the {group.head}"
         if one and group.agent is None and group.definite and group.head in self.document.lexis.group("union-noun"):
-            union = self.union or next((b.agent for b in self.bodies[::-1] if of_states(b, self.document.lexis)), None)
-            return (union,) if union else (LOCAL + group.text,)
+            return (self.houses.bloc() or LOCAL + group.text,)
         if one and group.agent is None and group.head in self.document.lexis.group("body-head"):
-            body = next((b for b in reversed(self.bodies) if group.head in words_of_body(b, self.document.lexis)), None)
+            body = self.houses.named(group.head)
             if body:
-                return (body.agent,)
-            if group.head in self.groups:
-                return (LOCAL + self.groups[group.head],)
+                return (body,)
             voice = self.body_speaking()
             if alone and len(voice) == 1 and voice[0].startswith((LOCAL, "body:")):
                 return voice  # "the agency" is the body that spoke
-        if group.definite and one and group.agent is None and group.text.count(" ") < 2 and group.head in self.groups:
-            return (LOCAL + self.groups[group.head],)
+        fuller = self.houses.fuller(group.head) if group.definite and one and group.agent is None else None
+        if fuller and group.text.count(" ") < 2:
+            return (fuller,)
         if group.head in self.document.lexis.group("utterance-noun"):
-            house = house_of(group, self.document.lexis) or group.agent
+            house = self.houses.of_text(group) or group.agent
             sender = (self.person,) if self.person and group.head in self.document.lexis.group("sent-text") else ()
             return (house,) if house else self.text_of or self.voice or sender
         if group.head in self.document.lexis.group("nameless-source") and not group.agent:
@@ -189,15 +183,6 @@ class Focus:
         text = group.text if told or (self._unnamed(group.head) and " " in group.text) else ""
         text = text.removeprefix("the ").removeprefix("The ") if group.agent else text
         return (LOCAL + text,) if text else ()
-
-    def _keep_fuller(self, item: Item) -> None:
-        """Keep in mind the naming of a body that says more than its noun: "its foreign ministry"."""
-        words = item.text.casefold().removeprefix("the ").split()
-        told = " ".join(item.text.split()[-len(words) :])
-        if len(words) > 1 and self._unnamed(words[-1]):
-            self.groups[words[-1]] = told  # "the diplomat" is the one who spoke last
-        elif len(words) > 1 and words[-1] in self.document.lexis.group("body-head"):
-            self.groups.setdefault(words[-1], told)
 
     def _name(self, item: Item) -> tuple[str, ...]:
         found = item.thing
@@ -218,8 +203,8 @@ class Focus:
             if office.of and not office.of.startswith("place:"):
                 self.principals[LOCAL + item.text] = office.of
             if " " in item.text:
-                self.groups[office.head] = item.text
-            fuller = self.groups.get(office.head, item.text) if office.determined else item.text
+                self.houses.namings[office.head] = item.text
+            fuller = self.houses.namings.get(office.head, item.text) if office.determined else item.text
             return (known,) if known else (LOCAL + fuller,)
         if isinstance(office, Office) and (office.plural or (office.of and self._unnamed(office.head))):
             return each(self.document.people, office) or (LOCAL + item.text,)
@@ -264,17 +249,9 @@ class Focus:
         self.seen += 1
         for who in (i.who[0] for i in items if i.kind == "person" and i.who[0].startswith(PERSON)):
             self.last[self.document.people.all[int(who[1:])].female] = (who, self.seen)
-        for _, item in things_of(items):
-            if is_body(item) and isinstance(item.thing, Found):
-                self.bodies.append(item.thing)
-            if isinstance(item.thing, Group) and item.thing.agent:
-                self.groups[item.thing.head] = item.text.removeprefix("the ").removeprefix("The ")
-            elif isinstance(item.thing, Group) and " " in item.text and item.thing.text in item.text:
-                self._keep_fuller(item)
         main = main_subject(items, len(items), lexis)
+        self.houses.note(items, main)
         resolved = self.resolve(items, main)
-        for thing in (items[m].thing for m in main):
-            self.union = thing.agent if isinstance(thing, Found) and of_states(thing, lexis) else self.union
         each = [(m, resolved if len(main) == 1 else self.resolve(items, [m])) for m in main]
         persons = [a for m, who in each for a in who if a[:1] == PERSON or one_alone(items[m].thing)]
         told = self.resolve(items, told_sides(items, main, lexis))

@@ -1,4 +1,4 @@
-"""Close a quotation whose closing mark was forgotten or typed otherwise, where the next paragraph does not go on."""
+"""Close a quotation whose closing mark was forgotten or typed otherwise; open one whose opening mark was."""
 
 from __future__ import annotations
 
@@ -14,6 +14,40 @@ _SINGLE = re.compile(r"[,.!?…](?P<mark>’|')(?=\s|$)")
 _SAID = re.compile(r",\s+(?:(?:and|but)\s+)?(?:(?:he|she|[A-Z][\w’'-]+)\s+)?(?P<verb>[a-z]+)\b")
 
 
+_ANY = re.compile(r"[“”„«»\"]")
+_NEAR = 12  # words of an attribution with its verb
+_STOPPED = re.compile(r"[.!?…]\s")
+_LEAST = 20  # characters of speech
+
+
+def opened_early(
+    text: str, paragraph: Span, quotes: Sequence[Quotation], goes_on: bool, verbs: frozenset[str]
+) -> list[Quotation]:
+    """Open at its beginning a paragraph that only closes a quotation: it goes on, or its mark was forgotten."""
+    end = _only_closed(text, paragraph)
+    if end is None or (not goes_on and not _said_after(text, paragraph, end, verbs)):
+        return list(quotes)
+    early = Quotation(Span(paragraph.start, end + 1), Span(paragraph.start, end))
+    return [early, *(q for q in quotes if q.outer.start > end)]
+
+
+def _only_closed(text: str, paragraph: Span) -> int | None:
+    """Find the first mark of a paragraph if it closes, after the stop of a sentence."""
+    first = _ANY.search(text, paragraph.start, paragraph.end)
+    if first is None or first.start() - paragraph.start < _LEAST or text[first.start() - 1] not in ",.!?…":
+        return None
+    beside = text[first.end() : first.end() + 1]
+    closes = first[0] == "”" or (first[0] == '"' and (not beside or beside.isspace()))
+    return first.start() if closes else None
+
+
+def _said_after(text: str, paragraph: Span, end: int, verbs: frozenset[str]) -> bool:
+    """Tell whether one sentence stands before the mark, and its attribution after it."""
+    whole = text[end - 1] in ",?!" and not _STOPPED.search(text, paragraph.start, end)
+    after = text[end + 1 : paragraph.end].split(".")[0].split()[:_NEAR]
+    return whole and any(word.strip(",") in verbs for word in after)
+
+
 def closed_late(
     text: str, quotes: Sequence[Quotation], following: Span | None, verbs: frozenset[str]
 ) -> list[Quotation]:
@@ -21,7 +55,7 @@ def closed_late(
     last = quotes[-1] if quotes else None
     if last is None or not last.open_end:
         return list(quotes)
-    goes_on = following is not None and text[following.start] in OPENING
+    goes_on = following is not None and (text[following.start] in OPENING or _only_closed(text, following) is not None)
     end = _typed(_DOUBLE, text, last.inner)
     if end is None and not goes_on:
         end = _typed(_SINGLE, text, last.inner) or _attributed(text, last.inner, verbs)

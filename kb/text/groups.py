@@ -26,6 +26,7 @@ class Group:
     others: tuple[str, ...] = ()  # "Uzbek and Afghan officials": the states named before the last
 
 
+_SHORT = {"mfa": "ministry", "mofa": "ministry"}
 _COUNT = {
     "two": 2,
     "three": 3,
@@ -54,14 +55,15 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
     adjectives = lexis.group("official-adjective")
     out: list[Group] = []
     for h, token in enumerate(row):
-        if token.low not in heads:
+        double = f"{row[h - 1].low} {token.low}" if h else ""
+        if token.low not in heads and double not in heads:
             continue
         if token.low in modifiers and h + 1 < len(row) and row[h + 1].low in heads:
             continue  # "a Ministry official" is one naming
-        if h and f"{row[h - 1].low} {token.low}" in lexis.event_nouns:
+        if token.low in _SHORT and h and row[h - 1].low not in ("the", "'s"):
+            continue  # "spokesperson of Sudan MoFA"
+        if double in lexis.event_nouns:
             continue  # "a farewell party in Kuwait City" is no body
-        if h and f"{row[h - 1].low} {token.low}" in lexis.event_nouns:
-            continue  # "a farewell party"
         if any(a <= h < b for a, b in taken) or any(f.i <= h < f.j for f in found):
             continue
         if h + 1 < len(row) and token.low in adjectives and _describes(row[h + 1].low, lexis):
@@ -105,7 +107,8 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
                 agent, j = body.agent, _its_house(row, body, lexis)
                 several, j = _more_states(row, starts, body, j) if _of_people(token.low) else ([], j)
                 others, agent = ([agent, *several[:-1]], several[-1]) if several else (others, agent)
-        out.append(Group(k, j, printed(row, k, j), token.low, agent, count, definite, tuple(others)))
+        head = _SHORT.get(token.low, token.low)
+        out.append(Group(k, j, printed(row, k, j), head, agent, count, definite, tuple(others)))
     return out
 
 

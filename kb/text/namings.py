@@ -42,6 +42,7 @@ def house_of(text: Group, lexis: Lexis) -> str | None:
     """Give the body without a name that made a text: "a foreign ministry statement"."""
     before, _, after = f" {text.text} ".partition(f" {text.head} ")
     words = re.sub(r"^ *((from|by|of) )?((the|an?) )?", "", (after.strip() or before), flags=re.IGNORECASE).split()
+    words = [*words[:-1], re.sub(r"['’]s?$", "", words[-1])] if words else words  # "the ministry's statement"
     senses = lexis.lexicon.names.get(" ".join(words), ())
     if words and any(s.form == "metonym" for s in senses):
         return LOCAL + " ".join(words)  # "a Kremlin statement"
@@ -199,17 +200,6 @@ def _several(thing: object) -> bool:
 def is_body(item: Item) -> bool:
     """Tell whether an item names an organisation, ministry, mission or court."""
     return item.kind == "name" and isinstance(item.thing, Found) and item.thing.is_body
-
-
-def words_of_body(body: Found, lexis: Lexis) -> list[str]:
-    """Give the words of the name of a body."""
-    return lexis.label(body.agent.removeprefix(LOCAL)).casefold().split()
-
-
-def of_states(body: Found, lexis: Lexis) -> bool:
-    """Tell whether a body is one of states: "the bloc", not its court or a ministry."""
-    organ = lexis.group("organ-noun") & set(words_of_body(body, lexis)[-1:])
-    return body.agent.startswith("body:") and not organ and not lexis.state_of(body.agent)
 
 
 def stranger(items: Sequence[Item]) -> bool:

@@ -180,7 +180,7 @@ class QuotedSpeech:
             who = self.focus.resolve(items, main) if main else self.focus.body_speaking()
             who = self.focus.body_speaking() or who if who and who[0].startswith(PERSON) else who  # "it" is nobody
             return (who, following, "quote.x-said") if who else None
-        if following and following.lemma in ("quote", "cite"):
+        if following and following.lemma in ("quote", "cite") and not any(v.i < n for v in verbs):
             at = following.j + (following.j < len(items) and determined(items[following.j]))
             who = self.focus.resolve(items, [at]) if at < len(items) and items[at].agent else ()
             return (who, following, "quote.x-said") if who else None

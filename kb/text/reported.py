@@ -214,6 +214,7 @@ class ReportedSpeech:
         if beside:
             return beside
         quoted = before.text in CLOSING and verb.i > 1 and items[verb.i - 2].low == ","
+        quoted = quoted or (before.kind == "quote" and before.text[-2:-1] == ",")
         by = verb.i - 2 - (verb.i > 2 and determined(items[verb.i - 2]))
         texts = self.lexis.group("utterance-noun")
         sent = by > 0 and items[by].low == "by" and any(i.low.split()[-1] in texts for i in items[max(0, by - 3) : by])

@@ -200,7 +200,7 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
     gap = text[last.fragments[-1].end : one.fragments[0].start]
     same_paragraph = last.paragraph == one.paragraph
     words = gap.split()
-    if not same_paragraph and one.paragraph == last.paragraph + 1 and len(gap.strip()) == 1:
+    if not same_paragraph and one.paragraph == last.paragraph + 1 and len(gap.strip()) < 2:
         begins = text[last.fragments[0].start].isupper()  # words within a sentence do not go on
         return begins and (not last.speakers or last.speakers == one.speakers)  # the first paragraph closes no mark
     if not same_paragraph:
@@ -210,6 +210,8 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
             and (len(words) <= 2 or (len(words) <= _SAID and last.rule in _ATTRIBUTED and ". " not in gap))
             and one.paragraph == last.paragraph + 1
         )
+    if last.sentence == one.sentence and _second_part(last, one, words, document):
+        return True
     if last.sentence == one.sentence:
         continued = text[last.fragments[-1].end - 1] in ",—–-" or gap.lstrip('"”').startswith(",")
         attributed = any(w in document.lexis.verb_class["reporting-verb"] for w in words)
@@ -223,6 +225,22 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
     return (
         one.rule == "quote.same-paragraph" and len(words) <= 12 and last.rule in (*_ATTRIBUTED, "quote.same-paragraph")
     )
+
+
+_BETWEEN = 5  # words between two quoted parts of what one verb tells
+
+
+def _second_part(last: Said, one: Said, words: Sequence[str], document: Document) -> bool:
+    """Tell whether "and" joins two quoted parts of what one verb tells: "a "true picture" of it and help "end …""."""
+    inside = [w.strip(",;:.\"“”'‘’") for w in words]
+    inside = [w for w in inside if w]
+    starts = (document.text[s.fragments[-1].start] for s in (last, one))
+    plain = len(inside) <= _BETWEEN and "and" in inside and not {"that", "but", "also"} & set(inside)
+    told = any(w in document.lexis.attributing for w in inside)
+    before = document.text[: last.fragments[-1].start].rstrip("\"“”'‘ ").rsplit(None, 1)
+    plain = plain and before[-1] not in ("is", "are", "was", "were")  # "is "null" and "harms …"": two predicates
+    same = last.rule == one.rule == "quote.verb-before" and last.speakers == one.speakers
+    return same and plain and not told and all(c.islower() for c in starts)
 
 
 def _named(items: Sequence[Item], words: frozenset[str]) -> bool:

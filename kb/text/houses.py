@@ -1,0 +1,79 @@
+"""Keep in mind the bodies and people without names of an article: which one "the ministry" or "the bloc" takes up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kb.text.bodies import LOCAL, Found
+from kb.text.groups import Group
+from kb.text.items import Item, things_of
+from kb.text.lexis import Lexis
+from kb.text.namings import house_of, is_body
+
+
+@dataclass(slots=True)
+class Houses:
+    """The bodies named so far, and the last full naming of each by its noun: "Seoul's unification ministry"."""
+
+    lexis: Lexis
+    bodies: list[Found] = field(default_factory=list)
+    union: str | None = None  # the body of states that was last a subject: "the bloc"
+    namings: dict[str, str] = field(default_factory=dict)
+
+    def note(self, items: Sequence[Item], main: Sequence[int]) -> None:
+        """Note the bodies of a sentence, and the body of states that is its subject."""
+        for _, item in things_of(items):
+            if is_body(item) and isinstance(item.thing, Found):
+                self.bodies.append(item.thing)
+            if isinstance(item.thing, Group):
+                self._note_group(item, item.thing)
+        for thing in (items[m].thing for m in main):
+            self.union = thing.agent if isinstance(thing, Found) and self._of_states(thing) else self.union
+
+    def _note_group(self, item: Item, group: Group) -> None:
+        if group.head in self.lexis.group("utterance-noun"):
+            house = (house_of(group, self.lexis) or "").removeprefix(LOCAL)
+            if " " in house:
+                self.namings[house.split()[-1].casefold()] = house  # "the Greek Foreign Ministry's statement"
+        elif group.agent:
+            self.namings[group.head] = item.text.removeprefix("the ").removeprefix("The ")
+        elif " " in item.text and group.text in item.text:
+            self._keep_fuller(item)
+
+    def _keep_fuller(self, item: Item) -> None:
+        """Keep in mind the naming of a body that says more than its noun: "its foreign ministry"."""
+        words = item.text.casefold().removeprefix("the ").split()
+        told = " ".join(item.text.split()[-len(words) :])
+        if len(words) > 1 and words[-1] in self.lexis.group("unnamed-holder"):
+            self.namings[words[-1]] = told  # "the diplomat" is the one who spoke last
+        elif len(words) > 1 and words[-1] in self.lexis.group("body-head"):
+            self.namings.setdefault(words[-1], told)
+
+    def bloc(self) -> str | None:
+        """Give the body of states whom "the bloc" takes up."""
+        return self.union or next((b.agent for b in reversed(self.bodies) if self._of_states(b)), None)
+
+    def named(self, noun: str) -> str | None:
+        """Give the body named last that has a noun in its name, else the fuller naming of one without a name."""
+        body = next((b.agent for b in reversed(self.bodies) if noun in self._words(b)), None)
+        return body or self.fuller(noun)
+
+    def of_text(self, text: Group) -> str | None:
+        """Give the body that made a text, under its full name if it is known: "the Foreign Ministry's statement"."""
+        house = house_of(text, self.lexis)
+        words = (house or "").removeprefix(LOCAL).casefold().split()
+        plain = bool(words) and set(words[:-1]) <= self.lexis.group("portfolio-word")
+        return (self.named(words[-1]) if plain else None) or house
+
+    def fuller(self, noun: str) -> str | None:
+        """Give the last full naming under a noun."""
+        return LOCAL + self.namings[noun] if noun in self.namings else None
+
+    def _words(self, body: Found) -> list[str]:
+        return self.lexis.label(body.agent.removeprefix(LOCAL)).casefold().split()
+
+    def _of_states(self, body: Found) -> bool:
+        """Tell whether a body is one of states: "the bloc", not its court or a ministry."""
+        organ = self.lexis.group("organ-noun") & set(self._words(body)[-1:])
+        return body.agent.startswith("body:") and not organ and not self.lexis.state_of(body.agent)
