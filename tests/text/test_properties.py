@@ -68,7 +68,9 @@ def holds(made: Article) -> Claims:
     for statement in claims.statements:
         assert statement.fragments
         assert all(0 <= f.start < f.end <= len(made.text) for f in statement.fragments), statement
-        assert statement.text == " ".join(" ".join(f.of(made.text).split()) for f in statement.fragments)
+        words = [f.of(made.text) for f in statement.fragments]  # a quotation keeps each space of the text
+        direct = statement.manner == Manner.DIRECT
+        assert statement.text == " ".join(words if direct else [" ".join(w.split()) for w in words])
         assert statement.speakers or statement.manner == Manner.DIRECT
     return claims
 
