@@ -15,6 +15,7 @@ from kb.values import TenureKind
 _TO_COME: Final = ("will", "to", "would", "shall", "expected")
 _STILL: Final = ("has", "have", "currently", "still")
 _OF_ANOTHER: Final = {"a", "an", "his", "her", "its", "their"}  # "A named his envoy"
+_OBJECTS: Final = ("him", "her", "them")
 _SMALL: Final = (",", "at", "of", "the", "in", "a", "an")
 _SUCCEEDED: Final = ("replaced", "replaces", "replacing", "succeeded", "succeeds", "succeeding")
 _OVER: Final = ("previously", "formerly", "earlier", "once")
@@ -73,6 +74,9 @@ def verb_before(items: Sequence[Item], n: int, lexis: Lexis) -> Given | None:
     between = [i.low for i in items[k + 1 : n]]
     if items[k].kind == "person" and k > 0:
         return _verb_of_object(items, k, between, lexis)
+    given = k + 1 if between[:2] == ["her", "as"] else k
+    if given > 3 and items[given].low in _OBJECTS and items[given + 1].low == "as" and items[given - 1].low in table:
+        return _of_the_last(items, given, table)
     giving = table.get(items[k].low) if items[k].kind in ("word", "group") else None  # "took office as"
     if giving is None or "," in between or (giving.needs_as and "as" not in between):
         return None
@@ -123,6 +127,13 @@ def _verb_of_object(items: Sequence[Item], k: int, between: list[str], lexis: Le
         return None
     giving = table[items[verb].low]
     return Given(verb, giving, None if giving.of_subject else k)
+
+
+def _of_the_last(items: Sequence[Item], k: int, table: dict[str, Giving]) -> Given | None:
+    """Read "the letters of X, accrediting her as TITLE": the pronoun takes up the one named right before."""
+    verb = items[k - 1].low
+    told = verb.endswith("ing") and items[k - 2].low == "," and items[k - 3].kind == "person"
+    return Given(k - 1, table[verb], k - 3) if told else None
 
 
 def _in_turn(items: Sequence[Item], k: int, lexis: Lexis) -> Given | None:

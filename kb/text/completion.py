@@ -233,7 +233,8 @@ def _lender(document: Document, reading: Reading, named: Named, borrowed: Office
 def _described(document: Document, unnamed: list[Office], named: Iterable[Named]) -> list[Named]:
     """Give the one last named whom an office of one word takes up: "The minister also met his Thai counterpart"."""
     head = unnamed[-1].head if unnamed else None
-    persons = ((n, document.people.find(n.name)) for n in named if head)
+    own = (n for n in named if head and not any(o.borrowed for o in n.offices))
+    persons = ((n, document.people.find(n.name)) for n in own)
     fit = (n for n, p in persons if p and any(h.office.head == head and not h.office.former for h in p.offices))
     return list(islice(fit, 1))
 

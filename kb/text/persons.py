@@ -22,6 +22,7 @@ from kb.text.lexis import Lexis
 from kb.text.names import honorifics_end, may_lead, name_end
 from kb.text.offices import Office
 from kb.text.portfolios import initials
+from kb.text.served_first import named_after_served
 from kb.text.several import others, respectively, with_portfolio
 from kb.text.tokens import Token
 from kb.text.whence import with_of
@@ -56,6 +57,8 @@ def find_persons(
     ends = {f.j: f for f in found}
     persons = each_after_state(tokens, [with_state_before(tokens, p, ends) for p in persons], offices, ends)
     persons = listed(tokens, shared_state(tokens, share_plural_after(tokens, persons)), offices, lexis)
+    free = [o for o in offices if o.i not in row.used]
+    persons = named_after_served(tokens, persons, free, lexis)
     named = {p.ni for p in persons}
     owners = [o for o in row.owners if o.ni not in named]
     loose = [o for o in offices if o.i not in row.used and (not o.loose or (o.of and not o.plural) or _role(row, o))]
@@ -225,7 +228,7 @@ def _slight(office: Office) -> bool:
 def _untitled(row: Row, i: int) -> list[Named]:
     """Read a name with no title before it: an honorific, a known given name, or two words of a name."""
     begins = honorifics_end(row.tokens, i, row.lexis)
-    kin = begins == i and row.low(i - 1) in row.lexis.group("kin-noun")
+    kin = begins == i and (row.low(i - 1) in row.lexis.group("kin-noun") or _leads_none(row, i))
     end = name_end(row.tokens, begins, row.lexis, row.starts, titled=begins > i or kin)
     if (
         end == begins
@@ -244,6 +247,12 @@ def _commemorated(row: Row, i: int) -> bool:
     while i > 0 and row.tokens[i - 1].capital and not row.tokens[i - 1].mark:
         i -= 1
     return row.low(i - 1) == "of" and row.low(i - 2) in row.lexis.group("monument-noun")
+
+
+def _leads_none(row: Row, i: int) -> bool:
+    """Tell whether a calling stands before a whole name: "the separatist leader NAME" is a person without an office."""
+    calling = row.low(i - 1) == "leader" and row.low(i - 2) in row.lexis.group("no-office-level")
+    return calling and name_end(row.tokens, i, row.lexis, row.starts, titled=True) > i + 1
 
 
 def _filed_from(row: Row, i: int) -> bool:

@@ -11,6 +11,8 @@ from kb.text.leaders import led_state
 from kb.text.people import HeldOffice, Someone
 from kb.text.tellers import tells
 
+_NEAR = 6  # tokens between who appoints and the envoys who are appointed
+
 Supplier = Callable[[HeldOffice, Someone, Document], str | None]
 
 
@@ -106,7 +108,8 @@ def own_envoy(held: HeldOffice, person: Someone, document: Document) -> str | No
     before = [s for at, s in told if at < start]
     earlier = [s for _, s in _states_told(document.readings[n - 1], document)] if n > 1 else []
     nearest = [*(reversed(before) if home else before), *earlier, *(s for at, s in told if at > start)]
-    return next((s for s in nearest if s != held.office.to), None)
+    supposed = [document.home] if home and document.home else []
+    return next((s for s in (*nearest, *supposed) if s != held.office.to), None)
 
 
 def _within(reading: Reading, at: int) -> bool:
@@ -117,6 +120,27 @@ def _states_told(reading: Reading, document: Document) -> list[tuple[int, str]]:
     """Give the states that a sentence speaks of, with their places: by their own name, their people or a body."""
     found = (f for f in reading.mentions.found if f.state and f.form not in ("city", "capital", "pair", "region"))
     return [(reading.row[f.i].start, f.state) for f in found if f.state]
+
+
+def sender(held: HeldOffice, _: Someone, document: Document) -> str | None:
+    """Read "President A has appointed 15 new ambassadors": the state whose head appoints those listed later."""
+    lexis, start = document.lexis, held.office.span.start
+    if held.office.of or not held.office.head.startswith(lexis.prefixes("envoy-head")):
+        return None
+    for reading in document.readings:
+        envoys = [o for o in reading.mentions.offices if o.plural and o.head.startswith(lexis.prefixes("envoy-head"))]
+        for named in reading.mentions.persons if envoys and reading.sentence.span.start < start else ():
+            after = [t.low for t in reading.row[named.j : envoys[0].i]]
+            owner = document.people.find(named.name, named.offices)
+            if owner and after and len(after) < _NEAR and lexis.forms("appointing-verb").keys() & set(after):
+                return next((h.office.of for h in owner.offices if _heads_state(h, document)), None)
+    return None
+
+
+def _heads_state(held: HeldOffice, document: Document) -> bool:
+    office = held.office
+    head = office.title.casefold() in document.lexis.group("paramount-office") and not office.former
+    return head and (office.of or "").startswith("state:")
 
 
 def short_body(held: HeldOffice, _: Someone, document: Document) -> str | None:

@@ -19,6 +19,7 @@ from kb.text.served import (
     own_envoy,
     possessor,
     represented,
+    sender,
     served_person,
     short_body,
     sibling,
@@ -250,6 +251,6 @@ PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
         _unnamed_holder,
         _mission_named,
     ),
-    (sibling, possessor, advised, own_envoy, directed, _accompanied, _list_mate),
+    (sibling, possessor, advised, own_envoy, sender, directed, _accompanied, _list_mate),
     (sibling, possessor, advised, supposed),
 )
