@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from kb.text.bodies import LOCAL, Found
 from kb.text.document import Document, Reading
+from kb.text.fields import field_of, has_field
 from kb.text.first_person import of_oneself
 from kb.text.groups import Group
 from kb.text.items import PERSON, Item, Items, collapse, where
 from kb.text.lexis import Lexis
 from kb.text.ministry_heads import ministry_head
 from kb.text.offices import Office
-from kb.text.people import Someone, field_of, has_field
+from kb.text.people import Someone
 from kb.text.the_two import as_pronoun
 
 

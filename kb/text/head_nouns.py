@@ -240,6 +240,9 @@ def _complement(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fo
             k += 1
             end = k
         elif token.low in ("and", "&", ",", "of", "for", "the") and k > i and k + 1 < len(row):
+            inner = starts.get(k + 2) if token.low == "of" and row[k + 1].low == "the" else None
+            if inner is not None and inner.is_body and inner.j > inner.i + 2:
+                return inner.j  # "the Authority of the Economic Community of West African States"
             if token.low in ("of", "and") and k + 1 in starts and starts[k + 1].is_state:
                 break  # "of Papua New Guinea" is read as a whole; "and China's minister" is another
             if token.low == "," and not _portfolio(row[k + 1], lexis) and row[k + 1].low != "and":

@@ -20,7 +20,7 @@ def name_from_lede(document: Document) -> None:
     first = body[0].sentence.paragraph if body else 0
     lede = [r for r in body if r.sentence.paragraph == first]
     told = [(o, fits) for r in lede for o in r.mentions.offices if (fits := _as_told(r, o, document.lexis))]
-    if len(told) != 1 or any(r.mentions.persons for r in lede):
+    if len(told) != 1 or (told[0][1] is _speaks and any(r.mentions.persons for r in lede)):
         return
     for reading in body:
         if not first < reading.sentence.paragraph <= first + _AFTER:
@@ -47,11 +47,12 @@ def _as_told(reading: Reading, office: Office, lexis: Lexis) -> _Verb | None:
     if not (one and known):
         return None
     after = reading.row[office.j : office.j + _NEAR]
-    if any(_says(t.low, lexis) or t.low in lexis.verb_class["directive-verb"] for t in after):
-        return _speaks
     before = [t.low for t in reading.row[max(0, office.i - 2) : office.i]]
     envoy = office.head.startswith(lexis.prefixes("envoy-head"))
-    return _is_summoned if envoy and (_summons(before, lexis) or _is_summoned([t.low for t in after], lexis)) else None
+    if envoy and (_summons(before, lexis) or _is_summoned([t.low for t in after], lexis)):
+        return _is_summoned
+    speaks = any(_says(t.low, lexis) or t.low in lexis.verb_class["directive-verb"] for t in after)
+    return _speaks if speaks else None
 
 
 def _speaks(words: Sequence[str], lexis: Lexis) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from typing import Final
 
 from kb.model import Span, TimeSpan
 from kb.text.alike import SMALL_WORDS, either, fold, name_words
+from kb.text.fields import field_of, has_field
 from kb.text.holders import Named
 from kb.text.leaders import is_leader
 from kb.text.lexis import Lexis
@@ -17,6 +18,8 @@ from kb.text.sexes import by_honorific, by_name, by_office
 from kb.text.surnames import leaders_alone
 from kb.text.tokens import Token
 from kb.values import Basis
+
+_LONG: Final = 4  # letters above which a word with one other letter is a misprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ class People:
 
     def _add(self, row: Sequence[Token], named: Named) -> None:
         span = span_of(row, named.ni, named.nj)
-        someone = self.find(named.name, named.offices)
+        someone = self.find(named.name, named.offices) or self._misprinted(named)
         self._forget()
         if someone is not None and len(name_words(named.name)) == 1:
             someone = None if self._namesake(row, named, someone) else self._meant(someone, named, row[0].start)
@@ -157,6 +160,15 @@ class People:
         for office in named.offices:
             if not office.borrowed:
                 someone.offices.append(HeldOffice(office, office.span, beside=span.start))
+
+    def _misprinted(self, named: Named) -> Someone | None:
+        """Find who holds the same office under a name of which one letter differs: "Shah Mahmood" is Shah Mehmood A."""
+        words = name_words(named.name)
+        for person in self.all if len(words) > 1 and named.offices else ():
+            held = [h.office for h in person.offices]
+            if any(_one_post(a, b) for a in held for b in named.offices) and _nearly(words, name_words(person.name)):
+                return person
+        return None
 
     def _namesake(self, row: Sequence[Token], named: Named, found: Someone) -> bool:
         """Tell "President A … and the army commander, B A" of one sentence: two persons of one surname."""
@@ -245,27 +257,17 @@ class People:
         ]
 
 
-def field_of(office: Office, lexis: Lexis) -> set[str]:
-    """Give the words of a minister's portfolio, each in one spelling: "information" of "the information minister"."""
-    words = office.title.casefold().split()
-    known = lexis.group_without("portfolio-word", "office-head", "level-word", "portfolio-link")
-    return {_root(w, lexis) for w in words if w in known} - {""} if "minister" in words else set()
+def _one_post(a: Office, b: Office) -> bool:
+    return a.title.casefold() == b.title.casefold() and (a.of == b.of or None in (a.of, b.of))
 
 
-def has_field(office: Office, field: set[str], lexis: Lexis) -> bool:
-    """Tell whether an office has a portfolio, or is that of a minister printed without any: "Minister A"."""
-    words = office.title.casefold().split()
-    bare = office.head == "minister" and not lexis.group("portfolio-word").intersection(words)
-    return bare or field <= {_root(w, lexis) for w in words}
-
-
-def _root(word: str, lexis: Lexis) -> str:
-    return _roots(lexis.group("same-portfolio")).get(word, word)
-
-
-@lru_cache(maxsize=4)
-def _roots(rows: frozenset[str]) -> dict[str, str]:
-    return dict(row.split("=") for row in rows)
+def _nearly(words: Sequence[str], known: Sequence[str]) -> bool:
+    """Tell whether the words of a name begin another, but for one letter of one long word."""
+    apart = [(a, b) for a, b in zip(words, known, strict=False) if a != b]
+    if len(apart) != 1 or len(words) > len(known):
+        return False
+    a, b = apart[0]
+    return len(a) == len(b) > _LONG and a[0] == b[0] and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 _PREMIER = ("premier", "prime minister")  # one office

@@ -28,6 +28,7 @@ from kb.text.tokens import Token
 from kb.text.whence import with_of
 
 _MEETING: Final = ("meeting", "seeing", "visiting", "greeting", "briefing")  # "After meeting the President, Dr A"
+_BEFORE_NAME: Final = ("the", "late", "former", "revered")  # "at the tomb of the late President A"
 _PERFECT: Final = ("has", "have", "had")
 
 
@@ -59,6 +60,7 @@ def find_persons(
     persons = listed(tokens, shared_state(tokens, share_plural_after(tokens, persons)), offices, lexis)
     free = [o for o in offices if o.i not in row.used]
     persons = named_after_served(tokens, persons, free, lexis)
+    persons = [p for p in persons if not (p.offices and _commemorated(row, p.i))]
     named = {p.ni for p in persons}
     owners = [o for o in row.owners if o.ni not in named]
     loose = [o for o in offices if o.i not in row.used and (not o.loose or (o.of and not o.plural) or _role(row, o))]
@@ -244,7 +246,7 @@ def _untitled(row: Row, i: int) -> list[Named]:
 
 def _commemorated(row: Row, i: int) -> bool:
     """Tell whether a thing is named after somebody: "the mausoleum of NAME", "a statue of NAME"."""
-    while i > 0 and row.tokens[i - 1].capital and not row.tokens[i - 1].mark:
+    while i > 0 and ((row.tokens[i - 1].capital and not row.tokens[i - 1].mark) or row.low(i - 1) in _BEFORE_NAME):
         i -= 1
     return row.low(i - 1) == "of" and row.low(i - 2) in row.lexis.group("monument-noun")
 

@@ -15,6 +15,7 @@ from kb.text.people import Someone
 from kb.text.tellers import tells
 from kb.values import Basis
 
+_NEAR: Final = 4  # tokens between who summons, the verb and who is summoned
 _RECEIVED: Final = ("received", "welcomed", "greeted", "hosted")
 
 
@@ -107,3 +108,20 @@ def states_told(reading: Reading, document: Document) -> list[Found]:
     inside = [(p.ni, p.nj) for p in reading.mentions.persons]
     found = [f for f in reading.mentions.found if not any(i <= f.i < j for i, j in inside)]
     return [f for f in found if f.j > f.i + 1 or f.form != "region" or not document.people.by_surname(reading.row[f.i])]
+
+
+def summoners(document: Document) -> list[str]:
+    """Read "Chad's government summoned the Greek envoy": ministers named without a state are of the one that did."""
+    envoys, out = document.lexis.prefixes("envoy-head"), []
+    for reading in document.readings:
+        verbs = [n for n, t in enumerate(reading.row) if _summons(t.low, document)]
+        for n in verbs if reading.sentence.paragraph else ():
+            called = any(n < o.i <= n + _NEAR and o.head.startswith(envoys) for o in reading.mentions.offices)
+            named = [f for f in states_told(reading, document) if f.state and n - _NEAR <= f.j <= n]
+            out += [f.state for f in named[-1:] if f.state] if called else []
+    return out
+
+
+def _summons(word: str, document: Document) -> bool:
+    verb = document.lexis.event_verbs.get(word)
+    return verb is not None and verb[1].kind == "Summons"

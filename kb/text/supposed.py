@@ -6,11 +6,12 @@ from collections import Counter
 
 from kb.text.bodies import Found
 from kb.text.document import Document, Reading, outlet_state
+from kb.text.fields import field_of
 from kb.text.lexis import Lexis
 from kb.text.nearness import nearest_states, states_after
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
-from kb.text.strangers import of_other_side, quoted, states_told
+from kb.text.strangers import of_other_side, quoted, states_told, summoners
 from kb.text.trips import destinations, posted_to, visited
 from kb.values import Basis
 
@@ -56,7 +57,11 @@ def _candidates(held: HeldOffice, person: Someone, document: Document) -> tuple[
     )
     if envoy:
         return ()
-    last = (_filed_in(document), _one_state(document), _left_over(document), *states_after(person, document))
+    last = (
+        *(_filed_in(document), _one_state(document), _left_over(document)),
+        *summoners(document),
+        *states_after(person, document),
+    )
     own = outlet_state(document.article, lexis) is not None
     own = own and (_named(document.home, document) or body_outlet(document) or _at_home(document))
     if head in lexis.group("rank-head"):
@@ -150,7 +155,8 @@ def _of_guest(found: Found, reading: Reading, lexis: Lexis) -> bool:
     ):
         return True
     offices = [*reading.mentions.offices, *(o for p in reading.mentions.persons for o in p.offices)]
-    return any(o.i <= found.i < o.j and (o.borrowed or o.head.startswith(envoys)) for o in offices)
+    inside, missions = [o for o in offices if o.i <= found.i < o.j], lexis.group("mission-head")
+    return any(o.borrowed or o.head.startswith(envoys) or missions & set(o.title.casefold().split()) for o in inside)
 
 
 def free(state: str, held: HeldOffice, person: Someone, document: Document) -> bool:
@@ -160,12 +166,14 @@ def free(state: str, held: HeldOffice, person: Someone, document: Document) -> b
         return False
     others = (h for p in document.people.all if p is not person for h in p.offices)
     sole = office.title.casefold() in document.lexis.group("sole-office")
-    return not (sole and any(_holds(h, office, state) for h in others))
+    return not (sole and any(_holds(h, office, state, document.lexis) for h in others))
 
 
-def _holds(held: HeldOffice, office: Office, state: str | None) -> bool:
+def _holds(held: HeldOffice, office: Office, state: str | None, lexis: Lexis) -> bool:
     """Tell whether an office held is the one asked for in a state, and held now."""
     same = held.office.title.casefold() == office.title.casefold()
+    field = field_of(office, lexis) if held.office.title.casefold() in lexis.group("sole-office") else set()
+    same = same or (bool(field) and field == field_of(held.office, lexis))  # "Minister of Foreign Affairs"
     return same and held.office.of == state and not held.office.former and not office.former
 
 
