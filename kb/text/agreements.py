@@ -49,6 +49,14 @@ def _last(items: Sequence[Item], n: int) -> int:
     return end
 
 
+def other_noun(made: Happening, event: Happening, text: str, lexis: Lexis) -> bool:
+    """Tell whether "The treaty was signed in May" is told after "signed the protocol"."""
+    heads = lexis.group("agreement-head")
+    new = set((made.title or "").casefold().split()) & heads if made.rule == "event.agreement" else set()
+    old = set(re.findall(r"[a-z]+", text[event.sentence.start : event.sentence.end].casefold())) & heads
+    return bool(new and old) and not new & old and made.own_date and not event.own_date
+
+
 def other_paper(made: Happening, event: Happening, text: str) -> bool:
     """Tell whether "signed an agreement on X" and "signed an agreement on Y" tell of two papers."""
     texts = [text[e.end : e.sentence.end] for e in (made, event) if e.rule == "event.verb"]

@@ -143,17 +143,17 @@ def _pair(row: Sequence[Token], i: int, lexis: Lexis) -> Found | None:
 
 
 def _long_pair(row: Sequence[Token], i: int, lexis: Lexis) -> Found | None:
-    """Read "United States-Japan" and "Japan-South Korea": two states of which one has a name of two words."""
+    """Read "Japan-South Korea" and "EU-Western Balkans": two of which one has a name of two words."""
     if i + 1 == len(row) or not (row[i].capital and row[i + 1].capital):
         return None
     words = f"{row[i].text} {row[i + 1].text}"
     at = next((m.start() for m in _BETWEEN_STATES.finditer(words) if m.start()), 0)
     if not at:
         return None
-    keys = [
-        next((s.key for s in lexis.senses(p) if s.key.startswith("state:")), None)
-        for p in (words[:at], words[at + 1 :])
-    ]
+    senses = [lexis.senses(p) for p in (words[:at], words[at + 1 :])]
+    keys = [next((s.key for s in part if s.key.startswith(("state:", "body:", "place:"))), None) for part in senses]
+    if not any(key and not key.startswith("place:") for key in keys):
+        return None
     named = tuple(Sense(k, "pair") for k in keys if k)
     return Found(i, i + 2, named[0].key, "pair", senses=named) if len(named) == len(keys) else None
 

@@ -50,7 +50,7 @@ def read_events(document: Document) -> list[Happening]:
             _complete_parties(document, made)
         here = [_place_in(events, made, document, reading) for made in found]
         _anniversary(document, reading, items, found, here, events)
-        _margins(items, here, document)
+        _margins(items, found, here, document)
         note_attendance(document, reader, reading, items, here, recent)
         note_retinue(reader.scene, items, here, recent)
         note_company(reader.scene, items, here, recent)
@@ -101,32 +101,34 @@ def _place_in(events: list[Happening], made: Happening, document: Document, read
     return target
 
 
-def _margins(items: Sequence[Item], here: list[Happening], document: Document) -> None:
-    """Read "a meeting with X on the sidelines of the summit"."""
-    for first, second in combinations(here, 2):
-        opening = first.kind in _LARGER and second.kind in MEETING | {"Signing"}
-        one, larger = (second, first) if opening else (first, second)
+def _margins(items: Sequence[Item], found: list[Happening], here: list[Happening], document: Document) -> None:
+    """Read "a meeting with X on the sidelines of the summit", where it tells of what was told before, too."""
+    for first, second in combinations(zip(found, here, strict=True), 2):
+        opening = first[1].kind in _LARGER and second[1].kind in MEETING | {"Signing"}
+        (told, one), (beside, larger) = (second, first) if opening else (first, second)
         if one is larger or larger.kind not in _LARGER or one.kind not in MEETING | {"Signing"}:
             continue
-        lead = (one.sentence.start, larger.start) if opening else (one.end, larger.start)
+        lead = (told.sentence.start, beside.start) if opening else (told.end, beside.start)
         between = " ".join(document.text[slice(*lead)].casefold().split())
         said = next((p for p in sorted(document.lexis.group("margins-phrase")) if p in between), None)
         apart = opening and said and "," in between.rpartition(said)[2]  # "During the tour, X will attend a summit"
         if said and len(between) < 140 and not apart:
-            _set_beside(one, larger)
+            _set_beside(one, larger, beside)
 
 
 _BOTH = 2
 _LARGER = ("Summit", "Conference", "Ceremony", "Visit")
 
 
-def _set_beside(one: Happening, larger: Happening) -> None:
+def _set_beside(one: Happening, larger: Happening, told: Happening) -> None:
+    """Set one event beside a larger one; a date between them, if the larger is first told here, is that of the one."""
     one.margins_of = larger
     if not larger.parties and not larger.parts:
         larger.parties = [p for p in one.parties if p.startswith("state:")]
     if larger.when is not None and (one.when is None or not one.own_date):
         one.when, one.own_date = larger.when, larger.own_date
-        larger.when, larger.own_date = None, False
+        if larger is told:
+            larger.when, larger.own_date = None, False
     for place in larger.places:
         one.add_place(place)
 

@@ -23,7 +23,7 @@ def next_clause(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
         return True  # "will hold talks with X and will return on Thursday"
     if who is not None and not any(i.low == "," for i in between[who:]):
         return True  # "met X, who was elected in April"
-    if _done_by(between) or _told_that(between):
+    if _done_by(between) or _told_that(between) or _asks_for(between):
         return True
     return any(i.agent for i in rest[:3]) and any(i.kind == "word" and i.low.endswith("ed") for i in rest)
 
@@ -33,6 +33,12 @@ def _done_by(between: Sequence[Item]) -> bool:
     done = (n for n in range(1, len(between)) if between[n - 1].low.endswith(("ed", "nt")) and between[n].low == "by")
     by = next(done, 0)
     return any(i.low == "to" for i in between[: max(0, by - 2)])
+
+
+def _asks_for(between: Sequence[Item]) -> bool:
+    """Tell whether a date is that of what a participle asks for: "called Y in May, inviting him to come in June"."""
+    asks = next((n for n in range(1, len(between)) if between[n - 1].low == "," and between[n].low.endswith("ing")), 0)
+    return asks > 0 and any(i.low == "to" for i in between[asks:])
 
 
 def _told_that(between: Sequence[Item]) -> bool:

@@ -29,6 +29,7 @@ from kb.text.lexis import Lexis
 from kb.text.reckoning import day, interval
 from kb.values import Status
 
+_VERBAL = {"event.verb", "event.step"}
 _WITHIN = 6  # words before the larger event at which another took place
 _FAR = 120  # characters between an event and a date that hardly belongs to it
 _OF_ANOTHER = frozenset({"after", "following", "against", "over", "about", "regarding"})
@@ -39,7 +40,7 @@ _BOUNDS = frozenset({"until", "till", "by", "before", "after"})
 def date_events(reading: Reading, items: Sequence[Item], found: list[Happening], published: date, lexis: Lexis) -> None:
     """Give each event the date that stands nearest to it in its part of the sentence."""
     dates = _after_dateline(items, _dates(reading, items, lexis))
-    said = [d for d in dates if _of_saying(items, d[0], lexis)]
+    said = [d for d in dates if _of_saying(items, d[0], lexis) and not any(_beside(items, m, d) for m in found)]
     for n, made in reversed(list(enumerate(found))):
         made.cause = of_cause(items, made)
         if made.own_date:
@@ -92,7 +93,8 @@ def _day_of(
         own = [d for d in own if d[0] >= made.left]
     if made.status == Status.PLANNED and n and found[n - 1].status == Status.OCCURRED:
         own = [d for d in own if not _past_before(d, made, published)]
-    if made.status == Status.PLANNED:  # what is to come has no day that is gone
+    had_been = any(i.low == "had" for i in stretch(items, 0, made.left)[-_WITHIN:])  # "had been scheduled in May"
+    if made.status == Status.PLANNED and not had_been:  # what is to come has no day that is gone
         own = [d for d in own if d[2].end is None or d[2].end >= published]
     own = [d for d in own if made.left <= d[0] < made.end or not of_another_noun(items, made, d[0])]
     own = [d for d in own if not (of_apposition(items, made, d) or beyond_aside(items, made, d))]
@@ -244,7 +246,7 @@ def _counted_from(items: Sequence[Item], made: Happening, dates: list[Dated]) ->
 def _coordinate(items: Sequence[Item], made: Happening, following: Happening) -> bool:
     """Tell whether two verbs share subject and date: "expelled two diplomats and closed its embassy on Tuesday"."""
     between = stretch(items, made.end, following.left)
-    verbs = made.rule == following.rule == "event.verb" and bool(between) and between[-1].low == "and"
+    verbs = {made.rule, following.rule} <= _VERBAL and bool(between) and between[-1].low == "and"
     at = {"at", "during"} & {i.low for i in between[-_WITHIN:]} and all(
         i.kind != "mark" or i.low in "()" for i in between
     )

@@ -28,6 +28,7 @@ from kb.text.scene import ROLE, Scene
 from kb.text.steps import by_step
 from kb.text.subjects import main_subject
 from kb.text.sums import by_sum
+from kb.text.twins import SOLEMN, twins
 from kb.text.venues import find_venue
 from kb.values import PartRole, Status
 
@@ -169,11 +170,6 @@ def _without_words_of_call(found: list[Happening]) -> list[Happening]:
     return [m for m in found if m not in words or m.kind not in ("Message", "Meeting")]
 
 
-_OWN = ("a", "an", "his", "her", "their", "its")  # before the visit for which somebody came
-_CEREMONY = 12  # characters before the word that opens a sentence: "At a formal ceremony"
-_SOLEMN = ("Accreditation", "Signing")  # "presented credentials at a ceremony" is one event
-
-
 def _came_for(items: Sequence[Item], found: Sequence[Happening]) -> None:
     """Read "arrived in Oslo for talks with Y": those who came for a meeting take part in it."""
     pairs = [(visit, n + 1) for n, visit in enumerate(found) if visit.kind == "Visit" and n + 1 < len(found)]
@@ -200,12 +196,12 @@ def _one_for_each_place(found: list[Happening], items: Sequence[Item]) -> list[H
     """Keep one of two tellings in a sentence: "met … for a meeting", "signed at a signing", "host X on a visit"."""
     out: list[Happening] = []
     for made in found:
-        twin = next((o for o in out if _twins(o, made, items)), None)
+        twin = next((o for o in out if twins(o, made, items)), None)
         if twin is None:
             out.append(made)
             continue
-        finer = made.rule == "event.noun" and twin.kind not in (*_SOLEMN, "Recall")
-        finer = finer or (made.kind in _SOLEMN and twin.kind == "Ceremony")
+        finer = made.rule == "event.noun" and twin.kind not in (*SOLEMN, "Recall")
+        finer = finer or (made.kind in SOLEMN and twin.kind == "Ceremony")
         finer = finer or (made.start == twin.start and twin.kind == "Meeting")
         if twin.kind == "Reception" and made.kind == "Accreditation":  # a farewell
             _as_guests(twin, made)
@@ -224,77 +220,3 @@ def _as_guests(reception: Happening, farewell: Happening) -> None:
     for part in farewell.parts.values():
         if part.agent not in reception.parts and part.agent not in reception.hosts:
             part.roles = [PartRole.GUEST]
-
-
-def _twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
-    nouns = first.rule == second.rule == "event.noun" and {first.kind, second.kind} <= MEETING
-    if nouns and second.left <= first.start and 0 <= second.start - first.end <= 1:
-        return True  # "the 46th Pacific Islands Forum Meeting"
-    if first.apart and second.apart:
-        return False
-    if (first.start, first.end) == (second.start, second.end):
-        return True  # one word tells one event: "attended the Forum Ministers Meeting"
-    close = first.start <= second.start < first.end or second.start - first.end < 12
-    between = [i.low for i in stretch(items, first.end, second.left)]
-    before = items[0].low in ("after", "following", "before") and "," in between  # "After his tour, X will fly to Peru"
-    if first.kind == second.kind and close and not before and not (first.own_date and second.own_date):
-        return True
-    called = (second.title or "").casefold() in ("courtesy call", "courtesy visit") and not second.own_date
-    if (
-        called
-        and first.kind == second.kind == "Meeting"
-        and between[-2:] in (["during", "a"], ["on", "a"], ["at", "a"])
-    ):
-        return True  # "met X during a courtesy call"
-    spoken = first.weak and first.kind == second.kind == "Meeting" and not first.own_date
-    if spoken and between[-2:] in (["during", "a"], ["in", "a"], ["at", "a"], ["during", "their"], ["during", "the"]):
-        return True  # "discussed trade during a meeting"
-    if first.kind == second.kind == "Visit" and first.rule == "event.verb":  # "arrived in Rome today for a visit"
-        return between[-2:-1] in (["for"], ["on"]) and between[-1] in _OWN and len(between) < 16
-    if first.kind == second.kind == "Expulsion" and first.rule == "event.verb" and not second.parties:
-        return True  # "declared X persona non grata"
-    if first.kind == second.kind == "Summons" and not second.parties:
-        return True  # "summoned the ambassador to lodge representations"
-    if first.kind == "Recall" and second.kind in MEETING and between[-1:] == ["for"]:
-        return True  # "recalled its ambassador for consultations"
-    sums = first.kind == second.kind == "Aid" and "event.sum" in (first.rule, second.rule)
-    if sums and set(second.parties) <= set(first.parties):
-        return True  # "will provide 20 million euros in humanitarian aid"
-    by_it = second.rule == "event.verb" and first.kind in MEETING and second.kind in MEETING
-    if by_it and [i.low for i in stretch(items, first.end, second.start)[-1:]] == ["by"]:
-        return True  # "began talks by meeting members of the opposition"
-    if first.kind == "Meeting" and second.kind == "Accreditation" and first.start <= second.start < first.end:
-        return True  # "paid a farewell call on"
-    farewell = second.kind == "Accreditation" and second.event_type in (None, "farewell") and between[-1:] == ["to"]
-    if first.kind == "Reception" and farewell:
-        return True  # "hosted a reception to bid farewell to Y"
-    if first.kind == "Meeting" and second.event_type == "farewell" and set(second.parts) <= set(first.parts):
-        return True  # "received the envoy, who paid him a farewell visit"
-    if first.kind == second.kind == "Call" and first.rule == "event.phone":
-        return True  # "discussed the border in a phone call"
-    if first.kind == "Ceremony" and second.kind in _SOLEMN and (first.title or "").endswith("ceremony"):
-        return first.left - items[0].start < _CEREMONY and second.rule == "event.verb"  # "In a ceremony, X received"
-    if first.kind in _SOLEMN and second.kind in ("Ceremony", "PressConference") and not second.event_type:
-        led = between[-2:-1] in (["at"], ["during"], ["in"])
-        return between[-1:] in (["a"], ["the"]) and led and len(between) < 60
-    if (
-        first.kind == "Conference"
-        and "session" in (first.title or "").casefold()
-        and between in (["of"], ["of", "the"])
-    ):
-        return second.kind in MEETING  # "the third session of the consultations"
-    if first.kind in MEETING and second.kind in ("Conference", "Summit") and between in (["of"], ["of", "the"]):
-        return first.rule == "event.noun"  # "the next meeting of the Baltic Forum"
-    if first.rule != "event.verb" or second.rule != "event.noun" or first.kind not in MEETING:
-        return False
-    if between[-3:] == ["to", "hold", "the"]:  # "convened to hold the sixth meeting"
-        return second.kind in MEETING
-    if second.definite and between[-1:] not in (["their"], ["his"], ["her"]):
-        return False
-    between = between[:-1] if second.definite else between
-    if first.weak and second.kind in ("Visit", "Reception"):
-        return bool({"for", "on", "to"} & set(between[-4:])) and not {"who", "which", "and"} & set(between[-6:])
-    purpose = between[-1:] == ["for"] or between[-2:-1] == ["for"] or between[-3:-1] == ["to", "hold"]
-    plain = not {";", "and", "who", "which"} & set(between[-6:])
-    opens = bool({"launch", "attend"} & set(between[-3:])) or between[-2:-1] == ["in"]
-    return second.kind in MEETING and plain and (purpose or opens)

@@ -94,7 +94,17 @@ def _named_holders(items: Sequence[Item], office: int, k: int) -> bool:
 def _of_late(item: Item) -> bool:
     """Tell whether a word only says how somebody came to an office: "newly-appointed", "recently", "then"."""
     came = item.low.endswith(
-        ("-elected", "-appointed", "-accredited", "-arrived", "-seated", "-inaugurated", "-sworn-in")
+        (
+            "-elected",
+            "-appointed",
+            "-accredited",
+            "-arrived",
+            "-assigned",
+            "-named",
+            "-seated",
+            "-inaugurated",
+            "-sworn-in",
+        )
     )
     ready = ("recently", "those", "these", "outgoing", "incoming", "visiting", "then", "interim", "caretaker")
     return item.kind == "word" and (came or item.low in ready)

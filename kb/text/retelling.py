@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.agreements import other_paper
+from kb.text.agreements import other_noun, other_paper
 from kb.text.document import Document
 from kb.text.happenings import CEREMONY, MEETING, STEPS, Happening, dates_agree
 from kb.text.items import PERSON
@@ -46,7 +46,7 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
     talked = made.weak and made.kind == "Meeting" and event.kind == "Call" and near and not made.places
     if talked and not both_dated and len(_persons(made) & _persons(event)) > 1:
         return True  # "X called Y; the two discussed trade"
-    if _of_the_call(made, event) and near and not both_dated:
+    if near and not both_dated and (_of_the_call(made, event) or _by_telephone(made, event)):
         return True
     if made.kind == "Meeting" and made.weak and event.kind == "Accreditation" and near and not both_dated:
         return bool(_persons(made) & _persons(event)) and not made.apart  # "he was received by X", who took them
@@ -61,6 +61,8 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
     if (both_dated and _leg(made, event)) or _of_a_body(made, event):
         return False
     if made.kind == event.kind == "Signing" and other_paper(made, event, document.text):
+        return False
+    if made.kind == event.kind == "Signing" and other_noun(made, event, document.text, document.lexis):
         return False
     if made.roll:
         received = made.kind == event.kind == "Accreditation" and len(event.parties) < 2  # only by whom is known yet
@@ -180,6 +182,13 @@ def _of_the_call(made: Happening, event: Happening) -> bool:
     talks = made.kind == "Meeting" and made.definite and (title in _TALKS or virtual)
     known = not _persons(event) or not _persons(made) or bool(_persons(event) & _persons(made))
     return event.kind == "Call" and talks and known and not made.places
+
+
+def _by_telephone(made: Happening, event: Happening) -> bool:
+    """Tell whether "the phone talks" say of the talks just told of that they were by telephone."""
+    words = [(e.title or "").casefold().split(" ")[-1] for e in (made, event)]
+    talks = set(words) <= set(_TALKS) and made.kind == "Call" and made.definite and event.kind == "Meeting"
+    return talks and not event.places and (not _persons(made) or bool(_persons(made) & _persons(event)))
 
 
 def _persons(event: Happening) -> set[str]:

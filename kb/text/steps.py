@@ -227,7 +227,7 @@ _STEPS = (
     Step("ordering-out-verb", "Expulsion", _diplomats, "to leave"),
     Step("mission-opening-verb", "MissionOpening", _mission),
     Step("mission-closing-verb", "MissionClosing", _mission),
-    Step("recalling-verb", "Recall", _envoy),
+    Step("recalling-verb", "Recall", _diplomats),
     Step("relations-making-verb", "EstablishmentOfRelations", _relations),
     Step("relations-breaking-verb", "SeveranceOfRelations", _any_relations),
 )
