@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from itertools import islice
 from typing import Final
 
+from kb.text.counterparts import lend_offices
 from kb.text.document import Document, Reading
 from kb.text.groups import Group
 from kb.text.held import settle_offices
 from kb.text.holders import Named
-from kb.text.leaders import only_state
 from kb.text.ledes import name_from_lede
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
@@ -24,7 +22,6 @@ _SUBJECT: Final = 3  # words before the office of those of whom a sentence tells
 _BULLETS: Final = ("-", "–", "—", "•", "*")
 _NEAR: Final = 3  # sentences in which "Chile's A" still is one of the ministers told of
 _CLAUSE: Final = 12  # words in which a clause may tell of a group before the list of its people
-_EQUALS: Final = ("counterpart", "peer", "colleague")  # who hold the same office elsewhere
 
 
 def complete_offices(document: Document) -> None:
@@ -37,7 +34,7 @@ def complete_offices(document: Document) -> None:
         _from_sentence_before(document, before, reading)
         _from_group_before(document, reading)
         _from_group_told(document, before, reading)
-        _from_counterpart(document, reading)
+        lend_offices(document, reading)
     _from_list_above(document)
     close_terms(document)
     complete_given(document)
@@ -160,83 +157,6 @@ def _fill(document: Document, named: Named, agent: str, basis: Basis) -> None:
     for n, held in enumerate(person.offices):
         if held.office.of is None and any(held.office.span == o.span for o in named.offices):
             person.offices[n] = replace(held, office=replace(held.office, of=agent), of_basis=basis)
-
-
-def _from_counterpart(document: Document, reading: Reading) -> None:
-    """Read "his Japanese counterpart A": the office of the person spoken of before, in the other state."""
-    for named in reading.mentions.persons:
-        borrowed = next((o for o in named.offices if o.borrowed), None)
-        person = document.people.find(named.name) if borrowed else None
-        lender = _respective(document, reading, named, borrowed) if person and borrowed else None
-        lender = lender or (_lender(document, reading, named, borrowed) if person and borrowed else None)
-        if not borrowed or not person or not lender:
-            continue
-        if borrowed.head in _EQUALS and only_state(lender.office.title, document.lexis) == "state:us":
-            continue  # no other state has a Secretary of State who is foreign minister
-        of, to = (borrowed.of, None) if borrowed.head in _EQUALS else (lender.office.of, lender.office.to)
-        former = borrowed.former or borrowed.head == "predecessor"
-        here = replace(lender.office, i=borrowed.i, j=borrowed.j, span=borrowed.span)
-        office = replace(here, of=of, to=to, former=former)
-        person.offices.append(HeldOffice(office, borrowed.span, rule="tenure.counterpart"))
-
-
-def _respective(document: Document, reading: Reading, named: Named, borrowed: Office) -> HeldOffice | None:
-    """Read "A and B, with their Thai counterparts C and D": the first has the office of the first."""
-    if not borrowed.plural or borrowed.states:
-        return None
-    sharing = [p for p in reading.mentions.persons if any(o.span == borrowed.span for o in p.offices)]
-    before = [p for p in reading.mentions.persons if p.j <= min(s.i for s in sharing)]
-    if len(sharing) < 2 or len(before) != len(sharing):
-        return None
-    lender = document.people.find(before[sharing.index(named)].name)
-    current = [h for h in lender.offices if not h.office.former] if lender else []
-    return current[0] if current else None
-
-
-def _subjects_before(document: Document, reading: Reading) -> list[Named]:
-    """Give the first person of the sentence before, whom "he" takes up, but not the one by whom something was done."""
-    at = next(n for n, r in enumerate(document.readings) if r is reading)
-    before = document.readings[at - 1] if at else reading
-    first = before.mentions.persons[:1] if before is not reading else []
-    return [p for p in first if not (p.i and before.row[p.i - 1].low in ("by", "with", "to", "of"))]
-
-
-def _lender(document: Document, reading: Reading, named: Named, borrowed: Office) -> HeldOffice | None:
-    """Find the office that is shared: a counterpart's is that of the one named last, a predecessor's the subject's."""
-    before: list[Named] = []
-    for earlier in document.readings:
-        if earlier.sentence.paragraph == 0 and earlier is not reading:
-            continue
-        before += [p for p in earlier.mentions.persons if earlier is not reading or p.j <= named.i]
-        if earlier is reading:
-            break
-    here = [p for p in reading.mentions.persons if p.j <= named.i]
-    unnamed = [o for o in reading.mentions.offices if o.j <= named.i and o.determined and not (o.plural or o.borrowed)]
-    if unnamed and unnamed[-1].i >= max((p.j for p in here), default=0) and len(unnamed[-1].title.split()) > 1:
-        return HeldOffice(unnamed[-1], unnamed[-1].span)  # "The Foreign Secretary also met his Thai counterpart"
-    last = document.people.find(here[-1].name) if here and borrowed.head in _EQUALS else None
-    if last and not last.offices:
-        return None  # "Brazil's A met his counterpart": no office of somebody told of before
-    followed = borrowed.head not in _EQUALS and here
-    taken_up = _subjects_before(document, reading) if not here and reading.row[0].low in ("he", "she") else []
-    taken_up = taken_up or _described(document, unnamed, reversed(before))
-    for candidate in here if followed else [*taken_up, *reversed(before)]:
-        if any(o.borrowed for o in candidate.offices):
-            continue
-        person = document.people.find(candidate.name)
-        held = [h for h in person.offices if borrowed.former or not h.office.former] if person else []
-        if held:
-            return held[0]
-    return None
-
-
-def _described(document: Document, unnamed: list[Office], named: Iterable[Named]) -> list[Named]:
-    """Give the one last named whom an office of one word takes up: "The minister also met his Thai counterpart"."""
-    head = unnamed[-1].head if unnamed else None
-    own = (n for n in named if head and not any(o.borrowed for o in n.offices))
-    persons = ((n, document.people.find(n.name)) for n in own)
-    fit = (n for n, p in persons if p and any(h.office.head == head and not h.office.former for h in p.offices))
-    return list(islice(fit, 1))
 
 
 def _completed(held: HeldOffice, person: Someone, document: Document, suppliers: tuple[Supplier, ...]) -> HeldOffice:

@@ -1,0 +1,147 @@
+"""Lend the office of one to another who is named by it: "his Japanese counterpart A", "her successor, B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from kb.text.document import Document, Reading
+from kb.text.holders import Named
+from kb.text.leaders import only_state
+from kb.text.offices import Office
+from kb.text.people import HeldOffice
+
+_EQUALS: Final = ("counterpart", "peer", "colleague")  # who hold the same office elsewhere
+_FOR_A_TIME: Final = ("caretaker ", "acting ", "interim ", "outgoing ")  # how one holds an office, and others need not
+
+
+def lend_offices(document: Document, reading: Reading) -> None:
+    """Read "his Japanese counterpart A": the office of the person spoken of before, in the other state."""
+    for named in reading.mentions.persons:
+        borrowed = next((o for o in named.offices if o.borrowed), None)
+        person = document.people.find(named.name) if borrowed else None
+        lender = _respective(document, reading, named, borrowed) if person and borrowed else None
+        lender = lender or (_lender(document, reading, named, borrowed) if person and borrowed else None)
+        if not borrowed or not person or not lender:
+            continue
+        if borrowed.head in _EQUALS and only_state(lender.office.title, document.lexis) == "state:us":
+            continue  # no other state has a Secretary of State who is foreign minister
+        of, to = (borrowed.of, None) if borrowed.head in _EQUALS else (lender.office.of, lender.office.to)
+        former = borrowed.former or borrowed.head == "predecessor"
+        title = _lasting(lender.office.title)
+        here = replace(lender.office, i=borrowed.i, j=borrowed.j, span=borrowed.span, title=title)
+        office = replace(here, of=of, to=to, former=former, plural=False)
+        person.offices.append(HeldOffice(office, borrowed.span, rule="tenure.counterpart"))
+        _lend_on(document, reading, named, office) if borrowed.plural else None
+
+
+def _lasting(title: str) -> str:
+    """Leave out that somebody holds an office for a time alone: "caretaker Prime Minister"."""
+    first = next((w for w in _FOR_A_TIME if title.casefold().startswith(w)), "")
+    return title[len(first) :]
+
+
+def _lend_on(document: Document, reading: Reading, first: Named, office: Office) -> None:
+    """Read "his counterparts from Egypt, A, Chad, B, and Jordan, C": a state stands before each name."""
+    states = {f.j: f for f in reading.mentions.found if f.is_state}
+    end = first.j
+    for named in reading.mentions.persons:
+        state = states.get(named.i - 1) if named.i > end and reading.row[named.i - 1].low == "," else None
+        if named.i < end:
+            continue
+        between = [t.low for t in reading.row[end : state.i]] if state else []
+        person = document.people.find(named.name) if state else None
+        if not state or not person or any(low not in _BETWEEN for low in between):
+            return
+        person.offices.append(HeldOffice(replace(office, of=state.agent), office.span, rule="tenure.counterpart"))
+        end = named.j
+
+
+_BETWEEN: Final = (",", "and", "the")  # between one counterpart and the state of the next
+
+
+def _respective(document: Document, reading: Reading, named: Named, borrowed: Office) -> HeldOffice | None:
+    """Read "A and B, with their Thai counterparts C and D": the first has the office of the first."""
+    if not borrowed.plural or borrowed.states:
+        return None
+    sharing = [p for p in reading.mentions.persons if any(o.span == borrowed.span for o in p.offices)]
+    before = [p for p in reading.mentions.persons if p.j <= min(s.i for s in sharing)]
+    if len(sharing) < 2 or len(before) != len(sharing):
+        return None
+    lender = document.people.find(before[sharing.index(named)].name)
+    current = [h for h in lender.offices if not h.office.former] if lender else []
+    return current[0] if current else None
+
+
+def _lender(document: Document, reading: Reading, named: Named, borrowed: Office) -> HeldOffice | None:
+    """Find the office that is shared: a counterpart's is that of the one named last, a predecessor's the subject's."""
+    here = [p for p in reading.mentions.persons if p.j <= named.i]
+    owner = next((p for p in here if p.nj + 1 == borrowed.i and reading.row[p.nj].low == "'s"), None)
+    if owner:
+        return _held(owner, document, borrowed)  # "his Thai counterpart A's successor, B"
+    told = _told(reading, named)
+    if told and len(told.title.split()) > 1:
+        return HeldOffice(told, told.span)  # "The Foreign Secretary also met his Thai counterpart"
+    if told:
+        return _described(document, reading, told, borrowed)
+    if borrowed.head not in _EQUALS:
+        return _first_held(here or _alone_before(document, reading), document, borrowed)
+    last = document.people.find(here[-1].name) if here else None
+    if last and not last.offices:
+        return None  # "Brazil's A met his counterpart": no office of somebody told of before
+    taken_up = _subjects_before(document, reading) if not here and reading.row[0].low in ("he", "she") else []
+    return _first_held([*taken_up, *reversed([*_earlier(document, reading), *here])], document, borrowed)
+
+
+def _told(reading: Reading, named: Named) -> Office | None:
+    """Give the office without a name that is told nearer before a person than anybody's name: "The minister met"."""
+    near = max((p.j for p in reading.mentions.persons if p.j <= named.i), default=0)
+    unnamed = [o for o in reading.mentions.offices if near <= o.i and o.j <= named.i and o.determined]
+    return next((o for o in reversed(unnamed) if not (o.plural or o.borrowed)), None)
+
+
+def _described(document: Document, reading: Reading, told: Office, borrowed: Office) -> HeldOffice | None:
+    """Read "The minister also met his Thai counterpart": the office of the one last named whom one word takes up."""
+    named = (p for p in reversed(_earlier(document, reading)) if not any(o.borrowed for o in p.offices))
+    held = (_held(p, document, borrowed) for p in named)
+    sole = told.title.casefold() in document.lexis.group("sole-office")
+    return next((h for h in held if h and h.office.head == told.head), HeldOffice(told, told.span) if sole else None)
+
+
+def _earlier(document: Document, reading: Reading) -> list[Named]:
+    """Give those whom the body names in the sentences before."""
+    before = document.readings[: _at(document, reading)]
+    return [p for r in before if r.sentence.paragraph for p in r.mentions.persons]
+
+
+def _at(document: Document, reading: Reading) -> int:
+    return next(n for n, r in enumerate(document.readings) if r is reading)
+
+
+def _subjects_before(document: Document, reading: Reading) -> list[Named]:
+    """Give the first person of the sentence before, whom "he" takes up, but not the one by whom something was done."""
+    at = _at(document, reading)
+    before = document.readings[at - 1] if at else reading
+    first = before.mentions.persons[:1] if before is not reading else []
+    return [p for p in first if not (p.i and before.row[p.i - 1].low in ("by", "with", "to", "of"))]
+
+
+def _alone_before(document: Document, reading: Reading) -> list[Named]:
+    """Give the one whom the sentence before names, if it names nobody else: "His successor" is his."""
+    at = _at(document, reading)
+    before = document.readings[at - 1].mentions.persons if at else []
+    return list(before) if len({p.name for p in before}) == 1 else []
+
+
+def _first_held(candidates: Iterable[Named], document: Document, borrowed: Office) -> HeldOffice | None:
+    """Give the office of the first who holds one, but of none who is named by such a word in turn."""
+    named = (c for c in candidates if not any(o.borrowed for o in c.offices))
+    return next((h for c in named if (h := _held(c, document, borrowed))), None)
+
+
+def _held(named: Named, document: Document, borrowed: Office) -> HeldOffice | None:
+    """Give the office that a person holds, also a past one if a past one is lent."""
+    person = document.people.find(named.name)
+    held = [h for h in person.offices if borrowed.former or not h.office.former] if person else []
+    return held[0] if held else None
