@@ -43,6 +43,9 @@ def _region_end(walk: Walk, found: Found) -> int:
 def _portfolio(walk: Walk) -> bool:
     """Take "Secretary Foreign Affairs NAME": a portfolio of more than one word right after the head noun."""
     row, k, words = walk.row, walk.k, walk.lexis.group("portfolio-word")
+    section = row[k - 1].low in walk.lexis.group("section-head") and row[k].low in words and row[k].capital
+    if section and k + 1 < len(row) and row[k + 1].low in _CLOSERS:
+        return walk.take(k + 1)  # "Minister Counsellor Political at"
     head = row[k - 1].low in walk.lexis.group("portfolio-head")
     while head and k < len(row) and row[k].capital and row[k].low in words:
         k += 1

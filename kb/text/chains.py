@@ -37,6 +37,7 @@ def _next_office(row: Row, k: int, chain_end: Office) -> Office | None:
         if following is None or following.plural or following.determined or _elsewhere(chain_end, following):
             return None
         led = leads_to_name(row, following) or _styles(row, k, following) or _chairs(row, chain_end, following)
+        led = led or _again(row, chain_end, following)
         return following if not comma or led else None
     following = row.by_start.get(k)
     beside = following is not None and row.tokens[k].start - row.tokens[k - 1].end <= 1
@@ -60,6 +61,13 @@ def _styles(row: Row, k: int, office: Office) -> bool:
         and honorifics_end(row.tokens, k + 1, row.lexis) == office.i
         and row.name_after(past_bracket(row, office.j)) > office.j
     )
+
+
+def _again(row: Row, office: Office, following: Office) -> bool:
+    """Read "the Sultan of Johor, Sultan NAME,": the title again, right before the name."""
+    same = following.head == office.head and office.of is not None and following.of is None
+    end = row.name_after(following.j)
+    return same and following.j == following.i + 1 and end > following.j and row.low(end) in (",", ")", ".")
 
 
 def leads_to_name(row: Row, office: Office) -> bool:

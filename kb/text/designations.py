@@ -33,7 +33,9 @@ def designation(walk: Walk) -> bool:
     numbered = lows[0] in ("ii", "iii") and walk.k + 1 < len(walk.row) and walk.row[walk.k + 1].capital
     if numbered or _designates(walk, lows[0]) or lows[0] in ("a.i.", "in-office", "ex"):
         return walk.take(walk.k + 1)
-    if lows[:2] in (["ad", "interim"], ["in", "office"]):
+    if lows[0] in ("plenipotentiary", "at-large"):
+        return walk.take(walk.k + 1)
+    if lows[:2] in (["ad", "interim"], ["in", "office"], ["at", "large"]):
         return walk.take(walk.k + 2)
     if lows[:1] == [","] and lows[1:2] == ["a.i."]:
         return walk.take(walk.k + 2)

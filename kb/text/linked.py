@@ -38,7 +38,7 @@ from kb.text.portfolios import (
     served,
     small_portfolio,
 )
-from kb.text.several_states import and_other, and_state, more_regions, more_states
+from kb.text.several_states import and_other, and_region, and_state, more_regions, more_states
 from kb.text.tokens import Token
 from kb.text.walking import part_of_title
 
@@ -279,6 +279,7 @@ _STEPS: tuple[Callable[[Walk], bool], ...] = (
     more_states,
     and_state,
     and_other,
+    and_region,
     _portfolio,
     beside,
     specified,

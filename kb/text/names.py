@@ -46,13 +46,16 @@ def name_end(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found
     if k == i + 1 and len(row[i].text) < 2:  # "a post on X" names nobody
         return i
     if _ends_as_place(row, i, k, lexis):
-        return k if row[i].low in lexis.group("given-name") and k - i == 2 else i
+        house = row[k - 1].low in lexis.group("never-name")  # "Queen Elizabeth Hospital"
+        return k if row[i].low in lexis.group("given-name") and k - i == 2 and not house else i
     return i if k > i and _names_a_place(row, k, lexis) else _suffix(row, k, lexis)
 
 
 def _ends_as_place(row: Sequence[Token], i: int, k: int, lexis: Lexis) -> bool:
     last = row[k - 1].low
-    place = last in lexis.groups("venue-head", "body-head", "place-noun") and last not in lexis.group("family-name")
+    place = last in lexis.groups("venue-head", "body-head", "place-noun", "never-name") and last not in lexis.group(
+        "family-name"
+    )
     return k > i + 1 and place
 
 

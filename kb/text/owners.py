@@ -140,6 +140,8 @@ def initials(walk: Walk) -> bool:
         return False
     if any(token.low in walk.lexis.group(c) for c in ("not-name", "office-head", "honorific", "rank-short")):
         return False
+    if token.text in walk.lexis.group("ship-prefix"):
+        return False
     state = walk.ends.get(walk.k - 1)
     ministry = token.low in walk.lexis.group("ministry-initials") and state and state.agent.startswith("state:")
     walk.out.of = state.agent if state and ministry else LOCAL + token.text

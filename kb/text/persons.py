@@ -122,6 +122,8 @@ def _honoured(row: Row, k: int) -> bool:
 
 def _titled(row: Row, office: Office) -> Named | None:
     """Read "TITLE [and TITLE] NAME", "TITLE, Mr NAME,"."""
+    if office.i and row.tokens[office.i - 1].text in row.lexis.group("ship-prefix"):
+        return None  # "HMS Queen Elizabeth"
     chain = [office]
     ahead = joined(row, chain)
     k = bracketed(row, chain, past_calling(row, past_bracket(row, ahead)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kb.text.heads import beginnings
 from kb.text.portfolios import Walk, office_ahead
+from kb.text.walking import part_of_title
 
 
 def and_state(walk: Walk) -> bool:
@@ -13,6 +14,16 @@ def and_state(walk: Walk) -> bool:
     if found is None or not found.is_state or found.j >= len(row) or walk.plural:
         return False
     return (row[found.j].low == "," or row[found.j].capital) and walk.take(found.j)
+
+
+def and_region(walk: Walk) -> bool:
+    """Go on from "for International Development" over "and the Pacific" before a comma or a name."""
+    row, k = walk.row, walk.k
+    joined = walk.lows(2) == ["and", "the"] and row[k - 1].low in walk.lexis.group("portfolio-word")
+    found = walk.starts.get(k + 2) if joined and not walk.plural else None
+    if found is None or found.form != "region" or found.j >= len(row) or not part_of_title(row, found, walk.lexis):
+        return False
+    return (row[found.j].low in (",", ".") or row[found.j].capital) and walk.take(found.j)
 
 
 def and_other(walk: Walk) -> bool:

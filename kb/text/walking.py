@@ -114,6 +114,7 @@ def tenure_adjective(walk: Walk) -> bool:
     gives = walk.low() in _forms(walk.lexis.group("giving-verb"))
     if walk.low() == "first" and not walk.row[walk.k - 1].capital and walk.row[walk.k].low in _SENT:
         return walk.skip(walk.k - 1)  # "the first ambassador of his country"
+    active = active or 0 < walk.floor == walk.k - 1  # "the president named former army chief A": an office gives
     verbal = gives and (active or walk.low(2) in walk.lexis.group("auxiliary"))
     if walk.low() not in walk.lexis.group("tenure-adjective") or verbal:  # "was elected president"
         return False
