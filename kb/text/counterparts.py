@@ -96,7 +96,8 @@ def _lender(document: Document, reading: Reading, named: Named, borrowed: Office
 
 def _told(reading: Reading, named: Named) -> Office | None:
     """Give the office without a name that is told nearer before a person than anybody's name: "The minister met"."""
-    near = max((p.j for p in reading.mentions.persons if p.j <= named.i), default=0)
+    own = [p for p in reading.mentions.persons if p.j <= named.i and not any(o.borrowed for o in p.offices)]
+    near = max((p.j for p in own), default=0)
     unnamed = [o for o in reading.mentions.offices if near <= o.i and o.j <= named.i and o.determined]
     return next((o for o in reversed(unnamed) if not (o.plural or o.borrowed)), None)
 

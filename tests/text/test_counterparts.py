@@ -61,6 +61,12 @@ Read = Callable[..., Claims]
             {"Trade Minister of state:pe"},
         ),
         (
+            "Kenyan Trade Minister Amos Kiprono saw Ola Nor, an adviser. The minister met his counterparts from Peru"
+            " and Chile, Ana Soto and Tavi Ostrander.",
+            "Tavi Ostrander",
+            {"Trade Minister of state:cl"},
+        ),
+        (
             "The King left Oslo. The President met her Peruvian counterpart, Tavi Ostrander.",
             "Tavi Ostrander",
             {"President of state:pe"},
