@@ -15,6 +15,7 @@ from kb.text.tokens import Token
 
 _OPENERS: Final = (",", "–", "—", "-", "(")
 _PHRASE: Final = 10  # words before a name with which an opening phrase ends
+_CLOSING: Final = 8  # words after the verb of a teller in which no clause follows
 _OPENING: Final = 3  # words before the name of whom a participle at the head of a sentence tells
 _AFTER_WEAK: Final = frozenset(
     "of and who in at here for said to from which whose where on as by with has have had was were is are met".split()
@@ -55,6 +56,10 @@ def with_apposition(row: Row, named: Named, leads_to_name: Callable[[Row, Office
         return named
     if _main_subject(row, named, offices[0]):
         return named
+    if _speaks(row, named, end):
+        offices, end = offices[:-1], offices[-2].j if len(offices) > 1 else named.j
+    if not offices:
+        return named
     row.used.update(o.i for o in offices)
     if row.low(end) in (",", ")") and row.low(k) != "–":
         end += row.low(end) == ")"
@@ -77,6 +82,14 @@ def _main_subject(row: Row, named: Named, office: Office) -> bool:
     past = low in row.lexis.past or low.endswith("ed")
     verb = past or low in row.lexis.group("auxiliary") or low in row.lexis.verb_class["reporting-verb"]
     return opens and office.determined and verb
+
+
+def _speaks(row: Row, named: Named, end: int) -> bool:
+    """Tell whether the last office closes the sentence as its teller: "X met NAME, a spokesman said"."""
+    begins = named.i - (named.i > 0 and row.low(named.i - 1) in ("the", "a"))
+    apart = begins == 0 or row.low(begins - 1) == ","  # "On Monday, NAME, the minister said that"
+    said = row.low(end) in row.lexis.verb_class["reporting-verb"]
+    return said and not apart and "that" not in (row.low(n) for n in range(end + 1, end + _CLOSING))
 
 
 def past_bracket(row: Row, k: int) -> int:

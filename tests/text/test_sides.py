@@ -118,3 +118,21 @@ def test_a_list_and_a_title_lend_a_state_only_where_nothing_speaks_against(
     read: Read, text: str, of: str | None
 ) -> None:
     assert held_in(read(text, outlet="Harbour Wire")) == {of}
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Kenyan Trade Minister Amos Kiprono met President Tavi Ostrander, a spokesman said.", {"President"}),
+        ("Kenya thanked President Tavi Ostrander, the trade minister told reporters on Monday.", {"President"}),
+        ("Tavi Ostrander, the trade minister said on Monday, left Oslo.", {"trade minister"}),
+        ("In Oslo, Tavi Ostrander, the trade minister of Peru said.", {"trade minister"}),
+        ("Kenya thanked Tavi Ostrander, the trade minister, an aide said.", {"trade minister"}),
+    ],
+)
+def test_an_office_that_tells_at_the_end_is_not_that_of_the_one_named_before(
+    read: Read, text: str, titles: set[str]
+) -> None:
+    claims = read(text, outlet="Harbour Wire")
+    holder = next((person.ref for person in claims.persons if person.name == "Tavi Ostrander"), None)
+    assert {t.title for t in claims.tenures if t.holder == holder} == titles
