@@ -74,7 +74,8 @@ def _described_by(office: Office) -> str:
         return title  # "the foreign policy chief" is no other chief
     if title.startswith("head of ") and title.endswith(" diplomacy"):
         return "head of diplomacy"  # "the head of French diplomacy"
-    return title if title.startswith("head of ") else office.head.split()[-1]
+    whole = title.startswith("head of ") or title == "prime minister"  # who is no "minister"
+    return title if whole else office.head.split()[-1]
 
 
 _HEADS = frozenset(("head", "heads"))

@@ -12,6 +12,7 @@ from kb.text.fellows import counterpart, each, fellows, met, of_pair
 from kb.text.groups import Group
 from kb.text.houses import Houses
 from kb.text.items import PERSON, PRONOUNS, Item
+from kb.text.ledes import lede_end
 from kb.text.lexis import Lexis
 from kb.text.namings import (
     acting_together,
@@ -132,6 +133,8 @@ class Focus:
         main = in_clause(items, k) or main_subject(items, k, self.document.lexis) or owning(items, k) or ahead(items, k)
         main = [] if items[0].low in _OTHERS else main
         here = self.resolve(items, main) if main and all(items[m].kind != "pronoun" for m in main) else ()
+        if len(main) == 1 and not here and one_office(items[main[0]].thing):
+            return ()  # the holder of an office whom nobody knows
         if items[k].low in ("they", "their", "them"):
             here = self.resolve(items, opening_pair(items, k, self.document.lexis)) or here
             here = here if len(here) > 1 else self.resolve(items, objects_together(items, main, k)) or here
@@ -215,6 +218,8 @@ class Focus:
             and (item.text[:1].isupper() or office.determined)
         ):
             holders = self.document.people.holding(office)
+            if office.of is None and item.start > lede_end(self.document):
+                holders = [p for p in holders if p.spans[0].start < item.start]  # a later paragraph tells of another
             if office.of and not office.borrowed and not holders:
                 return (LOCAL + item.text,)  # nobody of that office is named: it stands as printed
             return (f"{PERSON}{holders[0].number}",) if len(holders) == 1 else ()

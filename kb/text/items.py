@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kb.text.bodies import Found, printed
 from kb.text.document import Document, Reading
 from kb.text.groups import Group
+from kb.text.ledes import lede_end
 from kb.text.lexis import Lexis
 from kb.text.offices import Office, role_of
 from kb.text.people import Someone
@@ -235,6 +236,8 @@ def _office_item(document: Document, row: Sequence[Token], office: Office) -> It
         return item._replace(thing=office)
     here = row[0].start if item.low.startswith("visiting ") else item.start  # who received the guest is another
     before = [p for p in holders if any(s.start < here for s in p.spans)]
+    if not before and office.of is None and here > lede_end(document):
+        return item._replace(thing=office)  # a later paragraph tells of another
     fit = before or holders
     level = [p for p in fit if any(_of_one_level(h.office, office, document.lexis) for h in p.offices)]
     fit = level or fit  # "the vice president" is not the president

@@ -55,6 +55,12 @@ def _as_told(reading: Reading, office: Office, lexis: Lexis) -> _Verb | None:
     return _speaks if speaks else None
 
 
+def lede_end(document: Document) -> int:
+    """Give where the first paragraph ends, in which an office may stand for somebody named below."""
+    first = next((r.sentence.paragraph for r in document.readings if r.sentence.paragraph > 0), 0)
+    return max((r.sentence.span.end for r in document.readings if r.sentence.paragraph == first), default=0)
+
+
 def _speaks(words: Sequence[str], lexis: Lexis) -> bool:
     return any(_says(word, lexis) for word in words[:1])
 
