@@ -42,6 +42,20 @@ def met(items: Sequence[Item], one: str, forms: frozenset[str]) -> tuple[str, ..
     return tuple(dict.fromkeys(i.who[0] for i in items[first + 1 :] if i.kind == "person" and i.who[:1] != (one,)))
 
 
+def the_two(people: People, noun: str, pair: Sequence[str]) -> tuple[str, ...]:
+    """Give the pair spoken of last where a noun for two fits both: "the two leaders", "the two top diplomats"."""
+    if len(pair) != _SEVERAL or not all(who.startswith(PERSON) for who in pair):
+        return ()
+    one = noun.removesuffix("s")
+    titles = (*people.lexis.described.get(one, ()), one)
+    return tuple(pair) if all(_titled(people.all[int(who[1:])], titles, one) for who in pair) else ()
+
+
+def _titled(person: Someone, titles: tuple[str, ...], noun: str) -> bool:
+    held = [h.office.title.casefold() for h in person.offices if not h.office.former]
+    return any(title.startswith(titles) or noun in title.split() for title in held)
+
+
 def _called_on(items: Sequence[Item]) -> bool:
     """Tell whether a visit is told: "X called on Minister Y", not "called on Minister Y to resign"."""
     for n in where(items, _CALLED):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kb.text.bodies import LOCAL, Found
 from kb.text.datelines import body_start
 from kb.text.document import Document
-from kb.text.fellows import counterpart, each, fellows, met, of_pair
+from kb.text.fellows import counterpart, each, fellows, met, of_pair, the_two
 from kb.text.groups import Group
 from kb.text.houses import Houses
 from kb.text.items import PERSON, PRONOUNS, Item
@@ -44,6 +44,7 @@ from kb.text.spokespersons import named_spokesperson, own_spokesperson
 from kb.text.subjects import ahead, main_subject
 
 _OTHERS = ("besides", "like", "unlike")  # "Besides X, he": another
+_TWO = ("two ", "the two ", "both ")
 _RECENT = 4  # sentences over which "he" may mean a man who was not spoken of last
 
 
@@ -110,7 +111,8 @@ class Focus:
             return ()
         start, end = counted(items, k, self.document.lexis), of_sides(items, k, self.document.lexis)
         if start < k or end > k:  # in the fullest form
-            return self._each_of(item) or (LOCAL + self.document.text[items[start].start : items[end].end],)
+            text = self.document.text[items[start].start : items[end].end]
+            return self._each_of(item) or self._both(item, text) or (LOCAL + text,)
         who = self.owned.get(item.who[:1]) or (self._by_kind[item.kind](item) if item.kind in self._by_kind else ())
         if item.kind == "office" and speaks(item.thing) and k and items[k - 1].low in ("his", "her", "their"):
             return own_spokesperson(self.document.people, items, k)
@@ -118,6 +120,10 @@ class Focus:
             who = tuple(a for a in who if not a.startswith(PERSON))  # "a visit by a president": nobody in particular
         joint = k > 0 and items[k - 1].low == "joint" and utterance(items, k, self.document.lexis)
         return self.jointly or (who if len(who) > 1 else ()) if joint else who  # of several, not of whoever spoke last
+
+    def _both(self, item: Item, text: str) -> tuple[str, ...]:
+        office = item.thing if text.casefold().startswith(_TWO) else None
+        return the_two(self.document.people, office.head, self.plural) if isinstance(office, Office) else ()
 
     def _each_of(self, item: Item) -> tuple[str, ...]:
         return each(self.document.people, item.thing) if isinstance(item.thing, Office) and item.thing.states else ()
@@ -182,6 +188,9 @@ class Focus:
             return ()
         if alone and self._unnamed(group.head) and self.person:
             return (self.person,)  # "the diplomat" of whom was spoken
+        both = the_two(self.document.people, group.head, self.plural) if group.count == 2 and not group.agent else ()
+        if both and not alone:
+            return both
         told = group.agent or group.definite or group.count or are_several(group)
         text = group.text if told or (self._unnamed(group.head) and " " in group.text) else ""
         text = text.removeprefix("the ").removeprefix("The ") if group.agent else text

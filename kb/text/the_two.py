@@ -25,6 +25,6 @@ def _alone(items: Items, n: int, lexis: Lexis) -> bool:
     after = items[n + 2]
     if after.low == ",":
         return n + 3 < len(items) and items[n + 3].low in _COMPANY
-    opens = n == 0 or items[n - 1].low in (",", "that", "and")
+    opens = n == 0 or items[n - 1].low in (",", "that", "and", "which")
     verb = after.low in lexis.past or after.low.endswith("ed") or after.low in _ADVERBS
     return opens and after.kind == "word" and verb
