@@ -50,7 +50,8 @@ def _portfolio(walk: Walk) -> bool:
     while head and k < len(row) and row[k].capital and row[k].low in words:
         k += 1
     named = k + 1 < len(row) and all(t.capital and not t.mark for t in row[k : k + 2])
-    if k < walk.k + 2 or not named or row[k].low in walk.lexis.group("office-head"):
+    one = k == walk.k + 1 and row[walk.k].low in walk.lexis.groups("given-name", "family-name", "portfolio-link")
+    if k == walk.k or one or not named or row[k].low in walk.lexis.groups("office-head", "body-head", "not-name"):
         return False
     return walk.take(k)
 
@@ -65,6 +66,8 @@ def _may_stand_beside(walk: Walk, found: Found) -> bool:
     """Tell whether a body by its initials is meant, the body of a chair, or the province of a governor."""
     if found.agent.startswith("body:"):
         return found.form in ("abbreviation", "name") or _leads(walk)
+    if found.form == "body" and found.agent.startswith(LOCAL):
+        return _leads(walk)  # "Speaker National Assembly"
     if found.is_state and found.form == "name":  # "Foreign Minister Thailand A B"
         names = walk.row[found.j : found.j + 2]
         whole = len(names) == 2 and all(t.capital and not t.mark for t in names)

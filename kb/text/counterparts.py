@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from kb.model import Span
 from kb.text.document import Document, Reading
 from kb.text.holders import Named
 from kb.text.leaders import only_state
@@ -18,15 +19,18 @@ _FOR_A_TIME: Final = ("caretaker ", "acting ", "interim ", "outgoing ")  # how o
 
 def lend_offices(document: Document, reading: Reading) -> None:
     """Read "his Japanese counterpart A": the office of the person spoken of before, in the other state."""
+    lent: dict[Span, HeldOffice] = {}  # by the word that borrows: "his counterparts A and B" borrow from one
     for named in reading.mentions.persons:
         borrowed = next((o for o in named.offices if o.borrowed), None)
         person = document.people.find(named.name) if borrowed else None
         lender = _respective(document, reading, named, borrowed) if person and borrowed else None
+        lender = lender or (lent.get(borrowed.span) if borrowed else None)
         lender = lender or (_lender(document, reading, named, borrowed) if person and borrowed else None)
         if not borrowed or not person or not lender:
             continue
         if borrowed.head in _EQUALS and only_state(lender.office.title, document.lexis) == "state:us":
             continue  # no other state has a Secretary of State who is foreign minister
+        lent[borrowed.span] = lender
         of, to = (borrowed.of, None) if borrowed.head in _EQUALS else (lender.office.of, lender.office.to)
         former = borrowed.former or borrowed.head == "predecessor"
         title = _lasting(lender.office.title)
@@ -85,6 +89,11 @@ def _lender(document: Document, reading: Reading, named: Named, borrowed: Office
         return HeldOffice(told, told.span)  # "The Foreign Secretary also met his Thai counterpart"
     if told:
         return _described(document, reading, told, borrowed)
+    joined = [
+        p for p in here if [t.low for t in reading.row[p.j : borrowed.i]][:1] == ["and"] and p.j + 2 >= borrowed.i
+    ]
+    if borrowed.head not in _EQUALS and joined:
+        return _first_held(joined, document, borrowed)  # "met President A and her predecessor B"
     if borrowed.head not in _EQUALS:
         return _first_held(here or _alone_before(document, reading), document, borrowed)
     last = document.people.find(here[-1].name) if here else None

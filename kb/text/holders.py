@@ -58,7 +58,7 @@ def shared_state(row: Sequence[Token], persons: list[Named]) -> list[Named]:
     return out
 
 
-_OPENERS = (":", "–", "—", "(")
+_OPENERS = (":", "–", "—", "-", "(")
 
 
 def _of_each(office: Office, named: Named, lexis: Lexis) -> str | None:

@@ -19,11 +19,11 @@ Supplier = Callable[[HeldOffice, Someone, Document], str | None]
 def sibling(held: HeldOffice, person: Someone, document: Document) -> str | None:
     """Take the state of another office of the same person."""
     others = [h.office.of for h in person.offices if h is not held and h.office.of]
-    states = [a for a in others if a.startswith("state:")] or [s for a in others if (s := _state(a, document))]
+    states = [a for a in others if a.startswith("state:")] or [s for a in others if (s := home_of(a, document))]
     return states[0] if states else None
 
 
-def _state(agent: str, document: Document) -> str | None:
+def home_of(agent: str, document: Document) -> str | None:
     """Give the state to which a body belongs, by the register or by its name in the article."""
     if not agent.startswith(LOCAL):
         return document.lexis.state_of(agent)
@@ -134,7 +134,20 @@ def sender(held: HeldOffice, _: Someone, document: Document) -> str | None:
             owner = document.people.find(named.name, named.offices)
             if owner and after and len(after) < _NEAR and lexis.forms("appointing-verb").keys() & set(after):
                 return next((h.office.of for h in owner.offices if _heads_state(h, document)), None)
+        sends = (
+            _sending(reading, document) if envoys and reading.sentence.span.start < start and held.office.to else None
+        )
+        if sends:
+            return sends
     return None
+
+
+def _sending(reading: Reading, document: Document) -> str | None:
+    """Read "Chad has recalled its envoys": the state that opens a sentence and posts its envoys, or calls them home."""
+    posts = document.lexis.group("posting-word")
+    opening = (f for f in reading.mentions.found if f.is_state and f.i <= 1)
+    states = (f.state for f in opening if posts & {t.low for t in reading.row[f.j : f.j + 3]})
+    return next(states, None)
 
 
 def _heads_state(held: HeldOffice, document: Document) -> bool:

@@ -14,6 +14,7 @@ from kb.text.whence import with_of
 
 _APART: Final = (",", "–", "—", ":")  # between the state of one of several envoys and the name
 _REACH: Final = 8  # tokens after the last name in which "respectively" stands
+_BOTH: Final = 2
 _PLURAL: Final = "person.plural-title"
 
 
@@ -27,7 +28,9 @@ def respectively(row: Row, holders: list[Named]) -> list[Named]:
     """Give each his state: "A and B of Chad and Mali respectively", "Chad and Mali sent A and B, respectively"."""
     last = holders[-1].nj
     told = next((n for n in range(last, min(last + _REACH, len(row.tokens))) if row.low(n) == "respectively"), None)
-    if told is None or len(holders) < 2:
+    if told is None and len(holders) == _BOTH:
+        return _of_both(row, holders)
+    if told is None or len(holders) < _BOTH:
         return holders
     states = [f for _, f in sorted(row.starts.items()) if f.is_state]
     after = [f for f in states if last <= f.i < told]
@@ -39,6 +42,16 @@ def respectively(row: Row, holders: list[Named]) -> list[Named]:
         _of(one, found.agent, max(one.j, told if one is holders[-1] else 0))
         for one, found in zip(holders, given, strict=True)
     ]
+
+
+def _of_both(row: Row, holders: list[Named]) -> list[Named]:
+    """Read "Presidents A and B of Peru and Chile": each is of his own state."""
+    first = row.starts.get(holders[-1].nj + 1) if row.low(holders[-1].nj) == "of" else None
+    second = row.starts.get(first.j + 1) if first and row.low(first.j) == "and" else None
+    if first is None or second is None or not (first.is_state and second.is_state) or holders[0].of:
+        return holders
+    owned = row.low(second.j) in ("'s", "’s") or second.j in row.by_start
+    return holders if owned else [_of(holders[0], first.agent, holders[0].j), _of(holders[1], second.agent, second.j)]
 
 
 def _of(named: Named, agent: str, j: int) -> Named:

@@ -18,6 +18,7 @@ from kb.text.groups import Group
 from kb.text.items import PERSON, Item, collapse, things_of, where, words_of
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
+from kb.text.served import home_of
 from kb.text.subjects import main_subject, subject
 from kb.values import TenureKind
 
@@ -169,9 +170,13 @@ class _Careers:
             if agent.startswith(PERSON):
                 owners = [h.office.of or "" for h in self._person(agent).offices if not h.office.former]
             owner = next((s for s in owners if s.startswith(("state:", "body:")) and self._sends(s)), None)
+            owner = owner or (home_of(agent, self.document) if all(self._envoy(o) for o in held) else None)
             if owner:
                 return [o if o.of else replace(o, of=owner) for o in held]
         return held
+
+    def _envoy(self, office: Office) -> bool:
+        return office.head.startswith(self.document.lexis.prefixes("envoy-head"))
 
     def _sends(self, agent: str) -> bool:
         """Tell whether a state or a body of several states appoints: one within a state appoints for that."""
