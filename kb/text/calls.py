@@ -42,7 +42,9 @@ def _discussed(items: Sequence[Item]) -> list[tuple[int, list[int]]]:
     """Read "X and Y discussed the border by phone", "X discussed the border with Y over the phone"."""
     phone = next((n for n in where(items, _PHONES) if {i.low for i in items[max(0, n - 2) : n]} & _BY), 0)
     verbs = [n for n in where(items, _TALKED) if n < phone] if phone else []
-    if not verbs or any(items[k].low in (",", "that", "said") for k in range(verbs[-1], phone)):
+    apart = phone > 2 and items[phone - 3].low == ","  # "discussed several issues, including trade, over the phone"
+    stops = ("that", "said") if apart else (",", "that", "said")
+    if not verbs or any(items[k].low in stops for k in range(verbs[-1], phone)):
         return []
     with_whom = next((k for k in range(verbs[-1], phone) if items[k].low == "with"), None)
     return [(verbs[-1], list_after(items, with_whom + 1, phone) if with_whom else [])]

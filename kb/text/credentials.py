@@ -36,7 +36,7 @@ class Credentials:
         active = next((v for v in reversed(verbs) if v.j <= left and left - v.j <= _REACH), None)
         passive = next((v for v in verbs if right <= v.i <= right + 5), None)
         if active and not be_before(items, active.i, self.scene.lexis):
-            by = subject(items, active.i, self.scene.lexis)
+            by = _in_turn(items, active.i) or subject(items, active.i, self.scene.lexis)
             if not by and active.i and items[active.i - 1].low == "to":  # "is to receive the credentials of"
                 by = main_subject(items, active.i, self.scene.lexis)
             if not active.i and active.participle:  # "Receiving the credentials of X, Y said"
@@ -81,6 +81,17 @@ class Credentials:
             for agent in self.scene.focus.resolve(items, [k]):
                 if agent.startswith(PERSON):
                     self.scene.take(made, agent, role, items[k])
+
+
+def _in_turn(items: Sequence[Item], present: int) -> list[int]:
+    """Read "It was the turn of X to present", "The first to present her credentials was Y"."""
+    if present < 2 or items[present - 1].low != "to":
+        return []
+    if items[present - 2].low in ("first", "next", "last"):
+        was = next((n for n in range(present, len(items) - 1) if items[n].low == "was"), None)
+        return list_after(items, was + 1, len(items))[:1] if was is not None else []
+    turn = next((n for n in range(present - 2, 0, -1) if items[n].low == "turn"), None)
+    return list_after(items, turn + 2, present)[:1] if turn is not None and items[turn + 1].low == "of" else []
 
 
 _MEETING = ("met", "meet", "visited", "called")

@@ -51,6 +51,18 @@ def _unplanned(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     return any("no" in [t.low for t in items[max(0, n - 3) : n]] for n in plans)
 
 
+def not_held(items: Sequence[Item], j: int, lexis: Lexis) -> bool:
+    """Tell whether the verb after an event's noun, which ends at ``j``, denies it: "The talks have not been held"."""
+    verb = next((n for n in range(j, len(items)) if items[n].low in _HELPERS), len(items))
+    rest = [t.low for t in items[verb : verb + _VERB]]
+    plain = not any(t.low in (",", ";", "that", "who", "which") for t in items[j:verb])
+    return plain and "not" in rest[1:2] and bool({"held", "happen", "place", "happened"} & set(rest))
+
+
+_HELPERS = ("has", "have", "was", "were", "did", "had")
+_VERB = 6  # items of "has not yet been held"
+
+
 def _had_it_been(items: Sequence[Item], i: int) -> bool:
     """Read "Had X met Y, the row would have been avoided"."""
     return items[0].low == "had" and not any(t.low == "," for t in items[:i]) and any(t.low == "," for t in items[i:])

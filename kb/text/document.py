@@ -142,9 +142,10 @@ _BACK = 40  # tokens before a date in which a word tells that it is to come
 
 def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     """Tell whether a date lies ahead: a word of what is to come is near, and no past verb stands before it."""
-    first = next((n for n, t in enumerate(reading.row) if t.start >= mention.span.start), 0)
-    before = [t.low for t in reading.row[max(0, first - _BACK) : first] if not t.mark]
-    after = [t.low for t in reading.row[first + 1 : first + (14 if first <= 2 else 9)]]
+    row = _of_one_voice(reading, mention)
+    first = next((n for n, t in enumerate(row) if t.start >= mention.span.start), 0)
+    before = [t.low for t in row[max(0, first - _BACK) : first] if not t.mark]
+    after = [t.low for t in row[first + 1 : first + (14 if first <= 2 else 9)]]
     after = [] if after[:1] == ["that"] else after  # "said on Monday that X would"
     if _when_they_come(before[-5:]):
         return True
@@ -166,6 +167,12 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     if not told_before and any(w in lexis.past or w.endswith("ed") for w in done):
         return False  # "met on Friday for talks expected to …"
     return told_before or any(f" {w} " in on for w in verbs)
+
+
+def _of_one_voice(reading: Reading, mention: DateMention) -> list[Token]:
+    """Give the words beside a date, without those of a quotation in which it does not stand."""
+    others = [q.inner for q in reading.quotes if not q.inner.start <= mention.span.start < q.inner.end]
+    return [t for t in reading.row if not any(q.start <= t.start < q.end for q in others)] if others else reading.row
 
 
 _COMES = ("visits", "travels", "arrives", "hosts", "attends", "meets", "visit", "travel", "meet", "attend")

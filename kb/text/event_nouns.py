@@ -8,7 +8,7 @@ from itertools import pairwise
 from kb.model import Trigger
 from kb.text.agreements import find_agreement
 from kb.text.conversing import conversed, talked
-from kb.text.denials import denied
+from kb.text.denials import denied, not_held
 from kb.text.document import Reading
 from kb.text.gatherings import MATTER, counted, named, only_spoken_of, phrase_start, sitting, titled
 from kb.text.governors import Governors
@@ -179,6 +179,8 @@ class NounEvents:
         if "to" in lead[:3] and self.scene.lexis.group("reviving-verb") & set(lead):  # "efforts to revive the talks"
             return None
         if self.scene.lexis.group("habit-adverb") & {i.low for i in items[max(0, left - 3) : left]}:
+            return None
+        if not_held(items, j, self.scene.lexis):
             return None
         if [i.low for i in items[max(0, left - 2) : left]] in _BACK:  # contacts to which somebody should return
             return None

@@ -72,6 +72,7 @@ class EventReader:
         found = _without_words_of_call(found)
         _came_for(items, found)
         _in_a_row(items, found)
+        _spoken_at(items, found)
         date_events(reading, items, found, self.scene.document.article.published, self.scene.lexis)
         note_along(self.scene, items, found)
         self._places(items, found)
@@ -159,6 +160,24 @@ def _in_a_row(items: Sequence[Item], found: Sequence[Happening]) -> None:
             if part.roles and part.agent.startswith(PERSON):
                 second.status = first.status
                 second.add(part.agent, ROLE.get(second.kind, part.roles[0]), part.evidence or first.sentence)
+
+
+def _spoken_at(items: Sequence[Item], found: Sequence[Happening]) -> None:
+    """Read "X, in his speech on Monday at a meeting of ministers, said": who spoke took part in what he spoke at."""
+    for speech, other in pairwise(found):
+        between = stretch(items, speech.end, other.left)
+        led = [i.low for i in between if i.kind != "date"]
+        at = bool(led) and led[-1] in (*_ARTICLES, "at", "to", "before") and {"at", "to", "before"} & set(led[-2:])
+        if speech.kind != "Speech" or other.kind not in _HEARD or not at or len(led) > _LED:
+            continue
+        for part in speech.parts.values():
+            if part.agent.startswith(PERSON):
+                other.add(part.agent, PartRole.SPEAKER, part.evidence or speech.sentence)
+
+
+_HEARD = ("Summit", "Conference", "Meeting", "Reception", "Ceremony")  # at which speeches are given
+_ARTICLES = ("a", "an", "the", "this")
+_LED = 4  # words between "his speech" and the gathering: "on Monday at a"
 
 
 def _without_words_of_call(found: list[Happening]) -> list[Happening]:

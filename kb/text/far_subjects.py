@@ -113,11 +113,17 @@ def text_opening(items: Sequence[Item], k: int, lexis: Lexis) -> int | None:
 
 def right_subject(items: Sequence[Item], k: int) -> list[int]:
     """Find the subject after a phrase that opens the sentence: "Speaking at a reception …, X said"."""
-    comma = next((n for n in range(k, len(items)) if items[n].low == ","), None)
+    comma = next((n for n in range(k, len(items)) if items[n].low == "," and not _of_a_place(items, n)), None)
     if comma is None:
         return []
     follow = next((n for n in range(comma + 1, min(comma + 4, len(items))) if items[n].agent), None)
     return [follow] if follow is not None else []
+
+
+def _of_a_place(items: Sequence[Item], comma: int) -> bool:
+    """Tell whether a comma stands between a place and its state, which another closes: "Lomé, Togo,"."""
+    around = items[comma - 1 : comma + 3]
+    return len(around) > 3 and around[0].kind == around[2].kind == "name" and around[3].low == ","
 
 
 def before_phrase(items: Sequence[Item], p: int, lexis: Lexis) -> list[int]:

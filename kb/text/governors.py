@@ -30,6 +30,8 @@ _TAKEN = ("Expulsion", "Recall", "MissionClosing", "SeveranceOfRelations")  # st
 _NOT_OBJECT = (",", ";", "after", "before", "following", "prior", "ahead")
 _BOTH = MEETING | {"PressConference"}
 _AT = ("at", "during", "for", "to", "in")
+_MARGINS = frozenset(("sidelines", "sideline", "margins", "fringes"))
+_NEAR_WORDS = 8  # items from "speaking" to the gathering: "to reporters on the sidelines of the"
 _REMARKS = ("remarks", "remark", "comments", "comment")
 
 
@@ -64,6 +66,7 @@ class Governors:
         if not (self._remarked(items, left, made) or self._object(items, left, made)):
             self._stood_at(reading, items, left, made)
             self._spoke(items, left, right, made)
+            self._beside(items, left, made)
             other_side(self.scene, items, left, right, made)
 
     def _object(self, items: Sequence[Item], left: int, made: Happening) -> bool:
@@ -212,6 +215,21 @@ class Governors:
             self._speakers(items, left, ks, made)
         elif near is None and preposition in ("at", "during", "in") and left <= 4:
             self._said_there(items, left, right, speech, made)
+
+    def _beside(self, items: Sequence[Item], left: int, made: Happening) -> None:
+        """Read "speaking on the sidelines of the summit, X said": who speaks there has come to it."""
+        lead = [i.low for i in items[max(0, left - 4) : left]]
+        if made.kind not in MEETING or not _MARGINS & set(lead) or not {"of", "at"} & set(lead):
+            return
+        spoken = find_verbs(items[:left], self.scene.speech_forms())
+        near = spoken[-1] if spoken and left - spoken[-1].j <= _NEAR_WORDS else None
+        told = (
+            (main_subject(items, near.i, self.lexis) or right_subject(items, left)) if near and near.participle else []
+        )
+        for k in told or (subject(items, near.i, self.lexis) if near else []):
+            for agent in self.scene.focus.resolve(items, [k]):
+                if agent.startswith(PERSON):
+                    made.add(agent, PartRole.ATTENDEE, Span(items[k].start, items[k].end))
 
     def _remarked(self, items: Sequence[Item], left: int, made: Happening) -> bool:
         """Read "X made the remarks during a meeting with Y": they were made on the day on which he spoke."""

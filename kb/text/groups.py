@@ -64,8 +64,8 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
             continue  # "spokesperson of Sudan MoFA"
         if double in lexis.event_nouns:
             continue  # "a farewell party in Kuwait City" is no body
-        if " ".join(t.low for t in row[h : h + 3]) in lexis.event_nouns:
-            continue  # "a letter of credence"
+        if any(" ".join(t.low for t in row[k : k + 3]) in lexis.event_nouns for k in (h, max(0, h - 2))):
+            continue  # "a letter of credence", "letters of commission"
         if any(a <= h < b for a, b in taken) or any(f.i <= h < f.j for f in found):
             continue
         if h + 1 < len(row) and token.low in adjectives and _describes(row[h + 1].low, lexis):

@@ -37,6 +37,9 @@ def by_instrument(scene: Scene, reading: Reading, items: Sequence[Item], known: 
     return out
 
 
+_SET = ("due", "set", "expected", "scheduled", "is", "are", "slated")  # before an infinitive that is to come
+
+
 def _made(reading: Reading, items: Sequence[Item], verb: Verb) -> Happening:
     sentence, span = reading.sentence, (items[verb.i].start, items[verb.j - 1].end)
     return Happening("Ratification", *span, sentence.span, sentence.paragraph, "event.instrument")
@@ -47,7 +50,8 @@ def _in_force(scene: Scene, items: Sequence[Item], verb: Verb, made: Happening) 
     heads = scene.lexis.group("agreement-head")
     back = range(verb.i - 1, max(-1, verb.i - _BACK), -1)
     paper = next((n for n in back if items[n].low.split()[-1] in heads), None)
-    if paper is None or not any(i.low in _FORCE for i in items[verb.j - 1 : verb.j + 1]):
+    aim = verb.i > 1 and items[verb.i - 1].low == "to" and items[verb.i - 2].low not in _SET  # "must be approved to"
+    if paper is None or aim or not any(i.low in _FORCE for i in items[verb.j - 1 : verb.j + 1]):
         return False
     before = [i for i in items[:paper] if i.kind == "name" and i.who]  # "X and Y reached an agreement that took effect"
     for item in before or items[paper : verb.i]:

@@ -14,9 +14,12 @@ _HOURS = ("morning", "afternoon", "evening", "night", "noon")
 _LEADS = ("the", "a", "an", "his", "her", "their", "new", "visiting")
 
 
+_NOMINATIVE = ("he", "she", "they", "it")  # begin another clause: "when they meet in July, he expects"
+
+
 def objects_after(items: Sequence[Item], k: int, end: int) -> list[int]:
     """Give the agents of a list after a verb, where need be beyond "at the palace yesterday", ", in X's presence,"."""
-    direct = list_after(items, k, end)
+    direct = [m for m in list_after(items, k, end) if items[m].low not in _NOMINATIVE]
     if direct or k >= end:
         return direct
     set_off = items[k].low == ","

@@ -8,6 +8,7 @@ from itertools import pairwise
 from kb.text.bodies import Found
 from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
+from kb.text.offices import Office
 from kb.text.scene import Scene
 from kb.values import PartRole
 
@@ -21,10 +22,21 @@ def tell_kind(scene: Scene, made: Happening, items: Sequence[Item], n: int) -> N
 def _plural_holders(scene: Scene, made: Happening, items: Sequence[Item], n: int) -> None:
     """Tell "the foreign ministers' meeting" and "the leaders' meeting" from one of two officials."""
     holders = [i for i, after in pairwise(items[:n]) if i.start >= made.left and after.low in ("'", "’")]
+    holders += _of_whom(items, n)
     whose = [i.low for i in holders if len(scene.states_of(i)) != 2]  # "Greek and Turkish ministers' talks"
     if made.kind == "Meeting" and whose and (made.title or "").split()[-1:] != ["discussions"]:
         made.kind = "Summit" if "leaders" in whose[-1] or "heads of" in whose[-1] else "Conference"
         made.event_type = None
+
+
+def _of_whom(items: Sequence[Item], n: int) -> list[Item]:
+    """Find the holders after the noun: "the Meeting of Heads of Government", "a meeting of ministers"."""
+    after = items[n + 1 : n + 5] if [i.low for i in items[n + 1 : n + 2]] == ["of"] else []
+    plural = [i for i in after if isinstance(i.thing, Office) and i.thing.plural and len(i.thing.states) < _SEVERAL]
+    return plural[:1]
+
+
+_SEVERAL = 2  # states whose ministers are named one by one
 
 
 def _bilateral(scene: Scene, made: Happening, items: Sequence[Item], n: int) -> None:

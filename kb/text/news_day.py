@@ -130,7 +130,7 @@ def _elsewhere(made: Happening, before: Happening) -> bool:
     return bool(made.places and before.places and not set(made.places) & set(before.places))
 
 
-_PAST = frozenset(("recent", "recently", "last", "previous", "latest", "past"))
+_PAST = frozenset(("recent", "recently", "last", "previous", "latest", "past", "ended", "just-ended", "just-concluded"))
 
 
 def told_as_past(document: Document, made: Happening) -> bool:

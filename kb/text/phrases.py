@@ -228,6 +228,8 @@ def governed(items: Sequence[Item], verb: Verb) -> bool:
         return True  # "sanctions against banks"
     if verb.form in ("telephone", "phone") and verb.j < len(items) and items[verb.j].low.startswith(("call", "conv")):
         return True  # "a flurry of telephone calls"
+    if verb.form == "signs" and (before.low in _FEW or (verb.j < len(items) and items[verb.j].low in ("of", "from"))):
+        return True  # "there are few signs from X"
     closed = verb.j >= len(items) or items[verb.j].low in ("and", ",", ".")
     named = before.kind == "name" and verb.i > 1 and items[verb.i - 2].low in ("the", "a", "an", "this")
     if verb.form == "meeting" and (named or (before.kind in ("group", "office") and closed)):
@@ -256,6 +258,7 @@ def governed(items: Sequence[Item], verb: Verb) -> bool:
     )
 
 
+_FEW = ("few", "many", "some", "more", "clear", "are", "were", "show", "shows", "showed")
 _HAVE = ("has", "had", "have")
 
 

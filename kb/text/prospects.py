@@ -22,7 +22,7 @@ _TO_COME = ("will be held", "will take place", "is to be", "are to be", "is to t
 
 def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: Lexis) -> None:
     """Set the status of the event told by items ``i`` to ``j``; what nothing tells of has happened."""
-    lead = [t.low for t in items[max(0, i - _REACH) : i]]
+    lead = [t.low for t in items[max(0, i - _REACH) : i] if t.kind != "quote"]
     since = max((n for n, w in enumerate(lead) if w in ("following", "after")), default=-1)
     before = " ".join(lead[since + 1 :])  # "to be strengthened following X's visit": it has been
     if _near(items, i, j, "cancelled-word", lexis):
@@ -49,7 +49,7 @@ def _near(items: Sequence[Item], i: int, j: int, name: str, lexis: Lexis) -> boo
     if lexis.phrases(name).keys().isdisjoint(words_of(items)):
         return False
     end = min(clause_end(items, j), opening_end(items, j))
-    return lexis.tells(name, " ".join([t.low for t in items[max(0, i - _REACH) : end]]))
+    return lexis.tells(name, " ".join([t.low for t in items[max(0, i - _REACH) : end] if t.kind != "quote"]))
 
 
 def _still_to_be(items: Sequence[Item], i: int, j: int, made: Happening) -> bool:

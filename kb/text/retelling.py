@@ -225,8 +225,10 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
     met = b if _met(made) and not made.joined else set()
     if made.kind == "Meeting" and a and len(met) > 1 and not a & met and set(made.parties) - set(event.parties):
         return False  # "his meeting with Z": somebody else was met
+    there = made.kind == "Signing" and bool(set(made.places) & set(event.places))  # "witnessed the signing in X"
     taken = (
-        made.kind in CEREMONY | {"Summit", "Conference"}
+        there
+        or made.kind in CEREMONY | {"Summit", "Conference"}
         or (made.kind in MEETING and made.rule == "event.noun" and near)
         or not a
         or not b
@@ -234,7 +236,7 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
         or bool(a & b or parties)
     )
     rite = made.kind in CEREMONY and made.event_type is not None and made.event_type == event.event_type
-    joined = made.joined or (near and bool(b) and not _met(made))
+    joined = made.joined or ((near or there) and bool(b) and not _met(made))
     agree = rite or joined or not made.parties or not event.parties or bool(parties or a & b)
     two = (
         event.kind == "Conference" and len(_met(made)) == 2 and not made.joined

@@ -15,7 +15,7 @@ from kb.text.venues import find_venue
 from kb.text.verbs import Verb
 
 _AT = ("in", "at")
-_TALKS = ("talks", "meetings", "sessions", "audiences", "encounters")
+_TALKS = ("talks", "meetings", "sessions", "audiences", "encounters", "occasions")
 
 
 def by_state(

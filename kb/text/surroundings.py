@@ -86,6 +86,9 @@ def _along(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis)
 
 def _next_told(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
     """Tell whether another verb follows: "held talks with X and spoke with Y", but "the summit, hosted by X"."""
+    after = [i.low for i in items[k + 1 : k + 3]]
+    if items[k].low == "," and after[:1] == ["held"] and after[1:] and after[1] in ("in", "at", "on"):
+        return False  # "a meeting of the ministers of X, held in Y"
     joint = k + 1 < len(items) and next_verb(items[k + 1], lexis)
     return joint and [i.low for i in items[k + 2 : k + 3]] != ["by"]
 

@@ -22,7 +22,10 @@ def acting(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
 
 def sent_or_told(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     """Give whoever was sent to do it, or the subject of the reported clause that "to" or "and" goes on with."""
-    led = items[v - 1].low if v else ""
+    first = v
+    while first > 1 and (adverbial(items[first - 1], lexis) or items[first - 1].low in lexis.group("auxiliary")):
+        first -= 1  # "and was also travelling to Oslo"
+    led = items[first - 1].low if first else ""
     if led not in ("to", "and", ","):
         return []
     return (_sent(items, v, lexis) if led == "to" else []) or _told(items, v, lexis)

@@ -53,7 +53,8 @@ def one_office(item: Item) -> bool:
 def usual(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     """Tell a habit ("usually meet"), and what sides of a game do ("meet in the final")."""
     habit = any(i.low in lexis.group("habit-adverb") for i in items[max(0, verb.i - 2) : verb.j])
-    often = any(i.low in ("occasions", "times") for i in items[verb.j : verb.j + 8])
+    near = [i.low for i in items[verb.j : verb.j + 8]]
+    often = bool({"occasions", "times"} & set(near)) and "separate" not in near
     return habit or often or any(i.low in lexis.group("game-word") for i in items)
 
 
