@@ -155,6 +155,8 @@ class Content:
 
     def _closing_attribution(self, comma: int) -> bool:
         """Tell whether another attribution follows: "…, X said"."""
+        if self.finite and self._only_opened(comma):
+            return False  # "said that in reaction to the attack, Peru had warned": the clause is yet to come
         first = comma + 1
         while first < len(self.items) and determined(self.items[first]):
             first += 1
@@ -179,6 +181,14 @@ class Content:
             return told > first and told in self.heads and self.heads[told].lemma in self.lexis.group("saying-verb")
         verb = next((v for i, v in sorted(self.heads.items()) if first < i <= first + _NEAR), None)
         return verb is not None and verb.lemma in self.lexis.group("saying-verb")
+
+    def _only_opened(self, comma: int) -> bool:
+        """Tell whether what was said has only a phrase so far."""
+        led = self.items[self.start].kind == "word" and self.items[self.start].low in self.lexis.group("preposition")
+        that = self.start > 0 and self.items[self.start - 1].low == "that"
+        tensed = self.lexis.past | self.lexis.group("finite-auxiliary")
+        run = [i for i in self.items[self.start : comma] if i.kind == "word"]
+        return led and that and not any(i.low in tensed or i.low == "," for i in run)
 
     def _ends_with(self, verb: Verb | None) -> bool:
         """Tell whether a verb of saying ends the sentence: "…, it said"."""

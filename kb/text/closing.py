@@ -62,7 +62,7 @@ def told_before(items: Sequence[Item], verb: Verb, ks: Sequence[int], lexis: Lex
         if verb.lemma in lexis.group("informing-verb"):
             while after < len(items) and (items[after].agent or items[after].text[:1].isupper()):
                 after += 1  # "told RT", "told Al Jazeera"
-        if _joined_on(items, after, told, lexis):  # "X will go to Chad, Y said, and meet Z"
+        if _joined_on(items, after, told, lexis) or _reasoned(items, after):  # "X will go to Chad, Y said, and meet Z"
             return [(start, first - 1), (after + 1, len(items))]
         ends = (
             ks[0] > verb.i
@@ -164,6 +164,12 @@ def _loosely(items: Sequence[Item], after: int, lexis: Lexis) -> bool:
     """Tell whether the reporter goes on after the attribution: "…, X said, as talks went on"."""
     comma = after + 1 < len(items) and items[after].low == ","
     return comma and items[after + 1].low in lexis.group("loose-clause")
+
+
+def _reasoned(items: Sequence[Item], after: int) -> bool:
+    """Tell whether the reasons of what was said follow the attribution: "It is right, X added, for three reasons"."""
+    rest = [i.low for i in items[after : after + 4]]
+    return rest[:2] in ([",", "because"], [",", "unless"]) or (rest[:2] == [",", "for"] and rest[3:] == ["reasons"])
 
 
 def _past_on(items: Sequence[Item], after: int, lexis: Lexis) -> bool:

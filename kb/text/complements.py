@@ -9,6 +9,7 @@ from kb.text.clause_end import Content
 from kb.text.coordination import determined
 from kb.text.items import Item
 from kb.text.lexis import Lexis
+from kb.text.said_objects import of_persons, only_persons, tells_of_event
 from kb.text.sentences import OPENING
 from kb.text.subjects import POSSESSIVE, adverbial
 from kb.text.verbs import Verb
@@ -59,7 +60,7 @@ def _past_aside(items: Sequence[Item], k: int, verb: Verb, lexis: Lexis) -> int:
 
 def _past_listener(items: Sequence[Item], k: int) -> int:
     """Step over the one to whom something was expressed: "conveyed to King X the greetings of"."""
-    agent = k + 1 + (k + 1 < len(items) and determined(items[k + 1]))
+    agent = k + 1 + (k + 1 < len(items) and (determined(items[k + 1]) or items[k + 1].low in _OWN))
     after = items[agent + 1] if agent + 1 < len(items) else None
     listens = after is not None and items[agent].agent and items[agent].low not in _OWN
     return agent + 1 if listens and after is not None and (determined(after) or after.low in _OWN) else k
@@ -182,6 +183,10 @@ def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> boo
     if verb.lemma in lexis.group("answering-verb") and first.low in lexis.group("listener") and not determined(first):
         return False  # "answered reporters who asked"
     able = {name for name, lemmas in lexis.verb_lemmas.items() if verb.lemma in lemmas}
+    if tells_of_event(verb, content, lexis) or only_persons(verb, content, lexis):
+        return False
+    if first.kind == "word" and first.low == "to" and verb.lemma in lexis.group("informing-verb"):
+        return len(content) > 1 and content[1].kind == "word"  # "told X to leave"
     if first.kind == "word" and first.low == "to":
         refuses = verb.lemma in lexis.group("refusing-verb")
         silent = refuses and len(content) > 1 and content[1].low in lexis.group("silence-verb")
@@ -189,7 +194,7 @@ def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> boo
     if [i.low for i in content[:2]] == ["not", "to"]:
         return "commitment-verb" in able and content[2:3] != [] and content[2].low != "be"  # "asked not to be named"
     if (
-        _of_persons(verb, content, lexis)
+        of_persons(verb, content, lexis)
         or _pointing(content, lexis, finite and verb.lemma in lexis.group("clause-verb"))
         or (first.kind == "word" and first.low in lexis.group("no-content"))
     ):
@@ -238,29 +243,6 @@ def _named(content: Sequence[Item], lexis: Lexis) -> bool:
         return True
     judged = [words[-1], *([words[-3]] if words[-2].low == "and" else [])]  # "the talks useful and warm"
     return any(i.low.endswith(lexis.prefixes("judging-ending")) and not i.low.endswith("ment") for i in judged)
-
-
-def _of_persons(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:
-    """Tell whether the object is someone who is received, recalled or supported, not something said."""
-    if verb.lemma not in lexis.group("receiving-verb"):
-        return False
-    head = next((i for n, i in enumerate(content) if not _leads(i) and not _owns(content, n, lexis)), content[0])
-    envoy = any(i.low.split()[-1].startswith(lexis.prefixes("envoy-head")) for i in content[:3])
-    owned = len(content) > 1 and any(i.low in ("'s", "'", "’") for i in content[1:3])
-    guests = head.kind == "word" and head.low in lexis.group("attendee-noun")
-    return ((head.kind in ("person", "office", "group", "pronoun") or guests) and not owned) or envoy
-
-
-def _leads(item: Item) -> bool:
-    return item.low in ("the", "a", "an", "visiting", "its", "both")
-
-
-def _owns(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
-    """Tell whether a pronoun only leads to a noun: "recalled his visit", not "welcomed her in Lima"."""
-    after = items[n + 1] if n + 1 < len(items) else None
-    if items[n].low not in ("his", "her", "their") or after is None or after.low in lexis.group("preposition"):
-        return False
-    return after.kind in ("word", "office", "group")
 
 
 def _hangs(item: Item, lexis: Lexis) -> bool:

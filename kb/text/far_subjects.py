@@ -81,6 +81,17 @@ def described_on(items: Sequence[Item], comma: int, lexis: Lexis) -> int | None:
     return k if not verbal and all(i.low not in _PARTS for i in between) else None
 
 
+def speech_apart(items: Sequence[Item], comma: int, lexis: Lexis) -> bool:
+    """Tell whether a speech is told of between a person who opens and a comma: "X in his speech at Y, held in Z,"."""
+    start = body_start(items)
+    if start + 3 >= comma or items[start].kind != "person" or items[start + 1].low not in ("in", "during", "at"):
+        return False
+    between = items[start + 1 : comma]
+    spoke = any(i.low in lexis.groups("utterance-noun", "talking-noun") or i.low == "speech" for i in between[:4])
+    pasts = (n for n in range(start + 1, comma) if items[n].low in lexis.past or items[n].low.endswith("ed"))
+    return spoke and all(items[n].kind != "word" or items[n - 1].low == "," for n in pasts)
+
+
 def spoken_for(items: Sequence[Item], comma: int, lexis: Lexis) -> int | None:
     """Find who speaks for the person named last before a comma: "X, spokesperson for Minister of Trade, Y, said"."""
     k = comma - 3

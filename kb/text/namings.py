@@ -128,6 +128,9 @@ def in_clause(items: Sequence[Item], k: int) -> list[int]:
     who = next((n for n in range(k - 1, max(1, k - 2 * _CLAUSE), -1) if items[n].low in ("who", ",")), 0)
     if who > 1 and items[who].low == "who" and items[who - 1].low == "," and items[who - 2].kind == "person":
         return [who - 2]  # "thanked Y, who is here on the second leg of his tour"
+    text = k > 3 and [i.low for i in items[k - 3 : k]] == [",", "in", "which"]
+    if text and items[k - 4].kind == "person":
+        return [k - 4]  # "reacted to the speech of President X, in which he asked …"
     that = next((n for n in range(k - 1, max(0, k - _CLAUSE), -1) if items[n].low == "that"), None)
     if that is None or items[k].low not in ("his", "her"):
         return []

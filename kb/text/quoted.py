@@ -154,7 +154,7 @@ class QuotedSpeech:
 
     def _after(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> tuple[tuple[str, ...], Verb, str] | None:
         """Read "Q," said X and "Q," X said."""
-        inner = items[n].text.rstrip("\"”'’")
+        inner = items[n].text.rstrip("\"”'’])")  # "[…,]": words that the reporter put in
         k = n + 1
         if k < len(items) and (
             items[k].low == "," or (items[k].low in _DASHES and self._inverted(items, k + 1, verbs))
@@ -162,7 +162,8 @@ class QuotedSpeech:
             k += 1
         elif not inner.endswith((",", "?", "!", "—", "–")) and k < len(items) and not self._inverted(items, k, verbs):
             return None
-        verb = next((v for v in verbs if v.i == k), None)
+        told = any(v.i < n for v in verbs)  # "The text reads that "Q", citing the court"
+        verb = next((v for v in verbs if v.i == k and not (told and v.participle)), None)
         at = verb.j + (verb.j < len(items) and determined(items[verb.j])) if verb else 0
         if verb and at < len(items) and items[at].agent and items[at].low not in POSSESSIVE:
             who = self.focus.resolve(items, with_coordinated(items, issuer(items, at, self.lexis)))
@@ -180,7 +181,10 @@ class QuotedSpeech:
             who = self.focus.resolve(items, main) if main else self.focus.body_speaking()
             who = self.focus.body_speaking() or who if who and who[0].startswith(PERSON) else who  # "it" is nobody
             return (who, following, "quote.x-said") if who else None
-        if following and following.lemma in ("quote", "cite") and not any(v.i < n for v in verbs):
+        if following and following.lemma == "quote" and passive(items, following, self.lexis):
+            who = self.focus.resolve(items, subject(items, following.i, self.lexis))
+            return (who, following, "quote.x-said") if who else None  # ""Q," X was quoted in a statement"
+        if following and following.lemma in ("quote", "cite") and not told:
             at = following.j + (following.j < len(items) and determined(items[following.j]))
             who = self.focus.resolve(items, [at]) if at < len(items) and items[at].agent else ()
             return (who, following, "quote.x-said") if who else None
@@ -224,7 +228,7 @@ class QuotedSpeech:
         if not verb.participle:
             return subject(items, verb.i, self.lexis)
         opening = opening_participle(items, verb.i, self.lexis)
-        passed_on = relayed(items, verb.i, self.lexis) or accompanying(items, verb.i)
+        passed_on = relayed(items, verb.i, self.lexis) or accompanying(items, verb.i, self.lexis)
         passed_on = passed_on or going_along(items, verb.i, self.lexis)
         if passed_on:
             return passed_on

@@ -20,6 +20,7 @@ from kb.text.namings import house_after, issuer
 from kb.text.participles import doer, opening_participle, sender, who_told
 from kb.text.relayed import relayed
 from kb.text.sentences import CLOSING, OPENING
+from kb.text.sourced import source_ends
 from kb.text.speech import (
     Said,
     accompanying,
@@ -27,6 +28,7 @@ from kb.text.speech import (
     closed,
     going_along,
     governed,
+    linked,
     negated_or_planned,
     passive,
     ready,
@@ -209,7 +211,8 @@ class ReportedSpeech:
         passed_on = relayed(items, verb.i, self.lexis)
         if passed_on:
             return passed_on
-        beside = self._just_said(items, verb) or accompanying(items, verb.i) or going_along(items, verb.i, self.lexis)
+        beside = self._just_said(items, verb) or accompanying(items, verb.i, self.lexis)
+        beside = beside or going_along(items, verb.i, self.lexis)
         beside = beside or who_told(items, verb.i, self.lexis) or sender(items, verb.i, self.lexis)
         if beside:
             return beside
@@ -220,7 +223,12 @@ class ReportedSpeech:
         sent = by > 0 and items[by].low == "by" and any(i.low.split()[-1] in texts for i in items[max(0, by - 3) : by])
         if before.agent and sent:
             return [verb.i - 1]  # "the letter sent by X announcing"
-        led = quoted or before.low in (",", "and", "while", "–", "—") or after_adverb(items, verb.i, self.lexis)
+        led = (
+            quoted
+            or linked(items, verb.i, self.lexis)
+            or before.low in (",", "and", "while", "–", "—")
+            or after_adverb(items, verb.i, self.lexis)
+        )
         return doer(items, verb.i, self.lexis) if led or self._in_writing(items, verb) else []
 
     def _just_said(self, items: Sequence[Item], verb: Verb) -> list[int]:
@@ -257,7 +265,7 @@ class ReportedSpeech:
             if k <= 1 or (k <= _OPENED and all(adverbial(i, self.lexis) or i.kind == "mark" for i in items[:k])):
                 comma = next((c for c in range(m, len(items)) if items[c].low == ","), None)
                 start, end = (comma + 1, len(items)) if comma else (0, 0)
-            elif items[k - 1].low == "," and _source_ends(items, m + 1) and items[k - 2].low != "and":
+            elif items[k - 1].low == "," and source_ends(items, m + 1) and items[k - 2].low != "and":
                 start, end = body_start(items[:k]), k
             else:
                 continue
@@ -277,16 +285,6 @@ def _only_marked(words: str) -> bool:
     """Tell whether a run is nothing but words between quotation marks, or the beginning of such."""
     inner = words[1:].rstrip(" ,.")
     return words[0] in OPENING and not any(mark in inner[:-1] for mark in "\"”»’'“")
-
-
-_SOURCE_ENDS = frozenset((".", ",", ";", "on", "in", "at", "issued", "released", "published", "posted", "late"))
-
-
-def _source_ends(items: Sequence[Item], k: int) -> bool:
-    """Tell whether nothing but a short name, a day or a place follows the source that ends before ``k``."""
-    if k + 2 < len(items) and items[k].low == "(" and items[k + 2].low == ")":
-        k += 3
-    return k >= len(items) or items[k].kind == "date" or items[k].low in _SOURCE_ENDS
 
 
 def _opened_by(items: Sequence[Item], verb: Verb, word: str) -> bool:

@@ -36,3 +36,13 @@ def _comma(items: Sequence[Item], k: int) -> int:
     """Find where the source that begins at ``k`` ends: at a comma after an agent."""
     far = min(k + _FAR, len(items))
     return next((n for n in range(k + 1, far) if items[n].low == "," and items[n - 1].agent), far)
+
+
+_SOURCE_ENDS = frozenset((".", ",", ";", "on", "in", "at", "issued", "released", "published", "posted", "late"))
+
+
+def source_ends(items: Sequence[Item], k: int) -> bool:
+    """Tell whether nothing but a short name, a day or a place follows the source that ends before ``k``."""
+    if k + 2 < len(items) and items[k].low == "(" and items[k + 2].low == ")":
+        k += 3
+    return k >= len(items) or items[k].kind == "date" or items[k].low in _SOURCE_ENDS

@@ -46,10 +46,17 @@ def with_coordinated(items: Sequence[Item], k: int) -> list[int]:
     return out
 
 
-def accompanying(items: Sequence[Item], v: int) -> list[int]:
+def linked(items: Sequence[Item], v: int, lexis: Lexis) -> bool:
+    """Tell whether a noun for ties leads to whom a participle follows: "cut its ties with Chad accusing it of"."""
+    k = v - 2 - (v > 2 and items[v - 2].low in ("the", "its", "his", "her"))
+    named = k > 0 and items[v - 1].agent and items[k].low == "with"
+    return named and items[k - 1].low.split()[-1] in lexis.group("link-noun")
+
+
+def accompanying(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     """Find the agents whose participle stands at ``v``: "with officials saying", "with Peru and Chile agreeing"."""
     k = v - 1
-    if k < 1 or not items[k].agent or items[k].kind == "pronoun":
+    if k < 1 or not items[k].agent or items[k].kind == "pronoun" or linked(items, v, lexis):
         return []
     before = k - 1 - (k > 1 and items[k - 1].low in ("the", "a", "an", "both"))
     if before > 0 and items[before].low == "and" and items[before - 1].agent:

@@ -108,7 +108,8 @@ class _Reader:
         speaking = [s.speakers for s in said if s.speakers]
         texts = ending(items, self.lexis.group("utterance-noun")) if speaking else []
         within = speaking and (
-            bool(where(items, self.lexis.group("writing-form")))
+            any(n and items[n - 1].kind in ("group", "name") for n in where(items, _READS))
+            or bool(where(items, self.lexis.group("writing-form")))
             or any(n and items[n - 1].low == "in" for n in texts)
             or any(n > 1 and items[n - 1].low in _ARTICLES and items[n - 2].low == "in" for n in texts)
         )
@@ -188,7 +189,9 @@ def _told_by(outer: Said, inner: Said) -> bool:
     return other and body and inner.rule == "reported.verb" and persons
 
 
+_READS = frozenset(("read", "reads"))  # what a text does
 _ATTRIBUTED = ("quote.said-x", "quote.x-said")  # "Q," X said
+_TITLED = 20  # words of an attribution with its speaker's titles
 _SAID = 12  # words of an attribution that stands between two paragraphs of one speech
 
 
@@ -222,8 +225,9 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
         if any(w.strip(",").endswith("ing") for w in words):
             return False
         return len(words) <= 14 and (continued and "and" not in words)
+    far = _TITLED if gap.count(". ") == 1 else _SAID  # nothing but the attribution stands between
     return (
-        one.rule == "quote.same-paragraph" and len(words) <= 12 and last.rule in (*_ATTRIBUTED, "quote.same-paragraph")
+        one.rule == "quote.same-paragraph" and len(words) <= far and last.rule in (*_ATTRIBUTED, "quote.same-paragraph")
     )
 
 

@@ -21,6 +21,7 @@ from kb.text.far_subjects import (
     company_phrase,
     described_on,
     place_phrase,
+    speech_apart,
     spoken_for,
     text_opening,
     titled,
@@ -147,7 +148,7 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         opened = _opening(items, k, lexis) if opened is None else opened
         if opened is not None:
             return coordinated(items, opened, lexis)
-        busy = _busy(items, k, lexis) or told
+        busy = _busy(items, k, lexis) or told or speech_apart(items, k, lexis)
         if here.low == "," and (any(i.low == "who" for i in items[:k]) or busy):
             return main_subject(items, v, lexis)
         return main_subject(items, v, lexis) if items[v].low.endswith("ing") else []

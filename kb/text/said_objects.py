@@ -1,0 +1,50 @@
+"""Tell objects of verbs of speech that are nothing said: guests received, envoys greeted, a visit concluded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.coordination import determined
+from kb.text.items import Item
+from kb.text.lexis import Lexis
+from kb.text.verbs import Verb
+
+_NOUN = 4  # items before the noun of an object
+
+
+def tells_of_event(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:
+    """Tell whether an event ends or is set out on: "concluded a working visit to Lima, where he met X"."""
+    if verb.lemma not in lexis.group("ending-verb"):
+        return False
+    near = [i.low for i in content[: _NOUN + 1]]
+    return near[0] in ("a", "an", "his", "her", "their", "its") and any(w in lexis.event_nouns for w in near[1:])
+
+
+def only_persons(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:
+    """Tell whether an object names nobody but who is greeted or urged: "congratulated the envoys"."""
+    if verb.lemma not in lexis.groups("greeting-verb", "directive-verb"):
+        return False
+    return all(i.agent or determined(i) or i.kind in ("date", "mark") or i.low == "on" for i in content)
+
+
+def of_persons(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:
+    """Tell whether the object is someone who is received, recalled or supported, not something said."""
+    if verb.lemma not in lexis.group("receiving-verb"):
+        return False
+    head = next((i for n, i in enumerate(content) if not _leads(i) and not _owns(content, n, lexis)), content[0])
+    envoy = any(i.low.split()[-1].startswith(lexis.prefixes("envoy-head")) for i in content[:3])
+    owned = len(content) > 1 and any(i.low in ("'s", "'", "’") for i in content[1:3])
+    guests = head.kind == "word" and head.low in lexis.group("attendee-noun")
+    return ((head.kind in ("person", "office", "group", "pronoun") or guests) and not owned) or envoy
+
+
+def _leads(item: Item) -> bool:
+    return item.low in ("the", "a", "an", "visiting", "its", "both")
+
+
+def _owns(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
+    """Tell whether a pronoun only leads to a noun: "recalled his visit", not "welcomed her in Lima"."""
+    after = items[n + 1] if n + 1 < len(items) else None
+    if items[n].low not in ("his", "her", "their") or after is None or after.low in lexis.group("preposition"):
+        return False
+    return after.kind in ("word", "office", "group")
