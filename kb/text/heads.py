@@ -72,7 +72,10 @@ def head_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
 
 def level_apart(row: Sequence[Token], h: int, starts: dict[int, Found], lexis: Lexis) -> bool:
     """Tell whether a level stands before the state or body of its office: "Deputy Maltese Foreign Minister"."""
-    found = starts.get(h + 1) if row[h].low in lexis.group("split-level") else None
+    chief = row[h].text == "Chief" and (
+        h == 0 or not (row[h - 1].capital or row[h - 1].low == "of")
+    )  # "Chief UN inspector"
+    found = starts.get(h + 1) if chief or row[h].low in lexis.group("split-level") else None
     return found is not None and found.form != "city" and _head_after(row, found.j, lexis)
 
 

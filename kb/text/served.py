@@ -46,6 +46,8 @@ def possessor(held: HeldOffice, _: Someone, document: Document) -> str | None:
         if at > 1 and reading.row[at - 1].low == "'s":
             owner = document.people.by_surname(reading.row[at - 2])
             return _held_in(held, owner, document) if owner else led_state(reading.row[at - 2].text, document.lexis)
+        if at and reading.row[at - 1].capital and not reading.row[at - 1].mark:
+            return led_state(reading.row[at - 1].text, document.lexis)  # "Trump envoy A"
     return None
 
 

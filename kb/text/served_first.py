@@ -23,7 +23,7 @@ def named_after_served(
     for office in offices:
         if office.head not in lexis.group("serving-office") or not office.determined:
             continue
-        served = _run(row, persons, office.j + 1) if _low(row, office.j) == "to" else []
+        served = _run(row, persons, office.j + 1) if _low(row, office.j) in ("to", "for") else []
         end = served[-1].j if served and all(p.offices for p in served) else len(row)
         holders = _run(row, persons, end + 1) if _low(row, end) == "," else []
         if _fit(row, office, served, holders):

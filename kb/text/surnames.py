@@ -19,8 +19,8 @@ _AND: Final = ("and", ",")
 
 def leaders_alone(row: Sequence[Token], lexis: Lexis) -> Iterator[Named]:
     """Give the leaders of a row of tokens who speak or meet somebody in it under the family name alone."""
-    families = _families(lexis.group("known-leader"))
-    told = [n for n, t in enumerate(row) if t.capital and fold(t.text) in families and _alone(row, n)]
+    families, offices = _families(lexis.group("known-leader")), lexis.groups("office-head", "serving-office")
+    told = [n for n, t in enumerate(row) if t.capital and fold(t.text) in families and _alone(row, n, offices)]
     if not told:
         return
     sayers, actors = _subjects(row, lexis)
@@ -51,10 +51,11 @@ def _families(rows: frozenset[str]) -> frozenset[str]:
     return frozenset(family_name(row) for row in rows) - {""}
 
 
-def _alone(row: Sequence[Token], n: int) -> bool:
-    """Tell whether no other part of a name stands beside the word, and no "'s"."""
+def _alone(row: Sequence[Token], n: int, offices: frozenset[str]) -> bool:
+    """Tell whether no other part of a name stands beside the word, no "'s" and no office: "met Putin adviser A"."""
     beside = [*row[max(0, n - 1) : n], *row[n + 1 : n + 2]]
-    return not any((t.capital and not t.mark) or t.low == "'s" for t in beside)
+    served = any(t.low in offices for t in row[n + 1 : n + 2])
+    return not served and not any((t.capital and not t.mark) or t.low == "'s" for t in beside)
 
 
 def _before(row: Sequence[Token], v: int) -> int | None:
