@@ -21,7 +21,7 @@ def facing(reading: Reading, lexis: Lexis) -> list[int]:
 
 def last_of(reading: Reading, m: int) -> Sequence[Named | Office]:
     """Give the official named last before a token, with those before him in one list."""
-    before = [one for one in _officials(reading) if one.j <= m]
+    before = [one for one in officials(reading) if one.j <= m]
     kept = before[-1:]
     for one in reversed(before[:-1]):
         if any(t.low not in JOINS for t in reading.row[one.j : kept[0].i]):
@@ -32,12 +32,18 @@ def last_of(reading: Reading, m: int) -> Sequence[Named | Office]:
 
 def first_of(reading: Reading, m: int) -> Sequence[Named | Office]:
     """Give the official named first after a token, not far from it."""
-    return [one for one in _officials(reading) if m < one.i <= m + _FAR][:1]
+    return [one for one in officials(reading) if m < one.i <= m + _FAR][:1]
 
 
-def _officials(reading: Reading) -> list[Named | Office]:
+def officials(reading: Reading) -> list[Named | Office]:
+    """Give the officials of a sentence, named or not, in their order."""
     return sorted((*reading.mentions.persons, *reading.mentions.offices), key=_begins)
 
 
 def _begins(one: Named | Office) -> int:
     return one.i
+
+
+def offices_of(one: Named | Office) -> tuple[Office, ...]:
+    """Give the offices with which an official is told."""
+    return one.offices if isinstance(one, Named) else (one,)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from kb.text.bodies import Found
-from kb.text.document import Document, Reading
-from kb.text.facing import facing, first_of, last_of
+from kb.text.document import Document, Reading, outlet_state
+from kb.text.facing import facing, first_of, last_of, offices_of
 from kb.text.holders import Named
 from kb.text.leaders import known_state
 from kb.text.lexis import Lexis
@@ -50,10 +50,10 @@ def _faced(person: Someone, reading: Reading, document: Document) -> set[str]:
     for m in facing(reading, document.lexis):
         doers, done_to = last_of(reading, m), first_of(reading, m)
         if teller or any(_is(one, person, document) for one in doers):
-            out |= {s for one in done_to for s in _states_of(one, document) if not _own_envoy(one, s, document)}
+            out |= {s for one in done_to for s in states_of(one, document) if not _own_envoy(one, s, document)}
         if not teller and any(_is(one, person, document) for one in done_to):
-            sent = [one for one in doers if _envoy(one, document.lexis)]
-            out |= {s for one in sent for s in _states_of(one, document) if not _own_envoy(one, s, document)}
+            sent = [one for one in doers if _envoy(one, document.lexis) or _foreign(one, document)]
+            out |= {s for one in sent for s in states_of(one, document) if not _own_envoy(one, s, document)}
     return out
 
 
@@ -72,8 +72,13 @@ def _is(one: Named | Office, person: Someone, document: Document) -> bool:
 
 
 def _envoy(one: Named | Office, lexis: Lexis) -> bool:
-    offices = one.offices if isinstance(one, Named) else (one,)
-    return any(o.head.startswith(lexis.prefixes("envoy-head")) for o in offices)
+    return any(o.head.startswith(lexis.prefixes("envoy-head")) for o in offices_of(one))
+
+
+def _foreign(one: Named | Office, document: Document) -> bool:
+    """Tell whether an official is of another state than the outlet, whose own officials are told without theirs."""
+    home = outlet_state(document.article, document.lexis)
+    return home is not None and home not in states_of(one, document)
 
 
 def _own_envoy(one: Named | Office, state: str, document: Document) -> bool:
@@ -81,7 +86,7 @@ def _own_envoy(one: Named | Office, state: str, document: Document) -> bool:
     return state == document.home and _envoy(one, document.lexis)
 
 
-def _states_of(one: Named | Office, document: Document) -> set[str]:
+def states_of(one: Named | Office, document: Document) -> set[str]:
     """Give the states that an article tells, or that readers know, for an official."""
     if isinstance(one, Office):
         return {one.of} if one.of and one.of.startswith("state:") and not one.plural else set()

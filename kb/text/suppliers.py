@@ -161,6 +161,8 @@ def _accompanied(held: HeldOffice, person: Someone, document: Document) -> str |
         at = next((t.start for t in row if t.low in words), None)
         if row and row[0].low == "accompanying" and row[0].start < start < reading.sentence.span.end:
             return _of_those_before(held, document, reading)
+        if _along(reading, start, words):
+            return _of_those_before(held, document, reading)
         if at is None or not at < start < reading.sentence.span.end:
             continue
         leads = [p for n in reading.mentions.persons if row[n.ni].start < at and (p := document.people.find(n.name))]
@@ -169,6 +171,13 @@ def _accompanied(held: HeldOffice, person: Someone, document: Document) -> str |
         states = [s for p in leads if p is not person and (s := sibling(held, p, document))]
         return states[0] if states and has_office(states[0], held.office, document.lexis) else None
     return None
+
+
+def _along(reading: Reading, start: int, words: frozenset[str]) -> bool:
+    """Tell whether "accompanied him" stands after an office in the sentence: who does so is of his side."""
+    pairs = pairwise(t for t in reading.row if start < t.start < reading.sentence.span.end)
+    inside = reading.sentence.span.start <= start < reading.sentence.span.end
+    return inside and any(a.low in words and b.low in ("him", "her", "them") for a, b in pairs)
 
 
 def _of_those_before(held: HeldOffice, document: Document, reading: Reading) -> str | None:

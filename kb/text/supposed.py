@@ -11,6 +11,7 @@ from kb.text.lexis import Lexis
 from kb.text.nearness import nearest_states, states_after
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
+from kb.text.ruling import domestic, ruled_abroad
 from kb.text.strangers import of_other_side, quoted, states_told, summoners
 from kb.text.trips import destinations, posted_to, visited
 from kb.values import Basis
@@ -64,6 +65,11 @@ def _candidates(held: HeldOffice, person: Someone, document: Document) -> tuple[
     )
     own = outlet_state(document.article, lexis) is not None
     own = own and (_named(document.home, document) or body_outlet(document) or _at_home(document))
+    home = outlet_state(document.article, lexis)
+    own = own or (home is not None and domestic(document))
+    abroad = ruled_abroad(person, document) if home else None
+    if abroad is not None:
+        return (*visited(person, document), *posted_to(person, document), *abroad)
     if head in lexis.group("rank-head"):
         return (document.home, *last) if own or not document.home else last
     nearest = [*posted_to(person, document), *visited(person, document), *nearest_states(person, document)]
