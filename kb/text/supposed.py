@@ -95,7 +95,10 @@ def _filed_or_home(document: Document) -> tuple[str | None, ...]:
 
 
 def _abroad(document: Document) -> bool:
-    """Tell whether an article is about two other states or more: it is their affair."""
+    """Tell whether an article is about two other states or more, or opens with one: it is their affair."""
+    lead = next((r for r in document.readings if r.sentence.paragraph), None)
+    if lead and any(f.i == 0 and f.is_state and f.state != document.home for f in lead.mentions.found):
+        return True
     told = (s for r in document.readings for f in states_told(r, document) for s in _each(f))
     return len(set(told)) > 1
 
