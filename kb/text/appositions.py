@@ -74,14 +74,23 @@ def with_apposition(row: Row, named: Named, leads_to_name: Callable[[Row, Office
 def _main_subject(row: Row, named: Named, office: Office) -> bool:
     """Tell whether the office begins the main clause: "Addressing NAME, the premier thanked him"."""
     opens = row.low(0).endswith("ing") and named.i <= _OPENING
-    bare = office.of is None and office.j == office.i + 1 and row.tokens[office.i].text.islower()
-    other = office.of is not None and any(o.of and o.of != office.of for o in named.offices)
     led = row.low(0) in row.lexis.groups("preposition", "loose-clause")
-    opens = opens or ((bare or other) and led and named.i <= _PHRASE)  # "After a call with NAME, the minister said"
-    low = row.low(office.j)
+    inside = named.i <= _PHRASE and row.low(named.i - 1) != ","
+    opens = opens or (led and inside)  # "After a call with NAME, the minister said"
+    low = row.low(_last_joined(row, office).j)
     past = low in row.lexis.past or low.endswith("ed")
     verb = past or low in row.lexis.group("auxiliary") or low in row.lexis.verb_class["reporting-verb"]
     return opens and office.determined and verb
+
+
+def _last_joined(row: Row, office: Office) -> Office:
+    """Go on from "the UN chief" to the last of the offices that "and" joins to it."""
+    while row.low(office.j) == "and":
+        following = row.by_start.get(office.j + 1 + (row.low(office.j + 1) == "the"))
+        if following is None:
+            break
+        office = following
+    return office
 
 
 def _speaks(row: Row, named: Named, end: int) -> bool:
@@ -143,6 +152,8 @@ def _offices(
         ends = (heir is not None and _of_another(row, heir, [office])) or _closes_entry(row, office)
         if same and office.determined and _of_the_next(row, office):
             break
+        if _set_apart(row, step, office) and offices and offices[-1].determined:
+            break
         if listed and not (same or ends) and (leads_to_name(row, office) or _listed_apart(row, office)):
             break
         between = {row.low(n) for n in range(step, office.i)}
@@ -154,6 +165,11 @@ def _offices(
         if step == end:
             break
     return offices, end
+
+
+def _set_apart(row: Row, step: int, office: Office) -> bool:
+    """Tell whether ", and the" leads to an office: "met A, the Chilean ambassador, and the speaker, and left"."""
+    return office.determined and [row.low(step - 2), row.low(step - 1), row.low(step)] == [",", "and", "the"]
 
 
 def _closed(row: Row, office: Office) -> bool:

@@ -61,6 +61,8 @@ def chain(items: Sequence[Item], n: int) -> tuple[list[Office], int]:
             k += 1
         if k == n or k >= len(items) or not isinstance(items[k].thing, Office):
             break
+        if [i.low for i in items[n:k]] == [",", "and", "the"] and items[k + 1 : k + 2] and items[k + 1].kind == "word":
+            break  # "succeeded A as minister, and the president thanked both"
         n = k
     return out, n
 

@@ -245,7 +245,8 @@ def _unknown(walk: Walk) -> bool:
         walk.out.linked, walk.out.link, walk.out.left_out = LOCAL + row[after].text, "of", (walk.k, after + 1)
         walk.k = walk.out.end = after + 1
         return True
-    if not walk.capital:
+    local = row[walk.k].text == "of" and row[walk.k - 1].low in walk.lexis.group("local-head")
+    if not (walk.capital or local):  # "governor of Callao,"
         return False
     no_part = walk.lexis.groups("given-name", "family-name-first", "office-head")
     if k >= len(row) or row[k].low in ("his", "her", "their", "its"):
