@@ -22,6 +22,7 @@ from kb.text.reckoning import day, safe_date, year
 from kb.text.retelling import retells
 from kb.text.retinue import note_retinue
 from kb.text.said_after import note_said_after
+from kb.text.signed_there import note_signed_there
 from kb.values import Basis, PartRole, Status
 
 _ORDINAL = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
@@ -51,6 +52,7 @@ def read_events(document: Document) -> list[Happening]:
         here = [_place_in(events, made, document, reading) for made in found]
         _anniversary(document, reading, items, found, here, events)
         _margins(items, found, here, document)
+        note_signed_there(items, found, here)
         note_attendance(document, reader, reading, items, here, recent)
         note_retinue(reader.scene, items, here, recent)
         note_company(reader.scene, items, here, recent)
