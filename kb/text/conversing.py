@@ -35,10 +35,19 @@ def conversed(items: Sequence[Item], n: int, lexis: Lexis) -> str | None:
         return None
     had = any(i.low in _RUNG for i in items[max(0, n - _LEAD) : n])
     named = any(items[k].kind == "person" for k in list_after(items, n + 2, len(items)))
+    if items[n].low.startswith("conversation") and not _in_some_place(items, n):
+        return None  # by which means nobody says
     if items[n].low == "call":
         rung = items[n - 1].kind == "word" and items[n - 1].low not in ("to", "courtesy", "on", "would", "will")
         return "Call" if named and n and rung and (had or link in ("with", "between")) else None
     return "Meeting" if named and had and link == "with" else None
+
+
+def _in_some_place(items: Sequence[Item], n: int) -> bool:
+    """Tell whether a conversation was in person: at some place, or beside a gathering."""
+    return any(i.low in ("sidelines", "margins", "person") for i in items) or any(
+        a.low in ("in", "at") and b.kind == "name" for a, b in pairwise(items[n:])
+    )
 
 
 def _two_before(items: Sequence[Item], n: int) -> bool:

@@ -35,6 +35,8 @@ def doers(items: Sequence[Item], verb: Verb, events: Forms, lexis: Lexis) -> lis
     if not ks and "it" in _before_helpers(items, verb.i):
         ks = [k for k in main_subject(items, verb.i, lexis) if items[k].kind in ("name", "group")]
     row = verb.i > 1 and items[verb.i - 1].low in (",", "and") and verb.form == verb.lemma
+    if row and len(ks) == 1 and ks[0] < verb.i - 1 and items[ks[0]].kind in ("person", "office"):
+        ks = []  # "to pay tribute to X, lay a wreath": the form is an infinitive
     if not ks and row and {"will", "to", "would"} & {i.low for i in items[: verb.i]}:  # "will attend X, lay Y"
         ks = main_subject(items, verb.i, lexis)
     if verb.i > 1 and items[verb.i - 1].low == "to" and items[verb.i - 2].low in _CAME:

@@ -16,6 +16,7 @@ from kb.text.happenings import MEETING, Happening
 from kb.text.items import Item, joined_up, where
 from kb.text.lasting import days_told
 from kb.text.meeting_kinds import tell_kind
+from kb.text.noun_or_verb import MEALS, is_verb
 from kb.text.phrases import hypothetical, list_after
 from kb.text.plurals import tell_apart
 from kb.text.prospects import read_status
@@ -26,10 +27,6 @@ from kb.values import Status
 
 _BACK = (["return", "to"], ["returning", "to"], ["back", "to"], ["open", "to"])
 _BE = frozenset("is was be been being are were marks marked".split())
-_HAVE = frozenset(("have", "has", "had"))
-
-
-_MEALS = ("breakfast", "lunch", "dinner", "supper")
 
 
 def _bare_after(items: Sequence[Item], j: int) -> bool:
@@ -49,12 +46,6 @@ def _was_held(scene: Scene, items: Sequence[Item], left: int, n: int) -> bool:
     after = " ".join(i.low for i in items[n + 1 : n + 2 * _NEAR])
     nth = any(i.low in _PERIODS and b.low[:1].isdigit() for b, i in pairwise(items[max(0, left - 1) : n]))
     return bool(before) or nth or any(f" {told} " in f" {after} " for told in ("took place", "was held", "were held"))
-
-
-def _compound(items: Sequence[Item], n: int) -> bool:
-    """Tell whether people in the plural stand in a noun phrase with "a": "a Polish-Baltic countries meeting"."""
-    lead = [i.low for i in items[max(0, n - 5) : n - 1]]
-    return items[n - 1].kind == "group" and items[n - 1].low.endswith("s") and bool({"a", "an"} & set(lead[-3:]))
 
 
 def _of_cabinet(items: Sequence[Item], left: int, j: int) -> bool:
@@ -159,11 +150,11 @@ class NounEvents:
             and items[left].low not in ("future", "further")
         ):
             return None
-        if (j == n + 1 and self._verbal(items, left, n)) or self._never(items, left, n):
+        if (j == n + 1 and is_verb(items, left, n, self.scene.lexis)) or self._never(items, left, n):
             return None
         if trigger.kind == "Negotiation" and any(i.low == "under" for i in items[max(0, left - 1) : n]):
             return None  # "reached under EU mediation"
-        if items[n].low in _MEALS and left == n and n and items[n - 1].low in ("after", "before", "until", "since"):
+        if items[n].low in MEALS and left == n and n and items[n - 1].low in ("after", "before", "until", "since"):
             return None  # "arrived after lunch" tells the hour
         if items[n].low == "meeting" and n and items[n - 1].low in ("by", "after") and not _bare_after(items, j):
             return None  # "began by meeting members of the opposition"
@@ -251,22 +242,6 @@ class NounEvents:
         tell_kind(self.scene, made, items, n)
         if made.kind in ("Signing", "Ratification"):
             made.agreement = find_agreement(self.scene.document.text, items[j:], self.scene.lexis)
-
-    def _verbal(self, items: Sequence[Item], left: int, n: int) -> bool:
-        """Tell whether the noun is a verb here: "could visit", "will tour", "leaders visit"."""
-        before = {i.low for i in items[max(left, n - 3) : n] if i.kind == "word"} - _HAVE
-        helped = not self.scene.lexis.group("auxiliary").isdisjoint(before)
-        verbs = self.scene.lexis.event_forms.firsts if items[n].low not in _MEALS else frozenset[str]()
-        return items[n].low in verbs and (
-            helped
-            or (n > 0 and items[n - 1].low == "to")
-            or (
-                n > 0
-                and items[n - 1].kind in ("person", "pronoun", "group")
-                and items[n - 1].low not in ("his", "her", "their")
-                and not _compound(items, n)
-            )
-        )
 
     def by_agreement(self, reading: Reading, items: Sequence[Item]) -> list[Happening]:
         """Read "the 27 November agreement between X and Y" and "the agreement signed in 1994" as a signing."""

@@ -131,7 +131,7 @@ class EventReader:
             persons = tuple(p for p in made.parts if p.startswith(PERSON))
             if made.kind == "Visit" and persons and not long_past(made, self.scene.document.article.published):
                 self.scene.visitors = persons
-            if made.kind in MEETING | {"Visit"} and len(persons) == 2:
+            if made.kind in MEETING | {"Visit", "Ceremony"} and len(persons) == 2:
                 self.focus.pair = persons
             elif made.kind == "Visit" and len(persons) == 1:
                 self.focus.pair = self._with_host(items, persons[0]) or self.focus.pair

@@ -173,8 +173,9 @@ def dates_agree(a: TimeSpan | None, b: TimeSpan | None) -> bool:
 
 def absorb_people(into: Happening, other: Happening) -> None:
     """Add places, parties, hosts and participants of a second telling to the first."""
+    sights = into.kind == other.kind == "Visit" and bool(into.places)  # "visited the temple" on a journey
     for place in other.places:
-        into.add_place(place)
+        into.add_place(None if sights and not place.startswith("place:") else place)
     for party in other.parties:
         into.add_party(party)
     into.taken_by(other.takers)

@@ -109,7 +109,8 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
 def _is_over(made: Happening, event: Happening, document: Document) -> bool:
     """Tell whether a verb in the past follows the words for what would only be to come."""
     after = document.text[made.end : made.sentence.end].split(" ", 2)[1:2]
-    return made.rule == "event.noun" and after in (["was"], ["were"], ["saw"]) and _to_come_yet(event, document)
+    held = made.rule == "event.noun" and after in (["was"], ["were"], ["saw"])
+    return held and (event.when is None or _to_come_yet(event, document))
 
 
 def _to_come_yet(event: Happening, document: Document) -> bool:

@@ -52,7 +52,7 @@ def surroundings(scene: Scene, items: Sequence[Item], j: int, made: Happening) -
     end = min(end, next_of_row(items, j, lexis) if made.rule == "event.noun" else end, aside_end(items, j, lexis))
     k = end if tells_matter(items, made, lexis) else j
     while k < end and not any(test(items, k, j, made, lexis) for test in _ENDS.get(items[k].low, _ANYWHERE)):
-        if not _of_something_else(items, k, j, made):
+        if not _of_something_else(scene, items, k, j, made):
             _read(scene, items, j, k, end, made)
         k += 1
 
@@ -146,9 +146,11 @@ _ENDS: dict[str, tuple[Test, ...]] = {
 # --- what is read on the way ------------------------------------------------------------------------
 
 
-def _of_something_else(items: Sequence[Item], k: int, j: int, made: Happening) -> bool:
+def _of_something_else(scene: Scene, items: Sequence[Item], k: int, j: int, made: Happening) -> bool:
     """Tell whether a preposition goes with another word than the event's."""
     low = items[k].low
+    if low == "between" and k > j and items[k - 1].low in scene.lexis.event_nouns:
+        return True  # "phoned Y to discuss the negotiations between X and Z"
     if low == "of":
         own = made.kind == "Reception" or made.event_type in _SWORN
         dined = own and k == j and person_next(items, k)  # "a dinner of X and Y"
@@ -198,6 +200,8 @@ def _place(scene: Scene, items: Sequence[Item], j: int, k: int, made: Happening)
     low, lexis = items[k].low, scene.lexis
     found = find_venue(items, k + 1, lexis) or _city(items, k, lexis)
     found = [p for p in found if low != "at" or not is_state(p, lexis)]  # "at the US think tank"
+    if low == "outside" and not any(is_city(p, lexis) for p in found):
+        return  # "a country outside Europe"
     told = low == "in" or any(items[m].low in lexis.group("auxiliary") for m in range(j, k))
     topic = (told and of_matter(items, k, j, lexis)) or any(opens_topic(items, m) for m in range(j, k))
     for place in found if not topic else [p for p in found if not made.places and is_city(p, lexis)]:

@@ -1,0 +1,41 @@
+"""Tell whether the word of an event is a verb where it stands: "could visit", "leaders visit", not "a visit"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.items import Item
+from kb.text.lexis import Lexis
+
+MEALS = ("breakfast", "lunch", "dinner", "supper")
+_HAVE = frozenset(("have", "has", "had"))
+
+
+def is_verb(items: Sequence[Item], left: int, n: int, lexis: Lexis) -> bool:
+    """Tell whether the noun is a verb here: "could visit", "will tour", "leaders visit"."""
+    before = {i.low for i in items[max(left, n - 3) : n] if i.kind == "word"} - _HAVE
+    helped = not lexis.group("auxiliary").isdisjoint(before)
+    verbs = lexis.event_forms.firsts if items[n].low not in MEALS else frozenset[str]()
+    return items[n].low in verbs and (
+        helped
+        or _in_programme(items, n)
+        or (n > 0 and items[n - 1].low == "to")
+        or (
+            n > 0
+            and items[n - 1].kind in ("person", "pronoun", "group")
+            and items[n - 1].low not in ("his", "her", "their")
+            and not _compound(items, n)
+        )
+    )
+
+
+def _in_programme(items: Sequence[Item], n: int) -> bool:
+    """Tell whether a word is one of a row of infinitives: "is set to pay tribute to X, visit the temple and meet Y"."""
+    row = n > 1 and items[n - 1].low in (",", "and") and n + 1 < len(items) and items[n + 1].low == "the"
+    return row and bool({"to", "will", "would"} & {i.low for i in items[:n]})
+
+
+def _compound(items: Sequence[Item], n: int) -> bool:
+    """Tell whether people in the plural stand in a noun phrase with "a": "a Polish-Baltic countries meeting"."""
+    lead = [i.low for i in items[max(0, n - 5) : n - 1]]
+    return items[n - 1].kind == "group" and items[n - 1].low.endswith("s") and bool({"a", "an"} & set(lead[-3:]))
