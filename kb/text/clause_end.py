@@ -70,6 +70,7 @@ class Content:
         if (
             head is not None
             and (self.ing or not head.participle)
+            and not self._of_inner(n, head)
             and not self._infinitives(m)
             and not self._adjective(head)
         ):
@@ -87,6 +88,13 @@ class Content:
             return not any(i.low in ("which", "who", "whom") for i in self.items[n - 3 : n])
         but = self.items[n].low == "but" and self.items[n - 1].low == ","
         return not self.finite and n > self.start + 1 and (but or self._past(m))
+
+    def _of_inner(self, n: int, head: Verb) -> bool:
+        """Tell whether "and" goes on with what those told of felt: "said both voiced hope and looked forward to"."""
+        expressing = self.lexis.verb_lemmas["expressing-verb"] - self.lexis.group("saying-verb")
+        inner = [v for i, v in self.heads.items() if self.start < i < n and v.lemma in expressing]
+        led = any(self.items[v.i - 1].agent and self.items[v.i - 1].kind != "pronoun" for v in inner)
+        return self.finite and led and head.lemma in expressing
 
     def _between(self, n: int) -> bool:
         """Tell whether "and" closes what "between" opens: "ties between the two parties and countries remain"."""

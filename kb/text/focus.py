@@ -32,6 +32,7 @@ from kb.text.namings import (
     speaks,
     stranger,
     told_sides,
+    unknown_name,
     utterance,
     with_owner,
     with_principal,
@@ -287,5 +288,6 @@ class Focus:
             speaking = [] if named else [k for k, i in enumerate(items) if i.kind == "office" and nameless(i.thing)]
             self.person = next(iter(self.resolve(items, speaking[-1:])), None) if speaking else self.person
             nobody = len(main) == 1 and not resolved and one_office(items[main[0]].thing)
+            nobody = nobody or unknown_name(items, lexis)
             if nobody or told_by_unknown(items, body_start(items), lexis) is not None:
                 self.person, self.last = None, {}  # "he" is rather one whom nobody knows

@@ -120,6 +120,7 @@ def told_sides(items: Sequence[Item], main: Sequence[int], lexis: Lexis) -> list
     return [first] if first and items[first].kind in ("group", "office") and items[first].low.endswith("s") else []
 
 
+_SPOKEN = 3  # items of a sentence in which somebody speaks
 _CLAUSE = 8  # items between "that" and the possessive of its clause
 
 
@@ -214,6 +215,14 @@ def stranger(items: Sequence[Item]) -> bool:
             return True
         before = here
     return False
+
+
+def unknown_name(items: Sequence[Item], lexis: Lexis) -> bool:
+    """Tell whether somebody speaks under a name that nobody knows: "Theibold spoke about"."""
+    if len(items) < _SPOKEN or items[0].kind != "word" or not items[0].text.istitle() or items[0].low.endswith("s"):
+        return False
+    known = items[0].low in lexis.groups("not-name", "adverb", "preposition", "utterance-noun", "noun-marker")
+    return not known and (items[1].low in lexis.verb_class["reporting-verb"] or items[1].low == "spoke")
 
 
 def are_several(group: Group) -> bool:
