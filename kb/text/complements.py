@@ -97,7 +97,8 @@ def _leads_to(between: Sequence[Item], informs: bool, lexis: Lexis) -> bool:
     turned = any(
         a.low == "," and b.low.endswith("ing") for a, b in pairwise(between)
     )  # "said, commenting on a note that"
-    if turned or any(_verbal(i) for i in between) or (first.low == "it" and len(between) > _CLEAR):
+    inner = len(between) > 1 and between[-2].low == "to" and between[-1].kind == "word"  # "the call to demand that"
+    if turned or inner or any(_verbal(i) for i in between) or (first.low == "it" and len(between) > _CLEAR):
         return False
     if len(between) == 1 and first.low.endswith("ly"):
         return True  # "warned separately that"

@@ -183,6 +183,8 @@ class Focus:
             return (fuller,)
         if group.head in self.document.lexis.group("utterance-noun"):
             house = self.houses.of_text(group) or group.agent
+            if "draft" in group.text.casefold().split():
+                return (LOCAL + group.text,)  # whose words it is to be is not told
             sender = (self.person,) if self.person and group.head in self.document.lexis.group("sent-text") else ()
             return (house,) if house else self.text_of or self.voice or sender
         if group.head in self.document.lexis.group("nameless-source") and not group.agent:
