@@ -191,12 +191,13 @@ class Content:
         return verb is not None and verb.lemma in self.lexis.group("saying-verb")
 
     def _only_opened(self, comma: int) -> bool:
-        """Tell whether what was said has only a phrase so far."""
+        """Tell whether what was said has only a phrase so far: "in reaction to the crimes committed by X"."""
         led = self.items[self.start].kind == "word" and self.items[self.start].low in self.lexis.group("preposition")
         that = self.start > 0 and self.items[self.start - 1].low == "that"
         tensed = self.lexis.past | self.lexis.group("finite-auxiliary")
-        run = [i for i in self.items[self.start : comma] if i.kind == "word"]
-        return led and that and not any(i.low in tensed or i.low == "," for i in run)
+        run = range(self.start, comma)
+        told = (n for n in run if self.items[n].low in tensed and self.items[n + 1].low != "by")
+        return led and that and next(told, None) is None and all(self.items[n].low != "," for n in run)
 
     def _ends_with(self, verb: Verb | None) -> bool:
         """Tell whether a verb of saying ends the sentence: "…, it said"."""

@@ -11,6 +11,7 @@ from kb.text.datelines import body_start
 from kb.text.items import PRONOUNS, Item
 from kb.text.lexis import Lexis
 from kb.text.namings import house_after
+from kb.text.relayed import relay_begins
 from kb.text.sentences import CLOSING
 from kb.text.speech import with_coordinated
 from kb.text.subjects import adverbial
@@ -45,7 +46,7 @@ def _predicate(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
 
 def told_before(items: Sequence[Item], verb: Verb, ks: Sequence[int], lexis: Lexis) -> list[tuple[int, int]]:
     """Give the runs of items that an attribution closes (one) or breaks (two); none where it opens the sentence."""
-    first, after = begins(items, verb, ks), max(verb.j, ks[-1] + 1)
+    first, after = relay_begins(items, verb.i, lexis) or begins(items, verb, ks), max(verb.j, ks[-1] + 1)
     start = body_start(items[:first])
     if first > 1 and items[first - 1].text in CLOSING and items[first - 2].low == ",":
         first += 1  # the comma stands within the quotation mark: "was "rude," X said"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.bodies import Found
+from kb.text.coordination import coordinated_right, determined
 from kb.text.datelines import body_start
 from kb.text.items import Item
 from kb.text.lexis import Lexis
@@ -79,6 +80,19 @@ def described_on(items: Sequence[Item], comma: int, lexis: Lexis) -> int | None:
     between = items[k + 1 : comma]
     verbal = any(i.low in lexis.past or i.low.endswith("ed") or i.low in lexis.group("auxiliary") for i in between)
     return k if not verbal and all(i.low not in _PARTS for i in between) else None
+
+
+def makers_of_text(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
+    """Find those by whom a text that opens was issued, the last at ``k``: "A note issued after talks by X and Y"."""
+    by = next((n for n in range(k - 1, max(1, k - _ON), -1) if items[n].low == "by"), None)
+    text = body_start(items) if by else 0
+    while by and text < min(by, 3) and items[text].low.split()[-1] not in lexis.group("utterance-noun"):
+        text += 1
+    if not by or text + 1 >= by or items[text + 1].low not in lexis.group("issuing-form"):
+        return []
+    first = by + 1 + determined(items[by + 1])
+    makers = coordinated_right(items, first) if items[first].agent else []
+    return makers if makers[-1:] == [k] else []
 
 
 def speech_apart(items: Sequence[Item], comma: int, lexis: Lexis) -> bool:

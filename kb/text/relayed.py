@@ -11,6 +11,18 @@ from kb.text.speech import with_coordinated
 from kb.text.subjects import main_subject
 
 _BE = frozenset(("is", "are", "was", "were", "been", "being"))
+
+
+def relay_begins(items: Sequence[Item], v: int, lexis: Lexis) -> int | None:
+    """Find where words on passing on begin after a comma: "The port is shut, the agency quoted X as saying"."""
+    if not relayed(items, v, lexis):
+        return None
+    q = next(n for n in range(v - 2, -1, -1) if items[n].low in lexis.group("relaying-form"))
+    comma = next((n for n in range(q - 1, max(0, q - _OUTLET), -1) if items[n].low == ","), None)
+    return None if comma is None else comma + 1
+
+
+_OUTLET = 9  # items of who passes words on
 _APART = 6  # items between "quoted" and "as saying"
 
 

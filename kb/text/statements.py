@@ -8,6 +8,7 @@ from dataclasses import replace
 from kb.model import Span
 from kb.text.announced import announced
 from kb.text.circumstances import addressed, spoken_for
+from kb.text.coordination import coordinated_right
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
 from kb.text.focus import Focus
@@ -133,7 +134,7 @@ class _Reader:
         if put_out and ending(items, self.lexis.groups("utterance-noun", "content-noun")):
             by = [n for n in range(1, len(items)) if items[n - 1].low in ("by", "the") and items[n].agent]
             passive = any(i.low == "by" for i in items) and items[0].low in ("a", "the", "this")
-            ks = by[:1] if passive and by else main_subject(items, len(items), self.lexis)
+            ks = coordinated_right(items, by[0]) if passive and by else main_subject(items, len(items), self.lexis)
             who = self.focus.resolve(items, ks)
             self.focus.voice = who or self.focus.voice
             self.focus.text_of = who or self.focus.text_of

@@ -20,6 +20,7 @@ from kb.text.far_subjects import (
     before_phrase,
     company_phrase,
     described_on,
+    makers_of_text,
     place_phrase,
     speech_apart,
     spoken_for,
@@ -112,6 +113,9 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         p = before_venue(items, p) if here.kind == "name" and p > 0 else p
         if _uttered(items, p, lexis):
             return coordinated(items, k, lexis)
+        makers = makers_of_text(items, k, lexis)
+        if makers:
+            return makers
         if p >= 0 and items[p].kind == "word" and _preposition(items[p].low, lexis):
             return before_phrase(items, p, lexis)
         return coordinated(items, k, lexis)
