@@ -61,10 +61,18 @@ def chain(items: Sequence[Item], n: int) -> tuple[list[Office], int]:
             k += 1
         if k == n or k >= len(items) or not isinstance(items[k].thing, Office):
             break
-        if [i.low for i in items[n:k]] == [",", "and", "the"] and items[k + 1 : k + 2] and items[k + 1].kind == "word":
-            break  # "succeeded A as minister, and the president thanked both"
+        if _begins_clause(items, n, k):
+            break
         n = k
     return out, n
+
+
+def _begins_clause(items: Sequence[Item], n: int, k: int) -> bool:
+    """Tell whether the next office is the subject of a verb: "as minister, and the president thanked both"."""
+    joins = [i.low for i in items[n:k]]
+    after = items[k + 1] if k + 1 < len(items) else None
+    goes_on = after is None or after.kind != "word" or after.low in (*_BETWEEN, *_SMALL, "to", "for", "from", "until")
+    return joins[-1:] == ["the"] and joins != ["and", "the"] and "as" not in joins and not goes_on
 
 
 def verb_before(items: Sequence[Item], n: int, lexis: Lexis) -> Given | None:
@@ -84,6 +92,9 @@ def verb_before(items: Sequence[Item], n: int, lexis: Lexis) -> Given | None:
         return None
     if _of_another(items, k, between, lexis) or _not_done(items, k, lexis):
         return None
+    of_one = items[k - 1].low == "of" and items[k - 2].kind in ("person", "pronoun")
+    if items[k].low.endswith("ing") and (of_one or items[k - 1].low in ("from", "without")):
+        return None  # "accused A of acting as president"
     if items[n].kind == "person" and k == n - 1:
         return None  # "appointed President A as mediator": the office is had already
     taken = lexis.group("office-giving-verb")
@@ -94,7 +105,7 @@ def verb_before(items: Sequence[Item], n: int, lexis: Lexis) -> Given | None:
 def _not_done(items: Sequence[Item], verb: int, lexis: Lexis) -> bool:
     """Tell whether the verb tells what was not done: "failed to appoint"."""
     before = [i.low for i in items[max(0, verb - 2) : verb]]
-    return before[1:] == ["to"] and before[0] in lexis.group("failing-form")
+    return (before[1:] == ["to"] and before[0] in lexis.group("failing-form")) or before[1:] in (["not"], ["never"])
 
 
 def _of_another(items: Sequence[Item], verb: int, between: list[str], lexis: Lexis) -> bool:
