@@ -175,7 +175,7 @@ class _Reader:
             return
         at = k + 2 if row[k + 1].low == "the" else k + 1
         found = self.starts.get(at)
-        apposed = left.outer > 0 and row[left.outer - 1].low == ","
+        apposed = left.outer > 0 and row[left.outer - 1].low in (",", "(")
         if found is None or not (found.is_body or (found.is_state and apposed)):
             return
         follows = row[found.j] if found.j < len(row) else None
@@ -198,11 +198,13 @@ class _Reader:
     def _entry(self, left: Left, right: Right, k: int) -> None:
         """Take the state in an entry of a list: "NAME, foreign minister, Chad;", "NAME, State Secretary (Chad)"."""
         row, found = self.row, self.starts.get(k + 1)
-        apposed = left.outer > 0 and row[left.outer - 1].low == ","
-        if found is None or not found.is_state or not apposed or left.determined:
+        opener = row[left.outer - 1].low if left.outer else ""
+        if found is None or not found.is_state or opener not in (",", "(") or left.determined:
             return
         after = row[found.j].low if found.j < len(row) else ";"
-        if after == ")" if row[k].low == "(" else after == ";":
+        if opener == "(" and after == ")" and row[k].low == ",":  # "NAME (ambassador, Portugal)"
+            right.linked, right.link, right.body, right.end = found.agent, "of", found, found.j
+        elif opener == "," and (after == ")" if row[k].low == "(" else after == ";"):
             right.linked, right.link, right.body = found.agent, "of", found
             right.end = found.j + (after == ")")
 

@@ -84,12 +84,13 @@ def _state_by_state(row: Row, first: Named, office: Office) -> list[Named]:
         k = next((n for n in range(k, k + 4) if row.low(n) not in (",", ";", "and")), k)
         at = k + 1 if row.low(k) in ("of", "from") else k
         found = row.starts.get(at + 1 if row.low(at) == "the" else at)
-        if found is None or row.low(found.j) not in _APART or not (at > k or found.is_state):
+        apart = found is not None and row.low(found.j) in _APART
+        if found is None or not (found.is_state or (apart and at > k)) or not (apart or at > k):
+            return out  # "of Portugal A, of Iran B and of Chad C"
+        end = row.name_after(found.j + apart)
+        if end == found.j + apart:
             return out
-        end = row.name_after(found.j + 1)
-        if end == found.j + 1:
-            return out
-        begins = honorifics_end(row.tokens, found.j + 1, row.lexis)
+        begins = honorifics_end(row.tokens, found.j + apart, row.lexis)
         name, held = printed(row.tokens, begins, end), (replace(office, of=found.agent),)
         out.append(Named(k, end, begins, end, name, held, None, None, "person.plural-title"))
         k = end

@@ -9,6 +9,7 @@ from typing import Final
 from kb.text.appositions import Row, past_bracket
 from kb.text.bodies import LOCAL, Found, printed
 from kb.text.holders import Named, complete, posted
+from kb.text.offices import Office
 from kb.text.portfolios import proper
 
 _SEAT: Final = re.compile(
@@ -34,6 +35,10 @@ def with_of(row: Row, named: Named) -> Named:
             return _completed(row, named, found, found.j)
         if found is None and named.offices and all(o.of is None and o.to is None for o in named.offices):
             return _of_unknown(row, named, k + 1)
+    if row.low(k) == "from" and _untold_envoy(row, named):
+        found = row.starts.get(k + 2 if row.low(k + 1) == "the" else k + 1)
+        if found and found.is_state and row.low(found.j) in (",", ";", ".", "and", ")", ""):
+            return _completed(row, named, found, found.j)  # "Ambassador NAME from Portugal,"
     body = row.starts.get(k + 2 if row.low(k + 1) == "the" else k + 1) if row.low(k) == "from" else None
     if body and body.is_body and named.offices and all(o.of is None and o.to is None for o in named.offices):
         return _completed(row, named, body, body.j)  # "Under Secretary NAME from the Treasury Department"
@@ -52,6 +57,12 @@ def with_of(row: Row, named: Named) -> Named:
     return _completed(row, named, found, found.j) if found else named
 
 
+def _untold_envoy(row: Row, named: Named) -> bool:
+    """Tell whether somebody is the envoy of a state that is not told so far."""
+    envoys = row.lexis.prefixes("envoy-head") + ("high commissioner",)
+    return bool(named.offices) and all(o.of is None and not o.to and o.head.startswith(envoys) for o in named.offices)
+
+
 def _bracket_end(row: Row, found: Found) -> int:
     """Give where brackets end that hold a state and what else is told of the post: "(Egypt, with accreditation to"."""
     if row.low(found.j) == ")":
@@ -62,9 +73,9 @@ def _bracket_end(row: Row, found: Found) -> int:
 
 
 def _home(row: Row, k: int) -> Found | None:
-    """Read ", from Mexico;" after a name in a list."""
-    found = row.starts.get(k + 2) if row.low(k) == "," and row.low(k + 1) == "from" else None
-    found = found or (row.starts.get(k + 3) if row.low(k + 1) == "from" and row.low(k + 2) == "the" else None)
+    """Read ", from Mexico;" and ", of Mexico;" after a name in a list."""
+    led = row.low(k) == "," and row.low(k + 1) in ("from", "of")
+    found = row.starts.get(k + 2 + (row.low(k + 2) == "the")) if led else None
     return found if found and found.is_state and row.low(found.j) in (";", ".", "", ",") else None
 
 
@@ -88,5 +99,10 @@ def _entered_state(row: Row, k: int) -> Found | None:
 
 def _completed(row: Row, named: Named, found: Found, j: int) -> Named:
     above = row.lexis.group("supranational-word")
-    offices = tuple(o if above & set(o.title.casefold().split()) else complete(o, found.agent) for o in named.offices)
+    bodies = [not o.title.casefold().endswith("high commissioner") and bool(above & _words(o)) for o in named.offices]
+    offices = tuple(o if b else complete(o, found.agent) for o, b in zip(named.offices, bodies, strict=True))
     return replace(named, j=j, of=found.agent, offices=offices)
+
+
+def _words(office: Office) -> set[str]:
+    return set(office.title.casefold().split())
