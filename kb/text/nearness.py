@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from kb.text.bodies import Found
@@ -10,27 +11,40 @@ from kb.text.people import Someone
 from kb.text.strangers import named_in, quoted, states_told
 
 _SPOKEN_OF: Final = ("in", "on", "against", "to", "into", "with", "over", "from")
+Fits = Callable[[str], bool]  # whether a state may be that of the office
 _NOT_OWN: Final = ("in", "at", ",", "to", "from", "with", "between", "against", "and", "for", "on")  # before a state
 
 
-def nearest_states(person: Someone, document: Document) -> list[str]:
-    """Give the states named before the person in the sentence, then in the one before it, the likeliest first."""
+def nearest_states(person: Someone, document: Document, fits: Fits) -> list[str] | None:
+    """Give the states that fit, named in the sentence before the person, then in the last; None if two are as near."""
     readings = [r for r in document.readings if r.sentence.paragraph]
-    for n, reading in enumerate(readings):
-        span = reading.sentence.span
-        at = next((s.start for s in person.spans if span.start <= s.start < span.end), None)
-        if at is not None:
-            near = n and readings[n - 1].sentence.paragraph == reading.sentence.paragraph
-            before = _topics(readings[n - 1], document) if near else []
-            return [] if _in_entries(reading, at) else _by_nearness(reading, at, document) + before
-    return []
+    n = next((n for n, r in enumerate(readings) if named_in(person, r)), None)
+    if n is None or _in_entries(readings[n], person.spans[0].start):
+        return []
+    near = n and readings[n - 1].sentence.paragraph == readings[n].sentence.paragraph
+    here = _by_nearness(readings[n], person.spans[0].start, document, fits)
+    before = _topics(readings[n - 1], document, fits) if near else []
+    torn = here is None or (not here and before is None)
+    return None if torn else [*(here or ()), *(before or ())]
 
 
-def _topics(reading: Reading, document: Document) -> list[str]:
-    """Order the states that a sentence names as what it is about: the first named before the others, cities last."""
+def _topics(reading: Reading, document: Document, fits: Fits) -> list[str] | None:
+    """Give the state that a sentence is about: that of its subject, the only one; None if there are two."""
     told = [f for f in states_told(reading, document) if _states(f) and not quoted(f, reading)]
     found = [f for f in told if not (_posting(f, reading) or _affair(f, reading, document))]
-    return [f.state or f.agent for f in sorted(found, key=lambda f: f.form in ("city", "capital"))]
+    ordered = [f.state or f.agent for f in sorted(found, key=lambda f: f.form in ("city", "capital"))]
+    ordered = [s for s in ordered if fits(s)]
+    if len(set(ordered)) > 1:
+        first = found[0] if (found[0].state or found[0].agent) == ordered[0] else None
+        return ordered[:1] if first and _subject(first, reading, document) else None
+    return ordered[:1]
+
+
+def _subject(found: Found, reading: Reading, document: Document) -> bool:
+    """Tell whether a state opens a sentence as its subject alone, and attacks nobody: "Peru's junta closed"."""
+    joined = found.j < len(reading.row) and reading.row[found.j].low in (",", "and")
+    hostile = document.lexis.groups("affair-noun", "hostile-form")
+    return found.i <= 1 and not joined and not any(t.low in hostile for t in reading.row)
 
 
 def states_after(person: Someone, document: Document) -> list[str]:
@@ -51,17 +65,19 @@ def states_after(person: Someone, document: Document) -> list[str]:
     ]
 
 
-def _by_nearness(reading: Reading, at: int, document: Document) -> list[str]:
-    """Order the states named before a place: by their own name, by a city, in an office; of each the last first."""
+def _by_nearness(reading: Reading, at: int, document: Document, fits: Fits) -> list[str] | None:
+    """Order the states named before a place: by their own name, by a city, in an office; None if two are as near."""
     held = [(o.i, o.j) for o in reading.mentions.offices]
     told = [f for f in reversed(states_told(reading, document)) if _states(f) and reading.row[f.i].start < at]
+    told = [f for f in told if fits(f.state or f.agent)]
     found = [f for f in told if not (_posting(f, reading) or _affair(f, reading, document) or _said(f, reading, at))]
 
     def rank(f: Found) -> int:
         where = f.i > 0 and reading.row[f.i - 1].low in ("in", "at", ",") and f.form != "demonym"
         return 2 if any(i <= f.i < j for i, j in held) else int(f.form in ("city", "capital") or where)
 
-    return [f.state or f.agent for f in sorted(found, key=rank)]
+    best = {f.state or f.agent for f in found if rank(f) == min(map(rank, found))}
+    return None if len(best) > 1 else [f.state or f.agent for f in sorted(found, key=rank)]
 
 
 def _posting(found: Found, reading: Reading) -> bool:

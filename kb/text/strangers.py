@@ -16,6 +16,7 @@ from kb.text.tellers import tells
 from kb.values import Basis
 
 _NEAR: Final = 4  # tokens between who summons, the verb and who is summoned
+_AFTER: Final = ("for", "on", "over", "as", "of")  # after a state that is spoken of
 _RECEIVED: Final = ("received", "welcomed", "greeted", "hosted")
 
 
@@ -32,6 +33,7 @@ def of_other_side(person: Someone, document: Document) -> set[str]:
     apart = [f for f in states_told(reading, document) if f.form != "city"]
     others = [f for f in apart if met and met[-1] < reading.row[f.i].start < at]
     faced = _receiver(reading, at, document) | _faced(person, reading, document) | _beside(person, reading, document)
+    faced |= _spoken_of(person, reading, document)
     return faced | ({s for s in mine if s} if {f.state for f in others if f.state} - mine else set())
 
 
@@ -57,11 +59,28 @@ def _faced(person: Someone, reading: Reading, document: Document) -> set[str]:
     return out
 
 
+def _spoken_of(person: Someone, reading: Reading, document: Document) -> set[str]:
+    """Read "Minister A praised Peru": whoever says something to or of a state is not of it."""
+    said, row = document.lexis.attributing | document.lexis.group("facing-form"), reading.row
+    ends = {p.j for p in reading.mentions.persons if document.people.find(p.name, p.offices) is person}
+    told = [f for f in states_told(reading, document) if f.is_state and f.i > 1]
+    befores = ((f, f.i - 1 - (row[f.i - 1].low == "the")) for f in told)
+    return {f.state for f, v in befores if f.state and row[v].low in said and v in ends and not _owns(f, reading)}
+
+
+def _owns(found: Found, reading: Reading) -> bool:
+    """Tell whether a state stands before what is its own: "praised Peru's farmers", "said Peru would"."""
+    after = reading.row[found.j] if found.j < len(reading.row) else None
+    return after is not None and not (after.mark or after.low in _AFTER)
+
+
 def _beside(person: Someone, reading: Reading, document: Document) -> set[str]:
     """Read "Minister A and Minister of Peru B": the state of the second is told because it is not that of both."""
     listed = reading.mentions.persons
     for one, after in zip(listed, listed[1:], strict=False):
         joined = [t.low for t in reading.row[one.j : after.i]] == ["and"]
+        if joined and _is(after, person, document) and _envoy(one, document.lexis):
+            return states_of(one, document)  # envoys stand beside officials of the state where they are
         if joined and _is(one, person, document) and after.offices and not _envoy(after, document.lexis):
             return {o.of for o in after.offices[:1] if o.of and o.of.startswith("state:")}
     return set()

@@ -8,7 +8,7 @@ from kb.text.bodies import Found
 from kb.text.document import Document, Reading, outlet_state
 from kb.text.fields import field_of
 from kb.text.lexis import Lexis
-from kb.text.nearness import nearest_states, states_after
+from kb.text.nearness import Fits, nearest_states, states_after
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 from kb.text.ruling import domestic, ruled_abroad
@@ -23,11 +23,14 @@ def supposed(held: HeldOffice, person: Someone, document: Document) -> str | Non
     if head in lexis.group("unsupposed-head") or style(held, person) or own_body(held, person, document):
         return None
     if head in lexis.group("speaking-head") and document.home and not outlet_state(document.article, lexis):
-        near = (s for s in nearest_states(person, document) if free(s, held, person, document))
-        return _served_body(person, document) or next(near, None)
+        near = nearest_states(person, document, lambda s: free(s, held, person, document))
+        return _served_body(person, document) or next(iter(near or ()), None)
     away = destinations(person, document) | _counterparts(held, person, document) | of_other_side(person, document)
-    states = (s for s in _candidates(held, person, document) if s and s not in away)
-    return next((s for s in states if free(s, held, person, document)), None)
+
+    def fits(state: str) -> bool:
+        return state not in away and free(state, held, person, document)
+
+    return next((s for s in _candidates(held, person, document, fits) if s and fits(s)), None)
 
 
 def style(held: HeldOffice, person: Someone) -> bool:
@@ -48,7 +51,7 @@ _OF_ONE = " of The "  # before the name of a body
 _APPOSED = 3  # characters between a name and what tells who it is
 
 
-def _candidates(held: HeldOffice, person: Someone, document: Document) -> tuple[str | None, ...]:
+def _candidates(held: HeldOffice, person: Someone, document: Document, fits: Fits) -> tuple[str | None, ...]:
     """Give the states that may be supposed, the likeliest first."""
     lexis, head = document.lexis, held.office.head
     envoy = (
@@ -72,7 +75,9 @@ def _candidates(held: HeldOffice, person: Someone, document: Document) -> tuple[
         return (*visited(person, document), *posted_to(person, document), *abroad)
     if head in lexis.group("rank-head"):
         return (document.home, *last) if own or not document.home else last
-    nearest = [*posted_to(person, document), *visited(person, document), *nearest_states(person, document)]
+    near = nearest_states(person, document, fits)
+    last = () if near is None else last  # of two that are as near, neither, and none that is farther
+    nearest = [*posted_to(person, document), *visited(person, document), *(near or ())]
     return (
         (*visited(person, document), document.home, *nearest, *last)
         if own

@@ -136,3 +136,22 @@ def test_an_office_that_tells_at_the_end_is_not_that_of_the_one_named_before(
     claims = read(text, outlet="Harbour Wire")
     holder = next((person.ref for person in claims.persons if person.name == "Tavi Ostrander"), None)
     assert {t.title for t in claims.tenures if t.holder == holder} == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Peru struck Chile on Monday. Defence Minister Tavi Ostrander called it a crime.", None),
+        ("Peru's army said that Chile had fired first. Defence Minister Tavi Ostrander denied it.", None),
+        ("Ties between Peru and Chile are bad. Foreign Minister Tavi Ostrander said that talks would help.", None),
+        ("Peru, Chile and Cuba mediate. Prime Minister Tavi Ostrander thanked them.", None),
+        ("The Peruvian junta closed the embassy in Chile. Foreign Minister Tavi Ostrander was calm.", "state:pe"),
+        ("Peru has closed its embassy in Chile, Foreign Minister Tavi Ostrander said.", "state:pe"),
+        ("Speaking in Lima, Foreign Minister Tavi Ostrander praised Peru.", None),
+        ("Speaking in Lima, Foreign Minister Tavi Ostrander praised Peru's farmers.", "state:pe"),
+        ("Ambassador Ana Soto of Peru and Culture Minister Tavi Ostrander opened the show.", None),
+        ("Norwegian Foreign Minister Kari Dahl and Culture Minister Tavi Ostrander opened the show.", "state:no"),
+    ],
+)
+def test_of_two_states_that_are_as_near_neither_is_lent(read: Read, text: str, of: str | None) -> None:
+    assert held_in(read(text, outlet="Harbour Wire")) == {of}
