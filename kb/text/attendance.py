@@ -176,6 +176,8 @@ def _listing(items: Sequence[Item], document: Document) -> int | None:
         if items[n].kind in ("word", "group", "office") and (noun in nouns or noun == "delegation"):
             made_up = document.lexis.group("membership-word") if noun == "delegation" else frozenset()
             for k in range(n + 1, min(n + 16, len(items))):
+                if noun == "delegation" and items[k].low.endswith("ed") and items[k].low not in made_up:
+                    break  # "the delegation welcomed the momentum driven by X"
                 one = items[k].low == "was" and "representative" in noun
                 if items[k].low in made_up.union(_INCLUDED) or one:
                     return k + 1

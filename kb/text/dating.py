@@ -41,13 +41,14 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
     """Give each event the date that stands nearest to it in its part of the sentence."""
     dates = _after_dateline(items, _dates(reading, items, lexis))
     said = [d for d in dates if _of_saying(items, d[0], lexis) and not any(_beside(items, m, d) for m in found)]
+    body = items[body_start(items)].start if body_start(items) < len(items) else 0
     for n, made in reversed(list(enumerate(found))):
         made.cause = of_cause(items, made)
         if made.own_date:
             continue
         pick = _day_of(reading, items, found, n, dates, said, published, lexis) if dates else None
         if pick:
-            made.when, made.own_date = pick[2], True
+            made.when, made.own_date = pick[2], pick[0] >= body  # the day of filing is nobody's own
         if made.apart and not made.own_date:  # the one date is that of all that one word tells of
             made.when = next((o.when for o in found if o.left == made.left and o.own_date), made.when)
         if made.when and made.when.start and made.when.start > published and made.status == Status.OCCURRED:

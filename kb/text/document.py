@@ -181,7 +181,7 @@ _COMES = ("visits", "travels", "arrives", "hosts", "attends", "meets", "visit", 
 def _when_they_come(lows: Sequence[str]) -> bool:
     """Tell whether "when" and the present tell what is to come: "when he visits China in April"."""
     turns = zip(lows, lows[1:], lows[2:], strict=False)
-    return any(when == "when" and who in ("he", "she", "they") and comes in _COMES for when, who, comes in turns)
+    return any(when == "when" and who.isalpha() and comes in _COMES for when, who, comes in turns)
 
 
 def _done_since(before: Sequence[str], words: frozenset[str], told: Container[str], lexis: Lexis) -> bool:

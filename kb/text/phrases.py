@@ -44,6 +44,8 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
                 out.append(k)
         elif out and item.low in _QUOTES and k + 2 < end and items[k + 2].low in _QUOTES:
             k += 2  # "X 'Nickname', Y and Z"
+        elif out and [i.low for i in items[k : k + 3]] == ["in", "addition", "to"]:
+            k += 2  # "met X and Y in addition to Z"
         elif item.low == "," and out and not _list_goes_on(items, k, end):
             break
         elif item.low == "," and attribution(items, k):

@@ -36,6 +36,7 @@ _OF_WHOM = frozenset(
 _REASONS = frozenset(
     "over for after amid because following to in as at from with who which when while citing by".split()
 )
+_SUCCEEDS = 4  # items to the verb of "his visit to X follows that of Y"
 _IT = ("it", "he", "she", "they")
 _DONE_BY = {"Visit": 40, "Speech": 40, "Signing": 40, "Summons": 2, "Meeting": 0, "Summit": 0, "Call": 0}
 _ELSEWHERE = frozenset(("where", "then", "though", "ahead"))  # begin what is told of something else
@@ -121,8 +122,7 @@ def _always(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis
 
 def _succeeds(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
     """Tell whether an event is only set after another: "his visit to X follows that of Y"."""
-    reach = j + (4 if made.kind == "Visit" else 0)
-    return k <= reach and items[k].low in lexis.group("succession-verb")
+    return k <= j + _SUCCEEDS and items[k].low in lexis.group("succession-verb")
 
 
 _ANYWHERE: tuple[Test, ...] = (_succeeds,)

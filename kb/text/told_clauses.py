@@ -44,7 +44,8 @@ def _sent(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
 
 def _told(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     """Give the subject of the clause after the last verb of saying, where its verb leads on to the one at ``v``."""
-    said = [n for n in where(items, lexis.verb_class["reporting-verb"].keys()) if n < v - 2]
+    told = where(items, lexis.verb_class["reporting-verb"].keys())
+    said = [n for n in told if n < v - 2 and items[n - 1].low != "to"]  # not "to extend condolences"
     if not said or items[v].low in lexis.verb_class["reporting-verb"]:
         return []
     that = next((n for n in range(said[-1] + 1, min(said[-1] + _FAR, v)) if items[n].low == "that"), said[-1])

@@ -28,6 +28,9 @@ def addresses(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
 
 def domestic(items: Sequence[Item], j: int, end: int, lexis: Lexis) -> bool:
     """Tell whether what is signed is no instrument between states: a bill, a visitors' book; "signed on to"."""
+    before = [i.low.split()[-1] for i in items[max(0, j - 4) : j - 1] if i.kind != "date"]
+    if before[-1:] in (["he"], ["she"], ["they"]) and lexis.group("utterance-noun") & set(before[:-1]):
+        return True  # "in a statement he signed"
     after = [i.low.split()[-1] for i in items[j : min(end, j + 7)]]
     instrument = any(w in lexis.group("agreement-head") for w in after) or "intent" in after
     return after[:2] in (["on", "to"], ["up", "to"]) or (
