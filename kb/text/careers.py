@@ -15,6 +15,7 @@ from kb.values import TenureKind
 _TO_COME: Final = ("will", "to", "would", "shall", "expected")
 _STILL: Final = ("has", "have", "currently", "still")
 _OF_ANOTHER: Final = {"a", "an", "his", "her", "its", "their"}  # "A named his envoy"
+_WHOSE: Final = 4  # items before a verb in which "whose" makes somebody else its subject
 _OBJECTS: Final = ("him", "her", "them")
 _SMALL: Final = (",", "at", "of", "the", "in", "a", "an")
 _SUCCEEDED: Final = ("replaced", "replaces", "replacing", "succeeded", "succeeds", "succeeding")
@@ -97,6 +98,8 @@ def verb_before(items: Sequence[Item], n: int, lexis: Lexis) -> Given | None:
         return None  # "accused A of acting as president"
     if items[n].kind == "person" and k == n - 1:
         return None  # "appointed President A as mediator": the office is had already
+    if any(i.low == "whose" for i in items[max(0, k - _WHOSE) : k]):
+        return None  # "A, whose mother was an ambassador"
     taken = lexis.group("office-giving-verb")
     taking = items[k - 1].low in taken and items[k].low not in taken  # "took over as"
     return Given(k - taking, giving, _relative(items, k) or _chosen(items, k, table))

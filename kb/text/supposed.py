@@ -20,6 +20,8 @@ from kb.values import Basis
 def supposed(held: HeldOffice, person: Someone, document: Document) -> str | None:
     """Take the state that a reader supposes where nothing tells."""
     lexis, head = document.lexis, held.office.head
+    if held.office.plural and held.office.title.casefold() in lexis.group("sole-office"):
+        return None  # "presidents A and B" are of two states
     if head in lexis.group("unsupposed-head") or style(held, person) or own_body(held, person, document):
         return None
     if head in lexis.group("speaking-head") and document.home and not outlet_state(document.article, lexis):
