@@ -144,6 +144,18 @@ def sender(held: HeldOffice, _: Someone, document: Document) -> str | None:
     return None
 
 
+def earlier_envoy(held: HeldOffice, _: Someone, document: Document) -> str | None:
+    """Read "named Chad's ambassador to Peru, a post vacant since the previous envoy, A, left": of the same state."""
+    office, envoys = held.office, document.lexis.prefixes("envoy-head")
+    if office.of or not office.former or office.title.casefold() != "envoy":
+        return None
+    for reading in document.readings:
+        told = [o for o in reading.mentions.offices if o.span.end < office.span.start and o.of and not o.plural]
+        if _within(reading, office.span.start):
+            return next((o.of for o in reversed(told) if o.head.startswith(envoys) and o.to), None)
+    return None
+
+
 def _sending(reading: Reading, document: Document) -> str | None:
     """Read "Chad has recalled its envoys": the state that opens a sentence and posts its envoys, or calls them home."""
     posts = document.lexis.group("posting-word")

@@ -15,6 +15,7 @@ from kb.text.people import HeldOffice, Someone
 from kb.text.served import (
     Supplier,
     advised,
+    earlier_envoy,
     led_body,
     own_envoy,
     possessor,
@@ -260,6 +261,6 @@ PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
         _unnamed_holder,
         _mission_named,
     ),
-    (sibling, possessor, advised, own_envoy, sender, directed, _accompanied, _list_mate),
+    (sibling, possessor, advised, own_envoy, sender, earlier_envoy, directed, _accompanied, _list_mate),
     (sibling, possessor, advised, supposed),
 )
