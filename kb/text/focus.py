@@ -119,6 +119,7 @@ class Focus:
             return own_spokesperson(self.document.people, items, k)
         if item.kind == "office" and k > 0 and items[k - 1].low in ("a", "an"):
             who = tuple(a for a in who if not a.startswith(PERSON))  # "a visit by a president": nobody in particular
+            who = who or ((LOCAL + item.text,) if speaks(item.thing) else ())
         joint = k > 0 and items[k - 1].low == "joint" and utterance(items, k, self.document.lexis)
         return self.jointly or (who if len(who) > 1 else ()) if joint else who  # of several, not of whoever spoke last
 
@@ -183,8 +184,10 @@ class Focus:
             return (fuller,)
         if group.head in self.document.lexis.group("utterance-noun"):
             house = self.houses.of_text(group) or group.agent
-            if "draft" in group.text.casefold().split():
-                return (LOCAL + group.text,)  # whose words it is to be is not told
+            draft = "draft" in group.text.casefold().split() and not house
+            joint = group.head in self.document.lexis.group("joint-text") and not (house or len(self.text_of) > 1)
+            if draft or (joint and self.voice != self.text_of):
+                return (LOCAL + group.text.removeprefix("the ").removeprefix("The "),)  # nobody's words alone
             sender = (self.person,) if self.person and group.head in self.document.lexis.group("sent-text") else ()
             return (house,) if house else self.text_of or self.voice or sender
         if group.head in self.document.lexis.group("nameless-source") and not group.agent:

@@ -25,7 +25,7 @@ def holders(items: Sequence[Item], main: Sequence[int]) -> bool:
 
 def nameless(office: object) -> bool:
     """Tell whether an office speaks though nobody names its holder: "a spokeswoman for the ministry"."""
-    return isinstance(office, Office) and speaks(office) and bool(office.of or office.determined)
+    return isinstance(office, Office) and speaks(office) and not office.plural
 
 
 def one_alone(office: object) -> bool:
@@ -85,7 +85,8 @@ _ACCOUNTS = ("account", "profile", "page")
 def issuer(items: Sequence[Item], m: int, lexis: Lexis) -> int:
     """Step from a text to who issued it: "according to a statement issued by the ministry"."""
     text = items[m].low.split()[-1] in lexis.group("utterance-noun")
-    if not text or m + 1 >= len(items) or items[m + 1].low not in ("issued", "released", "published", "made", "by"):
+    told = lexis.group("issuing-form") | {"made", "signed", "by"}
+    if not text or m + 1 >= len(items) or items[m + 1].low not in told:
         return m
     after = (n for n in range(m + 1, min(m + 6, len(items))) if items[n].agent)
     return next(after, m) if any(i.low in ("by", "from") for i in items[m + 1 : m + 4]) else m

@@ -234,6 +234,11 @@ class ReportedSpeech:
     def _just_said(self, items: Sequence[Item], verb: Verb) -> list[int]:
         """Find who said what stands before: "The trip is planned, X said, adding that …"."""
         closed = verb.i > _CLOSED and items[verb.i - 1].low == ","
+        inverse = (
+            [i.low for i in items[verb.i - 4 : verb.i - 2]] if closed and items[verb.i - 2].kind == "person" else []
+        )
+        if inverse[:1] == [","] and inverse[1] in self.lexis.verb_class["reporting-verb"]:
+            return [verb.i - 2]  # "…, said X, noting that …"
         said = closed and items[verb.i - 2].low in self.lexis.verb_class["reporting-verb"]
         ks = subject(items, verb.i - 2, self.lexis) if said else []
         return ks if ks and ks[0] > 1 and items[ks[0] - 1].low in (",", "the") else []
