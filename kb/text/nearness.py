@@ -7,6 +7,7 @@ from typing import Final
 
 from kb.text.bodies import Found
 from kb.text.document import Document, Reading
+from kb.text.facing import facing
 from kb.text.people import Someone
 from kb.text.strangers import named_in, quoted, states_told
 
@@ -23,9 +24,16 @@ def nearest_states(person: Someone, document: Document, fits: Fits) -> list[str]
         return []
     near = n and readings[n - 1].sentence.paragraph == readings[n].sentence.paragraph
     here = _by_nearness(readings[n], person.spans[0].start, document, fits)
-    before = _topics(readings[n - 1], document, fits) if near else []
+    apart = _faces_him(readings[n], document)
+    before = _topics(readings[n - 1], document, fits) if near and not apart else []
     torn = here is None or (not here and before is None)
     return None if torn else [*(here or ()), *(before or ())]
+
+
+def _faces_him(reading: Reading, document: Document) -> bool:
+    """Tell whether somebody meets the one told of before: "Minister A welcomed him at the airport"."""
+    row = [t.low for t in reading.row]
+    return any(row[m + 1 : m + 2] in (["him"], ["her"], ["them"]) for m in facing(reading, document.lexis))
 
 
 def _topics(reading: Reading, document: Document, fits: Fits) -> list[str] | None:
@@ -71,6 +79,7 @@ def _by_nearness(reading: Reading, at: int, document: Document, fits: Fits) -> l
     told = [f for f in reversed(states_told(reading, document)) if _states(f) and reading.row[f.i].start < at]
     told = [f for f in told if fits(f.state or f.agent)]
     found = [f for f in told if not (_posting(f, reading) or _affair(f, reading, document) or _said(f, reading, at))]
+    found = [f for f in found if not (_sender(f, reading, document) or _addressed(f, reading))]
 
     def rank(f: Found) -> int:
         where = f.i > 0 and reading.row[f.i - 1].low in ("in", "at", ",") and f.form != "demonym"
@@ -84,6 +93,19 @@ def _posting(found: Found, reading: Reading) -> bool:
     """Tell whether a state is where an envoy is sent: "Peru's former ambassador to Kenya"."""
     offices = [*reading.mentions.offices, *(o for p in reading.mentions.persons for o in p.offices)]
     return any(o.i <= found.i < o.j and o.to == (found.state or found.agent) for o in offices)
+
+
+def _sender(found: Found, reading: Reading, document: Document) -> bool:
+    """Tell whether a state is that of an envoy without a name whom somebody meets: "a meeting with Peru's envoy"."""
+    envoys = document.lexis.prefixes("envoy-head")
+    sent = any(o.i <= found.i < o.j and o.head.startswith(envoys) for o in reading.mentions.offices)
+    return sent and bool(facing(reading, document.lexis))
+
+
+def _addressed(found: Found, reading: Reading) -> bool:
+    """Tell whether a state is that of those addressed: "a letter to the Peruvian government"."""
+    before = [t.low for t in reading.row[max(0, found.i - 2) : found.i]]
+    return found.form == "demonym" and before in (["to", "the"], ["with", "the"], ["against", "the"])
 
 
 def _affair(found: Found, reading: Reading, document: Document) -> bool:

@@ -16,6 +16,7 @@ from kb.text.tellers import tells
 from kb.values import Basis
 
 _NEAR: Final = 4  # tokens between who summons, the verb and who is summoned
+_POSSESSED: Final = 3  # tokens before a name: "between Kenya's A"
 _AFTER: Final = ("for", "on", "over", "as", "of")  # after a state that is spoken of
 _RECEIVED: Final = ("received", "welcomed", "greeted", "hosted")
 
@@ -40,9 +41,12 @@ def of_other_side(person: Someone, document: Document) -> set[str]:
 def _receiver(reading: Reading, at: int, document: Document) -> set[str]:
     """Read "Minister C is expected to be received by the President of Chile": he is not of the state that receives."""
     row = reading.row
-    by = next((n for n in range(1, len(row)) if row[n].low == "by" and row[n - 1].low in _RECEIVED), 0)
-    named = [f for f in states_told(reading, document) if by and f.i > by and f.state and f.form != "city"]
-    return {f.state for f in named[:1] if f.state} if by and at < row[by].start else set()
+    by = next((n for n in range(1, len(row)) if row[n].low in ("by", "in") and row[n - 1].low in _RECEIVED), 0)
+    by -= by > 0 and row[by].low == "in"
+    told = [f for f in states_told(reading, document) if by and f.state]
+    named = [f for f in told if f.i > by and f.form != "city"]
+    placed = [f for f in told if f.i == by + 2 and row[by + 1].low == "in"]
+    return {f.state for f in (*named[:1], *placed) if f.state} if by and at < row[by].start else set()
 
 
 def _faced(person: Someone, reading: Reading, document: Document) -> set[str]:
@@ -54,9 +58,15 @@ def _faced(person: Someone, reading: Reading, document: Document) -> set[str]:
         if teller or any(_is(one, person, document) for one in doers):
             out |= {s for one in done_to for s in states_of(one, document) if not _own_envoy(one, s, document)}
         if not teller and any(_is(one, person, document) for one in done_to):
-            sent = [one for one in doers if _envoy(one, document.lexis) or _foreign(one, document)]
+            apart = reading.row[m].low in document.lexis.group("distant-form") or _passive(reading, m)
+            sent = [one for one in doers if apart or _envoy(one, document.lexis) or _foreign(one, document)]
             out |= {s for one in sent for s in states_of(one, document) if not _own_envoy(one, s, document)}
     return out
+
+
+def _passive(reading: Reading, m: int) -> bool:
+    """Tell whether a verb is passive: "the Peruvian minister was welcomed by Minister A"."""
+    return any(t.low in ("was", "were", "been", "be", "being") for t in reading.row[max(0, m - 2) : m])
 
 
 def _spoken_of(person: Someone, reading: Reading, document: Document) -> set[str]:
@@ -79,8 +89,11 @@ def _beside(person: Someone, reading: Reading, document: Document) -> set[str]:
     listed = reading.mentions.persons
     for one, after in zip(listed, listed[1:], strict=False):
         joined = [t.low for t in reading.row[one.j : after.i]] == ["and"]
-        if joined and _is(after, person, document) and _envoy(one, document.lexis):
-            return states_of(one, document)  # envoys stand beside officials of the state where they are
+        between = any(t.low == "between" for t in reading.row[max(0, one.i - _POSSESSED) : one.i])
+        if joined and _is(after, person, document) and (between or _envoy(one, document.lexis)):
+            return states_of(one, document) | (
+                {one.of} if one.of else set()
+            )  # envoys stand beside officials of the state where they are
         if joined and _is(one, person, document) and after.offices and not _envoy(after, document.lexis):
             return {o.of for o in after.offices[:1] if o.of and o.of.startswith("state:")}
     return set()

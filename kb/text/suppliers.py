@@ -92,6 +92,7 @@ def _unnamed_holder(held: HeldOffice, person: Someone, document: Document) -> st
     told -= {
         h.office.of for p in document.people.all if p is not person for h in p.offices if h.office.head == office.head
     }
+    told -= of_other_side(person, document)
     return told.pop() if len(told) == 1 else None
 
 

@@ -155,3 +155,20 @@ def test_an_office_that_tells_at_the_end_is_not_that_of_the_one_named_before(
 )
 def test_of_two_states_that_are_as_near_neither_is_lent(read: Read, text: str, of: str | None) -> None:
     assert held_in(read(text, outlet="Harbour Wire")) == {of}
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Norwegian President Kari Dahl telephoned Prime Minister Tavi Ostrander on Monday.", None),
+        ("Norwegian King Ola Dahl received Prime Minister Tavi Ostrander on Monday.", "state:no"),
+        ("Foreign Minister Tavi Ostrander was received in Oslo by King Ola Dahl.", None),
+        ("Norwegian King Ola Dahl flew to Lima. Trade Minister Tavi Ostrander welcomed him at the airport.", None),
+        ("Norwegian King Ola Dahl flew to Lima. Trade Minister Tavi Ostrander stayed at home.", "state:no"),
+        ("At a meeting with Norway's ambassador, Trade Minister Tavi Ostrander asked for fish.", None),
+        ("The Norwegian minister was welcomed by Foreign Minister Tavi Ostrander.", None),
+        ("Talks between Norway's Kari Dahl and Foreign Minister Tavi Ostrander went well.", None),
+    ],
+)
+def test_whoever_receives_a_guest_is_not_of_his_state(read: Read, text: str, of: str | None) -> None:
+    assert held_in(read(text, outlet="Harbour Wire")) == {of}
