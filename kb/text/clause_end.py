@@ -258,6 +258,8 @@ class Content:
             return turned.low not in self.lexis.group("object-participle")
         if self.finite or after.kind != "word":
             return False
+        if after.low == "who" and self._over_adverbs(comma + 2) in self.heads:
+            return True  # "conveyed greetings to the host, who asked him to …": another speaks
         ing = after.low.endswith("ing") and after.low not in self.lexis.group("object-participle")
         ing = ing and not self._listed(comma)
         if after.low == "as" and (self.naming or self._resumes(comma)):
