@@ -11,6 +11,7 @@ from kb.text.document import Document, Reading, outlet_state
 from kb.text.facing import JOINS
 from kb.text.holders import Named
 from kb.text.leaders import known_state, only_state
+from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 from kb.text.served import (
     Supplier,
@@ -78,6 +79,7 @@ def _unnamed_holder(held: HeldOffice, person: Someone, document: Document) -> st
     """Read "Serbia's ambassador to Turkey … Ambassador A": the office told of before without a name."""
     office = held.office
     envoy = office.head.startswith(document.lexis.prefixes("envoy-head"))
+    other = of_other_side(person, document)
     told = {
         o.of
         for r in document.readings
@@ -87,13 +89,18 @@ def _unnamed_holder(held: HeldOffice, person: Someone, document: Document) -> st
         and o.head == office.head
         and not o.plural
         and not o.former
-        and (envoy or o.span.start < office.span.start)
+        and (envoy or o.span.start < office.span.start or (other and _like(o, office)))
     }
     told -= {
         h.office.of for p in document.people.all if p is not person for h in p.offices if h.office.head == office.head
     }
-    told -= of_other_side(person, document)
+    told -= other
     return told.pop() if len(told) == 1 else None
+
+
+def _like(one: Office, other: Office) -> bool:
+    """Tell whether an office told without a name is called like another of two words or more."""
+    return " " in other.title and one.title.casefold().startswith(other.title.casefold())
 
 
 def _chamber_named(held: HeldOffice, _: Someone, document: Document) -> str | None:

@@ -12,6 +12,7 @@ from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 
 _DETERMINERS: Final = ("the", "a", "his", "her", "its", "their")
+_ITS: Final = " its "
 _MARKS: Final = (",", '"', "”")
 
 
@@ -33,13 +34,14 @@ def tells(reading: Reading, person: Someone, document: Document) -> bool:
 
 def told_for(held: HeldOffice, person: Someone, document: Document) -> str | None:
     """Give a spokesperson who closes a sentence the state or body whose doing it tells: that of its subject."""
-    if held.office.head not in document.lexis.group("speaking-head"):
+    own = document.text[: held.office.span.start].endswith(_ITS)  # "Peru will buy jets, its Defence Minister, A, said"
+    if held.office.head not in document.lexis.group("speaking-head") and not own:
         return None
     at = held.office.span.start
     reading = next((r for r in document.readings if r.sentence.span.start <= at < r.sentence.span.end), None)
     if reading is None or not reading.sentence.paragraph or not tells(reading, person, document):
         return None
-    m = next(iter(facing(reading, document.lexis)), 0)
+    m = next(iter(facing(reading, document.lexis)), sum(t.start < at for t in reading.row) if own else 0)
     return _subject(reading, m, document)
 
 

@@ -172,3 +172,19 @@ def test_of_two_states_that_are_as_near_neither_is_lent(read: Read, text: str, o
 )
 def test_whoever_receives_a_guest_is_not_of_his_state(read: Read, text: str, of: str | None) -> None:
     assert held_in(read(text, outlet="Harbour Wire")) == {of}
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        (
+            "Foreign Minister Tavi Ostrander met Ana Soto, Minister of Foreign Affairs of Peru. The Peruvian Minister"
+            " thanked the Norwegian Foreign Minister.",
+            "state:no",
+        ),
+        ("Peru will buy jets from Norway, its Defence Minister, Tavi Ostrander, said.", "state:pe"),
+        ("On Monday, Peru met Norway, its deputy spokesman, Tavi Ostrander, told reporters.", "state:pe"),
+    ],
+)
+def test_an_office_told_again_with_its_state_is_that_of_the_holder(read: Read, text: str, of: str | None) -> None:
+    assert held_in(read(text, outlet="Harbour Wire")) == {of}
