@@ -45,7 +45,7 @@ def _take_signatories(signing: Happening, met: Happening) -> None:
             met.add(part.agent, ROLE.get(met.kind, PartRole.INTERLOCUTOR), part.evidence or signing.sentence)
     if not met.parties:
         met.parties = [p for p in signing.parties if p.startswith("state:")]
-    met.when = met.when or _day(signing)
+    met.when = (_day(signing) if signing.own_date and not met.own_date else None) or met.when or _day(signing)
 
 
 def _day(event: Happening) -> TimeSpan | None:

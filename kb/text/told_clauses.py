@@ -43,18 +43,23 @@ def _sent(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
 
 
 def _told(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
-    """Give the subject of the clause after the last verb of saying, where its verb leads on to the one at ``v``."""
+    """Give the subject of the clause after a verb of saying, where its verb leads on to the one at ``v``."""
     told = where(items, lexis.verb_class["reporting-verb"].keys())
-    said = [n for n in told if n < v - 2 and items[n - 1].low != "to"]  # not "to extend condolences"
-    if not said or items[v].low in lexis.verb_class["reporting-verb"]:
+    if items[v].low in lexis.verb_class["reporting-verb"]:
         return []
-    that = next((n for n in range(said[-1] + 1, min(said[-1] + _FAR, v)) if items[n].low == "that"), said[-1])
+    said = [n for n in told if n < v - 2 and items[n - 1].low != "to"]  # not "to extend condolences"
+    return next((ks for n in reversed(said) if (ks := _of_clause(items, n, v, lexis))), [])
+
+
+def _of_clause(items: Sequence[Item], said: int, v: int, lexis: Lexis) -> list[int]:
+    """Give the subject of what the verb at ``said`` reports."""
+    that = next((n for n in range(said + 1, min(said + _FAR, v)) if items[n].low == "that"), said)
     first = that + 1 + determined(items[that + 1])
     if first >= v or not items[first].agent or items[first].low in POSSESSIVE or items[first].kind == "pronoun":
         return []
     ks = coordinated_right(items, first)
     verb = ks[-1] + 1
-    while verb < v and adverbial(items[verb], lexis):
+    while verb < v and items[verb].low not in _DONE and adverbial(items[verb], lexis):
         verb += 1
     return ks if verb < v and _leads_on(items, verb, v, lexis) else []
 
