@@ -162,3 +162,13 @@ def _long_pair(row: Sequence[Token], i: int, lexis: Lexis) -> Found | None:
 def _combining(rows: frozenset[str]) -> dict[str, str]:
     """Give the forms in which names of states begin a compound, each with its state."""
     return dict(row.split("=", 1) for row in rows)
+
+
+def is_mission(thing: object) -> bool:
+    """Tell whether an embassy or consulate is named."""
+    return isinstance(thing, Found) and thing.receiving is not None
+
+
+def sender_of(thing: object) -> str | None:
+    """Give the state that sent an embassy or consulate."""
+    return thing.state if isinstance(thing, Found) and is_mission(thing) else None

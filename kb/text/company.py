@@ -37,6 +37,8 @@ _ALONG = (
     ("together", "with"),
     ("alongside",),
     ("in", "the", "presence", "of"),
+    ("with", "the", "participation", "of"),
+    ("with", "the", "attendance", "of"),
     ("in", "presence", "of"),
 )
 _ALONG_FIRST = frozenset(phrase[0] for phrase in _ALONG)
@@ -46,7 +48,7 @@ _NEAR = 6  # paragraphs after which a visit is no longer what is spoken of
 
 def note_along(scene: Scene, items: Sequence[Item], found: Sequence[Happening]) -> None:
     """Read "joined by X", "accompanied by X", "along with X" as taking part in the event of the sentence."""
-    there = [h for h in found if h.kind in _JOINED and (h.parts or h.kind == "Signing")]
+    there = [h for h in found if h.kind in _JOINED and (h.parts or h.hosts or h.kind == "Signing")]
     if not there:
         return
     for n in range(len(items) - 2):

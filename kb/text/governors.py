@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.model import Span
+from kb.text.bodies import is_mission, sender_of
 from kb.text.coordination import coordinated, coordinated_right
 from kb.text.credentials import Credentials
 from kb.text.document import Reading
@@ -98,7 +99,8 @@ class Governors:
             ahead = {"will", "would", "to"} & {i.low for i in items[: verb.i]}
             made.status = Status.PLANNED if ahead and made.status == Status.OCCURRED else made.status
         for k in ks:
-            self._take(items, k, role, made)
+            held = verb.lemma == "hold" and made.kind == "Ceremony" and is_mission(items[k].thing)
+            self._take(items, k, PartRole.HOST if held else role, made)
         by = next((n for n in range(left, min(left + 6, len(items) - 1)) if items[n].low == "by"), None)
         if passive and by is not None and verb.lemma in self.scene.hosts:
             for k in list_after(items, by + 1, len(items)):
@@ -181,6 +183,7 @@ class Governors:
 
     def _take(self, items: Sequence[Item], k: int, role: PartRole, made: Happening) -> None:
         self.scene.take_states(made, items[k])
+        made.add_party(sender_of(items[k].thing) if role == PartRole.HOST else None)
         if role == PartRole.HOST and (place := city_of(items[k], self.lexis)):  # "Oslo hosted the talks"
             made.add_place(place)
             return
