@@ -20,6 +20,7 @@ from kb.text.date_clauses import (
     of_object,
     turned,
 )
+from kb.text.date_links import agreed_there, counted_off, there_then
 from kb.text.date_values import NUMBERS
 from kb.text.datelines import body_start
 from kb.text.document import Reading
@@ -43,7 +44,7 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
     said = [d for d in dates if _of_saying(items, d[0], lexis) and not any(_beside(items, m, d) for m in found)]
     body = items[body_start(items)].start if body_start(items) < len(items) else 0
     for n, made in reversed(list(enumerate(found))):
-        made.cause = of_cause(items, made)
+        made.cause = of_cause(items, made) or counted_off(items, made)
         if made.own_date:
             continue
         pick = _day_of(reading, items, found, n, dates, said, published, lexis) if dates else None
@@ -58,6 +59,7 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
                 made.when, made.own_date = None, False
             else:
                 made.status = Status.PLANNED
+    there_then(items, found, dates)
     _told_after(items, found)
 
 
@@ -88,7 +90,7 @@ def _day_of(
     limit = found[n + 1].left if n + 1 < len(found) else reading.sentence.span.end
     floor = found[n - 1].end if n else reading.sentence.span.start
     own = [
-        d for d in dates if d not in said or _beside(items, made, d)
+        d for d in dates if d not in said or _beside(items, made, d) or agreed_there(items, made, d, lexis)
     ]  # the day on which it was told is not that on which it was
     if _purpose(items, made) and n:  # "arrived on Monday to attend …": the day is that of the arrival
         own = [d for d in own if d[0] >= made.left]
@@ -100,7 +102,7 @@ def _day_of(
     own = [d for d in own if made.left <= d[0] < made.end or not of_another_noun(items, made, d[0])]
     own = [d for d in own if not (of_apposition(items, made, d) or beyond_aside(items, made, d))]
     own = [d for d in own if not of_object(items, made, d)] or own
-    made.cause = made.cause or any(of_matter(items, made, d) for d in own)
+    made.cause = made.cause or any(of_matter(items, made, d) for d in dates)
     own = [d for d in own if not of_matter(items, made, d)]
     own = [d for d in own if d[0] < made.start or not (_succeeds(items, made, lexis) or next_clause(items, made, d))]
     own = before_another(items, made, [d for d in own if not turned(items, d, made)])

@@ -1,0 +1,45 @@
+"""Link days within a sentence: "visited Kigali, where he met X", "agreed Tuesday in their first meeting"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kb.text.date_clauses import Dated
+from kb.text.date_values import NUMBERS
+from kb.text.happenings import MEETING, Happening
+from kb.text.items import Item, stretch
+from kb.text.lexis import Lexis
+
+_UNITS = ("day", "week", "month", "year")
+_TURNS = ("after", "before")
+_LEADS = frozenset(("in", "during", "at"))
+_THEIR = frozenset(("their", "a", "the", "first", "second", "latest", "bilateral"))
+
+
+def there_then(items: Sequence[Item], found: Sequence[Happening], dates: Sequence[Dated]) -> None:
+    """Give what happened "where" an event before was that event's day and place: "visiting X, where he met Y"."""
+    for first, second in pairwise(found):
+        where = next((i for i in stretch(items, first.end, second.left) if i.low == "where"), None)
+        if where is None or any(d[0] > where.start for d in dates):
+            continue
+        if first.when is not None and first.status == second.status:
+            second.when, second.own_date = first.when, first.own_date
+        second.places = list(first.places) or second.places
+
+
+def counted_off(items: Sequence[Item], made: Happening) -> bool:
+    """Tell whether an event only dates another: "left for Oslo a day after he met X"."""
+    lead = [i.low for i in stretch(items, 0, made.left)[-5:]]
+    turn = next((n for n in range(len(lead) - 1, 1, -1) if lead[n] in _TURNS), 0)
+    unit = lead[turn - 1].removesuffix("s") if turn else ""
+    return unit in _UNITS and lead[turn - 2] in NUMBERS and len(lead) - turn > 1
+
+
+def agreed_there(items: Sequence[Item], made: Happening, dated: Dated, lexis: Lexis) -> bool:
+    """Tell whether the day of an agreement is that of a meeting: "agreed Tuesday on trade in their first meeting"."""
+    if made.kind not in MEETING or made.left < dated[0]:
+        return False
+    before = [i.low for i in stretch(items, 0, dated[0])[-2:] if i.low != "on"]
+    lead = [i.low for i in stretch(items, dated[1], made.left)[-3:] if i.low not in _THEIR]
+    return bool(before) and before[-1] in lexis.forms("agreeing-verb") and lead[-1:] != [] and lead[-1] in _LEADS
