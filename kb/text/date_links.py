@@ -25,7 +25,8 @@ def there_then(items: Sequence[Item], found: Sequence[Happening], dates: Sequenc
             continue
         if first.when is not None and first.status == second.status:
             second.when, second.own_date = first.when, first.own_date
-        second.places = list(first.places) or second.places
+        if first.kind == "Visit" or not second.places:
+            second.places = list(first.places) or second.places
 
 
 def counted_off(items: Sequence[Item], made: Happening) -> bool:
