@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kb.text.bodies import Found
 from kb.text.date_clauses import Dated
 from kb.text.date_values import NUMBERS
 from kb.text.happenings import MEETING, Happening
 from kb.text.items import Item, stretch
 from kb.text.lexis import Lexis
+from kb.text.venues import place_of
 
 _UNITS = ("day", "week", "month", "year")
 _TURNS = ("after", "before")
@@ -17,16 +19,27 @@ _LEADS = frozenset(("in", "during", "at"))
 _THEIR = frozenset(("their", "a", "the", "first", "second", "latest", "bilateral"))
 
 
-def there_then(items: Sequence[Item], found: Sequence[Happening], dates: Sequence[Dated]) -> None:
+def there_then(items: Sequence[Item], found: Sequence[Happening], dates: Sequence[Dated], lexis: Lexis) -> None:
     """Give what happened "where" an event before was that event's day and place: "visiting X, where he met Y"."""
     for first, second in pairwise(found):
-        where = next((i for i in stretch(items, first.end, second.left) if i.low == "where"), None)
-        if where is None or any(d[0] > where.start for d in dates):
+        between = stretch(items, first.end, second.left)
+        where = next((n for n, i in enumerate(between) if i.low == "where"), None)
+        if where is None or any(d[0] > between[where].start for d in dates):
+            continue
+        place = _named(between[:where], lexis)
+        if place and place not in first.places:  # "arrived in Madrid from Cairo, where she had talks"
+            second.places = [place]
             continue
         if first.when is not None and first.status == second.status:
             second.when, second.own_date = first.when, first.own_date
         if first.kind == "Visit" or not second.places:
             second.places = list(first.places) or second.places
+
+
+def _named(before: Sequence[Item], lexis: Lexis) -> str | None:
+    """Give the place named right before "where"."""
+    last = next((i for i in reversed(before) if i.low != ","), None)
+    return place_of(last.thing, lexis) if last is not None and isinstance(last.thing, Found) else None
 
 
 def counted_off(items: Sequence[Item], made: Happening) -> bool:

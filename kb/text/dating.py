@@ -59,7 +59,7 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
                 made.when, made.own_date = None, False
             else:
                 made.status = Status.PLANNED
-    there_then(items, found, dates)
+    there_then(items, found, dates, lexis)
     _told_after(items, found)
 
 
