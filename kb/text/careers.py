@@ -16,6 +16,7 @@ _TO_COME: Final = ("will", "to", "would", "shall", "expected")
 _STILL: Final = ("has", "have", "currently", "still")
 _OF_ANOTHER: Final = {"a", "an", "his", "her", "its", "their"}  # "A named his envoy"
 _WHOSE: Final = 4  # items before a verb in which "whose" makes somebody else its subject
+_WISH: Final = 6  # items before a verb in which its "to" stands
 _OBJECTS: Final = ("him", "her", "them")
 _SMALL: Final = (",", "at", "of", "the", "in", "a", "an")
 _SUCCEEDED: Final = ("replaced", "replaces", "replacing", "succeeded", "succeeds", "succeeding")
@@ -98,6 +99,8 @@ def verb_before(items: Sequence[Item], n: int, lexis: Lexis) -> Given | None:
         return None  # "accused A of acting as president"
     if items[n].kind == "person" and k == n - 1:
         return None  # "appointed President A as mediator": the office is had already
+    if _to_others(items, k, between, lexis):
+        return None
     if any(i.low == "whose" for i in items[max(0, k - _WHOSE) : k]):
         return None  # "A, whose mother was an ambassador"
     taken = lexis.group("office-giving-verb")
@@ -118,6 +121,15 @@ def _of_another(items: Sequence[Item], verb: int, between: list[str], lexis: Lex
         k -= 1
     active = items[k].kind in ("person", "pronoun", "name") or items[k].low in ("each", "has", "have")
     return active and bool(_OF_ANOTHER & set(between)) and items[verb].low in lexis.forms("appointing-verb")
+
+
+def _to_others(items: Sequence[Item], verb: int, between: list[str], lexis: Lexis) -> bool:
+    """Tell whether an infinitive gives an office to nobody named: "told the UN to appoint its envoy"."""
+    before = [i.low for i in items[max(0, verb - _WISH) : verb]]
+    if items[verb].low == "become":
+        return before[-1:] == [","] and "to" in before and before[before.index("to") + 1] == ","
+    asked = before[-1:] == ["to"] and items[verb].low in lexis.forms("appointing-verb")
+    return asked and bool(between) and between[-1] in ("the", "a", "an", "'s", *_OF_ANOTHER)
 
 
 def _dated(items: Sequence[Item], k: int) -> bool:

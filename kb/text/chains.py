@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from kb.text.appositions import Row, past_bracket
 from kb.text.bodies import LOCAL
 from kb.text.holders import Named
 from kb.text.names import honorifics_end
 from kb.text.offices import Office
+
+_SERVING: Final = ("serves", "served", "serving")
 
 
 def joined(row: Row, chain: list[Office]) -> int:
@@ -37,7 +40,7 @@ def _next_office(row: Row, k: int, chain_end: Office) -> Office | None:
         if following is None or following.plural or following.determined or _elsewhere(chain_end, following):
             return None
         led = leads_to_name(row, following) or _styles(row, k, following) or _chairs(row, chain_end, following)
-        led = led or _again(row, chain_end, following)
+        led = led or _again(row, chain_end, following) or _sent_minister(row, chain_end, following)
         return following if not comma or led else None
     following = row.by_start.get(k)
     beside = following is not None and row.tokens[k].start - row.tokens[k - 1].end <= 1
@@ -61,6 +64,12 @@ def _styles(row: Row, k: int, office: Office) -> bool:
         and honorifics_end(row.tokens, k + 1, row.lexis) == office.i
         and row.name_after(past_bracket(row, office.j)) > office.j
     )
+
+
+def _sent_minister(row: Row, office: Office, following: Office) -> bool:
+    """Read "the special envoy of Chad, Foreign Minister NAME": one who is sent holds an office at home."""
+    sent = office.title.casefold() in ("special envoy", "personal envoy") and office.of is not None
+    return sent and following.of is None and row.name_after(following.j) > following.j
 
 
 def _again(row: Row, office: Office, following: Office) -> bool:
@@ -90,6 +99,8 @@ def leads_to_name(row: Row, office: Office) -> bool:
 
 def _of_two(row: Row, office: Office, following: Office) -> bool:
     """Tell whether two offices are never one person's: "the Prime Minister and President A"."""
+    if _serving(row, office) and row.low(office.j) == "," and row.low(office.j + 1) == "and":
+        return True  # "Minister A, who also serves as premier, and army chief B"
     again = office.title.casefold() in row.lexis.group("recalling-title") and row.low(following.i - 1) == "and"
     if again and office.determined and office.of is None and row.name_after(following.j) > following.j:
         return True  # "the Secretary and Foreign Minister A"
@@ -102,6 +113,12 @@ def _of_two(row: Row, office: Office, following: Office) -> bool:
             for each in (office, following)
         )
     )
+
+
+def _serving(row: Row, office: Office) -> bool:
+    """Tell whether a clause gives an office to the one named before it: "who also serves as foreign minister"."""
+    k = office.i - 1 - office.determined
+    return row.low(k) == "as" and row.low(k - 1) in _SERVING
 
 
 def _listed_states(row: Row, office: Office, following: Office) -> bool:

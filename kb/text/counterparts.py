@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from kb.model import Span
+from kb.text.bodies import LOCAL
 from kb.text.document import Document, Reading
 from kb.text.holders import Named
 from kb.text.leaders import only_state
@@ -32,12 +33,19 @@ def lend_offices(document: Document, reading: Reading) -> None:
             continue  # no other state has a Secretary of State who is foreign minister
         lent[borrowed.span] = lender
         of, to = (borrowed.of, None) if borrowed.head in _EQUALS else (lender.office.of, lender.office.to)
+        of = named.of if _in_bodies(of, lender, named) else of
         former = borrowed.former or borrowed.head == "predecessor"
         title = _lasting(lender.office.title)
         here = replace(lender.office, i=borrowed.i, j=borrowed.j, span=borrowed.span, title=title)
         office = replace(here, of=of, to=to, former=former, plural=False)
         person.offices.append(HeldOffice(office, borrowed.span, rule="tenure.counterpart"))
         _lend_on(document, reading, named, office) if borrowed.plural else None
+
+
+def _in_bodies(of: str | None, lender: HeldOffice, named: Named) -> bool:
+    """Read "the director of one agency and his Chadian counterpart A of the Bureau": each leads a body."""
+    led = (lender.office.of or "state:").startswith("state:")
+    return bool(of) and not led and (named.of or "state:").startswith(("body:", LOCAL))
 
 
 def _lasting(title: str) -> str:

@@ -187,11 +187,20 @@ def _served(row: Sequence[Token], b: int, i: int, starts: dict[int, Found], lexi
 
 def _office_follows(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
     """Tell whether capitalised words lead to the head noun of an office: another mention begins there."""
+    begin = k
     while k < len(row) and (row[k].capital or row[k].low == "and") and not row[k].mark:
         if row[k].low in lexis.group("office-head"):
-            return row[k - 1].low != "of"
+            return row[k - 1].low != "of" and not (k > begin and _heads_body(row, begin, k, lexis))
         k += 1
     return False
+
+
+def _heads_body(row: Sequence[Token], begin: int, k: int, lexis: Lexis) -> bool:
+    """Tell whether an office is that of the body whose name goes on: "Centre for Trade and Peace Studies President"."""
+    levels = lexis.groups("level-word", "body-head", "office-head")
+    portfolio = all(_portfolio(t, lexis) and t.low not in levels for t in row[begin:k])
+    protocol = [t.low for t in row[k : k + 3]] == ["chief", "of", "protocol"]
+    return portfolio and (protocol or row[k].low in lexis.group("leading-head") - {"chief", "speaker"})
 
 
 def _members(row: Sequence[Token], k: int) -> bool:
@@ -227,6 +236,8 @@ def _complement(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fo
         word = token.capital and not token.mark and (token.low not in lexis.group("office-head") or _members(row, k))
         known = _portfolio(token, lexis) or token.low in lexis.group("body-head") or _members(row, k)
         whole = k > i and (_known(row[k - 1], lexis) or _members(row, k - 1))
+        if k > i and token.low in lexis.group("honorific") and token.capital and token.low[-1] == ".":
+            break  # "the House of Representatives the Hon. NAME"
         if word and not known and k > i and (whole or _first_name(token, lexis)):
             break
         if word and (_known(token, lexis) or _members(row, k) or token.low not in lexis.group("not-name")):
@@ -250,6 +261,8 @@ def _complement(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fo
             if token.low in ("and", "&", ",") and _office_follows(row, k + 1, lexis):
                 break
             k += 1
+        elif token.low == "'s" and k > i and row[k - 1].text == "People" and k + 1 < len(row) and row[k + 1].capital:
+            k += 1  # "the National Assembly of the People's Power"
         else:
             break
     return end

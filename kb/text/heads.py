@@ -53,7 +53,7 @@ def head_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
         return short
     if not (token.low in heads or token.low in _OPENERS or token.low in _BORROWING):
         return 0
-    if _three(row, h, lexis):
+    if _three(row, h, lexis) or spaced(row, h):
         return 3
     following = row[h + 1] if h + 1 < len(row) else None
     if following and _compound(token, following, lexis) and _alike(token, following):
@@ -93,6 +93,12 @@ def _alike(token: Token, following: Token) -> bool:
 def _three(row: Sequence[Token], h: int, lexis: Lexis) -> bool:
     """Tell whether three words make one head: "Air Chief Marshal", "Under Secretary General"."""
     return h + 2 < len(row) and " ".join(singular(t.low) for t in row[h : h + 3]) in lexis.group("compound-head")
+
+
+def spaced(row: Sequence[Token], h: int) -> bool:
+    """Tell whether a hyphen stands apart in the head noun: "Secretary - General"."""
+    lows = [t.low for t in row[h : h + 3]]
+    return lows[1:] == ["-", "general"] and lows[0] in ("secretary", "director")
 
 
 def _short_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:

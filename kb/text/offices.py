@@ -8,7 +8,7 @@ from typing import Final
 
 from kb.model import Span
 from kb.text.bodies import Found, printed
-from kb.text.heads import BORROWERS, beginnings, head_width, level_apart, shorts, singular
+from kb.text.heads import BORROWERS, beginnings, head_width, level_apart, shorts, singular, spaced
 from kb.text.lexis import Lexis
 from kb.text.linked import read_right
 from kb.text.names import is_given_name, name_end
@@ -101,7 +101,7 @@ class _Reader:
     def read(self, h: int, width: int) -> Office:
         """Read the office whose head noun stands at ``h``; one that is no office has no title."""
         row, lexis = self.row, self.lexis
-        printed_head = " ".join(t.low for t in row[h : h + width])
+        printed_head = ("" if spaced(row, h) else " ").join(t.low for t in row[h : h + width])
         last = row[h + width - 1].low
         plural = last.endswith("s") and singular(last) != last
         left = read_left(row, h, self.ends, lexis, self.floor, self.before)
@@ -220,6 +220,7 @@ class _Reader:
         if pair in calling or any(t.low in calling for t in row[left.start : h]):
             return ""
         short = shorts(self.lexis.group("rank-short")).get(" ".join(t.low for t in row[h : h + width]))
+        short = short or ("".join(t.text for t in row[h : h + width]) if spaced(row, h) else None)
         title = title.replace(printed(row, h, h + width), short, 1) if short else title
         posts = self.lexis.group("mission-head")  # "heads of mission(s)": each has one
         own = [row[h + width - 1], *(t for t in row[h + width : cut] if singular(t.low) in posts)] if plural else []

@@ -279,7 +279,9 @@ def _more_states(walk: Walk) -> None:
         if row[step - 1].low == "," and row[step].low == "and":
             step -= 1
         here = walk.ends.get(step)
-        if here is None or here.form not in _STATE_FORMS or row[here.i - 1].low == "of":  # "King A of Chad and Omani"
+        if here is None or not here.agent.startswith("state:") or here.form not in _STATE_FORMS:
+            break
+        if row[here.i - 1].low == "of":  # "King A of Chad and Omani"
             break
         states.insert(0, here.agent)
         walk.skip(here.i)

@@ -19,6 +19,7 @@ from kb.text.surnames import leaders_alone
 from kb.text.tokens import Token
 from kb.values import Basis
 
+_CALLING: Final = 9  # tokens after a name within which what somebody is ends
 _LONG: Final = 4  # letters above which a word with one other letter is a misprint
 
 
@@ -134,7 +135,14 @@ class People:
         near = [t.low for t in (*row[max(0, named.ni - 3) : named.ni], *row[named.nj : named.nj + 3])]
         giving = self.lexis.groups("office-giving-verb", "giving-noun")
         gives = any(w in giving for w in near)
-        return gives and any(t.low in self.lexis.group("office-head") for t in row)
+        return self._called(row, named) or (gives and any(t.low in self.lexis.group("office-head") for t in row))
+
+    def _called(self, row: Sequence[Token], named: Named) -> bool:
+        """Tell whether a person's calling is set after a name: "A B, a senior rebel official, signed"."""
+        set_off = [t.low for t in row[named.nj : named.nj + _CALLING]]
+        end = next((n for n, low in enumerate(set_off) if n and low in (",", ".", "and", "who")), 0)
+        apart = set_off[:1] == [","] and set_off[1:2] in (["a"], ["an"]) and end > 2
+        return apart and set_off[end - 1] in self.lexis.group("official-noun")
 
     def _add(self, row: Sequence[Token], named: Named) -> None:
         span = span_of(row, named.ni, named.nj)

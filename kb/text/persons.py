@@ -18,6 +18,7 @@ from kb.text.holders import (
     shared_state,
     with_state_before,
 )
+from kb.text.leaders import known_state
 from kb.text.lexis import Lexis
 from kb.text.names import honorifics_end, may_lead, name_end
 from kb.text.offices import Office
@@ -133,6 +134,7 @@ def _titled(row: Row, office: Office) -> Named | None:
         chain[-1], after = complete(chain[-1], sender.agent), sender.j
     begins = honorifics_end(row.tokens, after, row.lexis)
     end = name_end(row.tokens, begins, row.lexis, row.starts, titled=True)
+    end = end if end > begins else _worded(row, chain[-1], begins)
     if end == begins or (office.loose and end == begins + 1 and row.low(end) in _PERFECT):
         return None  # "the first member A has met": a clause without "that" begins
     honorific = printed(row.tokens, after, begins) or None
@@ -141,6 +143,19 @@ def _titled(row: Row, office: Office) -> Named | None:
         office.i, end, begins, end, name, tuple(shared(chain, row.lexis)), honorific, None, "person.title-before"
     )
     return with_of(row, named)
+
+
+def _worded(row: Row, office: Office, k: int) -> int:
+    """Take a family name that is also a word: "Prime Minister May", "President Park of Peru"; ``k`` if none stands."""
+    token = row.tokens[k] if k < len(row.tokens) else None
+    heads = office.title.casefold() in row.lexis.group("paramount-office") and k == office.j and not office.plural
+    if token is None or not heads or not token.capital or token.mark or k in row.starts or token.text.isupper():
+        return k
+    if token.low in row.lexis.groups("office-head", "body-head", "honorific", "weekday", "portfolio-word"):
+        return k
+    state = row.starts.get(k + 1 + (row.low(k + 1) == "of")) if row.low(k + 1) == "of" else None
+    own = state is not None and state.is_state and office.of is None
+    return k + 1 if own or known_state(token.text, office.title, row.lexis) else k
 
 
 def _together(chain: list[Office]) -> Office:

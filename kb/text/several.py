@@ -100,11 +100,12 @@ def _portfolio_by_portfolio(row: Row, first: Named, office: Office) -> list[Name
     """Read "the Ministers of Trade, A; Foreign Affairs, B": after each name the next portfolio and name."""
     out: list[Named] = []
     words, k = row.lexis.group("portfolio-word"), first.j
-    while row.low(k) in (",", ";"):
+    while row.low(k) in (",", ";", "and"):
         at = next((n for n in range(k + 1, k + 5) if row.low(n) not in ("and", "that", "of")), k)
         end = at
         while row.low(end) in words or (row.low(end) in ("and", ",", "&") and row.low(end + 1) in words):
             end += 1
+            end += row.low(end - 1) == "state" and row.low(end) == "for"  # "State for Finance, NAME"
         begins = honorifics_end(row.tokens, end + 1, row.lexis)
         close = name_end(row.tokens, begins, row.lexis, row.starts, titled=True)
         if end == at or row.low(end) != "," or close == begins or not row.tokens[at].capital:

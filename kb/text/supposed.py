@@ -22,6 +22,8 @@ def supposed(held: HeldOffice, person: Someone, document: Document) -> str | Non
     lexis, head = document.lexis, held.office.head
     if held.office.plural and held.office.title.casefold() in lexis.group("sole-office"):
         return None  # "presidents A and B" are of two states
+    if _long_ago(held, document) or _guest_of_mission(held, document):
+        return None
     if head in lexis.group("unsupposed-head") or style(held, person) or own_body(held, person, document):
         return None
     if head in lexis.group("speaking-head") and document.home and not outlet_state(document.article, lexis):
@@ -33,6 +35,33 @@ def supposed(held: HeldOffice, person: Someone, document: Document) -> str | Non
         return state not in away and free(state, held, person, document)
 
     return next((s for s in _candidates(held, person, document, fits) if s and fits(s)), None)
+
+
+def _long_ago(held: HeldOffice, document: Document) -> bool:
+    """Tell of whom an anniversary is told: "the anniversary of the appeal issued by General A", "the birth of A"."""
+    start = held.office.span.start
+    for reading in document.readings:
+        row = [t for t in reading.row if t.end <= start] if _within(reading, start) else []
+        at = next((n for n, t in enumerate(row) if t.low in _MARKED), len(row))
+        if row[at + 1 : at + 2] and row[at + 1].low == "of":
+            return row[-1].low in ("of", "by") and not any(t.low in (",", "and") for t in row[at:])
+    return False
+
+
+def _guest_of_mission(held: HeldOffice, document: Document) -> bool:
+    """Tell of the guests of a mission whose own outlet reports: they are of the state where it is."""
+    outlet = set((document.article.outlet or "").casefold().split())
+    if not outlet & document.lexis.group("mission-head"):
+        return False
+    here = (r.row for r in document.readings if _within(r, held.office.span.start))
+    return any(t.low in ("guests", "attendance", "attended") for row in here for t in row)
+
+
+_MARKED = ("anniversary", "centenary", "bicentenary")
+
+
+def _within(reading: Reading, at: int) -> bool:
+    return reading.sentence.span.start <= at < reading.sentence.span.end
 
 
 def style(held: HeldOffice, person: Someone) -> bool:
@@ -130,8 +159,16 @@ def _each(found: Found) -> list[str]:
 
 def _counterparts(held: HeldOffice, person: Someone, document: Document) -> set[str]:
     """Give the states whose holders of the same office are called counterparts: nobody is his own."""
+    lent = next((h for h in person.offices if _lent_by_equal(h, document)), None)
+    others = [h for p in document.people.all if p is not person for h in p.offices if lent and not h.office.former]
+    own = {h.office.of for h in others if lent and h.office.title == lent.office.title and h.office.of}
     offices = [h for p in document.people.all if p is not person for h in p.offices if h.rule == "tenure.counterpart"]
-    return {h.office.of for h in offices if h.office.of and h.office.title == held.office.title}
+    return own | {h.office.of for h in offices if h.office.of and h.office.title == held.office.title}
+
+
+def _lent_by_equal(held: HeldOffice, document: Document) -> bool:
+    """Tell whether an office is that of a counterpart, not of a successor, who is of the same state."""
+    return held.rule == "tenure.counterpart" and "counterpart" in document.text[held.span.start : held.span.end]
 
 
 def _named(state: str | None, document: Document) -> bool:

@@ -100,6 +100,7 @@ def _entered_state(row: Row, k: int) -> Found | None:
 def _completed(row: Row, named: Named, found: Found, j: int) -> Named:
     above = row.lexis.group("supranational-word")
     bodies = [not o.title.casefold().endswith("high commissioner") and bool(above & _words(o)) for o in named.offices]
+    bodies = [b and not found.is_body for b in bodies]  # "Director-General A of the WTO" is of the body
     offices = tuple(o if b else complete(o, found.agent) for o, b in zip(named.offices, bodies, strict=True))
     return replace(named, j=j, of=found.agent, offices=offices)
 
