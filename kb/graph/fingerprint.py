@@ -25,7 +25,7 @@ def fingerprint(text: str) -> tuple[str, ...]:
     True
     """
     words = re.findall(r"\w+", text.casefold())
-    runs = {" ".join(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1)}
+    runs = set(map(" ".join, zip(*(words[n:] for n in range(_RUN)), strict=False)))
     digests = sorted([blake2b(run.encode(), digest_size=4).digest() for run in runs])
     return tuple(digest.hex() for digest in digests[:_KEPT])
 

@@ -178,10 +178,8 @@ class Lexis:
 
     def tells(self, name: str, text: str, apart: frozenset[str] = frozenset()) -> bool:
         """Tell whether one of the phrases of a class, but for some, stands in a text as whole words."""
-        table, words = self.phrases(name), text.split(" ")
-        if table.keys().isdisjoint(words):
-            return False
-        padded, told = f" {text} ", [phrase for word in words for phrase in table.get(word, ())]
+        table, padded = self.phrases(name), f" {text} "
+        told = (phrase for first in table.keys() & text.split(" ") for phrase in table[first])
         return any(f" {phrase} " in padded and phrase not in apart for phrase in told)
 
     @cached_property

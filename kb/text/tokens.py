@@ -10,7 +10,8 @@ from typing import NamedTuple
 # ("U.S.", "a.m."), numbers their separators; a possessive ending is a token of its own.
 _TOKEN = re.compile(
     r"""
-      (?P<abbr>(?:[A-Za-z]\.){2,}(?!\w))
+      [A-Za-z][A-Za-z]++(?![\w'’‐‑–/-])  # most words, told at once; all others have a name
+    | (?P<abbr>(?:[A-Za-z]\.){2,}(?!\w))
     | (?P<num>\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![\w]))
     | (?P<poss>(?<=[\w.])['’][sS](?!\w)|(?<=s)['’](?=\s))
     | (?P<word>[^\W_]+(?:(?:[-‐‑–/]|['’](?![sS]\b))[^\W_]+)*(?:['’](?=[A-Z][a-z])[^\W_]+)?)
@@ -46,12 +47,16 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     out: list[Token] = []
     end = len(text) if end is None else end
     for m in _TOKEN.finditer(text, start, end):
-        piece, a = m.group(), m.start()
+        piece, (a, b), kind = m[0], m.span(), m.lastgroup
+        if kind is None:
+            low, capital = _plain(piece)
+            out.append(_make(Token, (piece, a, b, low, False, capital)))
+            continue
         if piece == "." and out and out[-1].end == a and (_takes_dot(out[-1]) or _initials(out[-1], text, a + 1)):
             last = out.pop()
-            out.append(Token(last.text + ".", last.start, a + 1, last.low + ".", False, last.capital))
+            out.append(Token(last.text + ".", last.start, b, last.low + ".", False, last.capital))
             continue
-        for cut, low, mark, capital in _cuts(piece, m.lastgroup):
+        for cut, low, mark, capital in _cuts(piece, kind):
             b = a + len(cut)
             out.append(_make(Token, (cut, a, b, low, mark, capital)))
             a = b
@@ -107,7 +112,13 @@ _make = tuple.__new__  # of a named tuple: half the time of a call of its class,
 
 
 @lru_cache(8192)  # the words of texts are few
-def _cuts(piece: str, kind: str | None) -> tuple[tuple[str, str, bool, bool], ...]:
+def _plain(word: str) -> tuple[str, bool]:
+    """Give the lower-case form of a word of plain letters, and whether it begins with a capital."""
+    return word.lower(), word[0].isupper()
+
+
+@lru_cache(2048)
+def _cuts(piece: str, kind: str) -> tuple[tuple[str, str, bool, bool], ...]:
     """Give the tokens of a piece of text: what was printed, its lower-case form, whether a mark, whether capital."""
     cuts = _parts(piece) if "-" in piece or "/" in piece else (piece,)
     return tuple((cut, cut.casefold().replace("’", "'"), kind == "mark", cut[0].isupper()) for cut in cuts)
