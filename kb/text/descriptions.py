@@ -25,9 +25,12 @@ def items_of(document: Document, reading: Reading) -> Items:
 
 
 def _made(document: Document, reading: Reading) -> Items:
-    out = Items()
     items = _one_noun(reading.collapsed or collapse(document, reading), document)
     described = document.lexis.described
+    nouns = [*where(items, described.keys()), *(n for n, _ in items.things)]
+    if not any(_noun(items[n]) in described for n in nouns):
+        return items
+    out = Items()
     for n, item in enumerate(items):
         leading = ministry_head(document, items, n) if item.kind == "office" else None
         if leading is not None:
@@ -81,9 +84,11 @@ def _described_by(office: Office) -> str:
 _HEADS = frozenset(("head", "heads"))
 
 
-def _one_noun(items: Sequence[Item], document: Document) -> list[Item]:
+def _one_noun(items: Items, document: Document) -> Items:
     """Take "head of state" as one noun, as it describes somebody."""
-    out = list(items)
+    if items.words.isdisjoint(_HEADS):
+        return items
+    out = Items(items)
     for n in reversed([n for n in where(items, _HEADS) if n < len(items) - 2]):
         run = out[n : n + 3]
         phrase = " ".join(i.low for i in run)
