@@ -118,11 +118,14 @@ def _represented(items: Sequence[Item]) -> int | None:
 
 
 _SIDES = ("delegation", "side", "team")
+_HEADED = frozenset(("led", "headed", "represented"))
 
 
 def _led(items: Sequence[Item], event: Happening, lexis: Lexis) -> None:
     """Read "X led the Indian side" and "the delegation was headed by Y": the heads of delegations were there."""
     leads = lexis.group("side-leading-form")
+    if not where(items, leads | _HEADED):
+        return
     for n in [n for n, i in enumerate(items) if i.kind == "group" or i.low.endswith(_SIDES)]:
         item = items[n]
         head = item.thing.head if isinstance(item.thing, Crowd) else item.low
@@ -130,7 +133,7 @@ def _led(items: Sequence[Item], event: Happening, lexis: Lexis) -> None:
         if item.kind not in ("group", "word") or not side:
             continue
         by = next((k for k in range(n + 1, min(n + 5, len(items) - 1)) if items[k].low == "by"), None)
-        if by and items[by - 1].low in ("led", "headed", "represented"):
+        if by and items[by - 1].low in _HEADED:
             who = [k for k in (by + 1, by + 2) if k < len(items) and items[k].kind == "person"][:1]
         else:
             lead = next((k for k in range(n - 1, max(0, n - 5), -1) if items[k].low in leads), 0)

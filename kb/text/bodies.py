@@ -42,6 +42,8 @@ class Found:
 
 def printed(row: Sequence[Token], i: int, j: int) -> str:
     """Give the words of tokens as they were printed, single spaces between them."""
+    if j == i + 1:
+        return row[i].text
     out, end = "", -1
     for token in row[i:j]:
         out += token.text if end in (-1, token.start) else f" {token.text}"
@@ -145,6 +147,8 @@ def _pair(row: Sequence[Token], i: int, lexis: Lexis) -> Found | None:
 def _long_pair(row: Sequence[Token], i: int, lexis: Lexis) -> Found | None:
     """Read "Japan-South Korea" and "EU-Western Balkans": two of which one has a name of two words."""
     if i + 1 == len(row) or not (row[i].capital and row[i + 1].capital):
+        return None
+    if row[i].text.isalpha() and row[i + 1].text.isalpha():
         return None
     words = f"{row[i].text} {row[i + 1].text}"
     at = next((m.start() for m in _BETWEEN_STATES.finditer(words) if m.start()), 0)

@@ -99,8 +99,7 @@ def occasion(said: Said, document: Document, events: Iterable[Happening]) -> Hap
 
 
 def _present(said: Said, event: Happening) -> bool:
-    there = {*event.parts, *event.hosts}
-    return bool(said.speakers) and all(s in there for s in said.speakers)
+    return bool(said.speakers) and all(s in event.parts or s in event.hosts for s in said.speakers)
 
 
 def _kinds_spoken_at(said: Said, document: Document) -> set[str]:

@@ -14,6 +14,7 @@ from kb.text.subjects import adverbial
 from kb.text.verbs import Verb
 
 _END_MARKS = frozenset(".,;!?:—–…")
+_MAY_STOP = frozenset((";", ",", "and", "but", "&", "on", *CLOSING))
 _OUTLET, _REST = 9, 4  # items from the comma to the verb of an outlet, and after it
 _NEAR = 3  # items between a closing subject and its verb
 
@@ -33,7 +34,8 @@ class Content:
 
     def end(self) -> int:
         """Find where it ends; marks at the end are left out."""
-        stops = (n for n in range(self.start, len(self.items)) if self._stops(n))
+        last = range(self.start, len(self.items))
+        stops = (n for n in last if self.items[n].low in _MAY_STOP and self._stops(n))
         end = next(stops, len(self.items))
         return end + 1 if end < len(self.items) and self.items[end].text in CLOSING else self._bare(end)
 

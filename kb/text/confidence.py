@@ -38,6 +38,7 @@ def judged() -> Mapping[str, Cases]:
         raise ResourceError(JUDGED, f"cannot be read ({error}): reinstall the package") from error
 
 
+@cache
 def confidence(right: int, number: int) -> float | None:
     """Give the confidence in a rule from its cases, from 0 to 1; None where they are few.
 

@@ -180,6 +180,8 @@ _COMES = ("visits", "travels", "arrives", "hosts", "attends", "meets", "visit", 
 
 def _when_they_come(lows: Sequence[str]) -> bool:
     """Tell whether "when" and the present tell what is to come: "when he visits China in April"."""
+    if "when" not in lows:
+        return False
     turns = zip(lows, lows[1:], lows[2:], strict=False)
     return any(when == "when" and who.isalpha() and comes in _COMES for when, who, comes in turns)
 

@@ -67,15 +67,10 @@ class NounEvents:
     def by_noun(self, reading: Reading, items: Sequence[Item]) -> list[Happening]:
         """Find the events that nouns tell in a sentence."""
         out: list[Happening] = []
-        n = 0
-        firsts = self.scene.lexis.noun_firsts
-        while n < len(items):
-            if items[n].low not in firsts and items[n].kind != "name":
-                n += 1
-                continue
-            hit = self._noun_at(items, n)
+        behind, firsts = 0, self.scene.lexis.noun_firsts
+        for n in [n for n, item in enumerate(items) if item.low in firsts or item.kind == "name"]:
+            hit = self._noun_at(items, n) if n >= behind else None
             if hit is None:
-                n += 1
                 continue
             j, trigger, generic = hit
             made = self._noun(reading, items, n, j, trigger, generic)
@@ -87,7 +82,7 @@ class NounEvents:
             if made and (not several or (separate and not apart and made.apart)):
                 self._complete(reading, items, n, j, made)
                 out.append(made)
-            n = j
+            behind = j
         return out
 
     def _noun_at(self, items: Sequence[Item], n: int) -> tuple[int, Trigger, bool] | None:

@@ -14,11 +14,9 @@ def find_bodies(row: Sequence[Token], known: list[Found], lexis: Lexis) -> list[
     ends = {f.j: f for f in known}
     starts = {f.i: f for f in known}
     out: list[Found] = []
-    done = 0
-    for b, token in enumerate(row):
-        if b < done or not token.capital or token.low not in lexis.group("body-head"):
-            continue
-        if any(f.i <= b < f.j for f in known if f.form != "pair"):
+    heads, done = lexis.group("body-head"), 0
+    for b, token in [(b, token) for b, token in enumerate(row) if token.low in heads and token.capital]:
+        if b < done or any(f.i <= b < f.j for f in known if f.form != "pair"):
             continue
         organ = b and f"{row[b - 1].low} {token.low}" in lexis.group("state-organ") and row[b - 1].low == "general"
         if organ or _inner_head(row, b, lexis) or _head_follows(row, b, lexis):

@@ -151,8 +151,9 @@ def _blocked(token: Token, lexis: Lexis) -> bool:
 
 def may_lead(token: Token) -> bool:
     """Tell whether a name, or a word of respect before one, can begin with a word."""
-    plain = not token.capital and token.text.isalpha()
-    return token.text == "the" if plain else not token.mark and _name_like(token)
+    if not token.capital and token.text.isalpha():
+        return token.text == "the"
+    return not token.mark and _name_like(token)
 
 
 def _name_like(token: Token) -> bool:

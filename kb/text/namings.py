@@ -159,8 +159,9 @@ _MET = ("met", "meets", "received", "hosted", "welcomed", "with")  # between the
 
 def utterance(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
     """Tell whether what somebody owns is words: a post, a statement, a social media account."""
-    words = {items[k].low.split()[-1], *(i.low for i in items[k + 1 : k + 2])}
-    return not words.isdisjoint(lexis.group("utterance-noun")) or not words.isdisjoint(_ACCOUNTS)
+    last, after = items[k].low.split()[-1], items[k + 1].low if k + 1 < len(items) else ""
+    texts = lexis.group("utterance-noun")
+    return last in texts or after in texts or last in _ACCOUNTS or after in _ACCOUNTS
 
 
 def with_principal(items: Sequence[Item], k: int, lexis: Lexis) -> int:

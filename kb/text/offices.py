@@ -49,19 +49,17 @@ def find_offices(row: Sequence[Token], found: list[Found], lexis: Lexis) -> list
     inside = {k for f in found if f.form == "body" or f.agent.startswith("body:") for k in range(f.i, f.j)}
     out: list[Office] = []
     first = beginnings(lexis)
-    floor = h = 0
-    while h < len(row):
-        if row[h].low not in first:
-            h += 1
+    floor = behind = 0
+    for h in [h for h, token in enumerate(row) if token.low in first]:
+        if h < behind:
             continue
         apart = h in inside or level_apart(row, h, starts, lexis) or is_given_name(row, h, lexis) or _chairs(row, h)
         width = 0 if apart else head_width(row, h, lexis)
         if not width:
-            h += 1
             continue
         before = out[-1].of if out and out[-1].j == floor else None
         office = _Reader(row, ends, starts, lexis, floor, before).read(h, width)
-        h = max(office.j, h + width)
+        behind = max(office.j, h + width)
         floor = office.j
         if office.title or (office.borrowed and _borrows(office)):
             out.append(office)

@@ -46,16 +46,14 @@ def find_persons(
     covered.update(*(range(f.i + 1, f.j) for f in found))
     covered.update(f.i for f in found if f.j > f.i + 1 and f.is_state)  # "Sri" of "Sri Lanka" is no honorific
     persons: list[Named] = []
-    i = 0
-    while i < len(tokens):
+    behind = 0
+    for i, token in enumerate(tokens):
         office = row.by_start.get(i)
-        untitled = may_lead(tokens[i]) and i not in covered
-        holders = _holders(row, office) if office is not None else _untitled(row, i) if untitled else []
-        if office is None and not holders:
-            i += 1
+        if i < behind or (office is None and (i in covered or not may_lead(token))):
             continue
+        holders = _holders(row, office) if office is not None else _untitled(row, i)
         persons.extend(holders)
-        i = max([i + 1 if office is None else office.j, *(max(p.j, p.nj) for p in holders)])
+        behind = max([i if office is None else office.j, *(max(p.j, p.nj) for p in holders)])
     ends = {f.j: f for f in found}
     persons = each_after_state(tokens, [with_state_before(tokens, p, ends) for p in persons], offices, ends)
     persons = listed(tokens, shared_state(tokens, share_plural_after(tokens, persons)), offices, lexis)

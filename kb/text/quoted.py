@@ -10,7 +10,7 @@ from kb.text.complements import clausal
 from kb.text.coordination import determined
 from kb.text.document import Reading
 from kb.text.focus import Focus
-from kb.text.items import PERSON, Item
+from kb.text.items import PERSON, Item, things_of
 from kb.text.lexis import Forms
 from kb.text.namings import issuer
 from kb.text.participles import doer, opening_participle
@@ -38,7 +38,7 @@ class QuotedSpeech:
         """Give each quotation its speaker, and the verbs that were used for it; ``before`` spoke last."""
         said: list[Said] = []
         used: set[int] = set()
-        quotes = [n for n, item in enumerate(items) if item.kind == "quote"]
+        quotes = [n for n, item in things_of(items) if item.kind == "quote"]
         verbs = find_verbs(items, self.quoting)
         earlier: tuple[str, ...] = ()
         for n in quotes:

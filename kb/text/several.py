@@ -26,6 +26,8 @@ def others(row: Row, first: Named, office: Office) -> list[Named]:
 
 def respectively(row: Row, holders: list[Named]) -> list[Named]:
     """Give each his state: "A and B of Chad and Mali respectively", "Chad and Mali sent A and B, respectively"."""
+    if len(holders) < 2:
+        return holders
     last = holders[-1].nj
     told = next((n for n in range(last, min(last + _REACH, len(row.tokens))) if row.low(n) == "respectively"), None)
     if told is None and len(holders) == _BOTH:

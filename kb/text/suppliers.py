@@ -165,10 +165,10 @@ def _list_mate(held: HeldOffice, person: Someone, document: Document) -> str | N
 def _accompanied(held: HeldOffice, person: Someone, document: Document) -> str | None:
     """Read "The President is accompanied by the Minister of Planning, A": the state of the one accompanied."""
     start, words = held.office.span.start, document.lexis.group("accompanied-word")
-    for reading in document.readings:
+    for reading in [r for r in document.readings if r.sentence.span.start <= start < r.sentence.span.end]:
         row = reading.row
         at = next((t.start for t in row if t.low in words), None)
-        if row and row[0].low == "accompanying" and row[0].start < start < reading.sentence.span.end:
+        if row and row[0].low == "accompanying" and row[0].start < start:
             return _of_those_before(held, document, reading)
         if _along(reading, start, words):
             return _of_those_before(held, document, reading)
