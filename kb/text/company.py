@@ -8,21 +8,21 @@ from kb.text.coordination import determined
 from kb.text.date_values import NUMBERS
 from kb.text.groups import Group as Crowd
 from kb.text.happenings import GATHERING, Happening
-from kb.text.items import PERSON, Item
+from kb.text.items import PERSON, Item, where
 from kb.text.phrases import hypothetical, list_after, negative
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import main_subject, subject
 from kb.values import PartRole, Status
 
-_WITH = ("accompanied", "joined", "flanked", "assisted")
-_GO_WITH = ("accompanied", "accompanying", "accompanies", "accompany")
+_WITH = frozenset(("accompanied", "joined", "flanked", "assisted"))
+_GO_WITH = frozenset(("accompanied", "accompanying", "accompanies", "accompany"))
 _GOING = ("will", "would", "to", "also")
 _OPENING = ("signing", "presenting", "present", "seated", "sitting", "joining", "attending", "accompanying", "also")
 _THERE = ("meeting", "attending", "present", "participating")
 _ARE = ("was", "were", "is", "are")
 _INCLUDE = ("include", "includes", "included", "are", "were", "was", "is")
 _REACH = 14  # items between "Present at the meeting" and the verb
-_ATTEND = ("attend", "attends", "attended", "participate", "participated")
+_ATTEND = frozenset(("attend", "attends", "attended", "participate", "participated"))
 _ALONE = (",", ".", "as", "too", "also")  # what follows where it is not said what was attended
 _DOES = ("will", "did", "does", "do", "would")
 _RECEIVING = ("receiving", "hosting", "welcoming")
@@ -51,9 +51,9 @@ def note_along(scene: Scene, items: Sequence[Item], found: Sequence[Happening]) 
     there = [h for h in found if h.kind in _JOINED and (h.parts or h.hosts or h.kind == "Signing")]
     if not there:
         return
-    for n in range(len(items) - 2):
-        if items[n].low not in _ALONG_FIRST:
-            continue
+    for n in where(items, _ALONG_FIRST):
+        if n >= len(items) - 2:
+            break
         phrase = next((p for p in _ALONG if [i.low for i in items[n : n + len(p)]] == list(p)), None)
         before = [h for h in there if h.start < items[n].start and there[0].kind != "Visit"]
         event = (before or there)[-1 if before else 0]  # "received X, who met Y, accompanied by Z"
@@ -66,7 +66,8 @@ def note_along(scene: Scene, items: Sequence[Item], found: Sequence[Happening]) 
 
 def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:
     """Add those who accompany a person to the visit or meeting told before in which the person takes part."""
-    by = next((n for n in range(1, len(items) - 2) if items[n].low in _WITH and items[n + 1].low == "by"), None)
+    with_ = (n for n in where(items, _WITH) if 0 < n < len(items) - 2)
+    by = next((n for n in with_ if items[n + 1].low == "by"), None)
     if by is None:
         _accompanying(scene, items, recent)
     if by is None:
@@ -88,7 +89,7 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
 
 def _accompanying(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]) -> None:
     """Read "X, Y and Z accompanied the president", "X is accompanying him": they came on the visit told before."""
-    verb = next((n for n in range(len(items) - 1) if items[n].low in _GO_WITH), None)
+    verb = next((n for n in where(items, _GO_WITH) if n < len(items) - 1), None)
     if verb is None or (items[verb].low == "accompany" and items[verb - 1].low not in _GOING):
         return
     led = set(scene.focus.resolve(items, list_after(items, verb + 1, len(items))[:1]))
@@ -121,10 +122,12 @@ def _envoys(items: Sequence[Item]) -> bool:
 def note_envoys(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]) -> None:
     """Read "The six include A, B and C", "The others were D and E" after envoys were told of by their number."""
     event = next((e for e in reversed(recent) if e.kind == "Accreditation" or e.event_type in _SWORN), None)
+    if event is None:
+        return
     counted = len(items) > _SHORTEST and items[0].low == "the" and items[1].low in (*NUMBERS, "others", "other", "rest")
     counted = counted or (len(items) > _SHORTEST and items[0].low in ("the", *_ENVOYS) and _envoys(items))
     verb = next((n for n in range(1, min(len(items), _REACH)) if items[n].low in _INCLUDE), None) if counted else None
-    if event is None or verb is None or any(i.kind == "person" for i in items[:verb]):
+    if verb is None or any(i.kind == "person" for i in items[:verb]):
         return
     for item in items[verb:]:
         for who in item.who if item.kind == "person" else ():
@@ -133,9 +136,12 @@ def note_envoys(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]
 
 def note_attending(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:
     """Read "X will attend, as will Y" after a sentence on a gathering: the gathering is what they attend."""
-    n = next((n for n, i in enumerate(items[:-1]) if i.low in _ATTEND and items[n + 1].low in _ALONE), None)
+    attending = (n for n in where(items, _ATTEND) if n < len(items) - 1)
+    n = next((n for n in attending if items[n + 1].low in _ALONE), None)
+    if n is None:
+        return
     event = next((e for e in reversed(recent) if e.kind in GATHERING - {"Visit"}), None)
-    if n is None or event is None or here or negative(items, n, scene.lexis) or hypothetical(items, n, scene.lexis):
+    if event is None or here or negative(items, n, scene.lexis) or hypothetical(items, n, scene.lexis):
         return
     too = next((k for k in range(n, len(items) - 2) if items[k].low == "as" and items[k + 1].low in _DOES), None)
     turned = list_after(items, too + 2, len(items)) if too is not None else []
@@ -146,9 +152,12 @@ def note_attending(scene: Scene, items: Sequence[Item], here: Sequence[Happening
 
 def note_lookers(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:
     """Read "…, while X and Y looked on": they were at what was signed or held."""
-    n = next((n for n, i in enumerate(items[:-1]) if i.low == "looked" and items[n + 1].low == "on"), None)
+    looked = (n for n in where(items, {"looked"}) if n < len(items) - 1)
+    n = next((n for n in looked if items[n + 1].low == "on"), None)
+    if n is None:
+        return
     event = next((e for e in reversed([*recent, *here]) if e.kind in _JOINED - {"Visit"}), None)
-    if n is None or event is None:
+    if event is None:
         return
     for k in subject(items, n, scene.lexis):
         for who in items[k].who if items[k].kind == "person" else ():

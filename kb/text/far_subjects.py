@@ -49,15 +49,16 @@ _ON = 9  # items in which a description goes on
 _PARTS = frozenset((",", ";", "(", "who", "which", "that", "but"))
 
 
-_CREWS = ("delegation", "entourage", "team", "officials", "ministers", "aides", "members")
+_CREWS = frozenset(("delegation", "entourage", "team", "officials", "ministers", "aides", "members"))
 
 
 def company_phrase(items: Sequence[Item], k: int) -> int:
     """Tell how many items those without names take who came along: "X, together with a delegation, met"."""
     end = k - (items[k].low == ",")
+    if items[end].low.rpartition(" ")[2] not in _CREWS or items[end].kind == "person":
+        return 0
     with_ = next((n for n in range(end, max(1, end - 6), -1) if items[n].low == "with"), 0)
-    crew = end > with_ and items[end].low.split(" ")[-1] in _CREWS and items[end].kind != "person"
-    if not crew or with_ < 3 or items[with_ - 1].low not in ("together", "along"):
+    if with_ < 3 or items[with_ - 1].low not in ("together", "along"):
         return 0
     first = with_ - 1 - (items[with_ - 2].low == ",")
     return k - first + 1 if items[first - 1].kind == "person" else 0

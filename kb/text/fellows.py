@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.items import PERSON, Item, where
+from kb.text.items import PERSON, Item, Items, where
 from kb.text.offices import Office
 from kb.text.people import People, Someone
 
@@ -34,12 +34,17 @@ def each(people: People, office: Office) -> tuple[str, ...]:
     return tuple(f"{PERSON}{who[0].number}" for who in held) if all(len(who) == 1 for who in held) else ()
 
 
+def persons_of(items: Sequence[Item]) -> list[tuple[int, Item]]:
+    """Give the items that name persons, each with its place."""
+    return items.persons if isinstance(items, Items) else Items(items).persons
+
+
 def met(items: Sequence[Item], one: str, forms: frozenset[str]) -> tuple[str, ...]:
     """Give whom the subject of a sentence met, in the order in which it names them; none where it tells no meeting."""
     if not where(items, forms) and not _called_on(items):
         return ()
     first = next(iter(where(items, {":"})), -1)  # "attributable to X: A met B"
-    return tuple(dict.fromkeys(i.who[0] for i in items[first + 1 :] if i.kind == "person" and i.who[:1] != (one,)))
+    return tuple(dict.fromkeys(i.who[0] for n, i in persons_of(items) if n > first and i.who[:1] != (one,)))
 
 
 def the_two(people: People, noun: str, pair: Sequence[str]) -> tuple[str, ...]:
@@ -81,7 +86,7 @@ def _holds(person: Someone, office: Office) -> bool:
 
 def of_pair(items: Sequence[Item]) -> str | None:
     """Give the one whose counterpart is named after: "an accord between X and his Thai counterpart, Y" is of X."""
-    last = max((n for n, i in enumerate(items) if i.kind == "person"), default=0)
+    last = next((n for n, _ in reversed(persons_of(items))), 0)
     if last < _PAIRED or items[last - 1].low not in ("his", "her") or items[last - 2].low != "and":
         return None
     return items[last - 3].who[0] if items[last - 3].kind == "person" else None

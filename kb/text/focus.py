@@ -8,7 +8,7 @@ from itertools import pairwise
 from kb.text.bodies import LOCAL, Found
 from kb.text.datelines import body_start
 from kb.text.document import Document
-from kb.text.fellows import counterpart, each, fellows, met, of_pair, the_two
+from kb.text.fellows import counterpart, each, fellows, met, of_pair, persons_of, the_two
 from kb.text.groups import Group
 from kb.text.houses import Houses
 from kb.text.items import PERSON, PRONOUNS, Item
@@ -267,7 +267,8 @@ class Focus:
     def see(self, items: Sequence[Item], lexis: Lexis) -> None:
         """Note who is spoken of in a sentence: its subject stays in mind, else the last person named."""
         self.seen += 1
-        for who in (i.who[0] for i in items if i.kind == "person" and i.who[0].startswith(PERSON)):
+        there = persons_of(items)
+        for who in [item.who[0] for _, item in there if item.who[0].startswith(PERSON)]:
             self.last[self.document.people.all[int(who[1:])].female] = (who, self.seen)
         main = main_subject(items, len(items), lexis)
         self.houses.note(items, main)
@@ -285,7 +286,7 @@ class Focus:
         if len(persons) == 1:
             self.person, self.aside = persons[0], False
         elif not main or items[main[0]].kind != "pronoun":
-            named = [i.who[0] for n, i in enumerate(items) if i.kind == "person" and items[n - 1].low != "including"]
+            named = [i.who[0] for n, i in there if items[n - 1].low != "including"]
             named += [i.who[0] for i, after in pairwise(items[:3]) if i.kind == "person" and after.low in ("'s", "’s")]
             self.aside = self.aside or bool(named)
             self.person = of_pair(items) or named[-1] if named else self.person

@@ -81,6 +81,11 @@ class Items(list[Item]):
         return [(n, item) for n, item in enumerate(self) if item.thing is not None]
 
     @cached_property
+    def persons(self) -> list[tuple[int, Item]]:
+        """Give the items that name persons, each with its place."""
+        return [(n, item) for n, item in enumerate(self) if item.kind == "person"]
+
+    @cached_property
     def last_words(self) -> frozenset[str]:
         """Give the last words of all items: the nouns of groups and offices among them."""
         return frozenset([item.low.rpartition(" ")[2] for item in self])
