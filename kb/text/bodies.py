@@ -54,20 +54,18 @@ def printed(row: Sequence[Token], i: int, j: int) -> str:
 def find_known(row: Sequence[Token], lexis: Lexis) -> list[Found]:
     """Find the names that the register holds, the longest first from the left."""
     out: list[Found] = []
-    i = 0
-    while i < len(row):
-        if not row[i].mark and (row[i].capital or row[i].text[:1].isdigit()):
-            hit = lexis.match(row, i)
-            if hit and not _is_word(row, hit, lexis):
-                found = _in_full(row, _found(hit, lexis), out, lexis)
-                out.append(found)
-                i = found.j
-                continue
+    behind = 0
+    for i in [i for i, t in enumerate(row) if (t.capital or t.text[0].isdigit()) and not t.mark]:
+        if i < behind:
+            continue
+        hit = lexis.match(row, i)
+        if hit and not _is_word(row, hit, lexis):
+            one: Found | None = _in_full(row, _found(hit, lexis), out, lexis)
+        else:
             one = _pair(row, i, lexis) or _long_pair(row, i, lexis) or _in_capitals(row, i, lexis)
-            if one:
-                out.append(one)
-                i = one.j - 1
-        i += 1
+        if one:
+            out.append(one)
+            behind = one.j
     return out
 
 

@@ -100,7 +100,8 @@ def read_document(article: Article, lexis: Lexis) -> Document:
 
 def read_sentence(text: str, sentence: Sentence, quotes: Sequence[Quotation], lexis: Lexis) -> Reading:
     """Read what one sentence names and quotes; its dates are resolved later."""
-    row = past_insertions(tokens(text, sentence.span.start, sentence.span.end))
+    row = tokens(text, sentence.span.start, sentence.span.end)
+    row = past_insertions(row) if "[" in sentence.span.of(text) else row
     first, last = (bisect_left(quotes, at, key=_begins) for at in (sentence.span.start, sentence.span.end))
     inside = list(quotes[first:last])
     mentions = read_mentions(row, lexis)

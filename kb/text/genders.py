@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kb.text.descriptions import items_of
 from kb.text.document import Document
-from kb.text.items import PERSON, PRONOUNS, Item
+from kb.text.items import PERSON, PRONOUNS, Item, where
 
 _OBJECTS = ("him", "her")
 _SURE = 0.75  # share of the pronouns that must agree
@@ -18,8 +18,8 @@ def learn_genders(document: Document) -> None:
     votes: dict[str, Counter[bool]] = {}
     for reading in document.readings:
         items = items_of(document, reading)
-        for n, item in enumerate(items):
-            female = PRONOUNS.get(item.low) if item.kind == "pronoun" else None
+        for n in where(items, PRONOUNS.keys()):
+            female = PRONOUNS[items[n].low] if items[n].kind == "pronoun" else None
             whose = _whose(items, n) if female is not None else None
             if whose is not None and female is not None:
                 votes.setdefault(whose, Counter())[female] += 1

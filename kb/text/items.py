@@ -286,15 +286,14 @@ def _flatten(document: Document, row: Sequence[Token], cover: dict[int, tuple[in
     out = Items()
     behind, no_names = 0, document.lexis.group("not-name")
     for n, token in enumerate(row):
-        if n < behind:
-            continue
         if n in cover:
-            behind, item = cover[n]
-            out.append(item)
+            if n >= behind:
+                behind, item = cover[n]
+                out.append(item)
             continue
-        start, end, text, low = token.start, token.end, token.text, token.low
-        kind = "mark" if token.mark else "pronoun" if low in PRONOUNS else "word"
-        known = token.capital and kind == "word" and low not in no_names
+        text, start, end, low, mark, capital = token
+        kind = "mark" if mark else "pronoun" if low in PRONOUNS else "word"
+        known = capital and kind == "word" and low not in no_names
         person = document.people.by_surname(token) if known else None
         who, inner = ((f"{PERSON}{person.number}",), (start, end)) if person is not None else ((), (0, 0))
         out.append(_make(Item, ("person" if who else kind, start, end, text, low, who, None, inner)))
