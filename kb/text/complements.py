@@ -193,7 +193,7 @@ def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> boo
         silent = refuses and len(content) > 1 and content[1].low in lexis.group("silence-verb")
         return "commitment-verb" in able and not silent
     if [i.low for i in content[:2]] == ["not", "to"]:
-        return "commitment-verb" in able and content[2:3] != [] and content[2].low != "be"  # "asked not to be named"
+        return "commitment-verb" in able and len(content) > 2 and content[2].low != "be"  # "asked not to be named"
     if (
         of_persons(verb, content, lexis)
         or _pointing(content, lexis, finite and verb.lemma in lexis.group("clause-verb"))

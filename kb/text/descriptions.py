@@ -30,7 +30,7 @@ def _made(document: Document, reading: Reading) -> Items:
     nouns = [*where(items, described.keys()), *(n for n, _ in items.things)]
     if not any(_noun(items[n]) in described for n in nouns):
         return items
-    out = Items()
+    out: list[Item] = []
     for n, item in enumerate(items):
         leading = ministry_head(document, items, n) if item.kind == "office" else None
         if leading is not None:
@@ -43,7 +43,7 @@ def _made(document: Document, reading: Reading) -> Items:
             continue
         del out[len(out) - (n - start) :]
         out.append(_person(document, someone, items[start].start, item))
-    return out
+    return Items(out)
 
 
 def _person(document: Document, someone: Someone, start: int, item: Item) -> Item:
@@ -88,7 +88,7 @@ def _one_noun(items: Items, document: Document) -> Items:
     """Take "head of state" as one noun, as it describes somebody."""
     if items.words.isdisjoint(_HEADS):
         return items
-    out = Items(items)
+    out = list(items)
     for n in reversed([n for n in where(items, _HEADS) if n < len(items) - 2]):
         run = out[n : n + 3]
         phrase = " ".join(i.low for i in run)
@@ -100,7 +100,7 @@ def _one_noun(items: Items, document: Document) -> Items:
             count = None if items[n - 1].low == "the" else 2
             both = Group(0, 0, text, phrase, None, count, True)
             out[n - 1 : n + 3] = [Item("group", items[n - 1].start, run[2].end, text, text.casefold(), (), thing=both)]
-    return out
+    return Items(out)
 
 
 def _owner(items: Sequence[Item], n: int, document: Document) -> tuple[int | None, str | None]:

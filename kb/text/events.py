@@ -19,7 +19,7 @@ from kb.text.event_verbs import VerbEvents
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb_people, long_past
 from kb.text.honours import by_honour
 from kb.text.instruments import by_instrument
-from kb.text.items import PERSON, Item, stretch, where, words_of
+from kb.text.items import PERSON, Item, Items, stretch, where, words_of
 from kb.text.letters import by_letter
 from kb.text.meeting_first import meeting_first
 from kb.text.own_meetings import in_first_person, looked_back_upon
@@ -44,7 +44,7 @@ class EventReader:
         self.own = (partial(by_phone, self.scene), self.verbs.by_verb, self.nouns.by_noun)
         self.subject: tuple[str, ...] = ()  # of the sentence before
 
-    def read(self, reading: Reading) -> tuple[list[Item], list[Happening]]:
+    def read(self, reading: Reading) -> tuple[Items, list[Happening]]:
         """Find the events that a sentence tells."""
         items = items_of(self.scene.document, reading)
         self.scene.delegations.note(items)

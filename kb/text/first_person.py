@@ -20,7 +20,7 @@ def of_oneself(document: Document, reading: Reading, items: Items) -> Items:
     )
 
 
-def _tells(items: list[Item], n: int) -> bool:
+def _tells(items: Items, n: int) -> bool:
     """Tell whether one only says who does something: "I am proud to announce that Norway …"."""
     return any(i.low == "that" for i in items[n + 1 : n + _TELLING])
 
