@@ -37,11 +37,13 @@ def text(value: str | None) -> Literal | None:
     return None if value is None else Literal(value)
 
 
+@lru_cache(512)
 def decimal(value: float | None) -> Literal | None:
     """Give a decimal number with at most six places; None stays None."""
     return None if value is None else typed(f"{value:.6f}".rstrip("0").ljust(3, "0"), XSD.decimal)
 
 
+@lru_cache(2048)
 def term(namespace: Namespace, name: str | None, prefix: str = "") -> URIRef | None:
     """Give the concept of a namespace that has a name; None stays None."""
     return None if name is None else namespace[prefix + name]

@@ -10,7 +10,7 @@ from kb.text.document import Document, Reading
 from kb.text.events import EventReader
 from kb.text.groups import Group as Crowd
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Group, Happening
-from kb.text.items import Item, ending, things_of, where
+from kb.text.items import Item, ending, things_of, where, words_of
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.phrases import list_after
@@ -31,8 +31,9 @@ def note_attendance(
     event = event or _of_the_meetings(items, events)
     if event is None:
         return
-    words = " ".join([i.low for i in items if i.kind in ("word", "pronoun")])
     start = _others(items, event) or _listing(items, document)
+    asked = start is not None or not _PRESENT.isdisjoint(words_of(items))
+    words = " ".join([i.low for i in items if i.kind in ("word", "pronoun")]) if asked else ""
     stands_in = _represented(items)
     if stands_in is not None:
         present = list_after(items, stands_in, len(items))

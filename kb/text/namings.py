@@ -212,7 +212,7 @@ def stranger(items: Sequence[Item]) -> bool:
     """Tell whether a sentence names somebody whom nobody knows: two capitalised words that are no item."""
     before = False
     for item in items[1:]:
-        here = item.kind == "word" and item.text[:1].isupper() and item.text[1:].islower()
+        here = item.text != item.low and item.kind == "word" and item.text[:1].isupper() and item.text[1:].islower()
         if here and before:
             return True
         before = here

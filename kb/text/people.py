@@ -76,10 +76,11 @@ class People:
                 self._add(row, named)
         self._take_leaders([row for row, _ in rows])
         self._forget()
-        speaking = self._speaking([row for row, _ in rows])
-        self.all = [p for p in self.all if self._credible(p) or name_words(p.name)[-1] in speaking]
-        kept = {id(p) for p in self.all}
-        self._named = {at: p for at, p in self._named.items() if id(p) in kept}
+        doubtful = [p for p in self.all if not self._credible(p)]
+        speaking = self._speaking([row for row, _ in rows]) if doubtful else set()
+        left_out = {id(p) for p in doubtful if name_words(p.name)[-1] not in speaking}
+        self.all = [p for p in self.all if id(p) not in left_out]
+        self._named = {at: p for at, p in self._named.items() if id(p) not in left_out}
         self.all.sort(key=lambda p: min(p.spans))
         for number, person in enumerate(self.all):
             person.number = number

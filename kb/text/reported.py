@@ -14,7 +14,7 @@ from kb.text.coordination import determined
 from kb.text.datelines import body_start
 from kb.text.document import Reading
 from kb.text.focus import Focus
-from kb.text.items import Item
+from kb.text.items import Item, where
 from kb.text.lexis import Forms, Lexis
 from kb.text.namings import house_after, issuer
 from kb.text.participles import doer, opening_participle, sender, who_told
@@ -259,8 +259,8 @@ class ReportedSpeech:
 
     def _according_clause(self, reading: Reading, items: Sequence[Item]) -> None:
         """Read "According to X, CLAUSE" and "CLAUSE, according to X"."""
-        for k in range(len(items) - 2):
-            if items[k].low != "according" or items[k + 1].low != "to" or any(i.kind == "quote" for i in items):
+        for k in where(items, {"according"}):
+            if k + 2 >= len(items) or items[k + 1].low != "to" or any(i.kind == "quote" for i in items):
                 continue
             m = next((m for m in range(k + 2, min(k + 5, len(items))) if items[m].agent), None)
             m = issuer(items, house_after(items, m), self.lexis) if m is not None else None

@@ -51,10 +51,12 @@ def find_verbs(items: Sequence[Item], forms: Forms, longest: int = 3) -> list[Ve
     for n in where(items, forms.firsts):
         if items[n].kind != "word":
             continue
-        runs = _runs(items, n, min(longest, widths[items[n].low])) if n >= taken else []
-        for run, end in reversed(runs):
-            if run in forms:
-                out.append(Verb(n, end, forms[run], run))
+        low = items[n].low
+        most = min(longest, widths[low]) if n >= taken else 0
+        for run, end in reversed(_runs(items, n, most)) if most > 1 else [(low, n + 1)][:most]:
+            lemma = forms.get(run)
+            if lemma is not None:
+                out.append(Verb(n, end, lemma, run))
                 taken = end
                 break
     return out
