@@ -34,7 +34,12 @@ def rule(name: str) -> Literal:
 
 def text(value: str | None) -> Literal | None:
     """Give words without a language; None stays None."""
-    return None if value is None else Literal(value)
+    return None if value is None else plain(value)
+
+
+def plain(value: str) -> Literal:
+    """Give words without a language that are there; nothing of them is to be normalised, and it is not tried."""
+    return Literal(value, normalize=False)
 
 
 @lru_cache(512)

@@ -16,7 +16,7 @@ from rdflib.term import Node
 
 from kb.graph import iris
 from kb.graph.fingerprint import fingerprint
-from kb.graph.literals import decimal, number, rule, term, text, typed
+from kb.graph.literals import decimal, number, plain, rule, term, text, typed
 from kb.graph.reading import Triple
 from kb.graph.vocab import DC, DCTERMS, DIP, DIPV, EDTF, ETYPE, OA, PROV, RDF, RDFS, ROLE, SOFTWARE, XSD, graph_with
 from kb.model import (
@@ -156,9 +156,9 @@ def evidence(whole: URIRef, span: Span, article: Article, doc: URIRef) -> list[T
         (position, OA.start, number(span.start)),
         (position, OA.end, number(span.end)),
         (quote, RDF.type, OA.TextQuoteSelector),
-        (quote, OA.exact, Literal(span.of(text))),
-        (quote, OA.prefix, Literal(text[max(0, span.start - CONTEXT) : span.start])),
-        (quote, OA.suffix, Literal(text[span.end : span.end + CONTEXT])),
+        (quote, OA.exact, plain(span.of(text))),
+        (quote, OA.prefix, plain(text[max(0, span.start - CONTEXT) : span.start])),
+        (quote, OA.suffix, plain(text[span.end : span.end + CONTEXT])),
     ]
 
 
@@ -166,7 +166,7 @@ def evidence(whole: URIRef, span: Span, article: Article, doc: URIRef) -> list[T
 
 
 def _mention(kind: URIRef, name: str) -> Pairs:
-    return [(RDF.type, kind), (RDF.type, DIP.Mention), (DIP.printedName, Literal(name))]
+    return [(RDF.type, kind), (RDF.type, DIP.Mention), (DIP.printedName, plain(name))]
 
 
 def _person(entry: Person, _: _Source) -> Pairs:
@@ -206,7 +206,7 @@ def _tenure(entry: Tenure, source: _Source) -> Pairs:
     return [
         (RDF.type, DIP.TenureReport),
         (DIP.holder, source.at(entry.holder)),
-        (DIP.describedAs, Literal(entry.title)),
+        (DIP.describedAs, plain(entry.title)),
         (DIP.role, term(ROLE, entry.role)),
         (DIP.heldIn, source.one(entry.of)),
         (DIP.heldInBasis, None if entry.of is None else term(DIPV, entry.of_basis, "basis-")),
@@ -267,7 +267,7 @@ def _statement(entry: Statement, source: _Source) -> Pairs:
     return [
         (RDF.type, DIP.StatementReport),
         (RDF.type, _MANNERS[entry.manner]),
-        (DIP.statementText, Literal(entry.text)),
+        (DIP.statementText, plain(entry.text)),
         *((DIP.quoteSpan, source.words(span)) for span in entry.fragments),
         *source.each(DIP.speaker, entry.speakers),
         (DIP.inCapacity, source.one(entry.tenure)),
