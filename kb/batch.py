@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -63,7 +64,8 @@ def _in_processes(
     """Keep the processes busy, and give what they made in the order of the articles."""
     fresh = multiprocessing.get_context("spawn")  # a fork would copy the locks of threads that are running
     begun: deque[Future[Converted | KbError]] = deque()
-    with ProcessPoolExecutor(processes, fresh) as pool:
+    seldom = gc.get_threshold()  # a fresh process would look for dead rings of objects oftener than this one
+    with ProcessPoolExecutor(processes, fresh, initializer=gc.set_threshold, initargs=seldom) as pool:
         for article in articles:
             begun.append(pool.submit(one, article))
             if len(begun) >= _AHEAD * processes:
