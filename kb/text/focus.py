@@ -266,8 +266,7 @@ class Focus:
 
     def see(self, items: Sequence[Item], lexis: Lexis) -> None:
         """Note who is spoken of in a sentence: its subject stays in mind, else the last person named."""
-        self.seen += 1
-        there = persons_of(items)
+        self.seen, there = self.seen + 1, persons_of(items)
         for who in [item.who[0] for _, item in there if item.who[0].startswith(PERSON)]:
             self.last[self.document.people.all[int(who[1:])].female] = (who, self.seen)
         main = main_subject(items, len(items), lexis)
