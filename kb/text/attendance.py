@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.model import Span
-from kb.text.company import after_source, at_table, listed_after_verb, travelling
+from kb.text.company import after_source, at_table, listed_after_verb, represented, travelling
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
 from kb.text.groups import Group as Crowd
@@ -34,7 +34,7 @@ def note_attendance(
     start = _others(items, event) or _listing(items, document)
     asked = start is not None or not _PRESENT.isdisjoint(words_of(items))
     words = " ".join([i.low for i in items if i.kind in ("word", "pronoun")]) if asked else ""
-    stands_in = _represented(items)
+    stands_in = represented(items)
     if stands_in is not None:
         present = list_after(items, stands_in, len(items))
         _take_list(items[: present[-1] + 1], stands_in, event, document, reading)
@@ -105,17 +105,6 @@ class Roll:
             self.event.evidence += [reading.sentence.span] if reading.sentence.span not in self.event.evidence else []
         else:
             self.event = None
-
-
-_STANDS_IN = 12  # items between "was represented" and "by": "at the inauguration of X in Y on Monday"
-
-
-def _represented(items: Sequence[Item]) -> int | None:
-    """Find who stands in for another: "X will be represented by Y"."""
-    told = next(iter(where(items, {"represented"})), None)
-    near = (n for n in where(items, {"by"}) if told is not None and told < n <= told + _STANDS_IN)
-    by = next((n for n in near if n == (told or 0) + 1 or told and items[told - 1].low in ("was", "were", "be")), None)
-    return by + 1 if by is not None and by + 1 < len(items) and items[by + 1].kind == "person" else None
 
 
 _SIDES = ("delegation", "side", "team")

@@ -11,7 +11,7 @@ from kb.text.first_person import of_oneself
 from kb.text.groups import Group
 from kb.text.items import PERSON, Item, Items, collapse, where
 from kb.text.lexis import Lexis
-from kb.text.ministry_heads import ministry_head
+from kb.text.ministry_heads import HEADS, ministry_head
 from kb.text.offices import Office
 from kb.text.people import Someone
 from kb.text.the_two import as_pronoun
@@ -28,7 +28,8 @@ def _made(document: Document, reading: Reading) -> Items:
     items = _one_noun(reading.collapsed or collapse(document, reading), document)
     described = document.lexis.described
     nouns = [*where(items, described.keys()), *(n for n, _ in items.things)]
-    if not any(_noun(items[n]) in described for n in nouns):
+    heads = any(isinstance(i.thing, Office) and i.thing.head in HEADS for _, i in items.things)
+    if not heads and not any(_noun(items[n]) in described for n in nouns):
         return items
     out: list[Item] = []
     for n, item in enumerate(items):

@@ -11,9 +11,9 @@ from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.people import Someone
 
-_HEADS = ("head", "chief")
+HEADS = ("head", "chief")
 _OWNERS = ("'s", "’s", "'", "’")
-_SMALL = frozenset(("of", "for", "and", "the", "affairs", "ministry", *_HEADS))
+_SMALL = frozenset(("of", "for", "and", "the", "affairs", "ministry", *HEADS))
 _BELOW = frozenset(("deputy", "vice", "assistant", "state", "first", "former", "acting", "counsellor", "counselor"))
 _SAME = {"external": "foreign", "defence": "defense"}
 _LONGEST = 3  # words of the name of a state
@@ -23,7 +23,7 @@ def ministry_head(document: Document, items: Sequence[Item], n: int) -> Someone 
     """Give the minister named before the item at ``n`` whose ministry the head of it is said to lead."""
     item, after = items[n], items[n + 1].low if n + 1 < len(items) else ""
     office = item.thing
-    if not isinstance(office, Office) or office.title.casefold() not in _HEADS or office.former or office.plural:
+    if not isinstance(office, Office) or office.title.casefold() not in HEADS or office.former or office.plural:
         return None
     if not office.determined or after in _OWNERS:  # "the head of the ministry's press service"
         return None
