@@ -90,10 +90,13 @@ def led_by_conjunction(items: Sequence[Item], k: int) -> bool:
 
 
 def _determined(items: Sequence[Item], k: int) -> int:
-    """Step left over "the" and "his" before an agent."""
-    while k > 1 and items[k - 1].low in ("the", "his", "her", "their", "a", "an", "its"):
+    """Step left over "the", "his" and "newly-appointed" before an agent."""
+    while k > 1 and (items[k - 1].low in _BEFORE or items[k - 1].low.startswith("newly-")):
         k -= 1
     return k
+
+
+_BEFORE = ("the", "his", "her", "their", "a", "an", "its", "new", "visiting", "incoming", "outgoing", "fellow")
 
 
 def coordinated_right(items: Sequence[Item], k: int) -> list[int]:

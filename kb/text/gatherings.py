@@ -27,12 +27,20 @@ def titled(scene: Scene, items: Sequence[Item], n: int) -> bool:
         return items[n].low == "dialogue" and _held(scene, items, n)
     if n + 1 < len(items) and items[n + 1].low in scene.lexis.event_nouns:
         return False  # "the fifth Joint Mechanism meeting" is one gathering
+    if items[n].low == "dialogue" and items[n - 1].text[:1].isupper() and _takes_place(items, n):
+        return True  # "on the sidelines of the Manama Dialogue", "The Manama Dialogue, taking place from …"
     led = any(i.low in scene.forms["attend-verb"] for i in items[max(0, n - 4) : max(0, n - 1)])
     if led and items[n - 1].kind == "name" and items[n - 2].low == "the":
         return True  # "attended the Manama Dialogue"
     if items[n].low == "retreat":
         return n > 1 and items[n - 1].low in ("'", "’", "'s", "’s", "leaders", "ministers", "meeting")
     return any(counted(scene, i.low) for i in items[phrase_start(scene, items, n) : n])
+
+
+def _takes_place(items: Sequence[Item], n: int) -> bool:
+    """Tell whether words around a title say that a gathering is held: beside it people meet, it opens or closes."""
+    lead, after = ({i.low for i in part} for part in (items[max(0, n - 6) : n], items[n + 1 : n + 5]))
+    return bool({"sidelines", "margins"} & lead or {"taking", "held", "opened", "opens", "closed", "begins"} & after)
 
 
 _BY = 8  # items after a noun in which its verb stands
@@ -74,8 +82,11 @@ def named(scene: Scene, items: Sequence[Item], n: int) -> tuple[int, Trigger, bo
 
 def _gathers(scene: Scene, items: Sequence[Item], n: int) -> bool:
     """Tell whether the words around the name of a body are those around a gathering: "takes part in", "to be held"."""
-    lead = [i.low for i in items[max(0, n - 4) : n] if i.low not in _PLAIN and i.kind != "date"]
-    after = [i.low for i in items[n + 1 : n + 4]]
+    before = [i for i in items[max(0, n - _LEAD) : n] if i.low not in _PLAIN and i.kind != "date"]
+    lead = [i.low for i in before if not i.text.isdigit()]
+    after = [i.low for i in items[n + 1 : n + 5] if i.kind != "date" and i.low != ","][:3]
+    if after and after[0] in _OPENED:
+        return True
     to_come = after[:1] in (["to"], ["will"], ["is"], ["which"], ["scheduled"]) and bool(set(after) & set(_HELD))
     if to_come or not lead:
         return to_come
@@ -87,7 +98,9 @@ def _leading(scene: Scene) -> set[str]:
     return {*scene.forms["attend-verb"], *scene.forms["host-verb"]}
 
 
-_PLAIN = ("the", "annual", "upcoming", "recent", "this", "year", "'s", "’s", "ongoing", "next", "last")
+_LEAD = 6  # items before a name in which it is told that people go there
+_OPENED = ("taking", "opened", "opens", "closed", "begins", "began", "kicked")
+_PLAIN = ("-", "day", "the", "annual", "upcoming", "recent", "this", "year", "'s", "’s", "ongoing", "next", "last")
 _JOIN = ("participat", "part", "speak", "spoke")
 _HELD = ("held", "take", "convened", "hosted", "scheduled", "be")
 
