@@ -44,7 +44,7 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
     said = [d for d in dates if _of_saying(items, d[0], lexis) and not any(_beside(items, m, d) for m in found)]
     body = items[body_start(items)].start if body_start(items) < len(items) else 0
     for n, made in reversed(list(enumerate(found))):
-        made.cause = of_cause(items, made) or counted_off(items, made)
+        made.cause = made.cause or of_cause(items, made) or counted_off(items, made)
         if made.own_date:
             continue
         pick = _day_of(reading, items, found, n, dates, said, published, lexis) if dates else None

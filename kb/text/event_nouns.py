@@ -19,7 +19,7 @@ from kb.text.meeting_kinds import tell_kind
 from kb.text.noun_or_verb import MEALS, is_verb
 from kb.text.phrases import hypothetical, list_after
 from kb.text.plurals import tell_apart
-from kb.text.prospects import read_status
+from kb.text.prospects import invited, read_status
 from kb.text.scene import Scene
 from kb.text.surroundings import surroundings
 from kb.text.verbs import find_verbs
@@ -136,8 +136,9 @@ class NounEvents:
         self, reading: Reading, items: Sequence[Item], n: int, j: int, trigger: Trigger, generic: bool
     ) -> Happening | None:
         left = phrase_start(self.scene, items, n)
+        asked = trigger.kind in ("Summit", "Conference") and invited(items, left)
         if (
-            hypothetical(items, left, self.scene.lexis)
+            (hypothetical(items, left, self.scene.lexis) and not asked)
             or denied(items, left, self.scene.lexis)
             or items[left].low in self.scene.lexis.group("habit-word")
             and items[left].kind == "word"
@@ -209,6 +210,9 @@ class NounEvents:
         self.scene.modifiers(items, left, n, made)
         if made.status == Status.OCCURRED:
             read_status(items, left, j, made, self.scene.lexis)
+        if asked:  # whoever is asked to it has not come yet
+            made.status, made.cause = Status.PLANNED, True
+            return made
         if {"preparation", "preparations", "preparing", "prepare"} & {i.low for i in items[max(0, left - 4) : left]}:
             made.status = Status.PLANNED  # spoken of, not yet held
             return made

@@ -52,6 +52,18 @@ def _near(items: Sequence[Item], i: int, j: int, name: str, lexis: Lexis) -> boo
     return lexis.tells(name, " ".join([t.low for t in items[max(0, i - _REACH) : end] if t.kind != "quote"]))
 
 
+def invited(items: Sequence[Item], i: int) -> bool:
+    """Tell whether somebody is asked to come to a gathering: "has been invited to attend a conference in Rome"."""
+    lead = [t.low for t in items[max(0, i - _INVITED) : i]]
+    asked = max((n for n, low in enumerate(lead) if low in _INVITES), default=None)
+    return asked is not None and bool(_COME & set(lead[asked:])) and "accepted" not in lead
+
+
+_INVITED = 12  # items from the invitation to the gathering
+_INVITES = ("invited", "invite", "invites", "inviting", "invitation")
+_COME = frozenset(("attend", "participate", "part", "join", "visit"))
+
+
 def _still_to_be(items: Sequence[Item], i: int, j: int, made: Happening) -> bool:
     """Tell whether the verb after a noun says that it is to come: "the talks are to be held", "is to take place"."""
     after = [t.low for t in items[j:] if t.low != ","] if made.rule == "event.noun" else []
