@@ -209,6 +209,8 @@ def _chosen(items: Sequence[Item], verb: int, table: dict[str, Giving]) -> int |
 def _followed(items: Sequence[Item], verb: int) -> bool:
     """Tell whether somebody else has the office now: "B replaced A, who has served as TITLE"."""
     who = next((k for k in range(verb - 1, max(verb - 4, 1), -1) if items[k].low == "who"), 0)
+    if items[verb].low in ("becomes", "become"):
+        return False  # "replacing A, who becomes ambassador"
     return who > 2 and items[who - 1].low == "," and items[who - 3].low in _SUCCEEDED
 
 

@@ -101,6 +101,8 @@ def _of_two(row: Row, office: Office, following: Office) -> bool:
     """Tell whether two offices are never one person's: "the Prime Minister and President A"."""
     if _serving(row, office) and row.low(office.j) == "," and row.low(office.j + 1) == "and":
         return True  # "Minister A, who also serves as premier, and army chief B"
+    if _envoy_beside(row, office, following):
+        return True
     again = office.title.casefold() in row.lexis.group("recalling-title") and row.low(following.i - 1) == "and"
     if again and office.determined and office.of is None and row.name_after(following.j) > following.j:
         return True  # "the Secretary and Foreign Minister A"
@@ -113,6 +115,14 @@ def _of_two(row: Row, office: Office, following: Office) -> bool:
             for each in (office, following)
         )
     )
+
+
+def _envoy_beside(row: Row, office: Office, following: Office) -> bool:
+    """Tell whether an envoy stands beside an official of the state where he is: "the Thai envoy and Secretary A"."""
+    envoy = office.head.startswith(row.lexis.prefixes("envoy-head")) and office.title.casefold() == office.head
+    home = following.head in ("minister", "secretary", "foreign minister", "foreign secretary", "premier")
+    plain = following.of is None and " of state" not in following.title.casefold()
+    return envoy and office.determined and bool(office.of) and home and plain and row.low(following.i - 1) == "and"
 
 
 def _serving(row: Row, office: Office) -> bool:

@@ -35,11 +35,18 @@ def lend_offices(document: Document, reading: Reading) -> None:
         of, to = (borrowed.of, None) if borrowed.head in _EQUALS else (lender.office.of, lender.office.to)
         of = named.of if _in_bodies(of, lender, named) else of
         former = borrowed.former or borrowed.head == "predecessor"
-        title = _lasting(lender.office.title)
+        title = _below(lender.office) if borrowed.head == "deputy" else _lasting(lender.office.title)
         here = replace(lender.office, i=borrowed.i, j=borrowed.j, span=borrowed.span, title=title)
         office = replace(here, of=of, to=to, former=former, plural=False)
         person.offices.append(HeldOffice(office, borrowed.span, rule="tenure.counterpart"))
         _lend_on(document, reading, named, office) if borrowed.plural else None
+
+
+def _below(office: Office) -> str:
+    """Give the title of the deputy of a minister or director; that of a president's has another name."""
+    low = office.title.casefold()
+    plain = "deputy" in low or "president" in low or office.head in ("king", "leader", "governor-general")
+    return "deputy" if plain else f"{'Deputy' if office.title[:1].isupper() else 'deputy'} {office.title}"
 
 
 def _in_bodies(of: str | None, lender: HeldOffice, named: Named) -> bool:
@@ -162,4 +169,9 @@ def _held(named: Named, document: Document, borrowed: Office) -> HeldOffice | No
     """Give the office that a person holds, also a past one if a past one is lent."""
     person = document.people.find(named.name)
     held = [h for h in person.offices if borrowed.former or not h.office.former] if person else []
-    return held[0] if held else None
+    ministers = [h for h in held if h.office.head == "minister" and "foreign" in h.office.title.casefold().split()]
+    deputy = bool(held) and held[0].office.title.casefold() in _DEPUTIES and bool(ministers)
+    return ministers[0] if deputy else held[0] if held else None
+
+
+_DEPUTIES: Final = ("deputy prime minister", "deputy premier", "vice premier", "vice prime minister")

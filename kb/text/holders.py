@@ -52,9 +52,22 @@ def shared_state(row: Sequence[Token], persons: list[Named]) -> list[Named]:
             and (late.of or "").startswith("state:")
             and joined in (["and"], [","], [",", "and"])
             and not early.of
+            and not any(o.plural for o in late.offices if o not in early.offices)  # "A, and envoys B of Spain"
         )
         if listed and (not bracketed or joined == ["and"]):
             out[n - 1] = replace(early, of=late.of, offices=tuple(complete(o, late.of or "") for o in early.offices))
+    return out
+
+
+def accredited(row: Sequence[Token], persons: list[Named]) -> list[Named]:
+    """Read "credentials from A of Portugal and B of Chad": whoever hands them over is a person, whatever the name."""
+    papers = (n for n, t in enumerate(row[:-1]) if t.low in ("credentials", "credence"))
+    k = next((n + 2 for n in papers if row[n + 1].low in ("of", "from")), len(row))
+    out = list(persons)
+    for n, person in enumerate(persons):
+        if person.i == k and (person.of or "").startswith("state:") and not person.offices:
+            out[n] = replace(person, evidence="person.listed")
+            k = next((m for m in range(person.j, min(person.j + 3, len(row))) if row[m].low not in (",", "and")), k)
     return out
 
 

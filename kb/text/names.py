@@ -48,7 +48,7 @@ def name_end(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found
     if _ends_as_place(row, i, k, lexis):
         house = row[k - 1].low in lexis.group("never-name")  # "Queen Elizabeth Hospital"
         return k if row[i].low in lexis.group("given-name") and k - i == 2 and not house else i
-    return i if k > i and _names_a_place(row, k, lexis) else _suffix(row, k, lexis)
+    return i if k > i and _names_a_place(row, k, lexis) else _past_letters(row, i, _suffix(row, k, lexis))
 
 
 def _ends_as_place(row: Sequence[Token], i: int, k: int, lexis: Lexis) -> bool:
@@ -195,6 +195,15 @@ def _particle(row: Sequence[Token], k: int, lexis: Lexis, starts: dict[int, Foun
         return False
     following = row[k + 1]
     return (_name_like(following) or following.low in lexis.group("name-particle")) and k + 1 not in starts
+
+
+def _past_letters(row: Sequence[Token], i: int, k: int) -> int:
+    """Leave out letters of an honour after a whole name: "Sam Mostyn AC"."""
+    letters = k - i > 2 and row[k - 1].text in _LETTERS and not any(t.text.isupper() for t in row[i : k - 1])
+    return k - 1 if letters else k
+
+
+_LETTERS: Final = ("AC", "AO", "AM", "OBE", "CBE", "MBE", "KC", "QC", "CMG", "KCMG", "GCMG", "CNZM", "ONZ", "SC")
 
 
 def _suffix(row: Sequence[Token], k: int, lexis: Lexis) -> int:

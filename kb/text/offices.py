@@ -113,11 +113,12 @@ class _Reader:
         head = singular(shorts(lexis.group("rank-short")).get(printed_head, printed_head).casefold())
         if head in BORROWERS and left.of and right.link in ("in", "at"):  # where one met "his Iranian counterpart"
             right = Right(h + width, h + width)
+        borrowed = head in BORROWERS or self._own_deputy(h, width, left, right)
         of, to = self._owners(left, right, head)
         return Office(
             left.outer,
             right.end,
-            "" if head in BORROWERS else self._title(h, width, left, right, plural),
+            "" if borrowed else self._title(h, width, left, right, plural),
             Span(row[left.outer].start, row[right.end - 1].end),
             head,
             of,
@@ -127,9 +128,15 @@ class _Reader:
             plural,
             not row[h].capital and head in lexis.group("weak-head"),
             left.determined,
-            head in BORROWERS,
+            borrowed,
             left.states or right.states,
         )
+
+    def _own_deputy(self, h: int, width: int, left: Left, right: Right) -> bool:
+        """Tell whether "his deputy" and no more stands there: one below the office of the one before."""
+        row, alone = self.row, left.start == h and right.end == h + width and left.of is None
+        small = alone and row[h].text == "deputy" and h > 0 and row[h - 1].low in ("his", "her")
+        return small and h + width < len(row) and (row[h + width].capital or row[h + width].low == ",")
 
     def _owners(self, left: Left, right: Right, head: str) -> tuple[str | None, str | None]:
         """Tell where an office is held, and to whom its holder is sent."""

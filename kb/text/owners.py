@@ -38,7 +38,17 @@ def named(walk: Walk) -> bool:
     body = walk.ends.get(here.i) if here.is_state and here.form == "name" else None
     if body and body.i >= walk.floor and body.agent.startswith("body:") and not walk.lexis.state_of(body.agent):
         here = body  # "UNDP Nepal Resident Representative": the body's office in a country
-    return _owned(walk, here, _spoken_for(walk, here))
+    return _community(walk, here) or _owned(walk, here, _spoken_for(walk, here))
+
+
+def _community(walk: Walk, here: Found) -> bool:
+    """Take "Turkish Cypriot" before "leader": a people of two names is neither of the two states."""
+    first = walk.ends.get(here.i) if here.form == "demonym" else None
+    if first is None or first.form != "demonym" or first.i < walk.floor or walk.row[walk.h].low != "leader":
+        return False
+    walk.out.of = LOCAL + printed(walk.row, first.i, here.j)
+    walk.skip(first.i)
+    return walk.stop()
 
 
 def _spoken_for(walk: Walk, owner: Found) -> str:
@@ -273,6 +283,8 @@ def _before_owner(walk: Walk) -> None:
 def _more_states(walk: Walk) -> None:
     """Read "Greek, Cypriot and French" before a plural: one state for each holder."""
     out, row = walk.out, walk.row
+    if not any(t.low.endswith("s") for t in row[walk.h : walk.h + 2]):
+        return  # "the UN envoy on Cyprus, and Chilean Foreign Minister A"
     states = list(out.states)
     while walk.k >= 2 and walk.low() in (",", "and"):
         step = walk.k - 1

@@ -11,6 +11,7 @@ from kb.text.bodies import Found, printed
 from kb.text.chains import bracketed, joined, leads_to_name, past_calling, seated
 from kb.text.holders import (
     Named,
+    accredited,
     complete,
     each_after_state,
     listed,
@@ -56,6 +57,7 @@ def find_persons(
         behind = max([i if office is None else office.j, *(max(p.j, p.nj) for p in holders)])
     ends = {f.j: f for f in found}
     persons = each_after_state(tokens, [with_state_before(tokens, p, ends) for p in persons], offices, ends)
+    persons = accredited(tokens, persons)
     persons = listed(tokens, shared_state(tokens, share_plural_after(tokens, persons)), offices, lexis)
     free = [o for o in offices if o.i not in row.used]
     persons = named_after_served(tokens, persons, free, lexis)
@@ -239,7 +241,7 @@ def _between_commas(row: Row, office: Office, step: int) -> bool:
 
 def _slight(office: Office) -> bool:
     """Tell whether an office says too little to stand off from a name: "leader, NAME"; "the army chief, NAME" does."""
-    return office.loose and not office.of and not (office.determined and " " in office.title)
+    return office.loose and not office.of and not office.borrowed and not (office.determined and " " in office.title)
 
 
 def _untitled(row: Row, i: int) -> list[Named]:

@@ -165,6 +165,8 @@ def _with_office(row: Sequence[Token], k: int, lexis: Lexis) -> int:
 def _name_inside(walk: Walk, found: Found, words: frozenset[str]) -> bool:
     """Tell whether a name is part of a portfolio: "Korean Peninsula Affairs", "Asia and Pacific affairs"."""
     follows = walk.row[found.j].low if found.j < len(walk.row) else ""
+    if found.is_body and found.form != "body" and follows == "affairs":
+        return True  # "Minister of Foreign and CARICOM Affairs"
     if found.form == "region" and follows in ("and", "&"):
         return ends_in_portfolio(walk, found.j)
     if found.form == "body" and found.agent.startswith(LOCAL):  # "Minister of Amiri Diwan Affairs"
@@ -176,7 +178,7 @@ def _goes_on(walk: Walk, k: int, words: frozenset[str]) -> bool:
     row = walk.row
     ahead = [t for t in row[k + 1 : k + 4] if not _INNER.match(t.low)]
     named = walk.starts.get(k + 1)
-    if named and named.form == "demonym" and _name_inside(walk, named, words):
+    if named and (named.form == "demonym" or named.is_body) and _name_inside(walk, named, words):
         return not office_ahead(row, named.j, walk.lexis)  # "Emigration and Egyptian Expatriates"
     styled = row[k].low == "," and row[k + 1].low in walk.lexis.group("style-head")  # "Trade, Chief A"
     if styled or not ahead or ahead[0].low not in words or (walk.capital and not ahead[0].capital):

@@ -56,7 +56,9 @@ def _faced(person: Someone, reading: Reading, document: Document) -> set[str]:
     for m in facing(reading, document.lexis):
         doers, done_to = last_of(reading, m), first_of(reading, m)
         if teller or any(_is(one, person, document) for one in doers):
-            out |= {s for one in done_to for s in states_of(one, document) if not _own_envoy(one, s, document)}
+            own = {s for one in doers for s in states_of(one, document)}  # who receive the envoy of their own state
+            received = [one for one in done_to if not (_envoy(one, document.lexis) and own & states_of(one, document))]
+            out |= {s for one in received for s in states_of(one, document) if not _own_envoy(one, s, document)}
         if not teller and any(_is(one, person, document) for one in done_to):
             apart = reading.row[m].low in document.lexis.group("distant-form") or _passive(reading, m)
             sent = [one for one in doers if apart or _envoy(one, document.lexis) or _foreign(one, document)]

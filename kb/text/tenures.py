@@ -14,6 +14,7 @@ from kb.text.careers import Given, chain, followed, givings, timed, verb_before
 from kb.text.document import Document, Reading
 from kb.text.downfalls import fallen
 from kb.text.focus import Focus
+from kb.text.followers import hand_over, passed_on
 from kb.text.groups import Group
 from kb.text.items import PERSON, Item, collapse, things_of, where, words_of
 from kb.text.offices import Office
@@ -61,6 +62,7 @@ class _Careers:
         self._given(items, before)
         self._replaced(items, before)
         self._to_follow(items)
+        self._passed_on(items)
         self._members(items)
         self._deaths(items)
         self._downfalls(items)
@@ -213,6 +215,13 @@ class _Careers:
             left = next((a for i in items[n + 1 : n + 7] if i.kind == "person" for a in i.who[:1]), None)
             for held in [h for h in self._person(left).offices if not h.office.former] if left and holder else ():
                 self._give(holder[-1], replace(held.office, kind=TenureKind.DESIGNATE))
+
+    def _passed_on(self, items: Sequence[Item]) -> None:
+        """Read "Ambassador A was succeeded by B": B has the office of A."""
+        for n, k in passed_on(items):
+            left = self._subjects(items, n, None)[-1:]
+            for one in left if items[k].who else ():
+                hand_over(self._person(one), self._person(items[k].who[0]), items, n)
 
     def _elsewhere(self, agent: str, current: list[HeldOffice]) -> bool:
         """Tell whether the one who is followed holds an office of another state: he is followed in another."""
