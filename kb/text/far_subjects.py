@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.bodies import Found
-from kb.text.coordination import coordinated_right, determined
+from kb.text.coordination import coordinated_right, determined, led_by_conjunction
 from kb.text.datelines import body_start
 from kb.text.items import Item
 from kb.text.lexis import Lexis
@@ -66,11 +66,24 @@ def company_phrase(items: Sequence[Item], k: int) -> int:
 
 def titled(items: Sequence[Item], comma: int) -> int | None:
     """Find the person whose last titles stand apart before a comma: "X, Adviser and official Envoy of the King,"."""
+    if _set_off(items, comma):
+        return comma - 1
+    k = comma - 3
+    named = k >= 0 and items[k].kind == "person" and items[comma - 2].low == "for" and items[comma - 1].kind == "person"
+    if named and items[k].low.rpartition(", ")[2].startswith("spokes"):
+        return k  # "X, spokesman for Minister Y, said"
     k = comma - 1
     while k > 0 and (items[k].kind in ("office", "group") or items[k].low in ("and", ",", "/", "the", "special")):
         k -= 1
     begins = k >= 0 and items[k].kind == "person" and (k == 0 or items[k - 1].kind != "word")
     return k if begins and k < comma - 1 and any(i.kind == "office" for i in items[k:comma]) else None
+
+
+def _set_off(items: Sequence[Item], comma: int) -> bool:
+    """Tell whether the name of a clause's subject stands before a comma: "after the minister, X, accused"."""
+    before = items[comma - 1]
+    named = items[comma].low == "," and comma > 0 and before.kind == "person" and ", " in before.text
+    return named and led_by_conjunction(items, comma - 1)
 
 
 def described_on(items: Sequence[Item], comma: int, lexis: Lexis) -> int | None:

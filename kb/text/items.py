@@ -16,6 +16,7 @@ from kb.text.ledes import lede_end
 from kb.text.lexis import Lexis
 from kb.text.offices import Office, role_of
 from kb.text.people import Someone
+from kb.text.quoted_titles import is_title, names_text
 from kb.text.sentences import Quotation
 from kb.text.styles import style_openings, styled
 from kb.text.tokens import Token
@@ -207,28 +208,13 @@ def _item(
     return _make(Item, (kind, row[i].start, row[j - 1].end, text, text.casefold(), who, thing, inner))
 
 
-def is_title(text: str, lexis: Lexis) -> bool:
-    """Tell whether quoted words are a name, not speech: all words of weight begin with a capital.
-
-    >>> from kb.model import Lexicon
-    >>> is_title("Treaty on Basic Relations between Two States", Lexis(Lexicon({}, {}, {}, {}, {}, {}, {})))
-    True
-    """
-    words = [
-        w
-        for w in re.findall(r"[^\W\d_][\w'’-]*", text)
-        if len(w) > 3 and w.casefold() not in ("between", "with", "from", "into", "upon", "over")
-    ]
-    return bool(words) and all(w[0].isupper() for w in words) and text.strip()[-1:] not in ",.!?"
-
-
 def _cover_quotes(document: Document, reading: Reading, cover: dict[int, tuple[int, Item]]) -> None:
     for quote in reading.quotes:
         words = quote.inner.of(document.text)
         if len(words.split()) < _SHORT_QUOTE or is_title(words, document.lexis):
             continue
         inside = [n for n, t in enumerate(reading.row) if quote.outer.start <= t.start < quote.outer.end]
-        if inside:
+        if inside and not names_text(reading.row, inside[0], document.lexis):
             item = _item(reading.row, "quote", inside[0], inside[-1] + 1, (), quote)
             _put(cover, inside[0], inside[-1] + 1, item)
 

@@ -100,6 +100,8 @@ def owned_body(row: Sequence[Token], starts: dict[int, Found], i: int) -> Found 
 def portfolio_end(walk: Walk, i: int) -> int:
     """Read the words of a portfolio after "of" or "for": only words that offices are made of."""
     row, starts = walk.row, walk.starts
+    if _principal(walk, i):
+        return i
     words = walk.lexis.groups("portfolio-word", "portfolio-link")
     end = k = served(row, i, walk.lexis) if i and row[i - 1].low == "the" else i
     while k < len(row):
@@ -122,6 +124,12 @@ def portfolio_end(walk: Walk, i: int) -> int:
         else:
             break
     return end
+
+
+def _principal(walk: Walk, i: int) -> bool:
+    """Tell whether a spokesperson's "for" leads to another with an office: "a spokeswoman for Foreign Minister A"."""
+    speaks = walk.row[walk.k].text == "for" and walk.row[walk.k - 1].low in walk.lexis.group("speaking-head")
+    return speaks and office_ahead(walk.row, i, walk.lexis)
 
 
 def small_portfolio(walk: Walk, i: int) -> int:

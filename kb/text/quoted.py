@@ -10,9 +10,10 @@ from kb.text.complements import clausal
 from kb.text.coordination import determined
 from kb.text.document import Reading
 from kb.text.focus import Focus
-from kb.text.items import PERSON, Item, things_of
+from kb.text.items import PERSON, Item, things_of, where
 from kb.text.lexis import Forms
 from kb.text.namings import issuer
+from kb.text.others_words import both_said, by_whom, named_before, one_announced
 from kb.text.participles import doer, opening_participle
 from kb.text.relayed import relayed
 from kb.text.sentences import CLOSING, Quotation
@@ -25,6 +26,8 @@ from kb.values import Manner
 _NEAR, _APPOSED = 9, 30  # items between a quotation and its verb: without, and with an apposition to the speaker
 _DASHES = ("–", "—", "-")  # "Q." – said X
 _LED = 3  # items that may lead to a speaker: "a senior", "the country's"
+_WHEN = frozenset(("after", "when", "while", "because"))  # begin a clause of its own: "after X accused"
+_CLAUSE = 6  # items from there to the verb
 _SHORT = 4  # items before the verb of an attribution that is a sentence of its own
 
 
@@ -72,11 +75,14 @@ class QuotedSpeech:
         source = () if self._uttered(items, n, verbs) or self._within(items, n, verbs) else according(self.focus, items)
         if source:
             return source, None, "quote.according-to"
+        others = self.focus.resolve(items, named_before(items, n, self.lexis))
+        if others:
+            return others, None, "quote.others-words"
         before = self._closing(items, n, verbs) or self._before(items, n, verbs)
         if before:
             return before
         if n and items[n - 1].low == ":":
-            who = self.focus.resolve(items, main_subject(items, n, self.lexis) or self._owner(items, n))
+            who = self.focus.resolve(items, main_subject(items, n, self.lexis) or one_announced(items, n))
             if who:
                 return who, None, "quote.colon"
         alone = all(i.kind in ("quote", "mark") for i in items)
@@ -87,12 +93,6 @@ class QuotedSpeech:
             return doing, None, "quote.verb-within"
         own = self._own(items, n)
         return own, None, "quote.first-person" if own else "quote.no-speaker"
-
-    @staticmethod
-    def _owner(items: Sequence[Item], n: int) -> list[int]:
-        """Find the one person whose words a colon announces: "X's message was clear:", "The reply of X:"."""
-        persons = [k for k in range(n) if items[k].kind == "person"]
-        return persons if len({items[k].who for k in persons}) == 1 else []
 
     def _governing(
         self, reading: Reading, items: Sequence[Item], n: int, verbs: Sequence[Verb]
@@ -262,9 +262,11 @@ class QuotedSpeech:
     def _told_of(self, items: Sequence[Item], verb: Verb, verbs: Sequence[Verb]) -> bool:
         """Tell whether a verb that need not be of speech stands in a clause that is itself reported."""
         saying = self.lexis.groups("saying-verb", "informing-verb")
-        if verb.lemma in saying or verb.participle:
+        if verb.lemma in saying or verb.participle or where(items[max(0, verb.i - _CLAUSE) : verb.i], _WHEN):
             return False
         outer = [v for v in verbs if v.j < verb.i and v.lemma in saying]
+        if any(both_said(items, v, verb, self.lexis) for v in outer):
+            return False
         plain = [v for v in outer if v.lemma in self.lexis.group("clause-verb") and items[v.j].agent]
         within = any(all(i.low not in (",", "and", ";") for i in items[v.j : verb.i]) for v in plain)
         joined = any([i.low for i in items[v.j + 1 : v.j + 2]] == ["and"] for v in plain)  # "said A and B gave …"
@@ -275,6 +277,9 @@ class QuotedSpeech:
         floor = max((m for m in range(n) if items[m].low == ";"), default=-1)
         straight = self._uttered(items, n, verbs)
         for verb in reversed([v for v in verbs if floor < v.i < n]):
+            by = self.focus.resolve(items, by_whom(items, verb, n))
+            if by:
+                return by, verb, "quote.verb-before"
             if passive(items, verb, self.lexis) or (governed(items, verb, self.lexis) and verb.i):
                 continue
             if self._told_of(items, verb, verbs) or self._of_an_envoy(items, verb):
@@ -285,6 +290,7 @@ class QuotedSpeech:
                 who = self.focus.body_speaking()
             if who:
                 return who, verb, "quote.verb-before"
-            if verb == straight:
+            unknown = not ks and items[verb.i - 1].kind == "word" and items[verb.i - 1].text[:1].isupper()
+            if verb == straight or (unknown and verb.i > 1):
                 return None  # somebody said it whom nobody knows
         return None

@@ -130,7 +130,9 @@ class _Reader:
 
     def _note_text(self, items: Sequence[Item]) -> None:
         """Keep in mind who put out a text, for "the statement" of the next sentence."""
-        put_out = where(items, self.lexis.group("issuing-form"))
+        forms = self.lexis.verb_class["reporting-verb"]
+        told = any(n and items[n - 1].low in forms for n in where(items, {"this"}))  # "disclosed this in a statement"
+        put_out = told or where(items, self.lexis.group("issuing-form"))
         if put_out and ending(items, self.lexis.groups("utterance-noun", "content-noun")):
             by = [n for n in range(1, len(items)) if items[n - 1].low in ("by", "the") and items[n].agent]
             passive = any(i.low == "by" for i in items) and items[0].low in ("a", "the", "this")

@@ -1,0 +1,70 @@
+"""Find whose words a quotation is where a sentence quotes another than its subject: a claim, a message, a passive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.coordination import determined
+from kb.text.items import Item
+from kb.text.lexis import Lexis
+from kb.text.subjects import POSSESSIVE
+from kb.text.verbs import Verb
+
+_NEXT, _OF_WHAT = 3, ("as", "of", "for", "being", "a", "the")  # what leads from who described it to the words
+_OWNING = ("'s", "’s", "'", "’")
+_LEADS = ("that", ":", ",", "of")  # between "claim" and its words
+_WORDED = 8  # items between "in X's words" and the quotation
+
+
+def by_whom(items: Sequence[Item], verb: Verb, n: int) -> list[int]:
+    """Read "described by X as "Q"", "was accused by X of "Q"": the doer of a passive that leads to the quotation."""
+    k = verb.j + 1 + (verb.j + 1 < n and determined(items[verb.j + 1]))
+    led = k < n and items[verb.j].low == "by" and items[k].agent and n - k <= _NEXT
+    return [k] if led and all(i.low in _OF_WHAT for i in items[k + 1 : n]) else []
+
+
+def named_before(items: Sequence[Item], n: int, lexis: Lexis) -> list[int]:
+    """Find whose claim or message a quotation tells after its noun: "X's claim that "Q"", "a note from X: "Q""."""
+    worded = _in_words(items, n)
+    if worded:
+        return worded
+    k = n - 1 - (n > 1 and items[n - 1].low in _LEADS)
+    if k > 0 and items[k].low.split()[-1] in lexis.groups("claim-noun", "utterance-noun"):
+        owned = k > 1 and items[k - 1].low in _OWNING and items[n - 1].low in ("that", "of")
+        return [k - 2] if owned and items[k - 2].agent and items[k - 2].low not in POSSESSIVE else []
+    if k < 3 or not items[k].agent or items[n - 1].low != ":":
+        return []
+    link = k - 1 - determined(items[k - 1])
+    texts = [i.low.split()[-1] for i in items[max(0, link - 1) : link]]
+    sent = items[link].low == "from" and any(t in lexis.group("sent-text") for t in texts)
+    return [k] if sent else []
+
+
+def one_announced(items: Sequence[Item], n: int) -> list[int]:
+    """Find the one person whose words a colon announces: "X's message was clear:", "The reply of X:"."""
+    persons = [k for k in range(n) if items[k].kind == "person"]
+    return persons if len({items[k].who for k in persons}) == 1 else []
+
+
+def _in_words(items: Sequence[Item], n: int) -> list[int]:
+    """Read "which, in X's words, affirmed "Q"", "in the words of X, "Q""."""
+    for w in range(max(2, n - _WORDED), min(n + 3, len(items))):
+        before = [i.low for i in items[max(0, w - 3) : w]]
+        if items[w].low != "words" or before[-1:] == []:
+            continue
+        if before[-1] in _OWNING and before[:1] == ["in"] and items[w - 2].agent:
+            return [w - 2]
+        of = w + 2 + (w + 2 < len(items) and determined(items[w + 2]))
+        if before[-2:] == ["in", "the"] and of < len(items) and items[w + 1].low == "of" and items[of].agent:
+            return [of]
+    return []
+
+
+def both_said(items: Sequence[Item], outer: Verb, verb: Verb, lexis: Lexis) -> bool:
+    """Tell whether a past form goes on after what was said in the present: "said that A keeps its word and called"."""
+    pasts = [_past(i, lexis) for i in items[outer.j : verb.i]]
+    return items[verb.i - 1].low == "and" and _past(items[outer.i], lexis) and _past(items[verb.i], lexis) > any(pasts)
+
+
+def _past(item: Item, lexis: Lexis) -> bool:
+    return item.kind == "word" and (item.low in lexis.past or item.low.endswith("ed"))
