@@ -46,7 +46,7 @@ def same_person(longer: str, shorter: str) -> bool:
     >>> same_person("Shigeru Ishiba", "Ishiba"), same_person("Kim Keon-hee", "Kim Jong-un")
     (True, False)
     """
-    a, b = name_words(longer), name_words(shorter)
+    a, b = (tuple(w.replace("aa", "a") for w in name_words(n)) for n in (longer, shorter))  # "Abdel Aati", "Abdel-Ati"
     return bool(a and b) and _may_be(a, b) and not _father_alone(longer, shorter)
 
 

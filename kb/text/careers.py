@@ -84,6 +84,7 @@ def verb_before(items: Sequence[Item], n: int, lexis: Lexis) -> Given | None:
     while k > 0 and (items[k].low in filler or items[k].low == "," or _dated(items, k)):
         k -= 1
     between = [i.low for i in items[k + 1 : n]]
+    k = _past_calling(items, k, lexis) if "as" in between else k
     if items[k].kind == "person" and k > 0:
         return _verb_of_object(items, k, between, lexis)
     given = k + 1 if between[:2] == ["her", "as"] else k
@@ -106,6 +107,14 @@ def verb_before(items: Sequence[Item], n: int, lexis: Lexis) -> Given | None:
     taken = lexis.group("office-giving-verb")
     taking = items[k - 1].low in taken and items[k].low not in taken  # "took over as"
     return Given(k - taking, giving, _relative(items, k) or _chosen(items, k, table))
+
+
+def _past_calling(items: Sequence[Item], k: int, lexis: Lexis) -> int:
+    """Step back over "a career diplomat," between who is appointed and "as"."""
+    article = next((j for j in range(k, max(k - 4, 1), -1) if items[j].low in ("a", "an")), 0)
+    calling = items[k].low.split()[-1:] and items[k].low.split()[-1] in lexis.group("official-noun")
+    apart = article > 2 and items[article - 1].low == "," and items[article - 2].kind == "person"
+    return article - 2 if calling and apart else k
 
 
 def _not_done(items: Sequence[Item], verb: int, lexis: Lexis) -> bool:

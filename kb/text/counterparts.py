@@ -109,6 +109,8 @@ def _lender(document: Document, reading: Reading, named: Named, borrowed: Office
     ]
     if borrowed.head not in _EQUALS and joined:
         return _first_held(joined, document, borrowed)  # "met President A and her predecessor B"
+    if borrowed.head == "deputy":  # "A met the envoy B, her deputy C": of the one named right before
+        return _first_held(here[-1:] or _alone_before(document, reading), document, borrowed)
     if borrowed.head not in _EQUALS:
         return _first_held(here or _alone_before(document, reading), document, borrowed)
     last = document.people.find(here[-1].name) if here else None

@@ -69,6 +69,19 @@ def specified(walk: Walk) -> bool:
     return inside <= words and walk.take(close + 1)
 
 
+def slashed(walk: Walk) -> bool:
+    """Take "/East Asia" between "Director General" and a name: a portfolio or part of the world after a stroke."""
+    row, k, words = walk.row, walk.k + 1, walk.lexis.group("portfolio-word")
+    if row[walk.k].text != "/" or not walk.capital or k >= len(row):
+        return False
+    region = walk.starts.get(k)
+    end = region.j if region and region.form in ("region", "name", "abbreviation") else k
+    while end < len(row) and row[end].capital and row[end].low in words:
+        end += 1
+    named = end < len(row) and (row[end].capital or row[end].low in (",", ";"))
+    return end > k and named and row[end].low not in walk.lexis.group("office-head") and walk.take(end)
+
+
 def there(walk: Walk) -> bool:
     """Pass over "to the country", "in the Kingdom" after an envoy's office: the state is named elsewhere."""
     lows = walk.lows(4)

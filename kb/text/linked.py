@@ -20,6 +20,7 @@ from kb.text.designations import (
     past_bracketed,
     session,
     ship,
+    slashed,
     specified,
     there,
     year,
@@ -284,6 +285,7 @@ _STEPS: tuple[Callable[[Walk], bool], ...] = (
     _portfolio,
     beside,
     specified,
+    slashed,
     there,
     year,
     past_bracketed,
@@ -291,6 +293,6 @@ _STEPS: tuple[Callable[[Walk], bool], ...] = (
     apart,
     _unknown,
 )
-_OPENERS = frozenset((*_LINKS, ",", "and", "-", "–", "(", "aboard"))
+_OPENERS = frozenset((*_LINKS, ",", "and", "-", "–", "(", "/", "aboard"))
 """Words one of which all readers look for first, but for the few that take any word:"""
 _AFTER_OTHERS: tuple[Callable[[Walk], bool], ...] = (designation, based, beside)
