@@ -72,7 +72,11 @@ def _holy_see(held: HeldOffice, _: Someone, document: Document) -> str | None:
 
 
 def _known(held: HeldOffice, person: Someone, document: Document) -> str | None:
-    return known_state(person.name, held.office.title, document.lexis)
+    state = known_state(person.name, held.office.title, document.lexis)
+    if state or held.office.title != "Minister" or " " in person.name:
+        return state
+    alone = known_state(person.name, "foreign minister", document.lexis)  # "Minister Lavrov", where Russia is told of
+    return alone if any(f.state == alone for r in document.readings for f in r.mentions.found) else None
 
 
 def _unnamed_holder(held: HeldOffice, person: Someone, document: Document) -> str | None:
@@ -158,9 +162,14 @@ def _list_mate(held: HeldOffice, person: Someone, document: Document) -> str | N
             continue
         if style(held, person) or tells(reading, person, document) or own_body(held, person, document):
             return None
+        if held.office.head in _ROYAL and not any(o.head in _ROYAL for p in listed[:at] for o in p.offices):
+            return None  # "the Prime Minister and Princess A"
         mates = _mates(document, reading, at, held, person)
         return mates if mates not in of_other_side(person, document) else None
     return None
+
+
+_ROYAL: Final = ("king", "queen", "prince", "princess", "crown prince", "crown princess", "sultan", "emir", "emperor")
 
 
 def _accompanied(held: HeldOffice, person: Someone, document: Document) -> str | None:

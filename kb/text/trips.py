@@ -19,10 +19,18 @@ def destinations(person: Someone, document: Document) -> set[str]:
         ends = [p.j for p in reading.mentions.persons if document.people.find(p.name) is person]
         out |= {f.state for f in states_told(reading, document) if ends and f.state and _own_trip(reading, f)}
         for f in states_told(reading, document) if ends else ():
-            before = [t.low for t in reading.row[max(min(ends), f.i - 5) : f.i] if t.low != "the"]
+            at = _before_nation(reading.row, f.i)
+            before = [t.low for t in reading.row[max(min(ends), at - 5) : at] if t.low != "the"]
             if f.state and f.i > min(ends) and before[-1:] and (before[-1] in links or before[-1] in verbs):
                 out |= {f.state} if any(low in verbs for low in before) else set()
     return out
+
+
+def _before_nation(row: Sequence[Token], k: int) -> int:
+    """Step back over "island nation of" before the name of a state: one travels to the state."""
+    called = k > 3 and row[k - 1].low == "of" and row[k - 2].low in ("nation", "country", "kingdom", "republic")
+    to = next((n for n in range(k - 3, max(k - 7, 0), -1) if row[n].low == "to"), 0) if called else 0
+    return to + 1 if to else k
 
 
 def visited(person: Someone, document: Document) -> list[str]:
