@@ -64,7 +64,7 @@ def _titled(person: Someone, titles: tuple[str, ...], noun: str) -> bool:
 def _called_on(items: Sequence[Item]) -> bool:
     """Tell whether a visit is told: "X called on Minister Y", not "called on Minister Y to resign"."""
     for n in where(items, _CALLED):
-        k = n + 2 + (items[n + 2 : n + 3] != [] and items[n + 2].low == "the")
+        k = n + 2 + any(i.low == "the" for i in items[n + 2 : n + 3])
         on = k < len(items) and items[n + 1].low == "on" and items[k].kind == "person"
         if on and all(i.low != "to" for i in items[k + 1 : k + 2]):
             return True
