@@ -68,10 +68,10 @@ class _Writer:
         self.document, self.events, self.said = document, events, said
         self.refs = Refs(document)
         self.event_refs = {id(e): ref_of("event", Span(e.start, e.end)) for e in events}
+        self.wanted = self._wanted()
 
     def claims(self) -> Claims:
-        wanted = self._wanted()
-        people = [p for p in self.document.people.all if p.number in wanted]
+        people = [p for p in self.document.people.all if p.number in self.wanted]
         persons = tuple(self._person(p) for p in people)
         for person in people:
             self.refs.tenures[person.number] = self.refs.hold(person)
@@ -236,6 +236,11 @@ class _Writer:
             for g in event.groups
         ]
 
+    def _recorded(self, agent: str | None, near: Span) -> str | None:
+        """Give the ref of an agent; none of a person of whom no record is made."""
+        private = agent is not None and agent.startswith(PERSON) and int(agent[1:]) not in self.wanted
+        return None if private else self.refs.agent(agent, near)
+
     def _statement(self, said: Said) -> list[Statement]:
         speakers = tuple(r for s in said.speakers if (r := self.refs.agent(s, said.sentence)))
         if not speakers and said.manner == Manner.INDIRECT:
@@ -256,8 +261,8 @@ class _Writer:
                 speakers,
                 tenure,
                 self._link(occasion(said, self.document, self.events)),
-                self.refs.agent(said.addressee, said.sentence),
-                self.refs.agent(said.behalf, said.sentence),
+                self._recorded(said.addressee, said.sentence),
+                self._recorded(said.behalf, said.sentence),
                 basis=said.basis,
             )
         ]
