@@ -23,12 +23,18 @@ _LEAST = 4  # items of a clause with its comma
 
 def inverted(items: Sequence[Item], verb: Verb, lexis: Lexis) -> list[int]:
     """Find the subject that follows its verb after a clause: "…, said X"; empty where the verb opens."""
-    first = verb.j + (verb.j < len(items) and determined(items[verb.j]))
+    first = verb.j + (verb.j < len(items) and (determined(items[verb.j]) or _possessed(items, verb.j)))
     comma = verb.i > 1 and (items[verb.i - 1].low == "," or _comma_within(items, verb.i - 1))
     if not comma or first >= len(items) or not items[first].agent or items[first].low in PRONOUNS:
         return []
     ks = with_coordinated(items, house_after(items, first))
     return ks if verb.lemma in lexis.group("saying-verb") and not _predicate(items, ks[-1] + 1, lexis) else []
+
+
+def _possessed(items: Sequence[Item], k: int) -> bool:
+    """Tell whether a possessive leads to a person: "…, said his deputy press secretary, X"."""
+    after = items[k + 1] if k + 1 < len(items) else None
+    return items[k].low in ("his", "her", "its", "their") and after is not None and after.kind in ("person", "office")
 
 
 def _comma_within(items: Sequence[Item], k: int) -> bool:

@@ -66,7 +66,7 @@ def company_phrase(items: Sequence[Item], k: int) -> int:
 
 def titled(items: Sequence[Item], comma: int) -> int | None:
     """Find the person whose last titles stand apart before a comma: "X, Adviser and official Envoy of the King,"."""
-    if _set_off(items, comma):
+    if _set_off(items, comma) or _closes(items, comma):
         return comma - 1
     k = comma - 3
     named = k >= 0 and items[k].kind == "person" and items[comma - 2].low == "for" and items[comma - 1].kind == "person"
@@ -84,6 +84,13 @@ def _set_off(items: Sequence[Item], comma: int) -> bool:
     before = items[comma - 1]
     named = items[comma].low == "," and comma > 0 and before.kind == "person" and ", " in before.text
     return named and led_by_conjunction(items, comma - 1)
+
+
+def _closes(items: Sequence[Item], comma: int) -> bool:
+    """Tell whether a spokesperson with the name set off stands after a clause: "X met Y, his spokesman, Z, told"."""
+    k = comma - 1
+    speaks = k > 2 and items[k].kind == "person" and items[k].low.partition(", ")[0].split()[-1].startswith("spokes")
+    return speaks and items[k - 2].low == "," and items[k - 1].low in ("the", "a", "his", "her", "its", "their")
 
 
 def described_on(items: Sequence[Item], comma: int, lexis: Lexis) -> int | None:

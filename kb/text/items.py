@@ -37,6 +37,7 @@ PRONOUNS = {
 
 
 _OBJECT = 4  # words after an office in which its verb and whom it addresses stand
+_SEVERAL = 3  # holders of an office, of whom one who is named last is meant by chance
 _SHORT_QUOTE = 3  # words; a shorter quotation stays part of the sentence around it
 
 
@@ -233,8 +234,16 @@ def _office_item(document: Document, row: Sequence[Token], office: Office) -> It
     level = [p for p in fit if any(_of_one_level(h.office, office, document.lexis) for h in p.offices)]
     fit = level or fit  # "the vice president" is not the president
     fit = [p for p in fit if not _addressed(row, office, p)] or fit if len(fit) > 1 else fit
+    fit = _of_home(document, fit, office) or fit if item.text[:1].isupper() else fit
     nearest = _spoken_of(document, fit, here) if len(fit) > 1 else fit[0]
     return item._replace(kind="person", who=(f"{PERSON}{nearest.number}",), thing=office, inner=(item.start, item.end))
+
+
+def _of_home(document: Document, holders: Sequence[Someone], office: Office) -> list[Someone]:
+    """Give whom a state's own release means by "the Prime Minister", where it names those of others, too."""
+    if office.of or not document.home or len(holders) < _SEVERAL:
+        return []
+    return [p for p in holders if any(h.office.of == document.home and not h.office.former for h in p.offices)]
 
 
 def _of_one_level(held: Office, named: Office, lexis: Lexis) -> bool:
