@@ -93,6 +93,12 @@ def _closes(items: Sequence[Item], comma: int) -> bool:
     return speaks and items[k - 2].low == "," and items[k - 1].low in ("the", "a", "his", "her", "its", "their")
 
 
+def last_title(items: Sequence[Item], k: int) -> int:
+    """Step from a title that no comma closes to who bears it: "X, Secretary of Trade, Envoy of Peru stressed"."""
+    apart = k > 1 and items[k].kind == "office" and items[k].text[:1].isupper() and items[k - 1].low == ","
+    return k - 2 if apart and items[k - 2].kind == "person" and ", " in items[k - 2].text else k
+
+
 def described_on(items: Sequence[Item], comma: int, lexis: Lexis) -> int | None:
     """Find whose description goes on in words before a comma: "X, Chilean senator and co-founder of NATO, said"."""
     k = next((n for n in range(comma - 1, max(-1, comma - _ON), -1) if items[n].kind == "person"), None)

@@ -17,6 +17,7 @@ from kb.text.lexis import Lexis
 from kb.text.namings import (
     acting_together,
     are_several,
+    breaks_in,
     counted,
     goes_on,
     holders,
@@ -139,7 +140,7 @@ class Focus:
     def _pronoun(self, items: Sequence[Item], k: int) -> tuple[str, ...]:
         """Give whom a pronoun names: the subject of the sentence where that comes before, else who was in mind."""
         main = in_clause(items, k) or main_subject(items, k, self.document.lexis) or owning(items, k) or ahead(items, k)
-        main = [] if items[0].low in _OTHERS else main
+        main = [] if items[0].low in _OTHERS or breaks_in(items, k, self.document.lexis) else main
         here = self.resolve(items, main) if main and all(items[m].kind != "pronoun" for m in main) else ()
         if len(main) == 1 and not here and one_office(items[main[0]].thing):
             return ()  # the holder of an office whom nobody knows
@@ -288,7 +289,7 @@ class Focus:
             named = [i.who[0] for n, i in there if items[n - 1].low != "including"]
             named += [i.who[0] for i, after in pairwise(items[:3]) if i.kind == "person" and after.low in ("'s", "’s")]
             self.aside = self.aside or bool(named)
-            self.person = of_pair(items) or named[-1] if named else self.person
+            self.person = of_pair(items) or (persons[:1] or named[-1:])[0] if named else self.person
             self.person = None if stranger(items) else self.person
             speaking = [] if named else [k for k, i in enumerate(items) if i.kind == "office" and nameless(i.thing)]
             self.person = next(iter(self.resolve(items, speaking[-1:])), None) if speaking else self.person

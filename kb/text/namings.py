@@ -79,6 +79,12 @@ def owning(items: Sequence[Item], k: int) -> list[int]:
     return persons if owner else []
 
 
+def breaks_in(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
+    """Tell whether a pronoun's attribution parts a subject from its verb: "Duric, he said, would": he is another."""
+    said = k + 2 < len(items) and items[k + 1].low in lexis.verb_class["reporting-verb"] and items[k + 2].low == ","
+    return said and k > 1 and items[k - 1].low == "," and items[k - 2].kind == "person"
+
+
 _ACCOUNTS = ("account", "profile", "page")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.coordination import determined
+from kb.text.coordination import coordinated_right, determined
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 from kb.text.subjects import POSSESSIVE
@@ -13,6 +13,7 @@ from kb.text.verbs import Verb
 _NEXT, _OF_WHAT = 3, ("as", "of", "for", "being", "a", "the")  # what leads from who described it to the words
 _OWNING = ("'s", "’s", "'", "’")
 _LEADS = ("that", ":", ",", "of")  # between "claim" and its words
+_LED = 4  # items of "a joint note" after "read"
 _WORDED = 8  # items between "in X's words" and the quotation
 
 
@@ -68,3 +69,19 @@ def both_said(items: Sequence[Item], outer: Verb, verb: Verb, lexis: Lexis) -> b
 
 def _past(item: Item, lexis: Lexis) -> bool:
     return item.kind == "word" and (item.low in lexis.past or item.low.endswith("ed"))
+
+
+def text_reads(items: Sequence[Item], n: int, lexis: Lexis) -> list[int]:
+    """Find whose text a quotation is that stands before it: ""Q," read a joint note from X and Y"."""
+    k = n + 1 + (n + 1 < len(items) and items[n + 1].low == ",")
+    if k >= len(items) or items[k].low not in ("read", "reads"):
+        return []
+    text = next((m for m in range(k + 1, min(k + _LED, len(items))) if _text(items[m], lexis)), None)
+    if text is None or text + 2 >= len(items) or items[text + 1].low not in lexis.group("source-link"):
+        return []
+    first = text + 2 + (text + 3 < len(items) and determined(items[text + 2]))
+    return coordinated_right(items, first) if items[first].agent else []
+
+
+def _text(item: Item, lexis: Lexis) -> bool:
+    return item.low.split()[-1] in lexis.group("utterance-noun")

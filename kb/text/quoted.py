@@ -13,7 +13,7 @@ from kb.text.focus import Focus
 from kb.text.items import PERSON, Item, things_of, where
 from kb.text.lexis import Forms
 from kb.text.namings import issuer
-from kb.text.others_words import both_said, by_whom, named_before, one_announced
+from kb.text.others_words import both_said, by_whom, named_before, one_announced, text_reads
 from kb.text.participles import doer, opening_participle
 from kb.text.relayed import relayed
 from kb.text.sentences import CLOSING, Quotation
@@ -72,6 +72,9 @@ class QuotedSpeech:
         after = self._after(items, n, verbs)
         if after:
             return after
+        reads = self.focus.resolve(items, text_reads(items, n, self.lexis))
+        if reads:
+            return reads, None, "quote.said-x"
         source = () if self._uttered(items, n, verbs) or self._within(items, n, verbs) else according(self.focus, items)
         if source:
             return source, None, "quote.according-to"

@@ -20,6 +20,7 @@ from kb.text.far_subjects import (
     before_phrase,
     company_phrase,
     described_on,
+    last_title,
     makers_of_text,
     place_phrase,
     speech_apart,
@@ -118,7 +119,7 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
             return makers
         if p >= 0 and items[p].kind == "word" and _preposition(items[p].low, lexis):
             return before_phrase(items, p, lexis)
-        return coordinated(items, k, lexis)
+        return coordinated(items, last_title(items, k), lexis)
     if here.kind == "word" and here.low in lexis.group("utterance-noun"):
         return _owner(items, k, lexis)
     described = unclosed(items, k)
