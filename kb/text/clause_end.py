@@ -163,6 +163,13 @@ class Content:
         closed = item.low in self.lexis.group("preposition") or item.low in self.lexis.group("noun-marker")
         return item.kind == "word" and not closed and item.low not in ("that", "and", "his", "her", "their")
 
+    def _own_speaker(self, k: int) -> int:
+        """Step to a spokesperson: "…, its foreign ministry spokesperson said"."""
+        ahead = self.items[k + (k < len(self.items) and self.items[k].low in ("its", "his", "her", "their")) :][:2]
+        at = next((n for n, i in enumerate(ahead) if i.kind in ("office", "person") and "spokes" in i.low), None)
+        plain = at is not None and all(i.kind in ("group", "name") for i in ahead[:at])
+        return self.items.index(ahead[at], k) if at is not None and plain else k
+
     def _closing_attribution(self, comma: int) -> bool:
         """Tell whether another attribution follows: "…, X said"."""
         if self.finite and self._only_opened(comma):
@@ -170,6 +177,7 @@ class Content:
         first = comma + 1
         while first < len(self.items) and determined(self.items[first]):
             first += 1
+        first = self._own_speaker(first)
         if first >= len(self.items) or self._outlet_reported(first):
             return first < len(self.items)
         if self.items[first].low == "it":

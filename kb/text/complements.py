@@ -52,7 +52,8 @@ def _past_aside(items: Sequence[Item], k: int, verb: Verb, lexis: Lexis) -> int:
     if items[k].low == "in":
         terms = (n + 1 for n in range(k, min(k + _TERMS, len(items))) if items[n].low in ("terms", "words"))
         return next(terms, k)
-    if items[k - 1].low == "," and k == verb.j + 1 and items[k].low in lexis.group("preposition"):
+    apart = items[k].low in lexis.group("preposition") or items[k].low == "according"
+    if items[k - 1].low == "," and k == verb.j + 1 and apart:
         close = next((n + 1 for n in range(k + 1, min(k + _ASIDE, len(items) - 1)) if items[n].low == ","), k)
         return close if close < len(items) and (determined(items[close]) or items[close].low in _OWN) else k
     return k
@@ -98,7 +99,12 @@ def _leads_to(between: Sequence[Item], informs: bool, lexis: Lexis) -> bool:
         a.low == "," and b.low.endswith("ing") for a, b in pairwise(between)
     )  # "said, commenting on a note that"
     inner = len(between) > 1 and between[-2].low == "to" and between[-1].kind == "word"  # "the call to demand that"
-    if turned or inner or any(_verbal(i) for i in between) or (first.low == "it" and len(between) > _CLEAR):
+    if (
+        turned
+        or inner
+        or any(_verbal(i) for n, i in enumerate(between) if not _led_by(between, n))
+        or (first.low == "it" and len(between) > _CLEAR)
+    ):
         return False
     if len(between) == 1 and first.low.endswith("ly"):
         return True  # "warned separately that"
@@ -106,6 +112,11 @@ def _leads_to(between: Sequence[Item], informs: bool, lexis: Lexis) -> bool:
         return True
     named = first.kind in _LED_BY or first.text[:1].isupper()  # "told RT that"
     return informs and (named or first.low in lexis.group("before-that"))
+
+
+def _led_by(items: Sequence[Item], n: int) -> bool:
+    """Tell whether those told something are only described: "told a delegation headed by X that"."""
+    return items[n].low in ("headed", "led") and [i.low for i in items[n + 1 : n + 2]] == ["by"]
 
 
 def _verbal(item: Item) -> bool:
@@ -270,4 +281,5 @@ def _awaits(last: Item, quote: Item, beside: bool, lexis: Lexis) -> bool:
     first = quote.low.lstrip("\"'“‘„«").split(" ")[0].replace("’", "'")
     verb = last.kind == "word" and (last.low in lexis.past or last.low.endswith("ed"))
     open_ended = last.low in auxiliary or last.low in ("by", "on", "'s", "’s", "from", "at", "into")
-    return open_ended or (beside and verb) or first in auxiliary or "n't" in first
+    third = last.agent and first.endswith("s") and not first.endswith("ss") and len(first) >= _ING  # "Y "wants peace""
+    return open_ended or (beside and (verb or third)) or first in auxiliary or "n't" in first

@@ -169,7 +169,19 @@ def _meant(document: Document, item: Item, state: str | None, field: set[str]) -
     beginnings = document.lexis.described[_noun(item) or ""]
     fitting = (p for p in document.people.all if _fits(p, beginnings, state, field, document.lexis))
     named = [p for p in fitting if p.spans[0].start < item.start]
-    return max(named, key=lambda p: _last(p, item.start), default=None)
+    serves = _serving(document, item, field) if state and not named and _noun(item) == "diplomat" else None
+    return max(named, key=lambda p: _last(p, item.start), default=serves)
+
+
+def _serving(document: Document, item: Item, field: set[str]) -> Someone | None:
+    """Find the envoy of a body whose own nation a description tells: "the UN envoy, X", then "the Swedish diplomat"."""
+    last = max(document.people.all, key=lambda p: _last(p, item.start), default=None)
+    beginnings = document.lexis.described["diplomat"]
+    if last is None or _last(last, item.start) < 0 or field:
+        return None
+    held = [h.office.of or "" for h in last.offices]
+    serves = any(of.startswith("body:") for of in held) and not any(of.startswith("state:") for of in held)
+    return last if serves and _fits(last, beginnings, None, field, document.lexis) else None
 
 
 def _last(person: Someone, before: int) -> int:

@@ -18,6 +18,8 @@ def according(focus: Focus, items: Sequence[Item]) -> tuple[str, ...]:
     k = next(leads, len(items))
     if k >= len(items) or (items[k].kind == "word" and items[k].text[:1].isupper()):
         return ()  # somebody whom nobody knows
+    if k > 3 and items[k - 3].low == "," and items[k - 4].low in focus.document.lexis.forms("expressing-verb"):
+        return ()  # "X expressed, according to the ministry, his "deep concern"": X's words
     ks = [m for m in range(k, _comma(items, k)) if _names(items[m])]
     if not ks and items[k].low in ("him", "her", "them"):
         return focus.resolve(items, [k])
