@@ -159,9 +159,8 @@ class VerbEvents:
         self._take_subject(items, doers(items, verb, self.scene.event_forms, self.lexis), second)
         met = list_after(items, then + (items[then].low == "with"), clause_end(items, then + 1))
         self._take_objects(items, met, second)
-        for place in (
-            find_venue(items, met[-1] + 2, self.lexis) if met and items[met[-1] + 1].low in ("in", "at") else []
-        ):
+        led = [i.low for i in items[met[-1] + 1 : met[-1] + 2]] if met else []
+        for place in find_venue(items, met[-1] + 2, self.lexis) if led in (["in"], ["at"]) else []:
             second.add_place(place)
             made.places = [p for p in made.places if p != place]
         return [second] if second.parts else []
