@@ -24,6 +24,8 @@ def directed(held: HeldOffice, person: Someone, document: Document) -> str | Non
         while k > 0 and reading.row[k].low in _BEFORE:
             k -= 1
         owner = _sender(reading, k, document) if k > 0 and reading.row[k].low in forms else None
+        if owner is None and k > 0 and reading.row[k].low in forms:
+            return next((f.state for f in reading.mentions.found if f.is_state and f.j == k), None)
         return sibling(held, owner, document) if owner and owner is not person else None
     return None
 

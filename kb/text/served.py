@@ -106,6 +106,10 @@ def own_envoy(held: HeldOffice, person: Someone, document: Document) -> str | No
     home = any(a.low in document.lexis.group("home-noun") and b.low == "'s" for a, b in pairwise(inside))
     if not home and inside[:1] and inside[0].low != "its":
         return None
+    its = next((n for n, t in enumerate(reading.row) if t.start >= inside[0].start), 0)
+    beside = [f.state for f in reading.mentions.found if f.is_state and f.j == its and f.state]
+    if beside:
+        return beside[0]  # "Benin sent its foreign minister and Togo its ambassador, A"
     told = _states_told(reading, document)
     before = [s for at, s in told if at < start]
     earlier = [s for _, s in _states_told(document.readings[n - 1], document)] if n > 1 else []
