@@ -79,6 +79,13 @@ def _known(held: HeldOffice, person: Someone, document: Document) -> str | None:
     return alone if any(f.state == alone for r in document.readings for f in r.mentions.found) else None
 
 
+def _high_representative(held: HeldOffice, _: Someone, document: Document) -> str | None:
+    """Take the European Union for "High Representative A", but where Bosnia and Herzegovina has one of its own."""
+    told = {f.agent for r in document.readings for f in r.mentions.found}
+    union = "body:european-union" in told and "state:ba" not in told
+    return "body:european-union" if union and held.office.title.casefold() == "high representative" else None
+
+
 def _unnamed_holder(held: HeldOffice, person: Someone, document: Document) -> str | None:
     """Read "Serbia's ambassador to Turkey … Ambassador A": the office told of before without a name."""
     office = held.office
@@ -275,6 +282,7 @@ PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
         _body_named_before,
         _only_state,
         _known,
+        _high_representative,
         _same_office,
         _unnamed_holder,
         _mission_named,

@@ -24,6 +24,8 @@ def supposed(held: HeldOffice, person: Someone, document: Document) -> str | Non
         return None  # "presidents A and B" are of two states
     if _long_ago(held, document) or _guest_of_mission(held, document):
         return None
+    if head in ("prince", "princess") and not outlet_state(document.article, lexis):
+        return None  # a guest, as may be: most states have none
     if head in lexis.group("unsupposed-head") or style(held, person) or own_body(held, person, document):
         return None
     if head in lexis.group("speaking-head") and document.home and not outlet_state(document.article, lexis):
