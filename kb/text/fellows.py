@@ -10,6 +10,7 @@ from kb.text.people import People, Someone
 
 _PAIRED = 3  # items from one person over "and his" to the next
 _CALLED = frozenset(("called", "calls", "call"))
+_TWO = ("two ", "the two ", "both ")
 _SEVERAL = 2  # persons at least that an office in the plural takes up beside another
 
 
@@ -45,6 +46,15 @@ def met(items: Sequence[Item], one: str, forms: frozenset[str]) -> tuple[str, ..
         return ()
     first = next(iter(where(items, {":"})), -1)  # "attributable to X: A met B"
     return tuple(dict.fromkeys(i.who[0] for n, i in persons_of(items) if n > first and i.who[:1] != (one,)))
+
+
+def each_or_both(people: People, item: Item, text: str, pair: Sequence[str]) -> tuple[str, ...]:
+    """Give the holders of an office in the plural: of each state that it names, or "the two ministers" of a pair."""
+    office = item.thing
+    if not isinstance(office, Office):
+        return ()
+    both = the_two(people, office.head, pair) if text.casefold().startswith(_TWO) else ()
+    return (each(people, office) if office.states else ()) or both
 
 
 def the_two(people: People, noun: str, pair: Sequence[str]) -> tuple[str, ...]:

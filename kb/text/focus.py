@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from kb.text.bodies import LOCAL, Found
+from kb.text.bodies import LOCAL
 from kb.text.datelines import body_start
 from kb.text.document import Document
-from kb.text.fellows import counterpart, each, fellows, met, of_pair, persons_of, the_two
+from kb.text.fellows import counterpart, each, each_or_both, fellows, met, of_pair, persons_of, the_two
 from kb.text.groups import Group
 from kb.text.houses import Houses
 from kb.text.items import PERSON, PRONOUNS, Item
@@ -16,6 +16,7 @@ from kb.text.ledes import lede_end
 from kb.text.lexis import Lexis
 from kb.text.namings import (
     acting_together,
+    acts_on_him,
     are_several,
     breaks_in,
     counted,
@@ -27,9 +28,11 @@ from kb.text.namings import (
     objects_together,
     of_sides,
     one_alone,
+    one_house,
     one_office,
     opening_pair,
     owning,
+    place_or_body,
     speaks,
     stranger,
     told_sides,
@@ -46,7 +49,6 @@ from kb.text.spokespersons import named_spokesperson, own_spokesperson
 from kb.text.subjects import ahead, main_subject
 
 _OTHERS = ("besides", "like", "unlike")  # "Besides X, he": another
-_TWO = ("two ", "the two ", "both ")
 _RECENT = 4  # sentences over which "he" may mean a man who was not spoken of last
 
 
@@ -66,7 +68,7 @@ class Focus:
         self._by_kind: dict[str, Callable[[Item], tuple[str, ...]]] = {
             "person": lambda item: item.who,
             "group": self._group,
-            "name": self._name,
+            "name": place_or_body,
             "office": self._office,
         }
         self.voice: tuple[str, ...] = ()  # who spoke last: whose "the statement" is
@@ -74,6 +76,8 @@ class Focus:
         self.written: tuple[str, ...] = ()  # who spoke last, if in a text: whom "it said" takes up
         self.aside = False  # whether the person in mind was only named beside something else
         self.jointly: tuple[str, ...] = ()  # who put out a text together: whose "the joint statement" is
+        self.doer: str | None = None  # who does what another closed the last sentence with: "X called Y, Z said"
+        self.house: tuple[str, ...] = ()  # the body of which the last sentence told
         self.last: dict[bool | None, tuple[str, int]] = {}  # the woman and the man last named, and in which sentence
         self.seen = 0
 
@@ -114,7 +118,7 @@ class Focus:
         start, end = counted(items, k, self.document.lexis), of_sides(items, k, self.document.lexis)
         if start < k or end > k:  # in the fullest form
             text = self.document.text[items[start].start : items[end].end]
-            return self._each_of(item) or self._both(item, text) or (LOCAL + text,)
+            return each_or_both(self.document.people, item, text, self.plural) or (LOCAL + text,)
         who = self.owned.get(item.who[:1]) or (self._by_kind[item.kind](item) if item.kind in self._by_kind else ())
         if item.kind == "office" and speaks(item.thing) and k and items[k - 1].low in ("his", "her", "their"):
             return own_spokesperson(self.document.people, items, k)
@@ -124,13 +128,6 @@ class Focus:
         joint = k > 0 and items[k - 1].low == "joint" and utterance(items, k, self.document.lexis)
         return self.jointly or (who if len(who) > 1 else ()) if joint else who  # of several, not of whoever spoke last
 
-    def _both(self, item: Item, text: str) -> tuple[str, ...]:
-        office = item.thing if text.casefold().startswith(_TWO) else None
-        return the_two(self.document.people, office.head, self.plural) if isinstance(office, Office) else ()
-
-    def _each_of(self, item: Item) -> tuple[str, ...]:
-        return each(self.document.people, item.thing) if isinstance(item.thing, Office) and item.thing.states else ()
-
     def _speaks_for(self, items: Sequence[Item], name: str, k: int) -> None:
         """Keep in mind whom a spokesperson without a name speaks for."""
         named = items[k].who[0] if items[k].who else next(iter(self.resolve(items, [k])), None)
@@ -139,6 +136,8 @@ class Focus:
 
     def _pronoun(self, items: Sequence[Item], k: int) -> tuple[str, ...]:
         """Give whom a pronoun names: the subject of the sentence where that comes before, else who was in mind."""
+        if self.doer and acts_on_him(items, k) and self._agrees(self.doer, PRONOUNS[items[k].low]):
+            return (self.doer,)
         main = in_clause(items, k) or main_subject(items, k, self.document.lexis) or owning(items, k) or ahead(items, k)
         main = [] if items[0].low in _OTHERS or breaks_in(items, k, self.document.lexis) else main
         here = self.resolve(items, main) if main and all(items[m].kind != "pronoun" for m in main) else ()
@@ -203,16 +202,6 @@ class Focus:
         text = text.removeprefix("the ").removeprefix("The ") if group.agent else text
         return (LOCAL + text,) if text else ()
 
-    def _name(self, item: Item) -> tuple[str, ...]:
-        found = item.thing
-        assert isinstance(found, Found)
-        if found.form in ("city", "capital", "metonym"):
-            if any(s.form in ("capital", "metonym") for s in found.senses):
-                return (LOCAL + item.text,)
-            return ()
-        spoken = (LOCAL + item.text,) if found.agent.startswith("place:") else item.who  # "Sabah reported": a paper
-        return () if found.form == "demonym" else spoken
-
     def _office(self, item: Item) -> tuple[str, ...]:
         office = item.thing
         if isinstance(office, Office) and office.head == "counterpart" and not office.plural:
@@ -244,7 +233,10 @@ class Focus:
     def hear(self, said: Sequence[Said]) -> None:
         """Keep in mind the person to whom a sentence is attributed at its end or after its quotation."""
         closing = [s for s in said if s.rule in CLOSING]
+        self.doer = None
         if closing and len(closing[-1].speakers) == 1 and closing[-1].speakers[0].startswith(PERSON):
+            told = closing[-1].rule == "reported.trailing" and closing[-1].speakers[0] != self.person
+            self.doer = self.person if told else None
             self.person, self.aside = closing[-1].speakers[0], False
 
     def _unnamed(self, head: str) -> bool:
@@ -265,6 +257,10 @@ class Focus:
         """Give the body or people that spoke last, for whom "it said" stands; none if that was a person."""
         return () if any(who.startswith(PERSON) for who in self.voice) and self.voice != self.written else self.voice
 
+    def it(self) -> tuple[str, ...]:
+        """Give the body for which "it said" stands: the one that spoke last, or of which the last sentence told."""
+        return self.body_speaking() or self.house
+
     def see(self, items: Sequence[Item], lexis: Lexis) -> None:
         """Note who is spoken of in a sentence: its subject stays in mind, else the last person named."""
         self.seen, there = self.seen + 1, persons_of(items)
@@ -276,6 +272,7 @@ class Focus:
         each = [(m, resolved if len(main) == 1 else self.resolve(items, [m])) for m in main]
         persons = [a for m, who in each for a in who if a[:1] == PERSON or one_alone(items[m].thing)]
         told = self.resolve(items, told_sides(items, main, lexis))
+        self.house = resolved if len(main) == 1 and one_house(items[main[0]]) else ()
         several = bool(main) and (items[main[0]].kind == "group" or is_body(items[main[0]]))
         if len(resolved) > 1 or several or (holders(items, main) and resolved):
             self.plural = told or resolved

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kb.text.bodies import LOCAL, Found
 from kb.text.coordination import coordinated_right, determined
+from kb.text.datelines import body_start
 from kb.text.groups import Group
 from kb.text.items import Item
 from kb.text.lexis import Lexis
@@ -77,6 +78,22 @@ def owning(items: Sequence[Item], k: int) -> list[int]:
     persons = [n for n in range(k) if items[n].kind == "person"]
     owner = len(persons) == 1 and persons[0] + 1 < k and items[persons[0] + 1].low in ("'s", "’s", "'", "’")
     return persons if owner else []
+
+
+def place_or_body(item: Item) -> tuple[str, ...]:
+    """Give who speaks by a name: a capital as printed for its government, no other city, no people."""
+    found = item.thing
+    assert isinstance(found, Found)
+    if found.form in ("city", "capital", "metonym"):
+        return (LOCAL + item.text,) if any(s.form in ("capital", "metonym") for s in found.senses) else ()
+    spoken = (LOCAL + item.text,) if found.agent.startswith("place:") else item.who  # "Sabah reported": a paper
+    return () if found.form == "demonym" else spoken
+
+
+def acts_on_him(items: Sequence[Item], k: int) -> bool:
+    """Tell whether a pronoun that opens a sentence acts on another: "He urged him to wait"."""
+    words = [i.low for i in items[k + 1 : k + 4] if i.low != "also"][:2]
+    return k == body_start(items) and items[k].low in ("he", "she") and words[1:] in (["him"], ["her"])
 
 
 def breaks_in(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
@@ -231,6 +248,11 @@ def unknown_name(items: Sequence[Item], lexis: Lexis) -> bool:
         return False
     known = items[0].low in lexis.groups("not-name", "adverb", "preposition", "utterance-noun", "noun-marker")
     return not known and (items[1].low in lexis.verb_class["reporting-verb"] or items[1].low == "spoke")
+
+
+def one_house(item: Item) -> bool:
+    """Tell whether an item names one body, of which "it" may be said: "Moscow's embassy"."""
+    return is_body(item) or (isinstance(item.thing, Group) and not are_several(item.thing))
 
 
 def are_several(group: Group) -> bool:

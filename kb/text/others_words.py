@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.coordination import coordinated_right, determined
-from kb.text.items import Item
+from kb.text.items import Item, where
 from kb.text.lexis import Lexis
 from kb.text.subjects import POSSESSIVE
 from kb.text.verbs import Verb
 
 _NEXT, _OF_WHAT = 3, ("as", "of", "for", "being", "a", "the")  # what leads from who described it to the words
+_CHARGING = {"accuse", "blame"}
 _OWNING = ("'s", "’s", "'", "’")
 _LEADS = ("that", ":", ",", "of")  # between "claim" and its words
 _LED = 4  # items of "a joint note" after "read"
 _WORDED = 8  # items between "in X's words" and the quotation
 
 
-def by_whom(items: Sequence[Item], verb: Verb, n: int) -> list[int]:
+def by_whom(items: Sequence[Item], verb: Verb, n: int, lexis: Lexis) -> list[int]:
     """Read "described by X as "Q"", "was accused by X of "Q"": the doer of a passive that leads to the quotation."""
     k = verb.j + 1 + (verb.j + 1 < n and determined(items[verb.j + 1]))
     led = k < n and items[verb.j].low == "by" and items[k].agent and n - k <= _NEXT
-    return [k] if led and all(i.low in _OF_WHAT for i in items[k + 1 : n]) else []
+    if not led or verb.lemma not in lexis.groups("naming-verb", "describing-verb") | _CHARGING:
+        return []
+    if where(items[: verb.i], lexis.forms("naming-verb").keys()):
+        return []  # "described the vote condemned by X as "Q"": the first one's words
+    return [k] if all(i.low in _OF_WHAT for i in items[k + 1 : n]) else []
 
 
 def named_before(items: Sequence[Item], n: int, lexis: Lexis) -> list[int]:

@@ -26,7 +26,7 @@ from kb.values import Manner
 _NEAR, _APPOSED = 9, 30  # items between a quotation and its verb: without, and with an apposition to the speaker
 _DASHES = ("–", "—", "-")  # "Q." – said X
 _LED = 3  # items that may lead to a speaker: "a senior", "the country's"
-_WHEN = frozenset(("after", "when", "while", "because"))  # begin a clause of its own: "after X accused"
+_WHEN = frozenset(("after", "before", "when", "while", "because"))  # begin a clause of its own: "after X accused"
 _CLAUSE = 6  # items from there to the verb
 _SHORT = 4  # items before the verb of an attribution that is a sentence of its own
 
@@ -181,8 +181,8 @@ class QuotedSpeech:
             return (who, passing, "quote.x-said") if who else None
         if following and following.i == k + 1 and items[k].low == "it":
             main = main_subject(items, n, self.lexis)
-            who = self.focus.resolve(items, main) if main else self.focus.body_speaking()
-            who = self.focus.body_speaking() or who if who and who[0].startswith(PERSON) else who  # "it" is nobody
+            who = self.focus.resolve(items, main) if main else self.focus.it()
+            who = self.focus.it() or who if who and who[0].startswith(PERSON) else who  # "it" is nobody
             return (who, following, "quote.x-said") if who else None
         if following and following.lemma == "quote" and passive(items, following, self.lexis):
             who = self.focus.resolve(items, subject(items, following.i, self.lexis))
@@ -193,7 +193,8 @@ class QuotedSpeech:
             return (who, following, "quote.x-said") if who else None
         if following:
             ks = subject(items, following.i, self.lexis) or self._apposed(items, k, following)
-            if ks and ks[0] >= k and (following.i - k < _NEAR or ks[0] <= k + _LED):
+            when = bool(ks) and bool(where(items[k : ks[0]], _WHEN))  # "Q", hours after X called for it
+            if ks and not when and ks[0] >= k and (following.i - k < _NEAR or ks[0] <= k + _LED):
                 who = self.focus.going_on(items, ks)
                 return (who, following, "quote.x-said") if who else None
         return None
@@ -280,7 +281,7 @@ class QuotedSpeech:
         floor = max((m for m in range(n) if items[m].low == ";"), default=-1)
         straight = self._uttered(items, n, verbs)
         for verb in reversed([v for v in verbs if floor < v.i < n]):
-            by = self.focus.resolve(items, by_whom(items, verb, n))
+            by = self.focus.resolve(items, by_whom(items, verb, n, self.lexis))
             if by:
                 return by, verb, "quote.verb-before"
             if passive(items, verb, self.lexis) or (governed(items, verb, self.lexis) and verb.i):
@@ -290,7 +291,7 @@ class QuotedSpeech:
             ks = self._subject(items, verb)
             who = self.focus.resolve(items, ks)
             if not ks and it_says(items, verb, self.lexis):
-                who = self.focus.body_speaking()
+                who = self.focus.it()
             if who:
                 return who, verb, "quote.verb-before"
             unknown = not ks and items[verb.i - 1].kind == "word" and items[verb.i - 1].text[:1].isupper()

@@ -103,7 +103,7 @@ class ReportedSpeech:
         if not ks and _opened_by(items, verb, "both"):
             ks, who = [verb.i - 1], self.focus.plural if len(self.focus.plural) == _PAIR else ()
         if not ks and (it_says(items, verb, self.lexis) or it_closes(items, verb, self.lexis)):
-            ks, who = [verb.i - 1], self.focus.body_speaking()
+            ks, who = [verb.i - 1], self.focus.it()
         if not who and not verb.participle:
             ks, who = self._told(reading, items, verb)
             rule = f"reported.verb{self.focus.document.mark}"
