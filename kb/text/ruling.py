@@ -32,6 +32,8 @@ def ruled_abroad(person: Someone, document: Document) -> tuple[str, ...] | None:
     readings, words = _paragraph(person, document), set((document.article.outlet or "").casefold().split())
     if not readings or words & document.lexis.group("state-outlet-word") or _opened_at_home(readings[0], document):
         return None
+    if any(o.to and document.lexis.state_of(o.to) == document.home for r in readings for o in _posts(r)):
+        return None  # an envoy to the outlet's own state: "presented his letters to President A"
     at, lexis = person.spans[0].start, document.lexis
     told = [[t for t in _told(r, person, document) if r.row[t.i].start < at] for r in readings]
     if not any(told) or any(_home_acts(each, document) for each in told):
@@ -78,6 +80,11 @@ def _told(reading: Reading, person: Someone | None, document: Document) -> list[
     held_by: list[Named | Office] = [*others, *reading.mentions.offices]
     held = [(one.i, s) for one in held_by for s in states_of(one, document)]
     return sorted([*told, *(_Told(i, s, official=True) for i, s in held)])
+
+
+def _posts(reading: Reading) -> list[Office]:
+    """Give the offices that a sentence names."""
+    return [*reading.mentions.offices, *(o for p in reading.mentions.persons for o in p.offices)]
 
 
 def _home_acts(told: Sequence[_Told], document: Document) -> bool:

@@ -69,6 +69,17 @@ def held_in(claims: Claims) -> set[str | None]:
             "The Times of India",
             "state:np",
         ),
+        (
+            "The Peruvian ambassador to Kenya, Ana Soto, presented her letters of credence to President Tavi Ostrander"
+            " on Monday.",
+            "Daily Nation Kenya",
+            "state:ke",
+        ),
+        (
+            "Peru on Monday recalled its envoy in Gabon, where President Tavi Ostrander refused to go.",
+            "Daily Nation Kenya",
+            "state:ga",
+        ),
     ],
 )
 def test_the_state_of_the_outlet_is_not_that_of_a_foreign_paragraph(
