@@ -1,4 +1,4 @@
-"""Find the state of an official whom another sends or names: "President A sent Foreign Minister B to Oslo"."""
+"""Find the state of an official by the words right before: "A sent Foreign Minister B", "in Gabon, where B"."""
 
 from __future__ import annotations
 
@@ -37,3 +37,16 @@ def _sender(reading: Reading, m: int, document: Document) -> Someone | None:
     if not named or not isinstance(named[0], Named) or len(between) > _CLOSE or any(t.mark for t in between):
         return None
     return document.people.find(named[0].name, named[0].offices)
+
+
+def where_told(held: HeldOffice, _: Someone, document: Document) -> str | None:
+    """Read "in Gabon, where President A refused to go": the state named right before "where"."""
+    start = held.office.span.start
+    for reading in [r for r in document.readings if r.sentence.span.start <= start < r.sentence.span.end]:
+        row = reading.row
+        at = next((n for n in range(len(row) - 1, 0, -1) if row[n].low == "where" and row[n].end + 1 == start), 0)
+        last = at - (row[at - 1].low == ",") if at else 0
+        state = next((f for f in reading.mentions.found if f.j == last and f.is_state), None) if at else None
+        if state is not None:
+            return state.agent
+    return None

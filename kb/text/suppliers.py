@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from kb.text.bodies import LOCAL
-from kb.text.directed import directed
+from kb.text.directed import directed, where_told
 from kb.text.document import Document, Reading, outlet_state
 from kb.text.facing import JOINS
 from kb.text.holders import Named
@@ -266,19 +266,6 @@ def _same_office(held: HeldOffice, _: Someone, document: Document) -> str | None
     return states.pop() if len(states) == 1 and len(held.office.title.split()) > 1 else None
 
 
-def _where_told(held: HeldOffice, _: Someone, document: Document) -> str | None:
-    """Read "in Gabon, where President A refused to go": the state named right before "where"."""
-    start = held.office.span.start
-    for reading in [r for r in document.readings if r.sentence.span.start <= start < r.sentence.span.end]:
-        row = reading.row
-        at = next((n for n in range(len(row) - 1, 0, -1) if row[n].low == "where" and row[n].end + 1 == start), 0)
-        last = at - (row[at - 1].low == ",") if at else 0
-        state = next((f for f in reading.mentions.found if f.j == last and f.is_state), None) if at else None
-        if state is not None:
-            return state.agent
-    return None
-
-
 PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
     (
         _holy_see,
@@ -288,7 +275,7 @@ PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
         sibling,
         possessor,
         represented,
-        _where_told,
+        where_told,
         told_for,
         served_person,
         short_body,
