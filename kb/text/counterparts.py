@@ -36,6 +36,8 @@ def lend_offices(document: Document, reading: Reading) -> None:
         of = named.of if _in_bodies(of, lender, named) else of
         former = borrowed.former or borrowed.head == "predecessor"
         title = _below(lender.office) if borrowed.head == "deputy" else _lasting(lender.office.title)
+        if of is None and "external affairs" in title.casefold() and only_state(title, document.lexis):
+            title = "Foreign Minister"  # what one state alone calls so: the other state is not told
         here = replace(lender.office, i=borrowed.i, j=borrowed.j, span=borrowed.span, title=title)
         office = replace(here, of=of, to=to, former=former, plural=False)
         person.offices.append(HeldOffice(office, borrowed.span, rule="tenure.counterpart"))
