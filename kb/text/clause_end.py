@@ -14,7 +14,7 @@ from kb.text.subjects import adverbial
 from kb.text.verbs import Verb
 
 _END_MARKS = frozenset(".,;!?:—–…")
-_MAY_STOP = frozenset((";", ",", "and", "but", "&", "on", *CLOSING))
+_MAY_STOP = frozenset((";", ",", "and", "but", "&", "on", "in", *CLOSING))
 _OUTLET, _REST = 9, 4  # items from the comma to the verb of an outlet, and after it
 _NEAR = 3  # items between a closing subject and its verb
 
@@ -46,13 +46,21 @@ class Content:
 
     def _stops(self, n: int) -> bool:
         low = self.items[n].low
-        if low == ";" or (not self.finite and self._told_when(n)):
+        if (low == ";" and not self._listed_on(n)) or (not self.finite and self._told_when(n)):
             return True
+        if low == "in" and n > self.start + 1 and "apparent" in [i.low for i in self.items[n + 1 : n + 3]]:
+            return True  # "in an apparent reference to the vote": the reporter's words
         if self.items[n].text in CLOSING and self.items[n - 1].low == "," and n > self.start + 1:
             return n + 1 < len(self.items) and (self._closing_attribution(n) or self._loosens(n))
         if self.items[n].kind == "word" and low in ("and", "but", "&") and n > self.start:
             return self._joins_another(n)
         return low == "," and n + 1 < len(self.items) and (self._closing_attribution(n) or self._loosens(n))
+
+    def _listed_on(self, n: int) -> bool:
+        """Tell whether a list of what is its own goes on: "its role, including its troops; its bases; and its aid"."""
+        after = self.items[n + 1 + ([i.low for i in self.items[n + 1 : n + 2]] == ["and"]) :][:1]
+        own = bool(after) and after[0].low in ("its", "their", "his", "her")
+        return own and not self.finite and any(i.low == "including" for i in self.items[self.start : n])
 
     def _told_when(self, n: int) -> bool:
         """Tell whether the day of saying follows an object: "reaffirmed their ties on Thursday as X received Y"."""
@@ -89,7 +97,9 @@ class Content:
         ):
             return not any(i.low in ("which", "who", "whom") for i in self.items[n - 3 : n])
         but = self.items[n].low == "but" and self.items[n - 1].low == ","
-        return not self.finite and n > self.start + 1 and (but or self._past(m))
+        he = self.items[m].low in ("he", "she", "they") and m + 1 < len(self.items)
+        acts = he and (self._past(m + 1) or self.items[m + 1].low in ("was", "were", "is", "are", "has", "had"))
+        return not self.finite and n > self.start + 1 and (but or acts or self._past(m))
 
     def _of_inner(self, n: int, head: Verb) -> bool:
         """Tell whether "and" goes on with what those told of felt: "said both voiced hope and looked forward to"."""

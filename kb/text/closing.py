@@ -174,9 +174,11 @@ def _loosely(items: Sequence[Item], after: int, lexis: Lexis) -> bool:
 
 
 def _reasoned(items: Sequence[Item], after: int) -> bool:
-    """Tell whether the reasons of what was said follow the attribution: "It is right, X added, for three reasons"."""
+    """Tell whether reasons or a part of what was said follow: "It is right, X added, for three reasons"."""
     rest = [i.low for i in items[after : after + 4]]
-    return rest[:2] in ([",", "because"], [",", "unless"]) or (rest[:2] == [",", "for"] and rest[3:] == ["reasons"])
+    namely = rest[:3] == [",", "in", "particular"] or rest[:2] in ([",", "particularly"], [",", "especially"])
+    reason = rest[:2] in ([",", "because"], [",", "unless"]) or (rest[:2] == [",", "for"] and rest[3:] == ["reasons"])
+    return namely or reason
 
 
 def _past_on(items: Sequence[Item], after: int, lexis: Lexis) -> bool:

@@ -12,13 +12,11 @@ from kb.text.lexis import Lexis
 from kb.text.said_objects import of_persons, only_persons, tells_of_event
 from kb.text.sentences import OPENING
 from kb.text.subjects import POSSESSIVE, adverbial
+from kb.text.that_clauses import that_clause
 from kb.text.verbs import Verb
 
 _TERMS, _ASIDE = 6, 14  # items of "in the strongest possible terms", and of what stands between commas
 _ING = 5  # letters of "thing"
-_CLEAR = 2  # items of "it clear" before "that"
-_REACH = 14  # items between a verb of speech and "that"
-_LED_BY = frozenset(("pronoun", "person", "group", "name", "office"))
 _OWN = frozenset(("his", "her", "its", "their"))
 _HERE = frozenset(("also", "again", "today", "earlier", "later", "here"))
 _ON = frozenset(("on", "earlier", "late", "early", "in"))
@@ -26,7 +24,7 @@ _ON = frozenset(("on", "earlier", "late", "early", "in"))
 
 def complement(items: Sequence[Item], verb: Verb, later: Sequence[Verb], lexis: Lexis) -> tuple[int, int, bool] | None:
     """Find the reported clause or object after a verb: where it begins and ends, and whether it is a clause."""
-    that = _that(items, verb, lexis)
+    that = that_clause(items, verb, lexis)
     broken = that is None and verb.lemma in lexis.group("saying-verb") and _breaks_off(items, verb, lexis)
     if broken and _past_aside(items, verb.j + 1, verb, lexis) == verb.j + 1:
         return None
@@ -49,6 +47,8 @@ def _past_aside(items: Sequence[Item], k: int, verb: Verb, lexis: Lexis) -> int:
         return k
     if items[k].low == "to":
         return _past_listener(items, k)
+    if [i.low for i in items[k : k + 2]] == ["in", "particular"]:
+        return k + 2
     if items[k].low == "in":
         terms = (n + 1 for n in range(k, min(k + _TERMS, len(items))) if items[n].low in ("terms", "words"))
         return next(terms, k)
@@ -76,51 +76,6 @@ def _breaks_off(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     if items[k].low != ",":
         return verb.lemma in lexis.group("clause-verb") and after.kind == "word" and after.low.endswith("ing")
     return after.kind == "word" and (after.low.endswith("ing") or after.low in lexis.group("loose-clause"))
-
-
-def _that(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int | None:
-    """Find "that" after the verb, over a listener, a date and a phrase: "told reporters on Monday in Seoul that"."""
-    k, informs = verb.j, verb.lemma in lexis.group("informing-verb")
-    for n in range(k, min(k + _REACH, len(items))):
-        item = items[n]
-        if item.low == "that" and item.kind == "word":
-            return n if n == k or _leads_to(items[k:n], informs, lexis) else None
-        if item.low in ("which", "who", "and", "but", ";", ":"):
-            return None
-    return None
-
-
-def _leads_to(between: Sequence[Item], informs: bool, lexis: Lexis) -> bool:
-    """Tell whether items lead from the verb to its "that", and are not an object with a relative clause."""
-    first = between[0]
-    if first.low == "," and len(between) > 1 and between[1].low in lexis.group("loose-clause"):
-        return False  # "…, he said, amid reports that"
-    turned = any(
-        a.low == "," and b.low.endswith("ing") for a, b in pairwise(between)
-    )  # "said, commenting on a note that"
-    inner = len(between) > 1 and between[-2].low == "to" and between[-1].kind == "word"  # "the call to demand that"
-    if (
-        turned
-        or inner
-        or any(_verbal(i) for n, i in enumerate(between) if not _led_by(between, n))
-        or (first.low == "it" and len(between) > _CLEAR)
-    ):
-        return False
-    if len(between) == 1 and first.low.endswith("ly"):
-        return True  # "warned separately that"
-    if first.kind in ("date", "mark") or (first.low in lexis.group("before-that") and not determined(first)):
-        return True
-    named = first.kind in _LED_BY or first.text[:1].isupper()  # "told RT that"
-    return informs and (named or first.low in lexis.group("before-that"))
-
-
-def _led_by(items: Sequence[Item], n: int) -> bool:
-    """Tell whether those told something are only described: "told a delegation headed by X that"."""
-    return items[n].low in ("headed", "led") and [i.low for i in items[n + 1 : n + 2]] == ["by"]
-
-
-def _verbal(item: Item) -> bool:
-    return item.kind == "word" and item.low.endswith("ed") and item.low not in ("united", "televised")
 
 
 def _skip_lead(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int:

@@ -40,11 +40,11 @@ def doer(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
 
 def _turns(items: Sequence[Item], n: int, v: int, lexis: Lexis) -> bool:
     """Tell whether a second clause begins at ``n``: ", but", or ", and" with a subject and its verb."""
-    if items[n - 1].low != "," or items[n].low not in ("but", "and", "while"):
+    if items[n - 1].low != "," or items[n].low not in ("but", "and", "while", "where"):
         return False
     k = n + 1 + (n + 1 < v and determined(items[n + 1]))
-    if items[n].low == "but" or k >= v or not items[k].agent:
-        return items[n].low == "but"
+    if items[n].low in ("but", "where") or k >= v or not items[k].agent:
+        return items[n].low in ("but", "where")
     k += 1
     while k < v and (adverbial(items[k], lexis) or items[k].low in ("in", "turn")):
         k += 1

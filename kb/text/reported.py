@@ -36,6 +36,7 @@ from kb.text.speech import (
     with_coordinated,
 )
 from kb.text.subjects import adverbial, subject
+from kb.text.that_clauses import conveys
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
 
@@ -57,7 +58,7 @@ class ReportedSpeech:
 
     def __init__(self, focus: Focus, verbs: Forms) -> None:
         self.focus, self.lexis, self.forms = focus, focus.document.lexis, verbs
-        self.reporting = self.lexis.group("reporting-verb")
+        self.reporting = self.lexis.groups("reporting-verb", "expressing-verb")
         self.said: list[Said] = []
 
     def read(self, reading: Reading, items: Sequence[Item], quoted: set[int]) -> list[Said]:
@@ -150,6 +151,7 @@ class ReportedSpeech:
         """Tell whether the verb can report the run; after "that" a clause may open with a phrase: "as a friend"."""
         led = items[start - 1].low == "that" and items[start - 1].kind == "word"
         opening = led and items[start].low in self.lexis.group("no-content") and verb.lemma in self.reporting
+        opening = opening or (led and conveys(items[verb.j : start]))  # "asked him to convey that"
         return opening or fits(verb, finite, items[start:end], self.lexis)
 
     @staticmethod

@@ -1,0 +1,85 @@
+"""Find the "that" of a verb of speech: over a listener, a date and a phrase, or after what another is to pass on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kb.text.coordination import determined
+from kb.text.items import Item
+from kb.text.lexis import Lexis
+from kb.text.verbs import Verb
+
+_CLEAR = 2  # items of "it clear" before "that"
+_REACH = 14  # items between a verb of speech and "that"
+_NEAR = 8  # items between "to convey" and "that"
+_PASSING = frozenset(("convey", "communicate", "relay", "transmit"))
+_LED_BY = frozenset(("pronoun", "person", "group", "name", "office"))
+
+
+def that_clause(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int | None:
+    """Find where "that" stands that opens what a verb reports."""
+    return _conveyed(items, verb, lexis) or _that(items, verb, lexis)
+
+
+def _conveyed(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int | None:
+    """Find "that" where another is asked to pass something on: "asked the envoy to convey to his government that"."""
+    ahead = range(verb.j, min(verb.j + _REACH, len(items)))
+    if verb.lemma not in lexis.group("directive-verb"):
+        return None
+    to = next((n for n in ahead if items[n].low == "to" and conveys(items[n : n + 2])), None)
+    that = next((n for n in range(to + 2, min(to + _NEAR, len(items))) if items[n].low == "that"), None) if to else None
+    plain = to is not None and not any(i.low in (",", ";", "and", "that") for i in items[verb.j : to])
+    return that if plain and that and not any(i.low in (",", ";") for i in items[to or 0 : that]) else None
+
+
+def conveys(items: Sequence[Item]) -> bool:
+    """Tell whether another is to pass something on: "to convey"."""
+    return any(a.low == "to" and b.low in _PASSING for a, b in pairwise(items))
+
+
+def _that(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int | None:
+    """Find "that" after the verb, over a listener, a date and a phrase: "told reporters on Monday in Seoul that"."""
+    k, informs = verb.j, verb.lemma in lexis.group("informing-verb")
+    for n in range(k, min(k + _REACH, len(items))):
+        item = items[n]
+        if item.low == "that" and item.kind == "word":
+            return n if n == k or _leads_to(items[k:n], informs, lexis) else None
+        if item.low in ("which", "who", "and", "but", ";", ":"):
+            return None
+    return None
+
+
+def _leads_to(between: Sequence[Item], informs: bool, lexis: Lexis) -> bool:
+    """Tell whether items lead from the verb to its "that", and are not an object with a relative clause."""
+    first = between[0]
+    if [i.low for i in between[:2]] == ["in", "particular"] and len(between) > _CLEAR:
+        return False  # "highlighted in particular the need for talks that help"
+    if first.low == "," and len(between) > 1 and between[1].low in lexis.group("loose-clause"):
+        return False  # "…, he said, amid reports that"
+    turned = any(
+        a.low == "," and b.low.endswith("ing") for a, b in pairwise(between)
+    )  # "said, commenting on a note that"
+    inner = len(between) > 1 and between[-2].low == "to" and between[-1].kind == "word"  # "the call to demand that"
+    if (
+        turned
+        or inner
+        or any(_verbal(i) for n, i in enumerate(between) if not _led_by(between, n))
+        or (first.low == "it" and len(between) > _CLEAR)
+    ):
+        return False
+    if len(between) == 1 and first.low.endswith("ly"):
+        return True  # "warned separately that"
+    if first.kind in ("date", "mark") or (first.low in lexis.group("before-that") and not determined(first)):
+        return True
+    named = first.kind in _LED_BY or first.text[:1].isupper()  # "told RT that"
+    return informs and (named or first.low in lexis.group("before-that"))
+
+
+def _led_by(items: Sequence[Item], n: int) -> bool:
+    """Tell whether those told something are only described: "told a delegation headed by X that"."""
+    return items[n].low in ("headed", "led") and [i.low for i in items[n + 1 : n + 2]] == ["by"]
+
+
+def _verbal(item: Item) -> bool:
+    return item.kind == "word" and item.low.endswith("ed") and item.low not in ("united", "televised")
