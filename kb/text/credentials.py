@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kb.text.bodies import Found
 from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
-from kb.text.phrases import attribution, be_before, list_after
+from kb.text.phrases import attribution, be_before, list_after, negative, only_wanted
 from kb.text.scene import Scene
 from kb.text.subjects import main_subject, subject
 from kb.text.verbs import find_verbs
@@ -35,6 +35,10 @@ class Credentials:
         verbs = find_verbs(items, self.scene.forms["credentials-verb"], 2)
         active = next((v for v in reversed(verbs) if v.j <= left and left - v.j <= _REACH), None)
         passive = next((v for v in verbs if right <= v.i <= right + 5), None)
+        told = active or passive
+        if told and (negative(items, told.i, self.scene.lexis) or only_wanted(items, told.i, self.scene.lexis)):
+            made.thin = True  # "has not yet presented her credentials"
+            return True
         if active and not be_before(items, active.i, self.scene.lexis):
             by = _in_turn(items, active.i) or subject(items, active.i, self.scene.lexis)
             if not by and active.i and items[active.i - 1].low == "to":  # "is to receive the credentials of"

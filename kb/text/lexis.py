@@ -12,7 +12,6 @@ from kb.text.inflection import inflect, plural
 from kb.text.tokens import Token, tokens
 
 REPORTING = ("commitment-verb", "directive-verb", "weak-expressing-verb", "expressing-verb", "reporting-verb")
-_NAME_FORMS = ("name", "official", "abbreviation", "loose", "metonym")
 
 
 class Hit(NamedTuple):

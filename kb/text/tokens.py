@@ -19,7 +19,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_NEGATED = re.compile(r"n['’]t$", re.IGNORECASE)
 _HONORIFIC_DOT = frozenset(
     "mr mrs ms ma rt dr prof rev fr gen lt col maj capt sgt adm cmdr amb sen rep gov hon st jr sr sec min pres dep "
     "asst no vs jan feb mar apr jun jul aug sep sept oct nov dec mt ft corp inc ltd co etc brig vice cpl "
