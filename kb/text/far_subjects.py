@@ -70,8 +70,8 @@ def titled(items: Sequence[Item], comma: int) -> int | None:
         return comma - 1
     k = comma - 3
     named = k >= 0 and items[k].kind == "person" and items[comma - 2].low == "for" and items[comma - 1].kind == "person"
-    if named and items[k].low.rpartition(", ")[2].startswith("spokes"):
-        return k  # "X, spokesman for Minister Y, said"
+    if named and items[k].low.rpartition(", ")[2].removeprefix("a ").startswith("spokes"):
+        return k  # "X, a spokesman for Minister Y, said"
     k = comma - 1
     while k > 0 and (items[k].kind in ("office", "group") or items[k].low in ("and", ",", "/", "the", "special")):
         k -= 1

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kb.text.bodies import LOCAL
 from kb.text.datelines import body_start
 from kb.text.document import Document
-from kb.text.fellows import counterpart, each, each_or_both, fellows, met, of_pair, persons_of, the_two
+from kb.text.fellows import counterpart, each, each_or_both, fellows, met, of_pair, persons_of, still, the_two
 from kb.text.groups import Group
 from kb.text.houses import Houses
 from kb.text.items import PERSON, PRONOUNS, Item
@@ -103,7 +103,7 @@ class Focus:
         if item.kind == "pronoun":
             return () if k and items[k - 1].low == "among" else self._pronoun(items, k)  # "ministers, among them X"
         if item.kind == "person" and not (k and items[k - 1].low == "joint"):
-            return item.who
+            return still(self.document.people, item, self.person) or item.who
         start, end = with_owner(items, k), with_principal(items, k, self.document.lexis)
         if start < k and items[start].kind == "person" and utterance(items, k, self.document.lexis):
             return items[start].who  # "X's social media post" is X's own word

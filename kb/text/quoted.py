@@ -288,7 +288,7 @@ class QuotedSpeech:
                 continue
             if self._told_of(items, verb, verbs) or self._of_an_envoy(items, verb):
                 continue
-            ks = self._subject(items, verb)
+            ks = self._subject(items, verb) or [k for k in inverted(items, verb, self.lexis) if k == n - 2]
             who = self.focus.resolve(items, ks)
             if not ks and it_says(items, verb, self.lexis):
                 who = self.focus.it()

@@ -194,7 +194,7 @@ def _told_by(outer: Said, inner: Said) -> bool:
 
 _READS = frozenset(("read", "reads"))  # what a text does
 _ATTRIBUTED = ("quote.said-x", "quote.x-said")  # "Q," X said
-_TITLED = 20  # words of an attribution with its speaker's titles
+_TITLED = 30  # words of an attribution with its speaker's titles
 _SAID = 12  # words of an attribution that stands between two paragraphs of one speech
 
 
