@@ -57,14 +57,14 @@ def each_or_both(people: People, item: Item, text: str, pair: Sequence[str]) -> 
     return (each(people, office) if office.states else ()) or both
 
 
-def still(people: People, item: Item, mind: str | None) -> tuple[str, ...]:
-    """Give who is in mind where an office is told again that two hold: "He said … The ambassador added"."""
-    office = item.thing
-    if not isinstance(office, Office) or office.of or not mind or not mind.startswith(PERSON) or mind in item.who:
+def still(people: People, item: Item, voice: tuple[str, ...]) -> tuple[str, ...]:
+    """Give who spoke last where an office is told again that two hold: "He said … The ambassador added"."""
+    office, last = item.thing, voice[0] if len(voice) == 1 else ""
+    if not isinstance(office, Office) or office.of or not last.startswith(PERSON) or last in item.who:
         return ()
-    held = [h.office for h in people.all[int(mind[1:])].offices]
+    held = [h.office for h in people.all[int(last[1:])].offices]
     level = [o.title.casefold() for o in held if not o.former]
-    return (mind,) if any(title.startswith(office.title.casefold()) for title in level) else ()
+    return voice if any(title.startswith(office.title.casefold()) for title in level) else ()
 
 
 def the_two(people: People, noun: str, pair: Sequence[str]) -> tuple[str, ...]:

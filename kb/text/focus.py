@@ -103,7 +103,7 @@ class Focus:
         if item.kind == "pronoun":
             return () if k and items[k - 1].low == "among" else self._pronoun(items, k)  # "ministers, among them X"
         if item.kind == "person" and not (k and items[k - 1].low == "joint"):
-            return still(self.document.people, item, self.person) or item.who
+            return still(self.document.people, item, self.voice) or item.who
         start, end = with_owner(items, k), with_principal(items, k, self.document.lexis)
         if start < k and items[start].kind == "person" and utterance(items, k, self.document.lexis):
             return items[start].who  # "X's social media post" is X's own word
