@@ -91,6 +91,9 @@ def _skip_lead(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int:
         listener = informs and (word or item.agent) and not (told and (item.agent or determined(item)))
         mark = item.low in (",", ":") and k == verb.j
         owning = k + 1 < len(items) and items[k + 1].low in ("'s", "’s")
+        if owning and informs and k + 3 < len(items) and item.kind == "name" and items[k + 2].kind == "person":
+            k += 2  # "told Chad's X that"
+            continue
         day = item.kind == "date" and not owning
         listener = listener and not owning  # "assured him of China's support"
         text = _in_a_text(items, k, lexis)
