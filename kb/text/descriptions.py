@@ -193,9 +193,13 @@ def _fits(person: Someone, beginnings: tuple[str, ...], state: str | None, field
     if state is None:  # an office that somebody shares with another is not what a description takes up
         held = [h.office for h in person.offices if not h.office.former and h.rule != "tenure.counterpart"]
     held = [o for o in held if has_field(o, field, lexis)]
-    return any(
-        (state in (None, o.of) or state == _initials(o.of)) and o.title.casefold().startswith(beginnings) for o in held
-    )
+    held = [o for o in held if state in (None, o.of) or state == _initials(o.of)]
+    return any(o.title.casefold().startswith(beginnings) or (state and _of_field(o, beginnings)) for o in held)
+
+
+def _of_field(office: Office, beginnings: tuple[str, ...]) -> bool:
+    """Tell whether "the Iranian official" may be the Acting Agriculture Minister."""
+    return "minister" in beginnings and office.head == "minister" and "prime" not in office.title.casefold()
 
 
 def _initials(of: str | None) -> str | None:
