@@ -7,6 +7,7 @@ from typing import Final
 
 from kb.text.counterparts import lend_offices
 from kb.text.document import Document, Reading
+from kb.text.facing import facing
 from kb.text.groups import Group
 from kb.text.held import settle_offices
 from kb.text.holders import Named
@@ -33,6 +34,7 @@ def complete_offices(document: Document) -> None:
             _from_headline(document, reading)
         _from_sentence_before(document, before, reading)
         _from_group_before(document, reading)
+        _from_group_after(document, reading)
         _from_group_told(document, before, reading)
         lend_offices(document, reading)
     _from_list_above(document)
@@ -133,6 +135,16 @@ def _from_group_told(document: Document, before: Reading | None, reading: Readin
         return
     for named in reading.mentions.persons:
         _fill(document, named, told.agent, Basis.IMPLIED)
+
+
+def _from_group_after(document: Document, reading: Reading) -> None:
+    """Read "A, B and C were present from the Korean side": those before are of that side."""
+    for group in reading.mentions.groups if not facing(reading, document.lexis) else ():
+        before = [t.low for t in reading.row[max(0, group.i - 2) : group.i] if t.low != "the"][-1:]
+        if group.agent and group.head == "side" and before in (["from"], ["on"]):
+            for named in reading.mentions.persons:
+                if named.j <= group.i:
+                    _fill(document, named, group.agent, Basis.STATED)
 
 
 def _opens_list(reading: Reading, group: Group) -> bool:

@@ -236,9 +236,20 @@ _LEAD = 10  # tokens in which a dateline ends
 _FILED = ("(", "--", "–", "—", ":", "-", "/")
 
 
+def _filed_from(readings: Sequence[Reading]) -> Sequence[Token]:
+    """Give the sentence with the dateline: the first of the body, or the one after a standfirst: "LIMA: The"."""
+    opening = [[r.row for r in readings if r.sentence.paragraph == n] for n in (1, 2)]
+    if len(opening[0]) == 1 and opening[1] and not any(t.text.isupper() for t in opening[0][0][:1]):
+        row = opening[1][0]
+        end = next((n for n, t in enumerate(row[:4]) if not t.text.isupper()), 0)
+        if end and row[end].text in (*_FILED, ","):
+            return row
+    return next((rows[0] for rows in opening if rows), [])
+
+
 def _dateline(readings: Sequence[Reading], lexis: Lexis) -> str | None:
     """Take the city that opens the body, in capitals or before a day: "KUALA LUMPUR, June 19 (Bernama) --"."""
-    first = next((r.row for r in readings if r.sentence.paragraph > 0), [])
+    first = _filed_from(readings)
     capitals = [t.text for t in first[:3] if t.text.isupper() and not t.mark]
     filed = any(t.text in _FILED for t in first[2:_LEAD]) and any(t.text.isdigit() for t in first[1:_LEAD])
     if filed and not capitals:

@@ -176,7 +176,7 @@ def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[
         return (
             starts[k].j == k + 1
             and starts[k].form in _PLACES
-            and (after_given or _named_as_place(row, k, starts, lexis))
+            and (after_given or _in_name(row[k - 1], lexis) or _named_as_place(row, k, starts, lexis))
         )
     if token.text.endswith(".") and (token.low in lexis.group("honorific") or token.low in ("sta.", "sto.")):
         return True
@@ -187,6 +187,11 @@ def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[
         return k == i + 1 and token.low not in lexis.group("never-name") and row[i].low in given
     named = row[k - 1].low in given or row[k - 1].low in lexis.group("name-particle")  # "Van West Charles"
     return token.low not in lexis.group("not-name") or (not token.text.isupper() and named)
+
+
+def _in_name(before: Token, lexis: Lexis) -> bool:
+    """Tell whether a particle of names stands before a word: "Nawaf Al Ahmad Al Sabah"."""
+    return before.capital and before.low in lexis.group("name-particle")
 
 
 def _particle(row: Sequence[Token], k: int, lexis: Lexis, starts: dict[int, Found]) -> bool:

@@ -149,6 +149,7 @@ class People:
         span = span_of(row, named.ni, named.nj)
         someone = self.find(named.name, named.offices) or self._misprinted(named)
         self._forget()
+        someone = None if someone is not None and self._other_than_ruler(named, someone) else someone
         if someone is not None and len(name_words(named.name)) == 1:
             someone = None if self._namesake(row, named, someone) else self._meant(someone, named, row[0].start)
         if someone is None:
@@ -184,6 +185,14 @@ class People:
         titles = {o.title.casefold() for o in named.offices} & self.lexis.group("paramount-office")
         near = [h for h in found.offices if row[0].start <= h.span.start < row[-1].end]
         return bool(titles and near) and not titles & {h.office.title.casefold() for h in found.offices}
+
+    def _other_than_ruler(self, named: Named, found: Someone) -> bool:
+        """Tell "King A" from "adviser A B": who rules under one name holds no lower office under a longer one."""
+        rulers, heads = self.lexis.group("forename-ruler"), {o.head for o in named.offices}
+        held = {h.office.head for h in found.offices}
+        rules = bool(heads) and heads <= rulers and len(name_words(named.name)) == 1
+        forename = name_words(found.name)[:1] == name_words(named.name)
+        return rules and forename and bool(held) and held.isdisjoint(rulers | {"prince", "princess"})
 
     def _meant(self, found: Someone, named: Named, at: int) -> Someone:
         """Choose among the bearers of one surname: "Mr Lim" is the man so called last before the sentence at ``at``."""
