@@ -80,6 +80,12 @@ def held_in(claims: Claims) -> set[str | None]:
             "Daily Nation Kenya",
             "state:ga",
         ),
+        (
+            "Minister Tavi Ostrander is in Lima with a delegation.\n\nNAIROBI: Foreign Minister Tavi Ostrander met"
+            " Peru's Foreign Minister Ana Soto in Lima.",
+            "Harbour Wire",
+            "state:ke",
+        ),
     ],
 )
 def test_the_state_of_the_outlet_is_not_that_of_a_foreign_paragraph(
