@@ -154,9 +154,16 @@ def _of_something_else(scene: Scene, items: Sequence[Item], k: int, j: int, made
     if low == "of":
         own = made.kind == "Reception" or made.event_type in _SWORN
         dined = own and k == j and person_next(items, k)  # "a dinner of X and Y"
-        return not (_honour(items, k) or dined) and (k != j or made.kind not in _OF_WHOM)
+        whose = _there_of(items, j, k, made)
+        return not (_honour(items, k) or dined or whose) and (k != j or made.kind not in _OF_WHOM)
     aside = low in ("with", "between", "by") and in_aside(items, j, k)  # "received X, who later met with Y"
     return aside or (low == "with" and any(opens_topic(items, m) for m in range(j, k)))  # "to restart contacts with"
+
+
+def _there_of(items: Sequence[Item], j: int, k: int, made: Happening) -> bool:
+    """Read "the visit to Nairobi this week of President A": whose visit it is stands after the place."""
+    there = j < k and items[j].low == "to" and made.kind == "Visit" and person_next(items, k)
+    return there and all(i.kind in ("name", "date") for i in items[j + 1 : k])
 
 
 def _honour(items: Sequence[Item], k: int) -> bool:
