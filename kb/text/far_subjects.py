@@ -163,6 +163,10 @@ def text_opening(items: Sequence[Item], k: int, lexis: Lexis) -> int | None:
     return n if plain and not items[n].who else None
 
 
+_ASIDE = 7  # items of ", at the ministry in Lima,"
+_WHERE = ("in", "at", "on", "near", "outside")
+
+
 def right_subject(items: Sequence[Item], k: int) -> list[int]:
     """Find the subject after a phrase that opens the sentence: "Speaking at a reception …, X said"."""
     comma = next((n for n in range(k, len(items)) if items[n].low == "," and not _of_a_place(items, n)), None)
@@ -173,9 +177,13 @@ def right_subject(items: Sequence[Item], k: int) -> list[int]:
 
 
 def _of_a_place(items: Sequence[Item], comma: int) -> bool:
-    """Tell whether a comma stands between a place and its state, which another closes: "Lomé, Togo,"."""
+    """Tell whether a comma parts a place from its state or from what is around it: "Lomé, Togo,", "…, in Lomé,"."""
     around = items[comma - 1 : comma + 3]
-    return len(around) > 3 and around[0].kind == around[2].kind == "name" and around[3].low == ","
+    if len(around) > 3 and around[0].kind == around[2].kind == "name" and around[3].low == ",":
+        return True
+    aside = items[comma + 1 : comma + _ASIDE] if items[comma + 1 : comma + 2] else ()
+    closed = next((n for n, i in enumerate(aside) if i.low == ","), 0)  # "…, in Lima, X said"
+    return closed > 1 and aside[0].low in _WHERE and all(i.kind in ("name", "date", "word") for i in aside[:closed])
 
 
 def before_phrase(items: Sequence[Item], p: int, lexis: Lexis) -> list[int]:
