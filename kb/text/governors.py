@@ -17,6 +17,7 @@ from kb.text.other_side import other_side
 from kb.text.phrases import be_before, list_after, negative, only_wanted
 from kb.text.possessors import take_possessor
 from kb.text.scene import ROLE, Scene
+from kb.text.speech import within_what_is_to_come
 from kb.text.subjects import main_subject, subject
 from kb.text.surroundings import by_phrase
 from kb.text.told_clauses import sent_or_told
@@ -208,7 +209,7 @@ class Governors:
         if made.kind not in GATHERING or not preposition:
             return
         speech = find_verbs(items, self.scene.speech_forms())
-        before = [v for v in speech if v.i < left and not any(i.low == ";" for i in items[v.i : left])]
+        before = [v for v in speech if v.i < left and not any(i.low in (";", "that") for i in items[v.i : left])]
         near = before[-1] if before and left - before[-1].j <= 6 else None
         sent = preposition == "for" and self._remote(items, left)  # "a video message for the ceremony"
         there = made.kind in ("Speech", "PressConference")  # "Speaking in a press conference"
@@ -262,6 +263,8 @@ class Governors:
             for k in _set_after(items, right):  # "At a ceremony in Oslo, X congratulated the envoys"
                 self._take(items, k, ROLE.get(made.kind, PartRole.ATTENDEE), made)
         if comma is None or verb is None or any(i.low in (";", "which", "who") for i in items[right:comma]):
+            return
+        if within_what_is_to_come(items, verb):
             return
         ks = [k for k in subject(items, verb.i, self.lexis) if k > comma]
         if ks and ks[0] - comma <= 3:

@@ -140,6 +140,13 @@ def negated_or_planned(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     return any(w in lexis.group("unsaid-word") or w.endswith("n't") for w in before[-3:])
 
 
+def within_what_is_to_come(items: Sequence[Item], verb: Verb) -> bool:
+    """Tell whether a verb breaks into words of what will be: "During the visit, X added, the two will sign"."""
+    after = items[verb.j : verb.j + 2]
+    broken = len(after) == 2 and after[0].low == "," and after[1].kind != "quote"
+    return broken and any(i.low in ("will", "would", "shall") for i in items[verb.j :])
+
+
 def _after_mark(items: Sequence[Item], v: int) -> list[str]:
     """Give the words before a verb, as far back as the last comma."""
     out: list[str] = []
