@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.model import Span
-from kb.text.company import after_source, at_table, listed_after_verb, represented, travelling
+from kb.text.company import COME_ALONG, after_source, at_table, listed_after_verb, represented, travelling
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
 from kb.text.groups import Group as Crowd
@@ -164,12 +164,12 @@ def _listing(items: Sequence[Item], document: Document) -> int | None:
         return turned
     nouns = document.lexis.group("attendee-noun")
     crowds = {n: item.thing.head for n, item in things_of(items) if isinstance(item.thing, Crowd)}
-    for n in sorted({*ending(items, nouns), *ending(items, {"delegation"}), *crowds}):
+    for n in sorted({*ending(items, nouns), *ending(items, COME_ALONG), *crowds}):
         noun = crowds.get(n, items[n].low).rpartition(" ")[2]
-        if items[n].kind in ("word", "group", "office") and (noun in nouns or noun == "delegation"):
-            made_up = document.lexis.group("membership-word") if noun == "delegation" else frozenset()
+        if items[n].kind in ("word", "group", "office") and (noun in nouns or noun in COME_ALONG):
+            made_up = document.lexis.group("membership-word") if noun in COME_ALONG else frozenset()
             for k in range(n + 1, min(n + 16, len(items))):
-                if noun == "delegation" and items[k].low.endswith("ed") and items[k].low not in made_up:
+                if noun in COME_ALONG and items[k].low.endswith("ed") and items[k].low not in made_up:
                     break  # "the delegation welcomed the momentum driven by X"
                 one = items[k].low == "was" and "representative" in noun
                 if items[k].low in made_up.union(_INCLUDED) or one:
@@ -230,7 +230,8 @@ def _role_of_list(items: Sequence[Item], event: Happening) -> PartRole:
         return PartRole.HONOREE  # more of those whose credentials are told of
     if event.kind == "Signing" and items[0].low == "signing":
         return PartRole.SIGNATORY  # "Signing for Egypt was X"
-    return PartRole.GUEST if event.kind in CEREMONY else PartRole.ATTENDEE
+    others = PartRole.VISITOR if event.kind == "Visit" else PartRole.ATTENDEE
+    return PartRole.GUEST if event.kind in CEREMONY else others
 
 
 def _of_title(items: Sequence[Item], n: int) -> bool:

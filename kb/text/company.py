@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kb.text.coordination import determined
 from kb.text.date_values import NUMBERS
@@ -57,11 +58,20 @@ def note_along(scene: Scene, items: Sequence[Item], found: Sequence[Happening]) 
         phrase = next((p for p in _ALONG if [i.low for i in items[n : n + len(p)]] == list(p)), None)
         before = [h for h in there if h.start < items[n].start and there[0].kind != "Visit"]
         event = (before or there)[-1 if before else 0]  # "received X, who met Y, accompanied by Z"
-        for m in list_after(items, n + len(phrase), len(items)) if phrase else ():
+        for m in _companions(scene, items, n + len(phrase)) if phrase else ():
             looks_on = phrase is not None and "presence" in phrase and event.kind == "Signing"
             role = PartRole.ATTENDEE if looks_on else ROLE.get(event.kind, PartRole.INTERLOCUTOR)
             for agent in scene.focus.resolve(items, [m]):
                 scene.take(event, agent, role, items[m])
+
+
+def _companions(scene: Scene, items: Sequence[Item], k: int) -> list[int]:
+    """Give those of a list from item ``k`` on; what kin of the traveller they are is no matter: "his wife, Mrs X"."""
+    kin = scene.lexis.group("kin-noun")
+    own = {n for n in where(items, kin) if n > k and items[n - 1].low in ("his", "her", "their")}
+    own |= {n - 1 for n in own} | {n + 1 for n in own if items[n + 1 : n + 2] and items[n + 1].low == ","}
+    left = [n for n in range(k, len(items)) if n not in own]
+    return [left[m] for m in list_after([items[n] for n in left], 0, len(left))]
 
 
 def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:
@@ -81,7 +91,7 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
     event = next((e for e in reversed([*recent, *here]) if e.kind in _JOINED and led & set(e.parts)), None)
     if event is None or not any(who.startswith(PERSON) for who in led):
         return
-    for m in list_after(items, by + 2, len(items)):
+    for m in _companions(scene, items, by + 2):
         for agent in scene.focus.resolve(items, [m]):
             if agent.startswith(PERSON):
                 scene.take(event, agent, ROLE.get(event.kind, PartRole.ATTENDEE), items[m])
@@ -200,12 +210,24 @@ def _there_were(items: Sequence[Item]) -> int | None:
     return verb + 1 if first < len(items) and items[first].kind == "person" else None
 
 
+COME_ALONG = frozenset(("delegation", "entourage", "retinue"))
+_OPENING_CROWD = 4  # items in which the delegation stands whose members a sentence tells
+_OWNER = 7  # items between "accompanied" and "delegation", "the entourage of the prime minister" and "includes"
+
+
 def travelling(items: Sequence[Item], events: Sequence[Happening]) -> Happening | None:
     """Give the visit of the delegation whose members are told: "The delegation includes X, Y and Z"."""
-    heads = [n for n, i in enumerate(items[:4]) if isinstance(i.thing, Crowd) and i.thing.head == "delegation"]
-    told = bool(heads) and any(i.low in ("includes", "included") for i in items[heads[0] + 1 : heads[0] + 4])
-    last = events[-1] if told and events else None
-    return last if last is not None and last.kind == "Visit" and last.parts else None
+    heads = [n for n, i in enumerate(items) if isinstance(i.thing, Crowd) and i.thing.head in COME_ALONG]
+    if not heads:
+        return None
+    visits = [e for e in events if e.kind == "Visit" and e.parts]
+    before = [i.low for i in items[max(0, heads[0] - _OWNER) : heads[0]]]
+    if any(pair == ("accompanied", "by") for pair in pairwise(before)):
+        return visits[-1] if visits else None
+    told = any(i.low in ("includes", "included") for i in items[heads[0] + 1 : heads[0] + _OWNER])
+    told = told and heads[0] < _OPENING_CROWD
+    last = visits[-1] if visits and (events[-1] is visits[-1] or items[heads[0]].thing.head != "delegation") else None
+    return last if told else None
 
 
 def after_source(items: Sequence[Item]) -> int:

@@ -74,8 +74,8 @@ def _noun(item: Item) -> str | None:
 def _described_by(office: Office) -> str:
     """Give the noun under which an office describes: "head of state" whole, else the last word."""
     title = office.title.casefold()
-    if title.endswith((" chief", " pm")):
-        return title  # "the foreign policy chief" is no other chief
+    if title.endswith((" chief", " pm")) or title.startswith("chief "):
+        return title  # "the foreign policy chief", "the Chief of Army Staff" is no other chief
     if title.startswith("head of ") and title.endswith(" diplomacy"):
         return "head of diplomacy"  # "the head of French diplomacy"
     whole = title.startswith("head of ") or title == "prime minister"  # who is no "minister"

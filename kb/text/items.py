@@ -220,6 +220,9 @@ def _cover_quotes(document: Document, reading: Reading, cover: dict[int, tuple[i
             _put(cover, inside[0], inside[-1] + 1, item)
 
 
+_SHARED = "tenure.counterpart"  # "his counterpart Y" is not whom "the minister" means after it
+
+
 def _office_item(document: Document, row: Sequence[Token], office: Office) -> Item:
     holders = document.people.holding(office) if not office.plural and not office.former else []
     item = _item(row, "office", office.i, office.j, ())
@@ -233,6 +236,7 @@ def _office_item(document: Document, row: Sequence[Token], office: Office) -> It
     fit = before or holders
     level = [p for p in fit if any(_of_one_level(h.office, office, document.lexis) for h in p.offices)]
     fit = level or fit  # "the vice president" is not the president
+    fit = [p for p in fit if any(h.rule != _SHARED and h.office.head == office.head for h in p.offices)] or fit
     fit = [p for p in fit if not _addressed(row, office, p)] or fit if len(fit) > 1 else fit
     fit = _of_home(document, fit, office) or fit if item.text[:1].isupper() else fit
     nearest = _spoken_of(document, fit, here) if len(fit) > 1 else fit[0]

@@ -103,7 +103,9 @@ def portfolio_end(walk: Walk, i: int) -> int:
     if _principal(walk, i):
         return i
     words = walk.lexis.groups("portfolio-word", "portfolio-link")
-    end = k = served(row, i, walk.lexis) if i and row[i - 1].low == "the" else i
+    end = k = served(row, i, walk.lexis) if i and row[i - 1].low in ("the", "to") else i
+    if end > i and row[i - 1].low == "to" and [t.low for t in row[end : end + 1]] not in (["on"], ["for"]):
+        end = k = i  # "Adviser to PM on Trade NAME", but in "adviser to President NAME" a person is served
     while k < len(row):
         token = row[k]
         if k in starts and k > i and row[k - 1].low in ("of", "the", "for"):

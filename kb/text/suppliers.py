@@ -192,7 +192,7 @@ def _accompanied(held: HeldOffice, person: Someone, document: Document) -> str |
         if at is None or not at < start < reading.sentence.span.end:
             continue
         leads = [p for n in reading.mentions.persons if row[n.ni].start < at and (p := document.people.find(n.name))]
-        told = [o for o in reading.mentions.offices if o.span.start < at and not o.plural]
+        told = [o for o in reading.mentions.offices if o.span.start < start and not o.plural]
         leads += [p for o in told for p in document.people.holders(o.head, o.of)]
         states = [s for p in leads if p is not person and (s := sibling(held, p, document))]
         return states[0] if states and has_office(states[0], held.office, document.lexis) else None
