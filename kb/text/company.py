@@ -217,17 +217,16 @@ _OWNER = 7  # items between "accompanied" and "delegation", "the entourage of th
 
 def travelling(items: Sequence[Item], events: Sequence[Happening]) -> Happening | None:
     """Give the visit of the delegation whose members are told: "The delegation includes X, Y and Z"."""
-    heads = [n for n, i in enumerate(items) if isinstance(i.thing, Crowd) and i.thing.head in COME_ALONG]
-    if not heads:
+    crowds = ((n, i.thing.head) for n, i in enumerate(items) if isinstance(i.thing, Crowd))
+    n, noun = next(((n, noun) for n, noun in crowds if noun in COME_ALONG), (0, ""))
+    visits = [e for e in events if e.kind == "Visit" and e.parts] if noun else []
+    if not visits:
         return None
-    visits = [e for e in events if e.kind == "Visit" and e.parts]
-    before = [i.low for i in items[max(0, heads[0] - _OWNER) : heads[0]]]
+    before = [i.low for i in items[max(0, n - _OWNER) : n]]
     if any(pair == ("accompanied", "by") for pair in pairwise(before)):
-        return visits[-1] if visits else None
-    told = any(i.low in ("includes", "included") for i in items[heads[0] + 1 : heads[0] + _OWNER])
-    told = told and heads[0] < _OPENING_CROWD
-    last = visits[-1] if visits and (events[-1] is visits[-1] or items[heads[0]].thing.head != "delegation") else None
-    return last if told else None
+        return visits[-1]
+    told = n < _OPENING_CROWD and any(i.low in ("includes", "included") for i in items[n + 1 : n + _OWNER])
+    return visits[-1] if told and (events[-1] is visits[-1] or noun != "delegation") else None
 
 
 def after_source(items: Sequence[Item]) -> int:

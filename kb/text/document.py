@@ -17,6 +17,7 @@ from kb.text.mentions import Mentions, read_mentions
 from kb.text.people import People
 from kb.text.reckoning import Setting
 from kb.text.sentences import Quotation, Sentence, paragraphs, quotations, sentences
+from kb.text.setting_out import set_out_for
 from kb.text.short_names import name_shortly
 from kb.text.tokens import Token, past_insertions, tokens
 
@@ -127,6 +128,7 @@ def _resolve_dates(document: Document) -> None:
             ahead = {d.span: d for d in later if _to_come(reading, d, document.lexis)}
             known = {d.span: d for d in reading.dates}
             reading.dates = sorted((known | ahead).values(), key=lambda d: d.span)
+        reading.dates = set_out_for(reading.row, reading.dates, found, at, document.lexis)
         days = [d.when.start for d in reading.dates if d.when.start and d.when.start == d.when.end]
         anchor = days[-1] if days else anchor
 
