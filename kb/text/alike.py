@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 _PLAIN = str.maketrans(
@@ -116,3 +117,20 @@ def _initialled(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     given = a[0] == b[0] or (initial and a[0][0] == b[0][0])
     inner, other = {w for w in a[1:-1] if len(w) > 1}, {w for w in b[1:-1] if len(w) > 1}
     return given and not (inner and other and inner.isdisjoint(other))
+
+
+_LONG = 4  # letters above which a word with one other letter is a misprint
+
+
+def nearly(words: Sequence[str], known: Sequence[str]) -> bool:
+    """Tell whether the words of a name begin another, but for one letter of one long word."""
+    apart = [(a, b) for a, b in zip(words, known, strict=False) if a != b]
+    if len(apart) != 1 or len(words) > len(known):
+        return False
+    a, b = apart[0]
+    return len(a) == len(b) > _LONG and a[0] == b[0] and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def familiar(words: Sequence[str], known: Sequence[str]) -> bool:
+    """Tell whether two names may be one with a familiar form: "Mike A", "Michael B A"."""
+    return len(known) > 1 and words[-1] == known[-1] and words[0][:2] == known[0][:2] != known[0]

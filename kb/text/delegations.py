@@ -45,6 +45,11 @@ class Delegations:
             known = self.focus.pair
         return known
 
+    def unnamed(self, group: object) -> tuple[str, ...]:
+        """Give the members of a delegation of which it is not said whose it is: "a delegation led by X"."""
+        crew = isinstance(group, Group) and group.agent is None and group.head in _CREWS
+        return self.members(group) if isinstance(group, Group) and crew else ()
+
     def note(self, items: Sequence[Item]) -> None:
         """Note who leads or makes up a delegation: "a delegation led by X, Y and Z"."""
         for n, item in things_of(items):

@@ -192,7 +192,8 @@ class VerbEvents:
             self.scene.take_states(made, items[several_before(items, k)])
             made.add_party(state_before(items, k))
             made.add_party(self.scene.own_state(items, k))
-            for agent in self.scene.focus.resolve(items, [k]):
+            who = self.scene.focus.resolve(items, [k])
+            for agent in who or self.scene.delegations.unnamed(items[k].thing):
                 self.scene.take(made, agent, role, items[k])
         for agent in self.scene.focus.resolve(items, ks) if len(ks) > 1 else ():  # "the Secretary and the ministers"
             if agent not in made.parts and agent.startswith(PERSON):

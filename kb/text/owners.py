@@ -15,8 +15,6 @@ NO_PLACE = (
     "honorific",
     "former-word",
 )
-
-
 _NO_PARTY = ("given-name", "office-head", "honorific", "former-word", "not-name")
 _ENTRIES = (";", ":", ",", "and", "include", "includes", "included", "including")
 _STATE_FORMS = ("demonym", "name", "abbreviation")
@@ -69,9 +67,8 @@ def _owned(walk: Walk, here: Found, agent: str) -> bool:
     head, last = walk.row[walk.h].low, walk.row[here.j - 1].low
     if here.state and last in walk.lexis.group("mission-head") and head in walk.lexis.group("diplomatic-head"):
         agent = here.state  # who serves at an embassy serves its state
-    if here.is_body and f"{last} {head}={(here.state or '').removeprefix('state:')}" in walk.lexis.group(
-        "office-of-state"
-    ):
+    short = f"{last} {head}={(here.state or '').removeprefix('state:')}"
+    if here.is_body and short in walk.lexis.group("office-of-state"):
         walk.take(here.j - 1)  # "US Treasury Secretary" is the secretary of a state, though the body is named
         agent = here.state or agent
     sender = _sender(walk, here)
@@ -87,16 +84,19 @@ def _owned(walk: Walk, here: Found, agent: str) -> bool:
 
 
 def _sender(walk: Walk, here: Found) -> Found | None:
-    """Find the state before the body to which an envoy is sent: "Malta's UN ambassador"."""
+    """Find the sender before where an envoy is sent: "Malta's UN ambassador", "the EU's Iran envoy"."""
     head = walk.row[walk.h].low  # "Poland's EU minister"
-    if not here.is_body or not (head == "minister" or head.startswith(walk.lexis.prefixes("envoy-head"))):
+    sent = head.startswith(walk.lexis.prefixes("envoy-head"))
+    where = here.is_state and here.form == "name" and (sent or head in ("coordinator", "negotiator"))
+    if not (where or (here.is_body and (sent or head == "minister"))):
         return None
     k = here.i
     while k > walk.floor and walk.row[k - 1].low in walk.lexis.group("split-level"):
         k -= 1  # "the US deputy UN ambassador"
     owned = k > 0 and walk.row[k - 1].low == "'s"
     sender = walk.ends.get(k - 1 if owned else k)
-    return sender if sender and sender.i >= walk.floor and sender.agent.startswith("state:") else None
+    senders = ("state:", "body:") if where else ("state:",)
+    return sender if sender and sender.i >= walk.floor and sender.agent.startswith(senders) else None
 
 
 def possessed(walk: Walk) -> bool:

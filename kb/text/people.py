@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kb.model import Span, TimeSpan
-from kb.text.alike import SMALL_WORDS, either, fold, name_words
+from kb.text.alike import SMALL_WORDS, either, familiar, fold, name_words, nearly
 from kb.text.fields import field_of, has_field
 from kb.text.holders import Named
 from kb.text.leaders import is_leader
@@ -20,7 +20,6 @@ from kb.text.tokens import Token
 from kb.values import Basis
 
 _CALLING: Final = 9  # tokens after a name within which what somebody is ends
-_LONG: Final = 4  # letters above which a word with one other letter is a misprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +171,12 @@ class People:
                 someone.offices.append(HeldOffice(office, office.span, beside=span.start))
 
     def _misprinted(self, named: Named) -> Someone | None:
-        """Find who holds the same office under a name of which one letter differs: "Shah Mahmood" is Shah Mehmood A."""
+        """Find who holds the same office under a name of which a letter differs, or in a familiar form: "Mike A"."""
         words = name_words(named.name)
         for person in self.all if len(words) > 1 and named.offices else ():
             held = [h.office for h in person.offices]
-            if any(_one_post(a, b) for a in held for b in named.offices) and _nearly(words, name_words(person.name)):
+            alike = nearly(words, name_words(person.name)) or familiar(words, name_words(person.name))
+            if alike and any(_one_post(a, b) for a in held for b in named.offices):
                 return person
         return None
 
@@ -277,15 +277,6 @@ class People:
 
 def _one_post(a: Office, b: Office) -> bool:
     return a.title.casefold() == b.title.casefold() and (a.of == b.of or None in (a.of, b.of))
-
-
-def _nearly(words: Sequence[str], known: Sequence[str]) -> bool:
-    """Tell whether the words of a name begin another, but for one letter of one long word."""
-    apart = [(a, b) for a, b in zip(words, known, strict=False) if a != b]
-    if len(apart) != 1 or len(words) > len(known):
-        return False
-    a, b = apart[0]
-    return len(a) == len(b) > _LONG and a[0] == b[0] and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 _PREMIER = ("premier", "prime minister")  # one office

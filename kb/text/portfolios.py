@@ -93,7 +93,8 @@ def owned_body(row: Sequence[Token], starts: dict[int, Found], i: int) -> Found 
     end = owner.j if owner else i + 1 if i < len(row) and initials(row[i]) else i
     if end == i or end + 1 >= len(row) or row[end].low != "'s":
         return None
-    body = starts.get(end + 1)
+    told = row[end + 1].text.islower() and row[end + 1].low not in ("and", "or", "of")  # "Iran's powerful Council"
+    body = starts.get(end + 1) or (starts.get(end + 2) if told else None)
     return body if body and body.is_body else None
 
 
