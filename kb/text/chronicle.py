@@ -200,6 +200,7 @@ def _finished(document: Document, events: list[Happening]) -> list[Happening]:
                 for party in past.parties:
                     event.add_party(party)
     events = [e for e in events if not e.unmet and not _at_home(document, e) and not _nobody_came(document, e)]
+    events = [e for e in events if not _with_nobody(e, events)]
     kept = [e for e in events if e.specific() or any(e is x.commemorates for x in events)]
     for event in kept:
         if event.margins_of is not None and event.margins_of not in kept:
@@ -234,6 +235,13 @@ def _nobody_came(document: Document, event: Happening) -> bool:
     lands = {document.lexis.state_of(p) for p in event.places if p.startswith("place:")}
     told = event.parts or event.groups or set(event.parties) - lands
     return event.kind == "Visit" and event.rule == "event.verb" and not told
+
+
+def _with_nobody(event: Happening, events: Sequence[Happening]) -> bool:
+    """Tell whether talks of one side alone are only what a visit was for: "arrived in Oslo for talks on trade"."""
+    done = event.kind == "Meeting" and event.status == Status.OCCURRED
+    alone = done and len(event.parts) == 1 and len(event.parties) < _BOTH and not event.groups
+    return alone and any(e.kind == "Visit" and set(event.parts) <= set(e.parts) for e in events)
 
 
 def _shares_parties(event: Happening, past: Happening) -> bool:

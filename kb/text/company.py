@@ -18,7 +18,18 @@ from kb.values import PartRole, Status
 _WITH = frozenset(("accompanied", "joined", "flanked", "assisted"))
 _GO_WITH = frozenset(("accompanied", "accompanying", "accompanies", "accompany"))
 _GOING = ("will", "would", "to", "also")
-_OPENING = ("signing", "presenting", "present", "seated", "sitting", "joining", "attending", "accompanying", "also")
+_OPENING = (
+    "signing",
+    "presenting",
+    "present",
+    "seated",
+    "sitting",
+    "joining",
+    "attending",
+    "participating",
+    "accompanying",
+    "also",
+)
 _THERE = ("meeting", "attending", "present", "participating")
 _ARE = ("was", "were", "is", "are")
 _INCLUDE = ("include", "includes", "included", "are", "were", "was", "is")
@@ -191,7 +202,8 @@ def note_received(scene: Scene, items: Sequence[Item], recent: Sequence[Happenin
 
 def listed_after_verb(items: Sequence[Item]) -> int | None:
     """Find where the list begins in a sentence that is turned round: "Joining the meeting was X and Y"."""
-    those = bool(items) and items[0].low == "those" and any(i.low in _THERE for i in items[1:_REACH])
+    opens = [i.low for i in items[:2] if i.low != "among"]
+    those = opens[:1] == ["those"] and any(i.low in _THERE for i in items[1:_REACH])
     if not items or (items[0].low not in _OPENING and not those):
         return _there_were(items)
     if items[0].low == "also" and not any(i.low in _OPENING[:-1] for i in items[1:2]):
