@@ -12,6 +12,7 @@ from kb.text.items import PERSON
 from kb.text.lasting import last_day
 from kb.text.legs import on_leg
 from kb.text.news_day import day_of_news, day_of_printing, told_as_past
+from kb.text.paragraph_days import paragraph_day
 from kb.text.reckoning import day
 from kb.values import PartRole, Status
 
@@ -33,25 +34,8 @@ def take_bearings(document: Document, events: Sequence[Happening], made: Happeni
     if told_as_past(document, made):
         return
     if made.when is None and made.kind not in RELATIONS:  # a measure follows its cause on another day
-        told = _paragraph_date(document, reading)
-        gone = told is not None and told.end is not None and told.end < document.article.published
-        made.when = None if gone and made.status == Status.PLANNED else told
+        made.when = paragraph_day(document, made, reading)
     made.when = made.when or day_of_news(document, events, made) or day_of_printing(document, events, made)
-
-
-def takes_up_the_one(made: Happening, events: Sequence[Happening]) -> Happening | None:
-    """Give the one meeting of the article for "the meeting" of which nothing else is said."""
-    only = [e for e in events if e.kind in MEETING and e.status == made.status] if _bare(made) else []
-    return only[0] if len(only) == 1 else None
-
-
-def _bare(made: Happening) -> bool:
-    """Tell whether "the meeting" says nothing of itself: it is the one meeting of the article."""
-    if not made.definite or (made.title or "").casefold() not in ("meeting", "talks"):
-        return False
-    joined = {PartRole.GUEST, PartRole.ATTENDEE}  # "The meeting was attended by X": they came to it besides
-    others = [part for part in made.parts.values() if not part.roles or set(part.roles) - joined]
-    return not (made.places or made.own_date or others or (made.parties and not made.parts))
 
 
 _SAME_VISIT = 4  # paragraphs over which a visitor is still where he came to
@@ -285,16 +269,3 @@ def _day_of_words(document: Document, made: Happening) -> TimeSpan | None:
 
 
 _WORDS = 2  # paragraphs between words and the meeting at which they were said
-
-
-def _paragraph_date(document: Document, reading: Reading) -> TimeSpan | None:
-    """Take the one day that the paragraph named before."""
-    days = [
-        d.when
-        for r in document.readings
-        if r.sentence.paragraph == reading.sentence.paragraph and r.sentence.span.start < reading.sentence.span.start
-        for d in r.dates
-        if d.when.start and d.when.start == d.when.end
-    ]
-    unique = {d.edtf for d in days}
-    return days[0] if len(unique) == 1 else None

@@ -8,7 +8,8 @@ from itertools import combinations
 
 from kb.model import TimeSpan
 from kb.text.attendance import Roll, note_attendance
-from kb.text.bearings import day_of_visit, take_bearings, takes_up_the_one
+from kb.text.bare_nouns import takes_up_the_one
+from kb.text.bearings import day_of_visit, take_bearings
 from kb.text.bodies import LOCAL
 from kb.text.company import note_attending, note_company, note_envoys, note_lookers, note_received
 from kb.text.document import Document, Reading

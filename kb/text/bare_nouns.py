@@ -1,0 +1,35 @@
+"""Find what "the meeting", "the ceremony" takes up when it says nothing of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.happenings import CEREMONY, MEETING, Happening
+from kb.values import PartRole
+
+
+def takes_up_the_one(made: Happening, events: Sequence[Happening]) -> Happening | None:
+    """Give the one meeting of the article for "the meeting" of which nothing else is said, "the ceremony" as well."""
+    if _the_ceremony(made):
+        held = [e for e in events if e.kind in CEREMONY and e.status == made.status]
+        return held[-1] if held and made.paragraph - held[-1].last <= _NEAR else None
+    only = [e for e in events if e.kind in MEETING and e.status == made.status] if _bare(made) else []
+    return only[0] if len(only) == 1 else None
+
+
+_NEAR = 2  # paragraphs over which "the ceremony" is the reception that was told
+
+
+def _the_ceremony(made: Happening) -> bool:
+    """Tell whether "the ceremony" says nothing of itself but who spoke there: it is the reception told before."""
+    bare = made.definite and (made.title or "").casefold() in ("ceremony", "celebration", "celebrations", "festivities")
+    return bare and not (made.places or made.own_date or made.hosts or (made.parties and not made.parts))
+
+
+def _bare(made: Happening) -> bool:
+    """Tell whether "the meeting" says nothing of itself: it is the one meeting of the article."""
+    if not made.definite or (made.title or "").casefold() not in ("meeting", "talks"):
+        return False
+    joined = {PartRole.GUEST, PartRole.ATTENDEE}  # "The meeting was attended by X": they came to it besides
+    others = [part for part in made.parts.values() if not part.roles or set(part.roles) - joined]
+    return not (made.places or made.own_date or others or (made.parties and not made.parts))

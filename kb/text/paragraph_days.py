@@ -1,0 +1,31 @@
+"""Give an event the day that its paragraph named before, unless the tense tells that it was another."""
+
+from __future__ import annotations
+
+from kb.model import TimeSpan
+from kb.text.document import Document, Reading
+from kb.text.happenings import Happening
+from kb.values import Status
+
+
+def paragraph_day(document: Document, made: Happening, reading: Reading) -> TimeSpan | None:
+    """Take the one day that the paragraph named before, if it can be that of the event."""
+    days = [
+        d.when
+        for r in document.readings
+        if r.sentence.paragraph == reading.sentence.paragraph and r.sentence.span.start < reading.sentence.span.start
+        for d in r.dates
+        if d.when.start and d.when.start == d.when.end
+    ]
+    unique = {d.edtf for d in days}
+    return days[0] if len(unique) == 1 and not _amiss(document, made, days[0]) else None
+
+
+def _amiss(document: Document, made: Happening, told: TimeSpan) -> bool:
+    """Tell whether a day is past for what is to come, or to come for what was before: "It came after a meeting"."""
+    published = document.article.published
+    clause = document.text[made.sentence.start : made.start].casefold().rpartition(",")[2].split()
+    over = made.status == Status.OCCURRED and bool({"after", "following"} & set(clause))
+    gone = told.end is not None and told.end < published
+    ahead = told.start is not None and told.start > published
+    return (gone and made.status == Status.PLANNED) or (ahead and over)
