@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from kb.text.coordination import determined
 from kb.text.date_values import NUMBERS
+from kb.text.envoys import is_envoy
 from kb.text.groups import Group as Crowd
 from kb.text.happenings import GATHERING, Happening
 from kb.text.items import PERSON, Item, where
 from kb.text.phrases import hypothetical, list_after, negative
+from kb.text.rosters import roster
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import main_subject, subject
 from kb.values import PartRole, Status
@@ -82,7 +84,9 @@ def _companions(scene: Scene, items: Sequence[Item], k: int) -> list[int]:
     own = {n for n in where(items, kin) if n > k and items[n - 1].low in ("his", "her", "their")}
     own |= {n - 1 for n in own} | {n + 1 for n in own if items[n + 1 : n + 2] and items[n + 1].low == ","}
     left = [n for n in range(k, len(items)) if n not in own]
-    return [left[m] for m in list_after([items[n] for n in left], 0, len(left))]
+    those = [items[n] for n in left]
+    listed = list_after(those, 0, len(left))
+    return [left[m] for m in sorted({*listed, *(roster(those, 0, scene.lexis) if listed else ())})]
 
 
 def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:
@@ -140,6 +144,12 @@ def _envoys(items: Sequence[Item]) -> bool:
     return opens and any(i.low in _INCLUDE for i in items[1:3])
 
 
+def _they_are(scene: Scene, items: Sequence[Item], event: Happening) -> bool:
+    """Tell whether "They are A and B", "Others were C" name envoys, right after they handed over their credentials."""
+    opens = items[0].low in ("they", "these", "others") and items[1].low in _INCLUDE
+    return opens and event.event_type == "credentials" and any(is_envoy(scene, i) for i in items[2:])
+
+
 def note_envoys(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]) -> None:
     """Read "The six include A, B and C", "The others were D and E" after envoys were told of by their number."""
     event = next((e for e in reversed(recent) if e.kind == "Accreditation" or e.event_type in _SWORN), None)
@@ -147,6 +157,7 @@ def note_envoys(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]
         return
     counted = len(items) > _SHORTEST and items[0].low == "the" and items[1].low in (*NUMBERS, "others", "other", "rest")
     counted = counted or (len(items) > _SHORTEST and items[0].low in ("the", *_ENVOYS) and _envoys(items))
+    counted = counted or (len(items) > _SHORTEST and _they_are(scene, items, event))
     verb = next((n for n in range(1, min(len(items), _REACH)) if items[n].low in _INCLUDE), None) if counted else None
     if verb is None or any(i.kind == "person" for i in items[:verb]):
         return

@@ -97,8 +97,9 @@ class NounEvents:
             phrase = " ".join(i.low for i in run)
             trigger = self.scene.lexis.event_nouns.get(phrase)
             after = [i.low for i in items[n + width : n + width + 2]]
-            if trigger and after[:1] == ["of"] and set(after[1:]) & self.scene.lexis.group("no-event-of"):
-                return None  # "a letter of intent", "his tour of duty"
+            aimed = after[1:] if after[:1] == ["of"] else [i.low for i in items[max(0, n - 1) : n]]
+            if trigger and set(aimed) & self.scene.lexis.group("no-event-of"):
+                return None  # "a letter of intent", "his tour of duty", "their duty tour"
             if trigger and set(after[:1]) & self.scene.lexis.group("compound-end"):
                 return None
             if width == 1 and (kind := conversed(items, n, self.scene.lexis)):

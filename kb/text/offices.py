@@ -20,6 +20,7 @@ from kb.text.walking import Left
 from kb.values import TenureKind
 
 _WITH_STATE: Final = ("peer", "colleague")  # which only beside a state are those of the same office
+_HALLS: Final = ("house", "palace", "hotel", "hall", "lodge", "castle", "villa", "airport")  # of which nobody is envoy
 _AWAY: Final = ("to", "in", "at", "for", "on")
 
 
@@ -111,7 +112,8 @@ class _Reader:
         if left.of and heads_unit(row, h + width, right, lexis):
             right = replace(right, linked=None, body=None, cut=right.end, left_out=(0, 0))
         head = singular(shorts(lexis.group("rank-short")).get(printed_head, printed_head).casefold())
-        if head in BORROWERS and left.of and right.link in ("in", "at"):  # where one met "his Iranian counterpart"
+        met = head in BORROWERS and left.of and right.link in ("in", "at")  # where one met "his Iranian counterpart"
+        if met or (right.link == "at" and row[right.end - 1].low in _HALLS):  # "received envoys at X House"
             right = Right(h + width, h + width)
         borrowed = head in BORROWERS or self._own_deputy(h, width, left, right)
         of, to = self._owners(left, right, head)

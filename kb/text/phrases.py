@@ -46,11 +46,11 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
             k += 2  # "X 'Nickname', Y and Z"
         elif out and [i.low for i in items[k : k + 3]] == ["in", "addition", "to"]:
             k += 2  # "met X and Y in addition to Z"
-        elif item.low == "," and out and not _list_goes_on(items, k, end):
+        elif item.low in (",", ";") and out and not _list_goes_on(items, k, end):
             break
         elif item.low == "," and attribution(items, k):
             break  # "spoke on Monday, the ministry said"
-        elif item.kind == "date" or item.low in _WITHIN or _of_late(item):
+        elif item.kind == "date" or item.low in _WITHIN or _of_late(item) or (item.low == ";" and out):
             if item.low == "of" and out and _named_holders(items, out[-1], k):
                 k += 3  # "the ministers of the two countries, A and B"
                 continue
@@ -143,7 +143,7 @@ def _list_goes_on(items: Sequence[Item], comma: int, end: int) -> bool:
     if k >= end or not items[k].agent:
         return False
     after = items[k + 1].low if k + 1 < len(items) else "."
-    joined = items[comma + 1].low in ("and", "as")
+    joined = items[comma].low == "," and items[comma + 1].low in ("and", "as")
     return joined or after in (",", "and", ".", ";", "(") or items[k + 1].kind == "date"
 
 
@@ -158,6 +158,8 @@ def clause_end(items: Sequence[Item], j: int) -> int:
             continue
         if low == "that" and (n == j or items[n + 1 : n + 2] and items[n + 1].low == "time"):  # "the summit that will"
             continue
+        if low == ";" and items[n - 1].kind == "person" and _list_goes_on(items, n, len(items)):
+            continue  # "talks with Minister X; and President Y"
         if low in (";", ":") or (low != "and" and items[n].kind == "word"):
             return n
         if (

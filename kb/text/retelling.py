@@ -82,7 +82,7 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return False  # "agreed to hold the next meeting in the spring"
     if _far(event.places, made.places, document):
         return False
-    if made.kind == "Accreditation" and _same_ceremony(made, event):
+    if made.kind == "Accreditation" and _same_ceremony(made, event, near=near):
         return True
     if tells_one_of(made, event):
         return True
@@ -159,10 +159,11 @@ def _spoken_at(made: Happening) -> bool:
     return any(PartRole.SPEAKER in part.roles for part in made.parts.values())
 
 
-def _same_ceremony(made: Happening, event: Happening) -> bool:
+def _same_ceremony(made: Happening, event: Happening, *, near: bool) -> bool:
     """Tell whether further envoys handed credentials to the same person: "Y and Z also presented theirs to X"."""
-    handed = made.event_type == event.event_type == "credentials"
-    return handed and made.apart and not made.own_date and bool(_persons(made) & _persons(event))
+    handed = made.event_type == event.event_type == "credentials" and made.apart and not made.own_date
+    to_nobody = all(PartRole.HONOREE in part.roles for part in made.parts.values())  # nobody else is told who took them
+    return handed and ((near and to_nobody) or bool(_persons(made) & _persons(event)))
 
 
 def _said_or_brought(made: Happening, event: Happening) -> bool:

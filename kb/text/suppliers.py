@@ -194,6 +194,8 @@ def _accompanied(held: HeldOffice, person: Someone, document: Document) -> str |
         leads = [p for n in reading.mentions.persons if row[n.ni].start < at and (p := document.people.find(n.name))]
         told = [o for o in reading.mentions.offices if o.span.start < start and not o.plural]
         leads += [p for o in told for p in document.people.holders(o.head, o.of)]
+        if not leads and not row[0].mark and row[0].low in ("he", "she", "the"):  # "The head of state", "He"
+            return _of_those_before(held, document, reading)
         states = [s for p in leads if p is not person and (s := sibling(held, p, document))]
         return states[0] if states and has_office(states[0], held.office, document.lexis) else None
     return None

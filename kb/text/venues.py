@@ -50,7 +50,7 @@ def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
                 continue
             place = (
                 place_of(item.thing, lexis)
-                if item.thing.form not in ("body", "demonym", "pair")
+                if item.thing.form not in ("body", "demonym", "pair", "metonym")
                 else _hall(item, lexis)
             )
             if place is None:
