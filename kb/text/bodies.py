@@ -174,3 +174,15 @@ def is_mission(thing: object) -> bool:
 def sender_of(thing: object) -> str | None:
     """Give the state that sent an embassy or consulate."""
     return thing.state if isinstance(thing, Found) and is_mission(thing) else None
+
+
+_HOUSE = re.compile(r"Office of the (?:Vice )?(?:President|Prime Minister|Chancellor|First Lady)\b")
+
+
+def served_house(row: Sequence[Token], found: Found) -> str:
+    """Give " of the Office of the President" for the office that serves a ruler, which is part of the title there.
+
+    The state is then where it is held: "Head of the Office of the President of Ukraine" is an office of Ukraine.
+    """
+    house = _HOUSE.match(printed(row, found.i, found.j).removeprefix("the ").removeprefix("The "))
+    return f" of the {house.group()}" if house else ""

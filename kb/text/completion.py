@@ -11,6 +11,7 @@ from kb.text.facing import facing
 from kb.text.groups import Group
 from kb.text.held import settle_offices
 from kb.text.holders import Named
+from kb.text.leaders import is_leader, known_state
 from kb.text.ledes import name_from_lede
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
@@ -38,6 +39,7 @@ def complete_offices(document: Document) -> None:
         _from_group_told(document, before, reading)
         lend_offices(document, reading)
     _from_list_above(document)
+    _of_known_leaders(document)
     close_terms(document)
     complete_given(document)
 
@@ -98,6 +100,17 @@ def _from_states_told(document: Document) -> None:
             if one and person and not person.offices:
                 office = replace(one, of=named.of, plural=False, states=())
                 person.offices.append(HeldOffice(office, office.span))
+
+
+def _of_known_leaders(document: Document) -> None:
+    """Give whom all readers know the office that the article tells apart from the name: "The President of Russia"."""
+    told = [
+        o for r in document.readings for o in r.mentions.offices if o.of and not (o.plural or o.former or o.borrowed)
+    ]
+    for person in document.people.all if told else ():
+        known = not person.offices and is_leader(person.name, document.lexis)
+        fit = [o for o in told if known and known_state(person.name, o.title, document.lexis) == o.of]
+        person.offices += [HeldOffice(o, o.span) for o in fit[:1]]
 
 
 def _from_list_above(document: Document) -> None:

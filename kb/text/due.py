@@ -46,7 +46,9 @@ def by_due(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[Happen
     """Find the visits of which a sentence only says that somebody is due in a place."""
     out: list[Happening] = []
     for n in [n for n in where(items, _TOLD_BY) if 0 < n < len(items) - 2]:
-        if items[n].low in _ARRIVED and items[n + 1].low == "here" and scene.document.dateline:
+        here = n + 1 + (items[n + 1].low == "also")
+        came = items[n].low in _ARRIVED or (items[n].low in ("is", "are") and _for_talks(items, here, scene))
+        if came and items[here].low == "here" and scene.document.dateline:
             out += _arrived_here(scene, reading, items, n)
         left = _left_for(items, n, scene) or _leads_to(items, n) or _sets_out(items, n)
         if items[n + 1].low != "in" and not left:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kb.model import Span
-from kb.text.bodies import Found, printed
+from kb.text.bodies import Found, printed, served_house
 from kb.text.heads import BORROWERS, beginnings, head_width, level_apart, shorts, singular, spaced
 from kb.text.lexis import Lexis
 from kb.text.linked import read_right
@@ -117,10 +117,13 @@ class _Reader:
             right = Right(h + width, h + width)
         borrowed = head in BORROWERS or self._own_deputy(h, width, left, right)
         of, to = self._owners(left, right, head)
+        leads = right.body is not None and of == right.body.agent and head in ("head", "chief", "deputy head")
+        house = served_house(row, right.body) if right.body and leads else ""
+        of = lexis.state_of(of or "") or (right.body.state if right.body else None) if house else of
         return Office(
             left.outer,
             right.end,
-            "" if borrowed else self._title(h, width, left, right, plural),
+            "" if borrowed else self._title(h, width, left, right, plural) + house,
             Span(row[left.outer].start, row[right.end - 1].end),
             head,
             of,
