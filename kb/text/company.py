@@ -131,7 +131,8 @@ def _accompanying(scene: Scene, items: Sequence[Item], recent: Sequence[Happenin
 def _after_be(items: Sequence[Item]) -> list[int]:
     """Read "Accompanying the president are X and Y"."""
     be = next((n for n in range(2, min(len(items), _REACH)) if items[n].low in _ARE), None)
-    return list_after(items, be + 1, len(items)) if be is not None else []
+    among = next((n for n in where(items, {"including"}) if be is not None and n > be), be)
+    return list_after(items, among + 1, len(items)) if among is not None else []
 
 
 _SWORN = ("swearing-in", "inauguration")
@@ -217,6 +218,8 @@ def listed_after_verb(items: Sequence[Item]) -> int | None:
     those = opens[:1] == ["those"] and any(i.low in _THERE for i in items[1:_REACH])
     if not items or (items[0].low not in _OPENING and not those):
         return _there_were(items)
+    if items[0].low == "accompanying" and any(i.agent for i in items[1:3]):
+        return None  # who goes with somebody is told of what that one does
     if items[0].low == "also" and not any(i.low in _OPENING[:-1] for i in items[1:2]):
         return _there_were(items)
     verb = next((n for n, i in enumerate(items[:_REACH]) if i.low in _ARE), None)

@@ -13,6 +13,13 @@ _LEAVING = ("return", "returns", "returned", "leave", "leaves", "left", "depart"
 _RELATIVE = ("who", "whom", "whose", "which")
 
 
+def left_from(items: Sequence[Item], made: Happening) -> bool:
+    """Tell whether a day before an event is that of leaving: "returned on Monday from Oslo, where he attended it"."""
+    lead = [i.low for i in stretch(items, 0, made.left)]
+    there = max((n for n, low in enumerate(lead) if low == "where"), default=0)
+    return any(low in _LEAVING for low in lead[:there])
+
+
 def next_clause(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     """Tell whether a date stands in a clause of its own: "travelled there after X and Y forged ties in 1979"."""
     between = stretch(items, made.end, dated[0])

@@ -12,6 +12,7 @@ from kb.text.date_clauses import (
     Dated,
     before_another,
     beyond_aside,
+    left_from,
     next_clause,
     of_another_noun,
     of_apposition,
@@ -107,6 +108,7 @@ def _day_of(
     own = [d for d in own if d[0] < made.start or not (_succeeds(items, made, lexis) or next_clause(items, made, d))]
     own = before_another(items, made, [d for d in own if not turned(items, d, made)])
     end, start = _opening_end(items, made), made.left if made.cause or _earlier(items, made) else 0
+    start = made.left if left_from(items, made) else start
     own = [d for d in own if start <= d[0] < end]
     counted = _counted_from(items, made, dates)
     pick = counted or _nearest(made, own, floor, limit, alone=len(found) == 1)
@@ -282,6 +284,8 @@ def _bounding(items: Sequence[Item], start: int) -> bool:
     ties = {"relations", "ties"} & set(far)  # "the first visit since the two established relations in 1974"
     if "since" in far and not ties and any(i.low == "first" for i in items[:n]):
         return True  # "his first since winning the June 3 election", "since his election as president in May"
+    if {"following", "after"} & set(far) and {"those", "that"} & set(far):
+        return True  # "the fourth to visit, following those by X in 2018"
     return bool(lead) and (lead[-1] in _BOUNDS or (lead[-1] == "since" and "first" in lead))
 
 

@@ -22,6 +22,7 @@ from kb.text.plurals import tell_apart
 from kb.text.prospects import invited, read_status
 from kb.text.scene import Scene
 from kb.text.surroundings import surroundings
+from kb.text.venues import where_before
 from kb.text.verbs import find_verbs
 from kb.values import Status
 
@@ -237,8 +238,10 @@ class NounEvents:
         return bool(verbs) and verbs[-1].j >= bare
 
     def _complete(self, reading: Reading, items: Sequence[Item], n: int, j: int, made: Happening) -> None:
-        """Add what stands after the noun."""
+        """Add what stands after the noun, and the place before "where he attended"."""
         surroundings(self.scene, items, j, made)
+        if not made.places and any(i.low == "where" for i in items[:n]):
+            made.places = where_before(items, phrase_start(self.scene, items, n), self.scene.lexis)
         tell_kind(self.scene, made, items, n)
         if made.kind in ("Signing", "Ratification"):
             made.agreement = find_agreement(self.scene.document.text, items[j:], self.scene.lexis)

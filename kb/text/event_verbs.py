@@ -31,6 +31,7 @@ from kb.text.verb_objects import (
     domestic,
     gives_occasion,
     matter_end,
+    named_place,
     of_letter,
     only_called,
     second_met,
@@ -242,8 +243,7 @@ class VerbEvents:
         if verb.lemma == "declare" and not any(i.low.startswith("persona") for i in items[verb.j : verb.j + 10]):
             return None
         if made.kind == "Visit" and made.weak:  # "has arrived Addis Ababa", as some of the press has it
-            told = made.places and items[verb.j].kind in ("name", "word") and items[verb.j].text[:1].isupper()
-            return made if told and made.parts else None
+            return made if made.places and made.parts and named_place(items, verb.j) else None
         if made.kind == "Visit" and verb.lemma == "arrive at" and not any(p.startswith("place:") for p in made.places):
             landed = self.lexis.group("landing-place") & {w for i in items[verb.j : verb.j + 6] for w in i.low.split()}
             return made if landed else None  # "arrived at the ministry for talks" is no journey

@@ -29,7 +29,12 @@ def before_company(items: Sequence[Item], comma: int) -> int | None:
 
 
 def place_phrase(items: Sequence[Item], k: int) -> int:
-    """Tell how many items a place takes that ends at ``k`` after a person or a date: "X on Friday at Y Palace met"."""
+    """Tell how many items a place takes that ends at ``k`` after a person or a date: "X on Friday at Y Palace met".
+
+    So do a day and its brackets: "X today (May 25) met".
+    """
+    if k > 2 and items[k].low == ")" and items[k - 1].kind == "date" and items[k - 2].low == "(":
+        return 3
     city = k > 3 and items[k].kind == "name" and items[k - 1].low == ","  # "at X Palace, Oslo, met"
     at = k - 2 if city else k
     while at > 0 and (items[at].text[:1].isupper() or items[at].low in ("the", "of")) and items[at].kind != "person":

@@ -10,7 +10,7 @@ from kb.text.coordination import coordinated, coordinated_right
 from kb.text.credentials import Credentials
 from kb.text.document import Reading
 from kb.text.far_subjects import right_subject
-from kb.text.happenings import CEREMONY, GATHERING, MEASURES, MEETING, Happening
+from kb.text.happenings import GATHERING, MEASURES, MEETING, OCCASION, Happening
 from kb.text.items import PERSON, Item
 from kb.text.measures import measured
 from kb.text.other_side import other_side
@@ -259,7 +259,7 @@ class Governors:
                 self._take(items, k, ROLE.get(made.kind, PartRole.INTERLOCUTOR), made)
             return
         verb = next((v for v in speech if comma is not None and v.i > comma), None)
-        if verb is None and left and made.kind in CEREMONY and "at" in [i.low for i in items[max(0, left - 2) : left]]:
+        if verb is None and left and made.kind in OCCASION and "at" in [i.low for i in items[max(0, left - 2) : left]]:
             for k in _set_after(items, right):  # "At a ceremony in Oslo, X congratulated the envoys"
                 self._take(items, k, ROLE.get(made.kind, PartRole.ATTENDEE), made)
         if comma is None or verb is None or any(i.low in (";", "which", "who") for i in items[right:comma]):
@@ -297,4 +297,4 @@ def _set_after(items: Sequence[Item], right: int) -> list[int]:
     """Find the person after the comma that closes a phrase which opens the sentence."""
     closed = (n + 1 for n in range(right, min(right + 12, len(items) - 2)) if items[n].low == ",")
     first = next((k for k in closed if items[k].kind == "person"), None)
-    return [first] if first is not None and items[first + 1].low not in ("'s", "’s") else []
+    return [first] if first is not None and items[first + 1].low not in ("'s", "’s", "was") else []

@@ -11,6 +11,7 @@ from kb.values import Attendance, Basis, Mode, PartRole, Status
 
 MEETING = frozenset({"Meeting", "Summit", "Conference", "Negotiation", "Call"})
 CEREMONY = frozenset({"Reception", "Ceremony"})
+OCCASION = CEREMONY | {"Conference", "Summit"}  # at which speeches are given
 GATHERING = MEETING | CEREMONY | {"Visit", "Signing", "Speech", "PressConference"}
 RELATIONS = frozenset(
     {

@@ -49,6 +49,7 @@ def _near(items: Sequence[Item], i: int, j: int, name: str, lexis: Lexis) -> boo
     if lexis.phrases(name).keys().isdisjoint(words_of(items)):
         return False
     end = min(clause_end(items, j), opening_end(items, j))
+    end = next((n for n in range(j, end) if items[n].low == "where"), end)  # "in Oslo, where a vote was put off"
     return lexis.tells(name, " ".join([t.low for t in items[max(0, i - _REACH) : end] if t.kind != "quote"]))
 
 

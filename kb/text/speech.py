@@ -115,6 +115,8 @@ def governed(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     before = items[verb.i - 1]
     if before.kind == "pronoun" and before.low in ("his", "her", "their"):
         return not verb.participle
+    if verb.form == "states" and before.low.endswith("member"):
+        return True  # "SADC member states that are in turmoil"
     return before.kind in ("word", "mark") and before.low in lexis.group("noun-marker")
 
 

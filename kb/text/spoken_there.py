@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.model import Span
 from kb.text.groups import Group as Crowd
-from kb.text.happenings import CEREMONY, GATHERING, Happening
+from kb.text.happenings import CEREMONY, GATHERING, OCCASION, Happening
 from kb.text.items import PERSON, Item, where
 from kb.text.phrases import be_before
 from kb.text.scene import Scene
@@ -14,7 +14,6 @@ from kb.text.subjects import main_subject, subject
 from kb.text.verbs import find_verbs
 from kb.values import Mode, PartRole, Status
 
-_OCCASION = CEREMONY | {"Conference", "Summit"}
 _NEAR = 2  # paragraphs over which guests are those of the occasion told last
 _REACH = 5  # items between a verb and the speech that is its object
 _FOR_IT = frozenset(
@@ -29,7 +28,7 @@ def spoke_there(scene: Scene, items: Sequence[Item], here: Sequence[Happening], 
     if any(made.kind in GATHERING - {"Speech"} and not any(made is e for e in events) for made in here):
         return
     last = max((e.last for e in events), default=0)
-    near = (e for e in reversed(events) if e.kind in _OCCASION and e.status == Status.OCCURRED)
+    near = (e for e in reversed(events) if e.kind in OCCASION and e.status == Status.OCCURRED)
     occasion = next((e for e in near if last - e.last <= _NEAR), None)
     found = [*_keynote(scene, items), *_welcoming(scene, items), *_chief_guest(items)]
     for k in found if occasion else ():
@@ -99,9 +98,7 @@ def toasted(scene: Scene, items: Sequence[Item], events: Sequence[Happening]) ->
             or not (items[whose - 1].low in _IN_IT or (toast and items[whose - 1].low in giving))
         ):
             continue
-        wanted = (
-            ({"Reception"}, CEREMONY | {"Conference", "Summit"}) if toast else (CEREMONY | {"Conference", "Summit"},)
-        )
+        wanted = ({"Reception"}, OCCASION) if toast else (OCCASION,)
         ceremony = next(
             (e for kinds in wanted for e in reversed(events) if e.kind in kinds and e.status == Status.OCCURRED), None
         )

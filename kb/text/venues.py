@@ -153,12 +153,31 @@ def _printed(items: Sequence[Item], i: int, j: int) -> str:
 
 def before_verb(items: Sequence[Item], ks: Sequence[int], v: int, lexis: Lexis) -> list[str]:
     """Read "X on Friday in Oslo met Y", "in Fiji, where they met …": the place between or before subject and verb."""
-    at = next((k for k in range(ks[-1] + 1, v) if items[k].low in ("in", "at")), None) if ks else None
+    apart = items[v - 1].low in ("after", "before", "while") if v else False  # "hosted Y at X Hall after receiving"
+    at = next((k for k in range(ks[-1] + 1, v) if items[k].low in ("in", "at")), None) if ks and not apart else None
     spots = find_venue(items, at + 1, lexis) if at else []
     first = ks[0] if ks else v
     where = next((k for k in range(first - 1, max(0, first - 4), -1) if items[k].low == "where"), None)
     if spots or where is None:
         return spots
-    place = items[where - 2] if items[where - 1].low == "," else items[where - 1]
-    found = place_of(place.thing, lexis) if isinstance(place.thing, Found) else None
-    return [found] if found else []
+    return _before_where(items, where, lexis)
+
+
+def _before_where(items: Sequence[Item], where: int, lexis: Lexis) -> list[str]:
+    """Give the places named right before "where", the town before its state."""
+    out: list[str] = []
+    k = where - 1 - (items[where - 1].low == ",")
+    while k > 0 and isinstance(thing := items[k].thing, Found) and (found := place_of(thing, lexis)):
+        out.insert(0, found)
+        k -= 1 + (items[k - 1].low == ",")
+    return out
+
+
+def where_before(items: Sequence[Item], left: int, lexis: Lexis) -> list[str]:
+    """Read "Nairobi, Kenya, where he took part in the meeting": the places of what a noun at ``left`` tells."""
+    near = range(left - 1, max(0, left - _CLAUSE), -1)
+    where = next((n for n in near if items[n].low in ("where", ",", ";", "and")), None)
+    return _before_where(items, where, lexis) if where and items[where].low == "where" else []
+
+
+_CLAUSE = 10  # items from "where" to the noun of an event

@@ -154,6 +154,12 @@ def with_whom(items: Sequence[Item], j: int, end: int) -> list[int]:
     return []
 
 
+def named_place(items: Sequence[Item], k: int) -> bool:
+    """Tell whether a name stands at ``k``, or after "the": "arrived the Felix Airport"."""
+    name = items[k + (items[k].low == "the" and k + 1 < len(items))]
+    return name.kind in ("name", "word") and name.text[:1].isupper()
+
+
 def matter_end(items: Sequence[Item], j: int) -> int:
     """Find where it ends what was discussed: before what is told of the matter itself, "the summit, which will be"."""
     return next(
