@@ -235,9 +235,14 @@ def _role_of_list(items: Sequence[Item], event: Happening) -> PartRole:
 
 
 def _of_title(items: Sequence[Item], n: int) -> bool:
-    """Tell whether somebody is only named by his office in another's title: "adviser to the President"."""
+    """Tell whether somebody is only named in another's title, "adviser to the President", or in "the funeral of X"."""
     k = n - 1 - (n > 0 and items[n - 1].low == "the")
+    if k > 0 and items[k].low == "of" and items[k - 1].low in _FOR_ONE:
+        return True
     return isinstance(items[n].thing, Office) and k >= 0 and items[k].low in ("to", "of")
+
+
+_FOR_ONE = ("funeral", "burial", "inauguration", "coronation", "wedding", "birthday", "memory", "death", "visit")
 
 
 _QUALIFIERS = {

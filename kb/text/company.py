@@ -170,17 +170,24 @@ def note_envoys(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]
 def note_attending(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:
     """Read "X will attend, as will Y" after a sentence on a gathering: the gathering is what they attend."""
     attending = (n for n in where(items, _ATTEND) if n < len(items) - 1)
-    n = next((n for n in attending if items[n + 1].low in _ALONE), None)
+    n = next((n for n in attending if items[n + 1].low in _ALONE), _be_there(items))
     if n is None:
         return
     event = next((e for e in reversed(recent) if e.kind in GATHERING - {"Visit"}), None)
-    if event is None or here or negative(items, n, scene.lexis) or hypothetical(items, n, scene.lexis):
+    other = any(e.kind != "Visit" for e in here)  # what they attend then
+    if event is None or other or negative(items, n, scene.lexis) or hypothetical(items, n, scene.lexis):
         return
     too = next((k for k in range(n, len(items) - 2) if items[k].low == "as" and items[k + 1].low in _DOES), None)
     turned = list_after(items, too + 2, len(items)) if too is not None else []
     for k in [*subject(items, n, scene.lexis), *turned]:
         for who in items[k].who if items[k].kind == "person" else ():
             scene.take(event, who, ROLE.get(event.kind, PartRole.ATTENDEE), items[k])
+
+
+def _be_there(items: Sequence[Item]) -> int | None:
+    """Find "will be there": who is due at the gathering told before."""
+    there = (n for n in where(items, {"there"}) if n > 1 and items[n - 1].low == "be")
+    return next((n - 1 for n in there if items[n - 2].low in ("will", "would", "also")), None)
 
 
 def note_lookers(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:

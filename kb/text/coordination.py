@@ -70,10 +70,22 @@ def coordinated(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
             break
         out.insert(0, step)
         k = step
-        while k >= 2 and items[k - 1].low == "," and items[k - 2].agent and items[k - 2].kind == items[out[0]].kind:
-            k -= 2
+        while (before := _listed_before(items, k)) is not None and items[before].kind == items[out[0]].kind:
+            k = before
             out.insert(0, k)
     return out if led_by_conjunction(items, out[0]) or bare(items, out[0], lexis) else out[-1:]
+
+
+def _listed_before(items: Sequence[Item], k: int) -> int | None:
+    """Give the agent before the comma before an agent of a list: "Minister X, the Peruvian minister Y and Z"."""
+    comma = k - 1 - (k > 2 and determined(items[k - 1]) and _named(items[k]))
+    found = comma > 0 and items[comma].low == "," and items[comma - 1].agent
+    return comma - 1 if found and (comma == k - 1 or _named(items[comma - 1])) else None
+
+
+def _named(item: Item) -> bool:
+    """Tell whether an item is a person by name: two of them are two persons, neither says who the other is."""
+    return item.kind == "person" and item.thing is None
 
 
 def _told_before(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
@@ -104,7 +116,8 @@ def coordinated_right(items: Sequence[Item], k: int) -> list[int]:
     out = [k]
     while k + 2 < len(items) and items[k + 1].low in ("and", "&", ","):
         step = k + 2 + (items[k + 2].low in ("his", "her", "their", "the") and k + 3 < len(items))
-        if not items[step].agent or items[step].kind == "pronoun" or (items[k + 1].low == "," and step > k + 2):
+        apart = items[k + 1].low == "," and step > k + 2 and not (_named(items[k]) and _named(items[step]))
+        if not items[step].agent or items[step].kind == "pronoun" or apart:
             break
         k = step
         out.append(k)

@@ -27,6 +27,7 @@ from kb.text.namings import (
     nameless,
     objects_together,
     of_sides,
+    of_stranger,
     one_alone,
     one_house,
     one_office,
@@ -138,6 +139,8 @@ class Focus:
         """Give whom a pronoun names: the subject of the sentence where that comes before, else who was in mind."""
         if self.doer and acts_on_him(items, k) and self._agrees(self.doer, PRONOUNS[items[k].low]):
             return (self.doer,)
+        if of_stranger(items, k):
+            return ()
         main = in_clause(items, k) or main_subject(items, k, self.document.lexis) or owning(items, k) or ahead(items, k)
         main = [] if items[0].low in _OTHERS or breaks_in(items, k, self.document.lexis) else main
         here = self.resolve(items, main) if main and all(items[m].kind != "pronoun" for m in main) else ()

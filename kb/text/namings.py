@@ -242,6 +242,19 @@ def stranger(items: Sequence[Item]) -> bool:
     return False
 
 
+def of_stranger(items: Sequence[Item], k: int) -> bool:
+    """Tell whether "his" is of one whom nobody knows: "Theibold's remarks during his visit"."""
+    if items[k].low not in ("his", "her"):
+        return False
+    owner = next((n for n in range(k - 1, max(0, k - _OWNED), -1) if items[n].low in ("'s", "’s")), 0)
+    name = items[owner - 1] if owner > 1 else None
+    unknown = name is not None and name.kind == "word" and name.text.istitle() and len(name.text) > 2
+    return unknown and not any(i.kind in ("person", "mark") for i in items[owner + 1 : k])
+
+
+_OWNED = 6  # items between "Theibold's" and "his"
+
+
 def unknown_name(items: Sequence[Item], lexis: Lexis) -> bool:
     """Tell whether somebody speaks under a name that nobody knows: "Theibold spoke about"."""
     if len(items) < _SPOKEN or items[0].kind != "word" or not items[0].text.istitle() or items[0].low.endswith("s"):

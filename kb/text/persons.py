@@ -9,6 +9,7 @@ from typing import Final
 from kb.text.appositions import Row, before_style, past_bracket, shared, with_apposition
 from kb.text.bodies import Found, printed
 from kb.text.chains import bracketed, joined, leads_to_name, past_calling, seated
+from kb.text.elliptic import of_others
 from kb.text.holders import (
     Named,
     accredited,
@@ -89,6 +90,9 @@ def _holders(row: Row, office: Office) -> list[Named]:
     row.used.update(o.i for o in first.offices)
     first = with_portfolio(row, first) if office.plural else seated(row, first)
     group = others(row, first, office) if office.plural else []
+    alike = [] if office.plural else of_others(row, first, office)
+    if alike:
+        return [first, *alike]
     return [with_apposition(row, p, _leads_on) for p in respectively(row, [first, *group])]
 
 

@@ -62,7 +62,7 @@ def past_the(walk: Walk) -> int:
     styled += styled < len(row) and row[styled].text in ("HE", "HH", "HM", "HRH")
     after = styled if styled < len(row) and row[styled].low == "the" else after
     if after >= len(row) or row[after].low != "the":
-        return after
+        return after + (after + 1 < len(row) and row[after].text == "so-called")
     after += 1
     while after < len(row) and (
         row[after].text in walk.lexis.group("body-adjective") or _BASED.search(row[after].text)

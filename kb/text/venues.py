@@ -51,7 +51,7 @@ def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
             place = (
                 place_of(item.thing, lexis)
                 if item.thing.form not in ("body", "demonym", "pair", "metonym")
-                else _hall(item, lexis)
+                else _hall(items, k, lexis)
             )
             if place is None:
                 break
@@ -108,7 +108,11 @@ def unknown_city(items: Sequence[Item], k: int, lexis: Lexis) -> str | None:
     return LOCAL + _printed(items, k, end) if end > k and closed else None
 
 
-def _hall(item: Item, lexis: Lexis) -> str | None:
+def _hall(items: Sequence[Item], k: int, lexis: Lexis) -> str | None:
+    """Give a house named by its words, not where it only begins another name: "the White House Kitchen Garden"."""
+    item, after = items[k], items[k + 1] if k + 1 < len(items) else None
+    if after is not None and after.kind == "word" and after.text[:1].isupper():
+        return None
     words = item.low.split()
     return LOCAL + item.text if any(w in lexis.group("venue-head") for w in words) else None
 
