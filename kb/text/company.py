@@ -103,7 +103,8 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
     opening = " ".join(i.low for i in items[:2]).removeprefix("the ").split(" ")[0]
     if opening in (*scene.lexis.group("pair-noun"), "two") and by <= _PAIR:
         led = set(scene.focus.pair)  # "The pair were accompanied by their ministers"
-    event = next((e for e in reversed([*recent, *here]) if e.kind in _JOINED and led & set(e.parts)), None)
+    came = _JOINED - {"Signing"}  # of papers nobody knows which of his company signs them
+    event = next((e for e in reversed([*recent, *here]) if e.kind in came and led & set(e.parts)), None)
     if event is None or not any(who.startswith(PERSON) for who in led):
         return
     for m in _companions(scene, items, by + 2):

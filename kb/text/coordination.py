@@ -58,6 +58,9 @@ def _apposed(items: Sequence[Item], k: int) -> bool:
 def coordinated(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
     """Take in what stands before with "and": "Sullivan and Wang"."""
     out = [k]
+    host = _and_his_host(items, k)
+    if host is not None:
+        return [*coordinated(items, host, lexis), k]
     while k >= 2 and items[_determined(items, k) - 1].low in ("and", "&"):
         step = _determined(items, k) - 2
         if step < 0:
@@ -86,6 +89,18 @@ def _listed_before(items: Sequence[Item], k: int) -> int | None:
 def _named(item: Item) -> bool:
     """Tell whether an item is a person by name: two of them are two persons, neither says who the other is."""
     return item.kind == "person" and item.thing is None
+
+
+def _and_his_host(items: Sequence[Item], k: int) -> int | None:
+    """Find who stands before the other whose name is set off: "X and his host, Y, met"."""
+    told = k - 2
+    if told < 3 or items[k - 1].low != "," or items[k].kind != "person" or items[told].low.split()[-1] not in _OTHER:
+        return None
+    own = next((n for n in range(told, max(1, told - 3), -1) if items[n].low.split()[0] in ("his", "her")), 0)
+    return own - 2 if own > 1 and items[own - 1].low == "and" and items[own - 2].kind in ("person", "office") else None
+
+
+_OTHER = ("host", "counterpart", "guest", "colleague", "opposite")
 
 
 def _told_before(items: Sequence[Item], k: int, lexis: Lexis) -> bool:

@@ -119,7 +119,7 @@ class Governors:
         if not on:
             return
         ks = subject(items, on, self.lexis) if items[on - 1].low in _BE else []
-        came = on - 1
+        came = on - 1 - (items[on - 1].low == "," and items[on - 2].kind == "date")
         while came > 0 and (items[came].kind in ("date", "name") or items[came].low in _BETWEEN):  # "left Y on Monday"
             came -= 1
         if items[came].low in self.lexis.group("coming-form"):

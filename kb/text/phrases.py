@@ -168,9 +168,13 @@ def clause_end(items: Sequence[Item], j: int) -> int:
             and items[n + 1].agent
             and items[n + 2].kind == "word"
             and items[n + 2].low.endswith("ed")
+            and items[n + 2].low not in _SENT
         ):
             return n
     return len(items)
+
+
+_SENT = ("accredited", "posted", "assigned", "based")  # of envoys: "ambassadors and consuls accredited to"
 
 
 def accepted(items: Sequence[Item], i: int) -> bool:
@@ -228,6 +232,8 @@ def governed(items: Sequence[Item], verb: Verb) -> bool:
     before = items[verb.i - 1]
     if verb.form == "discuss" and before.low == "to" and _for_meetings(items, verb.i):
         return True  # "ahead of meetings with leaders to discuss trade"
+    if verb.form == "accredited" and [i.low for i in items[verb.j : verb.j + 1]] == ["to"] and before.kind != "word":
+        return True  # "ambassadors accredited to Kenya"
     if verb.form in _MEASURES and verb.j < len(items) and items[verb.j].low in _NOUN_AFTER:
         return True  # "sanctions against banks"
     if verb.form in ("telephone", "phone") and verb.j < len(items) and items[verb.j].low.startswith(("call", "conv")):

@@ -25,6 +25,7 @@ def take_possessor(scene: Scene, items: Sequence[Item], left: int, made: Happeni
     opens = items[at].kind == "pronoun" and items[0].low.endswith("ing")
     turned = opening_participle(items, 0, scene.lexis) if opens else None
     whose = turned[1] if turned and turned[0] > at else [at]  # "Referring to his meeting with Y, X said"
+    whose = whose if items[at].low == "their" else whose[:1]  # "During his visit, X and Y signed"
     both = items[0].low == "during" and items[whose[0]].kind not in ("person", "office")  # ", both sides agreed"
     for agent in _told_each_other(scene, items, at, made) or scene.focus.resolve(items, [at] if both else whose):
         scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[at])

@@ -211,9 +211,13 @@ def _along(reading: Reading, start: int, words: frozenset[str]) -> bool:
 def _of_those_before(held: HeldOffice, document: Document, reading: Reading) -> str | None:
     """Read "Accompanying them will be the Minister of Health, A": the state of those named in the sentence before."""
     at = document.readings.index(reading)
-    named = document.readings[at - 1].mentions.persons if at else []
+    told = (r.mentions.persons for r in reversed(document.readings[max(0, at - _LEADS) : at]))
+    named = next((persons for persons in told if persons), [])
     leads = [p for n in named if (p := document.people.find(n.name))]
     return next((s for p in leads if (s := sibling(held, p, document))), None)
+
+
+_LEADS = 3  # sentences before "He is accompanied by" in which he is named
 
 
 def _mates(document: Document, reading: Reading, at: int, held: HeldOffice, person: Someone) -> str | None:

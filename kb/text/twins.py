@@ -106,7 +106,8 @@ def _phoned(first: Happening, second: Happening, between: list[str], items: Sequ
 def _opened(first: Happening, second: Happening, between: list[str], items: Sequence[Item]) -> bool:
     """Read "In a ceremony, X received the credentials of Y"."""
     opens = first.left - items[0].start < _CEREMONY and (first.title or "").endswith("ceremony")
-    return first.kind == "Ceremony" and second.kind in SOLEMN and opens and second.rule == "event.verb"
+    told = second.rule == "event.verb" or second.event_type == "credentials"
+    return first.kind == "Ceremony" and second.kind in SOLEMN and opens and told
 
 
 def _solemnly(first: Happening, second: Happening, between: list[str], items: Sequence[Item]) -> bool:
