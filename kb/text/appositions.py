@@ -54,8 +54,8 @@ def with_apposition(row: Row, named: Named, leads_to_name: Callable[[Row, Office
     offices, end = _offices(row, k + 1, leads_to_name, titled)
     if not offices or "=".join(sorted({o.head for o in offices})) in row.lexis.group("couple"):
         return named
-    if _main_subject(row, named, offices[0]):
-        return named
+    if _main_subject(row, named, offices[0]) or any(o.plural for o in offices[1:]):
+        return named  # "A, the envoy of Peru, ministers of Chad": a list goes on
     if _speaks(row, named, end):
         offices, end = offices[:-1], offices[-2].j if len(offices) > 1 else named.j
     if not offices:

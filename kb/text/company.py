@@ -238,10 +238,14 @@ def _there_were(items: Sequence[Item]) -> int | None:
     """Find where the list begins of those who were at what was told before: "At the ceremony were X and Y"."""
     at = 0 if items and items[0].low != "also" else 1
     verb = next((n for n, i in enumerate(items[:_REACH]) if i.low in ("was", "were")), None)
-    if verb is None or items[at].low != "at" or any(i.kind in ("person", "pronoun") for i in items[:verb]):
+    gathered = verb is not None and (items[at].low == "at" or (items[at].low == "in" and items[verb - 1].low in _SAT))
+    if verb is None or not gathered or any(i.kind in ("person", "pronoun") for i in items[:verb]):
         return None
     first = verb + 1 + (verb + 1 < len(items) and determined(items[verb + 1]))
     return verb + 1 if first < len(items) and items[first].kind == "person" else None
+
+
+_SAT = ("meeting", "talks", "session", "summit")  # in which people were
 
 
 COME_ALONG = frozenset(("delegation", "entourage", "retinue"))

@@ -45,7 +45,8 @@ def _was_held(scene: Scene, items: Sequence[Item], left: int, n: int) -> bool:
     forms = {*scene.forms["hold-verb"], *scene.forms["host-verb"], *scene.forms["attend-verb"]}
     before = {i.low for i in items[max(0, left - _NEAR) : left]} & {f for f in forms if f.endswith(("ed", "held"))}
     after = " ".join(i.low for i in items[n + 1 : n + 2 * _NEAR])
-    nth = any(i.low in _PERIODS and b.low[:1].isdigit() for b, i in pairwise(items[max(0, left - 1) : n]))
+    row = pairwise(items[max(0, left - 1) : n])  # "the 43rd Regular Meeting", "the Forty-Third Regular Meeting"
+    nth = any(i.low in _PERIODS and (b.low[:1].isdigit() or counted(scene, b.low)) for b, i in row)
     return bool(before) or nth or any(f" {told} " in f" {after} " for told in ("took place", "was held", "were held"))
 
 

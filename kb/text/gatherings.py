@@ -107,7 +107,8 @@ _HELD = ("held", "take", "convened", "hosted", "scheduled", "be")
 
 def counted(scene: Scene, word: str) -> bool:
     """Tell whether a word numbers the gathering that follows: "the 61st", "this year's third"."""
-    return bool(_ORDINAL.fullmatch(word)) or word in scene.lexis.group("ordering-word")
+    number = word.rpartition("-")[2] if word.partition("-")[0].endswith("ty") else word  # "the Forty-First Meeting"
+    return bool(_ORDINAL.fullmatch(word)) or number in scene.lexis.group("ordering-word")
 
 
 _AHEAD = ("upcoming", "forthcoming", "coming")

@@ -212,12 +212,12 @@ class Governors:
         before = [v for v in speech if v.i < left and not any(i.low in (";", "that") for i in items[v.i : left])]
         near = before[-1] if before and left - before[-1].j <= 6 else None
         sent = preposition == "for" and self._remote(items, left)  # "a video message for the ceremony"
-        there = made.kind in ("Speech", "PressConference")  # "Speaking in a press conference"
-        if near and (preposition not in ("in", "for") or sent or there):
+        turned = [i.low for i in items[right : right + 1]] == ["were"]  # "In the meeting were X and Y"
+        if near and (preposition not in ("in", "for") or sent or made.kind in ("Speech", "PressConference")):
             by = main_subject if near.participle else subject
             ks = by(items, near.i, self.lexis) or (right_subject(items, left) if near.participle else [])
             self._speakers(items, left, ks, made)
-        elif near is None and preposition in ("at", "during", "in") and left <= 4:
+        elif near is None and preposition in ("at", "during", "in") and left <= 4 and not turned:
             self._said_there(items, left, right, speech, made)
 
     def _beside(self, items: Sequence[Item], left: int, made: Happening) -> None:

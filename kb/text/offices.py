@@ -54,7 +54,16 @@ def find_offices(row: Sequence[Token], found: list[Found], lexis: Lexis) -> list
     for h in [h for h, token in enumerate(row) if token.low in first]:
         if h < behind:
             continue
-        apart = h in inside or level_apart(row, h, starts, lexis) or is_given_name(row, h, lexis) or _chairs(row, h)
+        verb = row[h].text == "heads" and h + 1 < len(row) and row[h + 1].low in ("to", "for")  # "heads to Oslo"
+        style = row[h].low == "plenipotentiary" and h + 1 < len(row) and row[h + 1].low in first  # the head comes next
+        apart = (
+            verb
+            or style
+            or h in inside
+            or level_apart(row, h, starts, lexis)
+            or is_given_name(row, h, lexis)
+            or _chairs(row, h)
+        )
         width = 0 if apart else head_width(row, h, lexis)
         if not width:
             continue

@@ -29,7 +29,7 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
         made.status = Status.CANCELLED
     elif _near(items, i, j, "postponed-word", lexis):
         made.status = Status.POSTPONED
-    elif _decided(items, i, made, lexis):
+    elif _decided(items, i, made, lexis) or any(t.low == "recent" for t in items[i:j]):
         made.status = Status.OCCURRED
     elif (
         lexis.tells("future-word", before, _NOT_OF_IT)

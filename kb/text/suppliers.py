@@ -194,8 +194,9 @@ def _accompanied(held: HeldOffice, person: Someone, document: Document) -> str |
         leads = [p for n in reading.mentions.persons if row[n.ni].start < at and (p := document.people.find(n.name))]
         told = [o for o in reading.mentions.offices if o.span.start < start and not o.plural]
         leads += [p for o in told for p in document.people.holders(o.head, o.of)]
-        if not leads and not row[0].mark and row[0].low in ("he", "she", "the"):  # "The head of state", "He"
-            return _of_those_before(held, document, reading)
+        if not leads and row[0].low in ("he", "she", "the"):  # "The Kenyan head of state", "The leader", "He"
+            own = next((o.of for o in told if (o.of or "").startswith("state:")), None)
+            return own or _of_those_before(held, document, reading)
         states = [s for p in leads if p is not person and (s := sibling(held, p, document))]
         return states[0] if states and has_office(states[0], held.office, document.lexis) else None
     return None
@@ -213,7 +214,7 @@ def _of_those_before(held: HeldOffice, document: Document, reading: Reading) -> 
     at = document.readings.index(reading)
     told = (r.mentions.persons for r in reversed(document.readings[max(0, at - _LEADS) : at]))
     named = next((persons for persons in told if persons), [])
-    leads = [p for n in named if (p := document.people.find(n.name))]
+    leads = [p for n in named if (p := document.people.find(n.name)) and not _sent(p, document)]
     return next((s for p in leads if (s := sibling(held, p, document))), None)
 
 
