@@ -169,8 +169,9 @@ def _listing(items: Sequence[Item], document: Document) -> int | None:
         if items[n].kind in ("word", "group", "office") and (noun in nouns or noun in COME_ALONG):
             made_up = document.lexis.group("membership-word") if noun in COME_ALONG else frozenset()
             for k in range(n + 1, min(n + 16, len(items))):
-                if noun in COME_ALONG and items[k].low.endswith("ed") and items[k].low not in made_up:
-                    break  # "the delegation welcomed the momentum driven by X"
+                does = items[k].low.endswith("ed") and (noun in COME_ALONG or items[k].low == "discussed")
+                if does and items[k].low not in made_up.union(_INCLUDED):
+                    break  # "the delegation welcomed the momentum driven by X", "participants discussed"
                 one = items[k].low == "was" and "representative" in noun
                 if items[k].low in made_up.union(_INCLUDED) or one:
                     return k + 1

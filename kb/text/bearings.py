@@ -95,7 +95,7 @@ def _signed_after(events: Sequence[Happening], made: Happening) -> None:
     talks = held[-1] if held else events[-1]
     if held and made.paragraph - talks.last <= 1:
         made.parties = [p for p in talks.parties if p.startswith("state:")]
-        made.places = made.places or list(talks.places)
+        made.places = made.places or (list(talks.places) if talks.status == made.status else [])
 
 
 def _states(event: Happening) -> list[str]:

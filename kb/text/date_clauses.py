@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kb.model import TimeSpan
-from kb.text.happenings import Happening
+from kb.text.happenings import MEASURES, STEPS, Happening
 from kb.text.items import Item, stretch
 
 Dated = tuple[int, int, TimeSpan]
@@ -150,3 +151,29 @@ def of_another_noun(items: Sequence[Item], made: Happening, start: int) -> bool:
     named = named or (items[n].text.isdigit() and items[n - 1].low == "a")  # "for violating a 2015 deal"
     purpose = any(i.low == "to" and made.end <= i.start for i in items[max(0, n - 3) : n])
     return named or items[n - 1].low in ("'s", "’s") or (items[n - 1].low == "the" and purpose)
+
+
+_MODIFIERS = 3  # words between a date and the noun to whose name it belongs, and one more
+_JUST_AFTER = 4  # characters: "recalled in March"
+
+
+def beside(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
+    """Tell whether what looks like a verb of saying after a date is the event's own: "on Monday recalled its envoy"."""
+    own = any(i.start == made.start and before.start == dated[0] for before, i in pairwise(items))
+    own = own or (made.kind in STEPS and made.rule != "event.noun" and 0 <= dated[0] - made.end <= _JUST_AFTER)
+    lead = [i.low for i in items if dated[1] <= i.start < made.start]  # "on Monday agreed to extend sanctions"
+    own = own or _names(items, made, dated)
+    own = own or (len(lead) == 2 and lead[0].endswith("ed") and lead[1] == "to" and made.kind in MEASURES | STEPS)
+    between = [i for i in items if made.end <= i.start < dated[0]]  # "ministers meeting in Oslo on Monday agreed"
+    placed = [i.low for i in between[:1]] in (["in"], ["at"]) and all(
+        i.kind == "name" or i.low in ("in", "at", "on", ",", "the") for i in between
+    )
+    return own or (placed and any(i.kind == "name" for i in between))
+
+
+def _names(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
+    """Tell whether a date stands within the name of an event: "at a January 31 embassy reception"."""
+    lead = [i for i in items if dated[1] <= i.start < made.start]
+    led = next((a.low for a, b in pairwise(items) if b.start == dated[0]), "")
+    plain = all(i.kind in ("word", "name", "group") and i.low not in ("of", "at", "in", "on", "to", "by") for i in lead)
+    return led in ("a", "an", "the") and 0 < len(lead) < _MODIFIERS and plain and made.rule == "event.noun"

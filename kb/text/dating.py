@@ -11,6 +11,7 @@ from kb.text.bounds import tells_matter
 from kb.text.date_clauses import (
     Dated,
     before_another,
+    beside,
     beyond_aside,
     left_from,
     next_clause,
@@ -25,7 +26,7 @@ from kb.text.date_links import agreed_there, counted_off, there_then
 from kb.text.date_values import NUMBERS
 from kb.text.datelines import body_start
 from kb.text.document import Reading
-from kb.text.happenings import MEASURES, MEETING, STEPS, Happening
+from kb.text.happenings import GATHERING, MEETING, Happening
 from kb.text.items import Item, stretch
 from kb.text.lexis import Lexis
 from kb.text.reckoning import day, interval
@@ -42,7 +43,7 @@ _BOUNDS = frozenset({"until", "till", "by", "before", "after"})
 def date_events(reading: Reading, items: Sequence[Item], found: list[Happening], published: date, lexis: Lexis) -> None:
     """Give each event the date that stands nearest to it in its part of the sentence."""
     dates = _after_dateline(items, _dates(reading, items, lexis))
-    said = [d for d in dates if _of_saying(items, d[0], lexis) and not any(_beside(items, m, d) for m in found)]
+    said = [d for d in dates if _of_saying(items, d[0], lexis) and not any(beside(items, m, d) for m in found)]
     body = items[body_start(items)].start if body_start(items) < len(items) else 0
     for n, made in reversed(list(enumerate(found))):
         made.cause = made.cause or of_cause(items, made) or counted_off(items, made)
@@ -91,7 +92,7 @@ def _day_of(
     limit = found[n + 1].left if n + 1 < len(found) else reading.sentence.span.end
     floor = found[n - 1].end if n else reading.sentence.span.start
     own = [
-        d for d in dates if d not in said or _beside(items, made, d) or agreed_there(items, made, d, lexis)
+        d for d in dates if d not in said or beside(items, made, d) or agreed_there(items, made, d, lexis)
     ]  # the day on which it was told is not that on which it was
     if _purpose(items, made) and n:  # "arrived on Monday to attend …": the day is that of the arrival
         own = [d for d in own if d[0] >= made.left]
@@ -100,6 +101,7 @@ def _day_of(
     had_been = any(i.low == "had" for i in stretch(items, 0, made.left)[-_WITHIN:])  # "had been scheduled in May"
     if made.status == Status.PLANNED and not had_been:  # what is to come has no day that is gone
         own = [d for d in own if d[2].end is None or d[2].end >= published]
+    own = [d for d in own if not (made.kind in GATHERING and d[2].edtf.endswith("/.."))]  # "since 2012"
     own = [d for d in own if made.left <= d[0] < made.end or not of_another_noun(items, made, d[0])]
     own = [d for d in own if not (of_apposition(items, made, d) or beyond_aside(items, made, d))]
     own = [d for d in own if not of_object(items, made, d)] or own
@@ -115,22 +117,6 @@ def _day_of(
     if pick is None and n + 1 < len(found) and len(own) == 1 and _coordinate(items, made, found[n + 1]):
         return own[0]
     return pick
-
-
-_JUST_AFTER = 4  # characters: "recalled in March"
-
-
-def _beside(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
-    """Tell whether what looks like a verb of saying after a date is the event's own: "on Monday recalled its envoy"."""
-    own = any(i.start == made.start and before.start == dated[0] for before, i in pairwise(items))
-    own = own or (made.kind in STEPS and made.rule != "event.noun" and 0 <= dated[0] - made.end <= _JUST_AFTER)
-    lead = [i.low for i in items if dated[1] <= i.start < made.start]  # "on Monday agreed to extend sanctions"
-    own = own or (len(lead) == 2 and lead[0].endswith("ed") and lead[1] == "to" and made.kind in MEASURES | STEPS)
-    between = [i for i in items if made.end <= i.start < dated[0]]  # "ministers meeting in Oslo on Monday agreed"
-    placed = [i.low for i in between[:1]] in (["in"], ["at"]) and all(
-        i.kind == "name" or i.low in ("in", "at", "on", ",", "the") for i in between
-    )
-    return own or (placed and any(i.kind == "name" for i in between))
 
 
 def _after_dateline(items: Sequence[Item], dates: list[Dated]) -> list[Dated]:

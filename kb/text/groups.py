@@ -9,6 +9,7 @@ from itertools import takewhile
 from kb.text.bodies import Found, printed
 from kb.text.lexis import Lexis
 from kb.text.portfolios import owned_body
+from kb.text.reckoning import MONTHS
 from kb.text.tokens import Token
 
 
@@ -90,6 +91,8 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
                 agent, k = ends[k - 1].agent, ends[k - 1].i
                 continue
             number = int(low) if low.isdigit() and len(low) < 5 else _COUNT.get(low)
+            if number and k > 1 and row[k - 2].low in MONTHS:
+                break  # "a January 31 embassy reception"
             if number and low != "first":
                 count, k = number, k - 1
             elif low in ("the", "their", "his", "its", "this", "these"):

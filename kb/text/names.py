@@ -33,6 +33,9 @@ def name_end(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found
     ``titled`` tells that an office or honorific stands before: then one word is enough and a word
     that is also the name of a state may begin the name ("Foreign Minister Israel Katz").
     """
+    if titled and (led := _after_particles(row, i, lexis)) > i:
+        end = name_end(row, led, lexis, starts, titled=True)
+        return end if end > led else i
     if i >= len(row) or not _may_begin(row, i, lexis, starts, titled):
         return i
     k = i + 1
@@ -49,6 +52,17 @@ def name_end(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found
         house = row[k - 1].low in lexis.group("never-name")  # "Queen Elizabeth Hospital"
         return k if row[i].low in lexis.group("given-name") and k - i == 2 and not house else i
     return i if k > i and _names_a_place(row, k, lexis) else _past_letters(row, i, _suffix(row, k, lexis))
+
+
+def _after_particles(row: Sequence[Token], i: int, lexis: Lexis) -> int:
+    """Step over small particles that open a family name after a title: "President von der NAME"; ``i`` if none do."""
+    k = i
+    while k < len(row) and k - i < _PARTICLES and row[k].text.islower() and row[k].low in lexis.group("name-particle"):
+        k += 1
+    return k if i < k < len(row) and row[k].capital and not row[k].mark else i
+
+
+_PARTICLES = 3  # of a family name: "van de la"
 
 
 def _ends_as_place(row: Sequence[Token], i: int, k: int, lexis: Lexis) -> bool:

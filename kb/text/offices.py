@@ -160,6 +160,8 @@ class _Reader:
             if mission.receiving or embassy:
                 return mission.state, mission.receiving
         envoy = head.startswith(self.lexis.prefixes("envoy-head")) or self._of_mission(left, right)
+        if head == "high commissioner" and right.link == "for" and right.body and right.body.is_state and not left.of:
+            return right.linked, right.to  # who sends is named so in the Commonwealth
         if envoy and right.linked and right.link == "at" and self._missions_follow(right.end):
             seat = self.starts.get(right.end + 2) if right.end + 2 < len(self.row) else None
             return right.linked, seat.state or seat.agent if seat else None

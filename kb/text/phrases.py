@@ -37,6 +37,7 @@ _QUOTES = frozenset("'‘’“”\"")
 def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
     """Give the agents of a list that begins at item ``k``: "X, Y and Z", "the Iranian ambassador"."""
     out: list[int] = []
+    k += k + 1 < end and items[k].low == ":" and items[k + 1].agent
     while k < end:
         item = items[k]
         if item.agent and not (item.kind == "pronoun" and item.low in ("his", "her", "their")):
@@ -160,6 +161,8 @@ def clause_end(items: Sequence[Item], j: int) -> int:
             continue
         if low == ";" and items[n - 1].kind == "person" and _list_goes_on(items, n, len(items)):
             continue  # "talks with Minister X; and President Y"
+        if low == ":" and n == j and items[n + 1 : n + 2] and items[n + 1].agent:
+            continue  # "spoke with: Minister X; Minister Y"
         if low in (";", ":") or (low != "and" and items[n].kind == "word"):
             return n
         if (

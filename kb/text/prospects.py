@@ -75,16 +75,20 @@ def _still_to_be(items: Sequence[Item], i: int, j: int, made: Happening) -> bool
 
 def _on_what_comes(items: Sequence[Item], i: int, j: int) -> bool:
     """Tell whether what somebody will do on a visit is told, and so the visit: "During his visit, X will attend"."""
-    opens = i <= _OPENING and items[0].low in ("during", "on") and opening_end(items, j)
+    opens = i <= _OPENING and items[0].low in ("during", "on", "following", "after") and opening_end(items, j)
     after = [t.low for t in items[opens + 1 : opens + 1 + _OPENING]] if opens else []
     return "will" in after
 
 
 def _when_they_come(items: Sequence[Item], i: int) -> bool:
     """Tell whether "when" and the present tell what is to come: "when he visits China in April"."""
-    lead = [t.low for t in items[max(0, i - 2) : i]]
-    came = items[i].low.endswith("s") and lead[1:] in (["he"], ["she"])
-    return lead[:1] == ["when"] and came
+    when = next((n for n in range(i - 2, max(-1, i - _REACH), -1) if items[n].low == "when"), None)
+    who = items[when + 1 : i] if when is not None else ()
+    named = bool(who) and who[-1].kind in ("person", "office", "pronoun") and len(who) <= _WHO
+    return named and items[i].kind == "word" and items[i].low.endswith("s")
+
+
+_WHO = 2  # items that say who comes: "the President of Chad"
 
 
 def _next_in_row(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
@@ -112,4 +116,5 @@ def _decided(items: Sequence[Item], i: int, made: Happening, lexis: Lexis) -> bo
 def _agreed(items: Sequence[Item], i: int, j: int, lexis: Lexis) -> bool:
     """Tell whether the event is called one to come, or somebody agreed to it: "agreed to meet"."""
     agreed = i > 1 and items[i - 1].low == "to" and items[i - 2].low in lexis.group("agreeing-verb")
-    return agreed or any(t.low in _AHEAD for t in items[i:j])
+    principle = [t.low for t in items[max(0, i - 3) : i]] == ["in", "principle", "to"]
+    return agreed or principle or any(t.low in _AHEAD for t in items[i:j])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from kb.text.agreements import other_noun, other_paper
 from kb.text.document import Document
 from kb.text.happenings import CEREMONY, MEETING, STEPS, Happening, dates_agree
 from kb.text.items import PERSON
 from kb.text.series import tells_one_of
+from kb.text.venues import far_apart
 from kb.values import PartRole, Status
 
 _NEAR = 1  # paragraphs over which "the meeting" takes up a meeting
@@ -80,7 +79,7 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
     known = made.definite and not event.own_date  # "came to the 5th meeting", then "the meeting will be held on Friday"
     if event.status == Status.OCCURRED and made.status == Status.PLANNED and _to_come(made, document) and not known:
         return False  # "agreed to hold the next meeting in the spring"
-    if _far(event.places, made.places, document):
+    if far_apart(event.places, made.places, document.lexis):
         return False
     if made.kind == "Accreditation" and _same_ceremony(made, event, near=near):
         return True
@@ -279,21 +278,3 @@ def _shared(made: Happening, event: Happening) -> bool:
         return True  # "their meetings in X on Monday and in Y on Friday", then "the meeting in Y"
     alike = len(parties) >= 2 or bool(both_dated and (parties or places))
     return same_kind and alike and not made.generic
-
-
-def _far(a: Sequence[str], b: Sequence[str], document: Document) -> bool:
-    """Tell whether two lists of places lie in different cities or states."""
-    heads = document.lexis.group("venue-head")
-    first, second = (
-        {p for p in ps if p.startswith("place:") and not heads & set(document.lexis.label(p).casefold().split())}
-        for ps in (a, b)
-    )
-    if not first or not second or first & second:
-        return False
-    within = document.lexis.lexicon.within
-    up = {within.get(p, p) for p in first} | first
-    return (
-        not any(p in up or within.get(p) in first for p in second)
-        or {p for p in first if p.count("-")} != set()
-        and {p for p in second if p.count("-")} != set()
-    )

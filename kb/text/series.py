@@ -59,7 +59,7 @@ def where(scene: Scene, items: Sequence[Item], j: int) -> list[str]:
 def one_by_one(scene: Scene, reading: Reading, items: Sequence[Item], verb: Verb, made: Happening) -> list[Happening]:
     """Give a meeting with each of those met where they are said to have been met apart."""
     end = clause_end(items, verb.j)
-    if made.kind != "Meeting" or not _singly(scene, items, verb, end):
+    if made.kind not in ("Meeting", "Call") or not _singly(scene, items, verb, end):
         return [made]
     after, before = list_after(items, verb.j, end), list(range(verb.i))
     met = [k for k in after if items[k].kind == "person"]

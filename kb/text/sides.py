@@ -55,9 +55,9 @@ class Sides:
         return together or (both and bool(held)) or bool(held and (before or after) and _delegated(items, ks, objects))
 
     def _of_states(self, agents: Sequence[str]) -> bool:
-        """Tell whether two who act together hold offices of different states."""
+        """Tell whether all who act together hold offices of different states."""
         states = [self.scene.speaks_for(agent) for agent in agents]
-        return len(set(states)) == len(agents) == _TWO and None not in states
+        return len(set(states)) == len(agents) >= _TWO and None not in states
 
     def _unnamed(
         self, verb: Verb, made: Happening, items: Sequence[Item], ks: Sequence[int], objects: Sequence[int]

@@ -185,3 +185,21 @@ def where_before(items: Sequence[Item], left: int, lexis: Lexis) -> list[str]:
 
 
 _CLAUSE = 10  # items from "where" to the noun of an event
+
+
+def far_apart(a: Sequence[str], b: Sequence[str], lexis: Lexis) -> bool:
+    """Tell whether two lists of places lie in different cities or states; a continent lies apart from none."""
+    heads, state = lexis.group("venue-head"), lexis.state_of
+    first, second = (
+        {p for p in ps if p[:6] == "place:" and state(p) and not heads & set(lexis.label(p).casefold().split())}
+        for ps in (a, b)
+    )
+    if not first or not second or first & second:
+        return False
+    within = lexis.lexicon.within
+    up = {within.get(p, p) for p in first} | first
+    return (
+        not any(p in up or within.get(p) in first for p in second)
+        or {p for p in first if p.count("-")} != set()
+        and {p for p in second if p.count("-")} != set()
+    )

@@ -23,14 +23,19 @@ class Verb(NamedTuple):
         return self.form.split(" ")[0].endswith("ing")
 
 
+_ADVERB = 5  # letters of the longest word in "ly" that is none: "Italy", "ally"
+
+
 def _runs(items: Sequence[Item], n: int, most: int) -> list[tuple[str, int]]:
-    """Give one word, two words … from item ``n``, a date between them left out, and where each run ends."""
+    """Give one word, two words … from item ``n``, dates and adverbs between left out, and where each run ends."""
     out: list[tuple[str, int]] = []
     words = ""
     k = n
     while k < len(items) and len(out) < most:
         item = items[k]
         k += 1
+        if words and item.low.endswith("ly") and item.kind == "word" and len(item.low) > _ADVERB:
+            continue  # "spoke briefly with"
         if item.kind == "word" or (words and item.low in ("his", "her", "their")):
             words = f"{words} {item.low}" if words else item.low
             out.append((words, k))
