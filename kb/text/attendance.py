@@ -217,7 +217,7 @@ def _take_list(items: Sequence[Item], start: int, event: Happening, document: Do
     for n, item in enumerate(items[start:]):
         if item.kind == "word" and item.low in closers:
             break
-        if item.kind == "person" and item.who and not _of_title(items, start + n):
+        if item.kind == "person" and item.who and not _of_title(items, start + n, document.lexis):
             event.add(item.who[0], role, Span(item.start, item.end), rule="participation.list")
     for group in _delegations(items, start, document, reading):
         if group.name not in {g.name for g in event.groups}:
@@ -235,10 +235,12 @@ def _role_of_list(items: Sequence[Item], event: Happening) -> PartRole:
     return PartRole.GUEST if event.kind in CEREMONY else others
 
 
-def _of_title(items: Sequence[Item], n: int) -> bool:
+def _of_title(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
     """Tell whether somebody is only named in another's title, "adviser to the President", or in "the funeral of X"."""
     k = n - 1 - (n > 0 and items[n - 1].low == "the")
     if k > 0 and items[k].low == "of" and items[k - 1].low in _FOR_ONE:
+        return True
+    if k > 0 and items[k].low == "to" and items[k - 1].low.split()[-1] in lexis.group("serving-office"):
         return True
     return isinstance(items[n].thing, Office) and k >= 0 and items[k].low in ("to", "of")
 

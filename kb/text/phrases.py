@@ -79,8 +79,8 @@ _APPOSED = 2  # agents of "the spokesman, X, said"
 
 
 def _only_names(item: Item, after: Item) -> bool:
-    """Tell whether a name only tells whose people are meant: "the Okoro family", "the Dunn administration"."""
-    return item.kind == "person" and after.kind == "word" and after.low in _THEIRS
+    """Tell whether a name only tells whose people are meant: "the Okoro family", "Dunn envoy NAME"."""
+    return item.kind == "person" and (after.kind == "person" or (after.kind == "word" and after.low in _THEIRS))
 
 
 _THEIRS = ("family", "families", "administration", "household", "regime", "era", "foundation")
