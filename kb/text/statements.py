@@ -195,7 +195,7 @@ def _told_by(outer: Said, inner: Said) -> bool:
 _READS = frozenset(("read", "reads"))  # what a text does
 _ATTRIBUTED = ("quote.said-x", "quote.x-said")  # "Q," X said
 _TITLED = 30  # words of an attribution with its speaker's titles
-_SAID = 12  # words of an attribution that stands between two paragraphs of one speech
+_SAID = 12  # words of an attribution that stands between two parts of one speech
 
 
 def _goes_on(last: Said, one: Said, document: Document) -> bool:
@@ -213,7 +213,7 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
         return (
             one.rule == "quote.same-paragraph"
             and last.speakers == one.speakers
-            and (len(words) <= 2 or (len(words) <= _SAID and last.rule in _ATTRIBUTED and ". " not in gap))
+            and len(words) <= 2
             and one.paragraph == last.paragraph + 1
         )
     if last.sentence == one.sentence and _second_part(last, one, words, document):
