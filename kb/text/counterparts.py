@@ -27,7 +27,7 @@ def lend_offices(document: Document, reading: Reading) -> None:
         lender = _respective(document, reading, named, borrowed) if person and borrowed else None
         lender = lender or (lent.get(borrowed.span) if borrowed else None)
         lender = lender or (_lender(document, reading, named, borrowed) if person and borrowed else None)
-        if not borrowed or not person or not lender:
+        if not borrowed or not person or not lender or _told_himself(named, borrowed):
             continue
         if borrowed.head in _EQUALS and only_state(lender.office.title, document.lexis) == "state:us":
             continue  # no other state has a Secretary of State who is foreign minister
@@ -36,12 +36,18 @@ def lend_offices(document: Document, reading: Reading) -> None:
         of = named.of if _in_bodies(of, lender, named) else of
         former = borrowed.former or borrowed.head == "predecessor"
         title = _below(lender.office) if borrowed.head == "deputy" else _lasting(lender.office.title)
-        if of is None and "external affairs" in title.casefold() and only_state(title, document.lexis):
-            title = "Foreign Minister"  # what one state alone calls so: the other state is not told
+        alone = of is None and "external affairs" in title.casefold() and only_state(title, document.lexis)
+        if alone or "diplomacy" in title.casefold():
+            title = "Foreign Minister"  # what one state alone calls so, "the head of Cuban diplomacy"
         here = replace(lender.office, i=borrowed.i, j=borrowed.j, span=borrowed.span, title=title)
         office = replace(here, of=of, to=to, former=former, plural=False)
         person.offices.append(HeldOffice(office, borrowed.span, rule="tenure.counterpart"))
         _lend_on(document, reading, named, office) if borrowed.plural else None
+
+
+def _told_himself(named: Named, borrowed: Office) -> bool:
+    """Tell whether the office of a counterpart is printed: "her counterpart A, Minister of External Relations of B"."""
+    return borrowed.head in _EQUALS and any(o.of and not (o.borrowed or o.former) for o in named.offices)
 
 
 def _below(office: Office) -> str:

@@ -133,7 +133,9 @@ def phrase_start(scene: Scene, items: Sequence[Item], n: int) -> int:
         genitive = before.low in ("'", "’") and k > 1 and items[k - 2].kind in ("group", "office")
         minutes = before.low == "-" and k > 1 and items[k - 2].text.isdigit()  # "their 20-minute conversation"
         joined = before.low == "-" and k > 1 and items[k].kind == items[k - 2].kind == "name"  # "U.S.-Japan talks"
-        if genitive or minutes or joined:
+        both = before.low == "and" and k > 1 and {items[k].low[-2:], items[k - 2].low[-2:]} <= {"al", "ic"}
+        both = both and items[k].low not in scene.lexis.event_nouns  # not "the arrival and festival"
+        if genitive or minutes or joined or both:  # "the diplomatic and political consultations"
             k -= 2
         elif before.kind in ("name", "date") or (
             before.kind == "word"

@@ -59,7 +59,7 @@ def _spoken_there(first: Happening, second: Happening, between: list[str], items
 
 def _came_on(first: Happening, second: Happening, between: list[str], items: Sequence[Item]) -> bool:
     """Read "arrived in Rome today for a visit", not "hosted Y on a visit, and he went on a visit"."""
-    visits = first.kind == second.kind == "Visit" and first.rule == "event.verb"
+    visits = first.kind == second.kind == "Visit" and first.rule in ("event.verb", "event.due")
     led = between[-2:-1] in (["for"], ["on"]) and between[-1] in _OWN and len(between) < 16
     return visits and led and [",", "and"] not in [between[n : n + 2] for n in range(len(between))]
 
