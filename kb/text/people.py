@@ -8,6 +8,7 @@ from typing import Final
 
 from kb.model import Span, TimeSpan
 from kb.text.alike import SMALL_WORDS, either, familiar, fold, name_words, nearly
+from kb.text.bodies import LOCAL
 from kb.text.fields import field_of, has_field
 from kb.text.holders import Named
 from kb.text.leaders import is_leader
@@ -269,7 +270,7 @@ class People:
             if any(
                 h.office.head in heads
                 and not h.office.former
-                and (of is None or h.office.of is None or h.office.of == of)
+                and (of is None or h.office.of is None or _one_body(h.office.of, of))
                 for h in p.offices
             )
         ]
@@ -277,6 +278,12 @@ class People:
 
 def _one_post(a: Office, b: Office) -> bool:
     return a.title.casefold() == b.title.casefold() and (a.of == b.of or None in (a.of, b.of))
+
+
+def _one_body(a: str, b: str) -> bool:
+    """Tell whether two names are of one body: "the Congress", "the Congress of Local Authorities"."""
+    local = a.startswith(LOCAL) and b.startswith(LOCAL)
+    return a == b or (local and (a.startswith(f"{b} ") or b.startswith(f"{a} ")))
 
 
 _PREMIER = ("premier", "prime minister")  # one office
