@@ -13,6 +13,11 @@ def takes_up_the_one(made: Happening, events: Sequence[Happening]) -> Happening 
     if _the_ceremony(made):
         held = [e for e in events if e.kind in CEREMONY and e.status == made.status]
         return held[-1] if held and made.paragraph - held[-1].last <= _NEAR else None
+    if _the_summit(made):
+        sessions = [e for e in events if e.kind in ("Summit", "Conference") and e.status == made.status]
+        if len(sessions) == 1 and made.paragraph - sessions[0].last <= _NEAR:
+            sessions[0].kind = made.kind if made.kind == "Summit" else sessions[0].kind
+            return sessions[0]
     only = [e for e in events if e.kind in MEETING and e.status == made.status] if _bare(made) else []
     return only[0] if len(only) == 1 else None
 
@@ -24,6 +29,12 @@ def _the_ceremony(made: Happening) -> bool:
     """Tell whether "the ceremony" says nothing of itself but who spoke there: it is the reception told before."""
     bare = made.definite and (made.title or "").casefold() in ("ceremony", "celebration", "celebrations", "festivities")
     return bare and not (made.places or made.own_date or made.hosts or (made.parties and not made.parts))
+
+
+def _the_summit(made: Happening) -> bool:
+    """Tell whether "the summit" says nothing of itself: it is the session of the leaders told before."""
+    bare = made.definite and (made.title or "").casefold() in ("summit", "session", "conference")
+    return bare and not (made.places or made.own_date or made.hosts)
 
 
 def _bare(made: Happening) -> bool:

@@ -52,6 +52,7 @@ _ALONG = (
     ("alongside",),
     ("in", "the", "presence", "of"),
     ("with", "the", "participation", "of"),
+    ("under", "the", "chairmanship", "of"),
     ("with", "the", "attendance", "of"),
     ("in", "presence", "of"),
 )

@@ -112,7 +112,7 @@ _RULES: tuple[Rule, ...] = (
         "digit",
     ),
     _rule(
-        rf"(?P<day>{_DAY})(?:,\s+{_DAY})*{_JOIN}(?P<day2>{_DAY})\s+(?:of\s+)?(?P<mon>{_MONTH}){_OF_YEAR}",
+        rf"(?P<day>{_DAY})(?:,\s+{_DAY})*{_JOIN}(?:the\s+)?(?P<day2>{_DAY})\s+(?:of\s+)?(?P<mon>{_MONTH}){_OF_YEAR}",
         value.day_range,
         "digit",
     ),

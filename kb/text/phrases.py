@@ -228,6 +228,15 @@ def _for_meetings(items: Sequence[Item], i: int) -> bool:
 _PURPOSE = 9  # items from "meetings" to "to discuss"
 
 
+def _in_session(items: Sequence[Item], n: int) -> bool:
+    """Tell whether those who meet do so in a session that is named: "leaders meeting in their 48th summit"."""
+    after = [i.low for i in items[n + 1 : n + _SESSION]]
+    return after[:2] in (["in", "their"], ["in", "its"]) and bool({"summit", "session", "conference"} & set(after))
+
+
+_SESSION = 7  # items from "meeting" to the noun of the session
+
+
 def governed(items: Sequence[Item], verb: Verb) -> bool:
     """Tell whether the word is rather a noun or an adjective: "the visit", "a signed copy"."""
     if verb.i == 0:
@@ -237,6 +246,8 @@ def governed(items: Sequence[Item], verb: Verb) -> bool:
         return True  # "ahead of meetings with leaders to discuss trade"
     if verb.form == "accredited" and [i.low for i in items[verb.j : verb.j + 1]] == ["to"] and before.kind != "word":
         return True  # "ambassadors accredited to Kenya"
+    if verb.form.startswith("meeting") and _in_session(items, verb.i):
+        return True
     if verb.form in _MEASURES and verb.j < len(items) and items[verb.j].low in _NOUN_AFTER:
         return True  # "sanctions against banks"
     if verb.form in ("telephone", "phone") and verb.j < len(items) and items[verb.j].low.startswith(("call", "conv")):
