@@ -68,7 +68,8 @@ def _may_be(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         )
     if set(a).isdisjoint(b):
         return False
-    return _in_order(a, b) or sorted(a) == sorted(b) and len(a) == 2 or _initialled(a, b) or _misspelt(a, b)
+    turned = sorted(a) == sorted(b) and (len(a) == 2 or a[0] == b[0])  # "Samia A B", "Samia B A"
+    return _in_order(a, b) or turned or _initialled(a, b) or _misspelt(a, b)
 
 
 def _one_letter_more(one: str, other: str) -> bool:
@@ -82,6 +83,8 @@ def _misspelt(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if len(a) != 2 or len(b) != 2 or a[1] != b[1] or min(len(a[0]), len(b[0])) < 6:
         return False
     (x, y) = (a[0], b[0]) if len(a[0]) <= len(b[0]) else (b[0], a[0])
+    if len(x) == len(y) and x[0] == y[0] and [c + d for c, d in zip(x, y, strict=True) if c != d] in (["ei"], ["ie"]):
+        return True  # "Felipe", "Filipe"
     if x[:2] != y[:2] or x[-1] != y[-1]:
         return False
     return sorted(x) == sorted(y) or any(y[:n] + y[n + 1 :] == x for n in range(len(y)))

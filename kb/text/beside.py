@@ -65,6 +65,8 @@ def _hold(walk: Walk, agent: str, k: int) -> bool:
 def _may_stand_beside(walk: Walk, found: Found) -> bool:
     """Tell whether a body by its initials is meant, the body of a chair, or the province of a governor."""
     if found.agent.startswith("body:"):
+        if walk.row[found.i].low in walk.lexis.group("given-name") and found.j == found.i + 1:
+            return False  # "President Duma A B"
         return found.form in ("abbreviation", "name") or _leads(walk)
     if found.form == "body" and found.agent.startswith(LOCAL):
         return _leads(walk)  # "Speaker National Assembly"

@@ -100,7 +100,11 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
         return
     if any(items[0].start <= e.start < items[by].start for e in here):  # told in this sentence: read with it
         return
-    led = set(scene.focus.resolve(items, subject(items, by, scene.lexis) or main_subject(items, by, scene.lexis)))
+    ks = subject(items, by, scene.lexis) or main_subject(items, by, scene.lexis)
+    led = set(scene.focus.resolve(items, ks))
+    office = bool(ks) and items[ks[0]].low in scene.lexis.group("paramount-office")
+    if office and len(scene.visitors) == 1 and not any(led & set(e.parts) for e in recent):
+        led = set(scene.visitors)  # "The President will be accompanied": of two, the one who travels
     opening = " ".join(i.low for i in items[:2]).removeprefix("the ").split(" ")[0]
     if opening in (*scene.lexis.group("pair-noun"), "two") and by <= _PAIR:
         led = set(scene.focus.pair)  # "The pair were accompanied by their ministers"

@@ -118,9 +118,14 @@ def led_by_conjunction(items: Sequence[Item], k: int) -> bool:
 
 def _determined(items: Sequence[Item], k: int) -> int:
     """Step left over "the", "his" and "newly-appointed" before an agent."""
-    while k > 1 and (items[k - 1].low in _BEFORE or items[k - 1].low.startswith("newly-")):
+    while k > 1 and (items[k - 1].low in _BEFORE or items[k - 1].low.startswith("newly-") or _in_letters(items, k - 1)):
         k -= 1
     return k
+
+
+def _in_letters(items: Sequence[Item], k: int) -> bool:
+    """Tell whether a word is in capitals, as a land by its initials: "the TT delegation"."""
+    return items[k].kind == "word" and len(items[k].text) > 1 and items[k].text.isupper()
 
 
 _BEFORE = ("the", "his", "her", "their", "a", "an", "its", "new", "visiting", "incoming", "outgoing", "fellow")

@@ -207,7 +207,8 @@ def _came_to_attend(items: Sequence[Item], visit: Happening, other: Happening) -
     """Read "will travel to Oslo to attend the forum": what somebody goes to attend is to come as the journey is."""
     lead = [i.low for i in items if visit.end <= i.start < other.left][-5:]
     aims = "to" in lead and {"attend", "join", "participate", "part"} & set(lead)
-    if visit.kind == "Visit" and aims and other.status == Status.OCCURRED:
+    meets = lead[-1:] == ["to"] and other.rule == "event.verb"  # "will visit Oslo to meet X"
+    if visit.kind == "Visit" and (aims or meets) and other.status == Status.OCCURRED:
         other.status = visit.status
 
 

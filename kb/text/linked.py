@@ -76,7 +76,7 @@ def _agent(walk: Walk) -> bool:
         return False
     if _part_of_state(walk, found, after):
         return walk.take(found.j + 1)
-    if low == "for" and _all_portfolio(walk, found):
+    if low in ("for", "of") and _all_portfolio(walk, found):
         return False
     if low == "for" and found.is_body and walk.row[found.j : found.j + 1] and walk.row[found.j].low == "and":
         end = portfolio_end(walk, found.j + 1)  # "Undersecretary for Mercosur and Economic Negotiations"

@@ -77,6 +77,7 @@ def _names_a_place(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
     """Tell whether a hall or body named after a person follows: "Sultan Qaboos Grand Mosque"."""
     if k >= len(row) or not row[k].capital or row[k].start - row[k - 1].end != 1:
         return False
+    k += row[k].low == "international" and k + 1 < len(row)  # "Julius A International Airport"
     return row[k].low in lexis.groups("venue-head", "body-head")
 
 

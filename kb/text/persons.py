@@ -106,7 +106,15 @@ def _leads_on(row: Row, office: Office) -> bool:
         or before_style(row, office)
         or (row.low(comma) == "," and _between_commas(row, office, comma + 1))
         or (row.low(comma) == "," and (bool(office.of) or office.determined) and _honoured(row, comma + 1))
+        or (row.low(comma) == "," and _titles_first(row, office) and _honoured(row, comma + 1))
     )
+
+
+def _titles_first(row: Row, office: Office) -> bool:
+    """Tell whether the one before stands after his title, too: "Minister of A, Dr NAME, Minister of B, Mr NAME"."""
+    before = row.by_start.get(max((i for i in row.by_start if i < office.i), default=-1))
+    set_off = before is not None and row.low(before.j) == "," and _honoured(row, before.j + 1)
+    return before is not None and set_off and row.name_after(before.j + 1) == office.i - 1
 
 
 def _posts_follow(row: Row, office: Office) -> bool:

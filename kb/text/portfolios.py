@@ -192,6 +192,7 @@ def _goes_on(walk: Walk, k: int, words: frozenset[str]) -> bool:
     if named and (named.form == "demonym" or named.is_body) and _name_inside(walk, named, words):
         return not office_ahead(row, named.j, walk.lexis)  # "Emigration and Egyptian Expatriates"
     styled = row[k].low == "," and row[k + 1].low in walk.lexis.group("style-head")  # "Trade, Chief A"
+    styled = styled and [t.low for t in row[k + 2 : k + 3]] not in (["and"], ["&"])  # "Defence, Justice and Security"
     if styled or not ahead or ahead[0].low not in words or (walk.capital and not ahead[0].capital):
         return False
     return row[k].low not in ("and", ",", "&") or not office_ahead(row, k + 1, walk.lexis)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from kb.text.accompanied import accompanied, is_sent
 from kb.text.bodies import LOCAL
 from kb.text.directed import directed, where_told
 from kb.text.document import Document, Reading, outlet_state
@@ -27,7 +28,7 @@ from kb.text.served import (
     sibling,
 )
 from kb.text.strangers import of_other_side
-from kb.text.supposed import body_outlet, free, has_office, own_body, style, supposed
+from kb.text.supposed import body_outlet, free, own_body, style, supposed
 from kb.text.tellers import tells, told_for
 from kb.text.tokens import tokens
 from kb.values import Basis
@@ -179,48 +180,6 @@ def _list_mate(held: HeldOffice, person: Someone, document: Document) -> str | N
 _ROYAL: Final = ("king", "queen", "prince", "princess", "crown prince", "crown princess", "sultan", "emir", "emperor")
 
 
-def _accompanied(held: HeldOffice, person: Someone, document: Document) -> str | None:
-    """Read "The President is accompanied by the Minister of Planning, A": the state of the one accompanied."""
-    start, words = held.office.span.start, document.lexis.group("accompanied-word")
-    for reading in [r for r in document.readings if r.sentence.span.start <= start < r.sentence.span.end]:
-        row = reading.row
-        at = next((t.start for t in row if t.low in words), None)
-        if row and row[0].low == "accompanying" and row[0].start < start:
-            return _of_those_before(held, document, reading)
-        if _along(reading, start, words):
-            return _of_those_before(held, document, reading)
-        if at is None or not at < start < reading.sentence.span.end:
-            continue
-        leads = [p for n in reading.mentions.persons if row[n.ni].start < at and (p := document.people.find(n.name))]
-        told = [o for o in reading.mentions.offices if o.span.start < start and not o.plural]
-        leads += [p for o in told for p in document.people.holders(o.head, o.of)]
-        if not leads and row[0].low in ("he", "she", "the"):  # "The Kenyan head of state", "The leader", "He"
-            own = next((o.of for o in told if (o.of or "").startswith("state:")), None)
-            return own or _of_those_before(held, document, reading)
-        states = [s for p in leads if p is not person and (s := sibling(held, p, document))]
-        return states[0] if states and has_office(states[0], held.office, document.lexis) else None
-    return None
-
-
-def _along(reading: Reading, start: int, words: frozenset[str]) -> bool:
-    """Tell whether "accompanied him" stands after an office in the sentence: who does so is of his side."""
-    pairs = pairwise(t for t in reading.row if start < t.start < reading.sentence.span.end)
-    inside = reading.sentence.span.start <= start < reading.sentence.span.end
-    return inside and any(a.low in words and b.low in ("him", "her", "them") for a, b in pairs)
-
-
-def _of_those_before(held: HeldOffice, document: Document, reading: Reading) -> str | None:
-    """Read "Accompanying them will be the Minister of Health, A": the state of those named in the sentence before."""
-    at = document.readings.index(reading)
-    told = (r.mentions.persons for r in reversed(document.readings[max(0, at - _LEADS) : at]))
-    named = next((persons for persons in told if persons), [])
-    leads = [p for n in named if (p := document.people.find(n.name)) and not _sent(p, document)]
-    return next((s for p in leads if (s := sibling(held, p, document))), None)
-
-
-_LEADS = 3  # sentences before "He is accompanied by" in which he is named
-
-
 def _mates(document: Document, reading: Reading, at: int, held: HeldOffice, person: Someone) -> str | None:
     listed = reading.mentions.persons
     for n in range(at, 0, -1):
@@ -228,7 +187,7 @@ def _mates(document: Document, reading: Reading, at: int, held: HeldOffice, pers
         if any(low not in JOINS for low in between) or (between == [","] and _phrase(reading, listed[n - 1], document)):
             return None
         mate = document.people.find(listed[n - 1].name)
-        sent = mate is not None and _sent(mate, document) and not _sent(person, document)
+        sent = mate is not None and is_sent(mate, document) and not is_sent(person, document)
         state = sibling(held, mate, document) if mate and mate is not person and not sent else None
         if state:
             return state if free(state, held, person, document) else None
@@ -239,12 +198,6 @@ def _phrase(reading: Reading, named: Named, document: Document) -> bool:
     """Tell whether a name closes a phrase before the subject: "On behalf of King A, Governor-General B"."""
     opens = reading.row[0].low in document.lexis.group("preposition")
     return opens and not any(t.text == "," for t in reading.row[: named.i])
-
-
-def _sent(person: Someone, document: Document) -> bool:
-    """Tell whether somebody is an envoy: those listed with him are of the state where he is."""
-    envoys = document.lexis.prefixes("envoy-head")
-    return any(h.office.head.startswith(envoys) for h in person.offices if not h.office.former)
 
 
 def _mate_after(document: Document, reading: Reading, at: int, held: HeldOffice, person: Someone) -> str | None:
@@ -295,6 +248,6 @@ PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
         _unnamed_holder,
         _mission_named,
     ),
-    (sibling, possessor, advised, own_envoy, sender, earlier_envoy, directed, _accompanied, _list_mate),
+    (sibling, possessor, advised, own_envoy, sender, earlier_envoy, directed, accompanied, _list_mate),
     (sibling, possessor, advised, supposed),
 )

@@ -82,8 +82,18 @@ def _modifier(walk: Walk) -> bool:
     return large and token.low in walk.lexis.group("modifying-head") and walk.take(walk.k - 1)
 
 
+def _body_inside(walk: Walk) -> bool:
+    """Take the body inside a portfolio: "Foreign and Caricom Affairs Minister"."""
+    here, row = walk.ends.get(walk.k), walk.row
+    inside = here is not None and here.is_body and row[walk.k].low == "affairs" and here.i - 2 >= walk.floor
+    if here is None or not inside or row[here.i - 1].low != "and":
+        return False
+    return row[here.i - 2].low in walk.lexis.group("portfolio-word") and walk.take(here.i - 1)
+
+
 _STEPS: tuple[Callable[[Walk], bool], ...] = (
     government,
+    _body_inside,
     named,
     possessed,
     ministry,

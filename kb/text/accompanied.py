@@ -1,0 +1,63 @@
+"""Find the state of those who accompany somebody: it is that of the one accompanied."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kb.text.document import Document, Reading
+from kb.text.people import HeldOffice, Someone
+from kb.text.served import sibling
+from kb.text.supposed import has_office
+from kb.text.trips import destinations
+
+
+def accompanied(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    """Read "The President is accompanied by the Minister of Planning, A": the state of the one accompanied."""
+    start, words = held.office.span.start, document.lexis.group("accompanied-word")
+    for reading in [r for r in document.readings if r.sentence.span.start <= start < r.sentence.span.end]:
+        row = reading.row
+        at = next((t.start for t in row if t.low in words), None)
+        if row and row[0].low == "accompanying" and row[0].start < start:
+            return _of_those_before(held, document, reading)
+        if _along(reading, start, words):
+            return _of_those_before(held, document, reading)
+        if at is None or not at < start < reading.sentence.span.end:
+            continue
+        leads = [p for n in reading.mentions.persons if row[n.ni].start < at and (p := document.people.find(n.name))]
+        told = [o for o in reading.mentions.offices if o.span.start < start and not o.plural]
+        leads += [p for o in told for p in document.people.holders(o.head, o.of)]
+        if not leads and row[0].low in ("he", "she", "the"):  # "The Kenyan head of state", "The leader", "He"
+            own = next((o.of for o in told if (o.of or "").startswith("state:")), None)
+            return own or _of_those_before(held, document, reading)
+        states = [s for p in leads if p is not person and (s := sibling(held, p, document))]
+        gone = {s for p in leads for s in destinations(p, document)} if len(set(states)) > 1 else set()
+        states = [s for s in states if s not in gone] or states  # "the President", who goes to another
+        return states[0] if states and has_office(states[0], held.office, document.lexis) else None
+    return None
+
+
+def _along(reading: Reading, start: int, words: frozenset[str]) -> bool:
+    """Tell whether "accompanied him" stands after an office in the sentence: who does so is of his side."""
+    pairs = pairwise(t for t in reading.row if start < t.start < reading.sentence.span.end)
+    inside = reading.sentence.span.start <= start < reading.sentence.span.end
+    return inside and any(a.low in words and b.low in ("him", "her", "them") for a, b in pairs)
+
+
+def _of_those_before(held: HeldOffice, document: Document, reading: Reading) -> str | None:
+    """Read "Accompanying them will be the Minister of Health, A": the state of those named in the sentence before."""
+    at = document.readings.index(reading)
+    told = ((r, r.mentions.persons) for r in reversed(document.readings[max(0, at - _LEADS) : at]))
+    met = ("with", "meet", "met", "by", "to")  # before whom somebody else goes to meet
+    free = ([p for p in row if not (p.i and r.row[p.i - 1].low in met)] for r, row in told)
+    named = next((persons for persons in free if persons), [])
+    leads = [p for n in named if (p := document.people.find(n.name)) and not is_sent(p, document)]
+    return next((s for p in leads if (s := sibling(held, p, document))), None)
+
+
+_LEADS = 3  # sentences before "He is accompanied by" in which he is named
+
+
+def is_sent(person: Someone, document: Document) -> bool:
+    """Tell whether somebody is an envoy: those listed with him are of the state where he is."""
+    envoys = document.lexis.prefixes("envoy-head")
+    return any(h.office.head.startswith(envoys) for h in person.offices if not h.office.former)
