@@ -125,10 +125,24 @@ def with_place_noun(walk: Walk, found: Found) -> Found:
 
 
 def called_place(walk: Walk, found: Found) -> int:
-    """Tell whether a small word after the name of a place tells what it is: "governor of Erbil province"."""
+    """Tell how many small words after a name tell what it is: "governor of Erbil province", "the Mossad spy agency"."""
     row, k = walk.row, found.j
+    if found.is_body and (told := _kind_of_body(walk, k)):
+        return told
     placed = k < len(row) and (found.agent.startswith("place:") or row[k].low == "region")
     return int(placed and not row[k].capital and row[k].low in walk.lexis.group("place-noun"))
+
+
+def _kind_of_body(walk: Walk, k: int) -> int:
+    """Tell how many small words after the name of a body say what kind of body it is: "spy agency"."""
+    heads, end = walk.lexis.group("body-head"), k
+    while end < len(walk.row) and end - k < _KIND and walk.row[end].text.islower() and walk.row[end].low not in heads:
+        end += 1
+    told = end < len(walk.row) and walk.row[end].text.islower() and walk.row[end].low in heads
+    return end + 1 - k if told else 0
+
+
+_KIND = 2  # words before the noun of a body that tell its kind
 
 
 def country_office(walk: Walk, found: Found, k: int) -> int:

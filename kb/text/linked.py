@@ -202,7 +202,7 @@ def _compound(walk: Walk, found: Found) -> bool:
     follows = row[found.j]
     if found.agent.startswith("place:") and follows.low in walk.lexis.group("place-noun"):
         return False  # "Deputy Governor of Kano State"
-    if found.form == "body":  # "Minister of Amiri Diwan Affairs"
+    if found.is_body:  # "Minister of Amiri Diwan Affairs"
         return follows.low == "affairs" and follows.capital
     if follows.low in ("and", "&") and found.agent.startswith("place:"):
         return ends_in_portfolio(walk, found.j)

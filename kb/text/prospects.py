@@ -40,6 +40,7 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
         or _on_what_comes(items, i, j)
         or _next_in_row(items, i, lexis)
         or _when_they_come(items, i)
+        or _ordered(items, i, lexis)
     ):
         made.status = Status.PLANNED
 
@@ -89,6 +90,12 @@ def _when_they_come(items: Sequence[Item], i: int) -> bool:
 
 
 _WHO = 2  # items that say who comes: "the President of Chad"
+
+
+def _ordered(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
+    """Tell whether somebody is told to do it: "authorised the envoy to travel to Doha and meet X"."""
+    near = [t.low for t in items[max(0, i - _INVITED) : i]]
+    return near[-1:] in (["to"], ["and"]) and "to" in near and bool(lexis.group("ordering-form") & set(near))
 
 
 def _next_in_row(items: Sequence[Item], i: int, lexis: Lexis) -> bool:

@@ -70,8 +70,10 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return False  # "the consultations set for May", then "The meeting was attended by X"
     if event.status == Status.PLANNED and not event.when and made.status == Status.OCCURRED and made.own_date:
         return False  # "agreed to hold the next round" is not the meeting at which they did
-    if (event.status, made.status) == (Status.PLANNED, Status.OCCURRED) and _spoken_at(made):
-        return False  # who spoke there did so at what was held
+    if (event.status, made.status) == (Status.PLANNED, Status.OCCURRED) and (
+        _spoken_at(made) or _elsewhere(made, event)
+    ):
+        return False  # who spoke there did so at what was held; "the Cairo talks" are not those that are due
     if (made.status, event.status) == (Status.PLANNED, Status.OCCURRED) and _one_more(made):
         return False  # "are expected to hold talks" once the one has received the other
     if made.event_type == "credentials" and event.rule == "event.posting" and not _persons(made) & _persons(event):
@@ -156,6 +158,11 @@ def _one_more(made: Happening) -> bool:
 
 def _spoken_at(made: Happening) -> bool:
     return any(PartRole.SPEAKER in part.roles for part in made.parts.values())
+
+
+def _elsewhere(made: Happening, event: Happening) -> bool:
+    """Tell whether talks are named by a place of which nothing was said of those told before."""
+    return made.kind in MEETING and made.rule == "event.noun" and bool(made.places) and not event.places
 
 
 def _same_ceremony(made: Happening, event: Happening, *, near: bool) -> bool:

@@ -28,15 +28,34 @@ def sent_or_told(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     led = items[first - 1].low if first else ""
     if led not in ("to", "and", ","):
         return []
-    return (_sent(items, v, lexis) if led == "to" else []) or _told(items, v, lexis)
+    row = led == "and" and items[v].low in lexis.phrase_bases  # "authorised X to travel to Doha and meet Y"
+    going = _goes(items, first - 1) if led == "to" else []
+    return going or (_sent(items, v, lexis) if led == "to" or row else []) or _told(items, v, lexis)
+
+
+def _goes(items: Sequence[Item], to: int) -> list[int]:
+    """Read "confirmed X's visit to Lima to attend the summit": whoever goes attends."""
+    near = range(to - 1, max(1, to - _TRIP), -1)
+    noun = next((n for n in near if items[n].low in ("visit", "trip") and items[n - 1].low in ("'s", "’s")), 0)
+    plain = all(
+        i.kind in ("name", "date") or i.low in ("to", "on", "in", "next", "and", ",") for i in items[noun + 1 : to]
+    )
+    return [noun - 2] if noun > 1 and plain and items[noun - 2].kind == "person" else []
+
+
+_TRIP = 8  # items between "visit" and "to attend"
 
 
 def _sent(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     """Read "sent the minister to Juba to meet Y", "led Madrid to recall its envoy": the object acts."""
-    for n in reversed([n for n in where(items, lexis.groups("sending-form", "causing-form")) if n < v - 1]):
+    for n in reversed(
+        [n for n in where(items, lexis.groups("sending-form", "causing-form", "ordering-form")) if n < v - 1]
+    ):
         first = n + 1 + determined(items[n + 1])
-        plain = not any(i.low in _ENDS or i.low == "and" for i in items[n:v])
-        sent = items[n].low in lexis.group("sending-form") or items[first].kind == "name"  # "led a delegation to meet"
+        plain = not any(i.low in _ENDS or (i.low == "and" and m < v - n - 1) for m, i in enumerate(items[n:v]))
+        sent = (
+            items[n].low in lexis.groups("sending-form", "ordering-form") or items[first].kind == "name"
+        )  # "led a delegation to meet"
         if plain and sent and first < v - 1 and items[first].agent and items[first].low not in POSSESSIVE:
             return [first]
     return []

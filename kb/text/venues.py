@@ -44,7 +44,7 @@ def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
             leads = item.thing.form in ("demonym", "region") or item.thing.agent.startswith("place:")
             if leads and k + 1 < len(items) and items[k + 1].low in ("capital", "city", "town"):
                 state = lexis.state_of(item.thing.agent) if items[k + 1].low == "capital" else None
-                if state and (k + 2 >= len(items) or items[k + 2].kind in ("date", "mark") or items[k + 2].low == "on"):
+                if state and not _named_next(items, k + 2):
                     out.append("place:" + state.removeprefix("state:"))  # "arrived in the Pakistani capital on Monday"
                 k += 2
                 continue
@@ -106,6 +106,12 @@ def unknown_city(items: Sequence[Item], k: int, lexis: Lexis) -> str | None:
         end += 1
     closed = end >= len(items) or items[end].kind in ("mark", "date") or items[end].low in _AFTER_CITY
     return LOCAL + _printed(items, k, end) if end > k and closed else None
+
+
+def _named_next(items: Sequence[Item], k: int) -> bool:
+    """Tell whether the name of a city follows: "the Pakistani capital Islamabad", "the capital of Peru"."""
+    after = items[k] if k < len(items) else None
+    return after is not None and (after.kind == "name" or after.low == "of" or after.text[:1].isupper())
 
 
 def _hall(items: Sequence[Item], k: int, lexis: Lexis) -> str | None:
