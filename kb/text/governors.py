@@ -79,7 +79,8 @@ class Governors:
             if left - v.j <= 4 and all(i.low not in _NOT_OBJECT for i in items[v.j : left])
         ]
         welcomed = self._welcoming(items, left, made)
-        if not verbs or negative(items, verbs[-1].i, self.lexis):
+        noun = bool(verbs) and verbs[-1].form == "hosting" and items[verbs[-1].j].low == "of"  # "the hosting of"
+        if not verbs or noun or negative(items, verbs[-1].i, self.lexis):
             return welcomed
         verb = verbs[-1]
         if verb.lemma == "welcome":  # "welcomed the meeting between X and Y" is said of it
@@ -89,8 +90,7 @@ class Governors:
         if only_wanted(items, verb.i, self.lexis):
             made.thin = True
             return True
-        # "was hosted to a lunch by …": the guest is the subject
-        passive = not verb.participle and be_before(items, verb.i, self.lexis)
+        passive = not verb.participle and be_before(items, verb.i, self.lexis)  # "was hosted to a lunch by …"
         by_kind = ROLE.get(made.kind, PartRole.GUEST)
         role = by_kind if passive else self.scene.role_by_verb(verb.lemma, made.kind)
         ks = self._subject(items, verb, left)

@@ -122,7 +122,9 @@ class _Reader:
             right = replace(right, linked=None, body=None, cut=right.end, left_out=(0, 0))
         head = singular(shorts(lexis.group("rank-short")).get(printed_head, printed_head).casefold())
         met = head in BORROWERS and left.of and right.link in ("in", "at")  # where one met "his Iranian counterpart"
-        if met or (right.link == "at" and row[right.end - 1].low in _HALLS):  # "received envoys at X House"
+        beyond = row[h + width : right.end]
+        hall = [t.low for t in beyond[:1]] == ["at"] and any(t.low in _HALLS for t in beyond)
+        if met or hall:  # "received envoys at X House in Oslo"
             right = Right(h + width, h + width)
         borrowed = head in BORROWERS or self._own_deputy(h, width, left, right)
         of, to = self._owners(left, right, head)

@@ -245,6 +245,9 @@ def _between_commas(row: Row, office: Office, step: int) -> bool:
     verb = row.low(end).endswith("ed") or row.low(end) in row.lexis.group("auxiliary")
     verb = verb or row.low(end) in row.lexis.event_forms
     spoke = row.low(end) in row.lexis.past and office.i <= 2  # "The outgoing German ambassador, NAME spoke of"
+    closes = closes or (
+        row.low(end) == "to" and row.low(office.i - 1) == "of" and bool(office.of)
+    )  # "visit of X, A to B"
     closes = closes or ((verb or spoke) and (bool(office.of) or office.i <= 1))  # "The Minister of Trade, NAME led"
     alone = end - step == 1 and office.title.casefold() in row.lexis.group("paramount-office") and bool(office.of)
     named = end - step >= 2 or (end > step and "-" in row.low(step)) or (alone and row.low(end) == ",")

@@ -85,8 +85,14 @@ def to_post(items: Sequence[Item], j: int, end: int, lexis: Lexis) -> bool:
     offices = [items[n].thing for n in range(j + 1, min(end, j + 8)) if items[n - 1].low == "as"]
     if any(isinstance(office, Office) and office.head.startswith(heads) for office in offices):
         return True  # "heads to Nairobi as Ghana's ambassador"
+    lead = [i.low for i in items[max(0, j - _GOING) : j]]
+    if "who" in lead and {"going", "headed"} & set(lead):  # "Ambassadors A who is going to Chad and B"
+        return any(word.startswith(heads) for i in items[:j] if i.kind == "person" for word in i.low.split())
     words = " ".join(i.low for i in items[j:end])
     return any(f" {phrase}" in words for phrase in lexis.group("post-phrase"))
+
+
+_GOING = 4  # items of "who is going to"
 
 
 def state_before(items: Sequence[Item], k: int) -> str | None:
