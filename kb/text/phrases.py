@@ -12,8 +12,9 @@ from kb.text.offices import Office
 from kb.text.verbs import Verb
 
 _WITHIN = frozenset(
-    ", and the a an & with both also on his her their as well separately here visiting host new newly respectively former"
-    " late including two three four five six seven eight nine ten between today mr to among of 's ’s highness".split()
+    ", and the a an & with both also on his her their as well separately here visiting new newly respectively former"
+    " late including two three four five six seven eight nine ten between today mr to among of 's ’s"
+    " highness host".split()
 )  # what may stand in a list beside those it names: "the caretaker government's minister X" as well
 
 
