@@ -208,7 +208,7 @@ class VerbEvents:
         role = PartRole.RECIPIENT if made.kind in _TO_SOMEBODY else ROLE.get(made.kind, PartRole.INTERLOCUTOR)
         for m in objects:
             made.add_party(state_before(items, m))
-            for agent in self.scene.focus.resolve(items, [m]):
+            for agent in self.scene.focus.resolve(items, [m]) or self.scene.delegations.unnamed(items[m].thing):
                 self.scene.take(made, agent, role, items[m])
             made.add_party(state_of_people(items[m]))
             if len(getattr(items[m].thing, "states", ())) > 1:  # "the ambassadors of X, Y and Z"

@@ -71,7 +71,8 @@ class Sides:
         return bool(self._held(after))
 
     def _persons(self, items: Sequence[Item], ks: Sequence[int]) -> list[str]:
-        return [a for k in ks for a in self.scene.focus.resolve(items, [k]) if a.startswith(PERSON)]
+        resolve, led = self.scene.focus.resolve, self.scene.delegations.unnamed
+        return [a for k in ks for a in resolve(items, [k]) or led(items[k].thing) if a.startswith(PERSON)]
 
     def _held(self, agents: Sequence[str]) -> list[str]:
         return [a for a in agents if self.scene.document.people.all[int(a[1:])].offices]
