@@ -49,6 +49,8 @@ class Credentials:
             self._take(items, by, made, PartRole.INTERLOCUTOR if taker else PartRole.HONOREE)
             self._take(items, self._people(items, active.j, left), made)
             self._take(items, _met(items, active.i), made, PartRole.INTERLOCUTOR)
+            if active.i and items[active.i - 1].low == "who" and any(i.low in _TAKING for i in items[: active.i]):
+                self._take(items, main_subject(items, active.i, self.scene.lexis), made, PartRole.INTERLOCUTOR)
             self._after(items, right, made)
             self._listed(items, right, made)
         elif passive:
@@ -98,6 +100,7 @@ def _in_turn(items: Sequence[Item], present: int) -> list[int]:
     return list_after(items, turn + 2, present)[:1] if turn is not None and items[turn + 1].low == "of" else []
 
 
+_TAKING = ("received", "welcomed")  # "received five ambassadors who presented their credentials"
 _MEETING = ("met", "meet", "visited", "called")
 
 

@@ -202,7 +202,8 @@ def only_wanted(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     """Tell whether an infinitive only says what is asked or sought: "a resolution to expel", "urged them to sign"."""
     if i < 2 or items[i - 1].low != "to":
         return False
-    before = [t.low for t in items[max(0, i - 6) : i - 1]]
+    near = items[max(0, i - 6) : i - 1]  # "appointed special envoys" may be one item
+    before = [t.low.split(" ")[0] if t.kind == "office" else t.low for t in near]
     return before[-1] in lexis.group("seeking-noun") or any(w in lexis.group("seeking-verb") for w in before)
 
 

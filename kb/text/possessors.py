@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.happenings import Happening
-from kb.text.items import Item
+from kb.text.items import PERSON, Item
 from kb.text.participles import opening_participle
 from kb.text.scene import ROLE, Scene
 from kb.text.verbs import find_verbs
@@ -27,9 +27,26 @@ def take_possessor(scene: Scene, items: Sequence[Item], left: int, made: Happeni
     whose = turned[1] if turned and turned[0] > at else [at]  # "Referring to his meeting with Y, X said"
     whose = whose if items[at].low == "their" else whose[:1]  # "During his visit, X and Y signed"
     both = items[0].low == "during" and items[whose[0]].kind not in ("person", "office")  # ", both sides agreed"
-    for agent in _told_each_other(scene, items, at, made) or scene.focus.resolve(items, [at] if both else whose):
+    agents = _told_each_other(scene, items, at, made) or scene.focus.resolve(items, [at] if both else whose)
+    for agent in _guest(scene, items, at, left, agents) if made.kind == "Visit" else agents:
         scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[at])
     made.taken_by(made.parties[known:])
+
+
+def _guest(scene: Scene, items: Sequence[Item], at: int, left: int, agents: tuple[str, ...]) -> tuple[str, ...]:
+    """Read "President A met General B during his visit to Cuba": nobody visits his own state, so it is the other."""
+    to = next((n for n in range(left, min(left + _NEAR, len(items) - 1)) if items[n].low == "to"), None)
+    goal = next(iter(items[to + 1].who), "") if to is not None and items[to + 1].kind == "name" else ""
+    land = scene.lexis.state_of(goal) if goal and items[at].kind == "pronoun" and len(agents) == 1 else None
+    filed = scene.lexis.state_of(scene.document.dateline) if land and scene.document.dateline else None
+    own = scene.speaks_for(agents[0]) if land and agents[0].startswith(PERSON) else None
+    if land is None or (own or filed) != land:
+        return agents
+    others = tuple(a for i in items[:at] if i.kind == "person" for a in i.who if a != agents[0])
+    return others if len(others) == 1 and scene.speaks_for(others[0]) != land else agents
+
+
+_NEAR = 5  # items from "his" to the state that is visited
 
 
 def _owner(items: Sequence[Item], left: int) -> int | None:

@@ -33,7 +33,7 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         and (made.title or "").casefold().split(" ")[-1] in _CEREMONY
         and event.kind in _FORMS
         and near
-        and not both_dated
+        and (not both_dated or dates_agree(event.when, made.when))
     ):
         return True
     if made.kind == "Reception" and made.definite and event.kind == "Meeting" and not both_dated:
