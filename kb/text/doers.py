@@ -12,7 +12,7 @@ from kb.text.told_clauses import sent_or_told
 from kb.text.verbs import Verb, find_verbs
 
 _OF_BODY = 4  # words between a delegation and its verb that say whose it is
-_HELPERS = ("had", "has", "have", "also")  # not "will": "said it will host" is read with what is to come
+_HELPERS = ("had", "has", "have", "also", "will", "would")
 _WHEN = ("when he", "when she")
 _WOULD = ("will", "could", "would", "might", "may")
 _CAME = ("came", "come", "comes")  # "as they came to present their credentials"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.text.bodies import Found
+from kb.text.groups import Group
 from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
 from kb.text.offices import Office
@@ -14,6 +16,27 @@ from kb.text.verbs import Verb
 def is_envoy(scene: Scene, item: Item) -> bool:
     """Tell whether an item names an office of one sent to a state, or a person who holds one."""
     return _sent(scene, item.low) or bool(_posts(scene, item))
+
+
+def staff_state(scene: Scene, items: Sequence[Item], verb: Verb) -> str | None:
+    """Give whose mission it is whose staff is meant: "declared a diplomat at the Peruvian embassy unwelcome"."""
+    after = items[verb.j : verb.j + _STAFF]
+    posts = [
+        i.thing for i in after if isinstance(i.thing, Office) and i.thing.head in scene.lexis.group("mission-staff")
+    ]
+    if posts and posts[0].of:
+        return scene.lexis.state_of(posts[0].of)
+    staff = next((n for n, i in enumerate(after) if i.low.split()[-1] in scene.lexis.group("mission-staff")), None)
+    for item in after[staff + 1 :] if staff is not None else ():
+        found = item.thing
+        if isinstance(found, Found) and scene.lexis.group("mission-head") & set(item.low.split()):
+            return found.state
+        if isinstance(found, Group) and found.head in scene.lexis.group("mission-head") and found.agent:
+            return scene.lexis.state_of(found.agent)
+    return None
+
+
+_STAFF = 9  # items in which the staff and their mission stand
 
 
 def take_envoy(scene: Scene, items: Sequence[Item], verb: Verb, ks: Sequence[int], made: Happening) -> None:

@@ -181,6 +181,8 @@ def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[
     token, given = row[k], lexis.group("given-name")
     if token.mark or token.low == "'s" or token.start - row[k - 1].end > 1:
         return False
+    if _syllable(row, i, k, lexis, starts):
+        return True
     if not _name_like(token):
         return _particle(row, k, lexis, starts)
     if token.low in lexis.group("weekday"):  # "Prime Minister NAME Tuesday arrived"
@@ -202,6 +204,18 @@ def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[
         return k == i + 1 and token.low not in lexis.group("never-name") and row[i].low in given
     named = row[k - 1].low in given or row[k - 1].low in lexis.group("name-particle")  # "Van West Charles"
     return token.low not in lexis.group("not-name") or (not token.text.isupper() and named)
+
+
+def _syllable(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[int, Found]) -> bool:
+    """Tell whether a small word in a capital is a syllable of a Korean name: "Ko In Ho"."""
+    if k != i + 1 or k + 1 >= len(row) or row[i].low not in lexis.group("family-name-first"):
+        return False
+    last = row[k + 1]
+    large = row[k].text.istitle() and len(row[k].text) < _SYLLABLE and last.text.istitle() and k + 1 not in starts
+    return large and last.low in lexis.groups("given-name", "family-name-first") and k not in starts
+
+
+_SYLLABLE = 4  # letters that are too many for a small word within a name
 
 
 def _in_name(before: Token, lexis: Lexis) -> bool:

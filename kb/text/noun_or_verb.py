@@ -39,3 +39,12 @@ def _compound(items: Sequence[Item], n: int) -> bool:
     """Tell whether people in the plural stand in a noun phrase with "a": "a Polish-Baltic countries meeting"."""
     lead = [i.low for i in items[max(0, n - 5) : n - 1]]
     return items[n - 1].kind == "group" and items[n - 1].low.endswith("s") and bool({"a", "an"} & set(lead[-3:]))
+
+
+def in_session(items: Sequence[Item], n: int) -> bool:
+    """Tell whether those who meet do so in a session that is named: "leaders meeting in their 48th summit"."""
+    after = [i.low for i in items[n + 1 : n + _SESSION]]
+    return after[:2] in (["in", "their"], ["in", "its"]) and bool({"summit", "session", "conference"} & set(after))
+
+
+_SESSION = 7  # items from "meeting" to the noun of the session

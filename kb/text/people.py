@@ -176,8 +176,9 @@ class People:
         words = name_words(named.name)
         for person in self.all if len(words) > 1 and named.offices else ():
             held = [h.office for h in person.offices]
-            alike = nearly(words, name_words(person.name)) or familiar(words, name_words(person.name))
-            if alike and any(_one_post(a, b) for a in held for b in named.offices):
+            known = name_words(person.name)
+            alike = nearly(words, known) and any(_one_level(a, b) for a in held for b in named.offices)
+            if alike or (familiar(words, known) and any(_one_post(a, b) for a in held for b in named.offices)):
                 return person
         return None
 
@@ -278,6 +279,10 @@ class People:
 
 def _one_post(a: Office, b: Office) -> bool:
     return a.title.casefold() == b.title.casefold() and (a.of == b.of or None in (a.of, b.of))
+
+
+def _one_level(a: Office, b: Office) -> bool:
+    return a.head == b.head and (a.of == b.of or None in (a.of, b.of))
 
 
 def _one_body(a: str, b: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from kb.text.denials import denied
 from kb.text.items import Item
 from kb.text.lexis import Lexis
+from kb.text.noun_or_verb import in_session
 from kb.text.offices import Office
 from kb.text.verbs import Verb
 
@@ -38,7 +39,8 @@ _QUOTES = frozenset("'‘’“”\"")
 def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
     """Give the agents of a list that begins at item ``k``: "X, Y and Z", "the Iranian ambassador"."""
     out: list[int] = []
-    k += k + 1 < end and items[k].low == ":" and items[k + 1].agent
+    k += 3 * ([i.low for i in items[k : k + 3]] == ["a", "number", "of"])
+    k += [i.low for i in items[k : k + 1]] == [":"]
     while k < end:
         item = items[k]
         if item.agent and not (item.kind == "pronoun" and item.low in ("his", "her", "their")):
@@ -230,15 +232,6 @@ def _for_meetings(items: Sequence[Item], i: int) -> bool:
 _PURPOSE = 9  # items from "meetings" to "to discuss"
 
 
-def _in_session(items: Sequence[Item], n: int) -> bool:
-    """Tell whether those who meet do so in a session that is named: "leaders meeting in their 48th summit"."""
-    after = [i.low for i in items[n + 1 : n + _SESSION]]
-    return after[:2] in (["in", "their"], ["in", "its"]) and bool({"summit", "session", "conference"} & set(after))
-
-
-_SESSION = 7  # items from "meeting" to the noun of the session
-
-
 def governed(items: Sequence[Item], verb: Verb) -> bool:
     """Tell whether the word is rather a noun or an adjective: "the visit", "a signed copy"."""
     if verb.i == 0:
@@ -248,7 +241,7 @@ def governed(items: Sequence[Item], verb: Verb) -> bool:
         return True  # "ahead of meetings with leaders to discuss trade"
     if verb.form == "accredited" and [i.low for i in items[verb.j : verb.j + 1]] == ["to"] and before.kind != "word":
         return True  # "ambassadors accredited to Kenya"
-    if verb.form.startswith("meeting") and _in_session(items, verb.i):
+    if verb.form.startswith("meeting") and in_session(items, verb.i):
         return True
     if verb.form in _MEASURES and verb.j < len(items) and items[verb.j].low in _NOUN_AFTER:
         return True  # "sanctions against banks"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from kb.text.envoys import is_envoy
+from kb.text.envoys import is_envoy, staff_state
 from kb.text.groups import Group
 from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
@@ -31,6 +31,9 @@ class Sides:
         self, verb: Verb, made: Happening, items: Sequence[Item], ks: Sequence[int], objects: Sequence[int]
     ) -> bool:
         """Tell whether those who make it an event stand at ``ks`` and ``objects``, before and after the verb."""
+        if made.kind == "Expulsion" and (state := staff_state(self.scene, items, verb)):
+            made.add_party(state)
+            return True
         if made.kind == "Speech":
             return bool(made.parts) and addresses(items, verb, self.scene.lexis)
         if made.kind in MISSIONS:
