@@ -12,7 +12,7 @@ from kb.text.groups import Group as Crowd
 from kb.text.happenings import GATHERING, Happening
 from kb.text.items import PERSON, Item, where
 from kb.text.phrases import hypothetical, list_after, negative
-from kb.text.rosters import roster
+from kb.text.rosters import companions
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import main_subject, subject
 from kb.values import PartRole, Status
@@ -72,22 +72,11 @@ def note_along(scene: Scene, items: Sequence[Item], found: Sequence[Happening]) 
         phrase = next((p for p in _ALONG if [i.low for i in items[n : n + len(p)]] == list(p)), None)
         before = [h for h in there if h.start < items[n].start and there[0].kind != "Visit"]
         event = (before or there)[-1 if before else 0]  # "received X, who met Y, accompanied by Z"
-        for m in _companions(scene, items, n + len(phrase)) if phrase else ():
+        for m in companions(items, n + len(phrase), scene.lexis) if phrase else ():
             looks_on = phrase is not None and "presence" in phrase and event.kind == "Signing"
             role = PartRole.ATTENDEE if looks_on else ROLE.get(event.kind, PartRole.INTERLOCUTOR)
             for agent in scene.focus.resolve(items, [m]):
                 scene.take(event, agent, role, items[m])
-
-
-def _companions(scene: Scene, items: Sequence[Item], k: int) -> list[int]:
-    """Give those of a list from item ``k`` on; what kin of the traveller they are is no matter: "his wife, Mrs X"."""
-    kin = scene.lexis.group("kin-noun")
-    own = {n for n in where(items, kin) if n > k and items[n - 1].low in ("his", "her", "their")}
-    own |= {n - 1 for n in own} | {n + 1 for n in own if items[n + 1 : n + 2] and items[n + 1].low == ","}
-    left = [n for n in range(k, len(items)) if n not in own]
-    those = [items[n] for n in left]
-    listed = list_after(those, 0, len(left))
-    return [left[m] for m in sorted({*listed, *(roster(those, 0, scene.lexis) if listed else ())})]
 
 
 def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:
@@ -109,10 +98,11 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
     if opening in (*scene.lexis.group("pair-noun"), "two") and by <= _PAIR:
         led = set(scene.focus.pair)  # "The pair were accompanied by their ministers"
     came = _JOINED - {"Signing"}  # of papers nobody knows which of his company signs them
-    event = next((e for e in reversed([*recent, *here]) if e.kind in came and led & set(e.parts)), None)
+    known = [e for e in reversed([*recent, *here]) if e.kind in came and led & set(e.parts)]
+    event = next(iter(_to_come(items[:by], known) or known), None)
     if event is None or not any(who.startswith(PERSON) for who in led):
         return
-    for m in _companions(scene, items, by + 2):
+    for m in companions(items, by + 2, scene.lexis):
         for agent in scene.focus.resolve(items, [m]):
             if agent.startswith(PERSON):
                 scene.take(event, agent, ROLE.get(event.kind, PartRole.ATTENDEE), items[m])
@@ -267,9 +257,14 @@ def travelling(items: Sequence[Item], events: Sequence[Happening]) -> Happening 
         return None
     before = [i.low for i in items[max(0, n - _OWNER) : n]]
     if any(pair == ("accompanied", "by") for pair in pairwise(before)):
-        return visits[-1]
+        return (_to_come(items[:n], visits) or visits)[-1]
     told = n < _OPENING_CROWD and any(i.low in ("includes", "included") for i in items[n + 1 : n + _OWNER])
     return visits[-1] if told and (events[-1] is visits[-1] or noun != "delegation") else None
+
+
+def _to_come(before: Sequence[Item], events: Sequence[Happening]) -> list[Happening]:
+    """Give those of some events that are to come, where words say that somebody will go there."""
+    return [e for e in events if e.status == Status.PLANNED] if any(i.low == "will" for i in before) else []
 
 
 def after_source(items: Sequence[Item]) -> int:

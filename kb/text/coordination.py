@@ -82,8 +82,10 @@ def coordinated(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
 def _listed_before(items: Sequence[Item], k: int) -> int | None:
     """Give the agent before the comma before an agent of a list: "Minister X, the Peruvian minister Y and Z"."""
     comma = k - 1 - (k > 2 and determined(items[k - 1]) and _named(items[k]))
+    if k > 3 and items[k - 1].low in ("'s", "’s") and items[k - 2].kind == "name" and items[k - 3].low == ",":
+        comma = k - 3  # "Minister X, Egypt's Y and Z"
     found = comma > 0 and items[comma].low == "," and items[comma - 1].agent
-    return comma - 1 if found and (comma == k - 1 or _named(items[comma - 1])) else None
+    return comma - 1 if found and (comma in (k - 1, k - 3) or _named(items[comma - 1])) else None
 
 
 def _named(item: Item) -> bool:
@@ -100,7 +102,7 @@ def _and_his_host(items: Sequence[Item], k: int) -> int | None:
     return own - 2 if own > 1 and items[own - 1].low == "and" and items[own - 2].kind in ("person", "office") else None
 
 
-_OTHER = ("host", "counterpart", "guest", "colleague", "opposite")
+_OTHER = ("wife", "husband", "spouse", "host", "counterpart", "guest", "colleague", "opposite")
 
 
 def _told_before(items: Sequence[Item], k: int, lexis: Lexis) -> bool:

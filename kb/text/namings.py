@@ -148,6 +148,9 @@ _SPOKEN = 3  # items of a sentence in which somebody speaks
 _CLAUSE = 8  # items between "that" and the possessive of its clause
 
 
+_TRIPS = ("arrival", "visit", "trip", "tour")
+
+
 def in_clause(items: Sequence[Item], k: int) -> list[int]:
     """Find the subject of the clause that is reported: "X noted that the minister began his visit in Oslo"."""
     who = next((n for n in range(k - 1, max(1, k - 2 * _CLAUSE), -1) if items[n].low in ("who", ",")), 0)
@@ -156,6 +159,10 @@ def in_clause(items: Sequence[Item], k: int) -> list[int]:
     text = k > 3 and [i.low for i in items[k - 3 : k]] == [",", "in", "which"]
     if text and items[k - 4].kind == "person":
         return [k - 4]  # "reacted to the speech of President X, in which he asked …"
+    if [i.low for i in items[k - 2 : k]] == [",", "where"]:  # "X's arrival in Oslo, where he met Y"
+        came = next((n for n in range(k - 3, max(1, k - _CLAUSE), -1) if items[n].low in _TRIPS), 0)
+        if came > 1 and items[came - 1].low in ("'s", "’s") and items[came - 2].kind == "person":
+            return [came - 2]
     that = next((n for n in range(k - 1, max(0, k - _CLAUSE), -1) if items[n].low == "that"), None)
     if that is None or items[k].low not in ("his", "her"):
         return []

@@ -22,6 +22,7 @@ from kb.text.holders import (
 )
 from kb.text.leaders import known_state
 from kb.text.lexis import Lexis
+from kb.text.list_order import honoured, names_first, posts_follow, titles_first
 from kb.text.names import honorifics_end, may_lead, name_end
 from kb.text.offices import Office
 from kb.text.portfolios import initials
@@ -99,38 +100,15 @@ def _holders(row: Row, office: Office) -> list[Named]:
 def _leads_on(row: Row, office: Office) -> bool:
     """Tell whether an office in a list belongs to the name after it: "the envoy of A, NAME, the envoy of B, NAME"."""
     comma = past_bracket(row, office.j)  # "the Speaker of the Seimas (Parliament), NAME"
-    if row.low(comma) == "," and _posts_follow(row, office):
+    if row.low(comma) == "," and (posts_follow(row, office) or names_first(row, office, comma)):
         return False
     return (
         leads_to_name(row, office)
         or before_style(row, office)
         or (row.low(comma) == "," and _between_commas(row, office, comma + 1))
-        or (row.low(comma) == "," and (bool(office.of) or office.determined) and _honoured(row, comma + 1))
-        or (row.low(comma) == "," and _titles_first(row, office) and _honoured(row, comma + 1))
+        or (row.low(comma) == "," and (bool(office.of) or office.determined) and honoured(row, comma + 1))
+        or (row.low(comma) == "," and titles_first(row, office) and honoured(row, comma + 1))
     )
-
-
-def _titles_first(row: Row, office: Office) -> bool:
-    """Tell whether the one before stands after his title, too: "Minister of A, Dr NAME, Minister of B, Mr NAME"."""
-    before = row.by_start.get(max((i for i in row.by_start if i < office.i), default=-1))
-    set_off = before is not None and row.low(before.j) == "," and _honoured(row, before.j + 1)
-    return before is not None and set_off and row.name_after(before.j + 1) == office.i - 1
-
-
-def _posts_follow(row: Row, office: Office) -> bool:
-    """Tell whether a list gives each name before its post: "Mr A, Ambassador to X, Ms B, Ambassador to Y." ends so."""
-    last = max((i for i in row.by_start if i > office.j), default=0)
-    closing = row.by_start.get(last)
-    if closing is None or row.low(last - 1) != "," or row.low(closing.j) not in (".", ""):
-        return False
-    name = row.tokens[last - 2]
-    styled = any(t.low in row.lexis.group("honorific") for t in row.tokens[max(0, last - 7) : last - 2])
-    return name.capital and styled and bool(closing.of or closing.to) and office.head in row.lexis.group("envoy-head")
-
-
-def _honoured(row: Row, k: int) -> bool:
-    """Tell whether a word of respect and a name stand at a place: "…, Mr NAME"."""
-    return k < honorifics_end(row.tokens, k, row.lexis) < row.name_after(k)
 
 
 def _titled(row: Row, office: Office) -> Named | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.items import Item
+from kb.text.items import Item, where
 from kb.text.lexis import Lexis
+from kb.text.phrases import list_after
 
 _BETWEEN = frozenset(", ; ( ) & and as well of in for to at on the a an 's ’s mr mrs ms his her their".split())
 _OF_ANOTHER = ("of", "to", "for", "with", "'s", "’s")  # before who is only named by another's title
@@ -29,3 +30,14 @@ def _does(items: Sequence[Item], end: int, lexis: Lexis) -> bool:
     """Tell whether a verb follows whoever stands last in a list: it is another subject."""
     low = items[end].low if end < len(items) else ""
     return low in lexis.past or low.endswith("ed") or low in lexis.group("auxiliary")
+
+
+def companions(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
+    """Give those of a list from item ``k`` on; what kin of the traveller they are is no matter: "his wife, Mrs X"."""
+    kin = lexis.group("kin-noun")
+    own = {n for n in where(items, kin) if n > k and items[n - 1].low in ("his", "her", "their")}
+    own |= {n - 1 for n in own} | {n + 1 for n in own if items[n + 1 : n + 2] and items[n + 1].low == ","}
+    left = [n for n in range(k, len(items)) if n not in own]
+    those = [items[n] for n in left]
+    listed = list_after(those, 0, len(left))
+    return [left[m] for m in sorted({*listed, *(roster(those, 0, lexis) if listed else ())})]
