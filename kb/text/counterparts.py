@@ -73,7 +73,7 @@ def _lend_on(document: Document, reading: Reading, first: Named, office: Office)
     """Read "his counterparts from Egypt, A, Chad, B, and Jordan, C": a state stands before each name."""
     states = {f.j: f for f in reading.mentions.found if f.is_state}
     end = first.j
-    for named in reading.mentions.persons:
+    for named in reading.mentions.persons if first.of is None else ():  # not "A of Egypt, B of Chad"
         state = states.get(named.i - 1) if named.i > end and reading.row[named.i - 1].low == "," else None
         if named.i < end:
             continue

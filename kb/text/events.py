@@ -22,6 +22,7 @@ from kb.text.instruments import by_instrument
 from kb.text.items import PERSON, Item, Items, stretch, where, words_of
 from kb.text.letters import by_letter
 from kb.text.meeting_first import meeting_first
+from kb.text.meeting_kinds import visit_to_person
 from kb.text.own_meetings import in_first_person, looked_back_upon
 from kb.text.postings import Postings
 from kb.text.scene import ROLE, Scene
@@ -70,6 +71,8 @@ class EventReader:
             told += relations_begun(self.scene, reading, items)
         found = _one_for_each_place(sorted(told, key=lambda h: h.start), items)
         found = _without_words_of_call(found)
+        for made in found:
+            visit_to_person(self.scene, made, items)
         _came_for(items, found)
         _in_a_row(items, found)
         _spoken_at(items, found)

@@ -286,7 +286,8 @@ class Focus:
         if len(persons) == 1:
             self.person, self.aside = persons[0], False
         elif not main or items[main[0]].kind != "pronoun":
-            named = [i.who[0] for n, i in there if items[n - 1].low != "including"]
+            listed = next((n for n, i in enumerate(items) if i.low == "including"), len(items))  # whose list is aside
+            named = [i.who[0] for n, i in there if n < listed]
             named += [i.who[0] for i, after in pairwise(items[:3]) if i.kind == "person" and after.low in ("'s", "’s")]
             self.aside = self.aside or bool(named)
             self.person = of_pair(items) or (persons[:1] or named[-1:])[0] if named else self.person

@@ -9,6 +9,7 @@ from kb.text.bodies import Found
 from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
 from kb.text.offices import Office
+from kb.text.phrases import list_after
 from kb.text.scene import Scene
 from kb.values import PartRole
 
@@ -17,6 +18,22 @@ def tell_kind(scene: Scene, made: Happening, items: Sequence[Item], n: int) -> N
     """Settle the kind of an event told by the noun at item ``n`` by those who take part and whose it is."""
     _bilateral(scene, made, items, n)
     _plural_holders(scene, made, items, n)
+
+
+def visit_to_person(scene: Scene, made: Happening, items: Sequence[Item]) -> None:
+    """Make a meeting of "paid a visit to President X", which tells of no journey."""
+    after = next((n for n, i in enumerate(items) if i.start >= made.end), len(items))
+    first = after + (after < len(items) and items[after].low == "to")
+    led = first > after or scene.document.text[: made.end].endswith(" to")
+    met = [k for k in list_after(items, first, len(items)) if items[k].kind == "person"] if led else []
+    if made.kind != "Visit" or made.places or not met:
+        return
+    made.kind, made.event_type = "Meeting", None
+    for part in made.parts.values():
+        part.roles = [PartRole.INTERLOCUTOR if r is PartRole.VISITOR else r for r in part.roles]
+    for k in met:
+        for agent in scene.focus.resolve(items, [k]):
+            scene.take(made, agent, PartRole.INTERLOCUTOR, items[k])
 
 
 def _plural_holders(scene: Scene, made: Happening, items: Sequence[Item], n: int) -> None:

@@ -142,7 +142,7 @@ def respective(items: Sequence[Item], v: int) -> list[int]:
 def _list_goes_on(items: Sequence[Item], comma: int, end: int) -> bool:
     """Tell whether what follows a comma is one more of a list, not the subject of the main clause."""
     k = comma + 1
-    while k < end and items[k].low in ("the", "and", "as", "well", "a", "an", "his", "her", "their"):
+    while k < end and items[k].low in ("the", "and", "as", "well", "a", "an", "his", "her", "their", "including"):
         k += 1
     if k >= end or not items[k].agent:
         return False
@@ -241,6 +241,8 @@ def governed(items: Sequence[Item], verb: Verb) -> bool:
         return True  # "ahead of meetings with leaders to discuss trade"
     if verb.form == "accredited" and [i.low for i in items[verb.j : verb.j + 1]] == ["to"] and before.kind != "word":
         return True  # "ambassadors accredited to Kenya"
+    if verb.form.startswith("accredited") and before.low in ("concurrently", "simultaneously", "currently"):
+        return True  # where somebody serves as well
     if verb.form.startswith("meeting") and in_session(items, verb.i):
         return True
     if verb.form in _MEASURES and verb.j < len(items) and items[verb.j].low in _NOUN_AFTER:
