@@ -244,7 +244,8 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
         or bool(a & b or parties)
     )
     rite = made.kind in CEREMONY and made.event_type is not None and made.event_type == event.event_type
-    joined = made.joined or ((near or there) and bool(b) and not _met(made))
+    one = made.kind == event.kind == "Summit" and not made.own_date  # "The summit was attended by X"
+    joined = made.joined or ((near or there or one) and bool(b) and not _met(made))
     agree = rite or joined or not made.parties or not event.parties or bool(parties or a & b)
     two = (
         event.kind == "Conference" and len(_met(made)) == 2 and not made.joined
