@@ -167,8 +167,9 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
         return False  # "expected to build on an accord reached in May"
     told_before = lexis.tells("future-word", " ".join(before))
     done = (w for w in before if w not in told and w not in words and w not in _NO_VERBS)
-    if not told_before and any(w in lexis.past or w.endswith("ed") for w in done):
-        return False  # "met on Friday for talks expected to …"
+    opens = before[:2] == ["ahead", "of"] and not lexis.tells("future-word", " ".join(before[2:]))
+    if (opens or not told_before) and any(w in lexis.past or w.endswith("ed") for w in done):
+        return False  # "met on Friday for talks expected to …", "Ahead of the talks, X met Y on Friday"
     return told_before or any(f" {w} " in on for w in verbs)
 
 

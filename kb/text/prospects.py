@@ -12,12 +12,14 @@ from kb.text.phrases import accepted, clause_end
 from kb.values import Status
 
 _NOT_OF_IT = frozenset({"would", "next"})  # before an event they do not tell that it is to come
+_MET_BEFORE = _NOT_OF_IT | {"ahead of"}  # "Ahead of the talks, X met Y"
 _AHEAD = ("upcoming", "forthcoming", "planned", "scheduled", "will")
 _REACH = 8  # items before the event that tell of it
 _CLOSING = 4  # words of an attribution that closes a sentence
 _OPENING = 4  # items before the noun of a phrase that opens the sentence, and from its comma to "will"
 _ANOTHER = frozenset(("who", "which", "whose", "that", "before", "after", "ahead", "as", "while", "for"))  # is told of
 _TO_COME = ("will be held", "will take place", "is to be", "are to be", "is to take", "are to take", "is to begin")
+_SET = ("set", "due", "scheduled", "slated")  # "are set to resume"
 
 
 def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: Lexis) -> None:
@@ -32,7 +34,7 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
     elif _decided(items, i, made, lexis) or any(t.low == "recent" for t in items[i:j]):
         made.status = Status.OCCURRED
     elif (
-        lexis.tells("future-word", before, _NOT_OF_IT)
+        lexis.tells("future-word", before, _MET_BEFORE if _told_past(items, i, lexis) else _NOT_OF_IT)
         or accepted(items, i)
         or _agreed(items, i, j, lexis)
         or _announced(items, i, lexis)
@@ -43,6 +45,11 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
         or _ordered(items, i, lexis)
     ):
         made.status = Status.PLANNED
+
+
+def _told_past(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
+    """Tell whether a verb in the past tells of the event, which no "will" or "to be" opens."""
+    return items[i].kind == "word" and items[i].low in lexis.past
 
 
 def _near(items: Sequence[Item], i: int, j: int, name: str, lexis: Lexis) -> bool:
@@ -71,7 +78,8 @@ def _still_to_be(items: Sequence[Item], i: int, j: int, made: Happening) -> bool
     after = [t.low for t in items[j:] if t.low != ","] if made.rule == "event.noun" else []
     helped = next((n for n, low in enumerate(after) if low in ("is", "are", "will", "shall")), len(after))
     told = " ".join(after[helped : helped + 4])
-    return told.startswith(_TO_COME) and not _ANOTHER & set(after[:helped])
+    told_so = told.startswith(_TO_COME) or (after[helped + 1 : helped + 2] and after[helped + 1] in _SET)
+    return bool(told_so) and not _ANOTHER & set(after[:helped])
 
 
 def _on_what_comes(items: Sequence[Item], i: int, j: int) -> bool:
@@ -111,7 +119,8 @@ def _announced(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     said = any(t.low in told for t in items[max(0, i - _REACH) : i]) or any(low in told for low in closing)
     said = said and not any(t.low == "if" for t in items)
     aims = i > 0 and items[i - 1].low == "to" and any(t.low == "would" for t in items[max(0, i - _REACH) : i])
-    return said and i > 0 and (items[i - 1].low == "would" or aims)
+    would = "would" in (items[i - 1].low, items[i - 2].low if items[i - 1].low == "be" else "")
+    return said and i > 1 and (would or aims)
 
 
 def _decided(items: Sequence[Item], i: int, made: Happening, lexis: Lexis) -> bool:

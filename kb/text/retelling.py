@@ -108,7 +108,9 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
 
 
 def _is_over(made: Happening, event: Happening, document: Document) -> bool:
-    """Tell whether a verb in the past follows the words for what would only be to come."""
+    """Tell whether a verb in the past tells of what would be to come: "The meeting was", "attended the meeting"."""
+    if made.joined and made.status == Status.OCCURRED and _to_come_yet(event, document):
+        return True
     after = document.text[made.end : made.sentence.end].split(" ", 2)[1:2]
     held = made.rule == "event.noun" and after in (["was"], ["were"], ["saw"])
     return held and (event.when is None or _to_come_yet(event, document))

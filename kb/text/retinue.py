@@ -5,30 +5,56 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.happenings import MEETING, Happening
-from kb.text.items import Item
+from kb.text.items import Item, where
 from kb.text.phrases import persons_after
 from kb.text.scene import ROLE, Scene
+from kb.text.subjects import subject
 from kb.values import PartRole
 
 _OPENS = 6  # items in which the delegation is named that a sentence is about
 _CREWS = ("delegation", "entourage", "retinue")
 _TAKEN_UP = (["the", "group"], ["the", "team"], ["the", "mission"])  # the delegation told of before
 _ONE = ("one", "another", "among")  # of its members
+_WITHIN = frozenset(("among", "part"))
+_BE = frozenset(("is", "are", "was", "were"))
+_DETERMINED = 6  # items from "among" to the delegation: "members of the Turkish delegation"
+_OF_IT = frozenset("the of members member his her their 's ’s".split())
 _NEAR = 3  # paragraphs over which a delegation is that of the visit told last
 _BETWEEN = frozenset("is was are were be will would also being has been which that , - – flew in arrived".split())
 
 
 def note_retinue(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:
     """Add the members of a delegation to the visit or talks for which it came."""
-    n = next((n for n, i in enumerate(items[:_OPENS]) if i.low.endswith(_CREWS)), None)
+    belongs = _belonging(items)
+    n = belongs or next((n for n, i in enumerate(items[:_OPENS]) if i.low.endswith(_CREWS)), None)
     n = 1 if n is None and [i.low for i in items[:2]] in _TAKEN_UP else n
     if n is None or any(e.kind == "Visit" for e in here):
         return
-    members = _one_of_them(items, n) or _told(scene, items, n)
+    members = _subjects(scene, items, belongs) if belongs else _one_of_them(items, n) or _told(scene, items, n)
     scene.delegations.enlarge(items[n].thing, tuple(members))
     for event in _came_for(scene, recent) if members else ():
         for who, k in members.items():
             scene.take(event, who, ROLE.get(event.kind, PartRole.INTERLOCUTOR), items[k])
+
+
+def _belonging(items: Sequence[Item]) -> int | None:
+    """Find the delegation in "X and Y were also among the delegates", "X was part of the delegation"."""
+    for k in where(items, _WITHIN):
+        be = k > 1 and (items[k - 1].low in _BE or (items[k - 1].low == "also" and items[k - 2].low in _BE))
+        near = range(k + 1, min(k + _DETERMINED, len(items))) if be else ()
+        for n in near:
+            if items[n].low.endswith((*_CREWS, "delegates")):
+                return n
+            if items[n].kind == "word" and items[n].low not in _OF_IT:
+                break
+    return None
+
+
+def _subjects(scene: Scene, items: Sequence[Item], n: int) -> dict[str, int]:
+    """Give the persons who are told to belong to the delegation."""
+    k = max(k for k in where(items, _WITHIN) if k < n)
+    be = max(m for m in range(k) if items[m].low in _BE)
+    return {items[m].who[0]: m for m in subject(items, be, scene.lexis) if items[m].kind == "person"}
 
 
 def _one_of_them(items: Sequence[Item], n: int) -> dict[str, int]:

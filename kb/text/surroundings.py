@@ -151,6 +151,8 @@ def _of_something_else(scene: Scene, items: Sequence[Item], k: int, j: int, made
     low = items[k].low
     if low == "between" and k > j and items[k - 1].low in scene.lexis.event_nouns:
         return True  # "phoned Y to discuss the negotiations between X and Z"
+    if low == "with" and k > j and items[k - 1].low in scene.lexis.event_nouns and not _in_row(items, j, k):
+        return True  # "the talks, X told a press conference with Y"
     if low == "of":
         own = made.kind == "Reception" or made.event_type in _SWORN
         dined = own and k == j and person_next(items, k)  # "a dinner of X and Y"
@@ -158,6 +160,11 @@ def _of_something_else(scene: Scene, items: Sequence[Item], k: int, j: int, made
         return not (_honour(items, k) or dined or whose) and (k != j or made.kind not in _OF_WHOM)
     aside = low in ("with", "between", "by") and in_aside(items, j, k)  # "received X, who later met with Y"
     return aside or (low == "with" and any(opens_topic(items, m) for m in range(j, k)))  # "to restart contacts with"
+
+
+def _in_row(items: Sequence[Item], j: int, k: int) -> bool:
+    """Tell whether "and" joins the event to the one before the preposition: "had a meeting and a dinner with X"."""
+    return any(i.low in ("and", "or") for i in items[j:k])
 
 
 def _there_of(items: Sequence[Item], j: int, k: int, made: Happening) -> bool:
