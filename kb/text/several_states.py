@@ -29,14 +29,18 @@ def and_region(walk: Walk) -> bool:
 def and_other(walk: Walk) -> bool:
     """Go on from "Permanent Representative to the African Union" over "and the UNECA" before a comma or a name."""
     out, row = walk.out, walk.row
-    if row[walk.k].low != "and" or not (out.link == "to" or out.to) or walk.plural or walk.k != out.cut:
+    told = walk.k == out.cut or (out.to is not None and walk.k == out.end)
+    if row[walk.k].low != "and" or not (out.link == "to" or out.to) or walk.plural or not told:
         return False
     found = walk.starts.get(walk.k + 1) or (walk.starts.get(walk.k + 2) if walk.lows(2)[1:] == ["the"] else None)
     if found is None or not (found.is_state or found.is_body) or found.j >= len(row):
         return False
     after = row[found.j]
     named = after.capital and not after.mark and after.low not in beginnings(walk.lexis)
-    return (after.low == "," or (named and not office_ahead(row, found.j, walk.lexis))) and walk.take(found.j)
+    goes_on = after.low == "," or (named and not office_ahead(row, found.j, walk.lexis))
+    if goes_on and out.left_out[1] == walk.k:  # "of the European Union to Peru and Chile"
+        out.left_out = (out.left_out[0], found.j)
+    return goes_on and walk.take(found.j)
 
 
 def more_states(walk: Walk) -> bool:
