@@ -40,6 +40,8 @@ def and_other(walk: Walk) -> bool:
     goes_on = after.low == "," or (named and not office_ahead(row, found.j, walk.lexis))
     if goes_on and out.left_out[1] == walk.k:  # "of the European Union to Peru and Chile"
         out.left_out = (out.left_out[0], found.j)
+        out.end = walk.k = found.j
+        return True
     return goes_on and walk.take(found.j)
 
 
