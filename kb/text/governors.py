@@ -26,7 +26,6 @@ from kb.text.verbs import Verb, find_verbs
 from kb.values import Mode, PartRole, Status
 
 _BE = frozenset({"is", "was", "are", "were", "currently", "now", "presently", "be", "been"})
-# "came late on Monday on"
 _BETWEEN = frozenset("here there on late early in the morning afternoon evening night ( )".split())
 _TAKEN = ("Expulsion", "Recall", "MissionClosing", "SeveranceOfRelations")  # steps that a state takes
 _NOT_OBJECT = (",", ";", "after", "before", "following", "prior", "ahead")
@@ -76,7 +75,8 @@ class Governors:
         verbs = [
             v
             for v in find_verbs(items[:left], self.scene.light)
-            if left - v.j <= 4 and all(i.low not in _NOT_OBJECT for i in items[v.j : left])
+            if sum(i.kind != "date" and i.low != "on" for i in items[v.j : left]) <= 4
+            and all(i.low not in _NOT_OBJECT for i in items[v.j : left])
         ]
         welcomed = self._welcoming(items, left, made)
         noun = bool(verbs) and verbs[-1].form in ("hosting", "convening") and items[verbs[-1].j].low == "of"

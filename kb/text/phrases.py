@@ -194,7 +194,7 @@ def hypothetical(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     before = [t.low for t in items[max(0, i - 5) : i] if t.kind == "word"]
     if i > 1 and items[i - 1].low == "and" and items[i - 2].agent and "called" in before and items[i].low in lexis.past:
         return False  # "called on X and met Y"
-    unsure = not lexis.group("unsure-word").isdisjoint(before)
+    unsure = not lexis.group("unsure-word").isdisjoint(before[:-2] if before[-2:] == ["called", "the"] else before)
     unsure = unsure or ("like" in before and ("would", "like") in pairwise(before))
     wished = before[-3:-1] == ["would", "welcome"] and before[-1] in ("a", "an", "any", "another", "such", "further")
     return (unsure or wished) and not accepted(items, i)

@@ -16,6 +16,7 @@ _SOON = 3  # paragraphs over which "the reception" takes up that somebody was re
 _CEREMONY = ("ceremony", "event", "function", "signing")  # not "the Expo"
 _RECEIVING = ("reception", "audience")
 _PLAIN = ("meeting", "talks", "gathering")  # "the meeting" may take up a summit
+_SESSION = ("round of talks", "round of negotiations", "negotiations")  # may take up talks just told of
 _TALKS = ("talks", "discussions", "conversation", "exchange")
 _LARGER = ("Summit", "Conference", "Negotiation")
 _OCCASION = CEREMONY | MEETING
@@ -254,7 +255,9 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
     )  # "X's meeting with Y" is not the assembly just told of
     larger = event.kind in _LARGER and not two
     plain = made.kind == "Meeting" and (near or made.joined) and (made.title or "").casefold() in _PLAIN and larger
-    return (made.kind == event.kind or plain) and taken and agree
+    session = made.kind == "Negotiation" and event.kind == "Meeting" and (made.title or "").casefold() in _SESSION
+    session = session and near and (event.title or "").casefold().endswith("talks")
+    return (made.kind == event.kind or plain or session) and taken and agree
 
 
 def _unlike(made: Happening, event: Happening) -> bool:
