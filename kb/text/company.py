@@ -19,6 +19,7 @@ from kb.values import PartRole, Status
 
 _WITH = frozenset(("accompanied", "joined", "flanked", "assisted"))
 _GO_WITH = frozenset(("accompanied", "accompanying", "accompanies", "accompany"))
+_TRIPS = frozenset(("visit", "trip", "tour"))
 _GOING = ("will", "would", "to", "also")
 _OPENING = (
     "signing",
@@ -114,7 +115,8 @@ def _accompanying(scene: Scene, items: Sequence[Item], recent: Sequence[Happenin
     if verb is None or (items[verb].low == "accompany" and items[verb - 1].low not in _GOING):
         return
     led = set(scene.focus.resolve(items, list_after(items, verb + 1, len(items))[:1]))
-    event = next((e for e in reversed(recent) if e.kind in _JOINED and led & set(e.parts)), None)
+    kinds = {"Visit"} if where(items[verb:], _TRIPS) else _JOINED  # "accompanying the president on his visit are"
+    event = next((e for e in reversed(recent) if e.kind in kinds and led & set(e.parts)), None)
     if event and items[verb].low == "accompanied" and event.status == Status.PLANNED:
         return  # what is to come is not where somebody went along
     ks = _after_be(items) if not verb else subject(items, verb, scene.lexis) or main_subject(items, verb, scene.lexis)
