@@ -48,6 +48,13 @@ def met(items: Sequence[Item], one: str, forms: frozenset[str]) -> tuple[str, ..
     return tuple(dict.fromkeys(i.who[0] for n, i in persons_of(items) if n > first and i.who[:1] != (one,)))
 
 
+def also_met(others: tuple[str, ...], items: Sequence[Item], k: int) -> tuple[str, ...]:
+    """Give whom a pronoun means where another too meets him: "A met B. C also met with him"."""
+    lead = [i.low for i in items[max(0, k - 5) : k]]
+    meets = lead[-1:] == ["with"] or lead[-1:] in (["met"], ["meet"], ["received"], ["receive"], ["welcomed"])
+    return others if len(others) == 1 and meets and "also" in lead else ()
+
+
 def each_or_both(people: People, item: Item, text: str, pair: Sequence[str]) -> tuple[str, ...]:
     """Give the holders of an office in the plural: of each state that it names, or "the two ministers" of a pair."""
     office = item.thing

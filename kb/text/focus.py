@@ -8,7 +8,7 @@ from itertools import pairwise
 from kb.text.bodies import LOCAL
 from kb.text.datelines import body_start
 from kb.text.document import Document
-from kb.text.fellows import counterpart, each, each_or_both, fellows, met, of_pair, persons_of, still, the_two
+from kb.text.fellows import also_met, counterpart, each, each_or_both, fellows, met, of_pair, persons_of, still, the_two
 from kb.text.groups import Group
 from kb.text.houses import Houses
 from kb.text.items import PERSON, PRONOUNS, Item
@@ -139,8 +139,8 @@ class Focus:
         """Give whom a pronoun names: the subject of the sentence where that comes before, else who was in mind."""
         if self.doer and acts_on_him(items, k) and self._agrees(self.doer, PRONOUNS[items[k].low]):
             return (self.doer,)
-        if of_stranger(items, k):
-            return ()
+        if (other := also_met(self.company.get(self.person or "", ()), items, k)) or of_stranger(items, k):
+            return other
         main = in_clause(items, k) or main_subject(items, k, self.document.lexis) or owning(items, k) or ahead(items, k)
         main = [] if items[0].low in _OTHERS or breaks_in(items, k, self.document.lexis) else main
         here = self.resolve(items, main) if main and all(items[m].kind != "pronoun" for m in main) else ()

@@ -20,6 +20,16 @@ _OPENING = 4  # items before the noun of a phrase that opens the sentence, and f
 _ANOTHER = frozenset(("who", "which", "whose", "that", "before", "after", "ahead", "as", "while", "for"))  # is told of
 _TO_COME = ("will be held", "will take place", "is to be", "are to be", "is to take", "are to take", "is to begin")
 _SET = ("set", "due", "scheduled", "slated")  # "are set to resume"
+_HELPERS = ("is", "are", "was", "were", "will", "shall")
+_MAKING: tuple[str, ...] = (
+    "in development",
+    "in preparation",
+    "under preparation",
+    "in the works",
+    "in the making",
+    "being worked out",
+)
+_MAKING += ("being prepared", "being arranged", "being planned", "being organised", "being organized")
 
 
 def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: Lexis) -> None:
@@ -76,9 +86,10 @@ _COME = frozenset(("attend", "participate", "part", "join", "visit"))
 def _still_to_be(items: Sequence[Item], i: int, j: int, made: Happening) -> bool:
     """Tell whether the verb after a noun says that it is to come: "the talks are to be held", "is to take place"."""
     after = [t.low for t in items[j:] if t.low != ","] if made.rule == "event.noun" else []
-    helped = next((n for n, low in enumerate(after) if low in ("is", "are", "will", "shall")), len(after))
+    helped = next((n for n, low in enumerate(after) if low in _HELPERS), len(after))
     told = " ".join(after[helped : helped + 4])
     told_so = told.startswith(_TO_COME) or (after[helped + 1 : helped + 2] and after[helped + 1] in _SET)
+    told_so = told_so or " ".join(after[helped + 1 : helped + 4]).startswith(_MAKING)
     return bool(told_so) and not _ANOTHER & set(after[:helped])
 
 
