@@ -22,6 +22,7 @@ from kb.web.service import Service
 _MOST_CONNECTIONS: Final = 2000
 _MOST_WAITING: Final = 512
 _MOST_FILES: Final = 1 << 16
+_LONGEST_HEAD: Final = 1 << 16  # octets, however they come cut; by default that decides from 16 KiB on
 
 
 def run(store: Path, host: str, port: int, token: str | None, tell: Callable[[str], None]) -> None:
@@ -46,6 +47,7 @@ def config(service: Service) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         limit_concurrency=_MOST_CONNECTIONS,
+        h11_max_incomplete_event_size=_LONGEST_HEAD,
         timeout_keep_alive=75,  # longer than proxies and clients keep a connection, so that none meets its end
         timeout_graceful_shutdown=5,
     )
