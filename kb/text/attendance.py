@@ -14,6 +14,7 @@ from kb.text.items import Item, ending, things_of, where, words_of
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.phrases import list_after
+from kb.text.side_heads import note_heads
 from kb.text.spoken_there import sent_message, spoke_there, toasted
 from kb.values import PartRole, Status
 
@@ -45,7 +46,7 @@ def note_attendance(
         row = _before_presence(items, document.lexis)
         for one in _each_meeting(words, at_table(words, event, events), events):
             _take_list(row, after_source(row), one, document, reading)
-    _led(items, event, document.lexis)
+    note_heads(items, event, document.lexis)
     toasted(reader.scene, items, events)
     sent_message(here, items, events)
     spoke_there(reader.scene, items, here, events)
@@ -105,32 +106,6 @@ class Roll:
             self.event.evidence += [reading.sentence.span] if reading.sentence.span not in self.event.evidence else []
         else:
             self.event = None
-
-
-_SIDES = ("delegation", "side", "team")
-_HEADED = frozenset(("led", "headed", "represented"))
-
-
-def _led(items: Sequence[Item], event: Happening, lexis: Lexis) -> None:
-    """Read "X led the Indian side" and "the delegation was headed by Y": the heads of delegations were there."""
-    leads = lexis.group("side-leading-form")
-    if not where(items, leads | _HEADED):
-        return
-    for n in [n for n, i in enumerate(items) if i.kind == "group" or i.low.endswith(_SIDES)]:
-        item = items[n]
-        head = item.thing.head if isinstance(item.thing, Crowd) else item.low
-        side = head.endswith(_SIDES)
-        if item.kind not in ("group", "word") or not side:
-            continue
-        by = next((k for k in range(n + 1, min(n + 5, len(items) - 1)) if items[k].low == "by"), None)
-        if by and items[by - 1].low in _HEADED:
-            who = [k for k in (by + 1, by + 2) if k < len(items) and items[k].kind == "person"][:1]
-        else:
-            lead = next((k for k in range(n - 1, max(0, n - 5), -1) if items[k].low in leads), 0)
-            who = [k for k in range(lead - 1, max(-1, lead - 6), -1) if items[k].kind == "person"][:1]
-        for k in who:
-            span = Span(items[k].start, items[k].end)
-            event.add(items[k].who[0], PartRole.DELEGATION_HEAD, span, rule="participation.head")
 
 
 _PRESENT = frozenset(

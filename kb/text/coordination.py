@@ -76,7 +76,14 @@ def coordinated(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
         while (before := _listed_before(items, k)) is not None and items[before].kind == items[out[0]].kind:
             k = before
             out.insert(0, k)
-    return out if led_by_conjunction(items, out[0]) or bare(items, out[0], lexis) else out[-1:]
+    free = led_by_conjunction(items, out[0]) or bare(items, out[0], lexis) or _heading(items, out[0])
+    return out if free else out[-1:]
+
+
+def _heading(items: Sequence[Item], k: int) -> bool:
+    """Tell whether those from ``k`` on head the delegations that act: "Delegations led by X and Y met"."""
+    led = k > 2 and items[k - 1].low == "by" and items[k - 2].low in ("led", "headed")
+    return led and items[k - 3].low.endswith(("delegations", "teams"))
 
 
 def _listed_before(items: Sequence[Item], k: int) -> int | None:

@@ -52,11 +52,13 @@ class Delegations:
 
     def note(self, items: Sequence[Item]) -> None:
         """Note who leads or makes up a delegation: "a delegation led by X, Y and Z"."""
-        for n, item in things_of(items):
-            if not isinstance(item.thing, Group) or item.thing.head not in _CREWS:
-                continue
-            members = self._members_after(items, n) or self._leader_before(items, n)
-            self.enlarge(item.thing, members)
+        crews = [(n, i.thing) for n, i in things_of(items) if isinstance(i.thing, Group) and i.thing.head in _CREWS]
+        told = [(crew, self._members_after(items, n) or self._leader_before(items, n)) for n, crew in crews]
+        for crew, members in told:
+            if members and (not (crew.definite or crew.agent) or len(members) > 1 and crew.head == "delegations"):
+                self.led.pop((crew.head, crew.agent), None)  # "delegations led by X and Y" are others than before
+        for crew, members in told:
+            self.enlarge(crew, members)
 
     def enlarge(self, group: object, members: Sequence[str]) -> None:
         """Note members of a delegation besides those who are known."""

@@ -21,7 +21,7 @@ from kb.text.speech import within_what_is_to_come
 from kb.text.subjects import main_subject, subject
 from kb.text.surroundings import by_phrase
 from kb.text.told_clauses import sent_or_told
-from kb.text.venues import city_of, find_venue, unknown_city
+from kb.text.venues import city_as_host, city_of, find_venue
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Mode, PartRole, Status
 
@@ -92,10 +92,11 @@ class Governors:
             return True
         passive = not verb.participle and be_before(items, verb.i, self.lexis)  # "was hosted to a lunch by …"
         by_kind = ROLE.get(made.kind, PartRole.GUEST)
-        role = by_kind if passive else self.scene.role_by_verb(verb.lemma, made.kind)
+        gathered = verb.lemma == "convene" and items[verb.j].low in ("in", "at", "for", "on")
+        role = by_kind if passive or gathered else self.scene.role_by_verb(verb.lemma, made.kind)
         ks = self._subject(items, verb, left)
         ks = [] if passive and verb.lemma == "represent" else ks  # somebody else was there
-        made.add_place(self._city(items, verb) if not ks and role == PartRole.HOST else None)
+        made.add_place(city_as_host(items, verb.i, self.lexis) if not ks and role == PartRole.HOST else None)
         if verb.form == verb.lemma.partition(" ")[0] and items[verb.i - 1].low in ("and", ","):
             ahead = {"will", "would", "to"} & {i.low for i in items[: verb.i]}
             made.status = Status.PLANNED if ahead and made.status == Status.OCCURRED else made.status
@@ -174,13 +175,6 @@ class Governors:
         if not ks and (verb.participle or purpose or (verb.i and items[verb.i - 1].low == ",")):
             ks = main_subject(items, verb.i, self.lexis) or right_subject(items, left)
         return ks
-
-    def _city(self, items: Sequence[Item], verb: Verb) -> str | None:
-        """Read "the Polish city of Sopot hosted the talks"."""
-        of = next((n for n in range(verb.i - 2, max(verb.i - 5, 0), -1) if items[n].low == "of"), 0)
-        if not of or items[of - 1].low not in ("city", "town", "capital", "resort", "port"):
-            return None
-        return city_of(items[of + 1], self.lexis) or unknown_city(items[: verb.i], of + 1, self.lexis)
 
     def _take(self, items: Sequence[Item], k: int, role: PartRole, made: Happening) -> None:
         self.scene.take_states(made, items[k])

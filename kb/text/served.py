@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kb.text.bodies import LOCAL
 from kb.text.document import Document, Reading
+from kb.text.groups import Group
 from kb.text.leaders import led_state
 from kb.text.people import HeldOffice, Someone
 from kb.text.tellers import tells
@@ -194,6 +195,8 @@ def led_body(held: HeldOffice, _: Someone, document: Document) -> str | None:
         return None
     row = reading.row
     k = next((n for n, t in enumerate(row) if t.start >= start), 0) - 1
+    beside = next((p.i for p in reading.mentions.persons if p.j == k), 0) if row[k].low == "and" else 0
+    k = beside - 1 if beside else k  # "led by Minister A and Minister B"
     while k > 0 and row[k].low in ("the", "its", "their"):
         k -= 1
     if k < 2 or row[k].low != "by" or row[k - 1].low not in document.lexis.group("led-word"):
@@ -205,7 +208,16 @@ def led_body(held: HeldOffice, _: Someone, document: Document) -> str | None:
     if end > 2 and row[end - 1].low == ")" and row[end - 3].low == "(":
         end -= 3
     body = next((f.agent for f in reading.mentions.found if f.j == end and (f.is_body or f.is_state)), None)
-    return body or next((g.agent for g in reading.mentions.groups if g.j == end and g.agent), None)
+    group = next((g for g in reading.mentions.groups if g.j == end and g.agent), None)
+    return body or (_side_led(group, reading, start) if group else None)
+
+
+def _side_led(group: Group, reading: Reading, start: int) -> str | None:
+    """Give whose side somebody leads, in the order of the sides: "the Thai and Lao delegations were led by A and B"."""
+    sides = (*group.others, group.agent)
+    heads = [p for p in reading.mentions.persons if p.i > group.j]
+    place = next((n for n, p in enumerate(heads) if any(o.span.start == start for o in p.offices)), len(sides))
+    return sides[place] if len(heads) == len(sides) else None if group.others else group.agent
 
 
 def _before_state(reading: Reading, end: int) -> int:

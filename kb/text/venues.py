@@ -209,3 +209,11 @@ def far_apart(a: Sequence[str], b: Sequence[str], lexis: Lexis) -> bool:
         or {p for p in first if p.count("-")} != set()
         and {p for p in second if p.count("-")} != set()
     )
+
+
+def city_as_host(items: Sequence[Item], verb: int, lexis: Lexis) -> str | None:
+    """Read "the Polish city of Sopot hosted the talks"."""
+    of = next((n for n in range(verb - 2, max(verb - 5, 0), -1) if items[n].low == "of"), 0)
+    if not of or items[of - 1].low not in ("city", "town", "capital", "resort", "port"):
+        return None
+    return city_of(items[of + 1], lexis) or unknown_city(items[:verb], of + 1, lexis)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.bodies import Found
+from kb.text.groups import Group
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
@@ -155,9 +156,14 @@ def with_whom(items: Sequence[Item], j: int, end: int) -> list[int]:
         if items[n].low in (",", ";", "and", "that", "to", "who", "which") or items[n].kind == "person":
             return []
         people = list_after(items, n + 1, end) if items[n].low == "with" else []
-        if any(items[k].kind in ("person", "office") for k in people):
+        if any(items[k].kind in ("person", "office") or _crew(items[k]) for k in people):
             return people
     return []
+
+
+def _crew(item: Item) -> bool:
+    """Tell whether a delegation is named: "discussed trade with a Turkish delegation"."""
+    return isinstance(item.thing, Group) and item.thing.head in ("delegation", "delegations")
 
 
 def named_place(items: Sequence[Item], k: int) -> bool:
