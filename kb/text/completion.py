@@ -16,7 +16,7 @@ from kb.text.ledes import name_from_lede
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 from kb.text.served import Supplier
-from kb.text.suppliers import PASSES
+from kb.text.suppliers import OWNED, PASSES
 from kb.text.terms import close_terms
 from kb.values import Basis
 
@@ -46,7 +46,10 @@ def complete_offices(document: Document) -> None:
 
 def complete_given(document: Document) -> None:
     """Bring the offices of each person together, and complete those that still lack a state or body."""
+    bare = document.lexis.group("bare-head")
     for person in document.people.all:
+        if any(h.office.title in bare for h in person.offices):  # "Putin aide A": else it would be left out
+            person.offices = [_completed(h, person, document, OWNED) for h in person.offices]
         person.offices = settle_offices(person, document.lexis)
     for suppliers in PASSES:
         for person in document.people.all:

@@ -21,7 +21,7 @@ def find_bodies(row: Sequence[Token], known: list[Found], lexis: Lexis) -> list[
         organ = b and f"{row[b - 1].low} {token.low}" in lexis.group("state-organ") and row[b - 1].low == "general"
         if organ or _inner_head(row, b, lexis) or _head_follows(row, b, lexis):
             continue
-        start, state = _left(row, b, ends, lexis, done)
+        start, state = _left(row, _joint_chiefs(row, b), ends, lexis, done)
         end, of_state, receiving = _right(row, b, starts, lexis)
         if (
             start == b
@@ -39,6 +39,15 @@ def find_bodies(row: Sequence[Token], known: list[Found], lexis: Lexis) -> list[
         out.append(Found(start, end, LOCAL + name, "body", state or of_state, receiving))
         done = end
     return out
+
+
+def _joint_chiefs(row: Sequence[Token], b: int) -> int:
+    """Step back over the body whose name tells who sits on it: "South Korea's Joint Chiefs of Staff"."""
+    staff = b - (row[b].low == "committee")
+    return staff - 3 if staff > 2 and [t.low for t in row[staff - 3 : staff + 1]] == _JOINT_CHIEFS else b
+
+
+_JOINT_CHIEFS = ["joint", "chiefs", "of", "staff"]
 
 
 def _person(row: Sequence[Token], b: int, lexis: Lexis) -> bool:
