@@ -17,6 +17,7 @@ from kb.text.due import by_due
 from kb.text.event_nouns import NounEvents
 from kb.text.event_verbs import VerbEvents
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb_people, long_past
+from kb.text.held_with import held_with
 from kb.text.honours import by_honour
 from kb.text.instruments import by_instrument
 from kb.text.items import PERSON, Item, Items, stretch, where, words_of
@@ -61,6 +62,8 @@ class EventReader:
             *by_cleft(self.scene, reading, items),
             *by_sum(self.scene, reading, items),
         ]
+        told, besides = held_with(self.scene, reading, items, told)
+        told = [*told, *besides]
         told += by_honour(self.scene, reading, items, told)
         told += by_instrument(self.scene, reading, items, told)
         told += by_letter(self.scene, reading, items, told)
