@@ -20,6 +20,7 @@ from kb.text.date_clauses import (
     of_cause,
     of_matter,
     of_object,
+    of_opening,
     turned,
 )
 from kb.text.date_links import agreed_there, counted_off, there_then
@@ -55,9 +56,8 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
         if made.apart and not made.own_date:  # the one date is that of all that one word tells of
             made.when = next((o.when for o in found if o.left == made.left and o.own_date), made.when)
         if made.when and made.when.start and made.when.start > published and made.status == Status.OCCURRED:
-            if (
-                made.kind == "Message"
-            ):  # "congratulated X on the chair of next year": the year is that of something else
+            past = made.rule == "event.verb" and any(i.start == made.start and i.low in lexis.past for i in items)
+            if past or made.kind == "Message":  # "congratulated X on the chair of next year": that of something else
                 made.when, made.own_date = None, False
             else:
                 made.status = Status.PLANNED
@@ -103,7 +103,7 @@ def _day_of(
         own = [d for d in own if d[2].end is None or d[2].end >= published]
     own = [d for d in own if not (made.kind in GATHERING and d[2].edtf.endswith("/.."))]  # "since 2012"
     own = [d for d in own if made.left <= d[0] < made.end or not of_another_noun(items, made, d[0])]
-    own = [d for d in own if not (of_apposition(items, made, d) or beyond_aside(items, made, d))]
+    own = [d for d in own if not any(apart(items, made, d) for apart in (of_apposition, beyond_aside, of_opening))]
     own = [d for d in own if not of_object(items, made, d)] or own
     made.cause = made.cause or any(of_matter(items, made, d) for d in dates)
     own = [d for d in own if not of_matter(items, made, d)]

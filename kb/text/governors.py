@@ -79,7 +79,7 @@ class Governors:
             and all(i.low not in _NOT_OBJECT for i in items[v.j : left])
         ]
         welcomed = self._welcoming(items, left, made)
-        noun = bool(verbs) and verbs[-1].form in ("hosting", "convening") and items[verbs[-1].j].low == "of"
+        noun = bool(verbs) and verbs[-1].form in ("hosting", "convening", "holding") and items[verbs[-1].j].low == "of"
         if not verbs or noun or negative(items, verbs[-1].i, self.lexis):
             return welcomed
         verb = verbs[-1]

@@ -93,7 +93,7 @@ def _left(row: Sequence[Token], b: int, ends: dict[int, Found], lexis: Lexis, fl
         if token.text in ("'", "’") and k - 2 >= floor and row[k - 2].capital:
             k -= 2
             start = k
-        elif token.low == "'s" and k - 2 >= floor and _portfolio(row[k - 2], lexis):
+        elif token.low == "'s" and k - 2 >= floor and k - 1 not in ends and _portfolio(row[k - 2], lexis):
             start = k = k - 2  # "People's Party"
         elif _part_of_body(token, k - 1, lexis):
             k -= 1
@@ -243,8 +243,9 @@ def _complement(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fo
         word = token.capital and not token.mark and (token.low not in lexis.group("office-head") or _members(row, k))
         known = _portfolio(token, lexis) or token.low in lexis.group("body-head") or _members(row, k)
         whole = k > i and (_known(row[k - 1], lexis) or _members(row, k - 1))
-        if k > i and token.low in lexis.group("honorific") and token.capital and token.low[-1] == ".":
-            break  # "the House of Representatives the Hon. NAME"
+        styled = k > i and token.low in lexis.group("honorific") and token.capital
+        if styled and (token.low[-1] == "." or (row[k - 1].capital and not known)):
+            break  # "the House of Representatives the Hon. NAME", "the Majlis Al-Shura Sheikh NAME"
         if word and not known and k > i and (whole or _first_name(token, lexis)):
             break
         if word and (_known(token, lexis) or _members(row, k) or token.low not in lexis.group("not-name")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.bounds import opening_end
+from kb.text.bounds import opening, opening_end
 from kb.text.happenings import MEASURES, STEPS, Happening
 from kb.text.items import Item, words_of
 from kb.text.lexis import Lexis
@@ -44,7 +44,7 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
     elif _decided(items, i, made, lexis) or any(t.low == "recent" for t in items[i:j]):
         made.status = Status.OCCURRED
     elif (
-        lexis.tells("future-word", before, _MET_BEFORE if _told_past(items, i, lexis) else _NOT_OF_IT)
+        lexis.tells("future-word", before, _MET_BEFORE if told_past(items, i, lexis) else _NOT_OF_IT)
         or accepted(items, i)
         or _agreed(items, i, j, lexis)
         or _announced(items, i, lexis)
@@ -57,7 +57,7 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
         made.status = Status.PLANNED
 
 
-def _told_past(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
+def told_past(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     """Tell whether a verb in the past tells of the event, which no "will" or "to be" opens."""
     return items[i].kind == "word" and items[i].low in lexis.past
 
@@ -95,9 +95,14 @@ def _still_to_be(items: Sequence[Item], i: int, j: int, made: Happening) -> bool
 
 def _on_what_comes(items: Sequence[Item], i: int, j: int) -> bool:
     """Tell whether what somebody will do on a visit is told, and so the visit: "During his visit, X will attend"."""
-    opens = i <= _OPENING and items[0].low in ("during", "on", "following", "after") and opening_end(items, j)
+    at = opening(items)
+    first = i - at <= _OPENING and items[at].low in _BESIDE_IT
+    opens = first and opening_end(items, j)
     after = [t.low for t in items[opens + 1 : opens + 1 + _OPENING]] if opens else []
-    return "will" in after
+    return "will" in after or "is to" in " ".join(after)
+
+
+_BESIDE_IT = ("during", "on", "following", "after", "before", "prior")
 
 
 def _when_they_come(items: Sequence[Item], i: int) -> bool:

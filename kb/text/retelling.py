@@ -6,6 +6,7 @@ from kb.text.agreements import other_noun, other_paper
 from kb.text.document import Document
 from kb.text.happenings import CEREMONY, MEETING, STEPS, Happening, dates_agree
 from kb.text.items import PERSON
+from kb.text.numbered import of_other_bodies, same_number
 from kb.text.series import tells_one_of
 from kb.text.venues import far_apart
 from kb.values import PartRole, Status
@@ -58,7 +59,7 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return False  # "was received by X" on arrival, "held talks with X on Tuesday"
     if not _alike(made, event) or made.answers(event) or (both_dated and not dates_agree(event.when, made.when)):
         return False
-    if (both_dated and _leg(made, event)) or _of_a_body(made, event):
+    if (both_dated and _leg(made, event)) or _of_a_body(made, event) or of_other_bodies(made, event):
         return False
     if made.kind == event.kind == "Signing" and other_paper(made, event, document.text):
         return False
@@ -88,7 +89,7 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return True
     if tells_one_of(made, event):
         return True
-    if _same_number(made, event, document) and made.paragraph - event.last <= _SOON:
+    if same_number(made, event, document.lexis) and made.paragraph - event.last <= _SOON:
         return True
     if made.apart or event.foretold or (event.several and made.parts) or (made.generic and not made.definite):
         return False
@@ -135,13 +136,6 @@ def _leg(made: Happening, event: Happening) -> bool:
     through = sum("-" not in p for p in event.places)
     legs = made.kind == event.kind == "Visit" and through > 1 and sum("-" not in p for p in made.places) < through
     return legs and made.when != event.when
-
-
-def _same_number(made: Happening, event: Happening, document: Document) -> bool:
-    """Tell whether two gatherings are both "the fifth meeting", of the same body if both name one."""
-    words = [set((e.title or "").casefold().split()) for e in (made, event)]
-    numbers = words[0] & words[1] & document.lexis.group("ordering-word") - {"next", "last", "new", "first"}
-    return bool(numbers) and made.kind in MEETING and event.kind in MEETING and made.rule == event.rule
 
 
 def _to_come(made: Happening, document: Document) -> bool:
