@@ -67,7 +67,11 @@ def each_or_both(people: People, item: Item, text: str, pair: Sequence[str]) -> 
 def still(people: People, item: Item, voice: tuple[str, ...]) -> tuple[str, ...]:
     """Give who spoke last where an office is told again that two hold: "He said … The ambassador added"."""
     office, last = item.thing, voice[0] if len(voice) == 1 else ""
-    if not isinstance(office, Office) or office.of or not last.startswith(PERSON) or last in item.who:
+    if not last.startswith(PERSON) or last in item.who:
+        return ()
+    if office is None:  # of two with one surname, who speaks on: "said Ri Tong Ho … Ri told reporters"
+        return voice if " " not in item.text and item.low in people.all[int(last[1:])].name.casefold().split() else ()
+    if not isinstance(office, Office) or office.of:
         return ()
     held = [h.office for h in people.all[int(last[1:])].offices]
     level = [o.title.casefold() for o in held if not o.former]

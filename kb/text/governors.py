@@ -30,6 +30,7 @@ _BETWEEN = frozenset("here there on late early in the morning afternoon evening 
 _TAKEN = ("Expulsion", "Recall", "MissionClosing", "SeveranceOfRelations")  # steps that a state takes
 _NOT_OBJECT = (",", ";", "after", "before", "following", "prior", "ahead")
 _BOTH = MEETING | {"PressConference"}
+_NOW = ("currently", "now", "presently", "already", "still")
 _AT = ("at", "during", "for", "to", "in")
 _MARGINS = frozenset(("sidelines", "sideline", "margins", "fringes"))
 _NEAR_WORDS = 8  # items from "speaking" to the gathering: "to reporters on the sidelines of the"
@@ -126,8 +127,9 @@ class Governors:
         if items[came].low in self.lexis.group("coming-form"):
             ks = subject(items, came, self.lexis) or main_subject(items, came, self.lexis)
         there = next((k for k in range(on - 1, max(0, on - 6), -1) if items[k].low in ("in", "at")), 0)
-        if there and items[there - 1].low in _BE:  # "X was in Oslo on a visit"
-            ks = ks or subject(items, there - 1, self.lexis)
+        was = there - 1 - (there > 1 and items[there - 1].low in _NOW)
+        if there and items[was].low in _BE:  # "X was in Oslo on a visit"
+            ks = ks or subject(items, was, self.lexis)
             made.places = made.places or (find_venue(items, there + 1, self.lexis) if ks else [])
         free = on - 1 - (items[on - 1].low in (",", "currently"))
         if not ks and items[free].kind == "person" and items[on].low == "on":

@@ -112,6 +112,8 @@ def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fou
         return False
     if token.text in _LONE and _initials(row, i, lexis, titled):
         return True
+    if _abbreviated(row, i):
+        return False
     given = token.low in lexis.group("given-name") or token.low in lexis.group("family-name-first")
     if token.low in lexis.group("family-or-word") and _family_name(row, i, lexis, titled):
         return True
@@ -132,6 +134,15 @@ def _initials(row: Sequence[Token], i: int, lexis: Lexis, titled: bool) -> bool:
 
 
 _LONE: Final = ("A", "I")
+
+
+def _abbreviated(row: Sequence[Token], i: int) -> bool:
+    """Tell whether a word stands for several: "the ministers' council, CFM, met"; no family name is without a vowel."""
+    text, alone = row[i].text, i + 1 >= len(row) or not row[i + 1].capital
+    return alone and len(text) > 2 and text.isalpha() and text.isupper() and _VOWELS.isdisjoint(text)
+
+
+_VOWELS = frozenset("AEIOUYÄÖÜÅÉÈÁÍÓÚ")
 
 
 def _ship(row: Sequence[Token], i: int, lexis: Lexis) -> bool:

@@ -94,9 +94,5 @@ def tells_one_of(made: Happening, event: Happening) -> bool:
     """Tell whether a meeting is one of those that were told of together: with the envoy of one of the states."""
     if not event.foretold or event.several or made.kind != event.kind:
         return False
-    a, b = _persons(event), _persons(made)
+    a, b = event.persons, made.persons
     return bool(event.parties) and set(event.parties) <= set(made.parties) and (a <= b or not b)
-
-
-def _persons(event: Happening) -> set[str]:
-    return {p for p in event.parts if p.startswith(PERSON)}
