@@ -113,7 +113,14 @@ def _of_known_leaders(document: Document) -> None:
     for person in document.people.all if told else ():
         known = not person.offices and is_leader(person.name, document.lexis)
         fit = [o for o in told if known and known_state(person.name, o.title, document.lexis) == o.of]
+        fit = [o for o in fit if not _held_by_another(document, person, o)]
         person.offices += [HeldOffice(o, o.span) for o in fit[:1]]
+
+
+def _held_by_another(document: Document, person: Someone, office: Office) -> bool:
+    """Tell whether the article gives an office to somebody else: "B succeeded A as Secretary General of NATO"."""
+    held = (h.office for p in document.people.all if p is not person for h in p.offices)
+    return any(o.of == office.of and o.head == office.head and not o.former for o in held)
 
 
 def _from_list_above(document: Document) -> None:

@@ -52,7 +52,7 @@ def _in_some_place(items: Sequence[Item], n: int) -> bool:
 
 def _two_before(items: Sequence[Item], n: int) -> bool:
     """Read "X and Y held wide-ranging discussions in Oslo", "X and Y had a talk"."""
-    held = next((k for k in range(n - 1, max(1, n - _LEAD), -1) if items[k].low in ("held", "had")), 0)
+    held = next((k for k in range(n - 1, max(1, n - _LEAD), -1) if items[k].low in ("held", "hold", "had")), 0)
     both = [k for k in range(max(0, held - _LEAD), held) if items[k].kind == "person"]
     return items[n].low in _TALKS and len(both) > 1 and items[both[-1] - 1].low in ("and", "his")
 

@@ -162,6 +162,9 @@ class NounEvents:
             return None
         if trigger.kind == "Meeting" and _of_cabinet(items, left, j):
             return None
+        papers = self.scene.lexis.group("domestic-paper")
+        if trigger.kind == "Signing" and j < len(items) and items[j].low in papers:
+            return None  # "signing bills and petitions"
         if trigger.kind == "Call" and left and items[left - 1].low in ("via", "by", "through"):  # how others took part
             return None
         lead = [i.low for i in items[max(0, left - 3) : n]]
@@ -217,7 +220,8 @@ class NounEvents:
         if asked:  # whoever is asked to it has not come yet
             made.status, made.cause = Status.PLANNED, True
             return made
-        if _BEFORE_IT & {i.low for i in items[max(0, left - 4) : left]}:
+        ahead = {i.low for i in items[max(0, left - 4) : left]}
+        if _BEFORE_IT & ahead or {"agenda", "for"} <= ahead:
             made.status = Status.PLANNED  # spoken of, not yet held
             return made
         self.governors.read(reading, items, left, j, made)
@@ -257,7 +261,8 @@ class NounEvents:
                 continue
             left = phrase_start(self.scene, items, n)
             dated = any(i.kind == "date" for i in items[left:n])
-            signed = any(i.low in ("signed", "inked", "concluded", "reached") for i in items[n + 1 : n + 4])
+            made_so = {i.low for i in items[n + 1 : n + 4]}
+            signed = bool(made_so & {"signed", "inked", "concluded"}) or ("reached" in made_so and item.low[-1] != "s")
             if not dated and not signed:
                 continue
             made = Happening(

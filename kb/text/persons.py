@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from kb.text.appositions import Row, before_style, past_bracket, shared, with_apposition
+from kb.text.appositions import Row, before_style, past_bracket, with_apposition
 from kb.text.bodies import Found, printed
 from kb.text.chains import bracketed, joined, leads_to_name, past_calling, seated
 from kb.text.elliptic import of_others
@@ -28,6 +28,7 @@ from kb.text.offices import Office
 from kb.text.portfolios import initials
 from kb.text.served_first import named_after_served
 from kb.text.several import others, respectively, with_portfolio
+from kb.text.shared_offices import shared
 from kb.text.tokens import Token
 from kb.text.whence import with_of
 

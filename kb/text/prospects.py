@@ -13,13 +13,15 @@ from kb.values import Status
 
 _NOT_OF_IT = frozenset({"would", "next"})  # before an event they do not tell that it is to come
 _MET_BEFORE = _NOT_OF_IT | {"ahead of"}  # "Ahead of the talks, X met Y"
+_AFTER = ("following", "after", "follow", "follows")
+_DONE = [[who, have] for who in ("who", "which", "that") for have in ("has", "have", "had")]  # is told of others
 _AHEAD = ("upcoming", "forthcoming", "planned", "scheduled", "will")
 _REACH = 8  # items before the event that tell of it
 _CLOSING = 4  # words of an attribution that closes a sentence
 _OPENING = 4  # items before the noun of a phrase that opens the sentence, and from its comma to "will"
 _ANOTHER = frozenset(("who", "which", "whose", "that", "before", "after", "ahead", "as", "while", "for"))  # is told of
 _TO_COME = ("will be held", "will take place", "is to be", "are to be", "is to take", "are to take", "is to begin")
-_SET = ("set", "due", "scheduled", "slated")  # "are set to resume"
+_SET = ("set", "due", "scheduled", "slated", "planned", "expected")  # "are set to resume", "is also planned"
 _HELPERS = ("is", "are", "was", "were", "will", "shall")
 _MAKING: tuple[str, ...] = (
     "in development",
@@ -34,8 +36,8 @@ _MAKING += ("being prepared", "being arranged", "being planned", "being organise
 
 def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: Lexis) -> None:
     """Set the status of the event told by items ``i`` to ``j``; what nothing tells of has happened."""
-    lead = [t.low for t in items[max(0, i - _REACH) : i] if t.kind != "quote"]
-    since = max((n for n, w in enumerate(lead) if w in ("following", "after")), default=-1)
+    lead = [t.low for t in items[max(0, i - _REACH) : i] if t.kind != "quote" and t.low != "also"]
+    since = max((n for n, w in enumerate(lead) if w in _AFTER or lead[n : n + 2] in _DONE), default=-1)
     before = " ".join(lead[since + 1 :])  # "to be strengthened following X's visit": it has been
     if _near(items, i, j, "cancelled-word", lexis):
         made.status = Status.CANCELLED
@@ -85,7 +87,7 @@ _COME = frozenset(("attend", "participate", "part", "join", "visit"))
 
 def _still_to_be(items: Sequence[Item], i: int, j: int, made: Happening) -> bool:
     """Tell whether the verb after a noun says that it is to come: "the talks are to be held", "is to take place"."""
-    after = [t.low for t in items[j:] if t.low != ","] if made.rule == "event.noun" else []
+    after = [t.low for t in items[j:] if t.low not in (",", "also")] if made.rule == "event.noun" else []
     helped = next((n for n, low in enumerate(after) if low in _HELPERS), len(after))
     told = " ".join(after[helped : helped + 4])
     told_so = told.startswith(_TO_COME) or (after[helped + 1 : helped + 2] and after[helped + 1] in _SET)

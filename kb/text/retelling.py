@@ -7,7 +7,7 @@ from kb.text.document import Document
 from kb.text.happenings import CEREMONY, MEETING, STEPS, Happening, dates_agree
 from kb.text.numbered import of_other_bodies, same_number
 from kb.text.retold_calls import by_telephone, of_the_call, said_or_brought
-from kb.text.series import tells_one_of
+from kb.text.series import another_of_programme, tells_one_of
 from kb.text.venues import far_apart
 from kb.values import PartRole, Status
 
@@ -91,7 +91,13 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return True
     if same_number(made, event, document.lexis) and made.paragraph - event.last <= _SOON:
         return True
-    if made.apart or event.foretold or (event.several and made.parts) or (made.generic and not made.definite):
+    if (
+        made.apart
+        or event.foretold
+        or another_of_programme(made, event)
+        or (event.several and made.parts)
+        or (made.generic and not made.definite)
+    ):
         return False
     if (
         made.sentence == event.sentence
@@ -185,7 +191,7 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
     parties = set(event.parties) & set(made.parties)
     if made.kind == event.kind == "Ceremony" and _unlike(made, event):
         return False
-    if made.kind == event.kind == "Visit" and a and b and not a & b:
+    if made.kind == event.kind == "Visit" and a and b - set(made.hosts) and not a & b:
         return False
     if (
         made.kind in MEETING
@@ -213,9 +219,7 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
     one = made.kind == event.kind == "Summit" and not made.own_date  # "The summit was attended by X"
     joined = made.joined or ((near or there or one) and bool(b) and not _met(made))
     agree = rite or joined or not made.parties or not event.parties or bool(parties or a & b)
-    two = (
-        event.kind == "Conference" and len(_met(made)) == 2 and not made.joined
-    )  # "X's meeting with Y" is not the assembly just told of
+    two = event.kind == "Conference" and _met(made) and not made.joined  # "his meeting with Y" is not the assembly
     larger = event.kind in _LARGER and not two
     plain = made.kind == "Meeting" and (near or made.joined) and (made.title or "").casefold() in _PLAIN and larger
     session = made.kind == "Negotiation" and event.kind == "Meeting" and (made.title or "").casefold() in _SESSION
@@ -255,6 +259,8 @@ def _shared(made: Happening, event: Happening, document: Document) -> bool:
     if a and b:
         if _with_another(made, event, document):
             return False
+        if b - a and made.kind == "Meeting" != event.kind and made.rule == "event.verb":
+            return False  # "spoke at the seminar", then "met with Y"
         if (a != b or len(a) == 1) and set(made.parties) - set(event.parties):  # somebody else was met
             return False
         return len(a & b) == min(len(a), len(b)) and (len(a & b) > 1 or bool(parties) or (same_kind and bool(places)))
