@@ -64,6 +64,7 @@ def _may_be(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
             b[0] in (a[0], a[-1])
             or (len(a) > 2 and b[0] in a)
             or (len(b[0]) > 3 and b[0].replace("-", "") == "".join(a[1:]))
+            or (len(b[0]) > _LONG and a[-1].endswith("-" + b[0]))  # "Ana Ruiz-Ortega", "Ortega"
             or (len(a) > 1 and _one_letter_more(a[-1], b[0]))
         )
     if set(a).isdisjoint(b):
@@ -136,5 +137,4 @@ def nearly(words: Sequence[str], known: Sequence[str]) -> bool:
 
 def familiar(words: Sequence[str], known: Sequence[str]) -> bool:
     """Tell whether two names may be one with a familiar form: "Mike A", "Michael B A"."""
-    alike = len(known) > 1 and words[-1] == known[-1] and words[0][:2] == known[0][:2] != known[0]
-    return alike and words[0] != known[0]  # "Khalid bin A bin Saud" is not "Khalid bin B bin Saud"
+    return len(known) > 1 and words[-1] == known[-1] and words[0][:2] == known[0][:2] != known[0]

@@ -44,6 +44,8 @@ def _comma_within(items: Sequence[Item], k: int) -> bool:
 
 def _predicate(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
     """Tell whether a verb stands at ``k``, so that what is before it is its subject: "…, said Beijing will allow"."""
+    if k < len(items) and items[k].low in ("'s", "’s", "'", "’"):
+        return True  # "…, said X's rise was no accident"
     if k >= len(items) or items[k].kind != "word":
         return False
     past = items[k].low in lexis.past or items[k].low.endswith("ed")

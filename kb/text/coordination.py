@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.items import Item
+from kb.text.items import PRONOUNS, Item
 from kb.text.lexis import Lexis
 
 CONJUNCTIONS = frozenset(("as", "after", "before", "than"))  # a subject and its verb may follow
@@ -55,6 +55,15 @@ def _apposed(items: Sequence[Item], k: int) -> bool:
     return k > 1 and items[k - 1].low == "," and items[k - 2].kind == "office" and items[k].kind == "person"
 
 
+def antecedent(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
+    """Find whom a "who", "which" or "that" at ``k`` takes up: the agents right before it."""
+    back = k - 2 if k >= 1 and items[k - 1].low == "," else k - 1
+    one = [i.low for i in items[k + 1 : k + 2]] in (["is"], ["was"], ["has"])  # "X and Y, who is on a visit"
+    if back < 0 or not items[back].agent or items[back].low in PRONOUNS:
+        return []
+    return [back] if one else coordinated(items, back, lexis)
+
+
 def coordinated(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
     """Take in what stands before with "and": "Sullivan and Wang"."""
     out = [k]
@@ -69,7 +78,7 @@ def coordinated(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
         step -= comma
         if comma and _told_before(items, step, lexis):
             break
-        if not items[step].agent or (items[step].kind == "pronoun" and items[step].low not in _WHO_ACTS):
+        if not items[step].agent or items[step].kind == "pronoun":
             break
         out.insert(0, step)
         k = step
@@ -78,9 +87,6 @@ def coordinated(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
             out.insert(0, k)
     free = led_by_conjunction(items, out[0]) or bare(items, out[0], lexis) or _heading(items, out[0])
     return out if free else out[-1:]
-
-
-_WHO_ACTS = ("he", "she")  # "he and Minister X met", but "met him and Minister X said"
 
 
 def _heading(items: Sequence[Item], k: int) -> bool:

@@ -29,7 +29,7 @@ def _made(document: Document, reading: Reading) -> Items:
     described = document.lexis.described
     nouns = [*where(items, described.keys()), *(n for n, _ in items.things)]
     heads = any(isinstance(i.thing, Office) and i.thing.head in HEADS for _, i in items.things)
-    if not heads and not any(_noun(items[n]) in described for n in nouns):
+    if not heads and not any(_noun_at(items, n) in described for n in nouns):
         return items
     out: list[Item] = []
     for n, item in enumerate(items):
@@ -37,8 +37,9 @@ def _made(document: Document, reading: Reading) -> Items:
         if leading is not None:
             out.append(_person(document, leading, item.start, item))
             continue
-        start, state = _owner(items, n, document) if described.get(_noun(item) or "") else (None, None)
-        someone = _meant(document, item, state, _field(items, n, document)) if start is not None else None
+        noun = _noun_at(items, n)
+        start, state = _owner(items, n, document) if described.get(noun or "") else (None, None)
+        someone = _meant(document, item, noun, state, _field(items, n, document)) if start is not None else None
         if start is None or someone is None:
             out.append(item)
             continue
@@ -69,6 +70,22 @@ def _noun(item: Item) -> str | None:
         alone = group.agent is not None or group.text.casefold() in (f"the {group.head}", f"the top {group.head}")
         return group.head if alone and item.low.startswith("the ") and not group.count else None
     return None
+
+
+def _of_the_country(items: Sequence[Item], n: int) -> bool:
+    """Tell whether a noun is that of one who serves the country told of: "the country's top diplomat"."""
+    owner = [i.low for i in items[max(0, n - 3) : n]]
+    return len(owner) > 2 and owner[0] == "the" and owner[1] in ("country", "nation", "kingdom") and owner[2] in _OWNING
+
+
+_OWNING = ("'s", "’s")
+
+
+def _noun_at(items: Sequence[Item], n: int) -> str | None:
+    """Give the noun that may describe a person at item ``n``."""
+    thing = items[n].thing
+    alone = isinstance(thing, Group) and thing.agent is None and not thing.count
+    return thing.head if isinstance(thing, Group) and alone and _of_the_country(items, n) else _noun(items[n])
 
 
 def _described_by(office: Office) -> str:
@@ -112,7 +129,7 @@ def _owner(items: Sequence[Item], n: int, document: Document) -> tuple[int | Non
     if isinstance(item.thing, Office):
         return (None, None) if _some(items, n, document.lexis) else (n, item.thing.of)
     if isinstance(item.thing, Group):
-        return n, item.thing.agent
+        return n - 3 * _of_the_country(items, n), item.thing.agent
     k = n
     if n > 3 and items[n - 1].low == "year-old" and items[n - 2].low == "-":
         return (n - 4, None) if items[n - 4].low == "the" else (None, None)
@@ -164,12 +181,12 @@ def _some(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
     return k >= 0 and items[k].low in ("a", "an", "another", "one")
 
 
-def _meant(document: Document, item: Item, state: str | None, field: set[str]) -> Someone | None:
+def _meant(document: Document, item: Item, noun: str | None, state: str | None, field: set[str]) -> Someone | None:
     """Find the person named last before whom the description fits."""
-    beginnings = document.lexis.described[_noun(item) or ""]
+    beginnings = document.lexis.described[noun or ""]
     fitting = (p for p in document.people.all if _fits(p, beginnings, state, field, document.lexis))
     named = [p for p in fitting if p.spans[0].start < item.start]
-    serves = _serving(document, item, field) if state and not named and _noun(item) == "diplomat" else None
+    serves = _serving(document, item, field) if state and not named and noun == "diplomat" else None
     return max(named, key=lambda p: _last(p, item.start), default=serves)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kb.model import Article
 from kb.text.dates import DateMention, Expression, expressions, understood
-from kb.text.forgotten import closed_late, opened_early
+from kb.text.forgotten import closed_late, opened_early, reopened
 from kb.text.lexis import Lexis
 from kb.text.mentions import Mentions, read_mentions
 from kb.text.people import People
@@ -81,6 +81,7 @@ def read_document(article: Article, lexis: Lexis) -> Document:
         quotes = quotations(article.text, paragraph)
         quotes = opened_early(article.text, paragraph, quotes, open_before, lexis.closing_forms)
         quotes = closed_late(article.text, quotes, next(iter(runs[number + 1 :]), None), lexis.closing_forms)
+        quotes = reopened(article.text, quotes, lexis.attributing)
         for sentence in sentences(article.text, paragraph, number, quotes, lexis.attributing):
             readings.append(read_sentence(article.text, sentence, quotes, lexis))
     name_shortly([(r.row, r.mentions) for r in readings if r.sentence.paragraph > 0])

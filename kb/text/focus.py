@@ -12,9 +12,9 @@ from kb.text.fellows import also_met, counterpart, each, each_or_both, fellows, 
 from kb.text.groups import Group
 from kb.text.houses import Houses
 from kb.text.items import PERSON, PRONOUNS, Item
-from kb.text.ledes import lede_end
 from kb.text.lexis import Lexis
 from kb.text.namings import (
+    a_people,
     acting_together,
     acts_on_him,
     are_several,
@@ -42,6 +42,7 @@ from kb.text.namings import (
     with_owner,
     with_principal,
 )
+from kb.text.office_alone import holder
 from kb.text.offices import Office
 from kb.text.openings import told_by_unknown
 from kb.text.sexes import by_naming
@@ -56,8 +57,9 @@ _RECENT = 4  # sentences over which "he" may mean a man who was not spoken of la
 class Focus:
     """Who was spoken of last: resolves pronouns and descriptions while the article is read in order."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, speaking: bool = False) -> None:
         self.document = document
+        self.speaking = speaking  # whether it is asked for who says something
         self.person: str | None = None
         self.plural: tuple[str, ...] = ()
         self.pair: tuple[str, ...] = ()  # the persons who last met: "the two leaders"
@@ -116,6 +118,8 @@ class Focus:
             return (LOCAL + name,)
         if item.kind == "name" and goes_on(items, k):
             return ()
+        if self.speaking and a_people(items, k):
+            return (LOCAL + f"{items[k - 1].text} {item.text}",)
         start, end = counted(items, k, self.document.lexis), of_sides(items, k, self.document.lexis)
         if start < k or end > k:  # in the fullest form
             text = self.document.text[items[start].start : items[end].end]
@@ -219,18 +223,9 @@ class Focus:
             return (known,) if known else (LOCAL + fuller,)
         if isinstance(office, Office) and (office.plural or (office.of and self._unnamed(office.head))):
             return each(self.document.people, office) or (LOCAL + item.text,)
-        if (
-            isinstance(office, Office)
-            and not office.plural
-            and not office.former
-            and (item.text[:1].isupper() or office.determined)
-        ):
-            holders = self.document.people.holding(office)
-            if office.of is None and item.start > lede_end(self.document):
-                holders = [p for p in holders if p.spans[0].start < item.start]  # a later paragraph tells of another
-            if office.of and not office.borrowed and not holders:
-                return (LOCAL + item.text,)  # nobody of that office is named: it stands as printed
-            return (f"{PERSON}{holders[0].number}",) if len(holders) == 1 else ()
+        if isinstance(office, Office) and not office.former and (item.text[:1].isupper() or office.determined):
+            in_mind = (self.person or "", *self.voice)
+            return holder(self.document, item, office, self.houses.namings, in_mind, self.speaking)
         return ()
 
     def hear(self, said: Sequence[Said]) -> None:
@@ -246,8 +241,10 @@ class Focus:
         """Tell whether reports let holders of an office speak without their names: "a senior Thai diplomat"."""
         return head.split()[-1] in self.document.lexis.group("unnamed-holder")
 
-    def going_on(self, items: Sequence[Item], ks: Sequence[int]) -> tuple[str, ...]:
+    def going_on(self, items: Sequence[Item], ks: Sequence[int], adds: bool = False) -> tuple[str, ...]:
         """Resolve the speaker of an attribution: a pronoun there is rather who spoke last than who was named aside."""
+        if adds and len(ks) == 1 and self.houses.spoke(self.voice, items[ks[0]].thing):
+            return self.voice
         pronoun = items[ks[0]].low if len(ks) == 1 and items[ks[0]].kind == "pronoun" else ""
         last = self.voice[0] if len(self.voice) == 1 else ""
         nobody = last.endswith(self.document.lexis.prefixes("they-noun")) and not last.startswith(PERSON)

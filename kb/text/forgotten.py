@@ -65,6 +65,25 @@ def closed_late(
     return [*quotes[:-1], replace(last, outer=outer, inner=Span(last.inner.start, end.start), open_end=False)]
 
 
+_SENTENCE_END = re.compile(r"[.!?…](?=\s)")
+_ANNOUNCED = re.compile(r"\b(?P<verb>[a-z]+)\s*[,:]\s*$")
+
+
+def reopened(text: str, quotes: Sequence[Quotation], verbs: frozenset[str]) -> list[Quotation]:
+    """Part a quotation in which another opens: ""We agree. Turning to Y, X said, "We do"": the first was not closed."""
+    return [part for q in quotes for part in _parted(text, q, verbs)]
+
+
+def _parted(text: str, quote: Quotation, verbs: frozenset[str]) -> list[Quotation]:
+    again = text.find("“", quote.inner.start, quote.inner.end)
+    said = _ANNOUNCED.search(text, max(quote.inner.start, again - _LEAST), again) if again > 0 else None
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, quote.inner.start, again)] if said else []
+    if said is None or said["verb"] not in verbs or not ends:
+        return [quote]
+    first = Quotation(Span(quote.outer.start, ends[-1]), Span(quote.inner.start, ends[-1]))
+    return [first, replace(quote, outer=Span(again, quote.outer.end), inner=Span(again + 1, quote.inner.end))]
+
+
 def _typed(marks: re.Pattern[str], text: str, inner: Span) -> Span | None:
     """Find a closing mark of single strokes after the stop of a sentence."""
     hit = marks.search(text, inner.start, inner.end)

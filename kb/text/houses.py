@@ -70,6 +70,12 @@ class Houses:
         """Give the last full naming under a noun."""
         return LOCAL + self.namings[noun] if noun in self.namings else None
 
+    def spoke(self, voice: Sequence[str], thing: object) -> bool:
+        """Tell whether a noun alone takes up the body that spoke last: "the ministry added"."""
+        alone = isinstance(thing, Group) and not thing.agent and thing.text.casefold() == f"the {thing.head}"
+        house = self.lexis.label(voice[0].removeprefix(LOCAL)).casefold().split() if len(voice) == 1 else []
+        return alone and isinstance(thing, Group) and house[-1:] == [thing.head]
+
     def _words(self, body: Found) -> list[str]:
         return self.lexis.label(body.agent.removeprefix(LOCAL)).casefold().split()
 

@@ -1,8 +1,9 @@
-"""Read whom the first paragraph tells of by an office alone, and a later one by name: "the envoy said. … A said"."""
+"""Read whom a sentence tells of by an office alone, and a later one by name: "the envoy said. … A said"."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from kb.text.document import Document, Reading
 from kb.text.holders import Named
@@ -35,6 +36,20 @@ def name_from_lede(document: Document) -> None:
             ):
                 person.offices.append(HeldOffice(office, office.span))
             return  # the first who is named: nobody else is meant
+
+
+def name_from_next(document: Document) -> None:
+    """Give the office that speaks in a sentence to the one who speaks in the next: "Oslo's mayor said … A B said"."""
+    for here, after in pairwise(document.readings):
+        if here.mentions.persons or here.sentence.paragraph != after.sentence.paragraph or not after.mentions.persons:
+            continue
+        told = [o for o in here.mentions.offices if _as_told(here, o, document.lexis) is _speaks]
+        named = after.mentions.persons[0]
+        person = document.people.find(named.name) if len(told) == 1 and not named.i else None
+        if person is None or person.offices or not _new(person, after):
+            continue
+        if _fits(person, named, told[0], after, _speaks, document.lexis):
+            person.offices.append(HeldOffice(told[0], told[0].span))
 
 
 _Verb = Callable[[Sequence[str], Lexis], bool]  # tells whether the words beside a name do what the office did

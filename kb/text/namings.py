@@ -90,6 +90,12 @@ def place_or_body(item: Item) -> tuple[str, ...]:
     return () if found.form == "demonym" else spoken
 
 
+def a_people(items: Sequence[Item], k: int) -> bool:
+    """Tell whether a people stands for its state: "The Iranians claimed"."""
+    thing, the = items[k].thing, k > 0 and items[k - 1].low == "the"
+    return the and isinstance(thing, Found) and thing.form == "demonym" and items[k].text.endswith("s")
+
+
 def acts_on_him(items: Sequence[Item], k: int) -> bool:
     """Tell whether a pronoun that opens a sentence acts on another: "He urged him to wait"."""
     words = [i.low for i in items[k + 1 : k + 4] if i.low != "also"][:2]

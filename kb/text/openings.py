@@ -9,6 +9,8 @@ from kb.text.items import Item
 from kb.text.lexis import Lexis
 
 _OWNING = frozenset(("his", "her", "their", "him", "them"))
+_TIMED = frozenset("a one two three minutes hours days weeks months just only shortly".split())
+_SPAN = 4  # items of "A few days after"
 _PHRASE = 7  # items of a phrase between commas
 _LINKS = frozenset(("and", "that", "who", "which", "to", "with", "for", "by"))
 
@@ -24,11 +26,11 @@ def names_later(items: Sequence[Item], k: int, v: int) -> bool:
 
 
 def in_opening(items: Sequence[Item], start: int, k: int, v: int, lexis: Lexis) -> bool:
-    """Tell whether an agent stands in a clause of the opening phrase: "After the storm that hit Peru, X sent"."""
+    """Tell whether an agent stands in a clause of the opening phrase: "A day after X called Y, Z met"."""
     led = items[start].kind == "word" and items[start].low in lexis.group("preposition")
-    clause = (
-        led and any(i.low in ("that", "which") for i in items[start:k]) and all(i.low != "," for i in items[start:k])
-    )
+    timed = items[start].low in _TIMED and any(i.low in ("after", "before") for i in items[start + 1 : start + _SPAN])
+    clause = (led and any(i.low in ("that", "which") for i in items[start:k])) or timed
+    clause = clause and all(i.low != "," for i in items[start:k])
     comma = next((n for n in range(k + 1, v - 1) if items[n].low == ","), None) if clause else None
     return comma is not None and any(i.kind == "person" for i in items[comma:v])
 

@@ -15,6 +15,7 @@ _CHARGING = {"accuse", "blame"}
 _OWNING = ("'s", "’s", "'", "’")
 _LEADS = ("that", ":", ",", "of")  # between "claim" and its words
 _LED = 4  # items of "a joint note" after "read"
+_LEADING = 2  # items from "words" to the quotation that it announces
 _WORDED = 8  # items between "in X's words" and the quotation
 
 
@@ -53,13 +54,15 @@ def one_announced(items: Sequence[Item], n: int) -> list[int]:
 
 
 def _in_words(items: Sequence[Item], n: int) -> list[int]:
-    """Read "which, in X's words, affirmed "Q"", "in the words of X, "Q""."""
-    for w in range(max(2, n - _WORDED), min(n + 3, len(items))):
+    """Read "which, in X's words, affirmed "Q"", "in the words of X, "Q"", "His words: "Q""."""
+    for w in range(max(1, n - _WORDED), min(n + 3, len(items))):
         before = [i.low for i in items[max(0, w - 3) : w]]
         if items[w].low != "words" or before[-1:] == []:
             continue
         if before[-1] in _OWNING and before[:1] == ["in"] and items[w - 2].agent:
             return [w - 2]
+        if before[-1] in ("his", "her") and w < n and n - w <= _LEADING:
+            return [w - 1]
         of = w + 2 + (w + 2 < len(items) and determined(items[w + 2]))
         if before[-2:] == ["in", "the"] and of < len(items) and items[w + 1].low == "of" and items[of].agent:
             return [of]

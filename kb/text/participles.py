@@ -33,9 +33,27 @@ def doer(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     source = _source(items, v)
     if source is not None:
         return [source]
+    issued = _issued(items, v, lexis)
+    if issued is not None:
+        return [issued]
     turn = max((n for n in range(1, v) if _turns(items, n, v, lexis)), default=-1)
     here = [turn + 1 + k for k in main_subject(items[turn + 1 :], v - turn - 1, lexis)] if turn > 0 else []
     return here or main_subject(items, v, lexis)
+
+
+def _issued(items: Sequence[Item], v: int, lexis: Lexis) -> int | None:
+    """Find who put out a text in a clause of time: "… came hours after X issued a statement demanding"."""
+    texts = [n for n in range(v) if items[n].low.split()[-1] in lexis.group("utterance-noun")]
+    put = next((n for n in range(texts[-1], 0, -1) if items[n].low in lexis.group("issuing-form")), 0) if texts else 0
+    first = next((n for n in range(put - 1, max(0, put - _FAR), -1) if items[n].low in _TIMES), None)
+    if first is None:
+        return None
+    k = first + 1 + determined(items[first + 1])
+    return k if k < put and items[k].agent and items[k].low not in POSSESSIVE else None
+
+
+_TIMES = frozenset(("after", "before", "when", "since"))
+_FAR = 6  # items from "after" to "issued"
 
 
 def _turns(items: Sequence[Item], n: int, v: int, lexis: Lexis) -> bool:

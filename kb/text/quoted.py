@@ -16,9 +16,9 @@ from kb.text.namings import issuer
 from kb.text.others_words import both_said, by_whom, named_before, one_announced, text_reads
 from kb.text.participles import doer, opening_participle
 from kb.text.relayed import relayed
-from kb.text.sentences import CLOSING, Quotation
+from kb.text.sentences import Quotation
 from kb.text.sourced import according
-from kb.text.speech import Said, accompanying, going_along, governed, passive, trim, with_coordinated
+from kb.text.speech import Said, accompanying, acting_on, going_along, governed, passive, trim, with_coordinated
 from kb.text.subjects import POSSESSIVE, main_subject, subject
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
@@ -28,7 +28,6 @@ _DASHES = ("–", "—", "-")  # "Q." – said X
 _LED = 3  # items that may lead to a speaker: "a senior", "the country's"
 _WHEN = frozenset(("after", "before", "when", "while", "because"))  # begin a clause of its own: "after X accused"
 _CLAUSE = 6  # items from there to the verb
-_SHORT = 4  # items before the verb of an attribution that is a sentence of its own
 
 
 class QuotedSpeech:
@@ -42,7 +41,7 @@ class QuotedSpeech:
         said: list[Said] = []
         used: set[int] = set()
         quotes = [n for n, item in things_of(items) if item.kind == "quote"]
-        verbs = find_verbs(items, self.quoting)
+        verbs = [v for v in find_verbs(items, self.quoting) if not acting_on(items, v, self.quoting)]
         earlier: tuple[str, ...] = ()
         for n in quotes:
             quote = items[n].thing
@@ -132,23 +131,6 @@ class QuotedSpeech:
         one = len(main) == 1 and items[main[0]].kind in ("person", "pronoun") and items[main[0]].low != "they"
         return self.focus.resolve(items, main) if one and words & self.lexis.group("first-person") else ()
 
-    def alone(self, items: Sequence[Item]) -> tuple[str, ...]:
-        """Give the speaker of a sentence that holds an attribution and nothing else: "He said."""
-        verbs = find_verbs(items, self.quoting)
-        if not verbs or verbs[0].i > _SHORT or verbs[0].lemma not in self.lexis.group("saying-verb"):
-            return ()
-        rest = [i for i in items[verbs[0].j :] if i.kind != "mark"]
-        if rest and rest[0].low not in self.lexis.group("closing-word") and rest[0].kind != "date":
-            return ()
-        return self.focus.resolve(items, subject(items, verbs[0].i, self.lexis))
-
-    def of_few_words(self, items: Sequence[Item]) -> tuple[str, ...]:
-        """Give who speaks in a sentence of too few quoted words to be a statement: "Never," he said."""
-        verbs = [v for v in find_verbs(items, self.quoting) if v.lemma in self.lexis.group("saying-verb")]
-        ks = subject(items, verbs[-1].i, self.lexis) if verbs else []
-        first = begins(items, verbs[-1], ks) if ks else 0
-        return self.focus.resolve(items, ks) if first and items[first - 1].text in CLOSING else ()
-
     def _in_passing(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> bool:
         """Tell whether quoted words are only named in passing: no verb of speech, and they begin no sentence."""
         first = items[n].text.lstrip("\"'“‘„«")[:1]
@@ -195,7 +177,7 @@ class QuotedSpeech:
             ks = subject(items, following.i, self.lexis) or self._apposed(items, k, following)
             when = bool(ks) and bool(where(items[k : ks[0]], _WHEN))  # "Q", hours after X called for it
             if ks and not when and ks[0] >= k and (following.i - k < _NEAR or ks[0] <= k + _LED):
-                who = self.focus.going_on(items, ks)
+                who = self.focus.going_on(items, ks, following.lemma in self.lexis.group("adding-verb"))
                 return (who, following, "quote.x-said") if who else None
         return None
 

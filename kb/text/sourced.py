@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.coordination import determined
 from kb.text.focus import Focus
-from kb.text.items import PERSON, Item
+from kb.text.items import PERSON, Item, where
 from kb.text.namings import house_after
 
 _FAR = 10  # items of a source
@@ -40,6 +40,20 @@ def _comma(items: Sequence[Item], k: int) -> int:
     return next((n for n in range(k + 1, far) if items[n].low == "," and items[n - 1].agent), far)
 
 
+def issued_by(items: Sequence[Item], texts: frozenset[str]) -> list[int]:
+    """Find who put out the text to which a sentence is owed: "…, according to a statement from the ministry"."""
+    for k in where(items, {"according"}):
+        n = next((n for n in range(k + 2, min(k + _NOUN, len(items))) if items[n].low.split()[-1] in texts), None)
+        if n is None or items[k + 1].low != "to":
+            continue
+        by = next((m for m in range(n + 1, min(n + _BY, len(items))) if items[m].low in ("by", "from")), None)
+        who = by + 1 + determined(items[by + 1]) if by is not None and by + 1 < len(items) else len(items)
+        if who < len(items) and items[who].agent:
+            return [who]
+    return []
+
+
+_NOUN, _BY = 6, 4  # items from "to" to its text, and from there to "by"
 _SOURCE_ENDS = frozenset((".", ",", ";", "on", "in", "at", "issued", "released", "published", "posted", "late"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from kb.model import Span
@@ -115,9 +115,20 @@ def governed(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     before = items[verb.i - 1]
     if before.kind == "pronoun" and before.low in ("his", "her", "their"):
         return not verb.participle
+    if verb.form == verb.lemma and verb.i > 1 and before.kind == "word" and before.text[:1].isupper():
+        lead = items[verb.i - 2].low  # "a Facebook post"
+        return lead in ("his", "her", "their", "its", "'s", "’s") or lead in lexis.group("noun-marker")
     if verb.form == "states" and before.low.endswith("member"):
         return True  # "SADC member states that are in turmoil"
     return before.kind in ("word", "mark") and before.low in lexis.group("noun-marker")
+
+
+def acting_on(items: Sequence[Item], verb: Verb, forms: Container[str]) -> bool:
+    """Tell whether somebody goes on doing, not saying, something: "continue to work", "continues its policy"."""
+    if verb.lemma != "continue" or verb.j >= len(items) or items[verb.j].kind in ("mark", "quote", "date"):
+        return False
+    says = items[verb.j + 1].low in forms if verb.j + 1 < len(items) else False
+    return not says and items[verb.j].low not in ("that", "by", "in", "on", "saying")
 
 
 def ready(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int | None:

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from kb.model import Span
 from kb.text.announced import announced
+from kb.text.attributions import alone, of_few_words
+from kb.text.background import actor, recalls
 from kb.text.circumstances import addressed, spoken_for
 from kb.text.coordination import coordinated_right
 from kb.text.descriptions import items_of
@@ -18,6 +20,7 @@ from kb.text.lexis import REPORTING
 from kb.text.own_words import epigraphs, own_words
 from kb.text.quoted import QuotedSpeech
 from kb.text.reported import ReportedSpeech
+from kb.text.sourced import issued_by
 from kb.text.speech import CLOSING, Said
 from kb.text.subjects import main_subject
 from kb.values import Manner
@@ -47,11 +50,12 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.lexis = document.lexis
-        self.focus = Focus(document)
+        self.focus = Focus(document, speaking=True)
         self.said: list[Said] = []
         self.speaker: tuple[str, ...] = ()
         self.paragraph = 0
         self.open = False
+        self.actor: tuple[str, ...] = ()  # whom the last sentence of the paragraph told of
         self.leading: tuple[str, ...] = ()  # whose words a sentence with a colon at its end has announced
         self.last: tuple[int, Sequence[Item]] = (0, ())  # the last sentence, and its paragraph
         self.quoted_in = 0  # the last paragraph with a quotation whose speaker is known
@@ -71,8 +75,8 @@ class _Reader:
                 self.speaker if carried or whole else self.leading if items and items[0].kind == "quote" else ()
             )
             self.paragraph = reading.sentence.paragraph
-            self.open = False
-        direct, used = self.quoted.read(reading, items, self.speaker)
+            self.open, self.actor = False, ()
+        direct, used = self.quoted.read(reading, items, self.speaker or self.actor)
         said = [*direct, *self.reported.read(reading, items, used)]
         said = addressed(said, items, self.focus)
         behalf = [spoken_for(s.speakers, self.focus) for s in said]
@@ -85,10 +89,11 @@ class _Reader:
         self._note_speech_in_a_text(items, said)
         self._note_joint(items, said)
         fresh = [s for s in said if s.speakers]
-        if fresh:
+        self.actor = actor(self.focus, items)
+        if fresh and not (self.speaker and recalls(items, said)):
             self.speaker = self.focus.voice = fresh[-1].speakers
             self.quoted_in = self.paragraph if any(s.manner == Manner.DIRECT for s in fresh) else self.quoted_in
-        self.speaker = self.speaker if said else self.quoted.of_few_words(items) or self.speaker
+        self.speaker = self.speaker if said else of_few_words(self.focus, items, self.quoted.quoting) or self.speaker
         self.open = any(q.open_end for q in reading.quotes)
         self.leading = self._leads(items)
         self.last = (self.paragraph, items)
@@ -131,8 +136,11 @@ class _Reader:
     def _note_text(self, items: Sequence[Item]) -> None:
         """Keep in mind who put out a text, for "the statement" of the next sentence."""
         forms = self.lexis.verb_class["reporting-verb"]
+        texts = self.lexis.group("utterance-noun")
         told = any(n and items[n - 1].low in forms for n in where(items, {"this"}))  # "disclosed this in a statement"
         put_out = told or where(items, self.lexis.group("issuing-form"))
+        source = issued_by(items, texts)
+        self.focus.text_of = self.focus.resolve(items, source) or self.focus.text_of
         if put_out and ending(items, self.lexis.groups("utterance-noun", "content-noun")):
             by = [n for n in range(1, len(items)) if items[n - 1].low in ("by", "the") and items[n].agent]
             passive = any(i.low == "by" for i in items) and items[0].low in ("a", "the", "this")
@@ -152,11 +160,13 @@ class _Reader:
     def _attribute_before(self, reading: Reading, items: Sequence[Item], said: Sequence[Said]) -> None:
         """Give a quotation that stands as a sentence its speaker from the next: "Q." He said."""
         last = self.said[-1] if self.said else None
-        if last is None or said or last.manner != Manner.DIRECT or last.paragraph != self.paragraph:
+        if last is None or said or last.manner != Manner.DIRECT:
+            return
+        if last.paragraph < self.paragraph - (not last.speakers):
             return
         known = last.speakers and last.rule != "quote.same-paragraph"
         follows = last.sentence.end <= reading.sentence.span.start and not known
-        speakers = self.quoted.alone(items) if follows else ()
+        speakers = alone(self.focus, items, self.quoted.quoting) if follows else ()
         if speakers:
             self.said[-1] = replace(last, speakers=speakers, rule="quote.said-after")
             self.speaker, self.quoted_in = speakers, self.paragraph
@@ -166,12 +176,12 @@ def _joined(said: list[Said], document: Document) -> list[Said]:
     """Join the parts of a quotation that its attribution breaks, and drop what two rules found alike."""
     out: list[Said] = []
     at: int | None = None  # of the last quotation
-    paragraph = 0  # in which it ends
+    end = (0, Span(0, 0))  # the paragraph and sentence in which it ends
     reach: dict[Manner, Said] = {}  # the one of each manner that runs farthest
     for one in sorted(said, key=lambda s: (s.fragments[0], s.manner)):
         direct = one.manner == Manner.DIRECT
-        if direct and at is not None and _goes_on(replace(out[at], paragraph=paragraph), one, document):
-            last, paragraph = out[at], one.paragraph
+        if direct and at is not None and _goes_on(replace(out[at], paragraph=end[0], sentence=end[1]), one, document):
+            last, end = out[at], (one.paragraph, one.sentence)
             out[at] = replace(last, fragments=last.fragments + one.fragments, speakers=last.speakers or one.speakers)
             continue
         farthest = reach.get(one.manner)
@@ -179,7 +189,7 @@ def _joined(said: list[Said], document: Document) -> list[Said]:
             continue
         if farthest is None or one.fragments[-1].end > farthest.fragments[-1].end:
             reach[one.manner] = one
-        at, paragraph = (len(out), one.paragraph) if direct else (at, paragraph)
+        at, end = (len(out), (one.paragraph, one.sentence)) if direct else (at, end)
         out.append(one)
     return out
 
@@ -210,12 +220,7 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
         begins = text[last.fragments[0].start].isupper()  # words within a sentence do not go on
         return begins and (not last.speakers or last.speakers == one.speakers)  # the first paragraph closes no mark
     if not same_paragraph:
-        return (
-            one.rule == "quote.same-paragraph"
-            and last.speakers == one.speakers
-            and len(words) <= 2
-            and one.paragraph == last.paragraph + 1
-        )
+        return False
     if last.sentence == one.sentence and _second_part(last, one, words, document):
         return True
     if last.sentence == one.sentence:
@@ -228,12 +233,17 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
         if any(w.strip(",").endswith("ing") for w in words):
             return False
         return len(words) <= 14 and (continued and "and" not in words)
-    far = _TITLED if gap.count(". ") == 1 else _SAID  # nothing but the attribution stands between
+    far = _TITLED if gap.count(". ") == 1 else _SAID
+    between = text[last.sentence.end : one.fragments[0].start].strip(_MARKS)  # nothing but the attribution is there
     return (
-        one.rule == "quote.same-paragraph" and len(words) <= far and last.rule in (*_ATTRIBUTED, "quote.same-paragraph")
+        not between
+        and one.rule == "quote.same-paragraph"
+        and len(words) <= far
+        and last.rule in (*_ATTRIBUTED, "quote.same-paragraph")
     )
 
 
+_MARKS = " \n\"“”'‘’«»"
 _BETWEEN = 5  # words between two quoted parts of what one verb tells
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kb.text.bodies import Found
 from kb.text.coordination import (
     CONJUNCTIONS,
+    antecedent,
     bare,
     coordinated,
     coordinated_right,
@@ -30,7 +31,7 @@ from kb.text.far_subjects import (
     unclosed,
 )
 from kb.text.interposed import before_venue
-from kb.text.items import PRONOUNS, Item, Items
+from kb.text.items import Item, Items
 from kb.text.lexis import Lexis
 from kb.text.openings import before_aside, in_opening, names_later, phrase_apart, text_within, told_by_unknown
 
@@ -98,10 +99,9 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         return []
     here = items[k]
     if here.low in ("who", "which", "that") and here.kind == "word":
-        back = k - 2 if k >= 1 and items[k - 1].low == "," else k - 1
-        one = [i.low for i in items[k + 1 : k + 2]] in (["is"], ["was"], ["has"])  # "X and Y, who is on a visit"
-        named = back >= 0 and items[back].agent and items[back].low not in PRONOUNS
-        return ([back] if one else coordinated(items, back, lexis)) if named else []
+        those = antecedent(items, k, lexis)
+        read = bool(those) and items[those[0] - 1].low == "a" and items[those[0]].low in lexis.group("utterance-noun")
+        return main_subject(items, those[0], lexis) if read else those  # "X read out a statement that said"
     if k > 2 and items[k - 1].low == "and" and items[k - 3].low == "between":
         return _over_participle(items, k - 3, lexis)
     if here.agent and here.low not in POSSESSIVE:

@@ -1,0 +1,64 @@
+"""Find who speaks in a sentence that only attributes words beside it: "He said.", "X made the remarks on Monday"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.closing import begins
+from kb.text.focus import Focus
+from kb.text.items import Item
+from kb.text.lexis import Forms
+from kb.text.sentences import CLOSING
+from kb.text.subjects import subject
+from kb.text.verbs import Verb, find_verbs
+
+_SHORT = 4  # items before the verb of an attribution that is a sentence of its own
+_TEXT = 2  # items of "the remarks", "these comments"
+_THIS = frozenset(("this", "so"))
+_CIRCUMSTANCE = frozenset(
+    ("while", "when", "during", "in", "at", "on", "after", "as", "to", "before", "following", "yesterday", "today")
+)
+_MADE = frozenset(("made", "gave"))
+
+
+def alone(focus: Focus, items: Sequence[Item], quoting: Forms) -> tuple[str, ...]:
+    """Give the speaker of a sentence that holds an attribution and nothing else: "He said.", "X said this in Oslo"."""
+    lexis = focus.document.lexis
+    remarks = _of_remarks(focus, items)
+    verbs = [] if remarks else find_verbs(items, quoting)
+    if not verbs or verbs[0].i > _SHORT or verbs[0].lemma not in lexis.group("saying-verb"):
+        return remarks
+    rest = [i for i in items[verbs[0].j :] if i.kind != "mark"]
+    ended = not rest or rest[0].low in lexis.group("closing-word") or rest[0].kind == "date"
+    if not ended and not _says_this(items, verbs[0]):
+        return ()
+    return focus.resolve(items, subject(items, verbs[0].i, lexis))
+
+
+def _says_this(items: Sequence[Item], verb: Verb) -> bool:
+    """Tell whether the verb has nothing but "this": "X said this while opening the talks"."""
+    after = items[verb.j : verb.j + 2]
+    bare = bool(after) and after[0].kind == "word" and after[0].low in _THIS and after[-1].low != "that"
+    circumstance = len(after) < 2 or after[1].kind in ("mark", "date") or after[1].low in _CIRCUMSTANCE
+    return bare and circumstance and not any(i.kind == "quote" for i in items)
+
+
+def _of_remarks(focus: Focus, items: Sequence[Item]) -> tuple[str, ...]:
+    """Read "X made the remarks at the opening"; nothing where other words are quoted."""
+    v = next((n for n in range(1, min(_SHORT + 1, len(items))) if items[n].low in _MADE), None)
+    if v is None or any(i.kind == "quote" for i in items):
+        return ()
+    texts = focus.document.lexis.group("remark-noun")
+    noun = next((i for i in items[v + 1 : v + 1 + _TEXT] if i.low.split()[-1] in texts), None)
+    words = items[v + 1].low.split()[0] if noun else ""
+    known = words in ("the", "these", "this", "those")
+    return focus.resolve(items, subject(items, v, focus.document.lexis)) if known else ()
+
+
+def of_few_words(focus: Focus, items: Sequence[Item], quoting: Forms) -> tuple[str, ...]:
+    """Give who speaks in a sentence of too few quoted words to be a statement: "Never," he said."""
+    lexis = focus.document.lexis
+    verbs = [v for v in find_verbs(items, quoting) if v.lemma in lexis.group("saying-verb")]
+    ks = subject(items, verbs[-1].i, lexis) if verbs else []
+    first = begins(items, verbs[-1], ks) if ks else 0
+    return focus.resolve(items, ks) if first and items[first - 1].text in CLOSING else ()

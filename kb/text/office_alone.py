@@ -1,0 +1,31 @@
+"""Find who is meant by an office alone: the one holder named before, or the one as printed: "the minister said"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.bodies import LOCAL
+from kb.text.document import Document
+from kb.text.items import PERSON, Item
+from kb.text.ledes import lede_end
+from kb.text.offices import Office
+
+
+def holder(
+    document: Document, item: Item, office: Office, namings: dict[str, str], in_mind: Sequence[str], speaking: bool
+) -> tuple[str, ...]:
+    """Give the holder of an office whom an article names; of several the one in mind; else who speaks as printed."""
+    anybody = holders = document.people.holding(office)
+    if office.of is None and item.start > lede_end(document):
+        holders = [p for p in holders if p.spans[0].start < item.start]  # a later paragraph tells of another
+    if office.of and not office.borrowed and not holders:
+        namings[office.head] = item.text
+        return (LOCAL + item.text,)  # nobody of that office is named: it stands as printed
+    if not anybody and office.head in namings:
+        return (LOCAL + namings[office.head],)
+    if speaking and not anybody and office.title[:1].isupper() and office.determined:
+        return (LOCAL + item.text,)
+    refs = [f"{PERSON}{p.number}" for p in holders]
+    if len(refs) > 1:
+        refs = [who for who in in_mind if who in refs][:1]
+    return tuple(refs)
