@@ -137,4 +137,5 @@ def nearly(words: Sequence[str], known: Sequence[str]) -> bool:
 
 def familiar(words: Sequence[str], known: Sequence[str]) -> bool:
     """Tell whether two names may be one with a familiar form: "Mike A", "Michael B A"."""
-    return len(known) > 1 and words[-1] == known[-1] and words[0][:2] == known[0][:2] != known[0]
+    alike = len(known) > 1 and words[-1] == known[-1] and words[0][:2] == known[0][:2] != known[0]
+    return alike and words[0] != known[0]  # "Khalid bin A bin Saud" is not "Khalid bin B bin Saud"

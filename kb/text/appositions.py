@@ -11,6 +11,7 @@ from kb.text.holders import Named
 from kb.text.lexis import Lexis
 from kb.text.names import honorifics_end, name_end
 from kb.text.offices import Office
+from kb.text.shared_offices import shared
 from kb.text.tokens import Token
 
 _OPENERS: Final = (",", "–", "—", "-", "(")
@@ -54,7 +55,7 @@ def with_apposition(row: Row, named: Named, leads_to_name: Callable[[Row, Office
     offices, end = _offices(row, k + 1, leads_to_name, titled)
     if not offices or "=".join(sorted({o.head for o in offices})) in row.lexis.group("couple"):
         return named
-    if _main_subject(row, named, offices[0]) or any(o.plural for o in offices[1:]):
+    if _main_subject(row, named, offices[0]) or _all_listed(row, named, offices) or any(o.plural for o in offices[1:]):
         return named  # "A, the envoy of Peru, ministers of Chad": a list goes on
     if _speaks(row, named, end):
         offices, end = offices[:-1], offices[-2].j if len(offices) > 1 else named.j
@@ -69,6 +70,13 @@ def with_apposition(row: Row, named: Named, leads_to_name: Callable[[Row, Office
         offices=(*named.offices, *shared(offices, row.lexis)),
         evidence=named.evidence if named.offices else "person.title-after",
     )
+
+
+def _all_listed(row: Row, named: Named, offices: Sequence[Office]) -> bool:
+    """Tell whether "President A, the President of the Senate and the premier" lists three people."""
+    again = offices[0].head in {o.head for o in named.offices} and " " in offices[0].title
+    more = len(offices) > 1 or (row.low(offices[0].j) == "and" and row.low(offices[0].j + 1) == "the")
+    return more and again and all(o.determined for o in offices)
 
 
 def _main_subject(row: Row, named: Named, office: Office) -> bool:
@@ -274,23 +282,3 @@ def _joined(row: Row, end: int) -> int:
     if row.low(end) == "," and row.low(end + 1) == "and":
         return end + 2
     return end + 1 if row.low(end) == "," and _past_small_words(row, end + 1) in row.by_start else end
-
-
-def shared(chain: list[Office], lexis: Lexis) -> list[Office]:
-    """Give offices joined by "and" the state or body that only one of them names: the next that does, or the first."""
-    return [
-        o if o.of else replace(o, of=_following(chain[n:], lexis) or _leading(chain[:n])) for n, o in enumerate(chain)
-    ]
-
-
-def _following(chain: list[Office], lexis: Lexis) -> str | None:
-    of = next((o.of for o in chain if o.of), None)
-    if of and not of.startswith("state:") and chain[0].head in lexis.group("legislator-head"):
-        return None  # who sits in parliament sits in that of a state
-    prime = "prime" in chain[0].title.casefold().split()
-    national = prime or chain[0].head in lexis.groups("national-head", "sole-office")
-    return of if of and (of.startswith("state:") or not national) else None
-
-
-def _leading(chain: list[Office]) -> str | None:
-    return next((o.of for o in chain if o.of and o.of.startswith("state:")), None)

@@ -123,7 +123,7 @@ def _day_of_talks(events: Sequence[Happening], made: Happening, reading: Reading
     talks = held[-1] if held else talks
     lead = [t.low for t in reading.row[:2]]
     turn = lead[:1] in _IN_TURN_OF or lead in (["the", "two"], ["both", "sides"], ["prior", "to"])
-    follows = turn or (bool(_persons(made)) and made.kind != "Ceremony")
+    follows = turn or (bool(made.persons) and made.kind != "Ceremony")
     near = made.paragraph - talks.last <= _MEAL and follows
     same = bool(held) and made.status == talks.status and near
     one_day = talks.when is not None and talks.when.start is not None and talks.when.start == talks.when.end
@@ -135,18 +135,18 @@ _IN_TURN_OF = (["after"], ["following"], ["later"], ["before"], ["they"], ["prio
 
 def _of_those(made: Happening, talks: Happening) -> bool:
     """Tell whether those who dine or sign are those who held talks: somebody of them, or the two states."""
-    both = made.kind == "Signing" and not _persons(made) and len(set(made.parties) & set(talks.parties)) == _TWO
-    return both or bool(_persons(made) & _persons(talks))
+    both = made.kind == "Signing" and not made.persons and len(set(made.parties) & set(talks.parties)) == _TWO
+    return both or bool(made.persons & talks.persons)
 
 
 def _after_talks(events: Sequence[Happening], made: Happening) -> TimeSpan | None:
     """Give "a joint press conference" the day, the place and the two people of the talks before it."""
     talks = [e for e in events if e.kind in MEETING | {"Visit"} and made.paragraph - e.last <= _PRESS]
-    talks = [e for e in talks if e.status == made.status and _persons(made) & _persons(e)]
+    talks = [e for e in talks if e.status == made.status and made.persons & e.persons]
     if not talks:
         return None
     made.places = made.places or list(talks[-1].places)
-    joint = "joint" in (made.title or "").casefold() and len(_persons(talks[-1])) == _TWO
+    joint = "joint" in (made.title or "").casefold() and len(talks[-1].persons) == _TWO
     for part in talks[-1].parts.values() if joint else ():
         made.add(part.agent, PartRole.SPEAKER, part.evidence or made.sentence)
     when = talks[-1].when
@@ -155,10 +155,6 @@ def _after_talks(events: Sequence[Happening], made: Happening) -> TimeSpan | Non
 
 _PRESS = 4  # paragraphs over which the press is told of the talks
 _MEAL = 3  # paragraphs over which a dinner is that of the talks
-
-
-def _persons(event: Happening) -> set[str]:
-    return {p for p in event.parts if p.startswith(PERSON)}
 
 
 _ROUND = 12  # paragraphs over which the meetings of one day are told one after another

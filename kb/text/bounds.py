@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.text.datelines import body_start
 from kb.text.happenings import Happening
 from kb.text.items import Item, stretch, where
 from kb.text.lexis import Lexis
@@ -12,9 +13,17 @@ from kb.text.subjects import adverbial
 _OPENERS = frozenset("at in on during after before prior following ahead while amid with under as by upon from".split())
 
 
+def opening(items: Sequence[Item]) -> int:
+    """Step over a dateline and a word set off before what opens a sentence: "Meanwhile, after the summit, X …"."""
+    k = body_start(items)
+    k = k if k + 1 < len(items) else 0
+    return k + 2 if k + 2 < len(items) and items[k + 1].low == "," and items[k].kind == "word" else k
+
+
 def opening_end(items: Sequence[Item], j: int) -> int:
     """Find where the phrase ends that opens a sentence, before the subject: "At talks in Oslo, X …"."""
-    if not (items[0].low.endswith("ing") or items[0].low in _OPENERS or items[0].kind == "date"):
+    first = items[opening(items)]
+    if not (first.low.endswith("ing") or first.low in _OPENERS or first.kind == "date"):
         return len(items)
     commas = (n for n in range(j, len(items) - 1) if items[n].low == ",")
     people = ("person", "office", "pronoun", "group")

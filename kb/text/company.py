@@ -64,7 +64,7 @@ _NEAR = 6  # paragraphs after which a visit is no longer what is spoken of
 
 def note_along(scene: Scene, items: Sequence[Item], found: Sequence[Happening]) -> None:
     """Read "joined by X", "accompanied by X", "along with X" as taking part in the event of the sentence."""
-    there = [h for h in found if h.kind in _JOINED and (h.parts or h.hosts or h.kind == "Signing")]
+    there = [h for h in found if h.kind in _JOINED and (h.parts or h.hosts or h.definite or h.kind == "Signing")]
     if not there:
         return
     for n in where(items, _ALONG_FIRST):
@@ -74,7 +74,7 @@ def note_along(scene: Scene, items: Sequence[Item], found: Sequence[Happening]) 
         before = [h for h in there if h.start < items[n].start and there[0].kind != "Visit"]
         event = (before or there)[-1 if before else 0]  # "received X, who met Y, accompanied by Z"
         for m in companions(items, n + len(phrase), scene.lexis) if phrase else ():
-            looks_on = phrase is not None and "presence" in phrase and event.kind == "Signing"
+            looks_on = phrase is not None and "presence" in phrase and (event.kind == "Signing" or not event.parts)
             role = PartRole.ATTENDEE if looks_on else ROLE.get(event.kind, PartRole.INTERLOCUTOR)
             for agent in scene.focus.resolve(items, [m]):
                 scene.take(event, agent, role, items[m])

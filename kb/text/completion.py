@@ -16,7 +16,7 @@ from kb.text.ledes import name_from_lede, name_from_next
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 from kb.text.served import Supplier
-from kb.text.suppliers import PASSES
+from kb.text.suppliers import OWNED, PASSES
 from kb.text.terms import close_terms
 from kb.values import Basis
 
@@ -47,7 +47,10 @@ def complete_offices(document: Document) -> None:
 
 def complete_given(document: Document) -> None:
     """Bring the offices of each person together, and complete those that still lack a state or body."""
+    bare = document.lexis.group("bare-head")
     for person in document.people.all:
+        if any(h.office.title in bare for h in person.offices):  # "Putin aide A": else it would be left out
+            person.offices = [_completed(h, person, document, OWNED) for h in person.offices]
         person.offices = settle_offices(person, document.lexis)
     for suppliers in PASSES:
         for person in document.people.all:
@@ -111,7 +114,14 @@ def _of_known_leaders(document: Document) -> None:
     for person in document.people.all if told else ():
         known = not person.offices and is_leader(person.name, document.lexis)
         fit = [o for o in told if known and known_state(person.name, o.title, document.lexis) == o.of]
+        fit = [o for o in fit if not _held_by_another(document, person, o)]
         person.offices += [HeldOffice(o, o.span) for o in fit[:1]]
+
+
+def _held_by_another(document: Document, person: Someone, office: Office) -> bool:
+    """Tell whether the article gives an office to somebody else: "B succeeded A as Secretary General of NATO"."""
+    held = (h.office for p in document.people.all if p is not person for h in p.offices)
+    return any(o.of == office.of and o.head == office.head and not o.former for o in held)
 
 
 def _from_list_above(document: Document) -> None:

@@ -29,7 +29,7 @@ def conversed(items: Sequence[Item], n: int, lexis: Lexis) -> str | None:
     Whoever talked with X stands before it.
     """
     link = items[n + 1].low if n + 1 < len(items) else ""
-    if items[n].low.endswith("s") and _two_before(items, n):
+    if items[n].low.endswith(("s", "talk")) and _two_before(items, n):
         return "Meeting"
     if items[n].low not in lexis.group("talking-noun") or link not in ("with", "between", "from", "to"):
         return None
@@ -51,12 +51,13 @@ def _in_some_place(items: Sequence[Item], n: int) -> bool:
 
 
 def _two_before(items: Sequence[Item], n: int) -> bool:
-    """Read "X and Y held wide-ranging discussions in Oslo"."""
-    held = next((k for k in range(n - 1, max(1, n - _LEAD), -1) if items[k].low == "held"), 0)
+    """Read "X and Y held wide-ranging discussions in Oslo", "X and Y had a talk"."""
+    held = next((k for k in range(n - 1, max(1, n - _LEAD), -1) if items[k].low in ("held", "hold", "had")), 0)
     both = [k for k in range(max(0, held - _LEAD), held) if items[k].kind == "person"]
-    return (
-        items[n].low in ("discussions", "deliberations") and len(both) > 1 and items[both[-1] - 1].low in ("and", "his")
-    )
+    return items[n].low in _TALKS and len(both) > 1 and items[both[-1] - 1].low in ("and", "his")
+
+
+_TALKS = ("discussions", "deliberations", "talk")
 
 
 def talked(items: Sequence[Item], left: int, right: int, made: Happening, scene: Scene) -> None:

@@ -78,7 +78,7 @@ def coordinated(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
         step -= comma
         if comma and _told_before(items, step, lexis):
             break
-        if not items[step].agent or items[step].kind == "pronoun":
+        if not items[step].agent or (items[step].kind == "pronoun" and items[step].low not in _WHO_ACTS):
             break
         out.insert(0, step)
         k = step
@@ -87,6 +87,9 @@ def coordinated(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
             out.insert(0, k)
     free = led_by_conjunction(items, out[0]) or bare(items, out[0], lexis) or _heading(items, out[0])
     return out if free else out[-1:]
+
+
+_WHO_ACTS = ("he", "she")  # "he and Minister X met", but "met him and Minister X said"
 
 
 def _heading(items: Sequence[Item], k: int) -> bool:

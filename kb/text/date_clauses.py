@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kb.model import TimeSpan
+from kb.text.datelines import body_start
 from kb.text.happenings import MEASURES, STEPS, Happening
 from kb.text.items import Item, stretch
 
@@ -96,6 +97,17 @@ def of_matter(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     return made.kind == "Message" and about  # "congratulated him on his victory in May"
 
 
+def of_opening(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
+    """Tell whether a date is that of what an event comes before: "Ahead of the summit on Friday, X met Y"."""
+    first = body_start(items)
+    comma = next((i for i in items[first:] if i.low == "," and i.start > dated[0]), None)
+    ahead = len(items) > first + 1 and (
+        items[first].low == "before" or (items[first].low, items[first + 1].low) in _AHEAD_OF
+    )
+    return ahead and comma is not None and comma.start < made.left
+
+
+_AHEAD_OF = (("ahead", "of"), ("prior", "to"))
 _ABOUT = ("over", "for", "after", "following", "who", "whose", "which", "that", "in")
 
 

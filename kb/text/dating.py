@@ -20,6 +20,7 @@ from kb.text.date_clauses import (
     of_cause,
     of_matter,
     of_object,
+    of_opening,
     turned,
 )
 from kb.text.date_links import agreed_there, counted_off, there_then
@@ -29,7 +30,7 @@ from kb.text.document import Reading
 from kb.text.happenings import GATHERING, MEETING, Happening
 from kb.text.items import Item, stretch
 from kb.text.lexis import Lexis
-from kb.text.reckoning import day, interval
+from kb.text.reckoning import day, interval, month
 from kb.values import Status
 
 _VERBAL = {"event.verb", "event.step"}
@@ -55,9 +56,8 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
         if made.apart and not made.own_date:  # the one date is that of all that one word tells of
             made.when = next((o.when for o in found if o.left == made.left and o.own_date), made.when)
         if made.when and made.when.start and made.when.start > published and made.status == Status.OCCURRED:
-            if (
-                made.kind == "Message"
-            ):  # "congratulated X on the chair of next year": the year is that of something else
+            past = made.rule == "event.verb" and any(i.start == made.start and i.low in lexis.past for i in items)
+            if past or made.kind == "Message":  # "congratulated X on the chair of next year": that of something else
                 made.when, made.own_date = None, False
             else:
                 made.status = Status.PLANNED
@@ -100,10 +100,11 @@ def _day_of(
         own = [d for d in own if not _past_before(d, made, published)]
     had_been = any(i.low == "had" for i in stretch(items, 0, made.left)[-_WITHIN:])  # "had been scheduled in May"
     if made.status == Status.PLANNED and not had_been:  # what is to come has no day that is gone
+        own = [_next_such(items, d, published) for d in own]
         own = [d for d in own if d[2].end is None or d[2].end >= published]
     own = [d for d in own if not (made.kind in GATHERING and d[2].edtf.endswith("/.."))]  # "since 2012"
     own = [d for d in own if made.left <= d[0] < made.end or not of_another_noun(items, made, d[0])]
-    own = [d for d in own if not (of_apposition(items, made, d) or beyond_aside(items, made, d))]
+    own = [d for d in own if not any(apart(items, made, d) for apart in (of_apposition, beyond_aside, of_opening))]
     own = [d for d in own if not of_object(items, made, d)] or own
     made.cause = made.cause or any(of_matter(items, made, d) for d in dates)
     own = [d for d in own if not of_matter(items, made, d)]
@@ -117,6 +118,14 @@ def _day_of(
     if pick is None and n + 1 < len(found) and len(own) == 1 and _coordinate(items, made, found[n + 1]):
         return own[0]
     return pick
+
+
+def _next_such(items: Sequence[Item], dated: Dated, published: date) -> Dated:
+    """Give a month without a year that is gone in the year after: "the agenda for the summit in May", told in June."""
+    bare = not any(c.isdigit() for i in items if i.start == dated[0] for c in i.text)
+    told = dated[2].start
+    gone = bare and told is not None and len(dated[2].edtf) == len("2025-05") and told < published.replace(day=1)
+    return (dated[0], dated[1], month(told.year + 1, told.month)) if gone and told else dated
 
 
 def _after_dateline(items: Sequence[Item], dates: list[Dated]) -> list[Dated]:

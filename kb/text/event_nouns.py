@@ -46,7 +46,7 @@ def _was_held(scene: Scene, items: Sequence[Item], left: int, n: int) -> bool:
     before = {i.low for i in items[max(0, left - _NEAR) : left]} & {f for f in forms if f.endswith(("ed", "held"))}
     after = " ".join(i.low for i in items[n + 1 : n + 2 * _NEAR])
     row = pairwise(items[max(0, left - 1) : n])  # "the 43rd Regular Meeting", "the Forty-Third Regular Meeting"
-    nth = any(i.low in _PERIODS and (b.low[:1].isdigit() or counted(scene, b.low)) for b, i in row)
+    nth = any(i.low in _PERIODS and (b.low[:1].isdigit() or counted(scene.lexis, b.low)) for b, i in row)
     return bool(before) or nth or any(f" {told} " in f" {after} " for told in ("took place", "was held", "were held"))
 
 
@@ -57,6 +57,7 @@ def _of_cabinet(items: Sequence[Item], left: int, j: int) -> bool:
     return any(f" {own} " in f" {words} " for own in ("cabinet", "council of ministers", "security cabinet"))
 
 
+_BEFORE_IT = frozenset("preparation preparations preparing prepare schedule itinerary".split())  # of what is to come
 _NEAR = 7  # items to a verb that tells that something was held
 
 
@@ -161,6 +162,9 @@ class NounEvents:
             return None
         if trigger.kind == "Meeting" and _of_cabinet(items, left, j):
             return None
+        papers = self.scene.lexis.group("domestic-paper")
+        if trigger.kind == "Signing" and j < len(items) and items[j].low in papers:
+            return None  # "signing bills and petitions"
         if trigger.kind == "Call" and left and items[left - 1].low in ("via", "by", "through"):  # how others took part
             return None
         lead = [i.low for i in items[max(0, left - 3) : n]]
@@ -194,12 +198,12 @@ class NounEvents:
             trigger.event_type,
         )
         made.left = items[left].start
-        ordinal = any(counted(self.scene, i.low) for i in items[left:n] if i.kind == "word")
+        ordinal = any(counted(self.scene.lexis, i.low) for i in items[left:n] if i.kind == "word")
         made.apart = ordinal and not (trigger.kind == "Visit" and any(i.low == "first" for i in items[left:n]))
         before = [i.low for i in items[max(0, left - 3) : left]]
         made.predicate = ordinal and bool(_BE & set(before)) and not any(w.endswith("ing") for w in before)
         told = [i.low for i in items[j : j + 5]]
-        number = bool(told[:1]) and told[0] in _BE and any(counted(self.scene, w) for w in told)
+        number = bool(told[:1]) and told[0] in _BE and any(counted(self.scene.lexis, w) for w in told)
         made.predicate = made.predicate or number  # "their meeting was already the fifth"
         if any(i.low == "next" for i in items[left:n]):  # another than the one told of
             made.apart, made.status = True, Status.PLANNED
@@ -216,7 +220,8 @@ class NounEvents:
         if asked:  # whoever is asked to it has not come yet
             made.status, made.cause = Status.PLANNED, True
             return made
-        if {"preparation", "preparations", "preparing", "prepare"} & {i.low for i in items[max(0, left - 4) : left]}:
+        ahead = {i.low for i in items[max(0, left - 4) : left]}
+        if _BEFORE_IT & ahead or {"agenda", "for"} <= ahead:
             made.status = Status.PLANNED  # spoken of, not yet held
             return made
         self.governors.read(reading, items, left, j, made)
@@ -256,7 +261,8 @@ class NounEvents:
                 continue
             left = phrase_start(self.scene, items, n)
             dated = any(i.kind == "date" for i in items[left:n])
-            signed = any(i.low in ("signed", "inked", "concluded", "reached") for i in items[n + 1 : n + 4])
+            made_so = {i.low for i in items[n + 1 : n + 4]}
+            signed = bool(made_so & {"signed", "inked", "concluded"}) or ("reached" in made_so and item.low[-1] != "s")
             if not dated and not signed:
                 continue
             made = Happening(

@@ -17,6 +17,7 @@ from kb.text.due import by_due
 from kb.text.event_nouns import NounEvents
 from kb.text.event_verbs import VerbEvents
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb_people, long_past
+from kb.text.held_with import held_with
 from kb.text.honours import by_honour
 from kb.text.instruments import by_instrument
 from kb.text.items import PERSON, Item, Items, stretch, where, words_of
@@ -61,6 +62,8 @@ class EventReader:
             *by_cleft(self.scene, reading, items),
             *by_sum(self.scene, reading, items),
         ]
+        told, besides = held_with(self.scene, reading, items, told)
+        told = [*told, *besides]
         told += by_honour(self.scene, reading, items, told)
         told += by_instrument(self.scene, reading, items, told)
         told += by_letter(self.scene, reading, items, told)
@@ -132,12 +135,19 @@ class EventReader:
         self.subject = self.focus.resolve(items, main_subject(items, len(items), self.scene.lexis))
         for made in here:
             persons = tuple(p for p in made.parts if p.startswith(PERSON))
-            if made.kind == "Visit" and persons and not long_past(made, self.scene.document.article.published):
+            past = long_past(made, self.scene.document.article.published)
+            if made.kind == "Visit" and persons and not past and not self._others_visit(made, here):
                 self.scene.visitors = persons
             if made.kind in MEETING | {"Visit", "Ceremony"} and len(persons) == 2:
                 self.focus.pair = persons
             elif made.kind == "Visit" and len(persons) == 1:
                 self.focus.pair = self._with_host(items, persons[0]) or self.focus.pair
+
+    def _others_visit(self, made: Happening, here: Sequence[Happening]) -> bool:
+        """Tell whether a visit is only named by another, who is the subject: "X noted the importance of Y's visit"."""
+        another = any(who.startswith(PERSON) for who in self.subject) and not set(self.subject) & set(made.parts)
+        met = any(set(made.parts) & set(e.parts) for e in here if e is not made)
+        return made.rule == "event.noun" and another and not met
 
     def _with_host(self, items: Sequence[Item], visitor: str) -> tuple[str, ...]:
         """Give the visitor and the one other person of the sentence: "at the invitation of Y", "received by Y"."""

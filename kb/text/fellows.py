@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.text.groups import Group
 from kb.text.items import PERSON, Item, Items, where
 from kb.text.offices import Office
 from kb.text.people import People, Someone
@@ -11,6 +12,7 @@ from kb.text.people import People, Someone
 _PAIRED = 3  # items from one person over "and his" to the next
 _CALLED = frozenset(("called", "calls", "call"))
 _TWO = ("two ", "the two ", "both ")
+_OF_TWO = (" of the two ", " of both ", " from the two ", " from both ")  # "the top diplomats of the two nations"
 _SEVERAL = 2  # persons at least that an office in the plural takes up beside another
 
 
@@ -58,16 +60,24 @@ def also_met(others: tuple[str, ...], items: Sequence[Item], k: int) -> tuple[st
 def each_or_both(people: People, item: Item, text: str, pair: Sequence[str]) -> tuple[str, ...]:
     """Give the holders of an office in the plural: of each state that it names, or "the two ministers" of a pair."""
     office = item.thing
+    of_two = any(whose in text for whose in _OF_TWO)
+    if isinstance(office, Group) and office.definite and of_two:
+        return the_two(people, office.head, pair)
     if not isinstance(office, Office):
         return ()
-    both = the_two(people, office.head, pair) if text.casefold().startswith(_TWO) else ()
+    two = text.casefold().startswith(_TWO) or of_two
+    both = the_two(people, office.head, pair) if two else ()
     return (each(people, office) if office.states else ()) or both
 
 
 def still(people: People, item: Item, voice: tuple[str, ...]) -> tuple[str, ...]:
     """Give who spoke last where an office is told again that two hold: "He said … The ambassador added"."""
     office, last = item.thing, voice[0] if len(voice) == 1 else ""
-    if not isinstance(office, Office) or office.of or not last.startswith(PERSON) or last in item.who:
+    if not last.startswith(PERSON) or last in item.who:
+        return ()
+    if office is None:  # of two with one surname, who speaks on: "said Ri Tong Ho … Ri told reporters"
+        return voice if " " not in item.text and item.low in people.all[int(last[1:])].name.casefold().split() else ()
+    if not isinstance(office, Office) or office.of:
         return ()
     held = [h.office for h in people.all[int(last[1:])].offices]
     level = [o.title.casefold() for o in held if not o.former]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kb.model import Trigger
 from kb.text.bodies import Found
 from kb.text.items import Item
+from kb.text.lexis import Lexis
 from kb.text.scene import Scene
 
 _STOPS = frozenset(
@@ -27,6 +28,8 @@ def titled(scene: Scene, items: Sequence[Item], n: int) -> bool:
         return items[n].low == "dialogue" and _held(scene, items, n)
     if n + 1 < len(items) and items[n + 1].low in scene.lexis.event_nouns:
         return False  # "the fifth Joint Mechanism meeting" is one gathering
+    if _goes_on(scene, items, n):
+        return False
     if items[n].low == "dialogue" and items[n - 1].text[:1].isupper() and _takes_place(items, n):
         return True  # "on the sidelines of the Manama Dialogue", "The Manama Dialogue, taking place from …"
     led = any(i.low in scene.forms["attend-verb"] for i in items[max(0, n - 4) : max(0, n - 1)])
@@ -34,7 +37,16 @@ def titled(scene: Scene, items: Sequence[Item], n: int) -> bool:
         return True  # "attended the Manama Dialogue"
     if items[n].low == "retreat":
         return n > 1 and items[n - 1].low in ("'", "’", "'s", "’s", "leaders", "ministers", "meeting")
-    return any(counted(scene, i.low) for i in items[phrase_start(scene, items, n) : n])
+    return any(counted(scene.lexis, i.low) for i in items[phrase_start(scene, items, n) : n])
+
+
+def _goes_on(scene: Scene, items: Sequence[Item], n: int) -> bool:
+    """Tell whether a title goes on to its own noun: "the 2nd Dialogue and Cooperation Mechanism (DCM) Meeting"."""
+    end = next((k for k in range(n + 1, len(items)) if not (items[k].text[:1].isupper() or items[k].low in _JOINS)), n)
+    return any(i.low in scene.lexis.event_nouns and i.text[:1].isupper() for i in items[n + 2 : end])
+
+
+_JOINS = ("and", "&", "on", "(", ")", "-")  # within a title
 
 
 def _takes_place(items: Sequence[Item], n: int) -> bool:
@@ -63,7 +75,7 @@ def sitting(scene: Scene, items: Sequence[Item], n: int) -> bool:
     if items[n].low != "session" or not (its or [i.low for i in items[n + 1 : n + 2]] == ["of"]):
         return False
     whose = {w for i in (items[max(0, left - _AWAY) : left] if its else items[n + 2 : n + 9]) for w in i.low.split()}
-    numbered = any(counted(scene, i.low) for i in items[left:n])
+    numbered = any(counted(scene.lexis, i.low) for i in items[left:n])
     return numbered and bool(whose & scene.lexis.group("sitting-body"))
 
 
@@ -91,7 +103,7 @@ def _gathers(scene: Scene, items: Sequence[Item], n: int) -> bool:
     if to_come or not lead:
         return to_come
     joined = lead[-1] == "in" and lead[-2:-1] and lead[-2].startswith(_JOIN)
-    return bool(joined) or lead[-1] in _AT or lead[-1] in _leading(scene) or counted(scene, lead[-1])
+    return bool(joined) or lead[-1] in _AT or lead[-1] in _leading(scene) or counted(scene.lexis, lead[-1])
 
 
 def _leading(scene: Scene) -> set[str]:
@@ -105,10 +117,10 @@ _JOIN = ("participat", "part", "speak", "spoke")
 _HELD = ("held", "take", "convened", "hosted", "scheduled", "be")
 
 
-def counted(scene: Scene, word: str) -> bool:
+def counted(lexis: Lexis, word: str) -> bool:
     """Tell whether a word numbers the gathering that follows: "the 61st", "this year's third"."""
     number = word.rpartition("-")[2] if word.partition("-")[0].endswith("ty") else word  # "the Forty-First Meeting"
-    return bool(_ORDINAL.fullmatch(word)) or number in scene.lexis.group("ordering-word")
+    return bool(_ORDINAL.fullmatch(word)) or number in lexis.group("ordering-word")
 
 
 _AHEAD = ("upcoming", "forthcoming", "coming")

@@ -22,7 +22,7 @@ from kb.text.subjects import main_subject, subject
 from kb.text.surroundings import by_phrase
 from kb.text.told_clauses import sent_or_told
 from kb.text.venues import city_as_host, city_of, find_venue
-from kb.text.verbs import Verb, find_verbs
+from kb.text.verbs import Verb, as_noun, find_verbs
 from kb.values import Mode, PartRole, Status
 
 _BE = frozenset({"is", "was", "are", "were", "currently", "now", "presently", "be", "been"})
@@ -30,6 +30,7 @@ _BETWEEN = frozenset("here there on late early in the morning afternoon evening 
 _TAKEN = ("Expulsion", "Recall", "MissionClosing", "SeveranceOfRelations")  # steps that a state takes
 _NOT_OBJECT = (",", ";", "after", "before", "following", "prior", "ahead")
 _BOTH = MEETING | {"PressConference"}
+_NOW = ("currently", "now", "presently", "already", "still")
 _AT = ("at", "during", "for", "to", "in")
 _MARGINS = frozenset(("sidelines", "sideline", "margins", "fringes"))
 _NEAR_WORDS = 8  # items from "speaking" to the gathering: "to reporters on the sidelines of the"
@@ -79,8 +80,7 @@ class Governors:
             and all(i.low not in _NOT_OBJECT for i in items[v.j : left])
         ]
         welcomed = self._welcoming(items, left, made)
-        noun = bool(verbs) and verbs[-1].form in ("hosting", "convening") and items[verbs[-1].j].low == "of"
-        if not verbs or noun or negative(items, verbs[-1].i, self.lexis):
+        if not verbs or as_noun(items, verbs[-1]) or negative(items, verbs[-1].i, self.lexis):
             return welcomed
         verb = verbs[-1]
         if verb.lemma == "welcome":  # "welcomed the meeting between X and Y" is said of it
@@ -126,8 +126,9 @@ class Governors:
         if items[came].low in self.lexis.group("coming-form"):
             ks = subject(items, came, self.lexis) or main_subject(items, came, self.lexis)
         there = next((k for k in range(on - 1, max(0, on - 6), -1) if items[k].low in ("in", "at")), 0)
-        if there and items[there - 1].low in _BE:  # "X was in Oslo on a visit"
-            ks = ks or subject(items, there - 1, self.lexis)
+        was = there - 1 - (there > 1 and items[there - 1].low in _NOW)
+        if there and items[was].low in _BE:  # "X was in Oslo on a visit"
+            ks = ks or subject(items, was, self.lexis)
             made.places = made.places or (find_venue(items, there + 1, self.lexis) if ks else [])
         free = on - 1 - (items[on - 1].low in (",", "currently"))
         if not ks and items[free].kind == "person" and items[on].low == "on":
@@ -142,7 +143,7 @@ class Governors:
         if verb is None or made.kind not in ("Visit", "Reception", "Ceremony", "Meeting"):
             return False
         between = [i.low for i in items[verb.j : left]]
-        if not {"for", "on", "at", "to", "with"} & set(between[-3:]) or {";", "who", "which"} & set(between):
+        if not {"for", "on", "at", "to", "with"} & set(between[-3:]) or {";", "who", "which", "up"} & set(between):
             return False
         hosts, came = self._subject(items, verb, left), list_after(items, verb.j, left)
         if not hosts or not came:
@@ -163,7 +164,8 @@ class Governors:
             return told
         ks = subject(items, verb.i, self.lexis)
         if verb.participle and verb.i > 1 and items[verb.i - 1].low == "for" and items[verb.i - 2].agent:
-            return [verb.i - 2]  # "thanked the ministry for organising the reception"
+            held = items[verb.i - 2].kind == "person" and verb.lemma == "hold"  # he need not have been there
+            return [] if held else [verb.i - 2]  # "thanked the ministry for organising the reception"
         sending = self.lexis.group("sending-form")
         if verb.i > 2 and items[verb.i - 1].low == "to" and items[verb.i - 3].low in sending:
             return [verb.i - 2] if items[verb.i - 2].kind == "person" else ks  # "sent X to join the talks"

@@ -27,7 +27,7 @@ class Group:
     others: tuple[str, ...] = ()  # "Uzbek and Afghan officials": the states named before the last
 
 
-_SHORT = {"mfa": "ministry", "mofa": "ministry"}
+_SHORT = {"mfa": "ministry", "mofa": "ministry", "fo": "office"}
 _COUNT = {
     "two": 2,
     "three": 3,
@@ -61,7 +61,7 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
             continue
         if token.low in modifiers and h + 1 < len(row) and row[h + 1].low in heads:
             continue  # "a Ministry official" is one naming
-        if token.low in _SHORT and h and row[h - 1].low not in ("the", "'s"):
+        if token.low in _SHORT and not _speaks_for_itself(row, h, lexis):
             continue  # "spokesperson of Sudan MoFA"
         if double in lexis.event_nouns:
             continue  # "a farewell party in Kuwait City" is no body
@@ -74,7 +74,7 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
         if h and token.low in adjectives and row[h - 1].low == "both":
             continue  # "both official accounts"
         k, agent, count = h, None, None
-        definite = False
+        definite = token.low in _SHORT
         others: list[str] = []
         while k > 0:
             here = ends.get(k)
@@ -117,6 +117,14 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
         head = _SHORT.get(token.low, token.low)
         out.append(Group(k, j, printed(row, k, j), head, agent, count, definite, tuple(others)))
     return out
+
+
+def _speaks_for_itself(row: Sequence[Token], h: int, lexis: Lexis) -> bool:
+    """Tell whether a ministry's initials stand as its name: "the MoFA", "“…,” MoFA said"."""
+    alone = h == 0 or row[h - 1].mark or row[h - 1].low in ("the", "'s")
+    following = row[h + 1] if h + 1 < len(row) else None
+    owner = following is not None and (following.capital or following.low in lexis.group("office-head"))
+    return alone and not row[h].text.islower() and not owner
 
 
 def _describes(after: str, lexis: Lexis) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from kb.model import Span, TimeSpan
+from kb.text.items import PERSON
 from kb.values import Attendance, Basis, Mode, PartRole, Status
 
 MEETING = frozenset({"Meeting", "Summit", "Conference", "Negotiation", "Call"})
@@ -113,6 +114,11 @@ class Happening:
     def unmet(self) -> bool:
         """Tell whether several meetings were told of by one word and nobody is named with whom: each is told after."""
         return self.foretold and self.several
+
+    @property
+    def persons(self) -> set[str]:
+        """Give the persons who are told to have taken part."""
+        return {who for who in self.parts if who.startswith(PERSON)}
 
     def add(
         self,

@@ -21,7 +21,7 @@ def find_bodies(row: Sequence[Token], known: list[Found], lexis: Lexis) -> list[
         organ = b and f"{row[b - 1].low} {token.low}" in lexis.group("state-organ") and row[b - 1].low == "general"
         if organ or _inner_head(row, b, lexis) or _head_follows(row, b, lexis):
             continue
-        start, state = _left(row, b, ends, lexis, done)
+        start, state = _left(row, _joint_chiefs(row, b), ends, lexis, done)
         end, of_state, receiving = _right(row, b, starts, lexis)
         if (
             start == b
@@ -39,6 +39,15 @@ def find_bodies(row: Sequence[Token], known: list[Found], lexis: Lexis) -> list[
         out.append(Found(start, end, LOCAL + name, "body", state or of_state, receiving))
         done = end
     return out
+
+
+def _joint_chiefs(row: Sequence[Token], b: int) -> int:
+    """Step back over the body whose name tells who sits on it: "South Korea's Joint Chiefs of Staff"."""
+    staff = b - (row[b].low == "committee")
+    return staff - 3 if staff > 2 and [t.low for t in row[staff - 3 : staff + 1]] == _JOINT_CHIEFS else b
+
+
+_JOINT_CHIEFS = ["joint", "chiefs", "of", "staff"]
 
 
 def _person(row: Sequence[Token], b: int, lexis: Lexis) -> bool:
@@ -84,7 +93,7 @@ def _left(row: Sequence[Token], b: int, ends: dict[int, Found], lexis: Lexis, fl
         if token.text in ("'", "’") and k - 2 >= floor and row[k - 2].capital:
             k -= 2
             start = k
-        elif token.low == "'s" and k - 2 >= floor and _portfolio(row[k - 2], lexis):
+        elif token.low == "'s" and k - 2 >= floor and k - 1 not in ends and _portfolio(row[k - 2], lexis):
             start = k = k - 2  # "People's Party"
         elif _part_of_body(token, k - 1, lexis):
             k -= 1
@@ -234,8 +243,9 @@ def _complement(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fo
         word = token.capital and not token.mark and (token.low not in lexis.group("office-head") or _members(row, k))
         known = _portfolio(token, lexis) or token.low in lexis.group("body-head") or _members(row, k)
         whole = k > i and (_known(row[k - 1], lexis) or _members(row, k - 1))
-        if k > i and token.low in lexis.group("honorific") and token.capital and token.low[-1] == ".":
-            break  # "the House of Representatives the Hon. NAME"
+        styled = k > i and token.low in lexis.group("honorific") and token.capital
+        if styled and (token.low[-1] == "." or (row[k - 1].capital and not known)):
+            break  # "the House of Representatives the Hon. NAME", "the Majlis Al-Shura Sheikh NAME"
         if word and not known and k > i and (whole or _first_name(token, lexis)):
             break
         if word and (_known(token, lexis) or _members(row, k) or token.low not in lexis.group("not-name")):

@@ -12,10 +12,8 @@ from typing import NamedTuple
 from kb.text.bodies import Found, printed
 from kb.text.document import Document, Reading
 from kb.text.groups import Group
-from kb.text.ledes import lede_end
-from kb.text.lexis import Lexis
-from kb.text.offices import Office, role_of
-from kb.text.people import Someone
+from kb.text.meant import holder_meant
+from kb.text.offices import Office
 from kb.text.quoted_titles import is_title, names_text
 from kb.text.sentences import Quotation
 from kb.text.styles import style_openings, styled
@@ -36,8 +34,6 @@ PRONOUNS = {
 }
 
 
-_OBJECT = 4  # words after an office in which its verb and whom it addresses stand
-_SEVERAL = 3  # holders of an office, of whom one who is named last is meant by chance
 _SHORT_QUOTE = 3  # words; a shorter quotation stays part of the sentence around it
 
 
@@ -145,7 +141,7 @@ def collapse(document: Document, reading: Reading) -> Items:
             item = _item(row, "person", named.i, named.j, (f"{PERSON}{person.number}",), inner=inner)
             _put(cover, named.i, named.j, item)
     for office in reading.mentions.offices:
-        _put(cover, office.i, office.j, _office_item(document, row, office))
+        _put(cover, office.i, office.j, _office_item(document, reading, office))
     for group in reading.mentions.groups:
         who: tuple[str, ...] = (group.agent,) if group.agent else ()
         _put(cover, group.i, group.j, _item(row, "group", group.i, group.j, who, group))
@@ -220,65 +216,12 @@ def _cover_quotes(document: Document, reading: Reading, cover: dict[int, tuple[i
             _put(cover, inside[0], inside[-1] + 1, item)
 
 
-_SHARED = "tenure.counterpart"  # "his counterpart Y" is not whom "the minister" means after it
-
-
-def _office_item(document: Document, row: Sequence[Token], office: Office) -> Item:
-    holders = document.people.holding(office) if not office.plural and not office.former else []
-    item = _item(row, "office", office.i, office.j, ())
-    any_holder = office.i > 0 and row[office.i - 1].low in ("a", "an")  # "in the absence of a president"
-    if not holders or any_holder or (not office.determined and not office.of):
+def _office_item(document: Document, reading: Reading, office: Office) -> Item:
+    item = _item(reading.row, "office", office.i, office.j, ())
+    holder = holder_meant(document, reading, office, item.text)
+    if holder is None:
         return item._replace(thing=office)
-    here = row[0].start if item.low.startswith("visiting ") else item.start  # who received the guest is another
-    before = [p for p in holders if any(s.start < here for s in p.spans)]
-    if not before and office.of is None and here > lede_end(document):
-        return item._replace(thing=office)  # a later paragraph tells of another
-    fit = before or holders
-    level = [p for p in fit if any(_of_one_level(h.office, office, document.lexis) for h in p.offices)]
-    fit = level or fit  # "the vice president" is not the president
-    fit = [p for p in fit if any(h.rule != _SHARED and h.office.head == office.head for h in p.offices)] or fit
-    fit = [p for p in fit if not _addressed(row, office, p)] or fit if len(fit) > 1 else fit
-    fit = _of_home(document, fit, office) or fit if item.text[:1].isupper() else fit
-    nearest = _spoken_of(document, fit, here) if len(fit) > 1 else fit[0]
-    return item._replace(kind="person", who=(f"{PERSON}{nearest.number}",), thing=office, inner=(item.start, item.end))
-
-
-def _of_home(document: Document, holders: Sequence[Someone], office: Office) -> list[Someone]:
-    """Give whom a state's own release means by "the Prime Minister", where it names those of others, too."""
-    if office.of or not document.home or len(holders) < _SEVERAL:
-        return []
-    return [p for p in holders if any(h.office.of == document.home and not h.office.former for h in p.offices)]
-
-
-def _of_one_level(held: Office, named: Office, lexis: Lexis) -> bool:
-    """Tell whether two titles are of one kind of office: "Minister of Foreign Affairs", "the Foreign Minister"."""
-    if held.title.casefold() == named.title.casefold():
-        return True
-    kind = role_of(named.title, lexis) if " " in named.title else None
-    return kind is not None and kind == role_of(held.title, lexis)
-
-
-def _addressed(row: Sequence[Token], office: Office, person: Someone) -> bool:
-    """Tell whether somebody is named right after the verb, whose subject is another: "The minister told A that"."""
-    after = {t.start for t in row[office.j + 1 : office.j + _OBJECT]} if row[office.j : office.j + 1] else set()
-    verb = bool(after) and not row[office.j].mark
-    return verb and any(s.start in after for s in person.spans)
-
-
-def _spoken_of(document: Document, holders: Sequence[Someone], here: int) -> Someone:
-    """Choose who was named last before ``here``; of two in one sentence the first, who is its subject."""
-    last = {p.number: max((s.start for s in p.spans if s.start < here), default=-1) for p in holders}
-    at = max(last.values())
-    begins = max((r.sentence.span.start for r in document.readings if r.sentence.span.start <= at), default=at)
-    told = [p for p in holders if last[p.number] >= begins]
-    free = [p for p in told if not _owns(document, p, last[p.number])]
-    return min(free or told, key=lambda p: last[p.number])
-
-
-def _owns(document: Document, person: Someone, at: int) -> bool:
-    """Tell whether somebody is only named as an owner: "President A's pick for ambassador"."""
-    end = next((s.end for s in person.spans if s.start == at), at)
-    return document.text[end : end + 2] in ("'s", "’s")
+    return item._replace(kind="person", who=(f"{PERSON}{holder.number}",), thing=office, inner=(item.start, item.end))
 
 
 def _flatten(document: Document, row: Sequence[Token], cover: dict[int, tuple[int, Item]]) -> Items:

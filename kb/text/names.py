@@ -49,9 +49,9 @@ def name_end(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found
     if k == i + 1 and len(row[i].text) < 2:  # "a post on X" names nobody
         return i
     if _ends_as_place(row, i, k, lexis):
-        house = row[k - 1].low in lexis.group("never-name")  # "Queen Elizabeth Hospital"
+        house = row[k - 1].low in lexis.group("never-name") or _after_ruler(row, i, lexis)  # "Queen Elizabeth Hospital"
         return k if row[i].low in lexis.group("given-name") and k - i == 2 and not house else i
-    return i if k > i and _names_a_place(row, k, lexis) else _past_letters(row, i, _suffix(row, k, lexis))
+    return i if k > i and names_a_place(row, k, lexis) else _past_letters(row, i, _suffix(row, k, lexis))
 
 
 def _after_particles(row: Sequence[Token], i: int, lexis: Lexis) -> int:
@@ -73,7 +73,11 @@ def _ends_as_place(row: Sequence[Token], i: int, k: int, lexis: Lexis) -> bool:
     return k > i + 1 and place
 
 
-def _names_a_place(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
+def _after_ruler(row: Sequence[Token], i: int, lexis: Lexis) -> bool:
+    return i > 0 and row[i - 1].low in lexis.group("forename-ruler")
+
+
+def names_a_place(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
     """Tell whether a hall or body named after a person follows: "Sultan Qaboos Grand Mosque"."""
     if k >= len(row) or not row[k].capital or row[k].start - row[k - 1].end != 1:
         return False
@@ -88,7 +92,8 @@ def _nickname_end(row: Sequence[Token], k: int, lexis: Lexis) -> int:
     close = next((n for n in (k + 2, k + 3) if n + 1 < len(row) and row[n].text in _QUOTES), k)
     if close == k or not all(row[n].capital for n in range(k + 1, close)):
         return k
-    between = row[k].end == row[k + 1].start and row[close - 1].end == row[close].start
+    ends = row[close].start - row[close - 1].end <= (row[close].text == "”")  # "Joseph “Joe ” A"
+    between = row[k].end == row[k + 1].start and ends
     goes_on = row[close + 1].capital or row[close + 1].low in lexis.group("name-particle")
     return close + 1 if between and goes_on and row[close + 1].start - row[close].end == 1 else k
 
@@ -105,6 +110,10 @@ def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fou
         return False
     if i and row[i - 1].text in ("@", "#") and row[i - 1].end == token.start:  # an account or a topic
         return False
+    if token.text in _LONE and _initials(row, i, lexis, titled):
+        return True
+    if _abbreviated(row, i):
+        return False
     given = token.low in lexis.group("given-name") or token.low in lexis.group("family-name-first")
     if token.low in lexis.group("family-or-word") and _family_name(row, i, lexis, titled):
         return True
@@ -114,6 +123,26 @@ def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fou
     if given and (titled or token.low not in lexis.groups("office-head", "not-name") or is_given_name(row, i, lexis)):
         return True
     return not _blocked(token, lexis)
+
+
+def _initials(row: Sequence[Token], i: int, lexis: Lexis, titled: bool) -> bool:
+    """Tell whether another initial and a name follow one that is also a word: "his counterpart A K Momen"."""
+    ahead = row[i + 1 : i + 3]
+    if titled and ahead and ahead[0].text.istitle() and not _blocked(ahead[0], lexis):
+        return True  # "Minister A Kumar"
+    return len(ahead) == 2 and len(ahead[0].text) == 1 and all(t.capital and not t.mark for t in ahead)
+
+
+_LONE: Final = ("A", "I")
+
+
+def _abbreviated(row: Sequence[Token], i: int) -> bool:
+    """Tell whether a word stands for several: "the ministers' council, CFM, met"; no family name is without a vowel."""
+    text, alone = row[i].text, i + 1 >= len(row) or not row[i + 1].capital
+    return alone and len(text) > 2 and text.isalpha() and text.isupper() and _VOWELS.isdisjoint(text)
+
+
+_VOWELS = frozenset("AEIOUYÄÖÜÅÉÈÁÍÓÚ")
 
 
 def _ship(row: Sequence[Token], i: int, lexis: Lexis) -> bool:

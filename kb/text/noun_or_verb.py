@@ -29,9 +29,32 @@ def is_verb(items: Sequence[Item], left: int, n: int, lexis: Lexis) -> bool:
     )
 
 
+_AFTER_NOUN = (
+    "to",
+    "of",
+    "by",
+    "with",
+    "between",
+    "in",
+    "at",
+    "on",
+    "for",
+    "from",
+    "and",
+    ",",
+    ".",
+    "was",
+    "were",
+    "is",
+)
+
+
 def _in_programme(items: Sequence[Item], n: int) -> bool:
     """Tell whether a word is one of a row of infinitives: "is set to pay tribute to X, visit the temple and meet Y"."""
-    row = n > 1 and items[n - 1].low in (",", "and") and n + 1 < len(items) and items[n + 1].low == "the"
+    if n < 2 or n + 1 >= len(items):
+        return False
+    joined = items[n - 1].low in (",", "and") or [i.low for i in items[n - 3 : n]] == ["as", "well", "as"]
+    row = joined and items[n + 1].low not in _AFTER_NOUN
     return row and bool({"to", "will", "would"} & {i.low for i in items[:n]})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from kb.model import Span
 from kb.text.dating import date_events
 from kb.text.document import Reading
 from kb.text.happenings import Happening
@@ -58,7 +59,14 @@ def looked_back_upon(scene: Scene, reading: Reading, read: Reader) -> list[Happe
     inside = [q.outer for q in reading.quotes]
     told = [made for made in read(plain, row) if any(q.start <= made.start < q.end for q in inside)]
     date_events(plain, row, told, scene.document.article.published, scene.lexis)
-    return [made for made in told if _known(made)]
+    return [made for made in told if _known(made) and not _of_somebody_else(made, row, inside)]
+
+
+def _of_somebody_else(made: Happening, row: Sequence[Item], inside: Sequence[Span]) -> bool:
+    """Tell whether "his visit" is quoted and nobody is named before it there: it is not the speaker's."""
+    said = next(q for q in inside if q.start <= made.start < q.end)
+    before = [i for i in row if said.start <= i.start < made.left]
+    return bool(before) and before[-1].low in ("his", "her") and not any(i.kind == "person" for i in before)
 
 
 def _known(made: Happening) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from kb.text.appositions import Row, before_style, past_bracket, shared, with_apposition
+from kb.text.appositions import Row, before_style, past_bracket, with_apposition
 from kb.text.bodies import Found, printed
 from kb.text.chains import bracketed, joined, leads_to_name, past_calling, seated
 from kb.text.elliptic import of_others
@@ -23,11 +23,12 @@ from kb.text.holders import (
 from kb.text.leaders import known_state
 from kb.text.lexis import Lexis
 from kb.text.list_order import honoured, names_first, posts_follow, titles_first
-from kb.text.names import honorifics_end, may_lead, name_end
+from kb.text.names import honorifics_end, may_lead, name_end, names_a_place
 from kb.text.offices import Office
 from kb.text.portfolios import initials
 from kb.text.served_first import named_after_served
 from kb.text.several import others, respectively, with_portfolio
+from kb.text.shared_offices import shared
 from kb.text.tokens import Token
 from kb.text.whence import with_of
 
@@ -142,6 +143,8 @@ def _worded(row: Row, office: Office, k: int) -> int:
     if token is None or not heads or not token.capital or token.mark or k in row.starts or token.text.isupper():
         return k
     if token.low in row.lexis.groups("office-head", "body-head", "honorific", "weekday", "portfolio-word"):
+        return k
+    if names_a_place(row.tokens, k + 1, row.lexis):  # "the Queen A Foundation"
         return k
     state = row.starts.get(k + 1 + (row.low(k + 1) == "of")) if row.low(k + 1) == "of" else None
     own = state is not None and state.is_state and office.of is None

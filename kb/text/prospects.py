@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.bounds import opening_end
+from kb.text.bounds import opening, opening_end
 from kb.text.happenings import MEASURES, STEPS, Happening
 from kb.text.items import Item, words_of
 from kb.text.lexis import Lexis
@@ -13,13 +13,15 @@ from kb.values import Status
 
 _NOT_OF_IT = frozenset({"would", "next"})  # before an event they do not tell that it is to come
 _MET_BEFORE = _NOT_OF_IT | {"ahead of"}  # "Ahead of the talks, X met Y"
+_AFTER = ("following", "after", "follow", "follows")
+_DONE = [[who, have] for who in ("who", "which", "that") for have in ("has", "have", "had")]  # is told of others
 _AHEAD = ("upcoming", "forthcoming", "planned", "scheduled", "will")
 _REACH = 8  # items before the event that tell of it
 _CLOSING = 4  # words of an attribution that closes a sentence
 _OPENING = 4  # items before the noun of a phrase that opens the sentence, and from its comma to "will"
 _ANOTHER = frozenset(("who", "which", "whose", "that", "before", "after", "ahead", "as", "while", "for"))  # is told of
 _TO_COME = ("will be held", "will take place", "is to be", "are to be", "is to take", "are to take", "is to begin")
-_SET = ("set", "due", "scheduled", "slated")  # "are set to resume"
+_SET = ("set", "due", "scheduled", "slated", "planned", "expected")  # "are set to resume", "is also planned"
 _HELPERS = ("is", "are", "was", "were", "will", "shall")
 _MAKING: tuple[str, ...] = (
     "in development",
@@ -34,8 +36,8 @@ _MAKING += ("being prepared", "being arranged", "being planned", "being organise
 
 def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: Lexis) -> None:
     """Set the status of the event told by items ``i`` to ``j``; what nothing tells of has happened."""
-    lead = [t.low for t in items[max(0, i - _REACH) : i] if t.kind != "quote"]
-    since = max((n for n, w in enumerate(lead) if w in ("following", "after")), default=-1)
+    lead = [t.low for t in items[max(0, i - _REACH) : i] if t.kind != "quote" and t.low != "also"]
+    since = max((n for n, w in enumerate(lead) if w in _AFTER or lead[n : n + 2] in _DONE), default=-1)
     before = " ".join(lead[since + 1 :])  # "to be strengthened following X's visit": it has been
     if _near(items, i, j, "cancelled-word", lexis):
         made.status = Status.CANCELLED
@@ -44,7 +46,7 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
     elif _decided(items, i, made, lexis) or any(t.low == "recent" for t in items[i:j]):
         made.status = Status.OCCURRED
     elif (
-        lexis.tells("future-word", before, _MET_BEFORE if _told_past(items, i, lexis) else _NOT_OF_IT)
+        lexis.tells("future-word", before, _MET_BEFORE if told_past(items, i, lexis) else _NOT_OF_IT)
         or accepted(items, i)
         or _agreed(items, i, j, lexis)
         or _announced(items, i, lexis)
@@ -57,7 +59,7 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
         made.status = Status.PLANNED
 
 
-def _told_past(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
+def told_past(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     """Tell whether a verb in the past tells of the event, which no "will" or "to be" opens."""
     return items[i].kind == "word" and items[i].low in lexis.past
 
@@ -85,7 +87,7 @@ _COME = frozenset(("attend", "participate", "part", "join", "visit"))
 
 def _still_to_be(items: Sequence[Item], i: int, j: int, made: Happening) -> bool:
     """Tell whether the verb after a noun says that it is to come: "the talks are to be held", "is to take place"."""
-    after = [t.low for t in items[j:] if t.low != ","] if made.rule == "event.noun" else []
+    after = [t.low for t in items[j:] if t.low not in (",", "also")] if made.rule == "event.noun" else []
     helped = next((n for n, low in enumerate(after) if low in _HELPERS), len(after))
     told = " ".join(after[helped : helped + 4])
     told_so = told.startswith(_TO_COME) or (after[helped + 1 : helped + 2] and after[helped + 1] in _SET)
@@ -95,9 +97,14 @@ def _still_to_be(items: Sequence[Item], i: int, j: int, made: Happening) -> bool
 
 def _on_what_comes(items: Sequence[Item], i: int, j: int) -> bool:
     """Tell whether what somebody will do on a visit is told, and so the visit: "During his visit, X will attend"."""
-    opens = i <= _OPENING and items[0].low in ("during", "on", "following", "after") and opening_end(items, j)
+    at = opening(items)
+    first = i - at <= _OPENING and items[at].low in _BESIDE_IT
+    opens = first and opening_end(items, j)
     after = [t.low for t in items[opens + 1 : opens + 1 + _OPENING]] if opens else []
-    return "will" in after
+    return "will" in after or "is to" in " ".join(after)
+
+
+_BESIDE_IT = ("during", "on", "following", "after", "before", "prior")
 
 
 def _when_they_come(items: Sequence[Item], i: int) -> bool:

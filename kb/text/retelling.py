@@ -5,19 +5,20 @@ from __future__ import annotations
 from kb.text.agreements import other_noun, other_paper
 from kb.text.document import Document
 from kb.text.happenings import CEREMONY, MEETING, STEPS, Happening, dates_agree
-from kb.text.items import PERSON
-from kb.text.series import tells_one_of
+from kb.text.numbered import of_other_bodies, same_number
+from kb.text.retold_calls import by_telephone, of_the_call, said_or_brought
+from kb.text.series import another_of_programme, tells_one_of
 from kb.text.venues import far_apart
 from kb.values import PartRole, Status
 
 _NEAR = 1  # paragraphs over which "the meeting" takes up a meeting
 _FORMS = ("Accreditation", "Signing")  # what "the ceremony" may have been
+_PAIR = 2
 _SOON = 3  # paragraphs over which "the reception" takes up that somebody was received
 _CEREMONY = ("ceremony", "event", "function", "signing")  # not "the Expo"
 _RECEIVING = ("reception", "audience")
 _PLAIN = ("meeting", "talks", "gathering")  # "the meeting" may take up a summit
 _SESSION = ("round of talks", "round of negotiations", "negotiations")  # may take up talks just told of
-_TALKS = ("talks", "discussions", "conversation", "exchange")
 _LARGER = ("Summit", "Conference", "Negotiation")
 _OCCASION = CEREMONY | MEETING
 _IN_PERSON = MEETING - {"Call"}
@@ -44,21 +45,21 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         greets = document.text[made.start : made.end].casefold().startswith("greet")
         return greets and event.status == Status.OCCURRED  # the host greeted the guests of the reception
     talked = made.weak and made.kind == "Meeting" and event.kind == "Call" and near and not made.places
-    if talked and not both_dated and len(_persons(made) & _persons(event)) > 1:
+    if talked and not both_dated and len(made.persons & event.persons) > 1:
         return True  # "X called Y; the two discussed trade"
-    if near and not both_dated and (_of_the_call(made, event) or _by_telephone(made, event)):
+    if near and not both_dated and (of_the_call(made, event) or by_telephone(made, event)):
         return True
     if made.kind == "Meeting" and made.weak and event.kind == "Accreditation" and near and not both_dated:
-        return bool(_persons(made) & _persons(event)) and not made.apart  # "he was received by X", who took them
-    if made.kind == "Message" and near and not both_dated and _said_or_brought(made, event):
+        return bool(made.persons & event.persons) and not made.apart  # "he was received by X", who took them
+    if made.kind == "Message" and near and not both_dated and said_or_brought(made, event):
         return True
     if made.kind == "Meeting" and event.event_type == "farewell" and near and not made.own_date:
-        return made.definite or (bool(_persons(made)) and _persons(made) <= _persons(event))
+        return made.definite or (bool(made.persons) and made.persons <= event.persons)
     if event.weak and made.own_date and not dates_agree(event.when, made.when):
         return False  # "was received by X" on arrival, "held talks with X on Tuesday"
     if not _alike(made, event) or made.answers(event) or (both_dated and not dates_agree(event.when, made.when)):
         return False
-    if (both_dated and _leg(made, event)) or _of_a_body(made, event):
+    if (both_dated and _leg(made, event)) or _of_a_body(made, event) or of_other_bodies(made, event):
         return False
     if made.kind == event.kind == "Signing" and other_paper(made, event, document.text):
         return False
@@ -77,7 +78,7 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return False  # who spoke there did so at what was held; "the Cairo talks" are not those that are due
     if (made.status, event.status) == (Status.PLANNED, Status.OCCURRED) and _one_more(made):
         return False  # "are expected to hold talks" once the one has received the other
-    if made.event_type == "credentials" and event.rule == "event.posting" and not _persons(made) & _persons(event):
+    if made.event_type == "credentials" and event.rule == "event.posting" and not made.persons & event.persons:
         return False
     known = made.definite and not event.own_date  # "came to the 5th meeting", then "the meeting will be held on Friday"
     if event.status == Status.OCCURRED and made.status == Status.PLANNED and _to_come(made, document) and not known:
@@ -88,9 +89,15 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return True
     if tells_one_of(made, event):
         return True
-    if _same_number(made, event, document) and made.paragraph - event.last <= _SOON:
+    if same_number(made, event, document.lexis) and made.paragraph - event.last <= _SOON:
         return True
-    if made.apart or event.foretold or (event.several and made.parts) or (made.generic and not made.definite):
+    if (
+        made.apart
+        or event.foretold
+        or another_of_programme(made, event)
+        or (event.several and made.parts)
+        or (made.generic and not made.definite)
+    ):
         return False
     if (
         made.sentence == event.sentence
@@ -105,7 +112,7 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return _taken_up(made, event, near=near)
     if not (made.parts or made.parties or made.places or made.own_date):  # a bare "ceremony" is the one just told of
         return made.kind == event.kind and near
-    return _shared(made, event)
+    return _shared(made, event, document)
 
 
 def _is_over(made: Happening, event: Happening, document: Document) -> bool:
@@ -137,13 +144,6 @@ def _leg(made: Happening, event: Happening) -> bool:
     return legs and made.when != event.when
 
 
-def _same_number(made: Happening, event: Happening, document: Document) -> bool:
-    """Tell whether two gatherings are both "the fifth meeting", of the same body if both name one."""
-    words = [set((e.title or "").casefold().split()) for e in (made, event)]
-    numbers = words[0] & words[1] & document.lexis.group("ordering-word") - {"next", "last", "new", "first"}
-    return bool(numbers) and made.kind in MEETING and event.kind in MEETING and made.rule == event.rule
-
-
 def _to_come(made: Happening, document: Document) -> bool:
     starts = made.when.start if made.when and made.own_date else None
     return starts is not None and starts > document.article.published
@@ -172,38 +172,7 @@ def _same_ceremony(made: Happening, event: Happening, *, near: bool) -> bool:
     """Tell whether further envoys handed credentials to the same person: "Y and Z also presented theirs to X"."""
     handed = made.event_type == event.event_type == "credentials" and made.apart and not made.own_date
     to_nobody = all(PartRole.HONOREE in part.roles for part in made.parts.values())  # nobody else is told who took them
-    return handed and ((near and to_nobody) or bool(_persons(made) & _persons(event)))
-
-
-def _said_or_brought(made: Happening, event: Happening) -> bool:
-    """Tell whether "X congratulated Y" was in the call just told of, or "the message" is the one just told of."""
-    if event.kind == "Message":
-        return made.definite
-    both = len(_persons(made)) == len({*_persons(made)} & _persons(event)) == _PAIR
-    return both and event.kind in ("Call", "Meeting") and made.rule == "event.verb" and not made.own_date
-
-
-_PAIR = 2
-
-
-def _of_the_call(made: Happening, event: Happening) -> bool:
-    """Tell whether "the talks" are those that were held by telephone: nothing says that they were in person."""
-    title = (made.title or "").casefold()
-    virtual = title == "meeting" and "meeting" in (event.title or "").casefold()
-    talks = made.kind == "Meeting" and made.definite and (title in _TALKS or virtual)
-    known = not _persons(event) or not _persons(made) or bool(_persons(event) & _persons(made))
-    return event.kind == "Call" and talks and known and not made.places
-
-
-def _by_telephone(made: Happening, event: Happening) -> bool:
-    """Tell whether "the phone talks" say of the talks just told of that they were by telephone."""
-    words = [(e.title or "").casefold().split(" ")[-1] for e in (made, event)]
-    talks = set(words) <= set(_TALKS) and made.kind == "Call" and made.definite and event.kind == "Meeting"
-    return talks and not event.places and (not _persons(made) or bool(_persons(made) & _persons(event)))
-
-
-def _persons(event: Happening) -> set[str]:
-    return {p for p in event.parts if p.startswith(PERSON)}
+    return handed and ((near and to_nobody) or bool(made.persons & event.persons))
 
 
 _CAME = {PartRole.GUEST, PartRole.ATTENDEE, PartRole.HOST, PartRole.SPEAKER}
@@ -211,18 +180,18 @@ _CAME = {PartRole.GUEST, PartRole.ATTENDEE, PartRole.HOST, PartRole.SPEAKER}
 
 def _met(made: Happening) -> set[str]:
     """Give the persons who met each other, not those who came to it besides or presided: "was attended by Y and Z"."""
-    return {who for who in _persons(made) if set(made.parts[who].roles) - _CAME}
+    return {who for who in made.persons if set(made.parts[who].roles) - _CAME}
 
 
 def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
     """Tell whether "the meeting", "their visit" is the event: nobody may speak against it."""
     if made.generic:
         return bool(set(event.places) & set(made.places)) or not made.places or (near and not event.places)
-    a, b = _persons(event), _persons(made)
+    a, b = event.persons, made.persons
     parties = set(event.parties) & set(made.parties)
     if made.kind == event.kind == "Ceremony" and _unlike(made, event):
         return False
-    if made.kind == event.kind == "Visit" and a and b and not a & b:
+    if made.kind == event.kind == "Visit" and a and b - set(made.hosts) and not a & b:
         return False
     if (
         made.kind in MEETING
@@ -250,9 +219,7 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
     one = made.kind == event.kind == "Summit" and not made.own_date  # "The summit was attended by X"
     joined = made.joined or ((near or there or one) and bool(b) and not _met(made))
     agree = rite or joined or not made.parties or not event.parties or bool(parties or a & b)
-    two = (
-        event.kind == "Conference" and len(_met(made)) == 2 and not made.joined
-    )  # "X's meeting with Y" is not the assembly just told of
+    two = event.kind == "Conference" and _met(made) and not made.joined  # "his meeting with Y" is not the assembly
     larger = event.kind in _LARGER and not two
     plain = made.kind == "Meeting" and (near or made.joined) and (made.title or "").casefold() in _PLAIN and larger
     session = made.kind == "Negotiation" and event.kind == "Meeting" and (made.title or "").casefold() in _SESSION
@@ -267,9 +234,18 @@ def _unlike(made: Happening, event: Happening) -> bool:
     return bool(typed) or bool(new and old and new[-1] != "ceremony" and not set(new) & set(old) and event.event_type)
 
 
-def _shared(made: Happening, event: Happening) -> bool:
+def _with_another(made: Happening, event: Happening, document: Document) -> bool:
+    """Tell whether somebody of the own state was met, after one of another state without a name."""
+    left = set(event.parties) - set(made.parties)
+    others = [document.people.all[int(who[1:])] for who in made.persons - event.persons]
+    held = [h.office.of for p in others for h in p.offices if not h.office.former]
+    own = made.kind == "Meeting" and len(event.persons) == 1 and bool(held) and set(held) <= set(made.parties)
+    return own and any(p.startswith("state:") for p in left)
+
+
+def _shared(made: Happening, event: Happening, document: Document) -> bool:
     """Tell whether those who take part, the parties, places and days that are told twice make it one event."""
-    a, b = _persons(event), _persons(made)
+    a, b = event.persons, made.persons
     parties, places = set(event.parties) & set(made.parties), set(event.places) & set(made.places)
     same_kind = made.kind == event.kind
     if same_kind and made.kind == "Ceremony" and made.event_type and event.event_type not in (None, made.event_type):
@@ -281,6 +257,10 @@ def _shared(made: Happening, event: Happening) -> bool:
     if same_kind and made.kind == "Visit" and a and a == b and not event.places and not made.own_date:
         return True  # "on a regional visit", then "the delegation is travelling to X and Y"
     if a and b:
+        if _with_another(made, event, document):
+            return False
+        if b - a and made.kind == "Meeting" != event.kind and made.rule == "event.verb":
+            return False  # "spoke at the seminar", then "met with Y"
         if (a != b or len(a) == 1) and set(made.parties) - set(event.parties):  # somebody else was met
             return False
         return len(a & b) == min(len(a), len(b)) and (len(a & b) > 1 or bool(parties) or (same_kind and bool(places)))

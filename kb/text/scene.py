@@ -37,6 +37,9 @@ _LOOKING_ON = ("witness", "watch", "attend", "oversee", "preside over")  # who o
 _NO_HOST = {"hold", "give", "chair", "co-chair", "preside over", "stage"}  # though whoever does it may be
 
 
+_OF_BOTH = (" of the two ", " of both ")
+
+
 class Scene:
     """What is kept in mind while events are read: who was spoken of, who makes up a delegation."""
 
@@ -60,7 +63,9 @@ class Scene:
             thing if isinstance(thing, Group) else self.delegations.taken_up(agent) if item.kind == "pronoun" else None
         )
         others = self.document.text[: item.start].endswith("their ")  # "a summit of their leaders"
-        if others or self.document.text.startswith(" of ", item.end):  # "the leaders of …" are others
+        owned = self.document.text.startswith(" of ", item.end)
+        owned = owned and not self.document.text.startswith(_OF_BOTH, item.end)
+        if others or owned:  # "the leaders of …" are others
             group = None
         elif isinstance(thing, Office) and self._of_pair(thing, item):
             for member in self.focus.pair:  # "the two heads of state", who met or of whom one visited the other
@@ -144,7 +149,7 @@ class Scene:
     def role_by_verb(self, lemma: str, kind: str) -> PartRole:
         """Give the role that a verb gives its subject at an event of a kind: "hosted a dinner", "addressed a forum"."""
         if kind == "Visit":
-            return PartRole.VISITOR
+            return PartRole.HOST if lemma == "host" else PartRole.VISITOR
         if kind == "Signing" and lemma in _LOOKING_ON:
             return PartRole.ATTENDEE
         if lemma in self.hosts or (kind == "Reception" and lemma in ("give", "hold", "throw")):

@@ -13,6 +13,7 @@ from kb.text.phrases import clause_end, list_after
 from kb.text.scene import Scene
 from kb.text.venues import find_venue
 from kb.text.verbs import Verb
+from kb.values import Status
 
 _AT = ("in", "at")
 _TALKS = ("talks", "meetings", "sessions", "audiences", "encounters", "occasions")
@@ -94,9 +95,12 @@ def tells_one_of(made: Happening, event: Happening) -> bool:
     """Tell whether a meeting is one of those that were told of together: with the envoy of one of the states."""
     if not event.foretold or event.several or made.kind != event.kind:
         return False
-    a, b = _persons(event), _persons(made)
+    a, b = event.persons, made.persons
     return bool(event.parties) and set(event.parties) <= set(made.parties) and (a <= b or not b)
 
 
-def _persons(event: Happening) -> set[str]:
-    return {p for p in event.parts if p.startswith(PERSON)}
+def another_of_programme(made: Happening, event: Happening) -> bool:
+    """Tell whether a programme goes on with whom somebody will meet, after talks of others without names."""
+    planned = made.status == event.status == Status.PLANNED and event.rule == "event.noun" != made.rule
+    one = len(made.persons) == 1 and not event.persons
+    return planned and one and made.kind == event.kind == "Meeting"

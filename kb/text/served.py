@@ -38,18 +38,23 @@ def possessor(held: HeldOffice, _: Someone, document: Document) -> str | None:
     for reading in document.readings:
         if not reading.sentence.span.start <= start < reading.sentence.span.end:
             continue
+        at = _past_kin(reading, next((n for n, t in enumerate(reading.row) if t.start == start), 0), document)
         for named in (*reading.mentions.persons, *reading.mentions.owners):
-            k = named.nj
-            if k + 1 < len(reading.row) and reading.row[k].low == "'s" and reading.row[k + 1].start == start:
+            if at and named.nj == at - 1 and reading.row[at - 1].low == "'s":
                 owner = document.people.find(named.name, named.offices)
                 return _held_in(held, owner, document) if owner else led_state(named.name, document.lexis)
-        at = next((n for n, t in enumerate(reading.row) if t.start == start), 0)
         if at > 1 and reading.row[at - 1].low == "'s":
             owner = document.people.by_surname(reading.row[at - 2])
             return _held_in(held, owner, document) if owner else led_state(reading.row[at - 2].text, document.lexis)
         if at and reading.row[at - 1].capital and not reading.row[at - 1].mark:
             return led_state(reading.row[at - 1].text, document.lexis)  # "Trump envoy A"
     return None
+
+
+def _past_kin(reading: Reading, at: int, document: Document) -> int:
+    """Step back over a kinship before an office: "President A's son-in-law and adviser, B"."""
+    kin = at > 2 and reading.row[at - 1].low == "and" and reading.row[at - 2].low in document.lexis.group("kin-noun")
+    return at - 2 if kin else at
 
 
 def _held_in(held: HeldOffice, owner: Someone, document: Document) -> str | None:

@@ -118,7 +118,8 @@ def _like(one: Office, other: Office) -> bool:
 def _chamber_named(held: HeldOffice, _: Someone, document: Document) -> str | None:
     """Read "U.S. lawmakers … Senator A", "the UK parliament … A MP": the one state whose legislature is told of."""
     words = document.lexis.group("legislature-word")
-    if held.office.head not in document.lexis.group("legislator-head"):
+    presides = held.office.title.casefold() in ("speaker of parliament", "speaker of the parliament")
+    if held.office.head not in document.lexis.group("legislator-head") and not presides:
         return None
     states = {
         f.state
@@ -226,6 +227,7 @@ def _same_office(held: HeldOffice, _: Someone, document: Document) -> str | None
     return states.pop() if len(states) == 1 and len(held.office.title.split()) > 1 else None
 
 
+OWNED: Final[tuple[Supplier, ...]] = (possessor,)
 PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
     (
         _holy_see,

@@ -39,7 +39,7 @@ _REASONS = frozenset(
 _SUCCEEDS = 4  # items to the verb of "his visit to X follows that of Y"
 _IT = ("it", "he", "she", "they")
 _DONE_BY = {"Visit": 40, "Speech": 40, "Signing": 40, "Summons": 2, "Meeting": 0, "Summit": 0, "Call": 0}
-_ELSEWHERE = frozenset(("where", "then", "though", "ahead"))  # begin what is told of something else
+_ELSEWHERE = frozenset(("where", "then", "though", "ahead", "according"))  # begin what is told of something else
 _MEASURES = ("Sanctions", "Aid", "Vote")
 _AIMS = ("on", "against", "to", "for", "toward", "towards")
 

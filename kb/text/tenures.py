@@ -8,7 +8,6 @@ from datetime import date
 from functools import lru_cache
 
 from kb.model import Span, TimeSpan
-from kb.text.appositions import shared
 from kb.text.bodies import Found
 from kb.text.careers import Given, chain, followed, givings, timed, verb_before
 from kb.text.document import Document, Reading
@@ -20,6 +19,7 @@ from kb.text.items import PERSON, Item, collapse, things_of, where, words_of
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 from kb.text.served import home_of
+from kb.text.shared_offices import shared
 from kb.text.subjects import main_subject, subject
 from kb.values import TenureKind
 

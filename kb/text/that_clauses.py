@@ -13,6 +13,7 @@ from kb.text.verbs import Verb
 _CLEAR = 2  # items of "it clear" before "that"
 _REACH = 14  # items between a verb of speech and "that"
 _NEAR = 8  # items between "to convey" and "that"
+_RELATIVE = ("was", "were", "is", "are", "took", "has", "had", "will")
 _PASSING = frozenset(("convey", "communicate", "relay", "transmit"))
 _LED_BY = frozenset(("pronoun", "person", "group", "name", "office"))
 
@@ -44,6 +45,8 @@ def _that(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int | None:
     for n in range(k, min(k + _REACH, len(items))):
         item = items[n]
         if item.low == "that" and item.kind == "word":
+            if n > k and items[n + 1 : n + 2] and items[n + 1].low in _RELATIVE:
+                return None  # "said at a briefing that was held on Monday"
             return n if n == k or _leads_to(items[k:n], informs, lexis) else None
         if item.low in ("which", "who", "and", "but", ";", ":"):
             return None

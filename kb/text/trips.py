@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.bodies import Found
 from kb.text.document import Document, Reading
+from kb.text.passives import held_after
 from kb.text.people import Someone
 from kb.text.strangers import named_in, states_told
 from kb.text.tokens import Token
@@ -47,7 +48,7 @@ def _gone_before(reading: Reading, document: Document) -> list[str]:
     at = next(n for n, r in enumerate(document.readings) if r is reading)
     before = document.readings[at - 1] if at else reading
     same = before.sentence.paragraph == reading.sentence.paragraph and before is not reading
-    opens = reading.row[0].low in ("he", "she", "they")
+    opens = reading.row[0].low in ("he", "she", "they", "during") or held_after([t.low for t in reading.row])[1] > 0
     return _gone_to(before, len(before.row), document) if same and opens else []
 
 

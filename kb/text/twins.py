@@ -136,6 +136,8 @@ def _verb_then_noun(first: Happening, second: Happening, between: list[str], ite
     """Read "met for talks", "convened to hold the sixth meeting", "hosted X for a visit"."""
     if first.rule != "event.verb" or second.rule != "event.noun" or first.kind not in MEETING:
         return False
+    if {"discuss", "prepare", "agenda", "preparations"} & set(between):
+        return False  # "met to discuss the agenda for the summit"
     if between[-3:] == ["to", "hold", "the"] or between[-2:] == ["for", "the"]:
         return second.kind in MEETING
     if second.definite and between[-1:] not in (["their"], ["his"], ["her"]):

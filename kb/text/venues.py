@@ -68,6 +68,7 @@ def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
             and (out or (items[k - 1].low in ("capital", "city", "town") and item.low == ","))
             and k + 1 < len(items)
             and _place_follows(items, k + 1, lexis)
+            and not (item.low == "," and _says(items, k + 1, lexis))
         ):
             k += 1
         elif not out and item.low in ("'s", "’s", "neighboring", "neighbouring") and (capital := _capital(items, k)):
@@ -81,6 +82,12 @@ def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
             out.append(LOCAL + _printed(items, k, end))
             k = end
     return out
+
+
+def _says(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
+    """Tell whether a capital is rather who tells it: "held talks in Peru, Seoul said"."""
+    after = items[k + 1].low if k + 1 < len(items) else ""
+    return after in lexis.attributing or after in lexis.verb_class["reporting-verb"]
 
 
 def _capital(items: Sequence[Item], k: int) -> int:

@@ -57,9 +57,15 @@ def one_office(item: Item) -> bool:
 def usual(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     """Tell a habit ("usually meet"), and what sides of a game do ("meet in the final")."""
     habit = any(i.low in lexis.group("habit-adverb") for i in items[max(0, verb.i - 2) : verb.j])
+    before = [i.low for i in items[max(0, verb.i - 3) : verb.i]]
+    habit = habit or (before in _EVER and not any(i.kind == "date" for i in items[verb.j :]))
     near = [i.low for i in items[verb.j : verb.j + 8]]
     often = bool({"occasions", "times"} & set(near)) and "separate" not in near
     return habit or often or any(i.low in lexis.group("game-word") for i in items)
+
+
+_EVER = [["who", have, word] for have in ("have", "had") for word in ("previously", "already", "recently", "ever")]
+"""Before what people without names did at some time: "lawmakers who have previously visited Chad"."""
 
 
 def only_called(items: Sequence[Item], verb: Verb) -> bool:

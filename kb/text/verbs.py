@@ -65,3 +65,11 @@ def find_verbs(items: Sequence[Item], forms: Forms, longest: int = 3) -> list[Ve
                 taken = end
                 break
     return out
+
+
+_HOLDING = ("hosting", "convening", "holding", "staging")
+
+
+def as_noun(items: Sequence[Item], verb: Verb) -> bool:
+    """Tell whether an -ing form is the noun of its object: "stressed the importance of holding of the forum"."""
+    return verb.form in _HOLDING and items[verb.j].low == "of"

@@ -1,0 +1,86 @@
+"""Choose whom an office without a name means: "the minister said" of those who are named in the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.model import Span
+from kb.text.document import Document, Reading
+from kb.text.ledes import lede_end
+from kb.text.lexis import Lexis
+from kb.text.offices import Office, role_of
+from kb.text.people import Someone
+from kb.text.tokens import Token
+
+_OBJECT = 4  # words after an office in which its verb and whom it addresses stand
+_SEVERAL = 3  # holders of an office, of whom one who is named last is meant by chance
+_SHARED = "tenure.counterpart"  # "his counterpart Y" is not whom "the minister" means after it
+
+
+def holder_meant(document: Document, reading: Reading, office: Office, text: str) -> Someone | None:
+    """Give who is meant by an office that stands as ``text`` in a sentence; nobody rather than a guess."""
+    row = reading.row
+    holders = document.people.holding(office) if not office.plural and not office.former else []
+    any_holder = office.i > 0 and row[office.i - 1].low in ("a", "an")  # "in the absence of a president"
+    if not holders or any_holder or (not office.determined and not office.of):
+        return None
+    start = row[office.i].start
+    here = row[0].start if text.casefold().startswith("visiting ") else start  # who received the guest is another
+    before = [p for p in holders if any(s.start < here for s in p.spans)]
+    if not before and office.of is None and here > lede_end(document):
+        return None  # a later paragraph tells of another
+    fit = before or holders
+    level = [p for p in fit if any(_of_one_level(h.office, office, document.lexis) for h in p.offices)]
+    fit = level or fit  # "the vice president" is not the president
+    fit = [p for p in fit if any(h.rule != _SHARED and h.office.head == office.head for h in p.offices)] or fit
+    fit = [p for p in fit if not _addressed(row, office, p)] or fit if len(fit) > 1 else fit
+    fit = _of_home(document, fit, office) or fit if text[:1].isupper() else fit
+    return _spoken_of(document, fit, here, _quoted(reading, start)) if len(fit) > 1 else fit[0]
+
+
+def _quoted(reading: Reading, at: int) -> list[Span]:
+    """Give the quotations before a place of the sentence: who is named in them does not speak them."""
+    return [q.outer for q in reading.quotes if q.outer.end <= at]
+
+
+def _of_home(document: Document, holders: Sequence[Someone], office: Office) -> list[Someone]:
+    """Give whom a state's own release means by "the Prime Minister", where it names those of others, too."""
+    if office.of or not document.home or len(holders) < _SEVERAL:
+        return []
+    return [p for p in holders if any(h.office.of == document.home and not h.office.former for h in p.offices)]
+
+
+def _of_one_level(held: Office, named: Office, lexis: Lexis) -> bool:
+    """Tell whether two titles are of one kind of office: "Minister of Foreign Affairs", "the Foreign Minister"."""
+    if held.title.casefold() == named.title.casefold():
+        return True
+    kind = role_of(named.title, lexis) if " " in named.title else None
+    return kind is not None and kind == role_of(held.title, lexis)
+
+
+def _addressed(row: Sequence[Token], office: Office, person: Someone) -> bool:
+    """Tell whether somebody is named right after the verb, whose subject is another: "The minister told A that"."""
+    after = {t.start for t in row[office.j + 1 : office.j + _OBJECT]} if row[office.j : office.j + 1] else set()
+    verb = bool(after) and not row[office.j].mark
+    return verb and any(s.start in after for s in person.spans)
+
+
+def _spoken_of(document: Document, holders: Sequence[Someone], here: int, quoted: Sequence[Span]) -> Someone:
+    """Choose who was named last before ``here``; of two in one sentence the first, who is its subject."""
+    last = {p.number: _last_named(p, here, quoted) for p in holders}
+    at = max(last.values())
+    begins = max((r.sentence.span.start for r in document.readings if r.sentence.span.start <= at), default=at)
+    told = [p for p in holders if last[p.number] >= begins]
+    free = [p for p in told if not _owns(document, p, last[p.number])]
+    return min(free or told, key=lambda p: last[p.number])
+
+
+def _last_named(person: Someone, here: int, quoted: Sequence[Span]) -> int:
+    starts = [s.start for s in person.spans if s.start < here]
+    return max((at for at in starts if not any(q.start <= at < q.end for q in quoted)), default=-1)
+
+
+def _owns(document: Document, person: Someone, at: int) -> bool:
+    """Tell whether somebody is only named as an owner: "President A's pick for ambassador"."""
+    end = next((s.end for s in person.spans if s.start == at), at)
+    return document.text[end : end + 2] in ("'s", "’s")

@@ -1,0 +1,43 @@
+"""Tell by the number in their titles whether two gatherings are one: "the fifth meeting", "the 18th Forum"."""
+
+from __future__ import annotations
+
+import re
+
+from kb.text.gatherings import counted
+from kb.text.happenings import MEETING, Happening
+from kb.text.lexis import Lexis
+
+_LARGER = ("Summit", "Conference")
+
+
+def same_number(made: Happening, event: Happening, lexis: Lexis) -> bool:
+    """Tell whether two gatherings are both "the fifth meeting", of the same body if both name one."""
+    words = [set((e.title or "").casefold().split()) for e in (made, event)]
+    numbers = words[0] & words[1] & lexis.group("ordering-word") - {"next", "last", "new", "first"}
+    both = made.kind in MEETING and event.kind in MEETING and made.rule == event.rule
+    return both and (bool(numbers) or _one_numbered(made, event, lexis))
+
+
+def _one_numbered(made: Happening, event: Happening, lexis: Lexis) -> bool:
+    """Tell whether one of two tellings numbers what the other names alike: "the X Forum", then "the 18th X Forum"."""
+    bodies = {p for p in set(made.parties) & set(event.parties) if p.startswith("body:")}
+    if not bodies or made.kind != event.kind or made.kind not in _LARGER:
+        return False
+    told = [_title(e) for e in (made, event)]
+    plain = [[w for w in words if not counted(lexis, w)] for words in told]
+    return plain[0] == plain[1] and told[0] != told[1] and any(a == b for a, b in zip(told, plain, strict=True))
+
+
+def of_other_bodies(made: Happening, event: Happening) -> bool:
+    """Tell whether the titles of two gatherings name different bodies by their letters: "APEC Summit", "G20 Summit"."""
+    letters = [set(_LETTERS.findall(e.title or "")) for e in (made, event)]
+    alike = made.kind == event.kind and made.kind in _LARGER
+    return alike and all(letters) and not letters[0] & letters[1]
+
+
+_LETTERS = re.compile(r"\b[A-Z][A-Z\d]{1,9}\b")
+
+
+def _title(event: Happening) -> list[str]:
+    return (event.title or "").casefold().split()

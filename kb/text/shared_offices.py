@@ -1,0 +1,30 @@
+"""Give offices joined by "and" the state or body that only one of them names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kb.text.lexis import Lexis
+from kb.text.offices import Office
+
+
+def shared(chain: list[Office], lexis: Lexis) -> list[Office]:
+    """Give offices joined by "and" the state or body that only one of them names: the next that does, or the first."""
+    return [
+        o if o.of else replace(o, of=_following(chain[n:], lexis) or _leading(chain[:n])) for n, o in enumerate(chain)
+    ]
+
+
+def _following(chain: list[Office], lexis: Lexis) -> str | None:
+    of = next((o.of for o in chain if o.of), None)
+    if of and not of.startswith("state:") and chain[0].head in lexis.group("legislator-head"):
+        return None  # who sits in parliament sits in that of a state
+    if chain[1:] and chain[1].head in ("ceo", "chief executive", "chief executive officer"):
+        return of  # "president and CEO of the Endowment"
+    prime = "prime" in chain[0].title.casefold().split()
+    national = prime or chain[0].head in lexis.groups("national-head", "sole-office")
+    return of if of and (of.startswith("state:") or not national) else None
+
+
+def _leading(chain: list[Office]) -> str | None:
+    return next((o.of for o in chain if o.of and o.of.startswith("state:")), None)
