@@ -124,7 +124,7 @@ def _before_presence(items: Sequence[Item], lexis: Lexis) -> Sequence[Item]:
     """Give what stands before "attended" in the active voice: "X and Y attended an event where they discussed Z"."""
     attending = lexis.group("attending-form")
     verb = next((n for n, i in enumerate(items) if i.low in attending and i.kind == "word"), None)
-    led = verb is not None and any(i.kind in ("person", "group") for i in items[:verb])
+    led = verb is not None and any(i.kind in ("person", "group", "office") for i in items[:verb])
     passive = verb is None or any(i.low in ("by", "included", "were", "including") for i in items[verb : verb + 4])
     return items[:verb] if led and not passive else items
 

@@ -86,7 +86,15 @@ def coordinated(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
             k = before
             out.insert(0, k)
     free = led_by_conjunction(items, out[0]) or bare(items, out[0], lexis) or _heading(items, out[0])
-    return out if free else out[-1:]
+    return out if free else out[1:] if _after_opening(items, out) else out[-1:]
+
+
+def _after_opening(items: Sequence[Item], out: Sequence[int]) -> bool:
+    """Tell whether a list follows the one who closes the opening phrase: "According to X, A, B and C met"."""
+    return len(out) > _LIST and items[0].low == "according" and all(i.low != "," for i in items[: out[0]])
+
+
+_LIST = 2  # of one who closes a phrase and another nobody tells which of them acts
 
 
 _WHO_ACTS = ("he", "she")  # "he and Minister X met", but "met him and Minister X said"

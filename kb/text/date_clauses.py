@@ -161,6 +161,8 @@ def of_another_noun(items: Sequence[Item], made: Happening, start: int) -> bool:
         return not any(i.start <= made.start < i.end + 1 for i in items[n + 2 : n + 6])
     named = items[n].text.isdigit() and items[n + 1].text[:1].isupper()  # "a bid for the 2030 World Expo"
     named = named or (items[n].text.isdigit() and items[n - 1].low == "a")  # "for violating a 2015 deal"
+    about = not any(i.start <= made.start < i.end + 1 for i in items[n + 1 : n + 7])
+    named = named or (items[n].text.isdigit() and items[n - 1].low == "the" and about)  # "the 2019 fishing pact"
     purpose = any(i.low == "to" and made.end <= i.start for i in items[max(0, n - 3) : n])
     return named or items[n - 1].low in ("'s", "’s") or (items[n - 1].low == "the" and purpose)
 

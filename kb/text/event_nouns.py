@@ -261,8 +261,7 @@ class NounEvents:
                 continue
             left = phrase_start(self.scene, items, n)
             dated = any(i.kind == "date" for i in items[left:n])
-            made_so = {i.low for i in items[n + 1 : n + 4]}
-            signed = bool(made_so & {"signed", "inked", "concluded"}) or ("reached" in made_so and item.low[-1] != "s")
+            signed = any(i.low in ("signed", "inked", "concluded") for i in items[n + 1 : n + 4])
             if not dated and not signed:
                 continue
             made = Happening(

@@ -119,6 +119,8 @@ def makers_of_text(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
     """Find those by whom a text that opens was issued, the last at ``k``: "A note issued after talks by X and Y"."""
     by = next((n for n in range(k - 1, max(1, k - _ON), -1) if items[n].low == "by"), None)
     text = body_start(items) if by else 0
+    if by and items[text].low in ("in", "following", "after"):
+        return []  # "In a statement issued by the ministry, X said"
     while by and text < min(by, 3) and items[text].low.split()[-1] not in lexis.group("utterance-noun"):
         text += 1
     if not by or text + 1 >= by or items[text + 1].low not in lexis.group("issuing-form"):

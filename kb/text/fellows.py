@@ -89,8 +89,11 @@ def the_two(people: People, noun: str, pair: Sequence[str]) -> tuple[str, ...]:
     if len(pair) != _SEVERAL or not all(who.startswith(PERSON) for who in pair):
         return ()
     one = noun.removesuffix("s")
-    titles = (*people.lexis.described.get(one, ()), one)
+    titles = (*people.lexis.described.get(one, ()), one, *(_LIKE_MINISTERS if one == "minister" else ()))
     return tuple(pair) if all(_titled(people.all[int(who[1:])], titles, one) for who in pair) else ()
+
+
+_LIKE_MINISTERS = ("secretary of state", "foreign secretary", "secretary of defense", "defense secretary")
 
 
 def _titled(person: Someone, titles: tuple[str, ...], noun: str) -> bool:

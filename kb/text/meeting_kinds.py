@@ -18,6 +18,7 @@ def tell_kind(scene: Scene, made: Happening, items: Sequence[Item], n: int) -> N
     """Settle the kind of an event told by the noun at item ``n`` by those who take part and whose it is."""
     _bilateral(scene, made, items, n)
     _plural_holders(scene, made, items, n)
+    _of_rulers(made, items)
 
 
 def visit_to_person(scene: Scene, made: Happening, items: Sequence[Item]) -> None:
@@ -44,6 +45,19 @@ def _plural_holders(scene: Scene, made: Happening, items: Sequence[Item], n: int
     if made.kind == "Meeting" and whose and (made.title or "").split()[-1:] != ["discussions"]:
         made.kind = "Summit" if "leaders" in whose[-1] or "heads of" in whose[-1] else "Conference"
         made.event_type = None
+
+
+def _of_rulers(made: Happening, items: Sequence[Item]) -> None:
+    """Call "the consultative meeting of the heads of state of Central Asia" a summit."""
+    if made.kind != "Conference":
+        return
+    after = [i for i in items if i.start >= made.end][:_RULERS]
+    told = " ".join(i.low for i in after).removeprefix("of ").removeprefix("the ").removeprefix("council of ")
+    if after and after[0].low == "of" and told.removeprefix("the ").startswith(("heads of state", "heads of govern")):
+        made.kind, made.event_type = "Summit", None
+
+
+_RULERS = 6  # items that tell whose meeting it is
 
 
 def _of_whom(items: Sequence[Item], n: int) -> list[Item]:

@@ -71,3 +71,9 @@ def in_session(items: Sequence[Item], n: int) -> bool:
 
 
 _SESSION = 7  # items from "meeting" to the noun of the session
+
+
+def of_leaders(items: Sequence[Item], n: int) -> bool:
+    """Tell whether a plural before "meeting" is part of its name: "a Pacific Women Leaders meeting in June"."""
+    several = n > 1 and items[n - 1].kind in ("group", "office") and items[n - 1].low.endswith("s")
+    return several and items[n - 2].low in ("a", "an")

@@ -33,7 +33,19 @@ def of_other_bodies(made: Happening, event: Happening) -> bool:
     """Tell whether the titles of two gatherings name different bodies by their letters: "APEC Summit", "G20 Summit"."""
     letters = [set(_LETTERS.findall(e.title or "")) for e in (made, event)]
     alike = made.kind == event.kind and made.kind in _LARGER
-    return alike and all(letters) and not letters[0] & letters[1]
+    return alike and ((all(letters) and not letters[0] & letters[1]) or _called_after(made, event))
+
+
+def _called_after(made: Happening, event: Happening) -> bool:
+    """Tell whether two of a sort are called after others: "Quad Foreign Ministers' Meeting", "ASEAN ministers' …"."""
+    titles = [(e.title or "").split() for e in (made, event)]
+    sort = [" ".join(words[-_SORT:]).casefold() for words in titles]
+    names = [{w for w in words[:-_SORT] if w[:1].isupper()} - _PLAIN for words in titles]
+    return sort[0] == sort[1] and bool(names[0] - names[1]) and bool(names[1] - names[0])
+
+
+_SORT = 2  # words that tell of which sort a gathering is
+_PLAIN = {"Foreign", "The", "First", "Second", "Next", "Annual", "Regular", "Ministerial", "Extraordinary"}
 
 
 _LETTERS = re.compile(r"\b[A-Z][A-Z\d]{1,9}\b")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kb.text.denials import denied
 from kb.text.items import Item
 from kb.text.lexis import Lexis
-from kb.text.noun_or_verb import in_session
+from kb.text.noun_or_verb import in_session, of_leaders
 from kb.text.offices import Office
 from kb.text.verbs import Verb
 
@@ -243,7 +243,7 @@ def governed(items: Sequence[Item], verb: Verb) -> bool:
         return True  # "ambassadors accredited to Kenya"
     if verb.form.startswith("accredited") and before.low in ("concurrently", "simultaneously", "currently"):
         return True  # where somebody serves as well
-    if verb.form.startswith("meeting") and in_session(items, verb.i):
+    if verb.form.startswith("meeting") and (in_session(items, verb.i) or of_leaders(items, verb.i)):
         return True
     if verb.form in _MEASURES and verb.j < len(items) and items[verb.j].low in _NOUN_AFTER:
         return True  # "sanctions against banks"

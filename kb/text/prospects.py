@@ -20,7 +20,20 @@ _REACH = 8  # items before the event that tell of it
 _CLOSING = 4  # words of an attribution that closes a sentence
 _OPENING = 4  # items before the noun of a phrase that opens the sentence, and from its comma to "will"
 _ANOTHER = frozenset(("who", "which", "whose", "that", "before", "after", "ahead", "as", "while", "for"))  # is told of
-_TO_COME = ("will be held", "will take place", "is to be", "are to be", "is to take", "are to take", "is to begin")
+_TO_COME = (
+    "will be attended",
+    "will be chaired",
+    "will be hosted",
+    "will bring together",
+    "will focus",
+    "will be held",
+    "will take place",
+    "is to be",
+    "are to be",
+    "is to take",
+    "are to take",
+    "is to begin",
+)
 _SET = ("set", "due", "scheduled", "slated", "planned", "expected")  # "are set to resume", "is also planned"
 _HELPERS = ("is", "are", "was", "were", "will", "shall")
 _MAKING: tuple[str, ...] = (
@@ -77,7 +90,9 @@ def invited(items: Sequence[Item], i: int) -> bool:
     """Tell whether somebody is asked to come to a gathering: "has been invited to attend a conference in Rome"."""
     lead = [t.low for t in items[max(0, i - _INVITED) : i]]
     asked = max((n for n, low in enumerate(lead) if low in _INVITES), default=None)
-    return asked is not None and bool(_COME & set(lead[asked:])) and "accepted" not in lead
+    if asked is None or lead[max(0, asked - 2) : asked] in (["at", "the"], ["on", "the"], ["at", "his"]):
+        return False  # "X, at the invitation of Y, will take part in the conference"
+    return bool(_COME & set(lead[asked:])) and "accepted" not in lead
 
 
 _INVITED = 12  # items from the invitation to the gathering
@@ -127,7 +142,8 @@ def _ordered(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
 def _next_in_row(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     """Tell whether a verb goes on a row of what will be: "will attend the forum and meet with X"."""
     row = i > 1 and items[i - 1].low in ("and", ",", "then") and items[i].low in lexis.phrase_bases
-    return row and any(t.low in ("will", "shall") for t in items[:i])
+    said = row and any(t.low in lexis.verb_class["reporting-verb"] for t in items[:i])  # "said she would go and meet"
+    return row and any(t.low in ("will", "shall") or (said and t.low == "would") for t in items[:i])
 
 
 def _announced(items: Sequence[Item], i: int, lexis: Lexis) -> bool:

@@ -41,7 +41,7 @@ def _one_word(first: Happening, second: Happening, between: list[str], items: Se
 def _side_by_side(first: Happening, second: Happening, between: list[str], items: Sequence[Item]) -> bool:
     """Tell two words of a kind that stand close: not "After his tour, X will fly to Peru"."""
     close = first.start <= second.start < first.end or second.start - first.end < _CLOSE
-    before = items[0].low in ("after", "following", "before") and "," in between
+    before = items[0].low in ("after", "following", "before", "ahead", "prior") and "," in between
     return first.kind == second.kind and close and not before and not (first.own_date and second.own_date)
 
 
