@@ -19,7 +19,9 @@ def takes_up_the_one(made: Happening, events: Sequence[Happening]) -> Happening 
             sessions[0].kind = made.kind if made.kind == "Summit" else sessions[0].kind
             return sessions[0]
     only = [e for e in events if e.kind in MEETING and e.status == made.status] if _bare(made) else []
-    return only[0] if len(only) == 1 else None
+    near = [e for e in only if made.paragraph - e.last <= _NEAR]
+    last = [e for e in near if e.last == max(n.last for n in near)]  # of several, the one spoken of last
+    return only[0] if len(only) == 1 else last[0] if len(last) == 1 else None
 
 
 _NEAR = 2  # paragraphs over which "the ceremony" is the reception that was told

@@ -67,10 +67,16 @@ def _on_visit(document: Document, events: Sequence[Happening], made: Happening) 
     there = not made.places or bool(set(made.places) & set(visit.places) or lands[0] & lands[1])
     days = last_day(visit)
     if made.when is None and made.status == visit.status and there and _few_days(days):
-        made.when = days
+        made.when = day(days.start) if _on_arrival(document, made) and days and days.start else days
     elif made.when is None and there and made.kind in _GATHERED and visit.days < 2 and _short(visit.when):
         made.when = visit.when  # "visited X in late September to attend Y"
     made.places = made.places or list(visit.places)
+
+
+def _on_arrival(document: Document, made: Happening) -> bool:
+    """Tell whether the sentence of an event told of the visitors' arrival: "arrived in X and was received by Y"."""
+    before = document.text[made.sentence.start : made.start].split()
+    return bool({"arrived", "landed"} & set(before))
 
 
 def _beside(document: Document, events: Sequence[Happening], made: Happening) -> None:

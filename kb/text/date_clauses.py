@@ -32,9 +32,18 @@ def next_clause(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
         return True  # "will hold talks with X and will return on Thursday"
     if who is not None and not any(i.low == "," for i in between[who:]):
         return True  # "met X, who was elected in April"
+    if _opens_next(items, between, dated):
+        return True
     if _done_by(between) or _told_that(between) or _asks_for(between):
         return True
     return any(i.agent for i in rest[:3]) and any(i.kind == "word" and i.low.endswith("ed") for i in rest)
+
+
+def _opens_next(items: Sequence[Item], between: Sequence[Item], dated: Dated) -> bool:
+    """Tell whether a date opens the clause of another subject: "received X and four days later, he received Y"."""
+    after = [i for i in stretch(items, dated[1]) if i.low != ","][:1]
+    joined = between[-1:] and between[-1].low == "and" or [i.low for i in between[-2:]] == ["and", "on"]
+    return bool(joined and after) and after[0].kind in ("person", "pronoun")
 
 
 def _done_by(between: Sequence[Item]) -> bool:

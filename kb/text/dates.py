@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -248,10 +248,20 @@ def understood(found: list[Expression], at: Setting) -> list[DateMention]:
     for here, m, make, loose in found:
         if any(here.start < d.span.end and d.span.start < here.end for d in taken):
             continue
-        when = make(m, at)
+        when = make(m, _after(taken, here, at) if make in _FROM_ANOTHER else at)
         if when:
             taken.append(DateMention(here, when, loose))
     return sorted(taken, key=lambda d: d.span)
+
+
+_FROM_ANOTHER = (value.counted, value.neighbour, value.that_day)
+
+
+def _after(taken: Sequence[DateMention], here: Span, at: Setting) -> Setting:
+    """Let a day be counted from the one told before it in its sentence: "on May 8, and four days later"."""
+    before = [d for d in taken if d.span.end <= here.start and d.when.start and d.when.start == d.when.end]
+    last = max(before, key=lambda d: d.span, default=None)
+    return replace(at, anchor=last.when.start) if last else at
 
 
 _SHED = re.compile(rf"{_LEAD}|\s+", re.IGNORECASE)

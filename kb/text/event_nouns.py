@@ -140,7 +140,7 @@ class NounEvents:
         self, reading: Reading, items: Sequence[Item], n: int, j: int, trigger: Trigger, generic: bool
     ) -> Happening | None:
         left = phrase_start(self.scene, items, n)
-        asked = trigger.kind in ("Summit", "Conference") and invited(items, left)
+        asked = trigger.kind in ("Summit", "Conference", "Signing") and invited(items, left)
         if (
             (hypothetical(items, left, self.scene.lexis) and not asked)
             or denied(items, left, self.scene.lexis)

@@ -163,7 +163,7 @@ def in_clause(items: Sequence[Item], k: int) -> list[int]:
     if who > 1 and items[who].low == "who" and items[who - 1].low == "," and items[who - 2].kind == "person":
         return [who - 2]  # "thanked Y, who is here on the second leg of his tour"
     text = k > 3 and [i.low for i in items[k - 3 : k]] == [",", "in", "which"]
-    if text and items[k - 4].kind == "person":
+    if text and items[k - 4].kind == "person" and items[k - 5].low != "with":
         return [k - 4]  # "reacted to the speech of President X, in which he asked …"
     if [i.low for i in items[k - 2 : k]] == [",", "where"]:  # "X's arrival in Oslo, where he met Y"
         came = next((n for n in range(k - 3, max(1, k - _CLAUSE), -1) if items[n].low in _TRIPS), 0)

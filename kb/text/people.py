@@ -191,10 +191,10 @@ class People:
     def _other_than_ruler(self, named: Named, found: Someone) -> bool:
         """Tell "King A" from "adviser A B": who rules under one name holds no lower office under a longer one."""
         rulers, heads = self.lexis.group("forename-ruler"), {o.head for o in named.offices}
-        held = {h.office.head for h in found.offices}
-        rules = bool(heads) and heads <= rulers and len(name_words(named.name)) == 1
-        forename = name_words(found.name)[:1] == name_words(named.name)
-        return rules and forename and bool(held) and held.isdisjoint(rulers | {"prince", "princess"})
+        held, lower = {h.office.head for h in found.offices}, bool(found.offices)
+        own, known = name_words(named.name), name_words(found.name)  # "King A" is neither minister "A B" nor "C A"
+        rules = bool(heads) and heads <= rulers and len(own) == 1 and own in (known[:1], known[-1:])
+        return rules and lower and held.isdisjoint(rulers | {"prince", "princess"})
 
     def _meant(self, found: Someone, named: Named, at: int) -> Someone:
         """Choose among the bearers of one surname: "Mr Lim" is the man so called last before the sentence at ``at``."""

@@ -124,6 +124,7 @@ def _titled(row: Row, office: Office) -> Named | None:
     if sender is not None:
         chain[-1], after = complete(chain[-1], sender.agent), sender.j
     begins = honorifics_end(row.tokens, after, row.lexis)
+    begins += row.low(begins) == office.head and bool(office.of)  # "the Sultan of Brunei Sultan A"
     end = name_end(row.tokens, begins, row.lexis, row.starts, titled=True)
     end = end if end > begins else _worded(row, chain[-1], begins)
     if end == begins or (office.loose and end == begins + 1 and row.low(end) in _PERFECT):

@@ -245,6 +245,8 @@ def governed(items: Sequence[Item], verb: Verb) -> bool:
         return True  # where somebody serves as well
     if verb.form.startswith("meeting") and (in_session(items, verb.i) or of_leaders(items, verb.i)):
         return True
+    if verb.form == "signing" and [i.low for i in items[verb.j : verb.j + 1]] == ["of"]:
+        return True  # "witnessed the official signing of the accord"
     if verb.form in _MEASURES and verb.j < len(items) and items[verb.j].low in _NOUN_AFTER:
         return True  # "sanctions against banks"
     if verb.form in ("telephone", "phone") and verb.j < len(items) and items[verb.j].low.startswith(("call", "conv")):

@@ -161,7 +161,11 @@ def served(row: Sequence[Token], i: int, lexis: Lexis) -> int:
     if k == i or row[k - 1].low not in lexis.group("office-head"):
         return i
     office = k + 1 < len(row) and row[k].low == "'s" and row[k + 1].low in lexis.group("serving-head")
-    return k + 2 if office else k
+    bare = k < len(row) and row[k].capital and row[k].low in _SERVING  # "at the Crown Prince Diwan NAME"
+    return k + 2 if office else k + bare
+
+
+_SERVING = ("diwan", "court", "office")
 
 
 def _with_office(row: Sequence[Token], k: int, lexis: Lexis) -> int:

@@ -97,7 +97,7 @@ def invited(items: Sequence[Item], i: int) -> bool:
 
 _INVITED = 12  # items from the invitation to the gathering
 _INVITES = ("invited", "invite", "invites", "inviting", "invitation")
-_COME = frozenset(("attend", "participate", "part", "join", "visit"))
+_COME = frozenset(("attend", "participate", "part", "join", "visit", "witness"))
 
 
 def _still_to_be(items: Sequence[Item], i: int, j: int, made: Happening) -> bool:

@@ -26,12 +26,14 @@ def by_state(
     out: list[Happening] = []
     for k in _of_several(scene, items, ks):
         states = [s for s in scene.states_of(items[k]) if s not in base.parties]
+        named = {who: scene.speaks_for(who) for who in scene.focus.resolve(items, [k]) if who.startswith(PERSON)}
         for found in reading.mentions.found:
             state, start = scene.lexis.state_of(found.agent), reading.row[found.i].start
             if len(states) < 2 or state not in states or not items[k].start <= start < items[k].end:
                 continue
             made = deepcopy(base)
             made.start, made.end, made.apart, made.foretold = start, reading.row[found.j - 1].end, True, True
+            made.parts = {who: part for who, part in made.parts.items() if named.get(who, state) == state}
             made.add_party(state)
             out.append(made)
     return out

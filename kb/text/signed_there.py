@@ -20,12 +20,27 @@ def note_signed_there(items: Sequence[Item], found: Sequence[Happening], here: S
     """Let those who signed be those who met, where a sentence tells of a meeting only by what was signed."""
     pairs = [*zip(found, here, strict=True)]
     for (told, signing), (beside, met) in permutations(pairs, 2):
+        if _met_to_sign(items, told, beside):
+            _let_sign(signing, met)
         signed = signing.kind == "Signing" and met.kind in MEETING - {"Call"} and signing.status == met.status
         if not signed or met.status != Status.OCCURRED or not _joined(items, told, beside):
             continue
         if not met.parts:
             _take_signatories(signing, met)
         signing.when = signing.when or _day(met)
+
+
+def _met_to_sign(items: Sequence[Item], signing: Happening, met: Happening) -> bool:
+    """Tell whether people met in order to sign: "X met Y and Z to sign an agreement"."""
+    verbs = signing.kind == "Signing" and met.kind == "Meeting" and signing.rule == met.rule == "event.verb"
+    between = stretch(items, met.end, signing.start) if verbs and met.end < signing.start else []
+    return [i.low for i in between[-1:]] == ["to"] and not any(i.kind in ("pronoun", "mark") for i in between)
+
+
+def _let_sign(signing: Happening, met: Happening) -> None:
+    for part in met.parts.values():
+        if part.agent.startswith(PERSON):
+            signing.add(part.agent, PartRole.SIGNATORY, part.evidence or met.sentence)
 
 
 def _joined(items: Sequence[Item], signing: Happening, met: Happening) -> bool:

@@ -30,7 +30,12 @@ def sent_or_told(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         return []
     row = led == "and" and items[v].low in lexis.phrase_bases  # "authorised X to travel to Doha and meet Y"
     going = _goes(items, first - 1) if led == "to" else []
-    return going or (_sent(items, v, lexis) if led == "to" or row else []) or _told(items, v, lexis)
+    return (
+        going
+        or _asked(items, v, lexis)
+        or (_sent(items, v, lexis) if led == "to" or row else [])
+        or _told(items, v, lexis)
+    )
 
 
 def _goes(items: Sequence[Item], to: int) -> list[int]:
@@ -59,6 +64,13 @@ def _sent(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         if plain and sent and first < v - 1 and items[first].agent and items[first].low not in POSSESSIVE:
             return [first]
     return []
+
+
+def _asked(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
+    """Read "X was invited by Y to witness the signing": X is who will witness it."""
+    invited = next((n for n in range(v - 2, max(1, v - _TRIP), -1) if items[n].low in ("invited", "asked")), 0)
+    passive = invited and items[v - 1].low == "to" and items[invited - 1].low in ("was", "were", "been")
+    return subject(items, invited, lexis) if passive else []
 
 
 def _told(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:

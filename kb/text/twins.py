@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kb.text.happenings import MEETING, Happening
+from kb.text.happenings import CEREMONY, MEETING, Happening
 from kb.text.items import Item, stretch
 
 SOLEMN = ("Accreditation", "Signing")  # "presented credentials at a ceremony" is one event
@@ -28,8 +28,9 @@ def twins(first: Happening, second: Happening, items: Sequence[Item]) -> bool:
 
 
 def _one_title(first: Happening, second: Happening, between: list[str], items: Sequence[Item]) -> bool:
-    """Read "the 46th Pacific Islands Forum Meeting"."""
-    nouns = first.rule == second.rule == "event.noun" and {first.kind, second.kind} <= MEETING
+    """Read "the 46th Pacific Islands Forum Meeting", "the 15th annual dinner banquet"."""
+    kinds = {first.kind, second.kind}
+    nouns = first.rule == second.rule == "event.noun" and (kinds <= MEETING or kinds <= CEREMONY)
     return nouns and second.left <= first.start and 0 <= second.start - first.end <= 1
 
 
@@ -144,11 +145,17 @@ def _verb_then_noun(first: Happening, second: Happening, between: list[str], ite
         return False
     lead = between[:-1] if second.definite else between
     if first.weak and second.kind in ("Visit", "Reception"):
-        return bool({"for", "on", "to"} & set(lead[-4:])) and not {"who", "which", "and"} & set(lead[-6:])
+        return bool({"for", "on", "to"} & set(lead[-4:])) and not _turns(stretch(items, first.end, second.left)[-6:])
     purpose = lead[-1:] == ["for"] or lead[-2:-1] == ["for"] or lead[-3:-1] == ["to", "hold"]
     plain = not {";", "and", "who", "which"} & set(lead[-6:])
     opens = bool({"launch", "attend"} & set(lead[-3:])) or lead[-2:-1] == ["in"]
     return second.kind in MEETING and plain and (purpose or opens)
+
+
+def _turns(between: Sequence[Item]) -> bool:
+    """Tell whether another clause begins between two words: not with "and" in a list of people."""
+    listed = [n for n, i in enumerate(between[:-1]) if i.low == "and" and between[n + 1].kind in ("person", "office")]
+    return any(i.low in ("who", "which", "and") and n not in listed for n, i in enumerate(between))
 
 
 _TESTS: tuple[Test, ...] = (

@@ -61,7 +61,28 @@ def usual(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     habit = habit or (before in _EVER and not any(i.kind == "date" for i in items[verb.j :]))
     near = [i.low for i in items[verb.j : verb.j + 8]]
     often = bool({"occasions", "times"} & set(near)) and "separate" not in near
-    return habit or often or any(i.low in lexis.group("game-word") for i in items)
+    return habit or often or _hoped_for(items, verb) or _first_to(items, verb) or _of_game(items, lexis)
+
+
+def _of_game(items: Sequence[Item], lexis: Lexis) -> bool:
+    return any(i.low in lexis.group("game-word") for i in items)
+
+
+def _hoped_for(items: Sequence[Item], verb: Verb) -> bool:
+    """Tell what somebody looks forward to some day: "looks forward to meeting them at the ministry"."""
+    lead = [i.low for i in items[max(0, verb.i - 2) : verb.i]]
+    return lead == ["forward", "to"] and not any(i.kind == "date" for i in items[verb.j :])
+
+
+def _first_to(items: Sequence[Item], verb: Verb) -> bool:
+    """Tell what is said of somebody whom others met: "is the first leader to meet X after his election on Monday"."""
+    lead = [i.low for i in items[max(0, verb.i - _RANKED) : verb.i]]
+    after = {i.low for i in items[verb.j : verb.j + _RANKED]}
+    ranked = lead[-1:] == ["to"] and "first" in lead and bool({"is", "was"} & set(lead[: lead.index("first")]))
+    return verb.lemma == "meet" and ranked and bool({"after", "since"} & after)
+
+
+_RANKED = 8  # items around "to meet" in which it is told how early it was
 
 
 _EVER = [["who", have, word] for have in ("have", "had") for word in ("previously", "already", "recently", "ever")]
