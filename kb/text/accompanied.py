@@ -21,6 +21,8 @@ def accompanied(held: HeldOffice, person: Someone, document: Document) -> str | 
             return _of_those_before(held, document, reading)
         if _along(reading, start, words):
             return _of_those_before(held, document, reading)
+        if led := _led(reading, start, words, document):
+            return next((s for p in led if p is not person and (s := sibling(held, p, document))), None)
         if at is None or not at < start < reading.sentence.span.end:
             continue
         leads = [p for n in reading.mentions.persons if row[n.ni].start < at and (p := document.people.find(n.name))]
@@ -41,6 +43,21 @@ def _along(reading: Reading, start: int, words: frozenset[str]) -> bool:
     pairs = pairwise(t for t in reading.row if start < t.start < reading.sentence.span.end)
     inside = reading.sentence.span.start <= start < reading.sentence.span.end
     return inside and any(a.low in words and b.low in ("him", "her", "them") for a, b in pairs)
+
+
+def _led(reading: Reading, start: int, words: frozenset[str], document: Document) -> list[Someone]:
+    """Give whom others accompany: "Minister A also accompanied the Prime Minister"."""
+    row = reading.row
+    n = next((n for n, t in enumerate(row) if t.low in words and n and row[n - 1].low not in _PASSIVE), len(row))
+    if n + 1 >= len(row) or row[n].start < start or row[n + 1].low == "by":
+        return []
+    k = n + 1 + (row[n + 1].low == "the")
+    named = [p for m in reading.mentions.persons if m.i == k and (p := document.people.find(m.name, m.offices))]
+    offices = [o for o in reading.mentions.offices if o.i == k and not o.plural]
+    return named or [p for o in offices for p in document.people.holders(o.head, o.of)]
+
+
+_PASSIVE = ("was", "were", "is", "are", "be", "been", "being", ",")
 
 
 def _of_those_before(held: HeldOffice, document: Document, reading: Reading) -> str | None:

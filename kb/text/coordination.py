@@ -146,7 +146,9 @@ def led_by_conjunction(items: Sequence[Item], k: int) -> bool:
 
 
 def _determined(items: Sequence[Item], k: int) -> int:
-    """Step left over "the", "his" and "newly-appointed" before an agent."""
+    """Step left over "the", "his", "the Prime Minister's" and "newly-appointed" before an agent."""
+    owned = k > 2 and items[k - 1].low in ("'s", "’s") and items[k - 2].kind in ("office", "person")
+    k -= 2 * (owned and items[k].kind == "person" and items[k - 3].low in ("and", "&"))
     while k > 1 and (items[k - 1].low in _BEFORE or items[k - 1].low.startswith("newly-") or _in_letters(items, k - 1)):
         k -= 1
     return k

@@ -29,11 +29,10 @@ from kb.text.verb_objects import (
     asks,
     by_telephone,
     domestic,
-    gives_occasion,
     matter_end,
     named_place,
+    no_encounter,
     of_letter,
-    only_called,
     second_met,
     state_before,
     state_of_people,
@@ -93,7 +92,7 @@ class VerbEvents:
             return None
         if (verb.lemma in _SPEAK_OF and by_telephone(items)) or to_press(items, verb.j) or of_letter(items, verb):
             return None
-        if only_called(items, verb) or gives_occasion(items, verb, self.lexis):
+        if no_encounter(items, verb, self.lexis):
             return None
         passive = verb.i > 0 and (be_before(items, verb.i, self.lexis) or (agent and made.kind in OF_ENVOYS))
         ks = doers(items, verb, self.scene.event_forms, self.lexis)

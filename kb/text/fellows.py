@@ -124,8 +124,18 @@ def _holds(person: Someone, office: Office) -> bool:
     return office.head == "counterpart" or any(o.head == office.head for o in now)
 
 
+_PASSIVE = ("was", "were", "is", "are", "be", "been", "being", ",")
+
+
 def of_pair(items: Sequence[Item]) -> str | None:
-    """Give the one whose counterpart is named after: "an accord between X and his Thai counterpart, Y" is of X."""
+    """Give the one whose counterpart is named after: "an accord between X and his Thai counterpart, Y" is of X.
+
+    So is whom others accompany: "A and B also accompanied the Prime Minister", of whom the report goes on to tell.
+    """
+    went = next((n for n in where(items, {"accompanied"}) if n and items[n - 1].low not in _PASSIVE), len(items))
+    led = next((i for i in items[went + 1 : went + 3] if i.kind == "person"), None)
+    if led is not None:
+        return led.who[0]
     last = next((n for n, _ in reversed(persons_of(items))), 0)
     if last < _PAIRED or items[last - 1].low not in ("his", "her") or items[last - 2].low != "and":
         return None

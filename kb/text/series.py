@@ -62,6 +62,7 @@ def where(scene: Scene, items: Sequence[Item], j: int) -> list[str]:
 def one_by_one(scene: Scene, reading: Reading, items: Sequence[Item], verb: Verb, made: Happening) -> list[Happening]:
     """Give a meeting with each of those met where they are said to have been met apart."""
     end = clause_end(items, verb.j)
+    made.several = made.several or (made.kind == "Meeting" and _many(items[verb.j : verb.j + _NAMED]))
     if made.kind not in ("Meeting", "Call") or not _singly(scene, items, verb, end):
         return [made]
     after, before = list_after(items, verb.j, end), list(range(verb.i))
@@ -75,6 +76,17 @@ def one_by_one(scene: Scene, reading: Reading, items: Sequence[Item], verb: Verb
     base = deepcopy(made)
     base.parties = [p for p in made.parties if not any(p in scene.states_of(items[k]) for k in offices)]
     return by_state(scene, reading, items, offices, base) or [made]
+
+
+_NAMED = 5  # items after a verb in which those met are told
+_VARIOUS = frozenset(("several", "different", "various", "other", "many", "numerous"))
+
+
+def _many(items: Sequence[Item]) -> bool:
+    """Tell whether several were met without names, each apart: "met with the leaders of different countries"."""
+    words = {w for i in items for w in i.low.split()}
+    people = any(i.kind in ("group", "office") and i.low.split()[-1].endswith("s") for i in items)
+    return people and not _VARIOUS.isdisjoint(words) and all(i.kind != "person" for i in items)
 
 
 def _singly(scene: Scene, items: Sequence[Item], verb: Verb, end: int) -> bool:

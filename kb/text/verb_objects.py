@@ -89,14 +89,28 @@ _EVER = [["who", have, word] for have in ("have", "had") for word in ("previousl
 """Before what people without names did at some time: "lawmakers who have previously visited Chad"."""
 
 
-def only_called(items: Sequence[Item], verb: Verb) -> bool:
+def no_encounter(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
+    """Tell whether a verb that may tell a meeting or call says something else of its object."""
+    return _only_called(items, verb) or _seen_off(items, verb) or _gives_occasion(items, verb, lexis)
+
+
+def _seen_off(items: Sequence[Item], verb: Verb) -> bool:
+    """Tell whether a guest only departed: "saw the premier off at the airport"."""
+    after = [i.low for i in items[verb.j : verb.j + _OFF]] if verb.lemma == "see" else []
+    return "off" in after and after.index("off") < (after.index(",") if "," in after else _OFF)
+
+
+_OFF = 6  # items from "saw" to "off"
+
+
+def _only_called(items: Sequence[Item], verb: Verb) -> bool:
     """Tell whether "call" says what somebody is: "called him a friend", "called X “brave”"."""
     objects = list_after(items, verb.j, len(items)) if verb.lemma == "call" else []
     after = items[objects[-1] + 1] if objects and objects[-1] + 1 < len(items) else None
     return after is not None and (after.low in ("a", "an", "the", "his", "her", "its") or after.kind == "quote")
 
 
-def gives_occasion(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
+def _gives_occasion(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     """Tell whether what is hosted is an occasion, which its noun tells: "hosted a gala in Oslo"."""
     near = items[verb.j : verb.j + _OCCASION]
     first = next((n for n, i in enumerate(near) if i.agent), len(near))
