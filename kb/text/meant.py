@@ -9,7 +9,7 @@ from kb.text.document import Document, Reading
 from kb.text.ledes import lede_end
 from kb.text.lexis import Lexis
 from kb.text.offices import Office, role_of
-from kb.text.people import Someone
+from kb.text.people import PREMIER, Someone
 from kb.text.tokens import Token
 
 _OBJECT = 4  # words after an office in which its verb and whom it addresses stand
@@ -29,10 +29,10 @@ def holder_meant(document: Document, reading: Reading, office: Office, text: str
     before = [p for p in holders if any(s.start < here for s in p.spans)]
     if not before and office.of is None and here > lede_end(document):
         return None  # a later paragraph tells of another
-    fit = before or holders
+    fit = _unqualified(office, before or holders)
     level = [p for p in fit if any(_of_one_level(h.office, office, document.lexis) for h in p.offices)]
     fit = level or fit  # "the vice president" is not the president
-    fit = [p for p in fit if any(h.rule != _SHARED and h.office.head == office.head for h in p.offices)] or fit
+    fit = [p for p in fit if any(h.rule != _SHARED and _same_head(h.office, office) for h in p.offices)] or fit
     fit = [p for p in fit if not _addressed(row, office, p)] or fit if len(fit) > 1 else fit
     fit = _of_home(document, fit, office) or fit if text[:1].isupper() else fit
     return _spoken_of(document, fit, here, _quoted(reading, start)) if len(fit) > 1 else fit[0]
@@ -41,6 +41,22 @@ def holder_meant(document: Document, reading: Reading, office: Office, text: str
 def _quoted(reading: Reading, at: int) -> list[Span]:
     """Give the quotations before a place of the sentence: who is named in them does not speak them."""
     return [q.outer for q in reading.quotes if q.outer.end <= at]
+
+
+def _same_head(held: Office, named: Office) -> bool:
+    return held.head == named.head or {held.head, named.head} <= set(PREMIER)
+
+
+def _unqualified(office: Office, holders: list[Someone]) -> list[Someone]:
+    """Leave out deputies where "the Premier" is named: one of the Prime Minister's own rank is meant."""
+    if not _BELOW.isdisjoint(office.title.casefold().split()):
+        return holders
+    held = {p.number: [h.office for h in p.offices if _same_head(h.office, office)] for p in holders}
+    full = [p for p in holders if any(_BELOW.isdisjoint(o.title.casefold().split()) for o in held[p.number])]
+    return full or holders
+
+
+_BELOW = frozenset(("deputy", "vice", "assistant", "associate"))
 
 
 def _of_home(document: Document, holders: Sequence[Someone], office: Office) -> list[Someone]:

@@ -264,7 +264,7 @@ class People:
 
     def holders(self, head: str, of: str | None) -> list[Someone]:
         """Give the persons who hold an office with a head noun, in a state or body if one is named."""
-        heads = _PREMIER if head in _PREMIER else (head,)
+        heads = PREMIER if head in PREMIER else (head,)
         return [
             p
             for p in self.all
@@ -291,7 +291,7 @@ def _one_body(a: str, b: str) -> bool:
     return a == b or (local and (a.startswith(f"{b} ") or b.startswith(f"{a} ")))
 
 
-_PREMIER = ("premier", "prime minister")  # one office
+PREMIER = ("premier", "prime minister")  # one office
 
 
 def _inner_only(person: Someone, name: str) -> bool:

@@ -64,6 +64,7 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
         or _agreed(items, i, j, lexis)
         or _announced(items, i, lexis)
         or _still_to_be(items, i, j, made)
+        or (made.rule == "event.noun" and bool(items[j : j + 1]) and items[j].low in ("will", "shall"))
         or _on_what_comes(items, i, j)
         or _next_in_row(items, i, lexis)
         or _when_they_come(items, i)

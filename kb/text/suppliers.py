@@ -12,6 +12,7 @@ from kb.text.document import Document, Reading, outlet_state
 from kb.text.facing import JOINS
 from kb.text.holders import Named
 from kb.text.leaders import known_state, only_state
+from kb.text.mission_guests import guest_of_mission
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 from kb.text.served import (
@@ -250,6 +251,17 @@ PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
         _unnamed_holder,
         _mission_named,
     ),
-    (sibling, possessor, advised, own_envoy, sender, earlier_envoy, directed, accompanied, _list_mate),
+    (
+        sibling,
+        possessor,
+        advised,
+        own_envoy,
+        sender,
+        earlier_envoy,
+        directed,
+        accompanied,
+        guest_of_mission,
+        _list_mate,
+    ),
     (sibling, possessor, advised, supposed),
 )
