@@ -89,11 +89,14 @@ def tells_matter(items: Sequence[Item], made: Happening, lexis: Lexis) -> bool:
     return begins and after in lexis.group("matter-verb")
 
 
+_NO_MATTER = ("no-matter", "venue-head", "pair-noun", "attendee-noun")
+
+
 def of_matter(items: Sequence[Item], k: int, j: int, lexis: Lexis) -> bool:
     """Tell whether "in" goes with a noun for what is spoken of: "developments in the region", "the war in X"."""
     before = items[k - 1]
     plain = k > j and before.kind == "word" and before.text.islower() and before.low not in lexis.group("preposition")
-    if not plain or before.low.endswith("ed") or before.low in lexis.groups("no-matter", "venue-head"):
+    if not plain or before.low.endswith("ed") or before.low in lexis.groups(*_NO_MATTER):
         return False
     return before.low not in lexis.event_nouns and not before.low.endswith("ly")
 
