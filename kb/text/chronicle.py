@@ -242,6 +242,7 @@ def _with_nobody(event: Happening, events: Sequence[Happening]) -> bool:
     """Tell whether talks of one side alone are only what a visit was for: "arrived in Oslo for talks on trade"."""
     done = event.kind == "Meeting" and event.status == Status.OCCURRED
     alone = done and len(event.parts) == 1 and len(event.parties) < _BOTH and not event.groups
+    alone = alone and not (event.definite and any(w[:1].isupper() for w in (event.title or "").split()))
     return alone and any(e.kind == "Visit" and set(event.parts) <= set(e.parts) for e in events)
 
 

@@ -111,6 +111,7 @@ def _of_known_leaders(document: Document) -> None:
     told = [
         o for r in document.readings for o in r.mentions.offices if o.of and not (o.plural or o.former or o.borrowed)
     ]
+    told = [o for o in told if not _FILLING_IN & set(o.title.casefold().split())]  # "A as Peru's interim president"
     for person in document.people.all if told else ():
         known = not person.offices and is_leader(person.name, document.lexis)
         fit = [o for o in told if known and known_state(person.name, o.title, document.lexis) == o.of]
@@ -122,6 +123,9 @@ def _held_by_another(document: Document, person: Someone, office: Office) -> boo
     """Tell whether the article gives an office to somebody else: "B succeeded A as Secretary General of NATO"."""
     held = (h.office for p in document.people.all if p is not person for h in p.offices)
     return any(o.of == office.of and o.head == office.head and not o.former for o in held)
+
+
+_FILLING_IN = frozenset(("interim", "acting", "caretaker"))
 
 
 def _from_list_above(document: Document) -> None:

@@ -9,6 +9,7 @@ from kb.model import TimeSpan
 from kb.text.datelines import body_start
 from kb.text.happenings import MEASURES, STEPS, Happening
 from kb.text.items import Item, stretch
+from kb.text.lexis import Lexis
 
 Dated = tuple[int, int, TimeSpan]
 _LEAVING = ("return", "returns", "returned", "leave", "leaves", "left", "depart", "departs", "departed")
@@ -106,6 +107,16 @@ def of_matter(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     return made.kind == "Message" and about  # "congratulated him on his victory in May"
 
 
+def of_reason(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
+    """Tell whether a date is that of what a step answers: "expelled the envoy after the crash on Sunday"."""
+    between = stretch(items, made.end, dated[0])
+    return made.kind in _ANSWERS and any(i.low in _REASONS for i in between)
+
+
+_ANSWERS = STEPS | {"SeveranceOfRelations", "MissionClosing", "Aid"}
+_REASONS = ("after", "following", "because", "since")
+
+
 def of_opening(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     """Tell whether a date is that of what an event comes before: "Ahead of the summit on Friday, X met Y"."""
     first = body_start(items)
@@ -180,9 +191,10 @@ _MODIFIERS = 3  # words between a date and the noun to whose name it belongs, an
 _JUST_AFTER = 4  # characters: "recalled in March"
 
 
-def beside(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
+def beside(items: Sequence[Item], made: Happening, dated: Dated, _: Lexis) -> bool:
     """Tell whether what looks like a verb of saying after a date is the event's own: "on Monday recalled its envoy"."""
     own = any(i.start == made.start and before.start == dated[0] for before, i in pairwise(items))
+    own = own or made.start <= dated[0] < made.end  # "announced on Monday sanctions against"
     own = own or (made.kind in STEPS and made.rule != "event.noun" and 0 <= dated[0] - made.end <= _JUST_AFTER)
     lead = [i.low for i in items if dated[1] <= i.start < made.start]  # "on Monday agreed to extend sanctions"
     own = own or _names(items, made, dated)

@@ -8,10 +8,11 @@ from itertools import pairwise
 from kb.text.bodies import Found
 from kb.text.date_clauses import Dated
 from kb.text.date_values import NUMBERS
-from kb.text.happenings import MEETING, Happening
+from kb.text.happenings import MEETING, RELATIONS, STEPS, Happening
 from kb.text.items import Item, stretch
 from kb.text.lexis import Lexis
 from kb.text.venues import place_of
+from kb.values import Status
 
 _UNITS = ("day", "week", "month", "year")
 _TURNS = ("after", "before")
@@ -57,3 +58,27 @@ def agreed_there(items: Sequence[Item], made: Happening, dated: Dated, lexis: Le
     before = [i.low for i in stretch(items, 0, dated[0])[-2:] if i.low != "on"]
     lead = [i.low for i in stretch(items, dated[1], made.left)[-3:] if i.low not in _THEIR]
     return bool(before) and before[-1] in lexis.forms("agreeing-verb") and lead[-1:] != [] and lead[-1] in _LEADS
+
+
+def announced_step(items: Sequence[Item], made: Happening, dated: Dated, lexis: Lexis) -> bool:
+    """Tell whether a step is taken as it is announced: "said on Tuesday that it was recalling its ambassador"."""
+    if made.kind not in _TAKEN or made.rule == "event.noun" or made.status != Status.OCCURRED:
+        return False
+    lead = [i.low for i in stretch(items, dated[1], made.left) if i.low not in (",", "that", "also")]
+    if made.left < dated[0]:
+        return _said_last(items, made, dated)
+    lead = lead[lead[:1] != [] and lead[0] in lexis.verb_class["reporting-verb"] :]
+    steps = len(lead) == _IT_IS and lead[0] in ("steps", "measures", "moves") and lead[1] == "to"
+    return steps or (len(lead) == _IT_IS and lead[0] in ("it", "they", "he", "she") and lead[1] in _TAKING)
+
+
+def _said_last(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
+    """Read "Norway is closing its embassy in Chad, the ministry said on Monday"."""
+    before, after = stretch(items, 0, made.left)[-1:], stretch(items, dated[1])
+    taking = bool(before) and before[0].low in _TAKING[:2]
+    return taking and all(i.kind == "mark" for i in after)
+
+
+_TAKEN = (RELATIONS - {"Accreditation"}) | STEPS
+_TAKING = ("is", "are", "was", "were", "has", "have", "had")
+_IT_IS = 2  # words between the day and the step: "it was"

@@ -204,7 +204,8 @@ _RULES: tuple[Rule, ...] = (
         loose=True,
     ),
     _rule(
-        rf"(?:(?:early|mid|late)[\s-])?(?P<year>{_YEAR})(?!\s*(?:km|kilomet|people|percent|troops|soldiers|tonnes|tons|million|billion|,\d|-\w))",
+        rf"(?<!\d \()(?:(?:early|mid|late)[\s-])?(?P<year>{_YEAR})"  # "resolution 1701 (2006)" is not of its year
+        r"(?!\s*(?:km|kilomet|people|percent|troops|soldiers|tonnes|tons|million|billion|,\d|-\w))",
         value.bare_year,
         "y1",
         loose=True,

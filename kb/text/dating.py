@@ -21,9 +21,10 @@ from kb.text.date_clauses import (
     of_matter,
     of_object,
     of_opening,
+    of_reason,
     turned,
 )
-from kb.text.date_links import agreed_there, counted_off, there_then
+from kb.text.date_links import agreed_there, announced_step, counted_off, there_then
 from kb.text.date_values import NUMBERS
 from kb.text.datelines import body_start
 from kb.text.document import Reading
@@ -33,6 +34,7 @@ from kb.text.lexis import Lexis
 from kb.text.reckoning import day, interval, month
 from kb.values import Status
 
+_NOT_OWN = (of_apposition, beyond_aside, of_opening, of_reason)
 _VERBAL = {"event.verb", "event.step"}
 _WITHIN = 6  # words before the larger event at which another took place
 _FAR = 120  # characters between an event and a date that hardly belongs to it
@@ -44,7 +46,7 @@ _BOUNDS = frozenset({"until", "till", "by", "before", "after"})
 def date_events(reading: Reading, items: Sequence[Item], found: list[Happening], published: date, lexis: Lexis) -> None:
     """Give each event the date that stands nearest to it in its part of the sentence."""
     dates = _after_dateline(items, _dates(reading, items, lexis))
-    said = [d for d in dates if _of_saying(items, d[0], lexis) and not any(beside(items, m, d) for m in found)]
+    said = [d for d in dates if _of_saying(items, d[0], lexis) and not any(beside(items, m, d, lexis) for m in found)]
     body = items[body_start(items)].start if body_start(items) < len(items) else 0
     for n, made in reversed(list(enumerate(found))):
         made.cause = made.cause or of_cause(items, made) or counted_off(items, made)
@@ -92,7 +94,9 @@ def _day_of(
     limit = found[n + 1].left if n + 1 < len(found) else reading.sentence.span.end
     floor = found[n - 1].end if n else reading.sentence.span.start
     own = [
-        d for d in dates if d not in said or beside(items, made, d) or agreed_there(items, made, d, lexis)
+        d
+        for d in dates
+        if d not in said or any(test(items, made, d, lexis) for test in (beside, agreed_there, announced_step))
     ]  # the day on which it was told is not that on which it was
     if _purpose(items, made) and n:  # "arrived on Monday to attend …": the day is that of the arrival
         own = [d for d in own if d[0] >= made.left]
@@ -104,7 +108,7 @@ def _day_of(
         own = [d for d in own if d[2].end is None or d[2].end >= published]
     own = [d for d in own if not (made.kind in GATHERING and d[2].edtf.endswith("/.."))]  # "since 2012"
     own = [d for d in own if made.left <= d[0] < made.end or not of_another_noun(items, made, d[0])]
-    own = [d for d in own if not any(apart(items, made, d) for apart in (of_apposition, beyond_aside, of_opening))]
+    own = [d for d in own if not any(apart(items, made, d) for apart in _NOT_OWN)]
     own = [d for d in own if not of_object(items, made, d)] or own
     made.cause = made.cause or any(of_matter(items, made, d) for d in dates)
     own = [d for d in own if not of_matter(items, made, d)]

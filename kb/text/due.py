@@ -16,8 +16,9 @@ from kb.values import PartRole, Status
 _DUE = ("due", "expected")
 
 _WAS = ("was", "were", "is", "are")
-_IN_ORDER = ("meet", "attend", "discuss", "hold")
-_REACH = 8  # items between the place and what somebody came for
+_IN_ORDER = ("meet", "attend", "discuss", "hold", "participate", "sign", "address")
+_NEXT_DOOR = ("neighbouring", "neighboring", "nearby")
+_REACH, _FAR = 8, 16  # items between the place and what somebody came for; beyond what is set off by commas
 
 
 _ARRIVED = ("arrived", "landed", "arrives")
@@ -58,7 +59,7 @@ def by_due(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[Happen
         came = items[n].low in _WAS and _for_talks(items, n + 2, scene)
         if not (awaited or there or came or left):
             continue
-        at = left or n + 2
+        at = left or n + 2 + (items[n + 2].low in _NEXT_DOOR)
         places = find_venue(items, at, scene.lexis)
         city = unknown_city(items, at, scene.lexis)
         going = main_subject if items[n].low in _SETTING_OUT else subject
@@ -123,4 +124,5 @@ def _for_talks(items: Sequence[Item], k: int, scene: Scene) -> bool:
             return True
         if items[n].low == "where" and {i.low for i in items[n + 2 : n + 5]} & set(_MET_THERE):
             return True
-    return False
+    aims = (n for n in range(k + _REACH, min(k + _FAR, len(items) - 1)) if items[n].low == "to")
+    return any(items[n - 1].low == "," and items[n + 1].low in _IN_ORDER for n in aims)

@@ -230,6 +230,9 @@ class NounEvents:
 
     def _never(self, items: Sequence[Item], left: int, n: int) -> bool:
         """Tell a habit ("annual talks") and what has no date yet ("no date for the first meeting")."""
+        told = [i.low for i in items[n + 1 : n + _NEAR]]
+        if left and items[left - 1].low in ("a", "an") and {"every", "annually"} & set(told):
+            return True  # "a forum that takes place every two years"
         named_one = items[n].kind == "name"  # "the annual Munich Security Conference"
         habit = any(i.low in _PERIODS for i in items[left:n]) and not _was_held(self.scene, items, left, n)
         habit = habit and not named_one

@@ -48,7 +48,6 @@ _SPEAK_OF = ("discuss", "review")
 _RECEIVE = ("receive", "host")
 _BY = 6  # items between "was received" and "by"
 _OF_STATES = ("EstablishmentOfRelations", "SeveranceOfRelations", "Sanctions", "Aid", "Vote")
-
 _WITHOUT_OBJECT = ("Speech", "PressConference", "Ratification", "Vote")
 _TO_SOMEBODY = ("Summons", "Message", "Expulsion", "Recall")
 
@@ -94,7 +93,8 @@ class VerbEvents:
             return None
         if no_encounter(items, verb, self.lexis):
             return None
-        passive = verb.i > 0 and (be_before(items, verb.i, self.lexis) or (agent and made.kind in OF_ENVOYS))
+        suffers = not verb.participle and be_before(items, verb.i, self.lexis)  # not "was recalling"
+        passive = verb.i > 0 and (suffers or (agent and made.kind in OF_ENVOYS))
         ks = doers(items, verb, self.scene.event_forms, self.lexis)
         told = [] if self.scene.focus.resolve(items, ks) else self._told(reading, items, verb)
         if told:
@@ -170,7 +170,7 @@ class VerbEvents:
         sentence = reading.sentence
         made = Happening(trigger.kind, start, end, sentence.span, sentence.paragraph, "event.verb", trigger.event_type)
         read_status(items, verb.i, verb.j, made, self.scene.lexis)
-        apart = self.lexis.group("apart-word")
+        apart = self.lexis.group("apart-word") - ({"also"} if verb.lemma in _SPEAK_OF else set())  # of the matter
         made.apart = any(i.low in apart for i in items[max(0, verb.i - 3) : verb.j])
         made.weak = verb.form in self.lexis.weak_verbs
         if made.kind == "Ceremony" and self._of_mission(items, verb):  # "inaugurated her country's consulate"

@@ -138,7 +138,7 @@ class EventReader:
             past = long_past(made, self.scene.document.article.published)
             if made.kind == "Visit" and persons and not past and not self._others_visit(made, here):
                 self.scene.visitors = persons
-            if made.kind in MEETING | {"Visit", "Ceremony"} and len(persons) == 2:
+            if made.kind in MEETING | {"Visit", "Ceremony", "Message"} and len(persons) == 2:
                 self.focus.pair = persons
             elif made.kind == "Visit" and len(persons) == 1:
                 self.focus.pair = self._with_host(items, persons[0]) or self.focus.pair

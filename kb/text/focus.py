@@ -155,7 +155,7 @@ class Focus:
             here = here if len(here) > 1 else self.resolve(items, objects_together(items, main, k)) or here
             if len(here) > 1 or holders(items, main):
                 return here
-            return self.resolve(items, acting_together(items, k, self.document.lexis)) or self.plural
+            return self.resolve(items, acting_together(items, k, self.document.lexis)) or self.plural or self.pair
         if len(here) == 1 and here[0].startswith(PERSON) and self._agrees(here[0], PRONOUNS[items[k].low]):
             return here
         return self._he(PRONOUNS[items[k].low])

@@ -137,6 +137,12 @@ def only_spoken_of(items: Sequence[Item], left: int, n: int, j: int) -> bool:
     return not verbs and any(i.low in _AHEAD for i in between)
 
 
+def _adjective(scene: Scene, items: Sequence[Item], k: int) -> bool:
+    """Tell whether a participle says of a noun that it is to come: "X's planned visit"."""
+    own = k > 0 and items[k - 1].low in ("'s", "’s", "'", "’", "the", "a", "his", "her", "their", "its")
+    return own and items[k].low in scene.lexis.group("future-adjective")
+
+
 def phrase_start(scene: Scene, items: Sequence[Item], n: int) -> int:
     """Give where the noun phrase begins: adjectives, names and dates before the noun."""
     k = n
@@ -152,8 +158,8 @@ def phrase_start(scene: Scene, items: Sequence[Item], n: int) -> int:
         elif before.kind in ("name", "date") or (
             before.kind == "word"
             and before.low not in _STOPS
-            and before.low not in scene.light
             and before.low not in MATTER
+            and (before.low not in scene.light or _adjective(scene, items, k - 1))
             and before.low not in scene.lexis.verb_class["reporting-verb"]
         ):
             k -= 1

@@ -27,8 +27,8 @@ def find_bodies(row: Sequence[Token], known: list[Found], lexis: Lexis) -> list[
             start == b
             and b > 1
             and row[b - 1].low == "of"
-            and row[b - 2].low in ("chief", "head")
-            and token.low in ("mission", "staff")
+            and row[b - 2].low in ("chief", "head", "heads")
+            and token.low in ("mission", "staff", "government")
         ):
             continue
         if start == b - 1 and _person(row, b, lexis):

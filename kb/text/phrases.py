@@ -254,7 +254,7 @@ def governed(items: Sequence[Item], verb: Verb) -> bool:
     if verb.form == "signs" and (before.low in _FEW or (verb.j < len(items) and items[verb.j].low in ("of", "from"))):
         return True  # "there are few signs from X"
     closed = verb.j >= len(items) or items[verb.j].low in ("and", ",", ".")
-    named = before.kind == "name" and verb.i > 1 and items[verb.i - 2].low in ("the", "a", "an", "this")
+    named = before.kind in ("name", "date") and verb.i > 1 and items[verb.i - 2].low in ("the", "a", "an", "this")
     if verb.form == "meeting" and (named or (before.kind in ("group", "office") and closed)):
         return True  # "the upcoming G7 leaders meeting"
     if verb.form in ("meeting", "meeting with") and before.kind == "word" and before.low not in _BEFORE_MEETING:

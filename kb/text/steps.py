@@ -105,7 +105,7 @@ def _doubtful(scene: Scene, items: Sequence[Item], verb: Verb) -> bool:
 
 def _told(scene: Scene, items: Sequence[Item], verb: Verb, step: Step) -> int | None:
     """Find the noun of a step: the object of its verb, or what stands before its passive."""
-    if be_before(items, verb.i, scene.lexis):
+    if not verb.participle and be_before(items, verb.i, scene.lexis):
         back = range(verb.i - 1, max(-1, verb.i - _BACK), -1)
         noun = next((n for n in back if step.noun(scene, items, n)), None)
         listed = noun is not None and isinstance(items[noun].thing, Office)  # "the ambassadors to X, Y and Z were"
@@ -222,12 +222,18 @@ def _diplomats(scene: Scene, items: Sequence[Item], n: int) -> bool:
     return (isinstance(thing, Group) and thing.head in _STAFF) or _envoy(scene, items, n)
 
 
+def _resolution(scene: Scene, items: Sequence[Item], n: int) -> bool:
+    return items[n].low.split()[-1] in _RESOLUTIONS
+
+
+_RESOLUTIONS = ("resolution", "resolutions")
 _STAFF = ("diplomats", "officials", "staff", "employees", "envoys", "diplomat")
 _STEPS = (
     Step("ordering-out-verb", "Expulsion", _diplomats, "to leave"),
     Step("mission-opening-verb", "MissionOpening", _mission),
     Step("mission-closing-verb", "MissionClosing", _mission),
     Step("recalling-verb", "Recall", _diplomats),
+    Step("deciding-verb", "Vote", _resolution),
     Step("relations-making-verb", "EstablishmentOfRelations", _relations),
     Step("relations-breaking-verb", "SeveranceOfRelations", _any_relations),
 )

@@ -61,7 +61,17 @@ def usual(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     habit = habit or (before in _EVER and not any(i.kind == "date" for i in items[verb.j :]))
     near = [i.low for i in items[verb.j : verb.j + 8]]
     often = bool({"occasions", "times"} & set(near)) and "separate" not in near
+    often = often or _uncounted(items, verb)
     return habit or often or _hoped_for(items, verb) or _first_to(items, verb) or _of_game(items, lexis)
+
+
+def _uncounted(items: Sequence[Item], verb: Verb) -> bool:
+    """Tell whether papers are only counted: "she signed numerous accords"."""
+    many = verb.j < len(items) and items[verb.j].low in _MANY and verb.form.startswith(("sign", "ink"))
+    return many and not any(i.kind == "date" for i in items)
+
+
+_MANY = ("numerous", "many", "various")
 
 
 def _of_game(items: Sequence[Item], lexis: Lexis) -> bool:
