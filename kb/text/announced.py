@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from kb.model import Span
 from kb.text.descriptions import items_of
+from kb.text.dialogue import labelled
 from kb.text.document import Document, Reading
-from kb.text.items import Item
+from kb.text.items import PERSON, Item
 from kb.text.lexis import REPORTING
 from kb.text.own_words import speaks_of_itself, whole
 from kb.text.speech import Said, trim
@@ -23,14 +24,23 @@ def announced(document: Document, n: int, speakers: tuple[str, ...]) -> list[Sai
     """Take what follows the sentence at reading ``n``, which ends in a colon: a list, or words in the first person."""
     items = items_of(document, document.readings[n])
     verbs = find_verbs(items, document.lexis.forms(*REPORTING))
+    after = list(_paragraphs(document.readings[n + 1 :])) if speakers else []
+    if after and _follows(items, document):
+        return _words(document, after, speakers)
     if not verbs or not speakers or len(items) - verbs[-1].j > _NEAR:
         return []
-    after = list(_paragraphs(document.readings[n + 1 :]))
     listed = list(_list(after))
     if len(listed) > 1:
         return [_point(document, reading, speakers) for reading in listed]
     lemmas = document.lexis.group("saying-verb")
     return _words(document, after, speakers) if verbs[-1].lemma in lemmas else []
+
+
+def _follows(items: Sequence[Item], document: Document) -> bool:
+    """Tell whether a text is announced: "X issued the following statement on Monday:"."""
+    issued, texts = (document.lexis.group(name) for name in ("issuing-form", "utterance-noun"))
+    put_out = any(i.low in issued or i.low == "made" for i in items)
+    return put_out and any(a.low == "following" and b.low.split()[-1] in texts for a, b in pairwise(items))
 
 
 def _paragraphs(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
@@ -82,4 +92,13 @@ def _words(document: Document, paragraphs: Sequence[list[Reading]], speakers: tu
 def _others(document: Document, paragraph: Sequence[Reading], speakers: tuple[str, ...]) -> bool:
     """Tell whether a paragraph is not the speaker's own: it names him, or quotes."""
     named: list[Item] = [i for r in paragraph for i in items_of(document, r)]
-    return bool(paragraph[0].quotes) or any(set(i.who) & set(speakers) for i in named if i.kind == "person")
+    named = [i for i in named if i.kind == "person" and set(i.who) & set(speakers)]
+    if labelled(items_of(document, paragraph[0])):
+        return True
+    return bool(paragraph[0].quotes) or any(_by_name(document, i) for i in named)
+
+
+def _by_name(document: Document, item: Item) -> bool:
+    """Tell whether somebody is named, not only described: "it is an honour for me as Ambassador of Mali"."""
+    words = {w for who in item.who if who.startswith(PERSON) for w in document.people.all[int(who[1:])].name.split()}
+    return not words.isdisjoint(item.text.split())

@@ -40,3 +40,9 @@ def _main_clause(rest: Sequence[Item], lexis: Lexis) -> bool:
     tensed = lexis.past | lexis.group("finite-auxiliary")
     verbs = [n for n, i in enumerate(near) if i.kind == "word" and (i.low in tensed or i.low.endswith("ed"))]
     return bool(verbs) and verbs[0] > 0
+
+
+def only_leads(items: Sequence[Item], start: int, end: int, lexis: Lexis) -> bool:
+    """Tell whether a run is only the phrase that opens the clause of another: "reads that in Oslo, X stressed"."""
+    ends = end < len(items) and items[end].low == ","
+    return ends and items[start].kind == "word" and items[start].low in lexis.group("no-content")

@@ -236,7 +236,9 @@ class Content:
         if first is None or first - self.start > _NEAR or any(i.low == "," for i in self.items[first + 1 : comma]):
             return False
         lead = self.items[first + 1]
-        return self.items[first - 1].agent and lead.kind == "word" and lead.low in self.lexis.group("preposition")
+        relative = lead.low in ("which", "who", "whose")  # "that X, which chairs the union, had invited Y"
+        led = relative or lead.low in self.lexis.group("preposition")
+        return self.items[first - 1].agent and lead.kind == "word" and led
 
     def _listed(self, comma: int) -> bool:
         """Tell whether an -ing form goes on with a list: "the importance of preventing X, ensuring Y and …"."""
@@ -256,7 +258,8 @@ class Content:
         if verb is None or verb.lemma not in self.lexis.group("saying-verb") or len(self.items) - verb.j > _REST:
             return False
         words = {word for i in self.items[first : verb.i] for word in i.low.split()}
-        outlet = bool(words & self.lexis.group("outlet-noun"))  # "the state news agency KUNA reported"
+        known = self.lexis.group("outlet-noun") | {"familiar"}  # "two people familiar with the matter said"
+        outlet = bool(words & known)  # "the state news agency KUNA reported"
         return outlet and all(i.kind != "mark" for i in self.items[first : verb.i])
 
     def _loosens(self, comma: int) -> bool:

@@ -125,7 +125,20 @@ def it_says(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
         k -= 1
     announces = verb.j < len(items) and items[verb.j].low == ":"  # "It went on:"
     says = announces or verb.lemma in lexis.group("saying-verb")
-    return k == body_start(items) and items[k].low == "it" and says
+    return says and _opens_with_it(items, k)
+
+
+def it_expresses(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
+    """Tell whether a sentence opens with "It also called for": the body of which the last one told goes on."""
+    k = verb.i - 1
+    while k > 0 and adverbial(items[k], lexis):
+        k -= 1
+    able = verb.lemma in lexis.verb_lemmas["expressing-verb"] or verb.lemma in lexis.verb_lemmas["directive-verb"]
+    return able and not verb.participle and _opens_with_it(items, k)
+
+
+def _opens_with_it(items: Sequence[Item], k: int) -> bool:
+    return k == body_start(items) and items[k].low == "it"
 
 
 def it_closes(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:

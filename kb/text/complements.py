@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kb.text.clause_end import Content
 from kb.text.coordination import determined
@@ -74,8 +74,20 @@ def _breaks_off(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
         return False
     after = items[k + (items[k].low == ",")]
     if items[k].low != ",":
-        return verb.lemma in lexis.group("clause-verb") and after.kind == "word" and after.low.endswith("ing")
+        ing = verb.lemma in lexis.group("clause-verb") and after.kind == "word" and after.low.endswith("ing")
+        return ing and not _doing_is_subject(items, k, lexis)
     return after.kind == "word" and (after.low.endswith("ing") or after.low in lexis.group("loose-clause"))
+
+
+def _doing_is_subject(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
+    """Tell whether an -ing form at ``k`` is the subject of what was said: "said limiting the number will help"."""
+    closed = lexis.groups("preposition", "no-content") | {"speaking", "referring", "replying"}
+    closed |= lexis.verb_class["reporting-verb"].keys()
+    rest = takewhile(lambda i: i.kind != "mark" and i.low not in _CLAUSES, items[k + 1 :])
+    return items[k].low not in closed and any(i.low in lexis.group("finite-auxiliary") for i in rest)
+
+
+_CLAUSES = frozenset(("that", "which", "who", "where", "when", "as"))
 
 
 def _skip_lead(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int:
@@ -145,6 +157,19 @@ def _finite(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
     third = item.low.endswith("s") and not item.low.endswith("ss") and len(item.low) > 3 and item.text.islower()
     named = before.kind in ("person", "group", "name") or (n > 1 and adverbial(before, lexis) and items[n - 2].agent)
     return third and named and n + 1 < len(items)
+
+
+def after_clause(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:
+    """Tell whether what was said opens with a clause of its own: "says while some differ, elections come first"."""
+    first, after = content[0], content[1] if len(content) > 1 else content[0]
+    doing = after.low.endswith("ing") or after.low in lexis.group("asked-form")
+    if first.low not in _LEADING or doing or verb.lemma not in lexis.group("clause-verb"):
+        return False
+    comma = next((n for n, i in enumerate(content) if i.low == ","), len(content))
+    return comma + 2 < len(content) and clausal(content[comma + 1 :], lexis)
+
+
+_LEADING = frozenset(("while", "when", "after", "before", "until", "since", "as"))
 
 
 def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> bool:

@@ -184,10 +184,23 @@ def _some(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
 def _meant(document: Document, item: Item, noun: str | None, state: str | None, field: set[str]) -> Someone | None:
     """Find the person named last before whom the description fits."""
     beginnings = document.lexis.described[noun or ""]
+    if noun and noun in document.lexis.group("unnamed-holder") and _unnamed_before(document, item, noun):
+        return None
     fitting = (p for p in document.people.all if _fits(p, beginnings, state, field, document.lexis))
     named = [p for p in fitting if p.spans[0].start < item.start]
     serves = _serving(document, item, field) if state and not named and noun == "diplomat" else None
     return max(named, key=lambda p: _last(p, item.start), default=serves)
+
+
+def _unnamed_before(document: Document, item: Item, noun: str) -> bool:
+    """Tell whether somebody without a name was brought in before under the noun: "a ministry official said"."""
+    return any(
+        g.head == noun and not g.definite and not g.count and r.row[g.i - 1].low in ("a", "an")
+        for r in document.readings
+        if r.sentence.span.start < item.start and r.sentence.paragraph > 0
+        for g in r.mentions.groups
+        if g.i
+    )
 
 
 def _serving(document: Document, item: Item, field: set[str]) -> Someone | None:

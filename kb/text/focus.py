@@ -222,7 +222,7 @@ class Focus:
             fuller = self.houses.namings.get(office.head, item.text) if office.determined else item.text
             return (known,) if known else (LOCAL + fuller,)
         if isinstance(office, Office) and (office.plural or (office.of and self._unnamed(office.head))):
-            return each(self.document.people, office) or (LOCAL + item.text,)
+            return each(self.document.people, office) or (LOCAL + self.houses.fullest(item, office),)
         if isinstance(office, Office) and not office.former and (item.text[:1].isupper() or office.determined):
             in_mind = (self.person or "", *self.voice)
             return holder(self.document, item, office, self.houses.namings, in_mind, self.speaking)
@@ -272,7 +272,9 @@ class Focus:
         each = [(m, resolved if len(main) == 1 else self.resolve(items, [m])) for m in main]
         persons = [a for m, who in each for a in who if a[:1] == PERSON or one_alone(items[m].thing)]
         told = self.resolve(items, told_sides(items, main, lexis))
-        self.house = resolved if len(main) == 1 and one_house(items[main[0]]) else ()
+        self.house = (
+            resolved if len(main) == 1 and one_house(items[main[0]]) else self.house if items[0].low == "it" else ()
+        )
         several = bool(main) and (items[main[0]].kind == "group" or is_body(items[main[0]]))
         if len(resolved) > 1 or several or (holders(items, main) and resolved):
             self.plural = told or resolved

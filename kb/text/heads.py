@@ -156,7 +156,7 @@ def singular(noun: str) -> str:
         return _SINGULAR[noun]
     if noun.endswith("ies"):
         return noun[:-3] + "y"
-    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "affaires", "us")) else noun
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "affaires", "affairs", "us")) else noun
 
 
 @lru_cache(maxsize=4)

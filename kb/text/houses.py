@@ -10,6 +10,7 @@ from kb.text.groups import Group
 from kb.text.items import Item, things_of
 from kb.text.lexis import Lexis
 from kb.text.namings import house_of, is_body
+from kb.text.offices import Office
 
 
 @dataclass(slots=True)
@@ -69,6 +70,14 @@ class Houses:
     def fuller(self, noun: str) -> str | None:
         """Give the last full naming under a noun."""
         return LOCAL + self.namings[noun] if noun in self.namings else None
+
+    def fullest(self, item: Item, office: Office) -> str:
+        """Give the fuller naming of those who hold an office: "the ministers", after "the G7 foreign ministers"."""
+        head = item.text.split()[-1].casefold()
+        if office.of and office.plural:
+            self.namings[head] = item.text
+        short = office.of is None and office.plural and item.text.casefold() in self.namings.get(head, "").casefold()
+        return self.namings[head] if short else item.text
 
     def spoke(self, voice: Sequence[str], thing: object) -> bool:
         """Tell whether a noun alone takes up the body that spoke last: "the ministry added"."""

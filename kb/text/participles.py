@@ -34,6 +34,8 @@ def doer(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     if source is not None:
         return [source]
     issued = _issued(items, v, lexis)
+    if issued is None:
+        issued = _in_time(items, v, lexis)
     if issued is not None:
         return [issued]
     turn = max((n for n in range(1, v) if _turns(items, n, v, lexis)), default=-1)
@@ -52,6 +54,18 @@ def _issued(items: Sequence[Item], v: int, lexis: Lexis) -> int | None:
     return k if k < put and items[k].agent and items[k].low not in POSSESSIVE else None
 
 
+def _in_time(items: Sequence[Item], v: int, lexis: Lexis) -> int | None:
+    """Find who acts in a clause of time where nobody acts before it: "The note came hours after X left, blaming"."""
+    if items[v - 1].low != ",":
+        return None
+    after = next((n for n in range(1, v) if items[n].low in _TIMES), None)
+    if after is None or items[after - 1].low not in _SPANS or any(i.agent for i in items[:after]):
+        return None
+    k = after + 1 + determined(items[after + 1])
+    return k if k < v and items[k].agent and items[k].low not in POSSESSIVE else None
+
+
+_SPANS = frozenset("minutes hours days weeks months day week month year shortly soon hour".split())
 _TIMES = frozenset(("after", "before", "when", "since"))
 _FAR = 6  # items from "after" to "issued"
 

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from kb.model import Span
-from kb.text.asides import end_of_aside, end_of_lead
+from kb.text.asides import end_of_aside, end_of_lead, only_leads
 from kb.text.clauses import clauses_of
-from kb.text.closing import closes_quote, inverted, it_closes, it_says, told_before
-from kb.text.complements import clausal, complement, fits, outside_quotes
+from kb.text.closing import closes_quote, inverted, it_closes, it_expresses, it_says, told_before
+from kb.text.complements import after_clause, clausal, complement, fits, outside_quotes
 from kb.text.coordination import determined
 from kb.text.datelines import body_start
 from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import Item, where
-from kb.text.lexis import Forms, Lexis
+from kb.text.lexis import Forms
 from kb.text.namings import house_after, issuer
 from kb.text.participles import doer, opening_participle, sender, who_told
 from kb.text.relayed import relayed
@@ -44,7 +44,6 @@ _ABOUT = frozenset(("over", "after", "about", "against", "despite"))  # before a
 _AT = frozenset(("during", "in", "at", "on"))  # before "which": it is the occasion, not what was said
 _OPENED = 3  # items of "However," before "according to"
 _OBJECT = 6  # items of an object before another, quoted verb
-_PAIR = 2  # persons whom "both" takes up
 _NOTED = 40  # characters from a name to what it is said to have noted
 _CLOSED = 4  # items of a clause with its attribution
 _WHOLE = 12  # items of a clause before its quotation that may stand on its own
@@ -102,9 +101,11 @@ class ReportedSpeech:
         ks = self._subject(items, verb)
         who, rule = self.focus.resolve(items, ks), "reported.verb"
         if not ks and _opened_by(items, verb, "both"):
-            ks, who = [verb.i - 1], self.focus.plural if len(self.focus.plural) == _PAIR else ()
+            ks, who = [verb.i - 1], self.focus.plural if len(self.focus.plural) == 2 else ()
         if not ks and (it_says(items, verb, self.lexis) or it_closes(items, verb, self.lexis)):
             ks, who = [verb.i - 1], self.focus.it()
+        if not ks and it_expresses(items, verb, self.lexis):
+            ks, who = [verb.i - 1], self.focus.house
         if not who and not verb.participle:
             ks, who = self._told(reading, items, verb)
             rule = f"reported.verb{self.focus.document.mark}"
@@ -112,7 +113,7 @@ class ReportedSpeech:
             return
         runs = told_before(items, verb, ks, self.lexis)
         if runs:
-            self._add_runs(reading, items, runs, who)
+            self._add_runs(reading, items, runs, self.focus.going_on(items, ks) or who)
             return
         if ks[0] > verb.i and not verb.participle:
             return  # "…, said X, arriving in Lima": what was said stands before
@@ -125,7 +126,7 @@ class ReportedSpeech:
         if quoted and closes_quote(items, verb, ks, start):
             return
         end = end_of_lead(items, verb, start, end_of_aside(items, verb, start, end), self.lexis)
-        if _only_leads(items, start, end, self.lexis):
+        if only_leads(items, start, end, self.lexis):
             return
         if not self._fits(items, verb, start, end, finite) or self._himself(items[start:end], who):
             return  # nobody urges himself
@@ -151,6 +152,7 @@ class ReportedSpeech:
         """Tell whether the verb can report the run; after "that" a clause may open with a phrase: "as a friend"."""
         led = items[start - 1].low == "that" and items[start - 1].kind == "word"
         opening = led and items[start].low in self.lexis.group("no-content") and verb.lemma in self.reporting
+        opening = opening or after_clause(verb, items[start:end], self.lexis)
         opening = opening or (led and conveys(items[verb.j : start]))  # "asked him to convey that"
         return opening or fits(verb, finite, items[start:end], self.lexis)
 
@@ -280,12 +282,6 @@ class ReportedSpeech:
             if end - start > 3 and not (passed_on and self._told_within(items[start], items[end - 1])):
                 span = trim(self.focus.document.text, Span(items[start].start, items[end - 1].end))
                 self._add(reading, span, who, "reported.according-to")
-
-
-def _only_leads(items: Sequence[Item], start: int, end: int, lexis: Lexis) -> bool:
-    """Tell whether a run is only the phrase that opens the clause of another: "reads that in Oslo, X stressed"."""
-    ends = end < len(items) and items[end].low == ","
-    return ends and items[start].kind == "word" and items[start].low in lexis.group("no-content")
 
 
 def _only_marked(words: str) -> bool:

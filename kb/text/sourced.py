@@ -41,19 +41,17 @@ def _comma(items: Sequence[Item], k: int) -> int:
 
 
 def issued_by(items: Sequence[Item], texts: frozenset[str]) -> list[int]:
-    """Find who put out the text to which a sentence is owed: "…, according to a statement from the ministry"."""
-    for k in where(items, {"according"}):
-        n = next((n for n in range(k + 2, min(k + _NOUN, len(items))) if items[n].low.split()[-1] in texts), None)
-        if n is None or items[k + 1].low != "to":
-            continue
-        by = next((m for m in range(n + 1, min(n + _BY, len(items))) if items[m].low in ("by", "from")), None)
-        who = by + 1 + determined(items[by + 1]) if by is not None and by + 1 < len(items) else len(items)
-        if who < len(items) and items[who].agent:
+    """Find who put out the text that a sentence names: "…, according to a statement from the ministry"."""
+    for by in where(items, _ISSUED):
+        text = next((n for n in range(by - 1, max(-1, by - _BY), -1) if items[n].low.split()[-1] in texts), None)
+        who = by + 1 + determined(items[by + 1]) if by + 1 < len(items) else len(items)
+        if text is not None and who < len(items) and items[who].agent:
             return [who]
     return []
 
 
-_NOUN, _BY = 6, 4  # items from "to" to its text, and from there to "by"
+_ISSUED = frozenset(("by", "from"))
+_BY = 4  # items from a text to its "by"
 _SOURCE_ENDS = frozenset((".", ",", ";", "on", "in", "at", "issued", "released", "published", "posted", "late"))
 
 

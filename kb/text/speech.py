@@ -60,7 +60,8 @@ def accompanying(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         return []
     before = k - 1 - (k > 1 and items[k - 1].low in ("the", "a", "an", "both"))
     if before > 0 and items[before].low == "and" and items[before - 1].agent:
-        return [before - 1, k]
+        lead = before - 2 - (before > 2 and items[before - 2].low in ("the", "a", "an", "both"))
+        return [before - 1, k] if lead >= 0 and items[lead].low == "with" else []
     return [k] if before >= 0 and items[before].low in ("with", "and") else []
 
 

@@ -17,6 +17,7 @@ def named_spokesperson(people: People, item: Item, office: Office) -> str | None
         (max(s.start for s in p.spans if s.start < item.start), p.number)
         for p in people.all
         if p.spans[0].start < item.start
+        and not _of_another(p, office, people)
         and (_speaking(p, people) or any(h.office.title.casefold().startswith(heads) for h in p.offices))
     ]
     return f"{PERSON}{max(named)[1]}" if named and office.determined else None
@@ -26,6 +27,14 @@ def own_spokesperson(people: People, items: Sequence[Item], k: int) -> tuple[str
     """Give the one spokesperson whom the article names for "his spokesman"; else he stands as printed."""
     named = [p for p in people.all if _speaking(p, people)]
     return (f"{PERSON}{named[0].number}",) if len(named) == 1 else (f"{LOCAL}{items[k - 1].low} {items[k].text}",)
+
+
+def _of_another(person: Someone, office: Office, people: People) -> bool:
+    """Tell whether somebody speaks for another house than the one that an office names."""
+    heads = people.lexis.prefixes("speaking-head")
+    held = [h.office.of for h in person.offices if h.office.title.casefold().startswith(heads)]
+    known = [of for of in held if of]
+    return bool(office.of and known) and not any(of in office.of or office.of in of for of in known if office.of)
 
 
 def _speaking(person: Someone, people: People) -> bool:

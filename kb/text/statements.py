@@ -12,6 +12,7 @@ from kb.text.background import actor, recalls
 from kb.text.circumstances import addressed, spoken_for
 from kb.text.coordination import coordinated_right
 from kb.text.descriptions import items_of
+from kb.text.dialogue import turns
 from kb.text.document import Document, Reading
 from kb.text.focus import Focus
 from kb.text.headlines import headline_statements
@@ -37,6 +38,7 @@ def read_statements(document: Document) -> list[Said]:
             reader.said += announced(document, n, reader.leading) if reader.leading else []
     reader.said += headline_statements(document, reader.focus, reader.quoted, reader.reported, reader.said)
     printed = epigraphs(document)
+    reader.said += turns(document)
     rest = [s for s in reader.said if not any(_within(s.fragments[0], e.fragments) for e in printed)]
     return _joined([*printed, *rest], document)
 
@@ -139,15 +141,15 @@ class _Reader:
         texts = self.lexis.group("utterance-noun")
         told = any(n and items[n - 1].low in forms for n in where(items, {"this"}))  # "disclosed this in a statement"
         put_out = told or where(items, self.lexis.group("issuing-form"))
-        source = issued_by(items, texts)
-        self.focus.text_of = self.focus.resolve(items, source) or self.focus.text_of
+        source = self.focus.resolve(items, issued_by(items, texts))
+        self.focus.text_of = source or self.focus.text_of
         if put_out and ending(items, self.lexis.groups("utterance-noun", "content-noun")):
             by = [n for n in range(1, len(items)) if items[n - 1].low in ("by", "the") and items[n].agent]
             passive = any(i.low == "by" for i in items) and items[0].low in ("a", "the", "this")
             ks = coordinated_right(items, by[0]) if passive and by else main_subject(items, len(items), self.lexis)
             who = self.focus.resolve(items, ks)
             self.focus.voice = who or self.focus.voice
-            self.focus.text_of = who or self.focus.text_of
+            self.focus.text_of = source or who or self.focus.text_of
 
     def _leads(self, items: Sequence[Item]) -> tuple[str, ...]:
         """Give whose words follow a sentence that ends in a colon: "His words:"."""
