@@ -42,7 +42,9 @@ def note_attendance(
     elif start is not None:
         for one in _each_meeting(words, at_table(words, event, events), events):
             _take_list(items, start, one, document, reading)
-    elif _tells_presence(words, document) and not (here and event not in [here[0], _taken_up(items, here)]):
+    elif _tells_presence(words, document) and not (
+        (here and event not in [here[0], _taken_up(items, here)]) or _told_with_noun(items, here)
+    ):
         row = _before_presence(items, document.lexis)
         for one in _each_meeting(words, at_table(words, event, events), events):
             _take_list(row, after_source(row), one, document, reading)
@@ -118,6 +120,12 @@ def _tells_presence(words: str, document: Document) -> bool:
     tells = not _PRESENT.isdisjoint(words.split())
     phrases, padded = document.lexis.group("presence-phrase") if tells else (), f" {words} "
     return any(f" {p} " in padded or words.startswith(p) for p in phrases)
+
+
+def _told_with_noun(items: Sequence[Item], here: Sequence[Happening]) -> bool:
+    """Tell whether "a meeting attended by X" tells who came: no other of the sentence did."""
+    by = [n for n in where(items, {"attended"}) if 0 < n < len(items) - 1 and items[n + 1].low == "by"]
+    return any(items[n - 1].end == event.end for n in by for event in here)
 
 
 def _before_presence(items: Sequence[Item], lexis: Lexis) -> Sequence[Item]:

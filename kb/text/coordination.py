@@ -159,7 +159,7 @@ def _in_letters(items: Sequence[Item], k: int) -> bool:
     return items[k].kind == "word" and len(items[k].text) > 1 and items[k].text.isupper()
 
 
-_BEFORE = ("the", "his", "her", "their", "a", "an", "its", "new", "visiting", "incoming", "outgoing", "fellow")
+_BEFORE = frozenset("wife husband spouse the his her their a an its new visiting incoming outgoing fellow".split())
 
 
 def coordinated_right(items: Sequence[Item], k: int) -> list[int]:

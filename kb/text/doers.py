@@ -22,7 +22,7 @@ def doers(items: Sequence[Item], verb: Verb, events: Forms, lexis: Lexis) -> lis
     """Find who does it; "it" and an infinitive have the main subject of the sentence."""
     if verb.participle and verb.i and (items[verb.i - 1].low == "that" or items[verb.i - 1].low in _saying(lexis)):
         return []  # "said that summoning the envoy was usual": nobody's doing
-    if _of_others(items, verb.i, lexis):
+    if of_others(items, verb.i, lexis):
         return []
     told = sent_or_told(items, verb.i, lexis)
     if told:
@@ -55,11 +55,12 @@ def doers(items: Sequence[Item], verb: Verb, events: Forms, lexis: Lexis) -> lis
     return ks
 
 
-def _of_others(items: Sequence[Item], v: int, lexis: Lexis) -> bool:
+def of_others(items: Sequence[Item], v: int, lexis: Lexis) -> bool:
     """Tell whether people without names do it: "students who intend to go to the UK"."""
     who = next((n for n in range(v - 2, max(0, v - _INTENT), -1) if items[n].low == "who"), 0)
     intends = who and items[v - 1].low == "to" and all(i.kind == "word" for i in items[who:v])
-    return bool(intends) and items[who - 1].kind == "word" and items[who - 1].low not in lexis.group("noun-marker")
+    before = items[who - 1 - (items[who - 1].low == ",")]
+    return bool(intends) and before.kind == "word" and before.low not in lexis.group("noun-marker")
 
 
 _INTENT = 5  # items from "who" to what they intend

@@ -156,7 +156,8 @@ class NounEvents:
             return None  # "reached under EU mediation"
         if items[n].low in MEALS and left == n and n and items[n - 1].low in ("after", "before", "until", "since"):
             return None  # "arrived after lunch" tells the hour
-        if items[n].low == "meeting" and n and items[n - 1].low in ("by", "after") and not _bare_after(items, j):
+        doing = n > 0 and items[n].low == "meeting" and items[n - 1].low in ("by", "after", "since")
+        if doing and (items[n - 1].low == "since" or not _bare_after(items, j)):
             return None  # "began by meeting members of the opposition"
         if only_spoken_of(items, left, n, j):
             return None
@@ -201,7 +202,7 @@ class NounEvents:
         ordinal = any(counted(self.scene.lexis, i.low) for i in items[left:n] if i.kind == "word")
         made.apart = ordinal and not (trigger.kind == "Visit" and any(i.low == "first" for i in items[left:n]))
         before = [i.low for i in items[max(0, left - 3) : left]]
-        made.predicate = ordinal and bool(_BE & set(before)) and not any(w.endswith("ing") for w in before)
+        made.predicate = ordinal and bool(_BE & set(before)) and not any(w.endswith("ing") for w in before[-2:])
         told = [i.low for i in items[j : j + 5]]
         number = bool(told[:1]) and told[0] in _BE and any(counted(self.scene.lexis, w) for w in told)
         made.predicate = made.predicate or number  # "their meeting was already the fifth"

@@ -14,6 +14,7 @@ from kb.text.dating import date_events
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
 from kb.text.due import by_due
+from kb.text.during_visits import during_visits
 from kb.text.event_nouns import NounEvents
 from kb.text.event_verbs import VerbEvents
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb_people, long_past
@@ -81,6 +82,7 @@ class EventReader:
         _spoken_at(items, found)
         date_events(reading, items, found, self.scene.document.article.published, self.scene.lexis)
         note_along(self.scene, items, found)
+        during_visits(self.scene, items, found)
         self._places(items, found)
         return items, found
 
@@ -236,7 +238,7 @@ def _one_for_each_place(found: list[Happening], items: Sequence[Item]) -> list[H
         finer = made.rule == "event.noun" and twin.kind not in (*SOLEMN, "Recall")
         finer = finer or (made.kind in SOLEMN and twin.kind == "Ceremony")
         finer = finer or (made.start == twin.start and twin.kind == "Meeting")
-        if twin.kind == "Reception" and made.kind == "Accreditation":  # a farewell
+        if twin.kind == "Reception" and (made.kind == "Accreditation" or made.weak):  # a farewell, a welcome
             _as_guests(twin, made)
         if twin.kind != made.kind and finer:  # the noun tells the kind more finely than the verb before it
             twin.kind, twin.event_type, twin.title = made.kind, made.event_type, made.title

@@ -9,6 +9,7 @@ from kb.text.bodies import is_mission, sender_of
 from kb.text.coordination import coordinated, coordinated_right
 from kb.text.credentials import Credentials
 from kb.text.document import Reading
+from kb.text.doers import of_others
 from kb.text.far_subjects import right_subject
 from kb.text.happenings import GATHERING, MEASURES, MEETING, OCCASION, Happening
 from kb.text.items import PERSON, Item
@@ -159,6 +160,8 @@ class Governors:
         return True
 
     def _subject(self, items: Sequence[Item], verb: Verb, left: int) -> list[int]:
+        if of_others(items, verb.i, self.lexis):
+            return []  # "guests from around the world, who are here to attend the forum"
         told = sent_or_told(items, verb.i, self.lexis)
         if told:
             return told

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kb.text.bodies import Found, printed
+from kb.text.leaders import known_state
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.tokens import Token
@@ -39,7 +40,7 @@ def posted(row: Sequence[Token], i: int, office: Office, lexis: Lexis) -> bool:
     return envoy and (handed or any(low in lexis.group("posting-word") for low in before))
 
 
-def shared_state(row: Sequence[Token], persons: list[Named]) -> list[Named]:
+def shared_state(row: Sequence[Token], persons: list[Named], lexis: Lexis) -> list[Named]:
     """Give "Minister A, Minister B and Minister C of Nigeria" the state for all, "A and B (Colombia)" for both."""
     out = list(persons)
     bracketed = False  # "(Colombia)" goes for the one before "and", not for all before him
@@ -53,6 +54,7 @@ def shared_state(row: Sequence[Token], persons: list[Named]) -> list[Named]:
             and joined in (["and"], [","], [",", "and"])
             and not early.of
             and not any(o.plural for o in late.offices if o not in early.offices)  # "A, and envoys B of Spain"
+            and not any(known_state(early.name, o.title, lexis) not in (None, late.of) for o in early.offices)
         )
         if listed and (not bracketed or joined == ["and"]):
             out[n - 1] = replace(early, of=late.of, offices=tuple(complete(o, late.of or "") for o in early.offices))

@@ -8,7 +8,8 @@ from kb.text.coordination import coordinated_right, determined
 from kb.text.datelines import body_start
 from kb.text.items import Item
 from kb.text.lexis import Lexis
-from kb.text.subjects import POSSESSIVE, adverbial, main_subject
+from kb.text.subjects import POSSESSIVE, adverbial, main_subject, subject
+from kb.text.verbs import Verb
 
 
 def opening_participle(items: Sequence[Item], v: int, lexis: Lexis) -> tuple[int, list[int]] | None:
@@ -114,3 +115,17 @@ def sender(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     lead = next((n for n in range(texts[0] + 1, v - 1) if items[n].low == "from"), None) if texts else None
     first = lead + 1 + determined(items[lead + 1]) if lead is not None else v
     return [first] if first < v and items[first].agent else []
+
+
+_CLOSED = 4  # items before a participle that can close with who said what
+
+
+def just_said(items: Sequence[Item], verb: Verb, lexis: Lexis) -> list[int]:
+    """Find who said what stands before: "The trip is planned, X said Monday, adding that …"."""
+    closed = verb.i > _CLOSED and items[verb.i - 1].low == ","
+    inverse = [i.low for i in items[verb.i - 4 : verb.i - 2]] if closed and items[verb.i - 2].kind == "person" else []
+    if inverse[:1] == [","] and inverse[1] in lexis.verb_class["reporting-verb"]:
+        return [verb.i - 2]  # "…, said X, noting that …"
+    told = verb.i - 2 - (closed and items[verb.i - 2].kind == "date")
+    ks = subject(items, told, lexis) if closed and items[told].low in lexis.verb_class["reporting-verb"] else []
+    return ks if ks and ks[0] > 1 and items[ks[0] - 1].low in (",", "the", "his", "her") else []

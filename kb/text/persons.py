@@ -61,7 +61,7 @@ def find_persons(
     ends = {f.j: f for f in found}
     persons = each_after_state(tokens, [with_state_before(tokens, p, ends) for p in persons], offices, ends)
     persons = accredited(tokens, persons)
-    persons = listed(tokens, shared_state(tokens, share_plural_after(tokens, persons)), offices, lexis)
+    persons = listed(tokens, shared_state(tokens, share_plural_after(tokens, persons), lexis), offices, lexis)
     free = [o for o in offices if o.i not in row.used]
     persons = named_after_served(tokens, persons, free, lexis)
     persons = [p for p in persons if not (p.offices and _commemorated(row, p.i))]

@@ -73,7 +73,7 @@ def attribution(items: Sequence[Item], comma: int) -> bool:
     k = comma + 1
     while k + 1 < len(items) and (items[k].agent or items[k].low in ("the", "a", "an", ",")):
         k += 1
-    agents = sum(i.agent for i in items[comma + 1 : k])
+    agents = sum(i.agent and i.low not in ("his", "her", "their", "its") for i in items[comma + 1 : k])
     said = k < len(items) and items[k].kind == "word" and items[k].low in _SAID
     return said and 0 < agents <= _APPOSED and (agents == 1 or items[k - 1].low == ",")
 

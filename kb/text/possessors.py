@@ -51,6 +51,7 @@ _NEAR = 5  # items from "his" to the state that is visited
 
 def _owner(items: Sequence[Item], left: int) -> int | None:
     """Find who owns what begins at ``left``."""
+    left -= left > 1 and items[left - 1].low in ("planned", "scheduled", "proposed", "postponed", "cancelled")
     if left and items[left - 1].low in ("his", "her", "their"):
         return left - 1
     if left < 2 or items[left - 1].low not in _OWN:

@@ -17,7 +17,7 @@ from kb.text.focus import Focus
 from kb.text.items import Item, where
 from kb.text.lexis import Forms
 from kb.text.namings import house_after, issuer
-from kb.text.participles import doer, opening_participle, sender, who_told
+from kb.text.participles import doer, just_said, opening_participle, sender, who_told
 from kb.text.relayed import relayed
 from kb.text.sentences import CLOSING, OPENING
 from kb.text.sourced import source_ends
@@ -45,7 +45,6 @@ _AT = frozenset(("during", "in", "at", "on"))  # before "which": it is the occas
 _OPENED = 3  # items of "However," before "according to"
 _OBJECT = 6  # items of an object before another, quoted verb
 _NOTED = 40  # characters from a name to what it is said to have noted
-_CLOSED = 4  # items of a clause with its attribution
 _WHOLE = 12  # items of a clause before its quotation that may stand on its own
 _ADDED = frozenset(
     ("to", "in", "order", "and", "but", "with", "for", "about", "on")
@@ -215,7 +214,7 @@ class ReportedSpeech:
         passed_on = relayed(items, verb.i, self.lexis)
         if passed_on:
             return passed_on
-        beside = self._just_said(items, verb) or accompanying(items, verb.i, self.lexis)
+        beside = just_said(items, verb, self.lexis) or accompanying(items, verb.i, self.lexis)
         beside = beside or going_along(items, verb.i, self.lexis)
         beside = beside or who_told(items, verb.i, self.lexis) or sender(items, verb.i, self.lexis)
         if beside:
@@ -234,18 +233,6 @@ class ReportedSpeech:
             or after_adverb(items, verb.i, self.lexis)
         )
         return doer(items, verb.i, self.lexis) if led or self._in_writing(items, verb) else []
-
-    def _just_said(self, items: Sequence[Item], verb: Verb) -> list[int]:
-        """Find who said what stands before: "The trip is planned, X said, adding that …"."""
-        closed = verb.i > _CLOSED and items[verb.i - 1].low == ","
-        inverse = (
-            [i.low for i in items[verb.i - 4 : verb.i - 2]] if closed and items[verb.i - 2].kind == "person" else []
-        )
-        if inverse[:1] == [","] and inverse[1] in self.lexis.verb_class["reporting-verb"]:
-            return [verb.i - 2]  # "…, said X, noting that …"
-        said = closed and items[verb.i - 2].low in self.lexis.verb_class["reporting-verb"]
-        ks = subject(items, verb.i - 2, self.lexis) if said else []
-        return ks if ks and ks[0] > 1 and items[ks[0] - 1].low in (",", "the") else []
 
     def _in_writing(self, items: Sequence[Item], verb: Verb) -> bool:
         """Tell whether a text is spoken of whose words the participle tells: "issued a statement urging"."""

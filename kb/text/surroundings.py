@@ -39,7 +39,9 @@ _REASONS = frozenset(
 _SUCCEEDS = 4  # items to the verb of "his visit to X follows that of Y"
 _IT = ("it", "he", "she", "they")
 _DONE_BY = {"Visit": 40, "Speech": 40, "Signing": 40, "Summons": 2, "Meeting": 0, "Summit": 0, "Call": 0}
-_ELSEWHERE = frozenset(("where", "then", "though", "ahead", "according"))  # begin what is told of something else
+_ELSEWHERE = frozenset(
+    ("where", "then", "though", "ahead", "according", "since")
+)  # begin what is told of something else
 _MEASURES = ("Sanctions", "Aid", "Vote")
 _AIMS = ("on", "against", "to", "for", "toward", "towards")
 
@@ -94,6 +96,16 @@ def _next_told(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Le
     return joint and [i.low for i in items[k + 2 : k + 3]] != ["by"]
 
 
+def _elsewhere_too(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
+    """Tell whether a clause on another place begins: "met X, in Oslo she has talks with Y"."""
+    after = items[k + 1 : k + 5]
+    led = len(after) > _CLAUSE and after[0].low in ("in", "at") and after[1].kind == "name"
+    return led and after[2].kind in ("person", "pronoun") and after[3].kind == "word" and after[3].low != "and"
+
+
+_CLAUSE = 3  # items of "in Oslo she", and a verb
+
+
 def _having(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
     return [i.low for i in items[k + 1 : k + 2]] == ["having"]
 
@@ -135,7 +147,7 @@ _ENDS: dict[str, tuple[Test, ...]] = {
     "between": (_paper, _not_of_visit, _succeeds),
     "with": (_not_of_visit, _along, _succeeds),
     "and": (_next_told, _succeeds),
-    ",": (_next_told, _having, _succeeds),
+    ",": (_next_told, _having, _elsewhere_too, _succeeds),
     "as": (_turn, _succeeds),
     **dict.fromkeys(("included", "includes", "including"), (_part, _succeeds)),
     **dict.fromkeys(("over", "amid", "to", "aimed", "aiming", "focused"), (_reason, _succeeds)),

@@ -104,6 +104,16 @@ def _phoned(first: Happening, second: Happening, between: list[str], items: Sequ
     return first.kind == second.kind == "Call" and first.rule == "event.phone"
 
 
+def _given_for(first: Happening, second: Happening, between: list[str], items: Sequence[Item]) -> bool:
+    """Read "held a banquet in Lima, welcoming X": whoever is welcomed is the guest."""
+    comma = between[-1:] == [","] and len(between) < _BANQUET
+    word = next((i.low for i in items if i.start == second.start), "")
+    return first.kind == "Reception" and second.weak and word == "welcoming" and comma
+
+
+_BANQUET = 20  # items between a banquet and whom it welcomed
+
+
 def _opened(first: Happening, second: Happening, between: list[str], items: Sequence[Item]) -> bool:
     """Read "In a ceremony, X received the credentials of Y"."""
     opens = first.left - items[0].start < _CEREMONY and (first.title or "").endswith("ceremony")
@@ -170,6 +180,7 @@ _TESTS: tuple[Test, ...] = (
     _by_meeting,
     _farewell,
     _phoned,
+    _given_for,
     _opened,
     _solemnly,
     _of_a_gathering,

@@ -61,6 +61,7 @@ def usual(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     habit = habit or (before in _EVER and not any(i.kind == "date" for i in items[verb.j :]))
     near = [i.low for i in items[verb.j : verb.j + 8]]
     often = bool({"occasions", "times"} & set(near)) and "separate" not in near
+    often = often or ("every" in near[:2] and bool({"year", "years", "month", "months", "week"} & set(near[:4])))
     often = often or _uncounted(items, verb)
     return habit or often or _hoped_for(items, verb) or _first_to(items, verb) or _of_game(items, lexis)
 

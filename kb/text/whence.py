@@ -16,6 +16,8 @@ _SEAT: Final = re.compile(
     r"[DRI]-(?:[A-Z]{2}|(?:[A-Z]\.)+[A-Z]?|[A-Z][a-z]{2,}\.?)"
 )  # the party and state of a member of Congress
 
+_TOLD_OF: Final = ("assured", "informed", "reminded", "convinced", "accused", "notified", "warned", "apprised")
+
 
 def with_of(row: Row, named: Named) -> Named:
     """Read "of Nigeria" or "(Colombia)" after a name."""
@@ -31,7 +33,8 @@ def with_of(row: Row, named: Named) -> Named:
         return _completed(row, named, side, side.j + 2)
     if row.low(k) == "of" or (row.low(k) == "from" and not named.offices):
         found = row.starts.get(k + 2 if row.low(k + 1) == "the" else k + 1)
-        if found and found.form != "demonym" and (row.low(k) == "of" or found.is_state):
+        told = row.low(named.i - 1 - (row.low(named.i - 1) == "the")) in _TOLD_OF  # "assured A of Chad's support"
+        if found and found.form != "demonym" and (row.low(k) == "of" or found.is_state) and not told:
             return _completed(row, named, found, found.j)
         if found is None and named.offices and all(o.of is None and o.to is None for o in named.offices):
             return _of_unknown(row, named, k + 1)
