@@ -107,7 +107,7 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
             else:
                 break
         j = h + 1
-        if j < len(row) and row[j].low in ("of", "from", "for", "in"):
+        if j < len(row) and row[j].low in _GUESTS.get(token.low, ("of", "from", "for", "in")):
             after = j + 2 if j + 1 < len(row) and row[j + 1].low in ("the", "both") else j + 1
             body = owned_body(row, starts, after) or starts.get(after)
             if body and agent is None:
@@ -117,6 +117,13 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
         head = _SHORT.get(token.low, token.low)
         out.append(Group(k, j, printed(row, k, j), head, agent, count, definite, tuple(others)))
     return out
+
+
+_GUESTS = dict.fromkeys(
+    ("countries", "nations", "leaders", "presidents", "premiers", "participants", "delegations", "counterparts"),
+    ("of", "from", "for"),
+)
+"""Of whom "in" tells where they were met: "met the leaders in Oslo", but "officials in Oslo" are Norway's."""
 
 
 def _speaks_for_itself(row: Sequence[Token], h: int, lexis: Lexis) -> bool:
