@@ -40,12 +40,21 @@ def _made(document: Document, reading: Reading) -> Items:
         noun = _noun_at(items, n)
         start, state = _owner(items, n, document) if described.get(noun or "") else (None, None)
         someone = _meant(document, item, noun, state, _field(items, n, document)) if start is not None else None
-        if start is None or someone is None:
+        if start is None or someone is None or _nameless_since(document, someone, noun or "", item.start):
             out.append(item)
             continue
         del out[len(out) - (n - start) :]
         out.append(_person(document, someone, items[start].start, item))
     return Items(out)
+
+
+def _nameless_since(document: Document, someone: Someone, noun: str, here: int) -> bool:
+    """Tell whether one without a name was told of since: "met Minister A, a senior official said … the official"."""
+    if noun not in document.lexis.group("unnamed-holder"):
+        return False
+    named = max((s.start for s in someone.spans if s.start < here), default=here)
+    told = ((r.row[g.i].start, g) for r in document.readings for g in r.mentions.groups if g.head == noun)
+    return any(named < start < here and not (g.definite or g.count) for start, g in told)
 
 
 def _person(document: Document, someone: Someone, start: int, item: Item) -> Item:

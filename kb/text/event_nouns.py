@@ -79,7 +79,10 @@ class NounEvents:
             made = self._noun(reading, items, n, j, trigger, generic)
             separate = made is not None and made.kind != "Reception" and items[max(0, n - 1)].low == "separate"
             words = " ".join(i.low for i in items[n:j] if i.kind == "word")
-            several = made is not None and (separate or (made.kind != "Reception" and self._plural(words)))
+            one = n > 1 and items[n - 2].low in ("a", "another")
+            if made is not None and separate and one and made.parts:
+                made.apart = True  # "X and Y had a separate meeting"
+            several = made is not None and ((separate and not one) or (made.kind != "Reception" and self._plural(words)))
             apart = tell_apart(self.scene, reading, items, j, made) if made and several else []
             out += apart
             if made and (not several or (separate and not apart and made.apart)):

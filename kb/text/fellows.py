@@ -31,8 +31,21 @@ def counterpart(people: People, person: str | None, of: str | None) -> tuple[str
     return (f"{PERSON}{fits[0]}",) if len(fits) == 1 else ()
 
 
-def each(people: People, office: Office) -> tuple[str, ...]:
-    """Give who hold an office in several states where the article names all: "the ministers of Chad and Mali"."""
+def _counterparts(people: People, person: str | None, office: Office) -> tuple[str, ...]:
+    """Give who hold the office of somebody in the states named: "the Minister and his US and Thai counterparts"."""
+    if office.head != "counterpart" or not office.plural or len(office.states) < _SEVERAL:
+        return ()
+    found = [counterpart(people, person, state) for state in office.states]
+    return tuple(who[0] for who in found) if all(found) else ()
+
+
+def each(people: People, office: Office, person: str | None = None) -> tuple[str, ...]:
+    """Give who hold an office in several states where the article names all: "the ministers of Chad and Mali".
+
+    "His US and Thai counterparts" hold that of the person in mind.
+    """
+    if equals := _counterparts(people, person, office):
+        return equals
     held = [people.holders(office.head, state) for state in office.states]
     return tuple(f"{PERSON}{who[0].number}" for who in held) if all(len(who) == 1 for who in held) else ()
 
@@ -111,8 +124,13 @@ def _called_on(items: Sequence[Item]) -> bool:
     return False
 
 
-def fellows(people: People, office: Office, company: Sequence[str]) -> tuple[str, ...]:
-    """Give those of a company whom an office in the plural takes up: "the Secretary and the Foreign Ministers"."""
+def fellows(people: People, office: Office, company: Sequence[str], one: str | None = None) -> tuple[str, ...]:
+    """Give those of a company whom an office in the plural takes up: "the Secretary and the Foreign Ministers".
+
+    Beside one person, "his US and Thai counterparts" are those who hold his office there.
+    """
+    if equals := _counterparts(people, one, office):
+        return equals
     if not office.plural or office.of:
         return ()
     kept = [who for who in company if _holds(people.all[int(who[1:])], office)]

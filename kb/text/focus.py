@@ -99,7 +99,8 @@ class Focus:
         """Give those whom an office in the plural beside a person takes up: "the Secretary and his counterparts"."""
         office = items[k].thing
         company = self.company.get(items[lead[0]].who[0], ()) if lead and lead[0] < k else ()
-        return fellows(self.document.people, office, company) if isinstance(office, Office) else ()
+        who = items[lead[0]].who[0] if lead else None
+        return fellows(self.document.people, office, company, who) if isinstance(office, Office) else ()
 
     def _one(self, items: Sequence[Item], k: int) -> tuple[str, ...]:
         item = items[k]
@@ -199,6 +200,8 @@ class Focus:
             return (house,) if house else self.text_of or self.voice or sender
         if group.head in self.document.lexis.group("nameless-source") and not group.agent:
             return ()
+        if alone and len(self.voice) == 1 and self.voice[0].startswith(LOCAL) and self.voice[0].endswith(group.head):
+            return self.voice  # "a senior official said …", then "the official"
         if alone and self._unnamed(group.head) and self.person:
             return (self.person,)  # "the diplomat" of whom was spoken
         both = the_two(self.document.people, group.head, self.plural) if group.count == 2 and not group.agent else ()
@@ -222,7 +225,7 @@ class Focus:
             fuller = self.houses.namings.get(office.head, item.text) if office.determined else item.text
             return (known,) if known else (LOCAL + fuller,)
         if isinstance(office, Office) and (office.plural or (office.of and self._unnamed(office.head))):
-            return each(self.document.people, office) or (LOCAL + self.houses.fullest(item, office),)
+            return each(self.document.people, office, self.person) or (LOCAL + self.houses.fullest(item, office),)
         if isinstance(office, Office) and not office.former and (item.text[:1].isupper() or office.determined):
             in_mind = (self.person or "", *self.voice)
             return holder(self.document, item, office, self.houses.namings, in_mind, self.speaking)

@@ -55,6 +55,8 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return True
     if made.kind == "Meeting" and event.event_type == "farewell" and near and not made.own_date:
         return made.definite or (bool(made.persons) and made.persons <= event.persons)
+    if near and _handed_then(made, event):
+        return True
     if event.weak and made.own_date and not dates_agree(event.when, made.when):
         return False  # "was received by X" on arrival, "held talks with X on Tuesday"
     if not _alike(made, event) or made.answers(event) or (both_dated and not dates_agree(event.when, made.when)):
@@ -113,6 +115,12 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
     if not (made.parts or made.parties or made.places or made.own_date):  # a bare "ceremony" is the one just told of
         return made.kind == event.kind and near
     return _shared(made, event, document)
+
+
+def _handed_then(made: Happening, event: Happening) -> bool:
+    """Tell whether a note was handed over at the summons just told of: "handed a note of protest to the ambassador"."""
+    note = made.kind == event.kind == "Summons" and made.rule == "event.noun" and event.rule == "event.verb"
+    return note and made.persons <= event.persons and set(made.parties) <= set(event.parties)
 
 
 def _is_over(made: Happening, event: Happening, document: Document) -> bool:

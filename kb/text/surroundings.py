@@ -119,9 +119,16 @@ def _turn(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) 
     return bool(items[k + 1 : k + 2]) and items[k + 1].low in _IT
 
 
+_REASON = ("over", "amid", "regarding", "concerning", "about")
+
+
 def _reason(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
     """Tell whether the reason of a step follows: "summoned the envoy over the arrests in X", "to condemn a call"."""
-    return made.kind in STEPS and (items[k].low in ("over", "after", "amid") or opens_topic(items, k))
+    return made.kind in STEPS and (items[k].low in _REASON or opens_topic(items, k))
+
+
+def _because(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
+    return made.kind in STEPS
 
 
 def _clause(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
@@ -139,7 +146,7 @@ def _succeeds(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lex
 
 _ANYWHERE: tuple[Test, ...] = (_succeeds,)
 _ENDS: dict[str, tuple[Test, ...]] = {
-    "after": (_after_it, _reason, _clause, _succeeds),
+    "after": (_after_it, _because, _clause, _succeeds),
     "before": (_after_it, _clause, _succeeds),
     "following": (_following, _succeeds),
     "when": (_clause, _succeeds),
@@ -150,7 +157,7 @@ _ENDS: dict[str, tuple[Test, ...]] = {
     ",": (_next_told, _having, _elsewhere_too, _succeeds),
     "as": (_turn, _succeeds),
     **dict.fromkeys(("included", "includes", "including"), (_part, _succeeds)),
-    **dict.fromkeys(("over", "amid", "to", "aimed", "aiming", "focused"), (_reason, _succeeds)),
+    **dict.fromkeys(("amid", "to", "aimed", "aiming", "focused", *_REASON), (_reason, _succeeds)),
     **dict.fromkeys(_ELSEWHERE, (_always,)),
 }
 

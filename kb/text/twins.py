@@ -157,8 +157,10 @@ def _verb_then_noun(first: Happening, second: Happening, between: list[str], ite
     if first.weak and second.kind in ("Visit", "Reception"):
         return bool({"for", "on", "to"} & set(lead[-4:])) and not _turns(stretch(items, first.end, second.left)[-6:])
     purpose = lead[-1:] == ["for"] or lead[-2:-1] == ["for"] or lead[-3:-1] == ["to", "hold"]
-    plain = not {";", "and", "who", "which"} & set(lead[-6:])
+    plain = ";" not in lead[-6:] and not _turns(stretch(items, first.end, second.left)[-7:])
     opens = bool({"launch", "attend"} & set(lead[-3:])) or lead[-2:-1] == ["in"]
+    title = (second.title or "").casefold()  # "met his counterparts at a trilateral meeting"
+    opens = opens or (lead[-2:] in (["at", "a"], ["at", "an"]) and title.endswith("meeting") and not second.parts)
     return second.kind in MEETING and plain and (purpose or opens)
 
 
