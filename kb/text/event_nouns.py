@@ -82,7 +82,8 @@ class NounEvents:
             one = n > 1 and items[n - 2].low in ("a", "another")
             if made is not None and separate and one and made.parts:
                 made.apart = True  # "X and Y had a separate meeting"
-            several = made is not None and ((separate and not one) or (made.kind != "Reception" and self._plural(words)))
+            plural = made is not None and made.kind != "Reception" and self._plural(words)
+            several = made is not None and ((separate and not one) or plural)
             apart = tell_apart(self.scene, reading, items, j, made) if made and several else []
             out += apart
             if made and (not several or (separate and not apart and made.apart)):

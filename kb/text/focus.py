@@ -200,10 +200,8 @@ class Focus:
             return (house,) if house else self.text_of or self.voice or sender
         if group.head in self.document.lexis.group("nameless-source") and not group.agent:
             return ()
-        if alone and len(self.voice) == 1 and self.voice[0].startswith(LOCAL) and self.voice[0].endswith(group.head):
-            return self.voice  # "a senior official said …", then "the official"
-        if alone and self._unnamed(group.head) and self.person:
-            return (self.person,)  # "the diplomat" of whom was spoken
+        if alone and self._unnamed(group.head) and self.person:  # "the diplomat" of whom was spoken, or who spoke
+            return self.voice if self.voice and self.voice[0].endswith(f" {group.head}") else (self.person,)
         both = the_two(self.document.people, group.head, self.plural) if group.count == 2 and not group.agent else ()
         if both and not alone:
             return both
