@@ -27,7 +27,7 @@ _FEW = r"(?:several|a\s+few|some)"
 _UNIT = r"(?P<unit>day|week|month|year|decade)s?"
 _WEEK = rf"(?:{_WEEKDAY},?\s+\(?)?"
 _REL = r"(?P<rel>last|this|next|the\s+previous|the\s+following)\s+year"
-_OF_YEAR = rf"(?:,?\s+(?:of\s+)?(?:(?P<year>{_YEAR})|{_REL}))?"
+_OF_YEAR = rf"(?:(?:,?\s+(?:of\s+)?|/(?=\d{{4}}))(?:(?P<year>{_YEAR})|{_REL}))?"
 _SEASON = "spring|summer|autumn|winter"
 _PART = r"(?:(?:early|mid|late|the\s+(?:beginning|start|end|middle)\s+of)[\s-]+)?"
 

@@ -256,8 +256,9 @@ def _dateline(readings: Sequence[Reading], lexis: Lexis) -> str | None:
     first = _filed_from(readings)
     capitals = [t.text for t in first[:3] if t.text.isupper() and not t.mark]
     filed = any(t.text in _FILED for t in first[2:_LEAD]) and any(t.text.isdigit() for t in first[1:_LEAD])
-    if filed and not capitals:
-        city = next((n for n, t in enumerate(first[:4]) if t.mark), 0)
+    city = next((n for n, t in enumerate(first[:4]) if t.mark), 0)
+    apart = city and first[city].text in (":", "--", "–", "—") and all(t.capital for t in first[:city])
+    if not capitals and (filed or apart):  # "Kathmandu: The minister …"
         capitals = [t.text for t in first[:city]]
     for end in range(len(capitals), 0, -1):
         senses = lexis.senses_in_capitals(" ".join(capitals[:end]))

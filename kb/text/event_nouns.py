@@ -13,6 +13,7 @@ from kb.text.document import Reading
 from kb.text.gatherings import MATTER, counted, named, only_spoken_of, phrase_start, sitting, titled
 from kb.text.governors import Governors
 from kb.text.happenings import MEETING, Happening
+from kb.text.invitations import for_a_visit
 from kb.text.items import Item, joined_up, where
 from kb.text.lasting import days_told
 from kb.text.meeting_kinds import tell_kind
@@ -164,6 +165,8 @@ class NounEvents:
         if doing and (items[n - 1].low == "since" or not _bare_after(items, j)):
             return None  # "began by meeting members of the opposition"
         if only_spoken_of(items, left, n, j):
+            return None
+        if trigger.kind == "Visit" and for_a_visit(items, left):
             return None
         if trigger.kind == "Meeting" and _of_cabinet(items, left, j):
             return None

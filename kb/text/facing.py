@@ -21,13 +21,21 @@ def facing(reading: Reading, lexis: Lexis) -> list[int]:
 
 def last_of(reading: Reading, m: int) -> Sequence[Named | Office]:
     """Give the official named last before a token, with those before him in one list."""
-    before = [one for one in officials(reading) if one.j <= m]
+    before = _beyond_aside([one for one in officials(reading) if one.j <= m], reading, m)
     kept = before[-1:]
     for one in reversed(before[:-1]):
         if any(t.low not in JOINS for t in reading.row[one.j : kept[0].i]):
             break
         kept.insert(0, one)
     return kept
+
+
+def _beyond_aside(before: list[Named | Office], reading: Reading, m: int) -> list[Named | Office]:
+    """Leave out whom a clause set off names: "A, who is here at the invitation of B, called on C" tells of A."""
+    row = reading.row
+    who = next((n for n in range(m - 1, 1, -1) if row[n].low == "who" and row[n - 1].low == ","), m)
+    closed = bool(before) and any(t.low == "," for t in row[before[-1].j : m])
+    return [one for one in before if one.j < who] if closed and who < m else before
 
 
 def first_of(reading: Reading, m: int) -> Sequence[Named | Office]:

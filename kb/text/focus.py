@@ -15,7 +15,6 @@ from kb.text.items import PERSON, PRONOUNS, Item
 from kb.text.lexis import Lexis
 from kb.text.namings import (
     a_people,
-    acting_together,
     acts_on_him,
     are_several,
     breaks_in,
@@ -25,13 +24,11 @@ from kb.text.namings import (
     in_clause,
     is_body,
     nameless,
-    objects_together,
     of_sides,
     of_stranger,
     one_alone,
     one_house,
     one_office,
-    opening_pair,
     owning,
     place_or_body,
     speaks,
@@ -49,6 +46,7 @@ from kb.text.sexes import by_naming
 from kb.text.speech import CLOSING, Said
 from kb.text.spokespersons import named_spokesperson, own_spokesperson
 from kb.text.subjects import ahead, main_subject
+from kb.text.together import acting_together, objects_together, opening_pair
 
 _OTHERS = ("besides", "like", "unlike")  # "Besides X, he": another
 _RECENT = 4  # sentences over which "he" may mean a man who was not spoken of last

@@ -26,7 +26,7 @@ from kb.text.venues import city_as_host, city_of, find_venue
 from kb.text.verbs import Verb, as_noun, find_verbs
 from kb.values import Mode, PartRole, Status
 
-_BE = frozenset({"is", "was", "are", "were", "currently", "now", "presently", "be", "been"})
+_BE = frozenset({"is", "was", "are", "were", "currently", "now", "presently", "here", "be", "been"})
 _BETWEEN = frozenset("here there on late early in the morning afternoon evening night ( )".split())
 _TAKEN = ("Expulsion", "Recall", "MissionClosing", "SeveranceOfRelations")  # steps that a state takes
 _NOT_OBJECT = (",", ";", "after", "before", "following", "prior", "ahead")

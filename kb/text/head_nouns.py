@@ -33,6 +33,8 @@ def find_bodies(row: Sequence[Token], known: list[Found], lexis: Lexis) -> list[
             continue
         if start == b - 1 and _person(row, b, lexis):
             continue
+        if (row[start].low, token.low) == ("state", "government"):  # "the summit of Heads of State and Government"
+            continue
         if end - start == 1 or (start == b and token.low == "union"):  # "the Union" has its name elsewhere
             continue
         name = printed(row, start, end)
@@ -93,6 +95,8 @@ def _left(row: Sequence[Token], b: int, ends: dict[int, Found], lexis: Lexis, fl
         if token.text in ("'", "’") and k - 2 >= floor and row[k - 2].capital:
             k -= 2
             start = k
+        elif token.low == "'s" and row[b].low in _COURTS and (ruler := _ruler(row, k - 1, floor)) < k - 1:
+            start = k = ruler  # "the Abu Dhabi Crown Prince's Court"
         elif token.low == "'s" and k - 2 >= floor and k - 1 not in ends and _portfolio(row[k - 2], lexis):
             start = k = k - 2  # "People's Party"
         elif _part_of_body(token, k - 1, lexis):
@@ -112,6 +116,15 @@ def _left(row: Sequence[Token], b: int, ends: dict[int, Found], lexis: Lexis, fl
     if k > floor and row[k - 1].low == "'s" and k - 1 in ends and ends[k - 1].agent.startswith("state:"):
         state = ends[k - 1].agent
     return start, state
+
+
+_COURTS = ("court", "diwan")
+
+
+def _ruler(row: Sequence[Token], k: int, floor: int) -> int:
+    """Step back over the office of a ruler who keeps a court: "Crown Prince", "Ruler"."""
+    k -= k > floor and row[k - 1].low in ("prince", "ruler", "amir", "emir", "king", "sultan") and row[k - 1].capital
+    return k - (k > floor and row[k - 1].low == "crown")
 
 
 def _joins(row: Sequence[Token], k: int, b: int, floor: int, lexis: Lexis) -> bool:
@@ -256,6 +269,9 @@ def _complement(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fo
                 and not row[k - 1].capital
             ) and row[k - 1].low in ("and", ","):
                 break
+            k += 1
+            end = k
+        elif token.low == "affairs" and row[k - 1].low == "foreign" and k > i:  # "the Ministry of Foreign affairs"
             k += 1
             end = k
         elif token.low in ("and", "&", ",", "of", "for", "the") and k > i and k + 1 < len(row):

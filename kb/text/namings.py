@@ -6,14 +6,12 @@ import re
 from collections.abc import Sequence
 
 from kb.text.bodies import LOCAL, Found
-from kb.text.coordination import coordinated_right, determined
+from kb.text.coordination import determined
 from kb.text.datelines import body_start
 from kb.text.groups import Group
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
-
-_LEAD = 4  # items before the first of two of whom an opening clause tells
 
 
 def holders(items: Sequence[Item], main: Sequence[int]) -> bool:
@@ -121,26 +119,6 @@ def issuer(items: Sequence[Item], m: int, lexis: Lexis) -> int:
     return next(after, m) if any(i.low in ("by", "from") for i in items[m + 1 : m + 4]) else m
 
 
-def opening_pair(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
-    """Find the two of whom the clause that opens a sentence tells: "As X and Y met in Lima, they agreed"."""
-    first = next((n for n in range(min(k, _LEAD)) if items[n].kind == "person"), None)
-    led = first is not None and any(i.low in lexis.group("clause-opener") for i in items[:first])
-    pair = coordinated_right(items, first) if led and first is not None else []
-    return pair if len(pair) > 1 and pair[-1] < k else []
-
-
-def acting_together(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
-    """Find the people without names of whom the clauses before spoke: "where the delegation met X; then they …"."""
-    prepositions = lexis.group("preposition") - {"after", "before", "than"}
-    together = lexis.group("acting-together")
-    before = [
-        n
-        for n, i in enumerate(items[:k])
-        if isinstance(i.thing, Group) and i.thing.head in together and items[n - 1].low not in prepositions
-    ]
-    return before[-1:]
-
-
 def told_sides(items: Sequence[Item], main: Sequence[int], lexis: Lexis) -> list[int]:
     """Find the people of whom a text tells, whom "they" takes up: "The statement said that the two sides met"."""
     if not main or not utterance(items, main[0], lexis):
@@ -160,10 +138,11 @@ _TRIPS = ("arrival", "visit", "trip", "tour")
 def in_clause(items: Sequence[Item], k: int) -> list[int]:
     """Find the subject of the clause that is reported: "X noted that the minister began his visit in Oslo"."""
     who = next((n for n in range(k - 1, max(1, k - 2 * _CLAUSE), -1) if items[n].low in ("who", ",")), 0)
-    if who > 1 and items[who].low == "who" and items[who - 1].low == "," and items[who - 2].kind == "person":
+    aside = who > 1 and (items[who - 1].low, items[who].low) == (",", "who") and items[who - 2].kind == "person"
+    if aside and items[k].low != "him":
         return [who - 2]  # "thanked Y, who is here on the second leg of his tour"
-    text = k > 3 and [i.low for i in items[k - 3 : k]] == [",", "in", "which"]
-    if text and items[k - 4].kind == "person" and items[k - 5].low != "with":
+    text = k > 3 and [i.low for i in items[k - 3 : k]] == [",", "in", "which"] and items[k - 4].kind == "person"
+    if text and items[k - 5].low != "with":
         return [k - 4]  # "reacted to the speech of President X, in which he asked …"
     if [i.low for i in items[k - 2 : k]] == [",", "where"]:  # "X's arrival in Oslo, where he met Y"
         came = next((n for n in range(k - 3, max(1, k - _CLAUSE), -1) if items[n].low in _TRIPS), 0)
@@ -175,22 +154,6 @@ def in_clause(items: Sequence[Item], k: int) -> list[int]:
     first = that + 1 + (items[that + 1].low == "the")
     alone = items[first + 1].kind == "word" and items[first + 1].low not in ("and", "of", "'s", "’s")
     return [first] if first < k - 1 and alone and items[first].kind in ("person", "office") else []
-
-
-def objects_together(items: Sequence[Item], main: Sequence[int], k: int) -> list[int]:
-    """Find the several persons whom "their" takes up after one subject: "X hosted Y and Z and praised their accord"."""
-    first = next((n for n in range(main[-1] + 1, k) if items[n].kind == "person"), k) if len(main) == 1 else k
-    out: list[int] = []
-    for n in range(first, k):
-        if items[n].kind == "person":
-            out.append(n)
-        elif items[n].low not in (",", "and", "the", "his", "her") and items[n].kind != "name":
-            break
-    met = bool(out) and any(i.low in _MET for i in items[main[-1] : out[0]])
-    return out if len(out) > 1 else [*main, *out] if met and items[k].low == "they" else []
-
-
-_MET = ("met", "meets", "received", "hosted", "welcomed", "with")  # between the two whom "they" means
 
 
 def utterance(items: Sequence[Item], k: int, lexis: Lexis) -> bool:

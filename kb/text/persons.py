@@ -277,6 +277,9 @@ def _filed_from(row: Row, i: int) -> bool:
     return text.isupper() and len(text) > 3 and bool(row.lexis.senses(text.title()))
 
 
+_FIRST = 3  # words of the place from which a text was filed
+
+
 def _opens_in_capitals(row: Row, i: int, end: int) -> bool:
     """Tell whether words in capitals before a dash at the head of a text are a place: "HẢI PHÒNG — The minister"."""
-    return i == 0 and row.low(end) in ("—", "–", "--") and all(t.text.isupper() for t in row.tokens[:end])
+    return i < _FIRST and row.low(end) in ("—", "–", "--") and all(t.text.isupper() for t in row.tokens[:end])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kb.text.denials import denied
+from kb.text.invitations import accepted, besides
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 from kb.text.noun_or_verb import in_session, of_leaders
@@ -183,15 +184,9 @@ def clause_end(items: Sequence[Item], j: int) -> int:
 _SENT = ("accredited", "posted", "assigned", "based")  # of envoys: "ambassadors and consuls accredited to"
 
 
-def accepted(items: Sequence[Item], i: int) -> bool:
-    """Tell whether an invitation that was accepted stands before: "accepted an invitation to visit"."""
-    before = {t.low for t in items[max(0, i - 16) : i]}
-    return "invitation" in before and bool({"accepted", "accepts"} & before)
-
-
 def hypothetical(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     """Tell whether the words before an event only wish, ask or doubt it."""
-    before = [t.low for t in items[max(0, i - 5) : i] if t.kind == "word"]
+    before = besides(items, i, 5)
     if i > 1 and items[i - 1].low == "and" and items[i - 2].agent and "called" in before and items[i].low in lexis.past:
         return False  # "called on X and met Y"
     unsure = not lexis.group("unsure-word").isdisjoint(before[:-2] if before[-2:] == ["called", "the"] else before)

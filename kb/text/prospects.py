@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from kb.text.bounds import opening, opening_end
 from kb.text.happenings import MEASURES, STEPS, Happening
+from kb.text.invitations import accepted
 from kb.text.items import Item, words_of
 from kb.text.lexis import Lexis
-from kb.text.phrases import accepted, clause_end
+from kb.text.phrases import clause_end
 from kb.values import Status
 
 _NOT_OF_IT = frozenset({"would", "next"})  # before an event they do not tell that it is to come

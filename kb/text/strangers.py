@@ -28,14 +28,24 @@ def of_other_side(person: Someone, document: Document) -> set[str]:
         return set()
     at, begins = person.spans[0].start, reading.sentence.span.start
     meeting = document.lexis.group("meeting-form") | {"meet", "meets"}
-    met = [t.start for t in reading.row if t.low in meeting and t.start < at]
+    pairs = zip(reading.row, [*(t.low for t in reading.row[1:]), ""], strict=True)
+    met = [t.start for t, on in pairs if t.start < at and (t.low in meeting or (t.low, on) == ("called", "on"))]
     those = [p for p in document.people.all if met and any(begins <= s.start < met[-1] for s in p.spans)]
     mine = {h.office.of for p in those for h in p.offices if not tells(reading, person, document)}
     apart = [f for f in states_told(reading, document) if f.form != "city"]
     others = [f for f in apart if met and met[-1] < reading.row[f.i].start < at]
     faced = _receiver(reading, at, document) | _faced(person, reading, document) | _beside(person, reading, document)
     faced |= _spoken_of(person, reading, document)
-    return faced | ({s for s in mine if s} if {f.state for f in others if f.state} - mine else set())
+    host = _host_of(mine, person, document)
+    apart_from = {f.state for f in others if f.state} - mine or host
+    return faced | ({s for s in mine if s} - host if apart_from else set())
+
+
+def _host_of(mine: set[str | None], person: Someone, document: Document) -> set[str]:
+    """Read "KATHMANDU -- Indian Secretary A met President B": the leader is of the state where the guest was."""
+    filed = document.lexis.state_of(document.dateline) if document.dateline else None
+    leads = any(h.office.title.casefold() in document.lexis.group("paramount-office") for h in person.offices)
+    return {filed} if filed and leads and mine - {None, filed} else set()
 
 
 def _receiver(reading: Reading, at: int, document: Document) -> set[str]:

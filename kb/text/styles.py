@@ -29,6 +29,8 @@ def _who(document: Document, row: Sequence[Token], n: int) -> list[Someone]:
     heads = {r.split("=")[1] for r in styles if noun in (r.split("=")[0], _plural(r.split("=")[0]))}
     heads -= {h for h in heads if sex is not None and (h in women) != sex}
     who = [p for p in document.people.all if heads & {h.office.head for h in p.offices}]
+    if sex is None:  # of many who have the style, those of whom was spoken
+        who = [p for p in who if p.spans[0].start < row[n].start]
     if sex is not None and len(who) > 1 and not _goes_on(row, n + 2):
         who = [min(who, key=lambda p: p.spans[0].start)]  # named first: the article reports on its own ruler
     return who if len(who) == (2 if sex is None else 1) else []
