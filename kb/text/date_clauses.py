@@ -110,7 +110,8 @@ def of_matter(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
 def of_reason(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     """Tell whether a date is that of what a step answers: "expelled the envoy after the crash on Sunday"."""
     between = stretch(items, made.end, dated[0])
-    return made.kind in _ANSWERS and any(i.low in _REASONS for i in between)
+    lasting = [i.low for i in between] == ["since"]  # "has been under sanctions since 2011"
+    return made.kind in _ANSWERS and not lasting and any(i.low in _REASONS for i in between)
 
 
 _ANSWERS = STEPS | {"SeveranceOfRelations", "MissionClosing", "Aid"}

@@ -25,6 +25,7 @@ from kb.text.items import PERSON, Item, Items, stretch, where, words_of
 from kb.text.letters import by_letter
 from kb.text.meeting_first import meeting_first
 from kb.text.meeting_kinds import visit_to_person
+from kb.text.of_a_round import one_of_a_round
 from kb.text.own_meetings import in_first_person, looked_back_upon
 from kb.text.postings import Postings
 from kb.text.scene import ROLE, Scene
@@ -64,7 +65,7 @@ class EventReader:
             *by_sum(self.scene, reading, items),
         ]
         told, besides = held_with(self.scene, reading, items, told)
-        told = [*told, *besides]
+        told = one_of_a_round(self.scene, reading, items, [*told, *besides])
         told += by_honour(self.scene, reading, items, told)
         told += by_instrument(self.scene, reading, items, told)
         told += by_letter(self.scene, reading, items, told)

@@ -48,6 +48,7 @@ class Scene:
         self.focus = Focus(document)
         self.delegations = Delegations(self.focus, self.lexis)
         self.visitors: tuple[str, ...] = ()  # of the visit told last
+        self.round: Happening | None = None  # several meetings told by one word, each of which may be told after
         self.forms = {name: self.lexis.forms(name) for name in (*_LIGHT, *_MARKING)}
         self.light = self.lexis.forms(*_LIGHT)
         self.event_forms = self.lexis.event_forms

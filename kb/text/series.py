@@ -49,6 +49,7 @@ def of_a_round(scene: Scene, items: Sequence[Item], j: int, base: Happening) -> 
     if not several or base.definite or not any(who.startswith(PERSON) for who in base.parts):
         return []
     base.foretold = base.apart = base.several = True
+    scene.round = base
     base.places = base.places or where(scene, items, j)
     return [base]
 
