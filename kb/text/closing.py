@@ -238,4 +238,6 @@ def _breaks(items: Sequence[Item], after: int) -> bool:
     if after + 2 >= len(items) or items[after].low != ",":
         return False
     rest = items[after + 1 :]
+    if any(a.low == "," and b.low == "that" for a, b in pairwise(rest)):
+        return False  # "X announced, from the rostrum, that he will go"
     return not rest[0].low.endswith("ing") and not any(i.kind == "quote" for i in rest)

@@ -211,7 +211,7 @@ def _cover_quotes(document: Document, reading: Reading, cover: dict[int, tuple[i
         if len(words.split()) < _SHORT_QUOTE or is_title(words, document.lexis):
             continue
         inside = [n for n, t in enumerate(reading.row) if quote.outer.start <= t.start < quote.outer.end]
-        if inside and not names_text(reading.row, inside[0], document.lexis):
+        if inside and not names_text(reading.row, inside, document.lexis):
             item = _item(reading.row, "quote", inside[0], inside[-1] + 1, (), quote)
             _put(cover, inside[0], inside[-1] + 1, item)
 

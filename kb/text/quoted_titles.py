@@ -24,7 +24,17 @@ def is_title(text: str, lexis: Lexis) -> bool:
     return bool(words) and all(w[0].isupper() for w in words) and text.strip()[-1:] not in ",.!?"
 
 
-def names_text(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
-    """Tell whether quoted words are a title by the word before them: "a statement titled "Peace for all now""."""
-    before = k - 1 - (k > 1 and row[k - 1].low in (",", ":"))
-    return before >= 0 and row[before].low in lexis.group("titling-form")
+def names_text(row: Sequence[Token], inside: Sequence[int], lexis: Lexis) -> bool:
+    """Tell whether quoted words are a title by the word beside them: "a statement titled "Peace for all now""."""
+    before = inside[0] - 1 - (inside[0] > 1 and row[inside[0] - 1].low in (",", ":"))
+    return (before >= 0 and row[before].low in lexis.group("titling-form")) or _counts(row, inside, lexis)
+
+
+_MOTTO = 8  # words and marks of a motto
+
+
+def _counts(row: Sequence[Token], inside: Sequence[int], lexis: Lexis) -> bool:
+    """Tell whether quoted words with a number name what follows: "the "one house, two doors" policy"."""
+    after = row[inside[-1] + 1].low if inside[-1] + 1 < len(row) else ""
+    numbers = lexis.group("motto-number")
+    return len(inside) <= _MOTTO and after in lexis.group("named-course") and any(row[n].low in numbers for n in inside)

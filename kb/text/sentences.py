@@ -66,7 +66,7 @@ def quotations(text: str, paragraph: Span) -> list[Quotation]:
     opened: int | None = None
     for m in _MARKS.finditer(text, paragraph.start, paragraph.end):
         char, i = m[0], m.start()
-        closes = opened is not None and char in _CLOSES.get(text[opened], _CLOSE)
+        closes = opened is not None and (char in _CLOSES.get(text[opened], _CLOSE) or _turned(text, i))
         if not closes and (char in _OPEN or (char == '"' and opened is None and _may_open(text, i))):
             opened = i if opened is None else opened
         elif opened is not None and (closes or (char == '"' and _may_close(text, i))):
@@ -77,6 +77,14 @@ def quotations(text: str, paragraph: Span) -> list[Quotation]:
     if found or not ({"‘", "'", "`"} & set(paragraph.of(text))):
         return found
     return _hits(_TYPED, text, paragraph) or _single(text, paragraph)
+
+
+def _turned(text: str, i: int) -> bool:
+    """Tell whether an opening mark was typed where one closes: "no drag“.", "in May, “the text says"."""
+    before, after = text[i - 2 : i], text[i + 1 : i + 2]
+    beside = before[-1:].isalnum() or before[-1:] in ".,!?…"
+    ends = beside and (not after or after.isspace() or after in ".,;:!?")
+    return text[i] == "“" and (ends or (before == ", " and after.islower()))
 
 
 def _may_open(text: str, i: int) -> bool:

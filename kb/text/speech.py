@@ -178,7 +178,7 @@ _STOPS = " ,;:.—–-"
 def trim(text: str, span: Span) -> Span:
     """Leave marks and white space at the ends of a run out."""
     start, end = span.start, span.end
-    while start < end and text[start] in _STOPS + " \n":
+    while start < end and text[start] in _STOPS + " \n)":
         start += 1
     while end > start and text[end - 1] in " \n":
         end -= 1
