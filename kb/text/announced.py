@@ -10,13 +10,14 @@ from kb.text.descriptions import items_of
 from kb.text.dialogue import labelled
 from kb.text.document import Document, Reading
 from kb.text.items import PERSON, Item
-from kb.text.lexis import REPORTING
+from kb.text.lexis import REPORTING, Lexis
 from kb.text.own_words import speaks_of_itself, whole
 from kb.text.speech import Said, trim
 from kb.text.verbs import find_verbs
 from kb.values import Manner
 
 _NEAR = 8  # items from the verb to the colon that ends its sentence: "committed to the following actions:"
+_LEAD = 7  # items from the beginning to "text", and from there to its noun
 _SOON = 3  # sentences within which whoever speaks says "we" or "I"
 
 
@@ -36,9 +37,20 @@ def announced(document: Document, n: int, speakers: tuple[str, ...]) -> list[Sai
     return _words(document, after, speakers) if verbs[-1].lemma in lemmas else []
 
 
+def text_of(items: Sequence[Item], lexis: Lexis) -> int | None:
+    """Find the noun of a text that is announced whole: "The full text of X's letter is as follows:"."""
+    lead = next((n for n, i in enumerate(items[:_LEAD]) if i.low.split()[-1] == "text"), None)
+    if lead is None or items[-1].low != ":" or [i.low for i in items[lead + 1 : lead + 2]] != ["of"]:
+        return None
+    texts = lexis.group("utterance-noun")
+    return next((n for n in range(lead + 2, min(lead + _LEAD, len(items))) if items[n].low.split()[-1] in texts), None)
+
+
 def _follows(items: Sequence[Item], document: Document) -> bool:
     """Tell whether a text is announced: "X issued the following statement on Monday:"."""
     issued, texts = (document.lexis.group(name) for name in ("issuing-form", "utterance-noun"))
+    if text_of(items, document.lexis) is not None:
+        return True
     put_out = any(i.low in issued or i.low == "made" for i in items)
     return put_out and any(a.low == "following" and b.low.split()[-1] in texts for a, b in pairwise(items))
 

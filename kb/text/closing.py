@@ -137,6 +137,16 @@ def it_expresses(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     return able and not verb.participle and _opens_with_it(items, k)
 
 
+def gathering_says(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
+    """Tell whether a summit speaks at the head of a sentence: "The summit also condemned the attack"."""
+    k = verb.i - 1
+    while k > 0 and adverbial(items[k], lexis):
+        k -= 1
+    able = verb.lemma in lexis.verb_lemmas["expressing-verb"] or verb.lemma in lexis.verb_lemmas["directive-verb"]
+    opens = k == body_start(items) + 1 and items[k - 1].low == "the" and items[k].low in ("summit", "assembly")
+    return able and opens and not verb.participle
+
+
 def _opens_with_it(items: Sequence[Item], k: int) -> bool:
     return k == body_start(items) and items[k].low == "it"
 

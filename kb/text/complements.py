@@ -178,6 +178,8 @@ def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> boo
     if verb.lemma in lexis.group("answering-verb") and first.low in lexis.group("listener") and not determined(first):
         return False  # "answered reporters who asked"
     able = {name for name, lemmas in lexis.verb_lemmas.items() if verb.lemma in lemmas}
+    if first.kind == "word" and first.low in lexis.group("finite-auxiliary") and first.low != "will":
+        return False  # "an issue that X said was further proof"
     if tells_of_event(verb, content, lexis) or only_persons(verb, content, lexis):
         return False
     if first.kind == "word" and first.low == "to" and verb.lemma in lexis.group("informing-verb"):

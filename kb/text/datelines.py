@@ -20,6 +20,10 @@ def body_start(items: Sequence[Item]) -> int:
 
 
 def _start(items: Sequence[Item]) -> int:
+    if len(items) > 2 and items[0].kind == "person" and items[1].low == ":" and items[2].kind != "quote":
+        return 2  # a talk printed with its speakers
+    if len(items) > 2 and items[0].kind == "name" and items[1].low == "," and items[2].kind == "person":
+        return 2 * (items[0].thing is not None and getattr(items[0].thing, "form", "") in ("city", "capital"))
     ends = [n for n, item in enumerate(items[:_DATELINE]) if item.low in _FILED and n]
     if not ends:
         return 0

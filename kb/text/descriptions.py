@@ -231,7 +231,7 @@ def _fits(person: Someone, beginnings: tuple[str, ...], state: str | None, field
     held = [h.office for h in person.offices if not h.office.former]
     if state is None:  # an office that somebody shares with another is not what a description takes up
         held = [h.office for h in person.offices if not h.office.former and h.rule != "tenure.counterpart"]
-    held = [o for o in held if has_field(o, field, lexis)]
+    held = [o for o in held if has_field(o, field, lexis) and not o.title.casefold().endswith("elect")]
     held = [o for o in held if state in (None, o.of) or state == _initials(o.of)]
     return any(o.title.casefold().startswith(beginnings) or (state and _of_field(o, beginnings)) for o in held)
 

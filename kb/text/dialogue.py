@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from kb.model import Span
 from kb.text.descriptions import items_of
@@ -14,6 +15,7 @@ from kb.values import Manner
 
 _LABEL = 20  # tokens within which a label ends
 _LEAST = 4  # tokens of a sentence
+_ASKER = 5  # tokens of a label: "Xinhua News Agency:"
 
 
 def labelled(items: Sequence[Item]) -> bool:
@@ -48,7 +50,8 @@ def _runs(document: Document) -> Iterator[tuple[tuple[str, ...], list[Reading]]]
 
 def _asks(reading: Reading, opens: bool) -> bool:
     """Tell whether another label opens a paragraph: "Reporter: What do you think?"."""
-    return opens and len(reading.row) > 1 and reading.row[0].text[:1].isupper() and reading.row[1].low == ":"
+    before = list(takewhile(lambda t: t.low != ":", reading.row)) if opens else []
+    return 0 < len(before) <= _ASKER and all(t.text[:1].isupper() for t in before)
 
 
 def _said(document: Document, turn: Sequence[Reading], speaker: tuple[str, ...], several: bool) -> list[Said]:

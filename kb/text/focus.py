@@ -41,11 +41,11 @@ from kb.text.namings import (
 )
 from kb.text.office_alone import holder
 from kb.text.offices import Office
-from kb.text.openings import told_by_unknown
+from kb.text.openings import ahead, told_by_unknown
 from kb.text.sexes import by_naming
 from kb.text.speech import CLOSING, Said
 from kb.text.spokespersons import named_spokesperson, own_spokesperson
-from kb.text.subjects import ahead, main_subject
+from kb.text.subjects import main_subject
 from kb.text.together import acting_together, objects_together, opening_pair
 
 _OTHERS = ("besides", "like", "unlike")  # "Besides X, he": another

@@ -109,16 +109,6 @@ def breaks_in(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
 _ACCOUNTS = ("account", "profile", "page")
 
 
-def issuer(items: Sequence[Item], m: int, lexis: Lexis) -> int:
-    """Step from a text to who issued it: "according to a statement issued by the ministry"."""
-    text = items[m].low.split()[-1] in lexis.group("utterance-noun")
-    told = lexis.group("issuing-form") | {"made", "signed", "by"}
-    if not text or m + 1 >= len(items) or items[m + 1].low not in told:
-        return m
-    after = (n for n in range(m + 1, min(m + 6, len(items))) if items[n].agent)
-    return next(after, m) if any(i.low in ("by", "from") for i in items[m + 1 : m + 4]) else m
-
-
 def told_sides(items: Sequence[Item], main: Sequence[int], lexis: Lexis) -> list[int]:
     """Find the people of whom a text tells, whom "they" takes up: "The statement said that the two sides met"."""
     if not main or not utterance(items, main[0], lexis):

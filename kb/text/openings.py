@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.coordination import bare
+from kb.text.coordination import bare, determined
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 
@@ -69,3 +69,20 @@ def before_aside(items: Sequence[Item], close: int, lexis: Lexis) -> int | None:
     lead, doing = items[first + 1], items[first + 2]
     act = lead.low in lexis.group("loose-clause") and doing.kind == "word" and doing.low.endswith("ing")
     return first - 1 if act and bare(items, first - 1, lexis) else None
+
+
+_OPENING = 3  # items in which a phrase that opens a sentence names its owner
+_LEADING = ("as", "during", "in", "on", "after", "before", "following", "at", "throughout", "while", "ahead")
+
+
+def ahead(items: Sequence[Item], k: int) -> list[int]:
+    """Find the one whom "his" means in a phrase that opens a sentence: "During his visit to X, the minister met"."""
+    near = _OPENING + 3 * (len(items) > 1 and items[1].kind == "date")  # "In May, during his visit to X, Y"
+    if k > near or items[0].low not in _LEADING or items[k].low not in _OWNING:
+        return []
+    comma = next((n for n in range(k, len(items) - 3) if items[n].low == ","), None)
+    if comma is None:
+        return []
+    first = comma + 1 + determined(items[comma + 1])
+    alone = items[first + 1].kind == "word" and items[first + 1].low not in ("and", "of", "'s")
+    return [first] if alone and items[first].kind in ("person", "office") else []

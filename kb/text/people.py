@@ -16,7 +16,7 @@ from kb.text.lexis import Lexis
 from kb.text.mentions import span_of
 from kb.text.offices import Office
 from kb.text.sexes import by_honorific, by_name, by_office
-from kb.text.surnames import leaders_alone
+from kb.text.surnames import an_agency, leaders_alone
 from kb.text.tokens import Token
 from kb.values import Basis
 
@@ -104,7 +104,7 @@ class People:
         self._surnames.clear()
 
     def _acceptable(self, named: Named) -> bool:
-        words = name_words(named.name)
+        words = () if an_agency(named.name, self.lexis) else name_words(named.name)
         return bool(words) and (
             len(words) > 1
             or bool(named.offices)

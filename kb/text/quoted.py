@@ -12,12 +12,11 @@ from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import PERSON, Item, things_of, where
 from kb.text.lexis import Forms
-from kb.text.namings import issuer
 from kb.text.others_words import both_said, by_whom, named_before, one_announced, text_reads
 from kb.text.participles import doer, opening_participle
 from kb.text.relayed import relayed
 from kb.text.sentences import Quotation
-from kb.text.sourced import according
+from kb.text.sourced import according, issuer
 from kb.text.speech import Said, accompanying, acting_on, going_along, governed, passive, trim, with_coordinated
 from kb.text.subjects import POSSESSIVE, main_subject, subject
 from kb.text.verbs import Verb, find_verbs

@@ -7,8 +7,9 @@ from itertools import takewhile
 
 from kb.model import Span
 from kb.text.asides import end_of_aside, end_of_lead, only_leads
+from kb.text.bodies import LOCAL
 from kb.text.clauses import clauses_of
-from kb.text.closing import closes_quote, inverted, it_closes, it_expresses, it_says, told_before
+from kb.text.closing import closes_quote, gathering_says, inverted, it_closes, it_expresses, it_says, told_before
 from kb.text.complements import after_clause, clausal, complement, fits, outside_quotes
 from kb.text.coordination import determined
 from kb.text.datelines import body_start
@@ -16,11 +17,11 @@ from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import Item, where
 from kb.text.lexis import Forms
-from kb.text.namings import house_after, issuer
+from kb.text.namings import house_after
 from kb.text.participles import doer, just_said, opening_participle, sender, who_told
 from kb.text.relayed import relayed
 from kb.text.sentences import CLOSING, OPENING
-from kb.text.sourced import source_ends
+from kb.text.sourced import issuer, source_ends
 from kb.text.speech import (
     Said,
     accompanying,
@@ -103,6 +104,8 @@ class ReportedSpeech:
             ks, who = [verb.i - 1], self.focus.plural if len(self.focus.plural) == 2 else ()
         if not ks and (it_says(items, verb, self.lexis) or it_closes(items, verb, self.lexis)):
             ks, who = [verb.i - 1], self.focus.it()
+        if not ks and gathering_says(items, verb, self.lexis):
+            ks, who = [body_start(items) + 1], (f"{LOCAL}{items[body_start(items) + 1].text}",)
         if not ks and it_expresses(items, verb, self.lexis):
             ks, who = [verb.i - 1], self.focus.house
         if not who and not verb.participle:

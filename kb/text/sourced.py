@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kb.text.coordination import determined
 from kb.text.focus import Focus
 from kb.text.items import PERSON, Item, where
+from kb.text.lexis import Lexis
 from kb.text.namings import house_after
 
 _FAR = 10  # items of a source
@@ -25,6 +26,7 @@ def according(focus: Focus, items: Sequence[Item]) -> tuple[str, ...]:
         return focus.resolve(items, [k])
     issuers = [m for m in ks if items[m - 1 - determined(items[m - 1])].low in ("by", "from")]
     ks = issuers or ks  # "according to a statement released by the ministry"
+    ks = [m for m in ks if not _outlet(focus, items[m])]
     who = [w for m in ks if house_after(items, m) == m if (w := focus.resolve(items, [m]))]
     persons = [w for w in who if w[0].startswith(PERSON)]
     return (persons or who or [()])[0]
@@ -32,6 +34,11 @@ def according(focus: Focus, items: Sequence[Item]) -> tuple[str, ...]:
 
 def _names(item: Item) -> bool:
     return item.kind == "person" or (item.kind in ("group", "name", "office") and item.thing is not None)
+
+
+def _outlet(focus: Focus, item: Item) -> bool:
+    """Tell whether a source is an outlet by its name: it passes on what others say: "according to Saba News"."""
+    return item.kind in ("name", "group") and item.low.split()[-1] in focus.document.lexis.group("outlet-noun")
 
 
 def _comma(items: Sequence[Item], k: int) -> int:
@@ -60,3 +67,19 @@ def source_ends(items: Sequence[Item], k: int) -> bool:
     if k + 2 < len(items) and items[k].low == "(" and items[k + 2].low == ")":
         k += 3
     return k >= len(items) or items[k].kind == "date" or items[k].low in _SOURCE_ENDS
+
+
+_SENT = frozenset(("sent", "wrote", "addressed", "submitted", "delivered", "signed"))
+
+
+def issuer(items: Sequence[Item], m: int, lexis: Lexis) -> int:
+    """Step from a text to who issued it: "according to a statement issued by the ministry"."""
+    text = items[m].low.split()[-1] in lexis.group("utterance-noun")
+    told = lexis.group("issuing-form") | {"made", "signed", "by"}
+    if text and m + 2 < len(items) and items[m + 1].low in ("that", "which"):
+        sent = next((n for n in range(m + 3, min(m + 16, len(items))) if items[n].low in _SENT), m + 1)
+        return next((n for n in range(m + 2, sent) if items[n].kind == "person"), m)
+    if not text or m + 1 >= len(items) or items[m + 1].low not in told:
+        return m
+    after = (n for n in range(m + 1, min(m + 6, len(items))) if items[n].agent)
+    return next(after, m) if any(i.low in ("by", "from") for i in items[m + 1 : m + 4]) else m

@@ -106,6 +106,11 @@ def passive(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     while k >= 0 and items[k].kind == "word" and items[k].low in adverbs and items[k].low not in _HAVE:
         k -= 1
     be = ("is", "are", "was", "were", "be", "been", "being")
+    shared = k > 1 and items[k].low == "and" and verb.lemma in lexis.group("informing-verb")
+    before = [i.low for i in items[:k]] if shared else []
+    was = next((n for n, low in enumerate(before[:-1]) if low in be and before[n + 1].endswith("ed")), None)
+    if was is not None and all(i.low != "," for i in items[was:k]):
+        return True  # "was summoned by the ministry and informed that"
     return k >= 0 and items[k].low in be and not verb.participle
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.model import Span
-from kb.text.announced import announced
+from kb.text.announced import announced, text_of
 from kb.text.attributions import alone, of_few_words
 from kb.text.background import actor, recalls
 from kb.text.circumstances import addressed, spoken_for
@@ -155,6 +155,10 @@ class _Reader:
         """Give whose words follow a sentence that ends in a colon: "His words:"."""
         if not items or items[-1].low != ":":
             return ()
+        text = text_of(items, self.lexis)
+        if text is not None:
+            owned = text > 1 and items[text - 1].low in ("'s", "’s")
+            return (self.focus.resolve(items, [text - 2]) if owned else ()) or self.focus.text_of or self.focus.voice
         who = self.focus.resolve(items, main_subject(items, len(items), self.lexis))
         owner = [n for n, i in enumerate(items) if i.low in ("his", "her")]
         return who or self.focus.resolve(items, owner[:1])

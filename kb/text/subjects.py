@@ -85,8 +85,6 @@ def _preposition(low: str, lexis: Lexis) -> bool:
 
 
 _SPOUSE = ("wife", "husband", "spouse", "delegation", "entourage", "team")  # who acts is named before
-_OPENING = 3  # items in which a phrase that opens a sentence names its owner
-_LEADING = ("as", "during", "in", "on", "after", "before", "following", "at", "throughout", "while", "ahead")
 _BREAKS = frozenset({";", ":", "(", ")"})
 
 
@@ -286,15 +284,3 @@ def _after_opening(items: Sequence[Item], start: int, v: int, lexis: Lexis) -> l
         if items[comma].low == "," and items[first].agent and items[first].low not in POSSESSIVE and verbal:
             return [first]
     return []
-
-
-def ahead(items: Sequence[Item], k: int) -> list[int]:
-    """Find the one whom "his" means in a phrase that opens a sentence: "During his visit to X, the minister met"."""
-    if k > _OPENING or items[0].low not in _LEADING or items[k].low not in POSSESSIVE:
-        return []
-    comma = next((n for n in range(k, len(items) - 3) if items[n].low == ","), None)
-    if comma is None:
-        return []
-    first = comma + 1 + determined(items[comma + 1])
-    alone = items[first + 1].kind == "word" and items[first + 1].low not in ("and", "of", "'s")
-    return [first] if alone and items[first].kind in ("person", "office") else []

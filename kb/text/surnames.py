@@ -73,3 +73,9 @@ def _speaker(row: Sequence[Token], v: int) -> int | None:
         return before
     inverted = v > 0 and row[v - 1].mark and v + 1 < len(row) and row[v + 1].capital
     return v + 1 if inverted else None
+
+
+def an_agency(name: str, lexis: Lexis) -> bool:
+    """Tell whether a word in capitals is an agency's, not a name: "Tehran, IRNA – Chad's ambassador X has said"."""
+    begins = f"{name.casefold()}="
+    return name.isupper() and " " not in name and any(row.startswith(begins) for row in lexis.group("agency-home"))
