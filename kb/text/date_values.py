@@ -101,9 +101,24 @@ def month_range(m: re.Match[str], at: Setting) -> TimeSpan | None:
     return interval(month(number - (first > (last.start or at.published).month), first), last)
 
 
+def nth_day(m: re.Match[str], at: Setting) -> TimeSpan | None:
+    """Read "on the 16th (local time)": the latest such day, or the coming one of what is to come."""
+    number, here = int(m["nth"]), at.published
+    other = (number > here.day and not at.future) or (number < here.day and at.future)
+    base = month_from(here, (1 if at.future else -1) if other else 0).start or here
+    found = safe_date(base.year, base.month, number)
+    return day(found) if found else None
+
+
 def bare_month(m: re.Match[str], at: Setting) -> TimeSpan | None:
     """Read "in May", "May last year", "mid-April 2024"."""
-    return month_of(_month_number(m["mon"]), _year_of(m, at), at, (m.groupdict().get("way") or "").casefold())
+    return month_of(_month_number(m["mon"]), _year_of(m, at), at, _way(m))
+
+
+def _way(m: re.Match[str]) -> str:
+    """Give "last", "this" or "next"; "this past May" is the last."""
+    way = (m.groupdict().get("way") or "").casefold()
+    return "last" if way.endswith("past") else way
 
 
 def one_weekday(m: re.Match[str], at: Setting) -> TimeSpan | None:

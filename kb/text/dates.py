@@ -92,11 +92,14 @@ def _low(pattern: str, make: Maker, *needs: str, loose: bool = False) -> Rule:
 
 
 _LEAD = r"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f|[Ff]rom|[Ff]or|[Aa]t|[Bb]efore|[Aa]fter|[Tt]hrough)\s+"
-_MONTH_LEAD = rf"(?:(?P<way>[Ll]ast|[Nn]ext|[Tt]his)\s+|(?:{_LEAD}{_PART})|(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-]+)"
+_GAP = r"(?:\s+|(?<=\.))"  # "Feb.28"
+_MONTH_LEAD = (
+    rf"(?:(?P<way>[Ll]ast|[Nn]ext|[Tt]his(?:\s+past)?)\s+|(?:{_LEAD}{_PART})|(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-]+)"
+)
 _RULES: tuple[Rule, ...] = (
     _rule(
-        rf"{_WEEK}(?P<mon>{_MONTH})\s+(?P<day>{_DAY})(?:,?\s+(?P<year1>{_YEAR}))?,?{_JOIN}"
-        rf"{_WEEK}(?P<mon2>{_MONTH})\s+(?P<day2>{_DAY}){_OF_YEAR}",
+        rf"{_WEEK}(?P<mon>{_MONTH}){_GAP}(?P<day>{_DAY})(?:,?\s+(?P<year1>{_YEAR}))?,?{_JOIN}"
+        rf"{_WEEK}(?P<mon2>{_MONTH}){_GAP}(?P<day2>{_DAY}){_OF_YEAR}",
         value.day_range,
         "digit",
     ),
@@ -116,7 +119,10 @@ _RULES: tuple[Rule, ...] = (
         value.day_range,
         "digit",
     ),
-    _rule(rf"{_WEEK}(?P<mon>{_MONTH})\s+(?:the\s+)?(?P<day>{_DAY}){_OF_YEAR}", value.full_date, "digit"),
+    _rule(rf"{_WEEK}(?P<mon>{_MONTH}){_GAP}(?:the\s+)?(?P<day>{_DAY}){_OF_YEAR}", value.full_date, "digit"),
+    _rule(
+        r"(?<=[Oo]n )the\s+(?P<nth>\d\d?)(?:st|nd|rd|th)(?=\s\(local|\sof this month|\slocal)", value.nth_day, "digit"
+    ),
     _rule(rf"{_WEEK}(?:the\s+)?(?P<day>{_DAY})\s+(?:of\s+)?(?P<mon>{_MONTH}){_OF_YEAR}", value.full_date, "digit"),
     _rule(rf"(?:the\s+)?(?P<day>{'|'.join(ORDINALS)})\s+of\s+(?P<mon>{_MONTH}){_OF_YEAR}", value.full_date),
     _rule(rf"(?P<year>{_YEAR})(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)", value.iso_date),

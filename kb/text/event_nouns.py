@@ -114,6 +114,8 @@ class NounEvents:
                 return n + 1, Trigger(kind), False
             if trigger and trigger.kind == "Speech" and self._to_one(items, n + width):
                 return None
+            if trigger and phrase == "talk" and n and items[n - 1].low == "the":
+                trigger = Trigger("Meeting")  # "At the talk, they exchanged views"
             several = trigger and trigger.kind == "Reception" and items[n - 1].low == "separate"
             if trigger and (several or not (self._plural(phrase) and trigger.kind not in MEETING)):
                 return n + width, trigger, False
@@ -170,6 +172,9 @@ class NounEvents:
             return None
         if trigger.kind == "Meeting" and _of_cabinet(items, left, j):
             return None
+        aim = {"towards", "toward", "progress"} & {i.low for i in items[max(0, left - 3) : left]}
+        if trigger.kind == "EstablishmentOfRelations" and aim:
+            return None  # "progress towards the normalisation of relations"
         papers = self.scene.lexis.group("domestic-paper")
         if trigger.kind == "Signing" and j < len(items) and items[j].low in papers:
             return None  # "signing bills and petitions"

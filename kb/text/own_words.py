@@ -120,13 +120,20 @@ def epigraphs(document: Document) -> list[Said]:
         if author is None:
             continue
         above = [r for r in document.readings[:n] if r.sentence.paragraph == reading.sentence.paragraph - 1]
-        if above and above[0].sentence.paragraph > 0:
+        if above and above[0].sentence.paragraph > 0 and not _of_list(document, above, n):
             first, last = above[0].sentence, above[-1].sentence
             span = _bare(Span(first.span.start, last.span.end), [q for r in above for q in r.quotes])
             if span is None:
                 continue
             out.append(Said(Manner.DIRECT, (span,), (author,), span, first.paragraph, "quote.epigraph"))
     return out
+
+
+def _of_list(document: Document, above: list[Reading], n: int) -> bool:
+    """Tell whether a line with a dash is one of a list: it follows a colon or another such line, or one follows it."""
+    last = above[-1].row[-1].text if above[-1].row else ""
+    beside = [above[0].row, *(r.row for r in document.readings[n + 1 : n + 2])]
+    return last in (":", ";") or any(row and row[0].text in _DASHES for row in beside)
 
 
 def _bare(span: Span, quotes: list[Quotation]) -> Span | None:

@@ -11,7 +11,7 @@ from kb.text.scene import ROLE, Scene
 from kb.text.verbs import find_verbs
 from kb.values import PartRole
 
-_OWN = ("'s", "’s", "'")
+_OWN = ("'s", "’s", "'", "’")
 _PAIR = 2
 
 
@@ -54,6 +54,7 @@ def _owner(items: Sequence[Item], left: int) -> int | None:
     left -= left > 1 and items[left - 1].low in ("planned", "scheduled", "proposed", "postponed", "cancelled")
     if left and items[left - 1].low in ("his", "her", "their"):
         return left - 1
+    left += left < len(items) and items[left].low in ("'", "’")  # "Dias' meeting"
     if left < 2 or items[left - 1].low not in _OWN:
         return None
     if [i.low for i in items[max(0, left - 3) : left - 1]] == ["the", "latter"]:  # the one named last

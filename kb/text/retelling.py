@@ -211,8 +211,11 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
     if made.kind in MEETING and a & b and a - b and b - a and len(b) > 1:  # "X's meeting with Z" after that with Y
         return False
     met = b if _met(made) and not made.joined else set()
-    if made.kind == "Meeting" and a and len(met) > 1 and not a & met and set(made.parties) - set(event.parties):
+    others = len(a) > 1 or set(made.parties) - set(event.parties)
+    if made.kind == "Meeting" and a and len(met) > 1 and not a & met and others:
         return False  # "his meeting with Z": somebody else was met
+    if made.kind == "Meeting" and not a and len(met) > 1 and made.status != event.status:
+        return False  # talks held, then "ahead of X's meeting with Z"
     there = made.kind == "Signing" and bool(set(made.places) & set(event.places))  # "witnessed the signing in X"
     taken = (
         there

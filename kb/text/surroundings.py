@@ -170,6 +170,8 @@ def _of_something_else(scene: Scene, items: Sequence[Item], k: int, j: int, made
     low = items[k].low
     if low == "between" and k > j and items[k - 1].low in scene.lexis.event_nouns:
         return True  # "phoned Y to discuss the negotiations between X and Z"
+    if low == "with" and k > j + 1 and items[k - 1].low == "one":
+        return True  # "his meeting with X and the earlier one with Y"
     if low == "with" and k > j and items[k - 1].low in scene.lexis.event_nouns and not _in_row(items, j, k):
         return True  # "the talks, X told a press conference with Y"
     if low == "of":
