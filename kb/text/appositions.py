@@ -53,6 +53,8 @@ def with_apposition(row: Row, named: Named, leads_to_name: Callable[[Row, Office
         return named
     titled = any(o.head not in row.lexis.group("rank-head") for o in named.offices)
     offices, end = _offices(row, k + 1, leads_to_name, titled)
+    if offices and _same_post_elsewhere(named, offices[0]):
+        return named  # "Prime Minister of Chad A, Prime Minister of Mali and" names the next
     if not offices or "=".join(sorted({o.head for o in offices})) in row.lexis.group("couple"):
         return named
     if _main_subject(row, named, offices[0]) or _all_listed(row, named, offices) or any(o.plural for o in offices[1:]):
@@ -70,6 +72,13 @@ def with_apposition(row: Row, named: Named, leads_to_name: Callable[[Row, Office
         offices=(*named.offices, *shared(offices, row.lexis)),
         evidence=named.evidence if named.offices else "person.title-after",
     )
+
+
+def _same_post_elsewhere(named: Named, office: Office) -> bool:
+    """Tell whether the first office after a name is that which he holds before it, but of another state."""
+    held = [o for o in named.offices if o.title == office.title and not (o.former or o.plural)]
+    states = {o.of for o in (*held, office)}
+    return bool(held) and len(states) > 1 and all((of or "").startswith("state:") for of in states)
 
 
 def _all_listed(row: Row, named: Named, offices: Sequence[Office]) -> bool:

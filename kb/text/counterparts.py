@@ -29,15 +29,17 @@ def lend_offices(document: Document, reading: Reading) -> None:
         lender = lender or (_lender(document, reading, named, borrowed) if person and borrowed else None)
         if not borrowed or not person or not lender or _told_himself(named, borrowed):
             continue
-        if borrowed.head in _EQUALS and only_state(lender.office.title, document.lexis) == "state:us":
-            continue  # no other state has a Secretary of State who is foreign minister
+        foreign = lender.office.title.casefold() == "secretary of state"  # no other state calls its foreign minister so
+        only = borrowed.head in _EQUALS and only_state(lender.office.title, document.lexis) == "state:us"
+        if only and not (foreign and borrowed.of):
+            continue
         lent[borrowed.span] = lender
         of, to = (borrowed.of, None) if borrowed.head in _EQUALS else (lender.office.of, lender.office.to)
         of = named.of if _in_bodies(of, lender, named) else of
         former = borrowed.former or borrowed.head == "predecessor"
         title = _below(lender.office) if borrowed.head == "deputy" else _lasting(lender.office.title)
         alone = of is None and "external affairs" in title.casefold() and only_state(title, document.lexis)
-        if alone or "diplomacy" in title.casefold():
+        if alone or only or "diplomacy" in title.casefold():
             title = "Foreign Minister"  # what one state alone calls so, "the head of Cuban diplomacy"
         here = replace(lender.office, i=borrowed.i, j=borrowed.j, span=borrowed.span, title=title)
         office = replace(here, of=of, to=to, former=former, plural=False)

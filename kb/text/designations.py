@@ -35,7 +35,7 @@ def designation(walk: Walk) -> bool:
         return walk.take(walk.k + 1)
     if lows[0] in ("plenipotentiary", "at-large"):
         return walk.take(walk.k + 1)
-    if lows[:2] in (["ad", "interim"], ["in", "office"], ["at", "large"]):
+    if lows[:2] in (["ad", "interim"], ["in", "office"], ["at", "large"], ["pro", "tempore"], ["pro", "tem"]):
         return walk.take(walk.k + 2)
     if lows[:1] == [","] and lows[1:2] == ["a.i."]:
         return walk.take(walk.k + 2)

@@ -2,13 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from kb.text.appositions import Row
 from kb.text.bodies import Found, printed
 from kb.text.holders import Named
+from kb.text.lexis import Lexis
 from kb.text.names import honorifics_end, name_end
 from kb.text.offices import Office
+from kb.text.tokens import Token
+
+_JOINTS: Final = ({","}, {"and"}, {",", "and"}, {",", "and", "the", "host"}, {"and", "the", "host", ","})
+
+
+def of_each(tokens: Sequence[Token], persons: Sequence[Named], lexis: Lexis) -> list[Named]:
+    """Read "President A of Chad, B of Mali and C of Togo": each holds the office in his state."""
+    out, ranks = list(persons), lexis.group("rank-head")
+    for n, first in enumerate(persons):
+        held = [o for o in first.offices if not o.plural and o.of == first.of and o.head not in ranks]
+        run = _run(tokens, persons, n) if held and len(first.offices) == 1 else []
+        for m in run if len(run) > 1 else ():
+            out[m] = replace(persons[m], offices=(replace(held[0], of=persons[m].of),), evidence="person.listed")
+    return out
+
+
+def _run(tokens: Sequence[Token], persons: Sequence[Named], n: int) -> list[int]:
+    """Give those in a row after a holder who are told with a state and without an office."""
+    out: list[int] = []
+    for m in range(n + 1, len(persons)):
+        between = {t.low for t in tokens[persons[m - 1].j : persons[m].i]}
+        told = persons[m].of is not None and not persons[m].offices and (persons[m].of or "").startswith("state:")
+        if not told or between not in _JOINTS:
+            break
+        out.append(m)
+    return out
 
 
 def of_others(row: Row, first: Named, office: Office) -> list[Named]:

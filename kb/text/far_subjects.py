@@ -204,6 +204,8 @@ def before_phrase(items: Sequence[Item], p: int, lexis: Lexis) -> list[int]:
             return []
         k -= 1
     body = k >= 0 and _is_body(items[k])
+    if k > 1 and items[k].kind == items[k - 2].kind == "person" and items[k - 1].low == "and":
+        return [k - 2, k]  # "A of Chad and B from Mali arrived"
     return [k] if k >= 0 and (body or items[k].kind in ("group", "office", "person")) else []
 
 

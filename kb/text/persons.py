@@ -9,7 +9,7 @@ from typing import Final
 from kb.text.appositions import Row, before_style, past_bracket, with_apposition
 from kb.text.bodies import Found, printed
 from kb.text.chains import bracketed, joined, leads_to_name, past_calling, seated
-from kb.text.elliptic import of_others
+from kb.text.elliptic import of_each, of_others
 from kb.text.holders import (
     Named,
     accredited,
@@ -60,7 +60,7 @@ def find_persons(
         behind = max([i if office is None else office.j, *(max(p.j, p.nj) for p in holders)])
     ends = {f.j: f for f in found}
     persons = each_after_state(tokens, [with_state_before(tokens, p, ends) for p in persons], offices, ends)
-    persons = accredited(tokens, persons)
+    persons = of_each(tokens, accredited(tokens, persons), lexis)
     persons = listed(tokens, shared_state(tokens, share_plural_after(tokens, persons), lexis), offices, lexis)
     free = [o for o in offices if o.i not in row.used]
     persons = named_after_served(tokens, persons, free, lexis)

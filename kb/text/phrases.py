@@ -227,6 +227,9 @@ def _for_meetings(items: Sequence[Item], i: int) -> bool:
 _PURPOSE = 9  # items from "meetings" to "to discuss"
 
 
+_WHOSE = ("their", "his", "her", "this", "that", "our")  # "told him of their meeting"
+
+
 def governed(items: Sequence[Item], verb: Verb) -> bool:
     """Tell whether the word is rather a noun or an adjective: "the visit", "a signed copy"."""
     if verb.i == 0:
@@ -238,7 +241,8 @@ def governed(items: Sequence[Item], verb: Verb) -> bool:
         return True  # "ambassadors accredited to Kenya"
     if verb.form.startswith("accredited") and before.low in ("concurrently", "simultaneously", "currently"):
         return True  # where somebody serves as well
-    if verb.form.startswith("meeting") and (in_session(items, verb.i) or of_leaders(items, verb.i)):
+    noun = in_session(items, verb.i) or of_leaders(items, verb.i) or before.low in _WHOSE
+    if verb.form.startswith("meeting") and noun:
         return True
     if verb.form == "signing" and [i.low for i in items[verb.j : verb.j + 1]] == ["of"]:
         return True  # "witnessed the official signing of the accord"

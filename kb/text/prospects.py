@@ -66,6 +66,7 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
         or _announced(items, i, lexis)
         or _still_to_be(items, i, j, made)
         or (made.rule == "event.noun" and bool(items[j : j + 1]) and items[j].low in ("will", "shall"))
+        or _would(lead)
         or _on_what_comes(items, i, j)
         or _next_in_row(items, i, lexis)
         or _when_they_come(items, i)
@@ -100,6 +101,15 @@ def invited(items: Sequence[Item], i: int) -> bool:
 _INVITED = 12  # items from the invitation to the gathering
 _INVITES = ("invited", "invite", "invites", "inviting", "invitation")
 _COME = frozenset(("attend", "participate", "part", "join", "visit", "witness"))
+
+
+def _would(lead: Sequence[str]) -> bool:
+    """Tell whether somebody would come to it, as was told: "said that X would attend the meeting"."""
+    at = max((n for n, low in enumerate(lead) if low == "would"), default=len(lead))
+    return bool(lead[at + 1 : at + 2]) and lead[at + 1] in _COME_TO and not {"if", ";"} & set(lead)
+
+
+_COME_TO = frozenset("attend hold host chair join participate lead convene visit undertake pay address".split())
 
 
 def _still_to_be(items: Sequence[Item], i: int, j: int, made: Happening) -> bool:
