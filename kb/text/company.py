@@ -248,6 +248,7 @@ _SAT = ("meeting", "talks", "session", "summit")  # in which people were
 
 
 COME_ALONG = frozenset(("delegation", "entourage", "retinue"))
+_MADE_UP = ("includes", "included", "composed", "comprises", "comprised", "consists", "consisted")
 _OPENING_CROWD = 4  # items in which the delegation stands whose members a sentence tells
 _OWNER = 7  # items between "accompanied" and "delegation", "the entourage of the prime minister" and "includes"
 
@@ -262,8 +263,11 @@ def travelling(items: Sequence[Item], events: Sequence[Happening]) -> Happening 
     before = [i.low for i in items[max(0, n - _OWNER) : n]]
     if any(pair == ("accompanied", "by") for pair in pairwise(before)):
         return (_to_come(items[:n], visits) or visits)[-1]
-    told = n < _OPENING_CROWD and any(i.low in ("includes", "included") for i in items[n + 1 : n + _OWNER])
-    return visits[-1] if told and (events[-1] is visits[-1] or noun != "delegation") else None
+    told = n < _OPENING_CROWD and any(i.low in _MADE_UP for i in items[n + 1 : n + _OWNER])
+    alone = (
+        events[-1].kind == "Meeting" and len(events[-1].parts) == 1 and set(events[-1].parts) <= set(visits[-1].parts)
+    )
+    return visits[-1] if told and (alone or events[-1] is visits[-1] or noun != "delegation") else None
 
 
 def _to_come(before: Sequence[Item], events: Sequence[Happening]) -> list[Happening]:

@@ -111,10 +111,14 @@ def of_reason(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     """Tell whether a date is that of what a step answers: "expelled the envoy after the crash on Sunday"."""
     between = stretch(items, made.end, dated[0])
     lasting = [i.low for i in between] == ["since"]  # "has been under sanctions since 2011"
-    return made.kind in _ANSWERS and not lasting and any(i.low in _REASONS for i in between)
+    first = body_start(items)
+    words = " ".join(i.low for i in items[first : first + 2])
+    opens = words.startswith(_OPENS) and any(i.low == "," for i in stretch(items, dated[1], made.left))
+    return made.kind in _ANSWERS and not lasting and (opens or any(i.low in _REASONS for i in between))
 
 
 _ANSWERS = STEPS | {"SeveranceOfRelations", "MissionClosing", "Aid"}
+_OPENS = ("after ", "following ", "in view", "in response", "in retaliation")
 _REASONS = ("after", "following", "because", "since")
 
 

@@ -75,10 +75,11 @@ def announced_step(items: Sequence[Item], made: Happening, dated: Dated, lexis: 
 def _said_last(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     """Read "Norway is closing its embassy in Chad, the ministry said on Monday"."""
     before, after = stretch(items, 0, made.left)[-1:], stretch(items, dated[1])
-    taking = bool(before) and before[0].low in _TAKING[:2]
+    taking = bool(before) and before[0].low in _NOW_TAKEN
     return taking and all(i.kind == "mark" for i in after)
 
 
 _TAKEN = (RELATIONS - {"Accreditation"}) | STEPS
 _TAKING = ("is", "are", "was", "were", "has", "have", "had")
+_NOW_TAKEN = ("is", "are", "has", "have")
 _IT_IS = 2  # words between the day and the step: "it was"

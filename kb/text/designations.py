@@ -83,14 +83,21 @@ def slashed(walk: Walk) -> bool:
 
 
 def there(walk: Walk) -> bool:
-    """Pass over "to the country", "in the Kingdom" after an envoy's office: the state is named elsewhere."""
-    lows = walk.lows(4)
+    """Pass over "to the country", "in the Asian nation" after an envoy's office: the state is named elsewhere."""
+    lows = walk.lows(_LAND)
     if len(lows) < 3 or lows[0] not in ("to", "in") or lows[1] not in ("the", "this"):
         return False
-    if lows[2] not in walk.lexis.group("home-noun") or lows[3:] == ["of"]:
+    noun = next((n for n, low in enumerate(lows) if n > 1 and low in walk.lexis.group("home-noun")), 0)
+    plain = all(low.replace("-", "").isalpha() and low != "of" for low in lows[2:noun])
+    if noun > 2 and walk.row[walk.k + noun].capital:  # "to the Czech Republic"
         return False
-    walk.k = walk.out.end = walk.k + 3
+    if not noun or not plain or lows[noun + 1 : noun + 2] == ["of"]:
+        return False
+    walk.k = walk.out.end = walk.k + noun + 1
     return True
+
+
+_LAND = 6  # words of "to the South American country", and the one after
 
 
 def session(walk: Walk) -> bool:

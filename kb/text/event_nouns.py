@@ -10,9 +10,10 @@ from kb.text.agreements import find_agreement
 from kb.text.conversing import conversed, talked
 from kb.text.denials import denied, not_held
 from kb.text.document import Reading
-from kb.text.gatherings import MATTER, counted, named, only_spoken_of, phrase_start, sitting, titled
+from kb.text.gatherings import MATTER, comes_back, counted, named, only_spoken_of, phrase_start, sitting, titled
 from kb.text.governors import Governors
 from kb.text.happenings import MEETING, Happening
+from kb.text.held_by import held_by
 from kb.text.invitations import for_a_visit
 from kb.text.items import Item, joined_up, where
 from kb.text.lasting import days_told
@@ -243,9 +244,8 @@ class NounEvents:
 
     def _never(self, items: Sequence[Item], left: int, n: int) -> bool:
         """Tell a habit ("annual talks") and what has no date yet ("no date for the first meeting")."""
-        told = [i.low for i in items[n + 1 : n + _NEAR]]
-        if left and items[left - 1].low in ("a", "an") and {"every", "annually"} & set(told):
-            return True  # "a forum that takes place every two years"
+        if comes_back(items, left, n):
+            return True
         named_one = items[n].kind == "name"  # "the annual Munich Security Conference"
         habit = any(i.low in _PERIODS for i in items[left:n]) and not _was_held(self.scene, items, left, n)
         habit = habit and not named_one
@@ -262,6 +262,7 @@ class NounEvents:
     def _complete(self, reading: Reading, items: Sequence[Item], n: int, j: int, made: Happening) -> None:
         """Add what stands after the noun, and the place before "where he attended"."""
         surroundings(self.scene, items, j, made)
+        held_by(self.scene, items, j, made)
         if not made.places and any(i.low == "where" for i in items[:n]):
             made.places = where_before(items, phrase_start(self.scene, items, n), self.scene.lexis)
         tell_kind(self.scene, made, items, n)

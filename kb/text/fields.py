@@ -12,7 +12,8 @@ def field_of(office: Office, lexis: Lexis) -> set[str]:
     """Give the words of a minister's portfolio, each in one spelling: "information" of "the information minister"."""
     words = office.title.casefold().split()
     known = lexis.group_without("portfolio-word", "office-head", "level-word", "portfolio-link")
-    return {_root(w, lexis) for w in words if w in known} - {""} if "minister" in words else set()
+    minister = "minister" in words or words[-2:] == ["foreign", "secretary"]
+    return {_root(w, lexis) for w in words if w in known} - {""} if minister else set()
 
 
 def has_field(office: Office, field: set[str], lexis: Lexis) -> bool:

@@ -86,10 +86,17 @@ def named(scene: Scene, items: Sequence[Item], n: int) -> tuple[int, Trigger, bo
         key = thing.agent.removeprefix("body:")
         kind = next((k for row in scene.lexis.group("gathering-body") for b, k in (row.split("="),) if b == key), None)
         return (n + 1, Trigger(kind), False) if kind and _gathers(scene, items, n) else None
-    trigger = scene.lexis.event_nouns.get(last)
-    local = isinstance(thing, Found) and thing.form == "body"
-    gathers = trigger is not None and trigger.kind in ("Summit", "Conference")
-    return (n + 1, trigger, False) if local and trigger and gathers else None
+    if not isinstance(thing, Found) or thing.form != "body":
+        return None
+    if items[n].low.endswith("ministerial council") and _gathers(scene, items, n):
+        return n + 1, Trigger("Conference"), False
+    trigger = scene.lexis.event_nouns.get(last) or scene.lexis.event_nouns.get(_noun_of_title(items[n].low))
+    return (n + 1, trigger, False) if trigger and trigger.kind in ("Summit", "Conference") else None
+
+
+def _noun_of_title(name: str) -> str:
+    """Give the noun of a title before its matter: "the Paris Conference on Syria"."""
+    return re.split(r" (?:on|for) ", name, maxsplit=1)[0].rpartition(" ")[2]
 
 
 def _gathers(scene: Scene, items: Sequence[Item], n: int) -> bool:
@@ -102,6 +109,8 @@ def _gathers(scene: Scene, items: Sequence[Item], n: int) -> bool:
     to_come = after[:1] in (["to"], ["will"], ["is"], ["which"], ["scheduled"]) and bool(set(after) & set(_HELD))
     if to_come or not lead:
         return to_come
+    if n > 1 and items[n - 1].low in ("'s", "’s") and items[n - 2].kind == "name":
+        lead = lead[:-1] or lead  # "the OSCE's Ministerial Council"
     joined = lead[-1] == "in" and lead[-2:-1] and lead[-2].startswith(_JOIN)
     return bool(joined) or lead[-1] in _AT or lead[-1] in _leading(scene) or counted(scene.lexis, lead[-1])
 
@@ -141,6 +150,12 @@ def _adjective(scene: Scene, items: Sequence[Item], k: int) -> bool:
     """Tell whether a participle says of a noun that it is to come: "X's planned visit"."""
     own = k > 0 and items[k - 1].low in ("'s", "’s", "'", "’", "the", "a", "his", "her", "their", "its")
     return own and items[k].low in scene.lexis.group("future-adjective")
+
+
+def comes_back(items: Sequence[Item], left: int, n: int) -> bool:
+    """Tell what is held again and again: "a forum that takes place every two years"."""
+    told = {i.low for i in items[n + 1 : n + _AWAY]}
+    return left > 0 and items[left - 1].low in ("a", "an") and bool({"every", "annually"} & told)
 
 
 def phrase_start(scene: Scene, items: Sequence[Item], n: int) -> int:

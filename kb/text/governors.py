@@ -14,6 +14,7 @@ from kb.text.far_subjects import right_subject
 from kb.text.happenings import GATHERING, MEASURES, MEETING, OCCASION, Happening
 from kb.text.items import PERSON, Item
 from kb.text.measures import measured
+from kb.text.noun_or_verb import verb_between, words_between
 from kb.text.other_side import other_side
 from kb.text.phrases import be_before, list_after, negative, only_wanted
 from kb.text.possessors import take_possessor
@@ -77,8 +78,7 @@ class Governors:
         verbs = [
             v
             for v in find_verbs(items[:left], self.scene.light)
-            if sum(i.kind != "date" and i.low != "on" for i in items[v.j : left]) <= 4
-            and all(i.low not in _NOT_OBJECT for i in items[v.j : left])
+            if len(between := words_between(items, v.j, left)) <= 4 and all(low not in _NOT_OBJECT for low in between)
         ]
         welcomed = self._welcoming(items, left, made)
         if not verbs or as_noun(items, verbs[-1]) or negative(items, verbs[-1].i, self.lexis):
@@ -86,7 +86,7 @@ class Governors:
         verb = verbs[-1]
         if verb.lemma == "welcome":  # "welcomed the meeting between X and Y" is said of it
             return welcomed
-        if verb.lemma == "have" and _verb_between(items, verb.j, left):
+        if verb.lemma == "have" and verb_between(items, verb.j, left):
             return welcomed
         if only_wanted(items, verb.i, self.lexis):
             made.thin = True
@@ -283,13 +283,6 @@ class Governors:
             for agent in self.scene.focus.resolve(items, [k]):
                 if agent.startswith(PERSON):
                     made.add(agent, role, Span(items[k].start, items[k].end), mode)
-
-
-def _verb_between(items: Sequence[Item], j: int, left: int) -> bool:
-    """Tell whether "have" only helps a verb of its own object: "has let the forum down", "had left the talks"."""
-    if items[left - 1].low not in ("the", "this", "that", "his", "her", "its", "their"):
-        return False
-    return any(i.kind == "word" and i.low not in ("on", "in", "at", "with") for i in items[j : left - 1])
 
 
 def _set_after(items: Sequence[Item], right: int) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kb.text.happenings import Happening
-from kb.text.items import Item
+from kb.text.items import PERSON, Item
 from kb.text.phrases import be_before, hypothetical, negative
 from kb.text.scene import Scene
 from kb.text.told_clauses import acting
@@ -34,6 +34,9 @@ def measured(scene: Scene, items: Sequence[Item], left: int, right: int, made: H
     for k in acting(items, verb.i, scene.lexis):
         scene.take_states(made, items[k])
         for agent in scene.focus.resolve(items, [k]):
-            scene.take(made, agent, PartRole.INTERLOCUTOR, items[k])
+            if agent.startswith(PERSON):  # who announces a measure takes it for the state
+                made.add_party(scene.speaks_for(agent))
+            else:
+                scene.take(made, agent, PartRole.INTERLOCUTOR, items[k])
     made.taken_by(made.parties[known:])
     return True

@@ -94,7 +94,7 @@ def day_of_printing(document: Document, events: Sequence[Happening], made: Happe
     if _stayed(document, made) or any(e.kind == "Visit" and told_as_past(document, e) for e in events):
         return None  # "He was in Kyiv", "During a recent visit": on which day nobody says
     new = made.kind in _NEWS and made.status == Status.OCCURRED and made.paragraph <= _LEAD
-    lead = document.text[made.sentence.start : made.end].casefold().split()[-_BEFORE:]
+    lead = _words(document, made)[-_BEFORE:]
     back = set(lead) & ((set(_EARLIER) - {"have", "has"}) | {"after", "since"})  # "a month after X visited Y"
     both = len({*made.parts, *made.parties}) > 1
     before = [r for r in document.readings if r.sentence.paragraph and r.sentence.span.start <= made.start]
@@ -133,16 +133,23 @@ def _elsewhere(made: Happening, before: Happening) -> bool:
 _PAST = frozenset(("recent", "recently", "last", "previous", "latest", "past", "ended", "just-ended", "just-concluded"))
 
 
+def _words(document: Document, made: Happening) -> list[str]:
+    """Give the words of the sentence up to the event; one of several stands where its own person is named."""
+    several = made.start > made.left and made.rule == "event.noun" and made.apart
+    end = document.text.find(" ", made.left) if several else made.end
+    return document.text[made.sentence.start : end].casefold().split()
+
+
 def told_as_past(document: Document, made: Happening) -> bool:
     """Tell whether an event is called one of before: "his recent visit, during which he met"."""
-    words = document.text[made.sentence.start : made.end].casefold().split()
+    words = _words(document, made)
     nested = {"which", "where"} & set(words[-_BEFORE:]) and _PAST & set(words)
     return bool(_PAST & set(words[-_BEFORE:]) or nested)
 
 
 def looked_back(document: Document, made: Happening) -> bool:
     """Tell whether words tell that it was before what is reported: "had met", "in a recent meeting"."""
-    words = document.text[made.sentence.start : made.end].casefold().split()
+    words = _words(document, made)
     earlier = set(_EARLIER) - (_OF_NEWS if made.paragraph <= _OPENING else set())
     return bool(set(words[-_BEFORE:]) & earlier) or told_as_past(document, made)
 

@@ -77,3 +77,16 @@ def of_leaders(items: Sequence[Item], n: int) -> bool:
     """Tell whether a plural before "meeting" is part of its name: "a Pacific Women Leaders meeting in June"."""
     several = n > 1 and items[n - 1].kind in ("group", "office") and items[n - 1].low.endswith("s")
     return several and items[n - 2].low in ("a", "an")
+
+
+def words_between(items: Sequence[Item], j: int, left: int) -> list[str]:
+    """Give the words between a verb and its object, without a day, which may be set off by commas."""
+    words = [i.low for i in items[j:left] if i.kind != "date" and i.low != "on"]
+    return words[2:] if words[:2] == [",", ","] else words
+
+
+def verb_between(items: Sequence[Item], j: int, left: int) -> bool:
+    """Tell whether "have" only helps a verb of its own object: "has let the forum down", "had left the talks"."""
+    if items[left - 1].low not in ("the", "this", "that", "his", "her", "its", "their"):
+        return False
+    return any(i.kind == "word" and i.low not in ("on", "in", "at", "with") for i in items[j : left - 1])

@@ -80,7 +80,9 @@ def _chairs(row: Sequence[Token], h: int) -> bool:
     """Tell whether a word is the verb: "will co-chair the third meeting", "to chair a session"."""
     if row[h].low not in ("chair", "co-chair") or not h or h + 1 >= len(row):
         return False
-    return row[h - 1].low in ("will", "to", "would", "jointly") and row[h + 1].low in (
+    if row[h - 1].low in ("will", "would"):
+        return True
+    return row[h - 1].low in ("to", "jointly") and row[h + 1].low in (
         "the",
         "a",
         "an",

@@ -260,21 +260,19 @@ class People:
     def holding(self, office: Office) -> list[Someone]:
         """Give the persons whom an office without a name takes up: one of another portfolio is another minister's."""
         field, held = field_of(office, self.lexis), self.holders(office.head, office.of)
+        if field and not held and office.head == "secretary":  # "the foreign secretary" is the foreign minister
+            held = self.holders("minister", office.of)
         return [p for p in held if any(has_field(h.office, field, self.lexis) for h in p.offices)] if field else held
 
     def holders(self, head: str, of: str | None) -> list[Someone]:
         """Give the persons who hold an office with a head noun, in a state or body if one is named."""
         heads = PREMIER if head in PREMIER else (head,)
-        return [
-            p
-            for p in self.all
-            if any(
-                h.office.head in heads
-                and not h.office.former
-                and (of is None or h.office.of is None or _one_body(h.office.of, of))
-                for h in p.offices
-            )
-        ]
+
+        def held(office: Office) -> bool:
+            its = of is None or office.of is None or _one_body(office.of, of)
+            return office.head in heads and not office.former and its
+
+        return [p for p in self.all if any(held(h.office) for h in p.offices)]
 
 
 def _one_post(a: Office, b: Office) -> bool:

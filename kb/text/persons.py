@@ -26,6 +26,7 @@ from kb.text.list_order import honoured, names_first, posts_follow, titles_first
 from kb.text.names import honorifics_end, may_lead, name_end, names_a_place
 from kb.text.offices import Office
 from kb.text.portfolios import initials
+from kb.text.rulers_served import named_as_ruler
 from kb.text.served_first import named_after_served
 from kb.text.several import others, respectively, with_portfolio
 from kb.text.shared_offices import shared
@@ -63,7 +64,7 @@ def find_persons(
     persons = of_each(tokens, accredited(tokens, persons), lexis)
     persons = listed(tokens, shared_state(tokens, share_plural_after(tokens, persons), lexis), offices, lexis)
     free = [o for o in offices if o.i not in row.used]
-    persons = named_after_served(tokens, persons, free, lexis)
+    persons = named_as_ruler(tokens, named_after_served(tokens, persons, free, lexis), offices)
     persons = [p for p in persons if not (p.offices and _commemorated(row, p.i))]
     named = {p.ni for p in persons}
     owners = [o for o in row.owners if o.ni not in named]

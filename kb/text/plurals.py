@@ -14,6 +14,7 @@ from kb.text.series import by_state, of_a_round, where
 from kb.text.venues import find_venue
 from kb.values import PartRole
 
+_LEADS = ("on", "in", "at")
 _HELD = (["were", "held", "between"], ["took", "place", "between"])
 
 
@@ -42,10 +43,11 @@ def _by_place(scene: Scene, reading: Reading, items: Sequence[Item], j: int, bas
 
 
 def _by_counterpart(scene: Scene, reading: Reading, items: Sequence[Item], j: int, base: Happening) -> list[Happening]:
-    start = next((k for k in range(j, len(items)) if items[k].kind != "date" and items[k].low != "on"), j)
+    passed = ("date", "name") if items[j : j + 1] and items[j].low in ("in", "at") else ("date",)  # "meetings in Rome"
+    start = next((k for k in range(j, len(items)) if items[k].kind not in passed and items[k].low not in _LEADS), j)
     if start >= len(items) or items[start].low != "with" or not (base.parts or _came(items, base)):
         return []
-    base.places = base.places or where(scene, items, j)
+    base.places = base.places or where(scene, items, j) or find_venue(items, j + 1, scene.lexis)
     ks = list_after(items, start + 1, clause_end(items, j))
     return sorted([*_by_person(scene, items, ks, base), *by_state(scene, reading, items, ks, base)], key=_place)
 

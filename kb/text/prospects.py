@@ -51,6 +51,7 @@ _MAKING += ("being prepared", "being arranged", "being planned", "being organise
 def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: Lexis) -> None:
     """Set the status of the event told by items ``i`` to ``j``; what nothing tells of has happened."""
     lead = [t.low for t in items[max(0, i - _REACH) : i] if t.kind != "quote" and t.low != "also"]
+    lead = [] if lead[-1:] == [","] and told_past(items, i, lexis) else lead  # "X, who will go to Oslo, met Y"
     since = max((n for n, w in enumerate(lead) if w in _AFTER or lead[n : n + 2] in _DONE), default=-1)
     before = " ".join(lead[since + 1 :])  # "to be strengthened following X's visit": it has been
     if _near(items, i, j, "cancelled-word", lexis):
@@ -172,7 +173,8 @@ def _announced(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
 def _decided(items: Sequence[Item], i: int, made: Happening, lexis: Lexis) -> bool:
     """Tell whether a measure is taken by being agreed: "agreed to extend sanctions", "decided to recall its envoys"."""
     agreed = i > 1 and items[i - 1].low == "to" and items[i - 2].low in lexis.group("agreeing-verb")
-    return agreed and made.kind in MEASURES | STEPS and items[i - 2].low.endswith("ed")
+    alone = items[i - 2].low == "decided" and made.kind in ("SeveranceOfRelations", "MissionClosing")
+    return agreed and (alone or made.kind in MEASURES | STEPS) and items[i - 2].low.endswith("ed")
 
 
 def _agreed(items: Sequence[Item], i: int, j: int, lexis: Lexis) -> bool:

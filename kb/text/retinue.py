@@ -90,5 +90,6 @@ def _came_for(scene: Scene, recent: Sequence[Happening]) -> list[Happening]:
     near = [e for e in recent if latest - e.last <= _NEAR]
     visit = next((e for e in reversed(near) if e.kind == "Visit"), None)
     if visit:
-        return [visit, *(e for e in near if e.kind in MEETING and e.sentence == visit.sentence)]
+        with_it = [e for e in near if e.kind in MEETING and e.sentence == visit.sentence]
+        return [visit, *(e for e in with_it if e.kind != "Meeting" or set(e.parts) <= set(visit.parts))]
     return [e for e in near if e.kind == "Meeting" and "delegation" in e.sentence.of(scene.document.text)]

@@ -12,7 +12,7 @@ from kb.text.groups import Group
 from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item, where
 from kb.text.offices import Office
-from kb.text.phrases import be_before, hypothetical, list_after, negative, only_wanted
+from kb.text.phrases import be_before, clause_end, hypothetical, list_after, negative, only_wanted
 from kb.text.prospects import read_status
 from kb.text.scene import Scene
 from kb.text.subjects import main_subject
@@ -189,7 +189,7 @@ def _after(scene: Scene, items: Sequence[Item], k: int, made: Happening) -> None
                 made.add_party(scene.lexis.state_of(thing.agent) if isinstance(thing, Found) else None)
             return
         if low in ("with", "including", *_AFTER.get(made.kind, ())):
-            for m in list_after(items, n + 1, len(items)):
+            for m in list_after(items, n + 1, clause_end(items, n + 1)):
                 named = items[m].thing
                 made.add_party(named.agent if isinstance(named, Found) and named.is_state else None)
 

@@ -63,7 +63,25 @@ def usual(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     often = bool({"occasions", "times"} & set(near)) and "separate" not in near
     often = often or ("every" in near[:2] and bool({"year", "years", "month", "months", "week"} & set(near[:4])))
     often = often or _uncounted(items, verb)
+    often = often or _ever_to(items, verb) or _for_them_to(items, verb)
     return habit or often or _hoped_for(items, verb) or _first_to(items, verb) or _of_game(items, lexis)
+
+
+def _ever_to(items: Sequence[Item], verb: Verb) -> bool:
+    """Tell what is said of somebody's rank: "the only president ever to visit London"."""
+    return [i.low for i in items[max(0, verb.i - 2) : verb.i]] == ["ever", "to"]
+
+
+def _for_them_to(items: Sequence[Item], verb: Verb) -> bool:
+    """Tell what is only judged: "it will not be easy for X to travel to Peru"."""
+    lead = items[max(0, verb.i - _JUDGED) : verb.i]
+    who = len(lead) > 3 and (lead[-2].agent or lead[-2].text[:1].isupper())
+    for_x = who and lead[-1].low == "to" and lead[-3].low == "for"
+    return for_x and any(i.low in _JUDGING for i in lead[:-3])
+
+
+_JUDGED = 7  # items from the judgement to what is judged
+_JUDGING = ("easy", "hard", "difficult", "possible", "impossible", "necessary", "important", "better", "good", "time")
 
 
 def _uncounted(items: Sequence[Item], verb: Verb) -> bool:
