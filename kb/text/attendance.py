@@ -28,8 +28,8 @@ def note_attendance(
     events: list[Happening],
 ) -> None:
     """Find who was there from lists and phrases: "Attendees included …", "… were present", "in his toast"."""
-    event = travelling(items, events) or _taken_up(items, here) or _last_gathering(events, reading)
-    event = event or _of_the_meetings(items, events)
+    event = travelling(items, events) or _taken_up(items, here) or _of_the_meetings(items, events)
+    event = event or _last_gathering(events, reading)
     if event is None:
         return
     start = _others(items, event) or _listing(items, document)

@@ -243,7 +243,8 @@ def _with_nobody(event: Happening, events: Sequence[Happening]) -> bool:
     done = event.kind == "Meeting" and event.status == Status.OCCURRED
     alone = done and len(event.parts) == 1 and len(event.parties) < _BOTH and not event.groups
     alone = alone and not (event.definite and any(w[:1].isupper() for w in (event.title or "").split()))
-    return alone and any(e.kind == "Visit" and set(event.parts) <= set(e.parts) for e in events)
+    nowhere = event.rule == "event.verb" and not event.own_date and not event.places  # "also met former officers"
+    return alone and (nowhere or any(e.kind == "Visit" and set(event.parts) <= set(e.parts) for e in events))
 
 
 def _shares_parties(event: Happening, past: Happening) -> bool:

@@ -100,9 +100,10 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
         led = set(scene.focus.pair)  # "The pair were accompanied by their ministers"
     came = _JOINED - {"Signing"}  # of papers nobody knows which of his company signs them
     known = [e for e in reversed([*recent, *here]) if e.kind in came and led & set(e.parts)]
-    trip = [e for e in known if e.kind == "Visit"] if items[by - 1].low in ("is", "are") else []  # "is accompanied by"
+    being = items[by - 1].low in ("is", "are", "be")  # "is accompanied by", "will be accompanied by"
+    trip = [e for e in known if e.kind == "Visit"] if being else []
     trip = trip if known and known[0].kind == "Meeting" else []
-    event = next(iter(_to_come(items[:by], known) or trip or known), None)
+    event = next(iter(_to_come(items[:by], trip) or _to_come(items[:by], known) or trip or known), None)
     if event is None or not any(who.startswith(PERSON) for who in led):
         return
     for m in companions(items, by + 2, scene.lexis):

@@ -59,7 +59,9 @@ def _of_cabinet(items: Sequence[Item], left: int, j: int) -> bool:
     return any(f" {own} " in f" {words} " for own in ("cabinet", "council of ministers", "security cabinet"))
 
 
-_BEFORE_IT = frozenset("preparation preparations preparing prepare schedule itinerary".split())  # of what is to come
+_BEFORE_IT = frozenset(
+    "preparation preparations preparing prepare prelude schedule itinerary".split()
+)  # of what is to come
 _NEAR = 7  # items to a verb that tells that something was held
 
 

@@ -36,6 +36,7 @@ _NOW = ("currently", "now", "presently", "already", "still")
 _AT = ("at", "during", "for", "to", "in")
 _MARGINS = frozenset(("sidelines", "sideline", "margins", "fringes"))
 _NEAR_WORDS = 8  # items from "speaking" to the gathering: "to reporters on the sidelines of the"
+_LED = 3  # items before the meeting at which remarks were made
 _REMARKS = ("remarks", "remark", "comments", "comment")
 
 
@@ -240,7 +241,7 @@ class Governors:
         words, back = self.lexis.group("utterance-noun"), range(left - 1, max(0, left - 6), -1)
         at = next((n for n in back if lead[n] in words or lead[n] in _REMARKS), 0)
         made_there = {"made", "makes", "delivered"} & set(lead[max(0, at - 3) : at])
-        if at < 2 or not made_there or not set(lead[at + 1 :]) & set(_AT):
+        if at < 2 or not made_there or not set(lead[at + 1 :][-_LED:]) & set(_AT):
             return False
         for k in main_subject(items, at, self.lexis):
             self._take(items, k, ROLE.get(made.kind, PartRole.INTERLOCUTOR), made)

@@ -66,13 +66,20 @@ def _in_body(held: HeldOffice) -> bool:
 
 
 def _title_words(office: Office) -> set[str]:
-    return set(fold(office.title.replace("-", " ")).split()) - {"of", "the", "for", "and", "to"}
+    return set(fold(office.title.replace("-", " ")).replace("adviser", "advisor").split()) - {
+        "of",
+        "the",
+        "for",
+        "and",
+        "to",
+    }
 
 
 _SAME_HEAD = {
     "premier": "prime minister",
     "pm": "prime minister",
     "fm": "minister",
+    "adviser": "advisor",
     "chairwoman": "chair",
     "chairman": "chair",
     "chairperson": "chair",

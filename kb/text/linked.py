@@ -44,7 +44,7 @@ from kb.text.tokens import Token
 from kb.text.walking import part_of_title
 
 _AFTER_COMPANY = (",", ".", ";", ")", "and", "said", "told", "who")
-_WITH_PORTFOLIO = ("secretary", "minister", "commissioner", "undersecretary")
+_WITH_PORTFOLIO = ("state", "secretary", "minister", "commissioner", "undersecretary")
 _LINKS = ("of", "for", "to", "in", "at", "on", "with", "from")
 
 

@@ -9,7 +9,7 @@ from kb.text.bodies import Found
 from kb.text.lexis import Lexis
 from kb.text.tokens import Token
 
-_LONGEST: Final = 8
+_LONGEST: Final = 12
 _ARTICLES: Final = ("al-", "el-", "an-", "ar-", "as-", "at-", "ad-", "ash-", "az-", "ul-", "ur-", "bin-", "d'", "o'")
 _QUOTES: Final = ('"', "“", "”", "'", "‘", "’")
 _PLACES: Final = ("name", "city", "capital", "region")

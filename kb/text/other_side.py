@@ -28,13 +28,21 @@ def other_side(scene: Scene, items: Sequence[Item], left: int, right: int, made:
         leads = [i.low for i in items[max(0, left - 4) : max(0, left - 3)]]
     if made.parts or made.parties or not set(leads[-1:]) & _AT:
         return
-    met = made.kind in MEETING and items[right : right + 1] and items[right].low == "with"
+    called = _called_on(items, right, made)
+    met = called or (made.kind in MEETING and items[right : right + 1] and items[right].low == "with")
     ks = _who(scene, items, left, right) if met else _two(scene, items, left, made)
-    for k in ks:
+    for k in [*ks, *(called if ks else [])]:
         for agent in scene.focus.resolve(items, [k]):
             scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[k])
     if met and not ks and left <= _OPENING and made.definite:
         _visitors(scene, items, right, made)
+
+
+def _called_on(items: Sequence[Item], right: int, made: Happening) -> list[int]:
+    """Read "a courtesy visit to Y", "a courtesy call on Y": on whom one called."""
+    courtesy = (made.title or "").casefold().startswith("courtesy")
+    to = courtesy and [i.low for i in items[right : right + 1]] in (["to"], ["on"])
+    return [k for k in list_after(items, right + 1, len(items)) if items[k].kind == "person"] if to else []
 
 
 def _who(scene: Scene, items: Sequence[Item], left: int, right: int) -> list[int]:

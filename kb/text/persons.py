@@ -233,8 +233,13 @@ def _between_commas(row: Row, office: Office, step: int) -> bool:
     )  # "visit of X, A to B"
     closes = closes or ((verb or spoke) and (bool(office.of) or office.i <= 1))  # "The Minister of Trade, NAME led"
     alone = end - step == 1 and office.title.casefold() in row.lexis.group("paramount-office") and bool(office.of)
+    if office.borrowed and verb and row.low(0) in _OPENING and not any(row.low(n) == "," for n in range(office.i)):
+        return False  # "In the meeting with his Thai counterpart, NAME said": the comma closes a phrase
     named = end - step >= 2 or (end > step and "-" in row.low(step)) or (alone and row.low(end) == ",")
     return named and (closes or row.low(end) in row.lexis.verb_class["reporting-verb"])
+
+
+_OPENING: Final = ("in", "during", "at", "after", "following", "on", "before", "meeting")
 
 
 def _slight(office: Office) -> bool:

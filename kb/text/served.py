@@ -44,11 +44,26 @@ def possessor(held: HeldOffice, _: Someone, document: Document) -> str | None:
                 owner = document.people.find(named.name, named.offices)
                 return _held_in(held, owner, document) if owner else led_state(named.name, document.lexis)
         if at > 1 and reading.row[at - 1].low == "'s":
+            leader = _of_the_leader(reading, at, document)
+            if leader:
+                return leader
             owner = document.people.by_surname(reading.row[at - 2])
             return _held_in(held, owner, document) if owner else led_state(reading.row[at - 2].text, document.lexis)
         if at and reading.row[at - 1].capital and not reading.row[at - 1].mark:
             return led_state(reading.row[at - 1].text, document.lexis)  # "Trump envoy A"
     return None
+
+
+def _of_the_leader(reading: Reading, at: int, document: Document) -> str | None:
+    """Read "the President's adviser A": the state of the one president, or of the one named last."""
+    head = " ".join(t.low for t in reading.row[max(0, at - 3) : at - 1])
+    head = head if head == "prime minister" else head.rpartition(" ")[2]
+    if head not in document.lexis.group("paramount-office"):
+        return None
+    start = reading.row[at - 1].start
+    held = [(p, h.office.of) for p in document.people.holders(head, None) for h in p.offices if h.office.head == head]
+    near = [(max((s.start for s in p.spans if s.start < start), default=-1), of) for p, of in held if of]
+    return max(near, default=(0, None), key=lambda pair: pair[0])[1]
 
 
 def _past_kin(reading: Reading, at: int, document: Document) -> int:

@@ -40,6 +40,7 @@ class Sides:
             return made.mission
         if made.kind == "Accreditation":  # "bade farewell to the outgoing ambassador"
             own = verb.form.split()[-1] in _OWN_POST and any(is_envoy(self.scene, items[k]) for k in ks)
+            own = own and not be_before(items, verb.i, self.scene.lexis)  # "who is concluding his term"
             return own or (any(is_envoy(self.scene, items[m]) for m in objects) and bool(self._persons(items, ks)))
         if made.kind in OF_ENVOYS:
             sent = ks if be_before(items, verb.i, self.scene.lexis) and not objects else objects

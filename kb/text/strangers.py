@@ -36,6 +36,8 @@ def of_other_side(person: Someone, document: Document) -> set[str]:
     others = [f for f in apart if met and met[-1] < reading.row[f.i].start < at]
     faced = _receiver(reading, at, document) | _faced(person, reading, document) | _beside(person, reading, document)
     faced |= _spoken_of(person, reading, document)
+    for later in _later(person, reading, document):
+        faced |= _faced(person, later, document)
     host = _host_of(mine, person, document)
     apart_from = {f.state for f in others if f.state} - mine or host
     return faced | ({s for s in mine if s} - host if apart_from else set())
@@ -46,6 +48,19 @@ def _host_of(mine: set[str | None], person: Someone, document: Document) -> set[
     filed = document.lexis.state_of(document.dateline) if document.dateline else None
     leads = any(h.office.title.casefold() in document.lexis.group("paramount-office") for h in person.offices)
     return {filed} if filed and leads and mine - {None, filed} else set()
+
+
+def _later(person: Someone, first: Reading, document: Document) -> list[Reading]:
+    """Give the next sentences that name somebody: who "spoke during a meeting with the British minister" is no Briton."""
+    starts = [s.start for s in person.spans if s.start >= first.sentence.span.end]
+    return [r for r in document.readings if any(_in(r, at) for at in starts[:_NEXT])]
+
+
+def _in(reading: Reading, at: int) -> bool:
+    return reading.sentence.span.start <= at < reading.sentence.span.end
+
+
+_NEXT: Final = 2  # further namings by which it is seen whom somebody faced
 
 
 def _receiver(reading: Reading, at: int, document: Document) -> set[str]:

@@ -168,7 +168,9 @@ _ENDS: dict[str, tuple[Test, ...]] = {
 def _of_something_else(scene: Scene, items: Sequence[Item], k: int, j: int, made: Happening) -> bool:
     """Tell whether a preposition goes with another word than the event's."""
     low = items[k].low
-    if low == "between" and any(i.low in scene.lexis.event_nouns for i in items[max(j, k - 2) : k]):
+    talks = k > j and items[k - 1].low in scene.lexis.group("talking-noun")
+    near = any(i.low in scene.lexis.event_nouns for i in items[max(j, k - 2) : k])
+    if low == "between" and (talks or near):
         return True  # "phoned Y to discuss the negotiations between X and Z"
     if low == "with" and k > j + 1 and items[k - 1].low == "one":
         return True  # "his meeting with X and the earlier one with Y"
