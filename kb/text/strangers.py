@@ -51,7 +51,7 @@ def _host_of(mine: set[str | None], person: Someone, document: Document) -> set[
 
 
 def _later(person: Someone, first: Reading, document: Document) -> list[Reading]:
-    """Give the next sentences that name somebody: who "spoke during a meeting with the British minister" is no Briton."""
+    """Give the next sentences that name somebody: who "spoke at a meeting with the British minister" is no Briton."""
     starts = [s.start for s in person.spans if s.start >= first.sentence.span.end]
     return [r for r in document.readings if any(_in(r, at) for at in starts[:_NEXT])]
 
