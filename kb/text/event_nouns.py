@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from kb.model import Trigger
 from kb.text.agreements import find_agreement
@@ -22,6 +21,7 @@ from kb.text.noun_or_verb import MEALS, is_verb
 from kb.text.phrases import hypothetical, list_after
 from kb.text.plurals import tell_apart
 from kb.text.prospects import invited, read_status
+from kb.text.recurring import PERIODS, was_held
 from kb.text.scene import Scene
 from kb.text.surroundings import surroundings
 from kb.text.venues import where_before
@@ -39,17 +39,6 @@ def _bare_after(items: Sequence[Item], j: int) -> bool:
 
 _ENCOUNTERS = ("encounter", "gathering")
 _ONE_OF = ("previous", "last", "next", "earlier", "recent", "ministerial", "presidential", "bilateral", "trilateral")
-_PERIODS = ("annual", "yearly", "regular", "monthly", "periodic", "quarterly")
-
-
-def _was_held(scene: Scene, items: Sequence[Item], left: int, n: int) -> bool:
-    """Tell whether one of what comes back each year is told of: "held their annual talks", "took place on Monday"."""
-    forms = {*scene.forms["hold-verb"], *scene.forms["host-verb"], *scene.forms["attend-verb"]}
-    before = {i.low for i in items[max(0, left - _NEAR) : left]} & {f for f in forms if f.endswith(("ed", "held"))}
-    after = " ".join(i.low for i in items[n + 1 : n + 2 * _NEAR])
-    row = pairwise(items[max(0, left - 1) : n])  # "the 43rd Regular Meeting", "the Forty-Third Regular Meeting"
-    nth = any(i.low in _PERIODS and (b.low[:1].isdigit() or counted(scene.lexis, b.low)) for b, i in row)
-    return bool(before) or nth or any(f" {told} " in f" {after} " for told in ("took place", "was held", "were held"))
 
 
 def _of_cabinet(items: Sequence[Item], left: int, j: int) -> bool:
@@ -62,7 +51,6 @@ def _of_cabinet(items: Sequence[Item], left: int, j: int) -> bool:
 _BEFORE_IT = frozenset(
     "preparation preparations preparing prepare prelude schedule itinerary".split()
 )  # of what is to come
-_NEAR = 7  # items to a verb that tells that something was held
 
 
 class NounEvents:
@@ -249,7 +237,7 @@ class NounEvents:
         if comes_back(items, left, n):
             return True
         named_one = items[n].kind == "name"  # "the annual Munich Security Conference"
-        habit = any(i.low in _PERIODS for i in items[left:n]) and not _was_held(self.scene, items, left, n)
+        habit = any(i.low in PERIODS for i in items[left:n]) and not was_held(self.scene, items, left, n)
         habit = habit and not named_one
         before = [i.low for i in items[max(0, left - 8) : left]]
         paper = before[-1:] == ["of"] and before[-2:-1] in (["plan"], ["programme"], ["program"])  # of consultations
