@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.closing import begins
+from kb.text.coordination import determined
 from kb.text.focus import Focus
 from kb.text.items import Item
 from kb.text.lexis import Forms
@@ -62,3 +63,11 @@ def of_few_words(focus: Focus, items: Sequence[Item], quoting: Forms) -> tuple[s
     ks = subject(items, verbs[-1].i, lexis) if verbs else []
     first = begins(items, verbs[-1], ks) if ks else 0
     return focus.resolve(items, ks) if first and items[first - 1].text in CLOSING else ()
+
+
+def speaker_at(items: Sequence[Item], k: int) -> int:
+    """Step from a verb to who speaks: "reads part of the January statement", "said the minister"."""
+    lows = [i.low for i in items[k : k + 2]]
+    k += 2 * (lows in (["part", "of"], ["in", "part"]))
+    k += k < len(items) and determined(items[k])
+    return k + (k + 1 < len(items) and items[k].kind == "date" and items[k + 1].agent)

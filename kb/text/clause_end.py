@@ -94,12 +94,17 @@ class Content:
             and n > self.start + 2
             and self._over_adverbs(self._over_name(own)) in self.heads
             and not self._between(n)
+            and not self._only_agents(n)
         ):
             return not any(i.low in ("which", "who", "whom") for i in self.items[n - 3 : n])
         but = self.items[n].low == "but" and self.items[n - 1].low == ","
         he = self.items[m].low in ("he", "she", "they") and m + 1 < len(self.items)
         acts = he and (self._past(m + 1) or self.items[m + 1].low in ("was", "were", "is", "are", "has", "had"))
         return not self.finite and n > self.start + 1 and (but or acts or self._past(m))
+
+    def _only_agents(self, n: int) -> bool:
+        """Tell whether only a list stands before "and": "said that Peru, Chile and Mali have voiced"."""
+        return all(i.agent or i.low == "," or determined(i) for i in self.items[self.start : n])
 
     def _of_inner(self, n: int, head: Verb) -> bool:
         """Tell whether "and" goes on with what those told of felt: "said both voiced hope and looked forward to"."""
@@ -185,8 +190,7 @@ class Content:
         if self.finite and self._only_opened(comma):
             return False  # "said that in reaction to the attack, Peru had warned": the clause is yet to come
         first = comma + 1
-        while first < len(self.items) and determined(self.items[first]):
-            first += 1
+        first += first < len(self.items) and determined(self.items[first])
         first = self._own_speaker(first)
         if first >= len(self.items) or self._outlet_reported(first):
             return first < len(self.items)
@@ -206,6 +210,7 @@ class Content:
                 and self.items[told].text[:1].isupper()
             ):
                 told += 1
+            told += told > first and self.items[min(told, len(self.items) - 1)].low in ("has", "have", "had")
             return told > first and told in self.heads and self.heads[told].lemma in self.lexis.group("saying-verb")
         verb = next((v for i, v in sorted(self.heads.items()) if first < i <= first + _NEAR), None)
         return verb is not None and verb.lemma in self.lexis.group("saying-verb")

@@ -13,6 +13,7 @@ from kb.text.lexis import Lexis
 from kb.text.namings import house_after
 from kb.text.relayed import relay_begins
 from kb.text.sentences import CLOSING
+from kb.text.sourced import issuer
 from kb.text.speech import with_coordinated
 from kb.text.subjects import adverbial
 from kb.text.verbs import Verb
@@ -27,7 +28,7 @@ def inverted(items: Sequence[Item], verb: Verb, lexis: Lexis) -> list[int]:
     comma = verb.i > 1 and (items[verb.i - 1].low == "," or _comma_within(items, verb.i - 1))
     if not comma or first >= len(items) or not items[first].agent or items[first].low in PRONOUNS:
         return []
-    ks = with_coordinated(items, house_after(items, first))
+    ks = with_coordinated(items, issuer(items, house_after(items, first), lexis))
     return ks if verb.lemma in lexis.group("saying-verb") and not _predicate(items, ks[-1] + 1, lexis) else []
 
 
@@ -67,6 +68,8 @@ def told_before(items: Sequence[Item], verb: Verb, ks: Sequence[int], lexis: Lex
         return []
     if any(i.kind == "quote" for i in told) or _unfinished(told, lexis):
         return []
+    if [i.low for i in told[:2]] == ["this", "came"]:
+        return []  # "This came in a statement, the agency reported"
     if clausal(told, lexis) or _present(told, lexis):
         if verb.lemma in lexis.group("informing-verb"):
             while after < len(items) and (items[after].agent or items[after].text[:1].isupper()):

@@ -106,11 +106,19 @@ def _heading(items: Sequence[Item], k: int) -> bool:
     return led and items[k - 3].low.endswith(("delegations", "teams"))
 
 
+_PLACING = frozenset(("in", "at", "from", "with", "to", "of", "for", "by", "on", "near", "between", "against"))
+
+
 def _listed_before(items: Sequence[Item], k: int) -> int | None:
     """Give the agent before the comma before an agent of a list: "Minister X, the Peruvian minister Y and Z"."""
     comma = k - 1 - (k > 2 and determined(items[k - 1]) and _named(items[k]))
     if k > 3 and items[k - 1].low in ("'s", "’s") and items[k - 2].kind == "name" and items[k - 3].low == ",":
         comma = k - 3  # "Minister X, Egypt's Y and Z"
+    bracket = comma > 4 and [items[n].low for n in (comma, comma - 1, comma - 3)] == [",", ")", "("]
+    if bracket and items[comma - 4].agent and items[k].kind == "name":
+        return comma - 4  # "Peru, the United Arab Emirates (UAE), Chad and Mali"
+    if k > 2 and items[k].kind == items[k - 3].kind == "name" and [i.low for i in items[k - 2 : k]] == [",", "the"]:
+        return k - 3 if k == 3 or items[k - 4].low not in _PLACING else None  # "Peru, the EU and Chile said"
     found = comma > 0 and items[comma].low == "," and items[comma - 1].agent
     return comma - 1 if found and (comma in (k - 1, k - 3) or _named(items[comma - 1])) else None
 

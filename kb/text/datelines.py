@@ -22,8 +22,10 @@ def body_start(items: Sequence[Item]) -> int:
 def _start(items: Sequence[Item]) -> int:
     if len(items) > 2 and items[0].kind == "person" and items[1].low == ":" and items[2].kind != "quote":
         return 2  # a talk printed with its speakers
-    if len(items) > 2 and items[0].kind == "name" and items[1].low == "," and items[2].kind == "person":
-        return 2 * (items[0].thing is not None and getattr(items[0].thing, "form", "") in ("city", "capital"))
+    if len(items) > 2 and items[0].kind == "name" and items[1].low == ",":
+        city = getattr(items[0].thing, "form", "") in ("city", "capital")
+        if city and (items[2].kind == "person" or (items[0].text.isupper() and not items[2].text.isupper())):
+            return 2
     ends = [n for n, item in enumerate(items[:_DATELINE]) if item.low in _FILED and n]
     if not ends:
         return 0
@@ -38,4 +40,5 @@ def _start(items: Sequence[Item]) -> int:
 
 
 def _of_dateline(item: Item) -> bool:
-    return item.kind in ("name", "date", "mark") or item.text[:1].isupper() or item.text.isdigit()
+    site = item.low in ("com", "net", "org")  # "(IraqiNews.com)"
+    return site or item.kind in ("name", "date", "mark") or item.text[:1].isupper() or item.text.isdigit()

@@ -41,15 +41,29 @@ def name_from_lede(document: Document) -> None:
 def name_from_next(document: Document) -> None:
     """Give the office that speaks in a sentence to the one who speaks in the next: "Oslo's mayor said … A B said"."""
     for here, after in pairwise(document.readings):
-        if here.mentions.persons or here.sentence.paragraph != after.sentence.paragraph or not after.mentions.persons:
+        near = here.sentence.paragraph in (after.sentence.paragraph, after.sentence.paragraph - 1)
+        if here.mentions.persons or not near or not after.mentions.persons or here.sentence.paragraph < 1:
             continue
         told = [o for o in here.mentions.offices if _as_told(here, o, document.lexis) is _speaks]
-        named = after.mentions.persons[0]
-        person = document.people.find(named.name) if len(told) == 1 and not named.i else None
+        named = next((p for p in after.mentions.persons if not _inside(p, after)), after.mentions.persons[0])
+        person = document.people.find(named.name) if len(told) == 1 and _opens(named, after) else None
         if person is None or person.offices or not _new(person, after):
             continue
         if _fits(person, named, told[0], after, _speaks, document.lexis):
             person.offices.append(HeldOffice(told[0], told[0].span))
+
+
+def _inside(named: Named, reading: Reading) -> bool:
+    """Tell whether somebody is named within a quotation."""
+    return any(q.outer.start <= reading.row[named.i].start < q.outer.end for q in reading.quotes)
+
+
+def _opens(named: Named, reading: Reading) -> bool:
+    """Tell whether a sentence begins with a name, or with words quoted and then the name."""
+    before = reading.row[: named.i]
+    quoted = all(any(q.outer.start <= t.start < q.outer.end for q in reading.quotes) for t in before if t.low != ",")
+    same = bool(before) or not reading.quotes
+    return quoted and same
 
 
 _Verb = Callable[[Sequence[str], Lexis], bool]  # tells whether the words beside a name do what the office did

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from kb.text.bodies import LOCAL
 from kb.text.document import Document
 from kb.text.items import PERSON, Item
@@ -12,7 +10,7 @@ from kb.text.offices import Office
 
 
 def holder(
-    document: Document, item: Item, office: Office, namings: dict[str, str], in_mind: Sequence[str], speaking: bool
+    document: Document, item: Item, office: Office, namings: dict[str, str], in_mind: tuple[str, ...], speaking: bool
 ) -> tuple[str, ...]:
     """Give the holder of an office whom an article names; of several the one in mind; else who speaks as printed."""
     anybody = holders = document.people.holding(office)
@@ -25,6 +23,11 @@ def holder(
         return (LOCAL + namings[office.head],)
     if speaking and not anybody and office.title[:1].isupper() and office.determined:
         return (LOCAL + item.text,)
+    if speaking and not anybody and office.determined and office.of is None and in_mind[0].startswith(PERSON):
+        someone = document.people.all[int(in_mind[0].removeprefix(PERSON))]
+        heads = document.lexis.group("bare-head") | document.lexis.group("speaking-head")
+        if all(h.office.head in heads or h.office.head.startswith("spokes") for h in someone.offices):
+            return in_mind[:1]  # "the minister" of whom was spoken, though the article does not say which
     refs = [f"{PERSON}{p.number}" for p in holders]
     if len(refs) > 1:
         refs = [who for who in in_mind if who in refs][:1]

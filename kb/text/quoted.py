@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.text.attributions import speaker_at
 from kb.text.clauses import clauses_of
 from kb.text.closing import begins, inverted, it_says
 from kb.text.complements import clausal
@@ -146,9 +147,11 @@ class QuotedSpeech:
             k += 1
         elif not inner.endswith((",", "?", "!", "—", "–")) and k < len(items) and not self._inverted(items, k, verbs):
             return None
+        if k + 1 < len(items) and items[k].low in ("partly", "partially") and items[k + 1].kind == "word":
+            k += 1
         told = any(v.i < n for v in verbs)  # "The text reads that "Q", citing the court"
         verb = next((v for v in verbs if v.i == k and not (told and v.participle)), None)
-        at = verb.j + (verb.j < len(items) and determined(items[verb.j])) if verb else 0
+        at = speaker_at(items, verb.j) if verb else 0
         if verb and at < len(items) and items[at].agent and items[at].low not in POSSESSIVE:
             who = self.focus.resolve(items, with_coordinated(items, issuer(items, at, self.lexis)))
             return (who, verb, "quote.said-x") if who else None

@@ -97,7 +97,9 @@ def _may_close(text: str, i: int) -> bool:
     return not after or not after.isalnum()
 
 
-_SINGLE = re.compile(r"(?<![\w])[‘'](?=[A-Za-z])(?P<inner>[^‘'’]*(?:(?<=\w)['’](?=\w)[^‘'’]*)*)['’](?!\w)")
+_SINGLE = re.compile(
+    r"(?<![\w])[‘'](?=[A-Za-z])(?!Abd|Ali\b|Ulu)(?P<inner>[^‘'’]*(?:(?<=\w)['’](?=\w)[^‘'’]*)*)['’](?!\w)"
+)
 _SPOKEN = re.compile(r"(?<![\w])[‘'](?=[A-Z])(?P<inner>(?:[^‘'’]|(?<=\w)['’](?=\w|\s[a-z]))*?[.,!?…])['’](?!\w)")
 _TYPED = re.compile(r"(?:``|‘‘)(?P<inner>[^`‘’']+(?:['’](?!['’])[^`‘’']*)*)(?:''|’’)")
 
