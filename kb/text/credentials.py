@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.bodies import Found
+from kb.text.closed_by_teller import attribution
 from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item
-from kb.text.phrases import attribution, be_before, list_after, negative, only_wanted
+from kb.text.phrases import be_before, list_after, negative, only_wanted
 from kb.text.scene import Scene
 from kb.text.subjects import main_subject, subject
 from kb.text.verbs import find_verbs

@@ -74,6 +74,7 @@ class EventReader:
         told = [*(m for m in told if not any(m.start == f.start for f in first)), *first]
         if not any(made.kind == "EstablishmentOfRelations" for made in told):
             told += relations_begun(self.scene, reading, items)
+        told = [m for m in told if not _addressed(m, told)]
         found = _one_for_each_place(sorted(told, key=lambda h: h.start), items)
         found = _without_words_of_call(found)
         for made in found:
@@ -189,6 +190,12 @@ def _spoken_at(items: Sequence[Item], found: Sequence[Happening]) -> None:
         for part in speech.parts.values():
             if part.agent.startswith(PERSON):
                 other.add(part.agent, PartRole.SPEAKER, part.evidence or speech.sentence)
+
+
+def _addressed(made: Happening, told: Sequence[Happening]) -> bool:
+    """Tell whether a speech is no more than that somebody spoke at a gathering: "addressed the conference"."""
+    inside = (other for other in told if other.kind in _HEARD and made.start <= other.start < made.end)
+    return made.kind == "Speech" and made.rule == "event.verb" and any(other is not made for other in inside)
 
 
 _HEARD = ("Summit", "Conference", "Meeting", "Reception", "Ceremony")  # at which speeches are given

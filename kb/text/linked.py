@@ -208,7 +208,7 @@ def _compound(walk: Walk, found: Found) -> bool:
         return ends_in_portfolio(walk, found.j)
     if found.is_state and " ".join(t.low for t in row[found.j : found.j + 3]) in walk.lexis.group("compound-head"):
         return False  # "to Nepal Air Chief Marshal NAME"
-    return follows.low in words and (follows.capital or not walk.capital)
+    return follows.low in words and (follows.capital or not walk.capital or follows.low == "affairs")
 
 
 def _diplomacy(walk: Walk) -> bool:

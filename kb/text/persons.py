@@ -213,7 +213,7 @@ def _weightier(row: Row, office: Office) -> bool:
 
 def _between_commas(row: Row, office: Office, step: int) -> bool:
     listed = row.low(office.i - 1) == ";" or row.low(office.i - 2) == ";"
-    large = row.tokens[office.j - 1].capital
+    large = row.tokens[office.j - 1].capital or (row.tokens[office.i].capital and row.low(office.j - 1) == "affairs")
     if (office.plural and not office.borrowed) or _slight(office):
         return False
     if not (office.determined or office.of or listed or large):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kb.text.closed_by_teller import attribution
 from kb.text.denials import denied
 from kb.text.invitations import accepted, besides
 from kb.text.items import Item
@@ -16,24 +17,10 @@ from kb.text.verbs import Verb
 _WITHIN = frozenset(
     ", and the a an & with both also on his her their as well separately here visiting new newly respectively former"
     " late including two three four five six seven eight nine ten between today mr to among of 's ’s"
-    " highness host".split()
+    " highness host key senior top other wife husband spouse".split()
 )  # what may stand in a list beside those it names: "the caretaker government's minister X" as well
 
 
-_SAID = (
-    "said",
-    "says",
-    "told",
-    "reported",
-    "announced",
-    "confirmed",
-    "stated",
-    "added",
-    "noted",
-    "disclosed",
-    "informs",
-    "informed",
-)
 _QUOTES = frozenset("'‘’“”\"")
 
 
@@ -51,6 +38,8 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
             k += 2  # "X 'Nickname', Y and Z"
         elif out and [i.low for i in items[k : k + 3]] == ["in", "addition", "to"]:
             k += 2  # "met X and Y in addition to Z"
+        elif out and items[out[-1]].kind == "group" and (named := _some_named(items, k, end)):
+            k = named  # "officials at the State Department, including X"
         elif item.low in (",", ";") and out and not _list_goes_on(items, k, end):
             break
         elif item.low == "," and attribution(items, k):
@@ -69,17 +58,11 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
     return out
 
 
-def attribution(items: Sequence[Item], comma: int) -> bool:
-    """Tell whether what follows a comma says who told it: ", the ministry said", ", the spokesman, X, stated"."""
-    k = comma + 1
-    while k + 1 < len(items) and (items[k].agent or items[k].low in ("the", "a", "an", ",")):
-        k += 1
-    agents = sum(i.agent and i.low not in ("his", "her", "their", "its") for i in items[comma + 1 : k])
-    said = k < len(items) and items[k].kind == "word" and items[k].low in _SAID
-    return said and 0 < agents <= _APPOSED and (agents == 1 or items[k - 1].low == ",")
-
-
-_APPOSED = 2  # agents of "the spokesman, X, said"
+def _some_named(items: Sequence[Item], k: int, end: int) -> int:
+    """Tell where "including" stands after the house of people without names, 0 if none of them is named."""
+    house = next((n for n in range(k + 1, min(k + 4, end)) if items[n].kind == "name"), 0)
+    led = house and items[k].low in ("at", "from", "of", "in") and house + 2 < end
+    return house + 2 if led and [i.low for i in items[house + 1 : house + 3]] == [",", "including"] else 0
 
 
 def _only_names(item: Item, after: Item) -> bool:
@@ -140,10 +123,13 @@ def respective(items: Sequence[Item], v: int) -> list[int]:
     return [k for k in range(v) if items[k].kind == "person"] if told else []
 
 
+_LEADS_ON = frozenset("the and as well a an his her their including key senior top other".split())
+
+
 def _list_goes_on(items: Sequence[Item], comma: int, end: int) -> bool:
     """Tell whether what follows a comma is one more of a list, not the subject of the main clause."""
     k = comma + 1
-    while k < end and items[k].low in ("the", "and", "as", "well", "a", "an", "his", "her", "their", "including"):
+    while k < end and items[k].low in _LEADS_ON:
         k += 1
     if k >= end or not items[k].agent:
         return False
