@@ -23,6 +23,8 @@ def opening(items: Sequence[Item]) -> int:
 def opening_end(items: Sequence[Item], j: int) -> int:
     """Find where the phrase ends that opens a sentence, before the subject: "At talks in Oslo, X …"."""
     first = items[opening(items)]
+    if j < len(items) and items[j].low in ("will", "would"):  # "At the end a press conference will be held by X, Y"
+        return len(items)
     if not (first.low.endswith("ing") or first.low in _OPENERS or first.kind == "date"):
         return len(items)
     commas = (n for n in range(j, len(items) - 1) if items[n].low == ",")

@@ -106,6 +106,8 @@ def _of_two(row: Row, office: Office, following: Office) -> bool:
     again = office.title.casefold() in row.lexis.group("recalling-title") and row.low(following.i - 1) == "and"
     if again and office.determined and office.of is None and row.name_after(following.j) > following.j:
         return True  # "the Secretary and Foreign Minister A"
+    if office.determined and office.of is None and _of_state_before(row, following):
+        return True  # "the Foreign Secretary and Egyptian Foreign Minister A"
     heads = "=".join(sorted((office.head, following.head)))
     return (
         heads in row.lexis.group("never-both")
@@ -115,6 +117,12 @@ def _of_two(row: Row, office: Office, following: Office) -> bool:
             for each in (office, following)
         )
     )
+
+
+def _of_state_before(row: Row, office: Office) -> bool:
+    """Tell whether an office begins with the adjective of its state, and "and" stands before it."""
+    begins = row.starts.get(office.i)
+    return begins is not None and begins.form == "demonym" and row.low(office.i - 1) == "and"
 
 
 def _envoy_beside(row: Row, office: Office, following: Office) -> bool:

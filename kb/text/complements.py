@@ -148,8 +148,8 @@ def clausal(items: Sequence[Item], lexis: Lexis) -> bool:
 
 def _finite(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
     item, before = items[n], items[n - 1]
-    if item.kind != "word":
-        return False
+    if item.kind != "word" or (before.low == "be" and n > 1 and items[n - 2].low == "to"):
+        return False  # "to be held"
     if item.low in lexis.group("finite-auxiliary") or item.low in lexis.past:
         return True
     if item.low.endswith("ed") and len(item.low) > 4 and item.low not in lexis.group("noun-in-ed"):

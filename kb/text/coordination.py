@@ -114,13 +114,15 @@ def _listed_before(items: Sequence[Item], k: int) -> int | None:
     comma = k - 1 - (k > 2 and determined(items[k - 1]) and _named(items[k]))
     if k > 3 and items[k - 1].low in ("'s", "’s") and items[k - 2].kind == "name" and items[k - 3].low == ",":
         comma = k - 3  # "Minister X, Egypt's Y and Z"
+    if k > 4 and items[k - 1].low in ("'s", "’s") and items[k - 3].low == "the" and items[k - 4].low == ",":
+        comma = k - 4  # "Minister X, the Czech Republic's Y"
     bracket = comma > 4 and [items[n].low for n in (comma, comma - 1, comma - 3)] == [",", ")", "("]
     if bracket and items[comma - 4].agent and items[k].kind == "name":
         return comma - 4  # "Peru, the United Arab Emirates (UAE), Chad and Mali"
     if k > 2 and items[k].kind == items[k - 3].kind == "name" and [i.low for i in items[k - 2 : k]] == [",", "the"]:
         return k - 3 if k == 3 or items[k - 4].low not in _PLACING else None  # "Peru, the EU and Chile said"
     found = comma > 0 and items[comma].low == "," and items[comma - 1].agent
-    return comma - 1 if found and (comma in (k - 1, k - 3) or _named(items[comma - 1])) else None
+    return comma - 1 if found and (comma in (k - 1, k - 3, k - 4) or _named(items[comma - 1])) else None
 
 
 def _named(item: Item) -> bool:
@@ -159,7 +161,8 @@ def _determined(items: Sequence[Item], k: int) -> int:
     k -= 2 * (owned and items[k].kind == "person" and items[k - 3].low in ("and", "&"))
     while k > 1 and (items[k - 1].low in _BEFORE or items[k - 1].low.startswith("newly-") or _in_letters(items, k - 1)):
         k -= 1
-    return k
+    owned = k > 2 and items[k - 1].low in ("'s", "’s") and items[k - 2].kind == "name"  # "X, Y and Chad's Z"
+    return k - 2 - (items[k - 3].low == "the") if owned and items[k - 3].low in ("and", "the") else k
 
 
 def _in_letters(items: Sequence[Item], k: int) -> bool:

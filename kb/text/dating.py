@@ -288,10 +288,17 @@ def _bounding(items: Sequence[Item], start: int) -> bool:
     return bool(lead) and (lead[-1] in _BOUNDS or (lead[-1] == "since" and "first" in lead))
 
 
+_LISTENING = ("the", "news", "agency", "reporters", "journalists", "press", "media", "newspaper", "a")
+
+
 def _of_saying(items: Sequence[Item], start: int, lexis: Lexis) -> bool:
     """Tell whether a date is that of an utterance: "…, the ministry said on Monday"."""
     n = next(n for n, i in enumerate(items) if i.start == start)
     k = n - 1 - (n > 0 and items[n - 1].low in ("on", "late", "early", "in"))
+    while k > 0 and (
+        items[k].kind in ("name", "group") or items[k].low in _LISTENING or items[k].text.isupper()
+    ):  # "informed the agency MTI on"
+        k -= 1
     after = items[n + 1].low if n + 1 < len(items) else ""
     verbs = lexis.verb_class["reporting-verb"]
     return (k >= 0 and items[k].low in verbs) or after in verbs

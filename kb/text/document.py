@@ -149,13 +149,15 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     row = _of_one_voice(reading, mention)
     first = next((n for n, t in enumerate(row) if t.start >= mention.span.start), 0)
     before = [t.low for t in row[max(0, first - _BACK) : first] if not t.mark]
-    after = [t.low for t in row[first + 1 : first + (14 if first <= 2 else 9)]]
+    after = [t.low for t in row[first + 1 : first + (20 if first <= 2 else 9)]]
     after = [] if after[:1] == ["that"] else after  # "said on Monday that X would"
     if _when_they_come(before[-5:]):
         return True
     verb = next((w for w in reversed(before) if w not in ("on", "in", "at", "late", "early", "here", "the")), "")
     words = lexis.group("future-word")
-    coming = any(w in words for w in before[-6:]) and any(w in ("be", "to") for w in before[-6:])
+    at = max((n for n, w in enumerate(before) if w == verb), default=0)
+    due = before[max(0, at - 2) : at] == ["to", "be"]  # "the summit to be held on Sunday"
+    coming = due or any(w in words for w in before[-6:]) and any(w in ("be", "to") for w in before[-6:])
     if verb not in words and not coming and (verb in lexis.past or verb.endswith("ed")):
         return False
     last = max((n for n, w in enumerate(before) if w in words or w == "be"), default=0)

@@ -203,7 +203,13 @@ class NounEvents:
         )
         made.left = items[left].start
         ordinal = any(counted(self.scene.lexis, i.low) for i in items[left:n] if i.kind == "word")
-        made.apart = ordinal and not (trigger.kind == "Visit" and any(i.low == "first" for i in items[left:n]))
+        again = (
+            trigger.kind == "Visit"
+            and items[j : j + 3]
+            and [i.low for i in items[j : j + 3]] == ["to", "the", "country"]
+        )
+        first = trigger.kind == "Visit" and any(i.low == "first" for i in items[left:n])
+        made.apart = ordinal and not (first or again)
         before = [i.low for i in items[max(0, left - 3) : left]]
         made.predicate = ordinal and bool(_BE & set(before)) and not any(w.endswith("ing") for w in before[-2:])
         told = [i.low for i in items[j : j + 5]]

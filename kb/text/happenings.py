@@ -245,6 +245,8 @@ def absorb(into: Happening, other: Happening) -> None:
     into.commemorates, into.ordinal = into.commemorates or other.commemorates, into.ordinal or other.ordinal
     if (into.kind, other.kind) == ("Meeting", "Call") and not into.places:  # "talks", then "the phone talks"
         into.kind, into.event_type, into.title = other.kind, other.event_type, other.title
+    if (into.kind, other.kind) == ("Meeting", "Summit") and not into.parts:  # "leaders are meeting", then "the summit"
+        into.kind, into.event_type, into.title = other.kind, other.event_type, other.title
     if into.generic and not other.generic:
         into.kind, into.generic, into.title = other.kind, False, other.title
     if other.sentence not in [into.sentence, *into.evidence]:

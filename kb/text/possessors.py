@@ -28,9 +28,25 @@ def take_possessor(scene: Scene, items: Sequence[Item], left: int, made: Happeni
     whose = whose if items[at].low == "their" else whose[:1]  # "During his visit, X and Y signed"
     both = items[0].low == "during" and items[whose[0]].kind not in ("person", "office")  # ", both sides agreed"
     agents = _told_each_other(scene, items, at, made) or scene.focus.resolve(items, [at] if both else whose)
-    for agent in _guest(scene, items, at, left, agents) if made.kind == "Visit" else agents:
+    if made.kind == "Visit":
+        agents = _of_two_before(scene, items, at, left) or _guest(scene, items, at, left, agents)
+    for agent in agents:
         scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[at])
     made.taken_by(made.parties[known:])
+
+
+def _of_two_before(scene: Scene, items: Sequence[Item], at: int, left: int) -> tuple[str, ...]:
+    """Read "talks between President A and Premier B during his visit to Peru": he is the one of another state."""
+    lead = [i.low for i in items[max(0, at - 2) : at]]
+    two = [who for k in range(at) if items[k].kind == "person" for who in items[k].who][-_PAIR:]
+    to = next((n for n in range(left, min(left + _NEAR, len(items) - 1)) if items[n].low == "to"), None)
+    if items[at].low not in ("his", "her") or "during" not in lead or to is None or len(two) < _PAIR:
+        return ()
+    land = scene.lexis.state_of(next(iter(items[to + 1].who), "")) if items[to + 1].kind == "name" else None
+    of = {who: scene.speaks_for(who) for who in two}
+    others = tuple(who for who in two if of[who] not in (None, land))
+    between = any(i.low == "between" for i in items[:at])
+    return others if land in of.values() and len(others) == 1 and between else ()
 
 
 def _guest(scene: Scene, items: Sequence[Item], at: int, left: int, agents: tuple[str, ...]) -> tuple[str, ...]:

@@ -104,6 +104,12 @@ def _phoned(first: Happening, second: Happening, between: list[str], items: Sequ
     return first.kind == second.kind == "Call" and first.rule == "event.phone"
 
 
+def _to_discuss(first: Happening, second: Happening, between: list[str], items: Sequence[Item]) -> bool:
+    """Read "convened at a summit in Oslo to discuss trade"."""
+    purpose = second.weak and second.rule == "event.verb" and between[-1:] == ["to"] and "," not in between
+    return first.kind in MEETING and second.kind == "Meeting" and purpose and not second.persons - first.persons
+
+
 def _given_for(first: Happening, second: Happening, between: list[str], items: Sequence[Item]) -> bool:
     """Read "held a banquet in Lima, welcoming X": whoever is welcomed is the guest."""
     comma = between[-1:] == [","] and len(between) < _BANQUET
@@ -159,6 +165,7 @@ def _verb_then_noun(first: Happening, second: Happening, between: list[str], ite
     purpose = lead[-1:] == ["for"] or lead[-2:-1] == ["for"] or lead[-3:-1] == ["to", "hold"]
     plain = ";" not in lead[-6:] and not _turns(stretch(items, first.end, second.left)[-7:])
     opens = bool({"launch", "attend"} & set(lead[-3:])) or lead[-2:-1] == ["in"]
+    opens = opens or (lead[-2:-1] == ["at"] and not first.persons)  # "leaders from A and B convened at a summit"
     title = (second.title or "").casefold()  # "met his counterparts at a trilateral meeting"
     opens = opens or (lead[-2:] in (["at", "a"], ["at", "an"]) and title.endswith("meeting") and not second.parts)
     return second.kind in MEETING and plain and (purpose or opens)
@@ -183,6 +190,7 @@ _TESTS: tuple[Test, ...] = (
     _farewell,
     _phoned,
     _given_for,
+    _to_discuss,
     _opened,
     _solemnly,
     _of_a_gathering,

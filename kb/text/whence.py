@@ -16,11 +16,14 @@ _SEAT: Final = re.compile(
     r"[DRI]-(?:[A-Z]{2}|(?:[A-Z]\.)+[A-Z]?|[A-Z][a-z]{2,}\.?)"
 )  # the party and state of a member of Congress
 
+_PEERS: Final = ("lord", "lady", "baroness", "baron", "viscount", "earl")
 _TOLD_OF: Final = ("assured", "informed", "reminded", "convinced", "accused", "notified", "warned", "apprised")
 
 
 def with_of(row: Row, named: Named) -> Named:
-    """Read "of Nigeria" or "(Colombia)" after a name."""
+    """Read "of Nigeria" or "(Colombia)" after a name; "Lord Ahmad of Wimbledon" is no official of his place."""
+    if row.low(named.ni - 1) in _PEERS and row.low(named.j) == "of":
+        return named
     k = past_bracket(row, named.j) if named.offices else named.j
     k = k if row.low(k) == "of" else named.j  # "President A (B) of Jubaland"
     tag = k + 1 if row.low(k) in (",", "(") else k
