@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kb.model import TimeSpan
 from kb.text.bounds import tells_matter
+from kb.text.date_bounds import bounding, of_saying
 from kb.text.date_clauses import (
     Dated,
     before_another,
@@ -39,14 +40,12 @@ _VERBAL = {"event.verb", "event.step"}
 _WITHIN = 6  # words before the larger event at which another took place
 _FAR = 120  # characters between an event and a date that hardly belongs to it
 _OF_ANOTHER = frozenset({"after", "following", "against", "over", "about", "regarding"})
-_COUNTED = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
-_BOUNDS = frozenset({"until", "till", "by", "before", "after"})
 
 
 def date_events(reading: Reading, items: Sequence[Item], found: list[Happening], published: date, lexis: Lexis) -> None:
     """Give each event the date that stands nearest to it in its part of the sentence."""
     dates = _after_dateline(items, _dates(reading, items, lexis))
-    said = [d for d in dates if _of_saying(items, d[0], lexis) and not any(beside(items, m, d, lexis) for m in found)]
+    said = [d for d in dates if of_saying(items, d[0], lexis) and not any(beside(items, m, d, lexis) for m in found)]
     body = items[body_start(items)].start if body_start(items) < len(items) else 0
     for n, made in reversed(list(enumerate(found))):
         made.cause = made.cause or of_cause(items, made) or counted_off(items, made)
@@ -164,7 +163,7 @@ def _dates(reading: Reading, items: Sequence[Item], lexis: Lexis) -> list[Dated]
         for (a, b), w in spans.items()
         if i.start <= a and b <= i.end + 1
     ]
-    return _begun_and_ended(items, [d for d in dates if not _bounding(items, d[0])], lexis)
+    return _begun_and_ended(items, [d for d in dates if not bounding(items, d[0])], lexis)
 
 
 def _begun_and_ended(items: Sequence[Item], dates: list[Dated], lexis: Lexis) -> list[Dated]:
@@ -262,43 +261,3 @@ def _coordinate(items: Sequence[Item], made: Happening, following: Happening) ->
 def _purpose(items: Sequence[Item], made: Happening) -> bool:
     lead = [i.low for i in stretch(items, 0, made.left)[-3:]]
     return made.rule == "event.noun" and "to" in lead and made.kind in ("Summit", "Conference", "Meeting")
-
-
-_CLAUSE = 10  # items of a clause after "since" in which a date stands
-
-
-def _bounding(items: Sequence[Item], start: int) -> bool:
-    """Tell whether a date only bounds something: "for the first time since March", "to finish it by 2025"."""
-    n = next(n for n, i in enumerate(items) if i.start == start)
-    lead = [i.low for i in items[max(0, n - 5) : n]]
-    if items[n].low.startswith("this ") and lead and lead[-1] in _COUNTED:
-        return True  # "already the second this year"
-    within = items[n].low.startswith("in ") or lead[-1:] == ["in"]
-    if within and lead and set(lead[-2:]) & {"established", "founded", "created", "formed", "launched", "adopted"}:
-        return not any(i.low in ("relations", "ties") for i in items[:n])  # "the partnership established in 2016"
-    if within and "years" in items[n].low and any(i.low == "first" for i in items[:n]):
-        return True  # "the first visit in six years"
-    far = [i.low for i in items[max(0, n - _CLAUSE) : n]]
-    far = far[len(far) - far[::-1].index(",") :] if "," in far else far
-    ties = {"relations", "ties"} & set(far)  # "the first visit since the two established relations in 1974"
-    if "since" in far and not ties and any(i.low == "first" for i in items[:n]):
-        return True  # "his first since winning the June 3 election", "since his election as president in May"
-    if {"following", "after"} & set(far) and {"those", "that"} & set(far):
-        return True  # "the fourth to visit, following those by X in 2018"
-    return bool(lead) and (lead[-1] in _BOUNDS or (lead[-1] == "since" and "first" in lead))
-
-
-_LISTENING = ("the", "news", "agency", "reporters", "journalists", "press", "media", "newspaper", "a")
-
-
-def _of_saying(items: Sequence[Item], start: int, lexis: Lexis) -> bool:
-    """Tell whether a date is that of an utterance: "…, the ministry said on Monday"."""
-    n = next(n for n, i in enumerate(items) if i.start == start)
-    k = n - 1 - (n > 0 and items[n - 1].low in ("on", "late", "early", "in"))
-    while k > 0 and (
-        items[k].kind in ("name", "group") or items[k].low in _LISTENING or items[k].text.isupper()
-    ):  # "informed the agency MTI on"
-        k -= 1
-    after = items[n + 1].low if n + 1 < len(items) else ""
-    verbs = lexis.verb_class["reporting-verb"]
-    return (k >= 0 and items[k].low in verbs) or after in verbs

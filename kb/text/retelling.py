@@ -233,9 +233,8 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
     two = event.kind == "Conference" and _met(made) and not made.joined  # "his meeting with Y" is not the assembly
     larger = event.kind in _LARGER and not two
     plain = made.kind == "Meeting" and (near or made.joined) and (made.title or "").casefold() in _PLAIN and larger
-    raised = (
-        made.kind == "Summit" and event.kind == "Meeting" and not a and (near or set(event.places) & set(made.places))
-    )
+    close = near or bool(set(made.places) & set(event.places))
+    raised = made.kind == "Summit" and event.kind == "Meeting" and not a and close
     session = made.kind == "Negotiation" and event.kind == "Meeting" and (made.title or "").casefold() in _SESSION
     session = session and near and (event.title or "").casefold().endswith("talks")
     return (made.kind == event.kind or plain or session or raised) and taken and agree
