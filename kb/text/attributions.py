@@ -25,7 +25,7 @@ _MADE = frozenset(("made", "gave"))
 def alone(focus: Focus, items: Sequence[Item], quoting: Forms) -> tuple[str, ...]:
     """Give the speaker of a sentence that holds an attribution and nothing else: "He said.", "X said this in Oslo"."""
     lexis = focus.document.lexis
-    remarks = _of_remarks(focus, items)
+    remarks = _of_remarks(focus, items) or _stated_by(focus, items)
     verbs = [] if remarks else find_verbs(items, quoting)
     if not verbs or verbs[0].i > _SHORT or verbs[0].lemma not in lexis.group("saying-verb"):
         return remarks
@@ -34,6 +34,29 @@ def alone(focus: Focus, items: Sequence[Item], quoting: Forms) -> tuple[str, ...
     if not ended and not _says_this(items, verbs[0]):
         return ()
     return focus.resolve(items, subject(items, verbs[0].i, lexis))
+
+
+def said_so(focus: Focus, items: Sequence[Item], quoting: Forms) -> tuple[str, ...]:
+    """Give who said what the sentence before tells: "X stated this in Oslo", "This was announced by X"."""
+    verbs = find_verbs(items, quoting)
+    active = bool(verbs) and verbs[0].i <= _SHORT and verbs[0].lemma in focus.document.lexis.group("saying-verb")
+    if active and _says_this(items, verbs[0]) and not verbs[0].participle:
+        return focus.resolve(items, subject(items, verbs[0].i, focus.document.lexis))
+    return _stated_by(focus, items)
+
+
+def _stated_by(focus: Focus, items: Sequence[Item]) -> tuple[str, ...]:
+    """Read "This was stated on Monday by X"."""
+    forms = focus.document.lexis.verb_class["reporting-verb"]
+    lows = [i.low for i in items[:_BY]]
+    if lows[:2] not in (["this", "was"], ["it", "was"], ["this", "is"]) or lows[2:3] == [] or lows[2] not in forms:
+        return ()
+    by = next((n for n, low in enumerate(lows) if low == "by"), None)
+    who = by + 1 + (by + 1 < len(items) and determined(items[by + 1])) if by is not None else len(items)
+    return focus.resolve(items, [who]) if who < len(items) and items[who].agent else ()
+
+
+_BY = 9  # items of "This was announced on Monday in Oslo by"
 
 
 def _says_this(items: Sequence[Item], verb: Verb) -> bool:

@@ -180,6 +180,8 @@ def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> boo
     able = {name for name, lemmas in lexis.verb_lemmas.items() if verb.lemma in lemmas}
     if first.kind == "word" and first.low in lexis.group("finite-auxiliary") and first.low != "will":
         return False  # "an issue that X said was further proof"
+    if [i.low for i in content[1:2]] == ["that"] and first.low.endswith("ing") and first.kind == "word":
+        return False  # "disapproved of claims suggesting that"
     if tells_of_event(verb, content, lexis) or only_persons(verb, content, lexis):
         return False
     if first.kind == "word" and first.low == "to" and verb.lemma in lexis.group("informing-verb"):

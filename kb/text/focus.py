@@ -117,6 +117,8 @@ class Focus:
             return (LOCAL + name,)
         if item.kind == "name" and goes_on(items, k):
             return ()
+        if here := self.houses.here(items, k):
+            return here
         if self.speaking and a_people(items, k):
             return (LOCAL + f"{items[k - 1].text} {item.text}",)
         start, end = counted(items, k, self.document.lexis), of_sides(items, k, self.document.lexis)

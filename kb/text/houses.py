@@ -79,6 +79,14 @@ class Houses:
         short = office.of is None and office.plural and item.text.casefold() in self.namings.get(head, "").casefold()
         return self.namings[head] if short else item.text
 
+    def here(self, items: Sequence[Item], k: int) -> tuple[str, ...]:
+        """Give the body that the sentence has named before: "the Polish Ministry of Trade left, the ministry said"."""
+        group = items[k].thing
+        if not isinstance(group, Group) or group.agent or group.text.casefold() != f"the {group.head}":
+            return ()
+        named = (i for i in reversed(items[:k]) if is_body(i) and group.head in i.low.split())
+        return next((i.who[:1] for i in named if i.who), ())
+
     def spoke(self, voice: Sequence[str], thing: object) -> bool:
         """Tell whether a noun alone takes up the body that spoke last: "the ministry added"."""
         alone = isinstance(thing, Group) and not thing.agent and thing.text.casefold() == f"the {thing.head}"

@@ -88,11 +88,12 @@ class QuotedSpeech:
             if who:
                 return who, None, "quote.colon"
         alone = all(i.kind in ("quote", "mark") for i in items)
-        if alone or (n == 0 and not verbs):
+        doing = bool(verbs) and verbs[0].participle and verbs[0].i <= n + 2  # ""Q," questioning their aims."
+        if alone or (n == 0 and (not verbs or doing)):
             return last, None, "quote.same-paragraph"
-        doing = self._doing(items, n)
-        if doing:
-            return doing, None, "quote.verb-within"
+        within = self._doing(items, n)
+        if within:
+            return within, None, "quote.verb-within"
         own = self._own(items, n)
         return own, None, "quote.first-person" if own else "quote.no-speaker"
 
@@ -150,7 +151,7 @@ class QuotedSpeech:
         if k + 1 < len(items) and items[k].low in ("partly", "partially") and items[k + 1].kind == "word":
             k += 1
         told = any(v.i < n for v in verbs)  # "The text reads that "Q", citing the court"
-        verb = next((v for v in verbs if v.i == k and not (told and v.participle)), None)
+        verb = next((v for v in verbs if v.i == k and not v.participle), None)  # ""Q," citing the court"
         at = speaker_at(items, verb.j) if verb else 0
         if verb and at < len(items) and items[at].agent and items[at].low not in POSSESSIVE:
             who = self.focus.resolve(items, with_coordinated(items, issuer(items, at, self.lexis)))

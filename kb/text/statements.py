@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kb.model import Span
 from kb.text.announced import announced, text_of
-from kb.text.attributions import alone, of_few_words
+from kb.text.attributions import alone, of_few_words, said_so
 from kb.text.background import actor, recalls
 from kb.text.circumstances import addressed, spoken_for
 from kb.text.coordination import coordinated_right
@@ -18,7 +18,7 @@ from kb.text.focus import Focus
 from kb.text.headlines import headline_statements
 from kb.text.items import PERSON, Item, ending, where
 from kb.text.lexis import REPORTING
-from kb.text.own_words import epigraphs, own_words
+from kb.text.own_words import epigraphs, own_words, whole
 from kb.text.quoted import QuotedSpeech
 from kb.text.reported import ReportedSpeech
 from kb.text.sourced import issued_by
@@ -58,6 +58,7 @@ class _Reader:
         self.paragraph = 0
         self.open = False
         self.actor: tuple[str, ...] = ()  # whom the last sentence of the paragraph told of
+        self.plain: Reading | None = None  # the last sentence, if nobody speaks in it
         self.leading: tuple[str, ...] = ()  # whose words a sentence with a colon at its end has announced
         self.last: tuple[int, Sequence[Item]] = (0, ())  # the last sentence, and its paragraph
         self.quoted_in = 0  # the last paragraph with a quotation whose speaker is known
@@ -84,6 +85,7 @@ class _Reader:
         behalf = [spoken_for(s.speakers, self.focus) for s in said]
         said = [s if s.behalf == b else replace(s, behalf=b) for s, b in zip(said, behalf, strict=True)]
         self._attribute_before(reading, items, said)
+        said += self._take_up(reading, items, said)
         self.said += said
         self.focus.see(items, self.lexis)
         self.focus.hear(said)
@@ -99,6 +101,14 @@ class _Reader:
         self.open = any(q.open_end for q in reading.quotes)
         self.leading = self._leads(items)
         self.last = (self.paragraph, items)
+
+    def _take_up(self, reading: Reading, items: Sequence[Item], said: Sequence[Said]) -> list[Said]:
+        """Take the sentence before, if it tells nobody's words, as those of one who "said this": "X stated this"."""
+        before, self.plain = self.plain, None if said or reading.quotes else reading
+        same = before is not None and before.sentence.paragraph == reading.sentence.paragraph
+        who = said_so(self.focus, items, self.quoted.quoting) if same and not said and not reading.quotes else ()
+        one = whole(self.document, before, who, "reported.taken-up") if before is not None and who else None
+        return [] if one is None else [one]
 
     def _still_of(self, paragraph: int) -> bool:
         """Tell whether the last sentence was about the one who spoke last: a quotation after it is still his."""

@@ -51,7 +51,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             low, capital = _plain(piece)
             out.append(_make(Token, (piece, a, b, low, False, capital)))
             continue
-        if piece == "." and out and out[-1].end == a and (_takes_dot(out[-1]) or _initials(out[-1], text, a + 1)):
+        if piece == "." and out and out[-1].end == a and (_takes_dot(out) or _initials(out[-1], text, a + 1)):
             last = out.pop()
             out.append(Token(last.text + ".", last.start, b, last.low + ".", False, last.capital))
             continue
@@ -149,6 +149,9 @@ def _initials(token: Token, text: str, end: int) -> bool:
     return token.capital and len(token.text) == 2 and text[end : end + 1].isupper()
 
 
-def _takes_dot(token: Token) -> bool:
-    """Tell whether a full stop after the word belongs to it: an initial, or a known short form."""
-    return (len(token.text) == 1 and token.text.isupper()) or (token.capital and token.low in _HONORIFIC_DOT)
+def _takes_dot(row: list[Token]) -> bool:
+    """Tell whether a full stop after the last word belongs to it: an initial, or a known short form."""
+    token = row[-1]
+    name = token.low == "sen" and len(row) > 1 and row[-2].low == "hun"  # whose family name it is not short for
+    short = token.capital and token.low in _HONORIFIC_DOT and not name
+    return short or (len(token.text) == 1 and token.text.isupper())
