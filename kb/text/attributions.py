@@ -84,7 +84,7 @@ def of_few_words(focus: Focus, items: Sequence[Item], quoting: Forms) -> tuple[s
     lexis = focus.document.lexis
     verbs = [v for v in find_verbs(items, quoting) if v.lemma in lexis.group("saying-verb")]
     ks = subject(items, verbs[-1].i, lexis) if verbs else []
-    first = begins(items, verbs[-1], ks) if ks else 0
+    first = begins(items, verbs[-1], ks, lexis) if ks else 0
     return focus.resolve(items, ks) if first and items[first - 1].text in CLOSING else ()
 
 

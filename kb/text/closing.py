@@ -55,7 +55,7 @@ def _predicate(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
 
 def told_before(items: Sequence[Item], verb: Verb, ks: Sequence[int], lexis: Lexis) -> list[tuple[int, int]]:
     """Give the runs of items that an attribution closes (one) or breaks (two); none where it opens the sentence."""
-    first, after = relay_begins(items, verb.i, lexis) or begins(items, verb, ks), max(verb.j, ks[-1] + 1)
+    first, after = relay_begins(items, verb.i, lexis) or begins(items, verb, ks, lexis), max(verb.j, ks[-1] + 1)
     start = body_start(items[:first])
     if first > 1 and items[first - 1].text in CLOSING and items[first - 2].low == ",":
         first += 1  # the comma stands within the quotation mark: "was "rude," X said"
@@ -163,17 +163,19 @@ def it_closes(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     return closes and plain and verb.lemma in lexis.group("saying-verb")
 
 
-def begins(items: Sequence[Item], verb: Verb, ks: Sequence[int]) -> int:
+def begins(items: Sequence[Item], verb: Verb, ks: Sequence[int], lexis: Lexis) -> int:
     """Find where an attribution begins: its determiner, the body of an office, and a text taken in."""
     first = min(ks[0], verb.i)
-    while first and (step := _leading(items, first)):
+    while first and (step := _leading(items, first, lexis)):
         first -= step
     return first
 
 
-def _leading(items: Sequence[Item], k: int) -> int:
-    """Tell how many items before ``k`` lead to the speaker: "the", "Seoul's", "a statement from"."""
+def _leading(items: Sequence[Item], k: int, lexis: Lexis) -> int:
+    """Tell how many items before ``k`` lead to the speaker: "the", "Seoul's", "a senior", "a statement from"."""
     before = items[k - 1]
+    if k > 1 and before.low in lexis.group("unnaming-adjective") and determined(items[k - 2]):
+        return 1
     if determined(before) or before.kind in ("group", "name") or before.low in ("its", "his", "her", "their"):
         return 1
     if _owned(items, k):
@@ -216,9 +218,9 @@ def _past_on(items: Sequence[Item], after: int, lexis: Lexis) -> bool:
     return past and [i.low for i in rest[:2]] == [",", "and"]
 
 
-def closes_quote(items: Sequence[Item], verb: Verb, ks: Sequence[int], start: int) -> bool:
+def closes_quote(items: Sequence[Item], verb: Verb, ks: Sequence[int], start: int, lexis: Lexis) -> bool:
     """Tell whether an attribution closes a quotation, so that no clause follows it: ""Q," X said post the talks"."""
-    first = begins(items, verb, ks)
+    first = begins(items, verb, ks, lexis)
     n = first - 1 - (first > 1 and items[first - 1].low == ",")
     return n >= 0 and items[n].kind == "quote" and items[start - 1].low not in ("that", "and")
 

@@ -69,7 +69,10 @@ def announced_step(items: Sequence[Item], made: Happening, dated: Dated, lexis: 
         return _said_last(items, made, dated)
     lead = lead[lead[:1] != [] and lead[0] in lexis.verb_class["reporting-verb"] :]
     steps = len(lead) == _IT_IS and lead[0] in ("steps", "measures", "moves") and lead[1] == "to"
-    return steps or (len(lead) == _IT_IS and lead[0] in ("it", "they", "he", "she") and lead[1] in _TAKING)
+    whose = stretch(items, dated[1], made.left)[-len(lead) : -1]
+    named = 0 < len(whose) < _NAMED and all(i.kind in ("name", "group") or i.low in _STATE for i in whose)
+    it = len(lead) == _IT_IS and lead[0] in ("it", "they", "he", "she")
+    return steps or ((it or named) and lead[-1] in _TAKING)
 
 
 def _said_last(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
@@ -81,5 +84,7 @@ def _said_last(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
 
 _TAKEN = (RELATIONS - {"Accreditation"}) | STEPS
 _TAKING = ("is", "are", "was", "were", "has", "have", "had")
+_STATE = ("the", "country", "nation", "federal", "government", "his", "her")
+_NAMED = 4  # items of whoever takes it: "the federal government"
 _NOW_TAKEN = ("is", "are", "has", "have")
 _IT_IS = 2  # words between the day and the step: "it was"

@@ -203,10 +203,16 @@ def _meant(document: Document, item: Item, noun: str | None, state: str | None, 
 
 def _unnamed_before(document: Document, item: Item, noun: str) -> bool:
     """Tell whether somebody without a name was brought in before under the noun: "a ministry official said"."""
-    return any(
+    told = [r for r in document.readings if r.sentence.span.start < item.start and r.sentence.paragraph > 0]
+    posts = (
+        o.head == noun and {"a", "an"} & {t.low for t in r.row[max(0, o.i - 2) : o.i]}
+        for r in told
+        for o in r.mentions.offices
+        if not o.determined and not any(o in p.offices for p in r.mentions.persons)
+    )
+    return any(posts) or any(
         g.head == noun and not g.definite and not g.count and r.row[g.i - 1].low in ("a", "an")
-        for r in document.readings
-        if r.sentence.span.start < item.start and r.sentence.paragraph > 0
+        for r in told
         for g in r.mentions.groups
         if g.i
     )

@@ -44,12 +44,12 @@ def take_envoy(scene: Scene, items: Sequence[Item], verb: Verb, ks: Sequence[int
     for post in (post for k in ks for post in _posts(scene, items[k])):
         for state in (post.of, post.to):
             made.add_party(state if state and state.startswith("state:") else None)
-    if items[verb.j : verb.j + 1] and items[verb.j].low == "by":
-        for item in items[verb.j + 1 : verb.j + 3]:
-            doers = scene.states_of(item) or [agent for agent in item.who if agent.startswith("state:")]
-            for state in doers:
-                made.add_party(state)
-            made.taken_by(doers)
+    led = items[verb.j].low if verb.j < len(items) else ""
+    for item in items[verb.j + 1 : verb.j + 3] if led in ("by", "from") else ():  # "expelled from Peru"
+        doers = scene.states_of(item) or [agent for agent in item.who if agent.startswith("state:")]
+        for state in doers:
+            made.add_party(state)
+        made.taken_by(doers if led == "by" or made.kind == "Expulsion" else ())
 
 
 def _posts(scene: Scene, item: Item) -> list[Office]:

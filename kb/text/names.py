@@ -108,6 +108,8 @@ def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fou
     token = row[i]
     if token.mark or not _name_like(token) or _ship(row, i, lexis) or _thing(row, i, lexis):
         return False
+    if token.low in ("st", "st.") and not titled:  # "at the Diplomatic Centre, St Ann's"
+        return False
     if i and row[i - 1].text in ("@", "#") and row[i - 1].end == token.start:  # an account or a topic
         return False
     if token.text in _LONE and _initials(row, i, lexis, titled):

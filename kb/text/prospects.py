@@ -166,7 +166,7 @@ def _announced(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     said = any(t.low in told for t in items[max(0, i - _REACH) : i]) or any(low in told for low in closing)
     said = said and not any(t.low == "if" for t in items)
     aims = i > 0 and items[i - 1].low == "to" and any(t.low == "would" for t in items[max(0, i - _REACH) : i])
-    would = "would" in (items[i - 1].low, items[i - 2].low if items[i - 1].low == "be" else "")
+    would = "would" in (items[i - 1].low, items[i - 2].low if items[i - 1].low in ("be", "also") else "")
     return said and i > 1 and (would or aims)
 
 

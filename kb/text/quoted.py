@@ -237,7 +237,7 @@ class QuotedSpeech:
         if ks and ks[0] > verb.i:
             who = self.focus.resolve(items, ks)
             return (who, verb, "quote.closing") if who else None
-        first = begins(items, verb, ks) if ks and ks[0] > n else 0
+        first = begins(items, verb, ks, self.lexis) if ks and ks[0] > n else 0
         closes = first and (items[first - 1].low == "," or items[first - 1].kind == "quote")
         who = self.focus.resolve(items, ks) if closes else ()
         return (who, verb, "quote.closing") if who else None

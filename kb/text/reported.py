@@ -125,7 +125,7 @@ class ReportedSpeech:
         if found is None:
             return
         start, end, finite = found
-        if quoted and closes_quote(items, verb, ks, start):
+        if quoted and closes_quote(items, verb, ks, start, self.lexis):
             return
         end = end_of_lead(items, verb, start, end_of_aside(items, verb, start, end), self.lexis)
         if only_leads(items, start, end, self.lexis):

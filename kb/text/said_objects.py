@@ -39,7 +39,7 @@ def of_persons(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:
 
 
 def _leads(item: Item) -> bool:
-    return item.low in ("the", "a", "an", "visiting", "its", "both")
+    return item.low in ("the", "a", "an", "visiting", "its", "own", "both")
 
 
 def _owns(items: Sequence[Item], n: int, lexis: Lexis) -> bool:

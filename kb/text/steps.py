@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kb.text.bodies import Found
 from kb.text.document import Reading
@@ -105,6 +106,8 @@ def _doubtful(scene: Scene, items: Sequence[Item], verb: Verb) -> bool:
 
 def _told(scene: Scene, items: Sequence[Item], verb: Verb, step: Step) -> int | None:
     """Find the noun of a step: the object of its verb, or what stands before its passive."""
+    if step.kind == "Vote" and (at := _past_votes(items, verb.j)) > verb.j:
+        return next((n for n in range(at, min(len(items), at + _APART)) if step.noun(scene, items, n)), None)
     if not verb.participle and be_before(items, verb.i, scene.lexis):
         back = range(verb.i - 1, max(-1, verb.i - _BACK), -1)
         noun = next((n for n in back if step.noun(scene, items, n)), None)
@@ -117,6 +120,19 @@ def _told(scene: Scene, items: Sequence[Item], verb: Verb, step: Step) -> int | 
         if items[n].low in _ENDS or items[n].kind == "mark":
             return None
     return None
+
+
+def _past_votes(items: Sequence[Item], j: int) -> int:
+    """Step over what is set off by dashes, or tells the votes: "approved, with 25 votes in favour, a resolution"."""
+    k = j + sum(1 for _ in takewhile(lambda i: i.kind == "date" or i.low == "on", items[j : j + 2]))
+    if k < len(items) and items[k].low in ("—", "–"):
+        return next((n + 1 for n in range(k + 1, len(items)) if items[n].low == items[k].low), j)
+    k += k < len(items) and items[k].low == ","
+    votes = next((n + 1 for n in range(k, min(k + _VOTES, len(items))) if items[n].low == "votes"), 0)
+    return votes if votes and items[k].low in ("with", "by") else j
+
+
+_VOTES = 4  # items of "with 25 votes"
 
 
 def _acted(scene: Scene, items: Sequence[Item], verb: Verb, noun: int, made: Happening) -> None:
@@ -191,7 +207,9 @@ def _after(scene: Scene, items: Sequence[Item], k: int, made: Happening) -> None
         if low in ("with", "including", *_AFTER.get(made.kind, ())):
             for m in list_after(items, n + 1, clause_end(items, n + 1)):
                 named = items[m].thing
-                made.add_party(named.agent if isinstance(named, Found) and named.is_state else None)
+                seat = isinstance(named, Found) and made.kind == "Recall"  # "recalled its ambassador from Quito"
+                if isinstance(named, Found) and (named.is_state or seat):
+                    made.add_party(named.agent if named.is_state else scene.lexis.state_of(named.agent))
 
 
 def _mission(scene: Scene, items: Sequence[Item], n: int) -> bool:

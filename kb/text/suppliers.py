@@ -11,6 +11,7 @@ from kb.text.directed import directed, where_told
 from kb.text.document import Document, Reading, outlet_state
 from kb.text.facing import JOINS
 from kb.text.holders import Named
+from kb.text.its_head import its_head
 from kb.text.leaders import known_state, only_state
 from kb.text.mission_guests import guest_of_mission
 from kb.text.offices import Office
@@ -244,6 +245,7 @@ PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
         served_person,
         short_body,
         led_body,
+        its_head,
         _body_named_before,
         _only_state,
         _high_representative,
