@@ -173,7 +173,7 @@ def _announced(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
 def _decided(items: Sequence[Item], i: int, made: Happening, lexis: Lexis) -> bool:
     """Tell whether a measure is taken by being agreed: "agreed to extend sanctions", "decided to recall its envoys"."""
     agreed = i > 1 and items[i - 1].low == "to" and items[i - 2].low in lexis.group("agreeing-verb")
-    alone = items[i - 2].low == "decided" and made.kind in ("SeveranceOfRelations", "MissionClosing")
+    alone = i > 1 and items[i - 2].low == "decided" and made.kind in ("SeveranceOfRelations", "MissionClosing")
     return agreed and (alone or made.kind in MEASURES | STEPS) and items[i - 2].low.endswith("ed")
 
 

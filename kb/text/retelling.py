@@ -216,7 +216,8 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
         return False  # "his meeting with Z": somebody else was met
     if made.kind == "Meeting" and not a and len(met) > 1 and made.status != event.status:
         return False  # talks held, then "ahead of X's meeting with Z"
-    there = made.kind == "Signing" and bool(set(made.places) & set(event.places))  # "witnessed the signing in X"
+    near_by = near and not (made.own_date or made.parties)  # "witnessed the signing in X"
+    there = made.kind == "Signing" and (near_by or bool(set(made.places) & set(event.places)))
     taken = (
         there
         or made.kind in CEREMONY | {"Summit", "Conference"}
@@ -269,6 +270,8 @@ def _shared(made: Happening, event: Happening, document: Document) -> bool:
         return True  # "received the credentials of new envoys", who are named later
     if same_kind and made.kind == "Visit" and a and a == b and not event.places and not made.own_date:
         return True  # "on a regional visit", then "the delegation is travelling to X and Y"
+    if same_kind and made.kind == "Signing" and not (a or event.own_date) and set(event.parties) <= set(made.parties):
+        return bool(event.parties)  # "the 60th state to sign the Accords", then who signed them and when
     if a and b:
         if _with_another(made, event, document):
             return False

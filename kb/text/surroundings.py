@@ -43,6 +43,7 @@ _ELSEWHERE = frozenset(
     ("where", "then", "though", "ahead", "according", "since")
 )  # begin what is told of something else
 _MEASURES = ("Sanctions", "Aid", "Vote")
+_WHO = ("who", "which", "that")  # what follows tells of those whom a measure strikes
 _AIMS = ("on", "against", "to", "for", "toward", "towards")
 
 Test = Callable[[Sequence[Item], int, int, Happening, Lexis], bool]
@@ -205,7 +206,7 @@ def _read(scene: Scene, items: Sequence[Item], j: int, k: int, end: int, made: H
     low, honour, plain = items[k].low, _honour(items, k), items[k].kind == "word"
     if (_came(items, j, k, made) or low in ("with", "between", "among", "of")) and k + 1 < end and not honour:
         _people(scene, items, k, end, made, ROLE.get(made.kind, PartRole.INTERLOCUTOR))
-    elif low in _AIMS and made.kind in _MEASURES and plain:
+    elif low in _AIMS and made.kind in _MEASURES and plain and not any(i.low in _WHO for i in items[j:k]):
         _struck(scene, items, k + 1, end, made)
     elif items[k].kind == "pronoun" and items[k + 1 : k + 2] and items[k + 1].low in ("honour", "honor"):
         _honoured(scene, items, k, made)
