@@ -128,7 +128,8 @@ def _day_of_talks(events: Sequence[Happening], made: Happening, reading: Reading
     held = [e for e in events if e.kind in MEETING | {"Visit"} and _of_those(made, e)]
     talks = held[-1] if held else talks
     lead = [t.low for t in reading.row[:2]]
-    turn = lead[:1] in _IN_TURN_OF or lead in (["the", "two"], ["both", "sides"], ["prior", "to"])
+    ends = [t.low for t in reading.row[:3]] == ["at", "the", "end"]
+    turn = ends or lead[:1] in _IN_TURN_OF or lead in (["the", "two"], ["both", "sides"], ["prior", "to"])
     follows = turn or (bool(made.persons) and made.kind != "Ceremony")
     near = made.paragraph - talks.last <= _MEAL and follows
     same = bool(held) and made.status == talks.status and near

@@ -11,13 +11,14 @@ from kb.text.attendance import Roll, note_attendance
 from kb.text.bare_nouns import takes_up_the_one
 from kb.text.bearings import day_of_visit, take_bearings
 from kb.text.bodies import LOCAL
-from kb.text.company import note_attending, note_company, note_envoys, note_lookers, note_received
+from kb.text.company import note_attending, note_company, note_envoys, note_received
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb, long_past
 from kb.text.items import PERSON, Item, where
 from kb.text.lasting import last_day
 from kb.text.news_day import day_of_stay
+from kb.text.onlookers import note_lookers
 from kb.text.readouts import with_readouts
 from kb.text.reckoning import day, safe_date, year
 from kb.text.retelling import retells
@@ -50,7 +51,10 @@ def read_events(document: Document) -> list[Happening]:
             if two and not any(retells(made, e, document) for e in events):
                 reader.between(made, two)
             _complete_parties(document, made)
-        here = [_place_in(events, made, document, reading) for made in found]
+        here: list[Happening] = []
+        for made in found:
+            over = [h for told, h in zip(found, here, strict=False) if _is_over(items, told)]
+            here.append(_place_in(events, made, document, reading, over))
         _anniversary(document, reading, items, found, here, events)
         _margins(items, found, here, document)
         note_signed_there(items, found, here)
@@ -82,9 +86,17 @@ def _from_title(document: Document, reader: EventReader, events: list[Happening]
                 target.places = list(made.places)
 
 
-def _place_in(events: list[Happening], made: Happening, document: Document, reading: Reading) -> Happening:
-    """Add a telling to the event that it retells, or as a new event."""
-    told = [e for e in reversed(events) if retells(made, e, document)]
+def _is_over(items: Sequence[Item], told: Happening) -> bool:
+    """Tell whether what follows comes after an event: "Following the meeting, X and Y chaired the meeting of"."""
+    lead = [i.low for i in items if i.start < told.left]
+    return told.definite and lead[:1] in (["following"], ["after"]) and lead[1:] in ([], ["the"], ["their"])
+
+
+def _place_in(
+    events: list[Happening], made: Happening, document: Document, reading: Reading, over: Sequence[Happening]
+) -> Happening:
+    """Add a telling to the event that it retells, or as a new event; it is none of those that are over."""
+    told = [e for e in reversed(events) if not any(e is o for o in over) and retells(made, e, document)]
     if made.kind == "Reception":  # what was held as such, before a meeting at which somebody was received
         told.sort(key=lambda e: e.kind != made.kind)
     elif not made.own_date:  # "the summit" is this year's, before one that is looked back upon
@@ -92,7 +104,7 @@ def _place_in(events: list[Happening], made: Happening, document: Document, read
     if made.kind in MEETING:  # "their meeting" is that of those two, before another of one of them
         told.sort(key=lambda e: e.kind != made.kind or len(set(made.parts) & set(e.parts)) < _BOTH)
         told.sort(key=lambda e: not set(made.parts) <= set(e.parts))
-    target = (told[0] if told else None) or takes_up_the_one(made, events)
+    target = (told[0] if told else None) or (None if over else takes_up_the_one(made, events))
     if target is None and made.predicate:
         return made
     if target is None:

@@ -54,6 +54,7 @@ _ALONG = (
     ("in", "the", "presence", "of"),
     ("with", "the", "participation", "of"),
     ("under", "the", "chairmanship", "of"),
+    ("in", "the", "company", "of"),
     ("with", "the", "attendance", "of"),
     ("in", "presence", "of"),
 )
@@ -100,6 +101,8 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
         led = set(scene.focus.pair)  # "The pair were accompanied by their ministers"
     came = _JOINED - {"Signing"}  # of papers nobody knows which of his company signs them
     known = [e for e in reversed([*recent, *here]) if e.kind in came and led & set(e.parts)]
+    if items[by - 1].low in ("was", "were"):  # somebody went along to what has been, before what is to come
+        known = [e for e in known if e.status != Status.PLANNED] or known
     being = items[by - 1].low in ("is", "are", "be")  # "is accompanied by", "will be accompanied by"
     trip = [e for e in known if e.kind == "Visit"] if being else []
     trip = trip if known and known[0].kind == "Meeting" else []
@@ -189,20 +192,6 @@ def _be_there(items: Sequence[Item]) -> int | None:
     """Find "will be there": who is due at the gathering told before."""
     there = (n for n in where(items, {"there"}) if n > 1 and items[n - 1].low == "be")
     return next((n - 1 for n in there if items[n - 2].low in ("will", "would", "also")), None)
-
-
-def note_lookers(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:
-    """Read "…, while X and Y looked on": they were at what was signed or held."""
-    looked = (n for n in where(items, {"looked"}) if n < len(items) - 1)
-    n = next((n for n in looked if items[n + 1].low == "on"), None)
-    if n is None:
-        return
-    event = next((e for e in reversed([*recent, *here]) if e.kind in _JOINED - {"Visit"}), None)
-    if event is None:
-        return
-    for k in subject(items, n, scene.lexis):
-        for who in items[k].who if items[k].kind == "person" else ():
-            scene.take(event, who, PartRole.ATTENDEE, items[k])
 
 
 def note_received(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]) -> None:

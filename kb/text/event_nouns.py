@@ -25,6 +25,7 @@ from kb.text.recurring import PERIODS, was_held
 from kb.text.scene import Scene
 from kb.text.surroundings import surroundings
 from kb.text.venues import where_before
+from kb.text.verb_objects import wished_well
 from kb.text.verbs import find_verbs
 from kb.values import Status
 
@@ -48,9 +49,8 @@ def _of_cabinet(items: Sequence[Item], left: int, j: int) -> bool:
     return any(f" {own} " in f" {words} " for own in ("cabinet", "council of ministers", "security cabinet"))
 
 
-_BEFORE_IT = frozenset(
-    "preparation preparations preparing prepare prelude schedule itinerary".split()
-)  # of what is to come
+_AHEAD = 6  # items before an event in which it is told that it is only prepared
+_BEFORE_IT = frozenset("preparation preparations preparing prepare preparatory prelude schedule itinerary".split())
 
 
 class NounEvents:
@@ -161,6 +161,8 @@ class NounEvents:
             return None
         if trigger.kind == "Visit" and for_a_visit(items, left):
             return None
+        if trigger.event_type == "credentials" and wished_well(items, left):
+            return None
         if trigger.kind == "Meeting" and _of_cabinet(items, left, j):
             return None
         aim = {"towards", "toward", "progress"} & {i.low for i in items[max(0, left - 3) : left]}
@@ -230,8 +232,8 @@ class NounEvents:
         if asked:  # whoever is asked to it has not come yet
             made.status, made.cause = Status.PLANNED, True
             return made
-        ahead = {i.low for i in items[max(0, left - 4) : left]}
-        if _BEFORE_IT & ahead or {"agenda", "for"} <= ahead:
+        ahead = {i.low for i in items[max(0, left - _AHEAD) : left]}
+        if _BEFORE_IT & ahead or {"agenda", "for"} <= {i.low for i in items[max(0, left - 4) : left]}:
             made.status = Status.PLANNED  # spoken of, not yet held
             return made
         self.governors.read(reading, items, left, j, made)

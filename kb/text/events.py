@@ -124,7 +124,7 @@ class EventReader:
         if made.own_date and long_past(made, self.scene.document.article.published):
             return ()  # "The treaty was signed in 2019 as part of the summit": one of others
         came = any(i.low in ("came", "comes") for i in items[:4])
-        known = made.definite or came or items[0].low in ("talks", "discussions")
+        known = (made.definite and made.status == Status.OCCURRED) or came or items[0].low in ("talks", "discussions")
         persons = all(p.startswith(PERSON) for p in self.subject)
         return self.subject if known and persons and made.rule == "event.noun" else ()
 

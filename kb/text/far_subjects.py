@@ -22,6 +22,15 @@ def before_initials(items: Sequence[Item], comma: int) -> int:
 _COMPANY = ("along", "together", "alongside", "accompanied", "joined", "flanked")
 
 
+def before_day(items: Sequence[Item], comma: int) -> int | None:
+    """Read "NAME on Saturday, December 4, 2021, welcomed": give where the name stands before its day."""
+    k = comma - 1
+    while k > 1 and (items[k].kind == "date" or items[k].low == ","):
+        k -= 1
+    named = k < comma - 1 and items[k].low == "on" and items[k - 1].kind == "person"
+    return k - 1 if named else None
+
+
 def before_company(items: Sequence[Item], comma: int) -> int | None:
     """Find the comma before those who came along: "X, along with Minister Y, held talks"."""
     opens = (n for n in range(comma - 1, 0, -1) if items[n].low == "," and items[n + 1].low in _COMPANY)

@@ -32,7 +32,8 @@ def besides(items: Sequence[Item], i: int, width: int) -> list[str]:
             ("at", "the"),
             ("on", "the"),
         )
-        if followed or items[n].low in ("who", "which"):
+        handed = items[n].low == "invitation" and n + 1 < i and items[n + 1].low in ("during", "at", "in")
+        if followed or handed or items[n].low in ("who", "which"):
             first = n + 1
             break
     return [t.low for t in items[first:i] if t.kind == "word"]

@@ -7,6 +7,7 @@ from typing import Final
 
 from kb.text.bodies import Found
 from kb.text.lexis import Lexis
+from kb.text.suffixes import past_letters, suffix
 from kb.text.tokens import Token
 
 _LONGEST: Final = 12
@@ -51,7 +52,7 @@ def name_end(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found
     if _ends_as_place(row, i, k, lexis):
         house = row[k - 1].low in lexis.group("never-name") or _after_ruler(row, i, lexis)  # "Queen Elizabeth Hospital"
         return k if row[i].low in lexis.group("given-name") and k - i == 2 and not house else i
-    return i if k > i and names_a_place(row, k, lexis) else _past_letters(row, i, _suffix(row, k, lexis))
+    return i if k > i and names_a_place(row, k, lexis) else past_letters(row, i, suffix(row, k, lexis))
 
 
 def _after_particles(row: Sequence[Token], i: int, lexis: Lexis) -> int:
@@ -106,7 +107,13 @@ def _past_apostrophe(row: Sequence[Token], k: int) -> int:
 
 def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found], titled: bool) -> bool:
     token = row[i]
-    if token.mark or not _name_like(token) or _ship(row, i, lexis) or _thing(row, i, lexis):
+    if (
+        token.mark
+        or token.low.endswith("-based")
+        or not _name_like(token)
+        or _ship(row, i, lexis)
+        or _thing(row, i, lexis)
+    ):
         return False
     if token.low in ("st", "st.") and not titled:  # "at the Diplomatic Centre, St Ann's"
         return False
@@ -216,7 +223,7 @@ def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[
         return True
     if not _name_like(token):
         return _particle(row, k, lexis, starts)
-    if token.low in lexis.group("weekday"):  # "Prime Minister NAME Tuesday arrived"
+    if token.low in lexis.group("weekday") or _headline_verb(token, lexis):  # "Prime Minister NAME Tuesday arrived"
         return False
     if k in starts:
         first = row[i].low in given or row[i].low in lexis.group("family-name-first")
@@ -235,6 +242,14 @@ def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[
         return k == i + 1 and token.low not in lexis.group("never-name") and row[i].low in given
     named = row[k - 1].low in given or row[k - 1].low in lexis.group("name-particle")  # "Van West Charles"
     return token.low not in lexis.group("not-name") or (not token.text.isupper() and named)
+
+
+def _headline_verb(token: Token, lexis: Lexis) -> bool:
+    """Tell whether a verb of a headline ends a name: "President NAME Receives Letters of Credence"."""
+    verb = token.low.endswith("s") and (
+        token.low in lexis.event_forms.widths or token.low in lexis.verb_class["reporting-verb"]
+    )
+    return verb and token.low not in lexis.groups("family-name", "given-name")
 
 
 def _syllable(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[int, Found]) -> bool:
@@ -260,26 +275,6 @@ def _particle(row: Sequence[Token], k: int, lexis: Lexis, starts: dict[int, Foun
         return False
     following = row[k + 1]
     return (_name_like(following) or following.low in lexis.group("name-particle")) and k + 1 not in starts
-
-
-def _past_letters(row: Sequence[Token], i: int, k: int) -> int:
-    """Leave out letters of an honour after a whole name: "Sam Mostyn AC"."""
-    letters = k - i > 2 and row[k - 1].text in _LETTERS and not any(t.text.isupper() for t in row[i : k - 1])
-    return k - 1 if letters else k
-
-
-_LETTERS: Final = ("AC", "AO", "AM", "OBE", "CBE", "MBE", "KC", "QC", "CMG", "KCMG", "GCMG", "CNZM", "ONZ", "SC")
-
-
-def _suffix(row: Sequence[Token], k: int, lexis: Lexis) -> int:
-    """Take in "Jr." (after a comma too) and "the III"."""
-    suffixes = lexis.group("name-suffix")
-    if k < len(row) and row[k].low in suffixes and len(row[k].text) > 1 and row[k].capital:
-        return k + 1
-    if k + 1 >= len(row) or row[k].low not in (",", "the") or row[k + 1].low not in suffixes or not row[k + 1].capital:
-        return k
-    long_enough = len(row[k + 1].text) > 1 and (row[k].low == "the" or row[k + 1].low.startswith(("jr", "sr")))
-    return k + 2 if long_enough else k
 
 
 def honorifics_end(row: Sequence[Token], i: int, lexis: Lexis) -> int:

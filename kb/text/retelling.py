@@ -49,7 +49,8 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return True  # "X called Y; the two discussed trade"
     if near and not both_dated and (of_the_call(made, event) or by_telephone(made, event)):
         return True
-    if made.kind == "Meeting" and made.weak and event.kind == "Accreditation" and near and not both_dated:
+    soon = made.paragraph - event.last <= _SOON
+    if made.kind == "Meeting" and made.weak and event.kind == "Accreditation" and soon and not both_dated:
         return bool(made.persons & event.persons) and not made.apart  # "he was received by X", who took them
     if made.kind == "Message" and near and not both_dated and said_or_brought(made, event):
         return True

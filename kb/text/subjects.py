@@ -17,6 +17,7 @@ from kb.text.coordination import (
 from kb.text.datelines import body_start
 from kb.text.far_subjects import (
     before_company,
+    before_day,
     before_initials,
     before_phrase,
     company_phrase,
@@ -126,6 +127,8 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     company = before_company(items, k) if here.low in (",", "–", "—") else None
     if company:
         return subject(items, company, lexis)
+    if here.low == "," and (dated := before_day(items, k)) is not None:
+        return coordinated(items, dated, lexis)
     if here.low == "," or here.low == ")" or here.low in ("–", "—"):
         k = before_initials(items, k)
         if k > 2 and any(i.low == "we" for i in items[:k]) and items[k - 1].kind in ("office", "group"):

@@ -64,7 +64,14 @@ def usual(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     often = often or ("every" in near[:2] and bool({"year", "years", "month", "months", "week"} & set(near[:4])))
     often = often or _uncounted(items, verb)
     often = often or _ever_to(items, verb) or _for_them_to(items, verb)
-    return habit or often or _hoped_for(items, verb) or _first_to(items, verb) or _of_game(items, lexis)
+    return (
+        habit
+        or often
+        or (verb.form in _HANDING and wished_well(items, verb.j))
+        or _hoped_for(items, verb)
+        or _first_to(items, verb)
+        or _of_game(items, lexis)
+    )
 
 
 def _ever_to(items: Sequence[Item], verb: Verb) -> bool:
@@ -95,6 +102,17 @@ _MANY = ("numerous", "many", "various")
 
 def _of_game(items: Sequence[Item], lexis: Lexis) -> bool:
     return any(i.low in lexis.group("game-word") for i in items)
+
+
+def wished_well(items: Sequence[Item], j: int) -> bool:
+    """Tell for what somebody is congratulated: "congratulated X on presenting his credentials" tells it once more."""
+    lead = [i.low for i in items[max(0, j - _NEAR) : j]]
+    at = next((n for n, low in enumerate(lead) if low in ("presenting", "submitting")), 0)
+    return at > 0 and lead[at - 1] in ("on", "for")
+
+
+_NEAR = 4  # items from "on presenting" to the credentials
+_HANDING = ("presenting credentials", "presenting his credentials", "presenting her credentials")
 
 
 def _hoped_for(items: Sequence[Item], verb: Verb) -> bool:

@@ -1,0 +1,28 @@
+"""Find what ends a personal name: "Jr.", "the III", the letters of an honour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from kb.text.lexis import Lexis
+from kb.text.tokens import Token
+
+_LETTERS: Final = ("AC", "AO", "AM", "OBE", "CBE", "MBE", "KC", "QC", "CMG", "KCMG", "GCMG", "CNZM", "ONZ", "SC")
+
+
+def past_letters(row: Sequence[Token], i: int, k: int) -> int:
+    """Leave out letters of an honour after a whole name: "Sam Mostyn AC"."""
+    letters = k - i > 2 and row[k - 1].text in _LETTERS and not any(t.text.isupper() for t in row[i : k - 1])
+    return k - 1 if letters else k
+
+
+def suffix(row: Sequence[Token], k: int, lexis: Lexis) -> int:
+    """Take in "Jr." (after a comma too) and "the III"."""
+    suffixes = lexis.group("name-suffix")
+    if k < len(row) and row[k].low in suffixes and len(row[k].text) > 1 and row[k].capital:
+        return k + 1
+    if k + 1 >= len(row) or row[k].low not in (",", "the") or row[k + 1].low not in suffixes or not row[k + 1].capital:
+        return k
+    long_enough = len(row[k + 1].text) > 1 and (row[k].low == "the" or row[k + 1].low.startswith(("jr", "sr")))
+    return k + 2 if long_enough else k
