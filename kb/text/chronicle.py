@@ -194,6 +194,8 @@ def _finished(document: Document, events: list[Happening]) -> list[Happening]:
     for event in events:
         _complete_parties(document, event)
         event.when = last_day(event) or day_of_stay(document, events, event)
+        if event.kind == "Vote":  # states and bodies vote: "the envoy explained her vote"
+            event.parts = {who: part for who, part in event.parts.items() if not who.startswith(PERSON)}
         _at_hosts(event)
         for part in event.parts.values():
             if PartRole.HOST in part.roles and PartRole.GUEST in part.roles:

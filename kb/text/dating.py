@@ -255,7 +255,12 @@ def _coordinate(items: Sequence[Item], made: Happening, following: Happening) ->
     )
     within = made.rule == following.rule == "event.noun" and bool(at) and made.kind in ("Reception", "Meeting")
     alike = made.rule == following.rule and [i.low for i in between] in (["and"], ["and", "a"], ["and", "an"])
-    return verbs or alike or within  # "a dinner at the summit on Thursday"
+    opens = made.kind == "Ceremony" and [i.low for i in between] in (
+        ["of"],
+        ["of", "the"],
+    )  # "the opening of the forum"
+    voted = made.kind == "Vote" and following.kind in MEETING and {"in", "at", "during"} & {i.low for i in between}
+    return verbs or alike or within or opens or bool(voted)  # "a dinner at the summit on Thursday"
 
 
 def _purpose(items: Sequence[Item], made: Happening) -> bool:

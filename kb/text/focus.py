@@ -191,14 +191,14 @@ class Focus:
         if fuller and group.text.count(" ") < 2:
             return (fuller,)
         if group.head in self.document.lexis.group("utterance-noun"):
-            house = self.houses.of_text(group) or group.agent
-            draft = "draft" in group.text.casefold().split() and not house
+            house = self.houses.of_text(group) or group.agent or ""  # "the Declaration of Oslo" is no word of Oslo's
+            draft = house.startswith("place:") or ("draft" in group.text.casefold().split() and not house)
             joint = group.head in self.document.lexis.group("joint-text") and not (house or len(self.text_of) > 1)
             if draft or (joint and self.voice != self.text_of):
                 return (LOCAL + group.text.removeprefix("the ").removeprefix("The "),)  # nobody's words alone
             sender = (self.person,) if self.person and group.head in self.document.lexis.group("sent-text") else ()
             return (house,) if house else self.text_of or self.voice or sender
-        if group.head in self.document.lexis.group("nameless-source") and not group.agent:
+        if not group.agent and group.head in self.document.lexis.group("nameless-source"):
             return ()
         if alone and self._unnamed(group.head) and self.person:  # "the diplomat" of whom was spoken, or who spoke
             return self.voice if self.voice and self.voice[0].endswith(f" {group.head}") else (self.person,)

@@ -240,7 +240,7 @@ def are_several(group: Group) -> bool:
 
 
 def goes_on(items: Sequence[Item], k: int) -> bool:
-    """Tell whether a name is only the beginning of a longer one that nobody knows: "the Jordan Times"."""
+    """Tell whether a name is only part of a longer one that nobody knows: "the Jordan Times"."""
     after = items[k + 1] if k + 1 < len(items) else None
     if after is None or (after.kind != "word" and after.low not in ("member", "members")):
         return False

@@ -108,7 +108,7 @@ def unknown_city(items: Sequence[Item], k: int, lexis: Lexis) -> str | None:
     of = next((n for n in range(k, min(k + 4, len(items) - 1)) if items[n].low in _KINDS_OF_PLACE), None)
     k = end = of + 2 if of is not None and items[of + 1].low == "of" else k  # "the Andean city of Cusco"
     while end < len(items) and items[end].kind == "word" and items[end].text[:1].isupper() and end - k < 3:
-        if items[end].low in lexis.group("not-name") or items[end].text.isupper():
+        if items[end].low in lexis.groups("not-name", "portfolio-word") or items[end].text.isupper():
             break
         end += 1
     closed = end >= len(items) or items[end].kind in ("mark", "date") or items[end].low in _AFTER_CITY
