@@ -158,6 +158,8 @@ def _offices(
         office = _owned(row, row.by_start.get(_past_small_words(row, step)))
         if office is None or not _fits(row, office, bool(offices)) or _of_another(row, office, offices):
             break
+        if office.borrowed and (offices or titled) and "and" in [row.low(n) for n in range(step - 1, office.i)]:
+            break  # "A, the premier, and his Thai counterpart, B": nobody is his own
         if not offices and row.low(step) == "and" and (office.determined or not _closed(row, office)):
             break  # "voiced anger with A, and the country's minister said": another tells or is told of
         same = bool(offices) and row.low(step - 1) in ("and", "&") and row.low(step - 2) != ","

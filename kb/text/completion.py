@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from kb.text.counterparts import lend_offices
+from kb.text.counterparts import EQUALS, lend_offices
 from kb.text.document import Document, Reading
 from kb.text.facing import facing
 from kb.text.groups import Group
@@ -38,6 +38,7 @@ def complete_offices(document: Document) -> None:
         _from_group_before(document, reading)
         _from_group_after(document, reading)
         _from_group_told(document, before, reading)
+        _from_counterpart(document, reading)
         lend_offices(document, reading)
     _from_list_above(document)
     _of_known_leaders(document)
@@ -184,6 +185,15 @@ def _opens_list(reading: Reading, group: Group) -> bool:
     clause = following[:1] in (["who"], ["that"]) and first - group.j < _CLAUSE
     introduces = introduces or (clause and "including" in [t.low for t in reading.row[group.j : first]])
     return introduces or (group.head in ("side", "delegation") and (from_side or comma))
+
+
+def _from_counterpart(document: Document, reading: Reading) -> None:
+    """Read "his Thai counterpart, Foreign Minister A": the state stands before the word that borrows."""
+    borrowed = {o.j: o.of for o in reading.mentions.offices if o.head in EQUALS and o.of and not o.plural}
+    for named in reading.mentions.persons if borrowed else ():
+        of = borrowed.get(named.i - 1)
+        if of and named.i < named.ni and reading.row[named.i - 1].low == ",":
+            _fill(document, named, of, Basis.IMPLIED)
 
 
 def _new_group(reading: Reading, group: Group, named: Named) -> bool:

@@ -136,7 +136,10 @@ def _and_his_host(items: Sequence[Item], k: int) -> int | None:
     if told < 3 or items[k - 1].low != "," or items[k].kind != "person" or items[told].low.split()[-1] not in _OTHER:
         return None
     own = next((n for n in range(told, max(1, told - 3), -1) if items[n].low.split()[0] in ("his", "her")), 0)
-    return own - 2 if own > 1 and items[own - 1].low == "and" and items[own - 2].kind in ("person", "office") else None
+    if own < 1 or items[own - 1].low != "and":
+        return None
+    one = own - 2 - (items[own - 2].low == ",")  # "X, the minister, and his host, Y, met"
+    return one if one >= 0 and items[one].kind in ("person", "office") else None
 
 
 _OTHER = ("wife", "husband", "spouse", "host", "counterpart", "guest", "colleague", "opposite")

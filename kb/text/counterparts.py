@@ -14,7 +14,7 @@ from kb.text.leaders import only_state
 from kb.text.offices import Office
 from kb.text.people import HeldOffice
 
-_EQUALS: Final = ("counterpart", "peer", "colleague")  # who hold the same office elsewhere
+EQUALS: Final = ("counterpart", "peer", "colleague")  # who hold the same office elsewhere
 _FOR_A_TIME: Final = ("caretaker ", "acting ", "interim ", "outgoing ")  # how one holds an office, and others need not
 
 
@@ -30,11 +30,11 @@ def lend_offices(document: Document, reading: Reading) -> None:
         if not borrowed or not person or not lender or _told_himself(named, borrowed):
             continue
         foreign = lender.office.title.casefold() == "secretary of state"  # no other state calls its foreign minister so
-        only = borrowed.head in _EQUALS and only_state(lender.office.title, document.lexis) == "state:us"
+        only = borrowed.head in EQUALS and only_state(lender.office.title, document.lexis) == "state:us"
         if only and not (foreign and borrowed.of):
             continue
         lent[borrowed.span] = lender
-        of, to = (borrowed.of, None) if borrowed.head in _EQUALS else (lender.office.of, lender.office.to)
+        of, to = (borrowed.of, None) if borrowed.head in EQUALS else (lender.office.of, lender.office.to)
         of = named.of if _in_bodies(of, lender, named) else of
         former = borrowed.former or borrowed.head == "predecessor"
         title = _below(lender.office) if borrowed.head == "deputy" else _lasting(lender.office.title)
@@ -49,7 +49,7 @@ def lend_offices(document: Document, reading: Reading) -> None:
 
 def _told_himself(named: Named, borrowed: Office) -> bool:
     """Tell whether the office of a counterpart is printed: "her counterpart A, Minister of External Relations of B"."""
-    return borrowed.head in _EQUALS and any(o.of and not (o.borrowed or o.former) for o in named.offices)
+    return borrowed.head in EQUALS and any(o.of and not (o.borrowed or o.former) for o in named.offices)
 
 
 def _below(office: Office) -> str:
@@ -117,11 +117,11 @@ def _lender(document: Document, reading: Reading, named: Named, borrowed: Office
     joined = [
         p for p in here if [t.low for t in reading.row[p.j : borrowed.i]][:1] == ["and"] and p.j + 2 >= borrowed.i
     ]
-    if borrowed.head not in _EQUALS and joined:
+    if borrowed.head not in EQUALS and joined:
         return _first_held(joined, document, borrowed)  # "met President A and her predecessor B"
     if borrowed.head == "deputy":  # "A met the envoy B, her deputy C": of the one named right before
         return _first_held(here[-1:] or _alone_before(document, reading), document, borrowed)
-    if borrowed.head not in _EQUALS:
+    if borrowed.head not in EQUALS:
         return _first_held(here or _alone_before(document, reading), document, borrowed)
     last = document.people.find(here[-1].name) if here else None
     if last and not last.offices:

@@ -23,6 +23,7 @@ from kb.text.scene import ROLE, Scene
 from kb.text.series import one_by_one
 from kb.text.sides import MISSIONS, OF_ENVOYS, Sides
 from kb.text.surroundings import surroundings
+from kb.text.then_met import second_met
 from kb.text.venues import before_verb, find_venue, unknown_city
 from kb.text.verb_objects import (
     and_with,
@@ -33,7 +34,6 @@ from kb.text.verb_objects import (
     named_place,
     no_encounter,
     of_letter,
-    second_met,
     state_before,
     state_of_people,
     to_post,

@@ -12,6 +12,7 @@ from kb.text.items import Item
 from kb.text.lexis import Lexis
 from kb.text.noun_or_verb import in_session, of_leaders
 from kb.text.offices import Office
+from kb.text.then_met import another_day
 from kb.text.verbs import Verb
 
 _WITHIN = frozenset(
@@ -40,7 +41,7 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
             k += 2  # "met X and Y in addition to Z"
         elif out and items[out[-1]].kind == "group" and (named := _some_named(items, k, end)):
             k = named  # "officials at the State Department, including X"
-        elif item.low in (",", ";") and out and not _list_goes_on(items, k, end):
+        elif (item.low in (",", ";") and out and not _list_goes_on(items, k, end)) or another_day(items, k):
             break
         elif item.low == "," and attribution(items, k):
             break  # "spoke on Monday, the ministry said"

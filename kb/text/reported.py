@@ -195,7 +195,10 @@ class ReportedSpeech:
     def _disagrees(self, items: Sequence[Item], verb: Verb, ks: Sequence[int]) -> bool:
         """Tell whether a plural form follows one person: "she took up and back" holds no verb "back"."""
         k = ks[0]
-        alone = len(ks) == 1 and items[k].kind in ("person", "pronoun", "name") and items[k].low != "they"
+        one = items[k].kind in ("person", "pronoun", "name") or items[k].low.endswith(
+            "official"
+        )  # "The official welcome"
+        alone = len(ks) == 1 and one and items[k].low != "they"
         noun = k > 0 and items[k - 1].low in ("a", "an")  # "a US media report"
         bare = verb.form == verb.lemma and items[verb.i - 1].low not in ("to", "also", "further")
         first = items[verb.i].low

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 
 from kb.text.happenings import CEREMONY, MEETING, Happening
 from kb.text.items import Item, stretch
+from kb.text.noun_or_verb import MEALS
 
 SOLEMN = ("Accreditation", "Signing")  # "presented credentials at a ceremony" is one event
 _OWN = ("a", "an", "his", "her", "their", "its")  # before the visit for which somebody came
 _CEREMONY = 12  # characters before the word that opens a sentence: "At a formal ceremony"
 _CLOSE = 12  # characters between two words for one event
-_THERE = (["during", "a"], ["in", "a"], ["at", "a"], ["during", "their"], ["during", "the"])
+_THERE = (["during", "a"], ["over", "a"], ["in", "a"], ["at", "a"], ["during", "their"], ["during", "the"])
 _CALLS = ("courtesy call", "courtesy visit")
 
 Test = Callable[[Happening, Happening, list[str], Sequence[Item]], bool]
@@ -56,6 +57,12 @@ def _courtesy(first: Happening, second: Happening, between: list[str], items: Se
 def _spoken_there(first: Happening, second: Happening, between: list[str], items: Sequence[Item]) -> bool:
     """Read "discussed trade during a meeting"."""
     return first.weak and first.kind == second.kind == "Meeting" and not first.own_date and between[-2:] in _THERE
+
+
+def _at_a_meal(first: Happening, second: Happening, between: list[str], items: Sequence[Item]) -> bool:
+    """Read "discussed trade over dinner", "at a working lunch"."""
+    meal = second.kind == "Reception" and (second.title or "").casefold().endswith(MEALS) and not second.parts
+    return meal and first.weak and first.kind == "Meeting" and (between[-1:] == ["over"] or between[-2:] in _THERE)
 
 
 def _came_on(first: Happening, second: Happening, between: list[str], items: Sequence[Item]) -> bool:
@@ -182,6 +189,7 @@ _TESTS: tuple[Test, ...] = (
     _side_by_side,
     _courtesy,
     _spoken_there,
+    _at_a_meal,
     _came_on,
     _step,
     _recalled_for,

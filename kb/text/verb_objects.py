@@ -10,6 +10,7 @@ from kb.text.items import Item
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.phrases import list_after
+from kb.text.then_met import second_met
 from kb.text.verbs import Verb
 
 _PHONE = frozenset(("phone", "telephone", "call", "calls", "conversation", "video", "telephonic"))
@@ -62,7 +63,7 @@ def usual(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     near = [i.low for i in items[verb.j : verb.j + 8]]
     often = bool({"occasions", "times"} & set(near)) and "separate" not in near
     often = often or ("every" in near[:2] and bool({"year", "years", "month", "months", "week"} & set(near[:4])))
-    often = often or _uncounted(items, verb)
+    often = often or _uncounted(items, verb) or _each(items, verb)
     often = often or _ever_to(items, verb) or _for_them_to(items, verb)
     return (
         habit
@@ -72,6 +73,11 @@ def usual(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
         or _first_to(items, verb)
         or _of_game(items, lexis)
     )
+
+
+def _each(items: Sequence[Item], verb: Verb) -> bool:
+    """Tell what whoever holds an office does: "Every Chadian president has visited Peru since"."""
+    return verb.i <= _JUDGED and bool(items) and items[0].low in ("every", "each")
 
 
 def _ever_to(items: Sequence[Item], verb: Verb) -> bool:
@@ -196,20 +202,6 @@ def by_telephone(items: Sequence[Item]) -> bool:
     return bool(_PHONE & {i.low.split()[-1] for i in items})
 
 
-def second_met(items: Sequence[Item], j: int) -> int | None:
-    """Find where a second one is met: "then | with Y", "met X in A on Monday and | Y in B on Tuesday"."""
-    then = next((k for k in range(j, len(items) - 2) if items[k].low in ("then", "later")), None)
-    if then is not None:
-        return then + 1 if items[then + 1].low == "with" else None
-    for k in range(j + 2, len(items) - 3):
-        placed = any(i.kind == "date" for i in items[j:k]) and any(i.low in ("in", "at") for i in items[j:k])
-        if items[k].low == "and" and placed and items[k + 1].kind == "person" and items[k + 2].low in ("in", "at"):
-            return k + 1
-        if items[k].low in (";", "who", "which", "that"):
-            return None
-    return None
-
-
 def of_letter(items: Sequence[Item], verb: Verb) -> bool:
     """Tell whether what was received is a letter, not a guest: "the message was received by X"."""
     before = items[verb.i - 2].low.split()[-1] if verb.i > 1 else ""
@@ -224,7 +216,8 @@ def to_press(items: Sequence[Item], j: int) -> bool:
 
 def and_with(items: Sequence[Item], j: int, objects: list[int]) -> list[int]:
     """Add those named after a semicolon: "met with A; with B and C; and with D"."""
-    out = list(objects)
+    then = second_met(items, j)
+    out = [m for m in objects if then is None or m < then]
     for n in range(out[-1] + 1 if out else j, len(items) - 2):
         if items[n].low == ";":
             start = n + 1 + (items[n + 1].low == "and")

@@ -1,0 +1,35 @@
+"""Read a second meeting that one verb tells: "met with X, then with Y", "met X on Monday and with Y on Tuesday"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.items import Item
+
+
+def second_met(items: Sequence[Item], j: int) -> int | None:
+    """Find where a second one is met: "then | with Y", "met X in A on Monday and | Y in B on Tuesday"."""
+    then = next((k for k in range(j, len(items) - 2) if items[k].low in ("then", "later")), None)
+    if then is not None:
+        return then + 1 if items[then + 1].low == "with" else None
+    for k in range(j + 2, len(items) - 3):
+        placed = any(i.kind == "date" for i in items[j:k]) and any(i.low in ("in", "at") for i in items[j:k])
+        if items[k].low == "and" and placed and items[k + 1].kind == "person" and items[k + 2].low in ("in", "at"):
+            return k + 1
+        if another_day(items, k):
+            return k + 1 + (items[k + 1].kind == "date")
+        if items[k].low in (";", "who", "which", "that"):
+            return None
+    return None
+
+
+def another_day(items: Sequence[Item], k: int) -> bool:
+    """Read "met with A on Monday | and with B on Tuesday", "| and the next day with B"."""
+    if k < 2 or items[k].low != "and" or "date" not in (items[k - 1].kind, items[k - 2].kind) or k + _DAYS > len(items):
+        return False
+    day = items[k + 1].kind == "date"
+    after = items[k + 2 + day : k + 2 + day + _DAYS]
+    return items[k + 1 + day].low == "with" and (day or any(i.kind == "date" for i in after))
+
+
+_DAYS = 4  # items from "with" to the day on which somebody was met
