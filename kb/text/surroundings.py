@@ -24,7 +24,7 @@ from kb.text.items import PERSON, Item
 from kb.text.lexis import Lexis
 from kb.text.phrases import clause_end, list_after
 from kb.text.scene import ROLE, Scene
-from kb.text.then_met import another_day
+from kb.text.then_met import another_meeting
 from kb.text.venues import find_venue, is_city, is_state, unknown_city
 from kb.values import PartRole
 
@@ -174,8 +174,7 @@ def _of_something_else(scene: Scene, items: Sequence[Item], k: int, j: int, made
     near = any(i.low in scene.lexis.event_nouns for i in items[max(j, k - 2) : k])
     if low == "between" and (talks or near):
         return True  # "phoned Y to discuss the negotiations between X and Z"
-    one = k > j + 1 and items[k - 1].low == "one"  # "his meeting with X and the earlier one with Y"
-    if low == "with" and (one or another_day(items, k - 1) or another_day(items, k - 2)):
+    if low == "with" and another_meeting(items, j, k):
         return True
     if low == "with" and k > j and items[k - 1].low in scene.lexis.event_nouns and not _in_row(items, j, k):
         return True  # "the talks, X told a press conference with Y"

@@ -33,3 +33,9 @@ def another_day(items: Sequence[Item], k: int) -> bool:
 
 
 _DAYS = 4  # items from "with" to the day on which somebody was met
+
+
+def another_meeting(items: Sequence[Item], j: int, k: int) -> bool:
+    """Tell whether "with" at ``k`` tells of another meeting: "his meeting with X and the earlier one with Y"."""
+    one = k > j + 1 and items[k - 1].low == "one"
+    return one or another_day(items, k - 1) or another_day(items, k - 2)
