@@ -132,6 +132,10 @@ def nearly(words: Sequence[str], known: Sequence[str]) -> bool:
     if len(apart) != 1 or len(words) > len(known):
         return False
     a, b = apart[0]
+    short, long = sorted((a, b), key=len)
+    left_out = len(short) > _LONG + 1 and any(long[:n] + long[n + 1 :] == short for n in range(1, len(long)))
+    if left_out and len(long) - len(short) == 1:  # "Sisoulith", "Sisolith"
+        return True
     return len(a) == len(b) > _LONG and a[0] == b[0] and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 

@@ -138,6 +138,9 @@ _TOPIC = 9  # items from "about" to what is spoken of
 
 def only_spoken_of(items: Sequence[Item], left: int, n: int, j: int) -> bool:
     """Tell what people only talk about: "talked about the upcoming G7 meeting and NATO summit", without a day."""
+    lead = [i.low for i in items[max(0, left - 4) : left]]
+    if "for" in lead[-2:] and {"underway", "ongoing", "efforts"} & set(lead):
+        return True  # "work is underway for a meeting between A and B"
     at = next((k for k in range(left - 1, max(-1, left - _TOPIC), -1) if items[k].low in (*MATTER, "discussed")), None)
     if at is None or any(i.kind == "date" for i in items[left : j + 8]):
         return False

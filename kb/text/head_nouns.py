@@ -33,6 +33,8 @@ def find_bodies(row: Sequence[Token], known: list[Found], lexis: Lexis) -> list[
             continue
         if start == b - 1 and _person(row, b, lexis):
             continue
+        if token.low == "party" and start == b - 1 and b in ends and ends[b].form == "demonym":
+            continue  # "Lao Party General Secretary" is that of the party of the state
         if (row[start].low, token.low) == ("state", "government"):  # "the summit of Heads of State and Government"
             continue
         if end - start == 1 or (start == b and token.low == "union"):  # "the Union" has its name elsewhere

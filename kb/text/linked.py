@@ -70,6 +70,8 @@ def _agent(walk: Walk) -> bool:
     after = past_the(walk)
     found = owned_body(walk.row, walk.starts, after) or owned_head(walk, after) or walk.starts.get(after)
     found = found or walk.starts.get(walk.k + 1)  # "of The Bahamas"
+    part = after < len(walk.row) and walk.row[after].low in walk.lexis.group("direction") and low == "to"
+    found = found or (walk.starts.get(after + 1) if part else None)  # "Consul General to southern Laos"
     if found and (_serves_theirs(walk, found) or _served_there(walk, found) or _serves_holder(walk, found, after)):
         return True
     if found is None or found.form == "pair" or _compound(walk, found):

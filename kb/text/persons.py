@@ -36,6 +36,7 @@ from kb.text.whence import with_of
 _MEETING: Final = ("meeting", "seeing", "visiting", "greeting", "briefing")  # "After meeting the President, Dr A"
 _BEFORE_NAME: Final = ("the", "late", "former", "revered")  # "at the tomb of the late President A"
 _PERFECT: Final = ("has", "have", "had")
+_CROWDS: Final = ("representative", "official", "member", "delegate", "officer", "adviser")
 
 
 def find_persons(
@@ -119,6 +120,8 @@ def _titled(row: Row, office: Office) -> Named | None:
         return None  # "HMS Queen Elizabeth"
     chain = [office]
     ahead = joined(row, chain)
+    if office.plural and office.head in _CROWDS and not all(o.plural for o in chain):
+        return None  # "representatives of the ministry, and Ambassador A"
     k = bracketed(row, chain, past_calling(row, past_bracket(row, ahead)))
     after = ahead + 1 if _in_brackets(row, chain[-1], ahead) else _set_off(row, _together(chain), k)
     sender = _bare_sender(row, chain[-1], after)

@@ -29,6 +29,8 @@ _TO_COME = (
     "will focus",
     "will be held",
     "will take place",
+    "would be held",
+    "would take place",
     "is to be",
     "are to be",
     "is to take",
@@ -36,7 +38,7 @@ _TO_COME = (
     "is to begin",
 )
 _SET = ("set", "due", "scheduled", "slated", "planned", "expected")  # "are set to resume", "is also planned"
-_HELPERS = ("is", "are", "was", "were", "will", "shall")
+_HELPERS = ("is", "are", "was", "were", "will", "would", "shall")
 _MAKING: tuple[str, ...] = (
     "in development",
     "in preparation",

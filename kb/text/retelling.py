@@ -282,8 +282,9 @@ def _shared(made: Happening, event: Happening, document: Document) -> bool:
             return False
         return len(a & b) == min(len(a), len(b)) and (len(a & b) > 1 or bool(parties) or (same_kind and bool(places)))
     both_dated = event.own_date and made.own_date
-    if made.kind in STEPS and min(len(made.parties), len(event.parties)) > 1 and len(parties) < 2:
-        return False
+    few = min(len(made.parties), len(event.parties)) > 1 and len(parties) < _PAIR
+    if few and (made.kind in STEPS or made.kind == event.kind == "Meeting"):
+        return False  # "X received the Russian minister", "a new meeting between Moscow and Washington"
     if same_kind and places and event.own_date and not (a or event.parties or made.own_date or made.generic):
         return True  # "their meetings in X on Monday and in Y on Friday", then "the meeting in Y"
     alike = len(parties) >= 2 or bool(both_dated and (parties or places))
