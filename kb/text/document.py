@@ -19,7 +19,7 @@ from kb.text.reckoning import Setting
 from kb.text.sentences import Quotation, Sentence, paragraphs, quotations, sentences
 from kb.text.setting_out import set_out_for
 from kb.text.short_names import name_shortly
-from kb.text.tokens import Token, past_insertions, tokens
+from kb.text.tokens import Token, past_insertions, past_own_script, tokens
 
 if TYPE_CHECKING:
     from kb.text.clauses import Analyst, Clause
@@ -103,7 +103,9 @@ def read_document(article: Article, lexis: Lexis) -> Document:
 def read_sentence(text: str, sentence: Sentence, quotes: Sequence[Quotation], lexis: Lexis) -> Reading:
     """Read what one sentence names and quotes; its dates are resolved later."""
     row = tokens(text, sentence.span.start, sentence.span.end)
-    row = past_insertions(row) if "[" in sentence.span.of(text) else row
+    told = sentence.span.of(text)
+    row = past_insertions(row) if "[" in told else row
+    row = row if told.isascii() else past_own_script(row, text)
     first, last = (bisect_left(quotes, at, key=_begins) for at in (sentence.span.start, sentence.span.end))
     inside = list(quotes[first:last])
     mentions = read_mentions(row, lexis)

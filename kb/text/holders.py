@@ -53,7 +53,7 @@ def shared_state(row: Sequence[Token], persons: list[Named], lexis: Lexis) -> li
             and (late.of or "").startswith("state:")
             and joined in (["and"], [","], [",", "and"])
             and not early.of
-            and not any(o.plural for o in late.offices if o not in early.offices)  # "A, and envoys B of Spain"
+            and not any(o.plural for o in late.offices if o.span not in {e.span for e in early.offices})
             and not any(known_state(early.name, o.title, lexis) not in (None, late.of) for o in early.offices)
         )
         if listed and (not bracketed or joined == ["and"]):

@@ -107,6 +107,21 @@ def past_insertions(row: list[Token]) -> list[Token]:
     return [t for n, t in enumerate(row) if n not in left_out] if left_out else row
 
 
+# A name in its own script after the same name in Latin letters: "You Si-kun (游錫堃)".
+_OWN_SCRIPT = re.compile(r"\([\u0370-\u1fff\u2e80-\ud7ff\uf900-\ufaff][^()A-Za-z]{0,40}\)")
+
+
+def past_own_script(row: list[Token], text: str) -> list[Token]:
+    """Leave out the brackets in which a name is repeated in another script; ``text`` is the article's.
+
+    >>> told = "with You Si-kun (游錫堃), Speaker"
+    >>> [t.text for t in past_own_script(tokens(told), told)]
+    ['with', 'You', 'Si-kun', ',', 'Speaker']
+    """
+    inside = [m.span() for m in _OWN_SCRIPT.finditer(text, row[0].start, row[-1].end)] if row else []
+    return [t for t in row if not any(a <= t.start < b for a, b in inside)] if inside else row
+
+
 _make = tuple.__new__  # of a named tuple: half the time of a call of its class, and a text has many tokens
 
 
