@@ -144,6 +144,9 @@ def majesty(walk: Walk) -> bool:
     row, k = walk.row, walk.k
     served = row[k].text == "of" and row[k - 1].low in walk.lexis.group("serving-head")
     advised = row[k].text == "to" and row[k - 1].low in walk.lexis.group("serving-office")
+    if [t.low for t in row[k : k + 3]] == ["of", "his", "holiness"] and not walk.out.linked:
+        walk.out.linked, walk.out.link = "state:va", "of"  # "the Secretary of State of His Holiness"
+        return walk.take(k + 3)
     if not (served or advised):
         return False
     end = honorifics_end(row, k + 1, walk.lexis)

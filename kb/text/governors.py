@@ -32,6 +32,7 @@ _BETWEEN = frozenset("here there on late early in the morning afternoon evening 
 _TAKEN = ("Expulsion", "Recall", "MissionClosing", "SeveranceOfRelations")  # steps that a state takes
 _NOT_OBJECT = (",", ";", "after", "before", "following", "prior", "ahead")
 _BOTH = MEETING | {"PressConference"}
+_LEGS = ("leg", "stop", "stage", "day", "part")
 _NOW = ("currently", "now", "presently", "already", "still")
 _AT = ("at", "during", "for", "to", "in")
 _MARGINS = frozenset(("sidelines", "sideline", "margins", "fringes"))
@@ -115,6 +116,10 @@ class Governors:
 
     def _on_it(self, items: Sequence[Item], left: int, made: Happening) -> None:
         """Read "X, who is on a visit", "X, on an official visit to Y, said"."""
+        leg = (
+            left > 2 and items[left - 1].low == "of" and items[left - 2].low in _LEGS
+        )  # "is on the last leg of a tour"
+        left -= 2 * leg
         on = next((k for k in range(left - 1, max(-1, left - 4), -1) if items[k].low in ("on", "for")), None)
         if on == 0:  # "On a visit to Y, X praised"
             for k in right_subject(items, left):

@@ -46,8 +46,15 @@ def with_of(row: Row, named: Named) -> Named:
         if found and found.is_state and row.low(found.j) in (",", ";", ".", "and", ")", ""):
             return _completed(row, named, found, found.j)  # "Ambassador NAME from Portugal,"
     body = row.starts.get(k + 2 if row.low(k + 1) == "the" else k + 1) if row.low(k) == "from" else None
-    several = body is not None and body.is_state and any(o.plural for o in named.offices)  # "lawmakers A and B from Chad"
-    if body and (body.is_body or several) and named.offices and all(o.of is None and o.to is None for o in named.offices):
+    several = (
+        body is not None and body.is_state and any(o.plural for o in named.offices)
+    )  # "lawmakers A and B from Chad"
+    if (
+        body
+        and (body.is_body or several)
+        and named.offices
+        and all(o.of is None and o.to is None for o in named.offices)
+    ):
         return _completed(row, named, body, body.j)  # "Under Secretary NAME from the Treasury Department"
     found = row.starts.get(k + 1) if row.low(k) == "(" else None
     close = _bracket_end(row, found) if found else k
