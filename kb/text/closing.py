@@ -118,7 +118,7 @@ def _unfinished(told: Sequence[Item], lexis: Lexis) -> bool:
     """Tell whether a clause is still being reported: "X said that in Paris, Y reiterated"."""
     forms = lexis.verb_class["reporting-verb"]
     pairs = zip(told, told[1:], strict=False)
-    return any(a.low in forms and b.low == "that" and b.kind == "word" for a, b in pairs)
+    return any(a.low in forms and not a.low.endswith("ing") and b.low == "that" and b.kind == "word" for a, b in pairs)
 
 
 def it_says(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:

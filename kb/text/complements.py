@@ -114,7 +114,7 @@ def _skip_lead(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int:
         led = item.low in _OWN and k + 1 < len(items) and items[k + 1].agent  # "informed his counterpart"
         informs = informs and (led or not (listener and item.agent))
         told = told or (word and not determined(item))
-        k += 3 if text else 1 + dated
+        k += text or 1 + dated
     return k + (told_of(items, k, verb, lexis) if k > verb.j else 0)
 
 
@@ -124,14 +124,16 @@ def told_of(items: Sequence[Item], k: int, verb: Verb, lexis: Lexis) -> bool:
     return able and k < len(items) and items[k].low in ("of", "about") and items[k].kind == "word"
 
 
-def _in_a_text(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
-    """Tell whether "in a statement" stands at ``k``, and a clause after it."""
+def _in_a_text(items: Sequence[Item], k: int, lexis: Lexis) -> int:
+    """Give of how many items "in a statement", "in a joint statement" at ``k`` is if a clause follows it."""
     if k + 3 >= len(items) or items[k].low != "in" or not (determined(items[k + 1]) or items[k + 1].low in _OWN):
-        return False
-    after = items[k + 3]
+        return 0
+    texts = lexis.group("utterance-noun")
+    described = items[k + 2].low == "joint" and k + 4 < len(items)
+    noun, after = items[k + 2 + described : k + 4 + described]
     opens = after.agent or determined(after) or after.kind == "date"
-    opens = opens and after.low not in lexis.group("utterance-noun")  # "in a text message"
-    return items[k + 2].low.split()[-1] in lexis.group("utterance-noun") and opens
+    opens = opens and after.low not in texts  # "in a text message"
+    return (3 + described) if noun.low.split()[-1] in texts and opens else 0
 
 
 def _sideways(item: Item) -> bool:

@@ -16,6 +16,7 @@ _SAID = re.compile(r",\s+(?:(?:and|but)\s+)?(?:(?:he|she|[A-Z][\w’'-]+)\s+)?(?
 
 _ANY = re.compile(r"[“”„«»\"]")
 _NEAR = 12  # words of an attribution with its verb
+_OWN = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y)\b")  # who speaks
 _STOPPED = re.compile(r"[.!?…]\s")
 _LEAST = 20  # characters of speech
 
@@ -42,8 +43,10 @@ def _only_closed(text: str, paragraph: Span) -> int | None:
 
 
 def _said_after(text: str, paragraph: Span, end: int, verbs: frozenset[str]) -> bool:
-    """Tell whether one sentence stands before the mark, and its attribution after it."""
-    whole = text[end - 1] in ",?!" and not _STOPPED.search(text, paragraph.start, end)
+    """Tell whether one sentence stands before the mark, or several in the first person, and an attribution after."""
+    opening = _STOPPED.split(text[paragraph.start : end])[0]
+    own = bool(_OWN.search(opening)) and not any(word in verbs for word in opening.split())
+    whole = text[end - 1] in ",?!" and (own or not _STOPPED.search(text, paragraph.start, end))
     after = text[end + 1 : paragraph.end].split(".")[0].split()[:_NEAR]
     return whole and any(word.strip(",") in verbs for word in after)
 
@@ -58,7 +61,8 @@ def closed_late(
     goes_on = following is not None and (text[following.start] in OPENING or _only_closed(text, following) is not None)
     end = _typed(_DOUBLE, text, last.inner)
     if end is None and not goes_on:
-        end = _typed(_SINGLE, text, last.inner) or _attributed(text, last.inner, verbs)
+        inner = "‘" in text[last.inner.start : last.inner.end]  # that one closes, not the outer one
+        end = (None if inner else _typed(_SINGLE, text, last.inner)) or _attributed(text, last.inner, verbs)
     if end is None:
         return list(quotes)
     outer = Span(last.outer.start, end.end)

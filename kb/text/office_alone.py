@@ -8,6 +8,8 @@ from kb.text.items import PERSON, Item
 from kb.text.ledes import lede_end
 from kb.text.offices import Office
 
+_RULERS = ("president", "head of state", "premier", "prime minister")
+
 
 def holder(
     document: Document, item: Item, office: Office, namings: dict[str, str], in_mind: tuple[str, ...], speaking: bool
@@ -16,6 +18,9 @@ def holder(
     anybody = holders = document.people.holding(office)
     if office.of is None and item.start > lede_end(document):
         holders = [p for p in holders if p.spans[0].start < item.start]  # a later paragraph tells of another
+    if office.of and office.determined and not holders and office.head in _RULERS:
+        leading = document.people.holders("leader", office.of)
+        anybody = holders = leading if len(leading) == 1 else holders  # "Kazakh leader X … The Kazakh President"
     if office.of and not office.borrowed and not holders:
         namings[office.head] = item.text
         return (LOCAL + item.text,)  # nobody of that office is named: it stands as printed

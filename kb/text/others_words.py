@@ -16,6 +16,7 @@ _OWNING = ("'s", "’s", "'", "’")
 _LEADS = ("that", ":", ",", "of")  # between "claim" and its words
 _LED = 4  # items of "a joint note" after "read"
 _LEADING = 2  # items from "words" to the quotation that it announces
+_REMARKED = 8  # items between "statements by X" and the quotation
 _WORDED = 8  # items between "in X's words" and the quotation
 
 
@@ -32,7 +33,7 @@ def by_whom(items: Sequence[Item], verb: Verb, n: int, lexis: Lexis) -> list[int
 
 def named_before(items: Sequence[Item], n: int, lexis: Lexis) -> list[int]:
     """Find whose claim or message a quotation tells after its noun: "X's claim that "Q"", "a note from X: "Q""."""
-    worded = _in_words(items, n)
+    worded = _in_words(items, n) or _remarked(items, n, lexis)
     if worded:
         return worded
     k = n - 1 - (n > 1 and items[n - 1].low in _LEADS)
@@ -45,6 +46,17 @@ def named_before(items: Sequence[Item], n: int, lexis: Lexis) -> list[int]:
     texts = [i.low.split()[-1] for i in items[max(0, link - 1) : link]]
     sent = items[link].low == "from" and any(t in lexis.group("sent-text") for t in texts)
     return [k] if sent else []
+
+
+def _remarked(items: Sequence[Item], n: int, lexis: Lexis) -> list[int]:
+    """Read "following statements by X about being "Q"": the words of whom the noun names."""
+    by = next((k for k in range(n - 2, max(0, n - _REMARKED), -1) if items[k].low == "by"), None)
+    if by is None or items[by - 1].low.split()[-1] not in lexis.group("utterance-noun"):
+        return []
+    who = by + 1 + determined(items[by + 1])
+    between = [i.low for i in items[who + 1 : n]]
+    led = between[:1] == ["that"] or between[:2] == ["about", "being"]
+    return [who] if led and items[who].agent else []
 
 
 def one_announced(items: Sequence[Item], n: int) -> list[int]:

@@ -18,6 +18,7 @@ def named_spokesperson(people: People, item: Item, office: Office) -> str | None
         for p in people.all
         if p.spans[0].start < item.start
         and not _of_another(p, office, people)
+        and not _otherwise(p, office)
         and (_speaking(p, people) or any(h.office.title.casefold().startswith(heads) for h in p.offices))
     ]
     return f"{PERSON}{max(named)[1]}" if named and office.determined else None
@@ -35,6 +36,12 @@ def _of_another(person: Someone, office: Office, people: People) -> bool:
     held = [h.office.of for h in person.offices if h.office.title.casefold().startswith(heads)]
     known = [of for of in held if of]
     return bool(office.of and known) and not any(of in office.of or office.of in of for of in known if office.of)
+
+
+def _otherwise(person: Someone, office: Office) -> bool:
+    """Tell whether an office is a man's and the person a woman, or the other way round."""
+    man, woman = office.head.endswith("man"), office.head.endswith("woman")
+    return person.female is not None and (man or woman) and person.female != woman
 
 
 def _speaking(person: Someone, people: People) -> bool:

@@ -242,7 +242,7 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
     if last.sentence == one.sentence:
         continued = text[last.fragments[-1].end - 1] in ",—–-" or gap.lstrip('"”').startswith(",")
         attributed = any(w in document.lexis.verb_class["reporting-verb"] for w in words)
-        loose = {"that", "which", "who", "and"} & set(words)
+        loose = {"that", "which", "who", "and", "but"} & set(words)
         continued = (continued and "which" not in words) or (
             attributed and not loose and text[one.fragments[0].start].islower()
         )

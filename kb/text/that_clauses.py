@@ -71,12 +71,15 @@ def _leads_to(between: Sequence[Item], informs: bool, lexis: Lexis) -> bool:
         or (first.low == "it" and len(between) > _CLEAR)
     ):
         return False
+    if informs and any(i.low == "about" for i in between):
+        return False  # "informed them about a range of aid that was approved"
     if len(between) == 1 and first.low.endswith("ly"):
         return True  # "warned separately that"
     if first.kind in ("date", "mark") or (first.low in lexis.group("before-that") and not determined(first)):
         return True
     named = first.kind in _LED_BY or first.text[:1].isupper()  # "told RT that"
-    return informs and (named or first.low in lexis.group("before-that"))
+    outlet = any(i.low.split()[-1] in lexis.group("outlet-noun") for i in between)  # "told public broadcaster ZDF that"
+    return informs and (named or outlet or first.low in lexis.group("before-that"))
 
 
 def _led_by(items: Sequence[Item], n: int) -> bool:
