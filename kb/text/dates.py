@@ -146,7 +146,7 @@ _RULES: tuple[Rule, ...] = (
     _rule(rf"(?P<wd>{_WEEKDAY})", value.one_weekday),
     _low(rf"(?P<count>{_COUNT})\s+years?\s+ago\s+(?:today|on\s+this\s+day)", value.years_ago_today, "unit", "beside"),
     _low(
-        r"(?:the\s+)?day (?:before yesterday|after tomorrow)|today|tonight|yesterday|tomorrow|last night"
+        r"(?:the\s+)?day (?:before yesterday|after tomorrow)|today|tonight|yesterday|tomorrow|last (?:night|evening)"
         r"|this (?:morning|afternoon|evening)",
         value.named_day,
         "named",

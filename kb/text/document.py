@@ -155,6 +155,10 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     after = [] if after[:1] == ["that"] else after  # "said on Monday that X would"
     if _when_they_come(before[-5:]):
         return True
+    said = max((n for n, w in enumerate(before) if w in _SAID), default=-1)
+    there = said >= 0 and (before[said] == "told" or before[said + 1 : said + 2] in (["at"], ["in"], ["during"]))
+    if there and len(before) - said < _SAID_AT:
+        return False  # "X will go, Y said at a press conference on Monday"
     verb = next((w for w in reversed(before) if w not in ("on", "in", "at", "late", "early", "here", "the")), "")
     words = lexis.group("future-word")
     at = max((n for n, w in enumerate(before) if w == verb), default=0)
@@ -176,6 +180,10 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     if (opens or not told_before) and any(w in lexis.past or w.endswith("ed") for w in done):
         return False  # "met on Friday for talks expected to …", "Ahead of the talks, X met Y on Friday"
     return told_before or any(f" {w} " in on for w in verbs)
+
+
+_SAID = ("said", "told", "stated", "announced", "added")
+_SAID_AT = 8  # tokens from "said" to the day: "said at a joint press conference on"
 
 
 def _of_one_voice(reading: Reading, mention: DateMention) -> list[Token]:

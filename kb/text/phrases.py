@@ -43,6 +43,8 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
             k = named  # "officials at the State Department, including X"
         elif (item.low in (",", ";") and out and not _list_goes_on(items, k, end)) or another_day(items, k):
             break
+        elif item.low == "as" and items[k + 1 : k + 2] and items[k + 1].kind == "pronoun":
+            break  # "held by X as they concluded the first day"
         elif item.low == "," and attribution(items, k):
             break  # "spoke on Monday, the ministry said"
         elif item.kind == "date" or item.low in _WITHIN or _of_late(item) or (item.low == ";" and out):

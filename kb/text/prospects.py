@@ -38,6 +38,7 @@ _TO_COME = (
     "is to begin",
 )
 _SET = ("set", "due", "scheduled", "slated", "planned", "expected")  # "are set to resume", "is also planned"
+_SAID = ("said", "told", "stated", "announced", "added")
 _HELPERS = ("is", "are", "was", "were", "will", "would", "shall")
 _MAKING: tuple[str, ...] = (
     "in development",
@@ -53,6 +54,8 @@ _MAKING += ("being prepared", "being arranged", "being planned", "being organise
 def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: Lexis) -> None:
     """Set the status of the event told by items ``i`` to ``j``; what nothing tells of has happened."""
     lead = [t.low for t in items[max(0, i - _REACH) : i] if t.kind != "quote" and t.low != "also"]
+    if made.kind in ("PressConference", "Speech"):  # "X will go, Y said at a press conference"
+        lead = lead[max((n for n, w in enumerate(lead) if w in _SAID), default=-1) + 1 :]
     lead = [] if lead[-1:] == [","] and told_past(items, i, lexis) else lead  # "X, who will go to Oslo, met Y"
     since = max((n for n, w in enumerate(lead) if w in _AFTER or lead[n : n + 2] in _DONE), default=-1)
     before = " ".join(lead[since + 1 :])  # "to be strengthened following X's visit": it has been

@@ -16,6 +16,8 @@ def is_title(text: str, lexis: Lexis) -> bool:
     >>> is_title("Treaty on Basic Relations between Two States", Lexis(Lexicon({}, {}, {}, {}, {}, {}, {})))
     True
     """
+    if text.casefold().strip(" ,.") == "persona non grata":
+        return True  # a term of art, whoever is called so
     words = [
         w
         for w in re.findall(r"[^\W\d_][\w'’-]*", text)

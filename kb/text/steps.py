@@ -26,7 +26,7 @@ _APART = 7  # items between verb and noun
 _BACK = 14  # items between a noun and the passive after it
 _ENDS = (",", ";", ".", "that", "which", "who", "and", "to", "in", "for", "with", "from", "at", "on", "as")
 _AFTER = {"Recall": ("from", "to", "in"), "MissionOpening": ("in",), "MissionClosing": ("in",)}
-_THEN = 6  # items in which what must follow the noun stands
+_THEN = 12  # items in which what must follow the noun stands
 _NOUN_NEXT = ("the", "a", "an", "its", "his", "her", "their", "of", "this")
 _PLANS = ("intent", "intention", "intends", "plan", "plans", "planning")
 
@@ -225,6 +225,11 @@ def _envoy(scene: Scene, items: Sequence[Item], n: int) -> bool:
     return items[n].kind in ("office", "person") and is_envoy(scene, items[n])
 
 
+def _own_envoy(scene: Scene, items: Sequence[Item], n: int) -> bool:
+    """Tell whether an item names whom a state itself has sent: "called its ambassadors in Chad and Mali"."""
+    return n > 0 and items[n - 1].low in ("its", "their", "his", "her") and _envoy(scene, items, n)
+
+
 def _relations(scene: Scene, items: Sequence[Item], n: int) -> bool:
     if items[n].low not in ("relations", "ties"):
         return False
@@ -251,6 +256,7 @@ _STEPS = (
     Step("mission-opening-verb", "MissionOpening", _mission),
     Step("mission-closing-verb", "MissionClosing", _mission),
     Step("recalling-verb", "Recall", _diplomats),
+    Step("consulting-verb", "Recall", _own_envoy, "for consultation"),
     Step("deciding-verb", "Vote", _resolution),
     Step("relations-making-verb", "EstablishmentOfRelations", _relations),
     Step("relations-breaking-verb", "SeveranceOfRelations", _any_relations),
