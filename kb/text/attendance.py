@@ -30,8 +30,8 @@ def note_attendance(
     """Find who was there from lists and phrases: "Attendees included …", "… were present", "in his toast"."""
     event = travelling(items, events) or _taken_up(items, here) or _of_the_meetings(items, events)
     event = event or _last_gathering(events, reading)
-    if event is None:
-        return
+    if event is None or not _PREPARING.isdisjoint(words_of(items)):
+        return  # "those who took part in organising the visit, including A"
     start = _others(items, event) or _listing(items, document)
     asked = start is not None or not _PRESENT.isdisjoint(words_of(items))
     words = " ".join([i.low for i in items if i.kind in ("word", "pronoun")]) if asked else ""
@@ -54,6 +54,7 @@ def note_attendance(
     spoke_there(reader.scene, items, here, events)
 
 
+_PREPARING = frozenset(("organising", "organizing"))
 _MEETINGS = frozenset(("meetings", "talks", "discussions", "receptions"))
 
 

@@ -101,8 +101,9 @@ def _of_two(row: Row, office: Office, following: Office) -> bool:
     """Tell whether two offices are never one person's: "the Prime Minister and President A"."""
     if _serving(row, office) and row.low(office.j) == "," and row.low(office.j + 1) == "and":
         return True  # "Minister A, who also serves as premier, and army chief B"
-    if _envoy_beside(row, office, following):
-        return True
+    between = "between" in (row.low(office.i - 1), row.low(office.i - 2))
+    if _envoy_beside(row, office, following) or (between and row.low(office.j) == "and"):
+        return True  # "a meeting between the premier and Foreign Minister A"
     again = office.title.casefold() in row.lexis.group("recalling-title") and row.low(following.i - 1) == "and"
     if again and office.determined and office.of is None and row.name_after(following.j) > following.j:
         return True  # "the Secretary and Foreign Minister A"

@@ -137,12 +137,16 @@ _SPOKE = ("spoke", "spoken", "talked")  # in a city: in person
 _CAME = 12  # items after the verb in which it is told that one called on the other
 
 
+_FACED = ("personally", "face-to-face", "sidelines")
+
+
 def in_person(items: Sequence[Item], verb: Verb, made: Happening) -> None:
     """Read "He was talking to X, who called on him", "said this while talking to X at the palace": no call."""
     after = [i.low for i in items[verb.j : verb.j + _CAME]]
     called = any(pair == ("called", "on") for pair in pairwise(after))
     phone = {"phone", "telephone"} & {i.low for i in items}
-    there = any("-" in place for place in made.places) and items[verb.i].low in _SPOKE
+    faced = any("-" in place for place in made.places) or any(i.low in _FACED for i in items)
+    there = faced and items[verb.i].low in _SPOKE
     talking = items[verb.i].low in _TALKING and (called or made.places)
     if made.kind != "Call" or phone or not (talking or there):
         return

@@ -114,6 +114,8 @@ def _lender(document: Document, reading: Reading, named: Named, borrowed: Office
         return HeldOffice(told, told.span)  # "The Foreign Secretary also met his Thai counterpart"
     if told:
         return _described(document, reading, told, borrowed)
+    if not here and (several := _several(reading, named)):
+        return HeldOffice(replace(several, title=several.title.removeprefix("Allied ")), several.span)
     joined = [
         p for p in here if [t.low for t in reading.row[p.j : borrowed.i]][:1] == ["and"] and p.j + 2 >= borrowed.i
     ]
@@ -136,6 +138,12 @@ def _told(reading: Reading, named: Named) -> Office | None:
     near = max((p.j for p in own), default=0)
     unnamed = [o for o in reading.mentions.offices if near <= o.i and o.j <= named.i and o.determined]
     return next((o for o in reversed(unnamed) if not (o.plural or o.borrowed)), None)
+
+
+def _several(reading: Reading, named: Named) -> Office | None:
+    """Read "EU foreign ministers met their Thai counterpart A": the office that they hold."""
+    plurals = (o for o in reading.mentions.offices if o.plural and o.j <= named.i and not (o.borrowed or o.former))
+    return next((o for o in plurals if o.head == "minister" and " " in o.title), None)
 
 
 def _described(document: Document, reading: Reading, told: Office, borrowed: Office) -> HeldOffice | None:

@@ -142,7 +142,9 @@ def _succeeds(items: Sequence[Item], made: Happening, lexis: Lexis) -> bool:
     """Tell whether an event is only set after another: "this meeting follows talks held in October"."""
     if tells_matter(items, made, lexis):
         return True
-    after = [i.low for i in stretch(items, made.end)[:2]]
+    rest = stretch(items, made.end)[:4]
+    there = len(rest) > 1 and rest[0].low == "to" and rest[1].kind == "name"  # "the visit to Peru follows that of X"
+    after = [i.low for i in rest[2 * there :][:2]]
     helped = after[:1] in (["will"], ["would"])  # "the visit will follow a meeting on Monday"
     return bool(set(after[: 1 + helped]) & lexis.group("succession-verb"))
 

@@ -143,6 +143,7 @@ def _opens(reading: Reading, found: Sequence[Expression], lexis: Lexis) -> bool:
 
 
 _NO_VERBS = ("united", "armed", "unnamed", "red", "wed", "ahmed", "mohammed", "mohamed", "muhammed", "need", "indeed")
+_PAST_IT = {"following", "after", "decisions", "outcomes"}  # before what has been
 _BACK = 40  # tokens before a date in which a word tells that it is to come
 
 
@@ -167,7 +168,7 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     if verb not in words and not coming and (verb in lexis.past or verb.endswith("ed")):
         return False
     last = max((n for n, w in enumerate(before) if w in words or w == "be"), default=0)
-    if {"following", "after"} & set(before[last:]) and "press" not in before[last:]:
+    if _PAST_IT & set(before[last:]) and "press" not in before[last:]:
         return False  # "ties continue to be strengthened following X's visit in April"
     on = f" {' '.join(after)} "
     verbs = words - lexis.group("future-adjective")  # after a date they tell of another

@@ -13,6 +13,7 @@ from kb.text.reckoning import day, interval
 _DAYS = re.compile(r"\b(\d{1,2}|[a-z]+)[-\s]day\b")
 _LOOK = 24  # characters before the noun, where a hyphen may have ended its phrase
 _LONGEST = 31
+_CLOSED = 5  # words after the noun in which it is told that it ended
 _ENDING = ("conclude", "wrap", "wound", "end", "finish", "complet", "cut", "after", "cap")
 
 
@@ -24,6 +25,8 @@ def days_told(text: str, made: Happening) -> int:
         return 0
     if any(word.startswith(_ENDING) for word in lead[: told.start()].split()[-4:]):
         return 0
+    if any(word.startswith(_ENDING) for word in text[made.end : made.sentence.end].casefold().split()[:_CLOSED]):
+        return 0  # "the two-day visit to Chad wrapped up on Monday"
     count = int(told[1]) if told[1].isdigit() else NUMBERS.get(told[1], 0)
     return count if count <= _LONGEST else 0
 

@@ -14,9 +14,9 @@ from kb.values import Status
 
 _NOT_OF_IT = frozenset({"would", "next"})  # before an event they do not tell that it is to come
 _MET_BEFORE = _NOT_OF_IT | {"ahead of"}  # "Ahead of the talks, X met Y"
-_AFTER = ("following", "after", "follow", "follows")
+_AFTER = ("following", "after", "follow", "follows", "decisions", "outcomes")  # "to carry out the decisions of"
 _DONE = [[who, have] for who in ("who", "which", "that") for have in ("has", "have", "had")]  # is told of others
-_AHEAD = ("upcoming", "forthcoming", "planned", "scheduled", "will")
+_AHEAD = ("upcoming", "forthcoming", "future", "planned", "scheduled", "will")
 _REACH = 8  # items before the event that tell of it
 _CLOSING = 4  # words of an attribution that closes a sentence
 _OPENING = 4  # items before the noun of a phrase that opens the sentence, and from its comma to "will"
