@@ -101,6 +101,8 @@ def _place_in(
         told.sort(key=lambda e: e.kind != made.kind)
     elif not made.own_date:  # "the summit" is this year's, before one that is looked back upon
         told.sort(key=lambda e: long_past(e, document.article.published))
+    larger = [e.margins_of for e in told]
+    told.sort(key=lambda e: any(e is one for one in larger))  # not the assembly beside which it was
     if made.kind in MEETING:  # "their meeting" is that of those two, before another of one of them
         told.sort(key=lambda e: e.kind != made.kind or len(set(made.parts) & set(e.parts)) < _BOTH)
         told.sort(key=lambda e: not set(made.parts) <= set(e.parts))

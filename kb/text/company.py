@@ -247,7 +247,7 @@ def travelling(items: Sequence[Item], events: Sequence[Happening]) -> Happening 
     """Give the visit of the delegation whose members are told: "The delegation includes X, Y and Z"."""
     crowds = ((n, i.thing.head) for n, i in enumerate(items) if isinstance(i.thing, Crowd))
     n, noun = next(((n, noun) for n, noun in crowds if noun in COME_ALONG), (0, ""))
-    visits = [e for e in events if e.kind == "Visit" and e.parts] if noun else []
+    visits = [e for e in events if e.kind == "Visit" and e.parts and not _at_home(items[n].thing, e)] if noun else []
     if not visits:
         return None
     before = [i.low for i in items[max(0, n - _OWNER) : n]]
@@ -258,6 +258,12 @@ def travelling(items: Sequence[Item], events: Sequence[Happening]) -> Happening 
         events[-1].kind == "Meeting" and len(events[-1].parts) == 1 and set(events[-1].parts) <= set(visits[-1].parts)
     )
     return visits[-1] if told and (alone or events[-1] is visits[-1] or noun != "delegation") else None
+
+
+def _at_home(crowd: object, visit: Happening) -> bool:
+    """Tell whether a delegation is that of the state which is visited."""
+    home = (crowd.agent or "").removeprefix("state:") if isinstance(crowd, Crowd) else ""
+    return bool(home) and any(p.endswith((f":{home}", f"-{home}")) for p in visit.places)
 
 
 def _to_come(before: Sequence[Item], events: Sequence[Happening]) -> list[Happening]:

@@ -53,6 +53,7 @@ def shared_state(row: Sequence[Token], persons: list[Named], lexis: Lexis) -> li
             and (late.of or "").startswith("state:")
             and joined in (["and"], [","], [",", "and"])
             and not early.of
+            and not (early.i and row[early.i - 1].low == "between" and early.offices)  # each of his own
             and not any(o.plural for o in late.offices if o.span not in {e.span for e in early.offices})
             and not any(known_state(early.name, o.title, lexis) not in (None, late.of) for o in early.offices)
         )

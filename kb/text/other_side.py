@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.far_subjects import right_subject
 from kb.text.happenings import MEETING, Happening
-from kb.text.items import Item
+from kb.text.items import PERSON, Item
 from kb.text.offices import Office
 from kb.text.phrases import be_before, list_after
 from kb.text.scene import ROLE, Scene
@@ -34,7 +34,7 @@ def other_side(scene: Scene, items: Sequence[Item], left: int, right: int, made:
     for k in [*ks, *(called if ks else [])]:
         for agent in scene.focus.resolve(items, [k]):
             scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[k])
-    if met and not ks and left <= _OPENING and made.definite:
+    if met and not ks and left <= _OPENING and (made.definite or any(i.low == "another" for i in items[: left + 1])):
         _visitors(scene, items, right, made)
 
 
@@ -54,7 +54,9 @@ def _who(scene: Scene, items: Sequence[Item], left: int, right: int) -> list[int
 def _visitors(scene: Scene, items: Sequence[Item], right: int, made: Happening) -> None:
     """Read "At the meeting with Y, trade was discussed" as that with those on whose visit the article reports."""
     met = scene.focus.resolve(items, list_after(items, right + 1, len(items)))
-    for agent in scene.visitors if not set(scene.visitors) & set(met) else ():
+    told = scene.round.parts if scene.round and not scene.visitors else ()
+    those = scene.visitors or [who for who in told if who.startswith(PERSON)]  # who held several meetings
+    for agent in those if not set(those) & set(met) else ():
         made.add(agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), made.sentence)
 
 

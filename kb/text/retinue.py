@@ -32,7 +32,7 @@ def note_retinue(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
         return
     members = _subjects(scene, items, belongs) if belongs else _one_of_them(items, n) or _told(scene, items, n)
     scene.delegations.enlarge(items[n].thing, tuple(members))
-    for event in _came_for(scene, recent) if members else ():
+    for event in _came_for(scene, recent, items[n]) if members else ():
         for who, k in members.items():
             scene.take(event, who, ROLE.get(event.kind, PartRole.INTERLOCUTOR), items[k])
 
@@ -84,11 +84,13 @@ def _told(scene: Scene, items: Sequence[Item], n: int) -> dict[str, int]:
     return out
 
 
-def _came_for(scene: Scene, recent: Sequence[Happening]) -> list[Happening]:
+def _came_for(scene: Scene, recent: Sequence[Happening], crew: Item) -> list[Happening]:
     """Give the visit told last and the talks told with it, else the meetings that a delegation is told to have had."""
     latest = max((e.last for e in recent), default=0)
     near = [e for e in recent if latest - e.last <= _NEAR]
-    visit = next((e for e in reversed(near) if e.kind == "Visit"), None)
+    own = set(scene.states_of(crew))  # a delegation pays no visit to its own state
+    abroad = (e for e in reversed(near) if e.kind == "Visit" and not own & {scene.lexis.state_of(p) for p in e.places})
+    visit = next(abroad, None)
     if visit:
         with_it = [e for e in near if e.kind in MEETING and e.sentence == visit.sentence]
         return [visit, *(e for e in with_it if e.kind != "Meeting" or set(e.parts) <= set(visit.parts))]
