@@ -55,7 +55,9 @@ def by_due(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[Happen
         if items[n + 1].low != "in" and not left:
             continue
         awaited = items[n].low in _DUE and be_before(items, n, scene.lexis)
-        there = items[n].low == "be" and items[n - 1].low == "will" and any(i.kind == "date" for i in items)
+        helper = n - 1 - (items[n - 1].low == "also")
+        there = items[n].low == "be" and items[helper].low == "will"
+        there = there and (any(i.kind == "date" for i in items) or _for_talks(items, n + 2, scene))
         came = items[n].low in _WAS and _for_talks(items, n + 2, scene)
         if not (awaited or there or came or left):
             continue

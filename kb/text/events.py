@@ -244,6 +244,7 @@ def _one_for_each_place(found: list[Happening], items: Sequence[Item]) -> list[H
             out.append(made)
             continue
         finer = made.rule == "event.noun" and twin.kind not in (*SOLEMN, "Recall")
+        finer = finer and not (twin.rule == made.rule and made.kind == "Meeting")  # "the summit, a meeting of leaders"
         finer = finer or (made.kind in SOLEMN and twin.kind == "Ceremony")
         finer = finer or (made.start == twin.start and twin.kind == "Meeting")
         if twin.kind == "Reception" and (made.kind == "Accreditation" or made.weak):  # a farewell, a welcome

@@ -171,6 +171,8 @@ class Governors:
         told = sent_or_told(items, verb.i, self.lexis)
         if told:
             return told
+        if verb.participle and verb.i and items[verb.i - 1].low in ("his", "her", "their"):
+            return subject(items, verb.i - 2, self.lexis) or [verb.i - 1]  # "X confirmed his coming for the summit"
         ks = subject(items, verb.i, self.lexis)
         if verb.participle and verb.i > 1 and items[verb.i - 1].low == "for" and items[verb.i - 2].agent:
             held = items[verb.i - 2].kind == "person" and verb.lemma == "hold"  # he need not have been there

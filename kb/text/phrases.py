@@ -189,6 +189,8 @@ def only_wanted(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     if i < 2 or items[i - 1].low != "to":
         return False
     near = items[max(0, i - 6) : i - 1]  # "appointed special envoys" may be one item
+    if [t.low for t in near[-2:]] in (["taking", "steps"], ["take", "steps"], ["took", "steps"], ["first", "steps"]):
+        return True
     before = [t.low.split(" ")[0] if t.kind == "office" else t.low for t in near]
     return before[-1] in lexis.group("seeking-noun") or any(w in lexis.group("seeking-verb") for w in before)
 

@@ -74,6 +74,8 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
         or (made.rule == "event.noun" and bool(items[j : j + 1]) and items[j].low in ("will", "shall"))
         or _would(lead)
         or _on_what_comes(items, i, j)
+        or "his coming" in before
+        or "her coming" in before
         or _next_in_row(items, i, lexis)
         or _when_they_come(items, i)
         or _ordered(items, i, lexis)

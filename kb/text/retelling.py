@@ -75,6 +75,9 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return False  # "the consultations set for May", then "The meeting was attended by X"
     if event.status == Status.PLANNED and not event.when and made.status == Status.OCCURRED and made.own_date:
         return False  # "agreed to hold the next round" is not the meeting at which they did
+    met = made.rule == "event.verb" and not made.weak and len(made.persons) >= _PAIR
+    if met and made.places and (event.status, made.status) == (Status.PLANNED, Status.OCCURRED) and not event.when:
+        return False  # "will continue talks", then "X and Y met in Lima"
     if (event.status, made.status) == (Status.PLANNED, Status.OCCURRED) and (
         _spoken_at(made) or _elsewhere(made, event)
     ):

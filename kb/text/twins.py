@@ -72,6 +72,12 @@ def _came_on(first: Happening, second: Happening, between: list[str], items: Seq
     return visits and led and [",", "and"] not in [between[n : n + 2] for n in range(len(between))]
 
 
+def _apposed(first: Happening, second: Happening, between: list[str], items: Sequence[Item]) -> bool:
+    """Read "the G20 summit, a meeting of leaders": the second noun says what the first is."""
+    nouns = first.rule == second.rule == "event.noun" and first.kind in ("Summit", "Conference")
+    return nouns and second.kind == "Meeting" and between in ([",", "a"], [",", "an"]) and not second.parties
+
+
 def _step(first: Happening, second: Happening, between: list[str], items: Sequence[Item]) -> bool:
     """Read "declared X persona non grata", "summoned the ambassador to lodge representations"."""
     if first.kind != second.kind or second.parties:
@@ -191,6 +197,7 @@ _TESTS: tuple[Test, ...] = (
     _spoken_there,
     _at_a_meal,
     _came_on,
+    _apposed,
     _step,
     _recalled_for,
     _sum,
