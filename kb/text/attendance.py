@@ -43,7 +43,9 @@ def note_attendance(
         for one in _each_meeting(words, at_table(words, event, events), events):
             _take_list(items, start, one, document, reading)
     elif _tells_presence(words, document) and not (
-        (here and event not in [here[0], _taken_up(items, here)]) or _told_with_noun(items, here)
+        (here and event not in [here[0], _taken_up(items, here)])
+        or _told_with_noun(items, here)
+        or (event.kind == "Meeting" and not here and "airport" in words)  # who was there when somebody landed
     ):
         row = _before_presence(items, document.lexis)
         for one in _each_meeting(words, at_table(words, event, events), events):
@@ -177,10 +179,15 @@ def _taken_up(items: Sequence[Item], here: Sequence[Happening]) -> Happening | N
 
 
 def _others(items: Sequence[Item], event: Happening) -> int | None:
-    """Find where the list of an event goes on in the next sentence: "Others include A and B"."""
-    words = [i.low for i in items[:3]]
-    k = words.index("others") if "others" in words[:2] else 9
+    """Find where the list of an event goes on in the next sentence: "Others include A", "The new envoys were A"."""
+    words = [i.low for i in items[:4]]
+    named = _SENT if event.kind == "Accreditation" else _MORE
+    k = next((n for n, low in enumerate(words[:3]) if low.rpartition(" ")[2] in named), 9)
     return k + 2 if words[k + 1 :] and words[k + 1] in _INCLUDED and event.kind in _LISTED and event.parts else None
+
+
+_MORE = frozenset(("others",))
+_SENT = _MORE | {"envoys", "ambassadors", "diplomats", "commissioners"}
 
 
 def _last_gathering(events: list[Happening], reading: Reading) -> Happening | None:

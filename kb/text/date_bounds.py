@@ -9,7 +9,7 @@ from kb.text.lexis import Lexis
 
 _COUNTED = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _BOUNDS = frozenset({"until", "till", "by", "before", "after"})
-_CLAUSE = 10  # items of a clause after "since" in which a date stands
+_CLAUSE = 18  # items of a clause after "since" in which a date stands
 
 
 def bounding(items: Sequence[Item], start: int) -> bool:

@@ -14,6 +14,7 @@ from kb.text.holders import Named
 from kb.text.leaders import is_leader
 from kb.text.lexis import Lexis
 from kb.text.mentions import span_of
+from kb.text.nicknames import nickname
 from kb.text.offices import Office
 from kb.text.sexes import by_honorific, by_name, by_office
 from kb.text.surnames import an_agency, leaders_alone
@@ -159,6 +160,7 @@ class People:
             someone.names.append(named.name)
         if len(name_words(named.name)) > len(name_words(someone.name)):
             someone.name = named.name
+        someone.names += {nickname(row, named.nj)} - {"", *someone.names}
         if someone.rule == "person.untitled":
             someone.rule = named.evidence
         someone.spans.append(span)

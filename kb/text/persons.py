@@ -36,6 +36,7 @@ from kb.text.whence import with_of
 _MEETING: Final = ("meeting", "seeing", "visiting", "greeting", "briefing")  # "After meeting the President, Dr A"
 _BEFORE_NAME: Final = ("the", "late", "former", "revered")  # "at the tomb of the late President A"
 _PERFECT: Final = ("has", "have", "had")
+_STYLES: Final = ("dr", "dr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "prof", "prof.")
 _CROWDS: Final = ("representative", "official", "member", "delegate", "officer", "adviser")
 
 
@@ -129,6 +130,8 @@ def _titled(row: Row, office: Office) -> Named | None:
         chain[-1], after = complete(chain[-1], sender.agent), sender.j
     begins = honorifics_end(row.tokens, after, row.lexis)
     begins += row.low(begins) == office.head and bool(office.of)  # "the Sultan of Brunei Sultan A"
+    if office.of and row.low(begins + 1) in _STYLES:  # "the auditor of the ECOWAS Institutions Dr A"
+        begins = honorifics_end(row.tokens, begins + 1, row.lexis)
     end = name_end(row.tokens, begins, row.lexis, row.starts, titled=True)
     end = end if end > begins else _worded(row, chain[-1], begins)
     if end == begins or (office.loose and end == begins + 1 and row.low(end) in _PERFECT):

@@ -49,8 +49,10 @@ def possessor(held: HeldOffice, _: Someone, document: Document) -> str | None:
                 return leader
             owner = document.people.by_surname(reading.row[at - 2])
             return _held_in(held, owner, document) if owner else led_state(reading.row[at - 2].text, document.lexis)
-        if at and reading.row[at - 1].capital and not reading.row[at - 1].mark:
-            return led_state(reading.row[at - 1].text, document.lexis)  # "Trump envoy A"
+        before = reading.row[at - 1]
+        styled = before.low in document.lexis.group("honorific")  # "HE Ambassador A"
+        if at and before.capital and not before.mark and not styled:
+            return led_state(before.text, document.lexis)  # "Trump envoy A"
     return None
 
 
