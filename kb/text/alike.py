@@ -143,3 +143,9 @@ def familiar(words: Sequence[str], known: Sequence[str]) -> bool:
     """Tell whether two names may be one with a familiar form: "Mike A", "Michael B A"."""
     alike = len(known) > 1 and words[-1] == known[-1] and words[0][:2] == known[0][:2] != known[0]
     return alike and words[0] != known[0]  # "Khalid bin A bin Saud" is not "Khalid bin B bin Saud"
+
+
+def respelled(words: Sequence[str], known: Sequence[str]) -> bool:
+    """Tell whether one given name is written in two ways: "Sergei A", "Sergey A"."""
+    ends = {words[0][-1], known[0][-1]} == {"i", "y"} and words[0][:-1] == known[0][:-1]
+    return ends and words[1:] == known[1:]

@@ -157,6 +157,7 @@ def _elsewhere(office: Office, following: Office) -> bool:
 def _chairs(row: Row, office: Office, following: Office) -> bool:
     """Read "Russian Deputy Prime Minister, co-chair of the Commission NAME": one person holds both."""
     chair = following.head in row.lexis.group("chairing-head") and following.of is not None
+    chair = chair or office.head.endswith("-in-office")  # "the Chairman-in-Office, Foreign Minister A"
     chair = chair or (office.head in row.lexis.group("chairing-head") and (office.of or "").startswith("body:"))
     corps = (office.of or "").removeprefix(LOCAL).casefold() in row.lexis.group("diplomatic-corps")
     beside = corps or office.title.casefold() in row.lexis.group("combined-office")

@@ -14,6 +14,7 @@ from kb.text.bodies import LOCAL
 from kb.text.company import note_attending, note_company, note_envoys, note_received
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
+from kb.text.face_to_face import face_to_face
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb, long_past
 from kb.text.items import PERSON, Item, where
 from kb.text.lasting import last_day
@@ -205,6 +206,7 @@ def _finished(document: Document, events: list[Happening]) -> list[Happening]:
         starts = event.when.start if event.when else None
         if starts and starts > document.article.published and event.status == Status.OCCURRED:
             event.status = Status.PLANNED
+    face_to_face(events, document.text)
     for past in [e for e in events if e.ordinal and e.rule == "event.anniversary"]:
         for event in events:
             if (

@@ -129,9 +129,12 @@ def of_opening(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     ahead = len(items) > first + 1 and (
         items[first].low == "before" or (items[first].low, items[first + 1].low) in _AHEAD_OF
     )
-    return ahead and comma is not None and comma.start < made.left
+    leaving = first < len(items) and items[first].low in _SETTING_OUT and comma is not None
+    told = leaving and comma and any(i.low == "that" for i in stretch(items, comma.start, made.left))
+    return (ahead or bool(told)) and comma is not None and comma.start < made.left
 
 
+_SETTING_OUT = ("leaving", "departing", "arriving", "returning")  # "Leaving for Oslo on Monday, X said that the talks"
 _AHEAD_OF = (("ahead", "of"), ("prior", "to"))
 _ABOUT = ("over", "for", "after", "following", "who", "whose", "which", "that", "in")
 

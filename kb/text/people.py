@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kb.model import Span, TimeSpan
-from kb.text.alike import SMALL_WORDS, either, familiar, fold, name_words, nearly
+from kb.text.alike import SMALL_WORDS, either, familiar, fold, name_words, nearly, respelled
 from kb.text.bodies import LOCAL
 from kb.text.fields import field_of, has_field
 from kb.text.holders import Named
@@ -176,9 +176,11 @@ class People:
     def _misprinted(self, named: Named) -> Someone | None:
         """Find who holds the same office under a name of which a letter differs, or in a familiar form: "Mike A"."""
         words = name_words(named.name)
-        for person in self.all if len(words) > 1 and named.offices else ():
+        for person in self.all if len(words) > 1 else ():
             held = [h.office for h in person.offices]
             known = name_words(person.name)
+            if known and respelled(words, known):
+                return person
             alike = nearly(words, known) and any(_one_level(a, b) for a in held for b in named.offices)
             if alike or (familiar(words, known) and any(_one_post(a, b) for a in held for b in named.offices)):
                 return person

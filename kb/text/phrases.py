@@ -221,6 +221,9 @@ _PURPOSE = 9  # items from "meetings" to "to discuss"
 _WHOSE = ("their", "his", "her", "this", "that", "our")  # "told him of their meeting"
 
 
+_NEGOTIATING = frozenset("efforts process position positions team teams table mandate format parties sides".split())
+
+
 def governed(items: Sequence[Item], verb: Verb) -> bool:
     """Tell whether the word is rather a noun or an adjective: "the visit", "a signed copy"."""
     if verb.i == 0:
@@ -237,6 +240,8 @@ def governed(items: Sequence[Item], verb: Verb) -> bool:
         return True
     if verb.form == "signing" and [i.low for i in items[verb.j : verb.j + 1]] == ["of"]:
         return True  # "witnessed the official signing of the accord"
+    if verb.form == "negotiating" and verb.j < len(items) and items[verb.j].low in _NEGOTIATING:
+        return True  # "further negotiating efforts are needed"
     if verb.form in _MEASURES and verb.j < len(items) and items[verb.j].low in _NOUN_AFTER:
         return True  # "sanctions against banks"
     if verb.form in ("telephone", "phone") and verb.j < len(items) and items[verb.j].low.startswith(("call", "conv")):

@@ -274,6 +274,9 @@ def _shared(made: Happening, event: Happening, document: Document) -> bool:
         return True  # "received the credentials of new envoys", who are named later
     if same_kind and made.kind == "Visit" and a and a == b and not event.places and not made.own_date:
         return True  # "on a regional visit", then "the delegation is travelling to X and Y"
+    coming = same_kind and made.kind == "Visit" and made.status == event.status == Status.PLANNED and not event.own_date
+    if coming and a and a == b and set(event.places) < set(made.places):
+        return True  # "will visit X as part of a tour", then "will visit X, Y and Z from April 10 to 13"
     if same_kind and made.kind == "Signing" and not (a or event.own_date) and set(event.parties) <= set(made.parties):
         return bool(event.parties)  # "the 60th state to sign the Accords", then who signed them and when
     if a and b:

@@ -28,6 +28,8 @@ def respectively(row: Row, holders: list[Named]) -> list[Named]:
     """Give each his state: "A and B of Chad and Mali respectively", "Chad and Mali sent A and B, respectively"."""
     if len(holders) < 2:
         return holders
+    if len(holders) == _BOTH and (each := _owned_by_both(row, holders)):
+        return each
     last = holders[-1].nj
     told = next((n for n in range(last, min(last + _REACH, len(row.tokens))) if row.low(n) == "respectively"), None)
     if told is None and len(holders) == _BOTH:
@@ -44,6 +46,15 @@ def respectively(row: Row, holders: list[Named]) -> list[Named]:
         _of(one, found.agent, max(one.j, told if one is holders[-1] else 0))
         for one, found in zip(holders, given, strict=True)
     ]
+
+
+def _owned_by_both(row: Row, holders: list[Named]) -> list[Named]:
+    """Read "Peru's and Chile's ministers A and B": each is of his own state."""
+    states = [f for _, f in sorted(row.starts.items()) if f.is_state and f.j <= holders[0].ni][-_BOTH:]
+    owned = len(states) == _BOTH and all(row.low(f.j) in ("'s", "’s") for f in states)
+    if not owned or row.low(states[0].j + 1) != "and" or states[1].i != states[0].j + 2:
+        return []
+    return [_of(one, found.agent, one.j) for one, found in zip(holders, states, strict=True)]
 
 
 def _of_both(row: Row, holders: list[Named]) -> list[Named]:

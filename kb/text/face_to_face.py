@@ -1,0 +1,32 @@
+"""Read a conversation with a visitor as a meeting: "X spoke with Y about trade. Y is on a visit to Chad"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.happenings import Happening
+from kb.values import PartRole, Status
+
+_PHONES = ("phone", "telephon", "call", "video")
+
+
+def face_to_face(events: Sequence[Happening], text: str) -> None:
+    """Make a meeting of each conversation that no phone is named for, with one who was on a visit there that day."""
+    visits = [e for e in events if e.kind == "Visit" and e.status == Status.OCCURRED and e.when]
+    for call in [e for e in events if e.kind == "Call" and e.rule == "event.verb"] if visits else ():
+        if any(word in call.sentence.of(text).casefold() for word in _PHONES):
+            continue
+        visit = next((v for v in visits if _there(v, call)), None)
+        if visit is not None:
+            call.kind, call.places = "Meeting", call.places or list(visit.places)
+            for part in call.parts.values():
+                part.roles = [PartRole.INTERLOCUTOR if role is PartRole.CALLER else role for role in part.roles]
+
+
+def _there(visit: Happening, call: Happening) -> bool:
+    """Tell whether one of the two visited the other's state on that day."""
+    day = call.when.start if call.when else None
+    begin, end = (visit.when.start, visit.when.end) if visit.when else (None, None)
+    then = day is not None and begin is not None and end is not None and begin <= day <= end
+    lands = set(call.parties) & set(visit.parties)
+    return then and bool(visit.persons & call.persons) and len(lands) > 1
