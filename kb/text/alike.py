@@ -147,5 +147,6 @@ def familiar(words: Sequence[str], known: Sequence[str]) -> bool:
 
 def respelled(words: Sequence[str], known: Sequence[str]) -> bool:
     """Tell whether one given name is written in two ways: "Sergei A", "Sergey A"."""
-    ends = {words[0][-1], known[0][-1]} == {"i", "y"} and words[0][:-1] == known[0][:-1]
-    return ends and words[1:] == known[1:]
+    if words[1:] != known[1:] or not known:
+        return False
+    return {words[0][-1], known[0][-1]} == {"i", "y"} and words[0][:-1] == known[0][:-1]

@@ -177,11 +177,9 @@ class People:
         """Find who holds the same office under a name of which a letter differs, or in a familiar form: "Mike A"."""
         words = name_words(named.name)
         for person in self.all if len(words) > 1 else ():
-            held = [h.office for h in person.offices]
-            known = name_words(person.name)
-            if known and respelled(words, known):
-                return person
-            alike = nearly(words, known) and any(_one_level(a, b) for a in held for b in named.offices)
+            held, known = [h.office for h in person.offices], name_words(person.name)
+            near = nearly(words, known) and any(_one_level(a, b) for a in held for b in named.offices)
+            alike = near or respelled(words, known)
             if alike or (familiar(words, known) and any(_one_post(a, b) for a in held for b in named.offices)):
                 return person
         return None
