@@ -100,7 +100,7 @@ class Roll:
 
     def note(self, document: Document, reading: Reading, items: Sequence[Item], events: list[Happening]) -> None:
         """Open the roll at "Members of the delegation:", add a person for each line, close it at other text."""
-        if items and items[-1].low == ":":
+        if items and (items[-1].low == ":" or [i.low for i in items[:2]] == ["below", "is"]):
             words = {w for i in items for w in i.low.split()}
             opens = words & document.lexis.group("attendee-noun").union(_ROLL)
             gatherings = [e for e in events if e.kind in GATHERING]

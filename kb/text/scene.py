@@ -141,9 +141,11 @@ class Scene:
         return self.lexis.state_of(of) or of if of else None
 
     def own_state(self, items: Sequence[Item], k: int) -> str | None:
-        """Give the state of "his government", "her country": that of the one who is meant."""
-        own = k > 0 and items[k - 1].kind == "pronoun" and items[k].low in ("government", "country", "administration")
-        who = self.focus.resolve(items, [k - 1]) if own else ()
+        """Give the state of "his government", "President X's government": that of the one who is meant."""
+        ruled = items[k].low in ("government", "country", "administration")
+        owner = k - 1 - (k > 1 and items[k - 1].low in ("'s", "’s"))
+        own = ruled and k > 0 and items[owner].kind in ("pronoun", "person")
+        who = self.focus.resolve(items, [owner]) if own else ()
         state = self.speaks_for(who[0]) if len(who) == 1 and who[0].startswith(PERSON) else None
         return state if state and state.startswith("state:") else None
 

@@ -261,8 +261,9 @@ def matter_end(items: Sequence[Item], j: int) -> int:
 
 
 def state_of_people(item: Item) -> str | None:
-    """Give the state of an envoy or of a demonym: "summoned the Iranian ambassador"."""
+    """Give the state or body of an envoy, the state of a demonym: "summoned the Iranian ambassador"."""
     thing = item.thing
     of = getattr(thing, "of", None)
     of = of or (thing.agent if isinstance(thing, Found) and thing.form == "demonym" else None)
-    return of if of and of.startswith("state:") else None
+    sent = isinstance(thing, Office) and not thing.plural  # "expelled the EU's ambassador"
+    return of if of and of.startswith(("state:", "body:") if sent else "state:") else None
