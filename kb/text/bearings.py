@@ -13,7 +13,7 @@ from kb.text.lasting import last_day
 from kb.text.legs import on_leg
 from kb.text.news_day import day_of_news, day_of_printing, told_as_past
 from kb.text.paragraph_days import paragraph_day
-from kb.text.reckoning import day
+from kb.text.reckoning import MONTHS, day
 from kb.values import PartRole, Status
 
 
@@ -55,6 +55,8 @@ def _on_visit(document: Document, events: Sequence[Happening], made: Happening) 
         made.kind in _GATHERED and made.sentence != visit.sentence
     ):  # others come there as well: it has a place of its own
         return
+    if made.sentence != visit.sentence and _long_before(document, visit, made):
+        return
     if made.sentence == visit.sentence and " then to " in document.text[visit.end : max(visit.end, made.start)]:
         return  # "first to X, then to Y for a summit"
     apart = made.paragraph - visit.last
@@ -71,6 +73,19 @@ def _on_visit(document: Document, events: Sequence[Happening], made: Happening) 
     elif made.when is None and there and made.kind in _GATHERED and visit.days < 2 and _short(visit.when):
         made.when = visit.when  # "visited X in late September to attend Y"
     made.places = made.places or list(visit.places)
+
+
+_LONG = 45  # days from an event to a visit of which it can be no part
+
+
+def _long_before(document: Document, visit: Happening, made: Happening) -> bool:
+    """Tell what was before the visit: "X and Y previously had a call", "They also met last February"."""
+    begun = (visit.when.start if visit.when else None) or document.article.published
+    end = made.when.end if made.when else None
+    told = document.text[made.sentence.start : made.start].casefold()
+    gone = end is not None and (begun - end).days > _LONG
+    after = document.text[made.end : made.sentence.end].casefold().partition(" last ")[2]
+    return gone or " previously " in told or after.startswith(("year", "month", *MONTHS))
 
 
 def _on_arrival(document: Document, made: Happening) -> bool:

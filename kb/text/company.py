@@ -122,7 +122,9 @@ def _accompanying(scene: Scene, items: Sequence[Item], recent: Sequence[Happenin
         return
     led = set(scene.focus.resolve(items, list_after(items, verb + 1, len(items))[:1]))
     kinds = {"Visit"} if where(items[verb:], _TRIPS) else _JOINED  # "accompanying the president on his visit are"
-    event = next((e for e in reversed(recent) if e.kind in kinds and led & set(e.parts)), None)
+    known = [e for e in reversed(recent) if e.kind in kinds and led & set(e.parts)]
+    goes = bool({"is", "are"} & {i.low for i in items[max(0, verb - 2) : verb]})  # "X and Y are also accompanying him"
+    event = next((e for e in known if goes and e.kind == "Visit"), next(iter(known), None))
     if event and items[verb].low == "accompanied" and event.status == Status.PLANNED:
         return  # what is to come is not where somebody went along
     ks = _after_be(items) if not verb else subject(items, verb, scene.lexis) or main_subject(items, verb, scene.lexis)

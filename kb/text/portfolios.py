@@ -106,7 +106,8 @@ def portfolio_end(walk: Walk, i: int) -> int:
     words = walk.lexis.groups("portfolio-word", "portfolio-link")
     end = k = served(row, i, walk.lexis) if i and row[i - 1].low in ("the", "to") else i
     if end > i and row[i - 1].low == "to" and [t.low for t in row[end : end + 1]] not in (["on"], ["for"]):
-        end = k = i  # "Adviser to PM on Trade NAME", but in "adviser to President NAME" a person is served
+        assists = walk.capital and row[walk.k - 1].low == "assistant" and row[end - 1].low in ("minister", "pm")
+        end = k = end if assists else i  # "Adviser to PM on Trade A", "Special Assistant to Prime Minister A"
     while k < len(row):
         token = row[k]
         if k in starts and k > i and row[k - 1].low in ("of", "the", "for"):
