@@ -63,7 +63,7 @@ def told_before(items: Sequence[Item], verb: Verb, ks: Sequence[int], lexis: Lex
     if (
         not told
         or (items[first - 1].low != "," and items[first - 2].text not in CLOSING)
-        or verb.lemma not in lexis.group("saying-verb")
+        or not (verb.lemma in lexis.group("saying-verb") or verb.form == "continued")
     ):
         return []
     if any(i.kind == "quote" for i in told) or _unfinished(told, lexis):
@@ -192,9 +192,19 @@ def _ends(rest: Sequence[Item], lexis: Lexis) -> bool:
     """Tell whether nothing that was said can follow: the sentence ends, but for a listener, a day or a place."""
     if not rest:
         return True
+    if rest[0].low == "in" and _in_a_text(rest, lexis):
+        return True
     listens = rest[0].low in lexis.group("listener") and rest[0].low not in ("the", "a", "an", "his", "her")
     closes = rest[0].low in lexis.group("closing-word") | lexis.group("loose-clause")
     return (listens or closes) and not any(i.low == "that" or i.kind == "quote" for i in rest)
+
+
+def _in_a_text(rest: Sequence[Item], lexis: Lexis) -> bool:
+    """Tell whether the attribution tells of a text and what became of it: "said in a note that was sent to"."""
+    noun = rest[2] if len(rest) > 2 and determined(rest[1]) else rest[0]
+    that = next((n for n, i in enumerate(rest) if i.low == "that"), len(rest))
+    was = that + 1 < len(rest) and rest[that + 1].low in ("was", "is", "had", "has")
+    return noun.low.split()[-1] in lexis.group("utterance-noun") and was and not any(i.kind == "quote" for i in rest)
 
 
 def _loosely(items: Sequence[Item], after: int, lexis: Lexis) -> bool:

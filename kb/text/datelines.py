@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.items import Item, Items
 
-_FILED = frozenset(("--", "–", "—", "-", ")", "/", ":"))  # what closes a dateline
+_FILED = frozenset(("--", "–", "—", "-", "_", ")", "/", ":"))  # what closes a dateline
 _DATELINE = 14  # items
 
 

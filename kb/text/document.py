@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kb.model import Article
 from kb.text.dates import DateMention, Expression, expressions, understood
-from kb.text.forgotten import closed_late, opened_early, reopened
+from kb.text.forgotten import carried, closed_late, opened_early, reopened
 from kb.text.lexis import Lexis
 from kb.text.mentions import Mentions, read_mentions
 from kb.text.people import People
@@ -79,6 +79,7 @@ def read_document(article: Article, lexis: Lexis) -> Document:
     for number, paragraph in enumerate(runs):
         open_before = bool(quotes) and quotes[-1].open_end
         quotes = quotations(article.text, paragraph)
+        quotes = quotes or (carried(article.text, runs, number) if open_before else [])
         quotes = opened_early(article.text, paragraph, quotes, open_before, lexis.closing_forms)
         quotes = closed_late(article.text, quotes, next(iter(runs[number + 1 :]), None), lexis.closing_forms)
         quotes = reopened(article.text, quotes, lexis.attributing)

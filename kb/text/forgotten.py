@@ -11,13 +11,16 @@ from kb.text.sentences import OPENING, Quotation
 
 _DOUBLE = re.compile(r"[,.!?…](?P<mark>’’|'')(?=\s|$)")
 _SINGLE = re.compile(r"[,.!?…](?P<mark>’|')(?=\s|$)")
-_SAID = re.compile(r",\s+(?:(?:and|but)\s+)?(?:(?:he|she|[A-Z][\w’'-]+)\s+)?(?P<verb>[a-z]+)\b")
+_SAID = re.compile(
+    r",\s+(?:(?:and|but)\s+)?(?:(?:he|she|(?:(?:Dr|Mr|Mrs|Ms)\.?\s+)?[A-Z][\w’'-]+)\s+)?(?P<verb>[a-z]+)\b"
+)
 
 
 _ANY = re.compile(r"[“”„«»\"]")
 _NEAR = 12  # words of an attribution with its verb
 _OWN = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y)\b")  # who speaks
 _STOPPED = re.compile(r"[.!?…]\s")
+_CARRIED = 12  # paragraphs of one speech
 _LEAST = 20  # characters of speech
 
 
@@ -30,6 +33,15 @@ def opened_early(
         return list(quotes)
     early = Quotation(Span(paragraph.start, end + 1), Span(paragraph.start, end))
     return [early, *(q for q in quotes if q.outer.start > end)]
+
+
+def carried(text: str, runs: Sequence[Span], number: int) -> list[Quotation]:
+    """Take a paragraph without a mark as words that go on, if a later one only closes: marks between were left out."""
+    for later in runs[number : number + _CARRIED]:
+        if _ANY.search(text, later.start, later.end):
+            closes = later is not runs[number] and _only_closed(text, later) is not None
+            return [Quotation(runs[number], runs[number], open_end=True)] if closes else []
+    return []
 
 
 def _only_closed(text: str, paragraph: Span) -> int | None:
@@ -97,4 +109,6 @@ def _typed(marks: re.Pattern[str], text: str, inner: Span) -> Span | None:
 def _attributed(text: str, inner: Span, verbs: frozenset[str]) -> Span | None:
     """Find the comma before an attribution that stands within the marks; the last one counts."""
     hits = [m for m in _SAID.finditer(text, inner.start, inner.end) if m["verb"] in verbs]
-    return Span(hits[-1].start() + 1, hits[-1].start() + 1) if hits else None
+    whole = [m for m in hits if text[m.end() : m.end() + 1] == "." and not _OWN.search(text, m.end(), inner.end)]
+    last = whole[:1] or hits[-1:]  # ", X said." after which nobody says "we" closes it
+    return Span(last[0].start() + 1, last[0].start() + 1) if last else None

@@ -146,6 +146,8 @@ def collapse(document: Document, reading: Reading) -> Items:
         who: tuple[str, ...] = (group.agent,) if group.agent else ()
         _put(cover, group.i, group.j, _item(row, "group", group.i, group.j, who, group))
     for found in reading.mentions.found:
+        if _surname(document, row, found):
+            continue
         who = tuple(s.key for s in found.senses) if found.form == "pair" else (found.agent,)
         _put(cover, found.i, found.j, _item(row, "name", found.i, found.j, who, found))
     by_style = _cover_styles(document, row, cover)
@@ -170,6 +172,15 @@ def _cover_styles(document: Document, row: Sequence[Token], cover: dict[int, tup
         who = tuple(f"{PERSON}{number}" for number in numbers)
         _put(cover, n, n + 2, _item(row, "person", n, n + 2, who, inner=(row[n].start, row[n + 1].end)))
     return bool(opening)
+
+
+def _surname(document: Document, row: Sequence[Token], found: Found) -> bool:
+    """Tell whether the name of a city is the surname of somebody in the article: "In his speech, Muscat said"."""
+    one = found.form in ("city", "capital") and found.j == found.i + 1
+    person = document.people.by_surname(row[found.i]) if one else None
+    after = row[found.j : found.j + 1]
+    speaks = bool(after) and after[0].low in document.lexis.verb_class["reporting-verb"]
+    return speaks and person is not None and row[found.i].low == person.name.casefold().split()[-1]
 
 
 def _put(cover: dict[int, tuple[int, Item]], i: int, j: int, item: Item) -> None:

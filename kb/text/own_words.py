@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kb.model import Span
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
@@ -102,10 +104,15 @@ def own_words(document: Document, authors: tuple[str, ...]) -> list[Said]:
     return [said for r in body if r is not notice and (said := whole(document, r, authors, "reported.first-person"))]
 
 
+_FILED = re.compile(r"[A-Z]{4,}[\w ,.()]{0,50}(?:--|[–—-]) ")  # a dateline
+
+
 def whole(document: Document, reading: Reading, speakers: tuple[str, ...], rule: str) -> Said | None:
     """Take a whole sentence, without its full stop, as reported speech; a line that is no sentence is none."""
     words = [t for t in reading.row if not t.mark]
     span = trim(document.text, reading.sentence.span)
+    filed = _FILED.match(span.of(document.text))
+    span = Span(span.start + (filed.end() if filed else 0), span.end)
     if len(words) <= 3 or document.text[span.end - 1] not in ".!?":
         return None
     sentence = reading.sentence

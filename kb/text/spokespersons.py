@@ -35,7 +35,16 @@ def _of_another(person: Someone, office: Office, people: People) -> bool:
     heads = people.lexis.prefixes("speaking-head")
     held = [h.office.of for h in person.offices if h.office.title.casefold().startswith(heads)]
     known = [of for of in held if of]
-    return bool(office.of and known) and not any(of in office.of or office.of in of for of in known if office.of)
+    return bool(office.of and known) and not any(_one_house(of, office.of) for of in known if office.of)
+
+
+def _one_house(a: str, b: str) -> bool:
+    """Tell whether two names are of one house: "Foreign Office", "Pakistan Foreign Office", "FO"."""
+    return a in b or b in a or any(_initials(long).endswith(short.strip("~")) for long, short in ((a, b), (b, a)))
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.strip("~").split() if word[0].isupper())
 
 
 def _otherwise(person: Someone, office: Office) -> bool:

@@ -9,6 +9,7 @@ from kb.model import Span
 from kb.text.announced import announced, text_of
 from kb.text.attributions import alone, of_few_words, said_so
 from kb.text.background import actor, recalls
+from kb.text.bodies import LOCAL
 from kb.text.circumstances import addressed, spoken_for
 from kb.text.coordination import coordinated_right
 from kb.text.descriptions import items_of
@@ -125,14 +126,22 @@ class _Reader:
         """Keep in mind who "said in a statement": whose "the statement" of a later sentence is."""
         speaking = [s.speakers for s in said if s.speakers]
         texts = ending(items, self.lexis.group("utterance-noun")) if speaking else []
+        forms = self.lexis.verb_class["reporting-verb"]
         within = speaking and (
-            any(n and items[n - 1].kind in ("group", "name") for n in where(items, _READS))
+            any(items[n].kind == "group" and items[n + 1].low in forms for n in texts if n + 1 < len(items))
+            or any(n and items[n - 1].kind in ("group", "name") for n in where(items, _READS))
             or bool(where(items, self.lexis.group("writing-form")))
             or any(n and items[n - 1].low == "in" for n in texts)
             or any(n > 1 and items[n - 1].low in _ARTICLES and items[n - 2].low == "in" for n in texts)
         )
         closing = next((s.speakers for s in said if s.speakers and s.rule in CLOSING), ())
         self.focus.text_of = (closing or speaking[0]) if within else self.focus.text_of
+        nameless = self.lexis.group("nameless-source")
+        body = speaking and not any(
+            s.startswith(PERSON) or nameless & set(s.removeprefix(LOCAL).casefold().split()) for s in speaking[-1]
+        )
+        if body and not within and self.focus.text_of:
+            self.focus.text_of = speaking[-1]  # a body's words are from a text as a rule
         self.focus.written = self.focus.text_of if within else () if speaking else self.focus.written
 
     def _note_joint(self, items: Sequence[Item], said: Sequence[Said]) -> None:
@@ -169,6 +178,9 @@ class _Reader:
         if text is not None:
             owned = text > 1 and items[text - 1].low in ("'s", "’s")
             return (self.focus.resolve(items, [text - 2]) if owned else ()) or self.focus.text_of or self.focus.voice
+        owned = [n for n in range(2, _TITLED) if n < len(items) and items[n - 1].low in ("'s", "’s")]
+        if owned and items[owned[0] - 2].kind == "office" and items[owned[0]].low in self.lexis.group("sent-text"):
+            return self.focus.resolve(items, [owned[0] - 2]) or self.focus.voice  # "Minister's message reads:"
         who = self.focus.resolve(items, main_subject(items, len(items), self.lexis))
         owner = [n for n, i in enumerate(items) if i.low in ("his", "her")]
         return who or self.focus.resolve(items, owner[:1])
@@ -243,7 +255,7 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
         continued = text[last.fragments[-1].end - 1] in ",—–-" or gap.lstrip('"”').startswith(",")
         attributed = any(w in document.lexis.verb_class["reporting-verb"] for w in words)
         loose = {"that", "which", "who", "and", "but"} & set(words)
-        continued = (continued and "which" not in words) or (
+        continued = (continued and not {"which", "that"} & set(words)) or (
             attributed and not loose and text[one.fragments[0].start].islower()
         )
         if any(w.strip(",").endswith("ing") for w in words):
