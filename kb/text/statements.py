@@ -178,9 +178,9 @@ class _Reader:
         if text is not None:
             owned = text > 1 and items[text - 1].low in ("'s", "’s")
             return (self.focus.resolve(items, [text - 2]) if owned else ()) or self.focus.text_of or self.focus.voice
-        owned = [n for n in range(2, _TITLED) if n < len(items) and items[n - 1].low in ("'s", "’s")]
-        if owned and items[owned[0] - 2].kind == "office" and items[owned[0]].low in self.lexis.group("sent-text"):
-            return self.focus.resolve(items, [owned[0] - 2]) or self.focus.voice  # "Minister's message reads:"
+        texts = [n for n in range(2, _TITLED) if n < len(items) and items[n - 1].low in ("'s", "’s")]
+        if texts and items[texts[0] - 2].kind == "office" and items[texts[0]].low in self.lexis.group("sent-text"):
+            return self.focus.resolve(items, [texts[0] - 2]) or self.focus.voice  # "Minister's message reads:"
         who = self.focus.resolve(items, main_subject(items, len(items), self.lexis))
         owner = [n for n, i in enumerate(items) if i.low in ("his", "her")]
         return who or self.focus.resolve(items, owner[:1])
