@@ -177,6 +177,9 @@ def is_given_name(row: Sequence[Token], i: int, lexis: Lexis) -> bool:
     """Tell whether a title of rulers is rather a given name, as a family name follows it: "Amir Khan A"."""
     may_be = i + 1 < len(row) and not _styled(row, i) and row[i].low in lexis.group("title-or-name")
     following = row[i + 1].low if may_be else ""
+    borne = i > 0 and row[i - 1].capital and row[i - 1].low in lexis.group("office-head")  # "Senator Dean A"
+    if may_be and borne and row[i].low in lexis.group("given-name") and row[i + 1].capital:
+        return not _blocked(row[i + 1], lexis)
     return following in lexis.group("family-name") and following not in lexis.group("given-name")
 
 
