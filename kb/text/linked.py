@@ -126,7 +126,7 @@ def _serves_theirs(walk: Walk, found: Found) -> bool:
     """Take "of Iran's foreign minister", "to Kenya's president": the office served, and its state."""
     row, lexis = walk.row, walk.lexis
     k = found.j + 1
-    if k >= len(row) or row[found.j].low != "'s" or not found.is_state:
+    if k >= len(row) or row[found.j].low != "'s" or not (found.is_state or found.agent.startswith("body:")):
         return False
     words = lexis.groups("level-word", "portfolio-word", "office-head")
     while k < len(row) and row[k].low in words:
@@ -149,9 +149,9 @@ def _serves_holder(walk: Walk, found: Found, after: int) -> bool:
         return False
     if not (found.is_body or found.form in ("demonym", "abbreviation")):
         return False
-    if row[found.j].low in _rank_firsts(walk.lexis.groups("rank-head", "style-head")):  # "Chief of Army Staff General"
-        return False
-    if not (row[found.j].low in walk.lexis.group("office-head") or office_ahead(row, found.j, walk.lexis)):
+    rank = row[found.j].low in _rank_firsts(walk.lexis.groups("rank-head", "style-head"))  # "Chief of Army Staff A"
+    head = row[found.j].low in walk.lexis.group("office-head") or office_ahead(row, found.j, walk.lexis)
+    if rank or not (head or _small_office(walk, found.j)):
         return False
     if walk.out.linked is None:
         walk.out.linked, walk.out.link, walk.out.body = found.agent, "of", found
