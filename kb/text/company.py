@@ -257,7 +257,7 @@ def travelling(items: Sequence[Item], events: Sequence[Happening]) -> Happening 
         return (_to_come(items[:n], visits) or visits)[-1]
     told = n < _OPENING_CROWD and any(i.low in _MADE_UP for i in items[n + 1 : n + _OWNER])
     alone = (
-        events[-1].kind == "Meeting" and len(events[-1].parts) == 1 and set(events[-1].parts) <= set(visits[-1].parts)
+        events[-1].kind == "Meeting" and len(events[-1].parts) <= 1 and set(events[-1].parts) <= set(visits[-1].parts)
     )
     return visits[-1] if told and (alone or events[-1] is visits[-1] or noun != "delegation") else None
 

@@ -28,6 +28,8 @@ def bounding(items: Sequence[Item], start: int) -> bool:
     ties = {"relations", "ties"} & set(far)  # "the first visit since the two established relations in 1974"
     if "since" in far and not ties and any(i.low == "first" for i in items[:n]):
         return True  # "his first since winning the June 3 election", "since his election as president in May"
+    if "office" in lead[-2:] and {"taking", "took", "assuming", "assumed"} & set(lead):
+        return True  # "his first visit after taking office in 2019"
     if {"following", "after"} & set(far) and {"those", "that"} & set(far):
         return True  # "the fourth to visit, following those by X in 2018"
     return bool(lead) and (lead[-1] in _BOUNDS or (lead[-1] == "since" and "first" in lead))

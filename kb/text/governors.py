@@ -15,7 +15,7 @@ from kb.text.happenings import GATHERING, MEASURES, MEETING, OCCASION, Happening
 from kb.text.items import PERSON, Item
 from kb.text.measures import measured
 from kb.text.noun_or_verb import verb_between, words_between
-from kb.text.other_side import other_side
+from kb.text.other_side import left_of_day, other_side
 from kb.text.phrases import be_before, list_after, negative, only_wanted
 from kb.text.possessors import take_possessor
 from kb.text.scene import ROLE, Scene
@@ -126,7 +126,7 @@ class Governors:
                 self._take(items, k, PartRole.VISITOR, made)
         if not on:
             return
-        ks = subject(items, on, self.lexis) if items[on - 1].low in _BE else []
+        ks = subject(items, on, self.lexis) if items[left_of_day(items, on)].low in _BE else []
         came = on - 1 - (items[on - 1].low == "," and items[on - 2].kind == "date")
         while came > 0 and (items[came].kind in ("date", "name") or items[came].low in _BETWEEN):  # "left Y on Monday"
             came -= 1

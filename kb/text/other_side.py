@@ -29,6 +29,7 @@ def other_side(scene: Scene, items: Sequence[Item], left: int, right: int, made:
     if made.parts or made.parties or not set(leads[-1:]) & _AT:
         return
     called = _called_on(items, right, made)
+    right = right if called else _past_day_and_place(items, right)
     met = called or (made.kind in MEETING and items[right : right + 1] and items[right].low == "with")
     ks = _who(scene, items, left, right) if met else _two(scene, items, left, made)
     for k in [*ks, *(called if ks else [])]:
@@ -36,6 +37,16 @@ def other_side(scene: Scene, items: Sequence[Item], left: int, right: int, made:
             scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[k])
     if met and not ks and left <= _OPENING and (made.definite or any(i.low == "another" for i in items[: left + 1])):
         _visitors(scene, items, right, made)
+
+
+def _past_day_and_place(items: Sequence[Item], right: int) -> int:
+    """Step over where and when it was: "following a meeting in Oslo on Monday | with Y"."""
+    k = right
+    while k + 2 < len(items) and (items[k].kind == "date" or items[k].low in ("in", "on")):
+        if items[k].kind != "date" and items[k + 1].kind not in ("name", "date"):
+            break
+        k += 1 + (items[k].kind != "date")
+    return k if k < len(items) and items[k].low == "with" else right
 
 
 def _called_on(items: Sequence[Item], right: int, made: Happening) -> list[int]:
@@ -105,3 +116,9 @@ def _agent(items: Sequence[Item], j: int, left: int) -> list[int]:
     """Find the person after "by" between a passive verb and an event."""
     by = next((k for k in range(j, left) if items[k].low == "by"), left)
     return [k for k in range(by, left) if items[k].kind == "person"][:1]
+
+
+def left_of_day(items: Sequence[Item], k: int) -> int:
+    """Step back over a day before item ``k``: "is | on Friday on a visit"."""
+    day = k > 2 and items[k - 1].kind == "date"
+    return k - 1 - day * (1 + (items[k - 2].low == "on"))

@@ -178,6 +178,9 @@ def hypothetical(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     before = besides(items, i, 5)
     if i > 1 and items[i - 1].low == "and" and items[i - 2].agent and "called" in before and items[i].low in lexis.past:
         return False  # "called on X and met Y"
+    turn = max((n for n, low in enumerate(before) if low in ("after", "following", "during")), default=-1)
+    if turn >= 0 and not {"that", "to"} & set(before[:turn]):
+        before = before[turn + 1 :]  # "expressed hope following a meeting with X"
     unsure = not lexis.group("unsure-word").isdisjoint(before[:-2] if before[-2:] == ["called", "the"] else before)
     unsure = unsure or ("like" in before and ("would", "like") in pairwise(before))
     wished = before[-3:-1] == ["would", "welcome"] and before[-1] in ("a", "an", "any", "another", "such", "further")

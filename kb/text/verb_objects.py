@@ -132,9 +132,11 @@ def _first_to(items: Sequence[Item], verb: Verb) -> bool:
     lead = [i.low for i in items[max(0, verb.i - _RANKED) : verb.i]]
     after = {i.low for i in items[verb.j : verb.j + _RANKED]}
     ranked = lead[-1:] == ["to"] and "first" in lead and bool({"is", "was"} & set(lead[: lead.index("first")]))
-    return verb.lemma == "meet" and ranked and bool({"after", "since"} & after)
+    highest = lead[-1:] == ["to"] and bool(_HIGHEST & set(lead)) and "since" in after
+    return highest or (verb.lemma == "meet" and ranked and bool({"after", "since"} & after))
 
 
+_HIGHEST = {"highest-ranking", "highest-level", "highest", "most"}  # "the most senior official to visit Chad since"
 _RANKED = 8  # items around "to meet" in which it is told how early it was
 
 
