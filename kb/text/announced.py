@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from kb.model import Span
+from kb.text.coordination import determined
 from kb.text.descriptions import items_of
 from kb.text.dialogue import labelled
 from kb.text.document import Document, Reading
+from kb.text.focus import Focus
 from kb.text.items import PERSON, Item
 from kb.text.lexis import REPORTING, Lexis
 from kb.text.own_words import speaks_of_itself, whole
@@ -44,6 +46,26 @@ def text_of(items: Sequence[Item], lexis: Lexis) -> int | None:
         return None
     texts = lexis.group("utterance-noun")
     return next((n for n in range(lead + 2, min(lead + _LEAD, len(items))) if items[n].low.split()[-1] in texts), None)
+
+
+def named_alone(focus: Focus, items: Sequence[Item]) -> tuple[str, ...]:
+    """Give whom a line names, and nothing else, above the words quoted: "Hon. A B, Minister of Foreign Affairs"."""
+    persons = [n for n, i in enumerate(items) if i.kind == "person"]
+    plain = all(i.kind != "word" or i.text[:1].isupper() for i in items) and items[-1].kind in _NAMED
+    return focus.resolve(items, persons) if plain and len(persons) == 1 and len(items) <= _LEAD else ()
+
+
+def issuer_before_colon(items: Sequence[Item], lexis: Lexis) -> list[int]:
+    """Find who issued the text that a passive announces: "The following statement was issued by X's office:"."""
+    issued = lexis.group("issuing-form")
+    by = next((n for n in range(1, len(items)) if items[n].low == "by" and items[n - 1].low in issued), None)
+    if by is None or not any(a.low == "following" for a in items[:by]):
+        return []
+    who = by + 1 + (by + 1 < len(items) and determined(items[by + 1]))
+    return [who] if who < len(items) and items[who].agent else []
+
+
+_NAMED = ("person", "office", "group", "name")
 
 
 def _follows(items: Sequence[Item], document: Document) -> bool:

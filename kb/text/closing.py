@@ -117,8 +117,14 @@ def _several(item: Item) -> bool:
 def _unfinished(told: Sequence[Item], lexis: Lexis) -> bool:
     """Tell whether a clause is still being reported: "X said that in Paris, Y reiterated"."""
     forms = lexis.verb_class["reporting-verb"]
-    pairs = zip(told, told[1:], strict=False)
-    return any(a.low in forms and not a.low.endswith("ing") and b.low == "that" and b.kind == "word" for a, b in pairs)
+    return any(
+        told[n].low in forms
+        and not told[n].low.endswith("ing")
+        and not (n and told[n - 1].low == "to")
+        and told[n + 1].low == "that"
+        and told[n + 1].kind == "word"
+        for n in range(len(told) - 1)
+    )
 
 
 def it_says(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:

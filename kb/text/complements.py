@@ -87,12 +87,17 @@ def _doing_is_subject(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
     return items[k].low not in closed and any(i.low in lexis.group("finite-auxiliary") for i in rest)
 
 
+_TOLD = 7  # items of a listener
 _CLAUSES = frozenset(("that", "which", "who", "where", "when", "as"))
 
 
 def _skip_lead(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int:
     """Step over adverbs, dates and the listener of "told X"."""
     informs = verb.lemma in lexis.group("informing-verb")
+    if informs and items[0].low == "as":  # "As the ministry told Reuters news agency, the meeting will be held"
+        comma = next((n for n in range(verb.j, min(verb.j + _TOLD, len(items))) if items[n].low == ","), None)
+        if comma is not None:
+            return comma + 1
     told = False  # a noun for the listeners has gone by: another noun begins what they were told
     k = verb.j
     while k < len(items):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.model import Span
-from kb.text.announced import announced, text_of
+from kb.text.announced import announced, issuer_before_colon, named_alone, text_of
 from kb.text.attributions import alone, of_few_words, said_so
 from kb.text.background import actor, recalls
 from kb.text.bodies import LOCAL
@@ -173,7 +173,7 @@ class _Reader:
     def _leads(self, items: Sequence[Item]) -> tuple[str, ...]:
         """Give whose words follow a sentence that ends in a colon: "His words:"."""
         if not items or items[-1].low != ":":
-            return ()
+            return named_alone(self.focus, items)
         text = text_of(items, self.lexis)
         if text is not None:
             owned = text > 1 and items[text - 1].low in ("'s", "’s")
@@ -181,7 +181,8 @@ class _Reader:
         texts = [n for n in range(2, _TITLED) if n < len(items) and items[n - 1].low in ("'s", "’s")]
         if texts and items[texts[0] - 2].kind == "office" and items[texts[0]].low in self.lexis.group("sent-text"):
             return self.focus.resolve(items, [texts[0] - 2]) or self.focus.voice  # "Minister's message reads:"
-        who = self.focus.resolve(items, main_subject(items, len(items), self.lexis))
+        who = self.focus.resolve(items, issuer_before_colon(items, self.lexis))
+        who = who or self.focus.resolve(items, main_subject(items, len(items), self.lexis))
         owner = [n for n, i in enumerate(items) if i.low in ("his", "her")]
         return who or self.focus.resolve(items, owner[:1])
 

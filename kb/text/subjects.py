@@ -103,6 +103,8 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         return main_subject(items, those[0], lexis) if read else those  # "X read out a statement that said"
     if k > 2 and items[k - 1].low == "and" and items[k - 3].low == "between":
         return _over_participle(items, k - 3, lexis)
+    if here.kind == "group" and here.low in lexis.group("utterance-noun") and k and items[k - 1].kind == "group":
+        return [k - 1]  # "a Baabda palace statement said"
     if here.agent and here.low not in POSSESSIVE:
         text = text_opening(items, k, lexis)
         if text is not None:
