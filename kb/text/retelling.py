@@ -12,7 +12,7 @@ from kb.text.venues import far_apart
 from kb.values import PartRole, Status
 
 _NEAR = 1  # paragraphs over which "the meeting" takes up a meeting
-_FORMS = ("Accreditation", "Signing")  # what "the ceremony" may have been
+_FORMS = ("Accreditation", "Signing", "MissionOpening")  # what "the ceremony" may have been
 _PAIR = 2
 _SOON = 3  # paragraphs over which "the reception" takes up that somebody was received
 _CEREMONY = ("ceremony", "event", "function", "signing")  # not "the Expo"
