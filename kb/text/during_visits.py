@@ -1,4 +1,4 @@
-"""Find who was on the visit during which two met: "met the Polish president during a visit to Warsaw"."""
+"""Find who was on the visit during which two met, or after which one spoke: "X said after a visit to Warsaw"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kb.text.happenings import Happening
 from kb.text.items import PERSON, Item, stretch
 from kb.text.scene import Scene
+from kb.text.subjects import main_subject
 from kb.values import PartRole
 
 _LEADS = (["during", "a"], ["during", "an"], ["on", "a"], ["on", "an"])
@@ -21,6 +22,8 @@ def during_visits(scene: Scene, items: Sequence[Item], found: Sequence[Happening
         met = next((e for e in found if e.kind == "Meeting" and e.end < visit.left and len(e.persons) > 1), None)
         if met is not None and lead in _LEADS:
             _take(scene, visit, met)
+        elif _then(items, visit):
+            _take_speaker(scene, items, visit)
 
 
 def _take(scene: Scene, visit: Happening, met: Happening) -> None:
@@ -32,3 +35,27 @@ def _take(scene: Scene, visit: Happening, met: Happening) -> None:
         visit.add(who, PartRole.VISITOR, met.parts[who].evidence or met.sentence)
     if not visit.own_date:
         visit.when = visit.when or met.when
+
+
+def _then(items: Sequence[Item], visit: Happening) -> bool:
+    """Tell whether a visit without an owner leads to what the visitor said: "at the end of a three-day visit"."""
+    lead = [i.low for i in stretch(items, 0, visit.left)[-_NEAR:]]
+    at = max((n for n, low in enumerate(lead) if low in ("a", "an")), default=0)
+    return at > 0 and (lead[at - 1] in _TIMES or lead[max(0, at - 2) : at] in _ENDS)
+
+
+def _take_speaker(scene: Scene, items: Sequence[Item], visit: Happening) -> None:
+    """Let the one of whom the sentence tells be the visitor, where he is of another state than the one visited."""
+    ks = main_subject(items, len(items), scene.lexis)
+    who = scene.focus.resolve(items, ks) if ks else ()
+    lands = {scene.lexis.state_of(p) for p in visit.places if p.startswith("place:")}
+    held = scene.document.people.all[int(who[0][1:])].offices if len(who) == 1 and who[0].startswith(PERSON) else []
+    own = {scene.lexis.state_of(h.office.of) or h.office.of for h in held if h.office.of}
+    spoken = any(i.low in scene.speech_forms() for i in items if i.kind == "word")
+    if own and spoken and len(lands) == 1 and not own & lands and items[ks[0]].kind == "person":
+        scene.take(visit, who[0], PartRole.VISITOR, items[ks[0]])
+
+
+_NEAR = 5  # items before the words of the visit: "at the end of a three-day"
+_TIMES = ("after", "following", "during", "on", "concluding", "ending", "wrapping")
+_ENDS = (["end", "of"], ["conclusion", "of"], ["close", "of"], ["wrapping", "up"], ["course", "of"])

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from kb.text.anniversaries import relations_begun
+from kb.text.appearing import appearing
 from kb.text.calls import by_phone
 from kb.text.clefts import by_cleft
 from kb.text.company import note_along
@@ -85,6 +86,7 @@ class EventReader:
         date_events(reading, items, found, self.scene.document.article.published, self.scene.lexis)
         note_along(self.scene, items, found)
         during_visits(self.scene, items, found)
+        appearing(self.scene, items, found)
         self._places(items, found)
         return items, found
 

@@ -45,9 +45,12 @@ def _of_heading(document: Document) -> tuple[str, ...] | None:
     heads = document.lexis.group("own-words")
     if headline.sentence.paragraph or not any(title.startswith(f"{h} ") for h in heads):
         return None
-    named = next((p for p in headline.mentions.persons if p.offices), None)
-    person = document.people.find(named.name) if named else None
-    return (f"{PERSON}{person.number}",) if person else ()
+    named = [p for p in headline.mentions.persons if p.offices]
+    person = document.people.find(named[0].name) if named else None
+    author = f"{PERSON}{person.number}" if person else ""
+    if author and named[1:] and _for_others(author, document):
+        return ()  # "Statement by Spokesperson X on Minister Y's Meeting with Z": they do the talking in it
+    return (author,) if author else ()
 
 
 def _of_byline(document: Document) -> tuple[str, ...]:

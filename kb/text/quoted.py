@@ -251,12 +251,18 @@ class QuotedSpeech:
     def _told_of(self, items: Sequence[Item], verb: Verb, verbs: Sequence[Verb]) -> bool:
         """Tell whether a verb that need not be of speech stands in a clause that is itself reported."""
         saying = self.lexis.groups("saying-verb", "informing-verb")
-        if verb.lemma in saying or verb.participle or where(items[max(0, verb.i - _CLAUSE) : verb.i], _WHEN):
+        promised = verb.lemma in self.lexis.group("commitment-verb") and items[verb.i - 1].low == "had"  # "had agreed"
+        if (
+            (verb.lemma in saying and not promised)
+            or verb.participle
+            or where(items[max(0, verb.i - _CLAUSE) : verb.i], _WHEN)
+        ):
             return False
         outer = [v for v in verbs if v.j < verb.i and v.lemma in saying]
         if any(both_said(items, v, verb, self.lexis) for v in outer):
             return False
-        plain = [v for v in outer if v.lemma in self.lexis.group("clause-verb") and items[v.j].agent]
+        telling = [v for v in outer if v.lemma in self.lexis.group("clause-verb")]
+        plain = [v for v in telling if items[v.j].agent or (promised and items[v.j].low == "the")]
         within = any(all(i.low not in (",", "and", ";") for i in items[v.j : verb.i]) for v in plain)
         joined = any([i.low for i in items[v.j + 1 : v.j + 2]] == ["and"] for v in plain)  # "said A and B gave …"
         return within or joined or any(i.low == "that" for v in outer for i in items[v.j : verb.i])

@@ -146,7 +146,21 @@ _EVER = [["who", have, word] for have in ("have", "had") for word in ("previousl
 
 def no_encounter(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     """Tell whether a verb that may tell a meeting or call says something else of its object."""
-    return _only_called(items, verb) or _seen_off(items, verb) or _gives_occasion(items, verb, lexis)
+    said_of_it = _only_called(items, verb) or _gives_occasion(items, verb, lexis) or _deed_welcomed(items, verb)
+    return said_of_it or _seen_off(items, verb)
+
+
+def _deed_welcomed(items: Sequence[Item], verb: Verb) -> bool:
+    """Tell whether what was done is welcomed, nobody who came: "They welcomed the June 1 arrival of aid"."""
+    near = items[verb.j : verb.j + _DEED] if verb.lemma == "welcome" else []
+    of = next((n for n, i in enumerate(near) if i.low == "of"), 0)
+    if of < 1 or any(i.agent for i in near[:of]):
+        return False
+    return near[of - 1].low.endswith(_DEEDS) or any(i.kind == "date" for i in near[:of])
+
+
+_DEED = 6  # items from "welcomed" to "of"
+_DEEDS = ("tion", "sion", "ment", "ing", "al", "ance", "ence", "ure", "ease")  # of "adoption", "arrival", "signing"
 
 
 def _seen_off(items: Sequence[Item], verb: Verb) -> bool:
