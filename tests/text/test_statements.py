@@ -155,8 +155,8 @@ def test_a_release_in_the_first_person_is_the_words_of_its_author(read: Read, he
 
 def test_a_readout_above_which_a_spokesperson_stands_is_the_words_of_those_who_met(read: Read) -> None:
     headline = f"Statement by Spokesperson Ana Vidal on {OTIENO}’s Meeting with {SALINAS}"
-    body = f"{OTIENO} met {SALINAS} in Lima. Ms Otieno reiterated our support for the bloc. She noted that we keep our word."
-    claims = read(body, headline=headline)
+    words = "Ms Otieno reiterated our support for the bloc. She noted that we keep our word."
+    claims = read(f"{OTIENO} met {SALINAS} in Lima. {words}", headline=headline)
     assert {s.text for s in claims.statements} == {"our support for the bloc", "we keep our word"}
     assert {label(claims, r) for s in claims.statements for r in s.speakers} == {"Amani Otieno"}
 
