@@ -46,7 +46,9 @@ _GATHERED = ("Summit", "Conference")
 
 def _on_visit(document: Document, events: Sequence[Happening], made: Happening) -> None:
     """Give an event without place or date that the visitors of the last visit had those of the visit."""
-    visit = next((e for e in reversed(events) if e.kind == "Visit"), None)
+    legs = [e for e in reversed(events) if e.kind == "Visit"][:_TWO]
+    between = {p for p in made.parties if p.startswith("state:")}  # talks are where X is, not on the next leg
+    visit = next((e for e in legs if len(between & set(e.parties)) == _TWO), legs[0] if legs else None)
     if visit is None or made.kind not in MEETING | CEREMONY | {"Signing", "PressConference", "Speech"}:
         return
     if made.status != visit.status and (made.status, visit.status) != (Status.PLANNED, Status.OCCURRED):

@@ -78,6 +78,7 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
         or _would(lead)
         or (lead[-2:] == ["would", "be"] and items[i].low.endswith("ing"))  # "would be visiting Oslo today"
         or _on_what_comes(items, i, j)
+        or _leads_on(items, j, made)
         or "his coming" in before
         or "her coming" in before
         or _next_in_row(items, i, lexis)
@@ -144,6 +145,17 @@ def _on_what_comes(items: Sequence[Item], i: int, j: int) -> bool:
 
 
 _BESIDE_IT = ("during", "on", "following", "after", "before", "prior")
+
+
+def _leads_on(items: Sequence[Item], j: int, made: Happening) -> bool:
+    """Tell whether a journey has further stations: "arrived in Oslo on a tour that will also take him to Riga"."""
+    after = [t.low for t in items[j : j + _LEGS]] if made.kind == "Visit" and made.rule == "event.noun" else []
+    told = next((n for n, low in enumerate(after[:3]) if low in ("that", "which")), None)
+    ahead = after[told:] if told is not None else []
+    return "take" in ahead and bool({"will", "would"} & set(ahead[: ahead.index("take")]))
+
+
+_LEGS = 9  # items from the words of a journey to "take him to"
 
 
 def _when_they_come(items: Sequence[Item], i: int) -> bool:
