@@ -261,6 +261,8 @@ def _delegations(items: Sequence[Item], start: int, document: Document, reading:
         thing = item.thing
         if item.kind != "group" or not isinstance(thing, Crowd) or not thing.count or thing.count < 2:
             continue
+        if item.low.startswith("the ") and thing.count <= _KNOWN:
+            continue  # "The two leaders also attended": they were named before
         before = items[n - 1].low if n else ""
         qualifier = _QUALIFIERS.get(before, "exactly")
         begin = items[n - 1].start if before in _QUALIFIERS else item.start
@@ -279,6 +281,9 @@ def _delegations(items: Sequence[Item], start: int, document: Document, reading:
             )
         )
     return out
+
+
+_KNOWN = 3  # who are named where "the" stands before their count
 
 
 def _of_assembly(agent: str | None) -> bool:

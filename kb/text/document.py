@@ -268,7 +268,8 @@ def _filed_from(readings: Sequence[Reading]) -> Sequence[Token]:
 def _dateline(readings: Sequence[Reading], lexis: Lexis) -> str | None:
     """Take the city that opens the body, in capitals or before a day: "KUALA LUMPUR, June 19 (Bernama) --"."""
     first = _filed_from(readings)
-    capitals = [t.text for t in first[:3] if t.text.isupper() and not t.mark]
+    led = bool(first) and first[0].text.isupper()  # not "Washington DC, June 19"
+    capitals = [t.text for t in first[:3] if led and t.text.isupper() and not t.mark]
     filed = any(t.text in _FILED for t in first[2:_LEAD]) and any(t.text.isdigit() for t in first[1:_LEAD])
     city = next((n for n, t in enumerate(first[:4]) if t.mark), 0)
     apart = city and first[city].text in (":", "--", "–", "—") and all(t.capital for t in first[:city])

@@ -224,12 +224,14 @@ class Lexis:
         return self._index.get(" ".join(t.text for t in tokens(name)).replace("’", "'"), ())
 
     def senses_in_capitals(self, name: str) -> tuple[Sense, ...]:
-        """Give the senses of a name that is printed in capitals, where accents are often left out: "MALE"."""
-        return self.senses(name.title()) or self._accented.get(fold(name), ())
+        """Give the senses of a name that is printed in capitals, often without accents: "MALE", "DAR ES SALAAM"."""
+        return self.senses(name.title()) or self._recased.get(fold(name), ())
 
     @cached_property
-    def _accented(self) -> dict[str, tuple[Sense, ...]]:
-        return {fold(name): senses for name, senses in self._index.items() if not name.isascii()}
+    def _recased(self) -> dict[str, tuple[Sense, ...]]:
+        """Give by its folded form each name that other capitals or accents than those of a title make."""
+        recased = ((n, s) for n, s in self._index.items() if not n.isascii() or (n != n.title() and not n.isupper()))
+        return {fold(name): senses for name, senses in recased}
 
     def label(self, key: str) -> str:
         """Give the common English label of a register key."""
