@@ -25,7 +25,7 @@ from kb.text.lexis import Lexis
 from kb.text.phrases import clause_end, list_after
 from kb.text.scene import ROLE, Scene
 from kb.text.then_met import another_meeting
-from kb.text.venues import find_venue, is_city, is_state, unknown_city
+from kb.text.venues import find_venue, is_city, is_state, leads_to_place, unknown_city
 from kb.values import PartRole
 
 _TOGETHER = ("along", "together")
@@ -215,7 +215,7 @@ def _read(scene: Scene, items: Sequence[Item], j: int, k: int, end: int, made: H
         _people(scene, items, k, end, made, PartRole.GUEST)
     elif low == "by" and k > 0 and not any(i.low in scene.lexis.event_nouns for i in items[j:k]):
         by_phrase(scene, items, j, k, end, made)
-    elif plain and (low in ("in", "at", "outside", "near") or (low == "to" and made.kind in ("Visit", "Message"))):
+    elif plain and (leads_to_place(items, k) or (low == "to" and made.kind in ("Visit", "Message"))):
         _place(scene, items, j, k, made)
 
 

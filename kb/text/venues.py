@@ -9,6 +9,15 @@ from kb.text.items import Item
 from kb.text.lexis import Lexis
 
 
+def leads_to_place(items: Sequence[Item], k: int) -> bool:
+    """Tell whether a preposition leads to where something takes place: "in Oslo", "on the South Lawn"."""
+    grounds = items[k].low == "on" and any(_GROUNDS & set(i.low.split()) for i in items[k + 1 : k + 4])
+    return grounds or items[k].low in ("in", "at", "outside", "near")
+
+
+_GROUNDS = frozenset(("lawn", "grounds", "campus"))
+
+
 def place_of(found: Found, lexis: Lexis) -> str | None:
     """Give the place that a name means: a city, or the land of a state."""
     city = next((s.key for s in found.senses if s.key.startswith("place:")), None)
