@@ -34,9 +34,17 @@ def _start(items: Sequence[Item]) -> int:
     if not place or not items[0].text[:1].isupper():
         return 0
     start = filed[-1] + 1
-    if items[start - 1].low == ")" and start < len(items) and items[start].text[:1].islower():
-        return 0  # "The African Union (AU) has …"
+    if (
+        items[start - 1].low == ")"
+        and start < len(items)
+        and not (items[start].text[:1].isupper() or _opens(items[start]))
+    ):
+        return 0  # "The African Union (AU) has …", "A, commander of the Army (LNA), met"
     return start + (start < len(items) and items[start].low == ".")
+
+
+def _opens(item: Item) -> bool:
+    return item.kind in ("quote", "date") or item.low in (".", "the")
 
 
 def _of_dateline(item: Item) -> bool:

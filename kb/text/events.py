@@ -11,6 +11,7 @@ from kb.text.appearing import appearing
 from kb.text.calls import by_phone
 from kb.text.clefts import by_cleft
 from kb.text.company import note_along
+from kb.text.datelines import body_start
 from kb.text.dating import date_events
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
@@ -52,6 +53,7 @@ class EventReader:
     def read(self, reading: Reading) -> tuple[Items, list[Happening]]:
         """Find the events that a sentence tells."""
         items = items_of(self.scene.document, reading)
+        items = Items(items[body_start(items) :]) or items  # what opens a sentence is told after its dateline
         self.scene.delegations.note(items)
         told = [
             *self.nouns.by_noun(reading, items),
