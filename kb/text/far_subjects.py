@@ -33,8 +33,15 @@ def before_day(items: Sequence[Item], comma: int) -> int | None:
 
 def before_company(items: Sequence[Item], comma: int) -> int | None:
     """Find the comma before those who came along: "X, along with Minister Y, held talks"."""
-    opens = (n for n in range(comma - 1, 0, -1) if items[n].low == "," and items[n + 1].low in _COMPANY)
+    opens = (n for n in range(comma - 1, 0, -1) if items[n].low == "," and _along(items, n + 1))
     return next(opens, None)
+
+
+def _along(items: Sequence[Item], n: int) -> bool:
+    """Tell whether words lead to company: ", along with Y,", ", who is accompanied by Y,"."""
+    if items[n].low == "who" and n + 2 < len(items) and items[n + 1].low in ("is", "was", "will"):
+        return "accompanied" in [i.low for i in items[n + 2 : n + 4]]
+    return items[n].low in _COMPANY
 
 
 def place_phrase(items: Sequence[Item], k: int) -> int:
