@@ -105,7 +105,7 @@ def _respective(document: Document, reading: Reading, named: Named, borrowed: Of
 
 def _lender(document: Document, reading: Reading, named: Named, borrowed: Office) -> HeldOffice | None:
     """Find the office that is shared: a counterpart's is that of the one named last, a predecessor's the subject's."""
-    here = [p for p in reading.mentions.persons if p.j <= named.i]
+    here = [p for p in _named(document, reading) if p.j <= named.i]
     owner = next((p for p in here if p.nj + 1 == borrowed.i and reading.row[p.nj].low == "'s"), None)
     if owner:
         return _held(owner, document, borrowed)  # "his Thai counterpart A's successor, B"
@@ -128,7 +128,8 @@ def _lender(document: Document, reading: Reading, named: Named, borrowed: Office
     last = document.people.find(here[-1].name) if here else None
     if last and not last.offices:
         return None  # "Brazil's A met his counterpart": no office of somebody told of before
-    taken_up = _subjects_before(document, reading) if not here and reading.row[0].low in ("he", "she") else []
+    again = any(t.low in ("he", "she") for t in reading.row[: borrowed.i])  # "In Seoul, she will meet her counterpart"
+    taken_up = _subjects_before(document, reading) if not here and again else []
     return _first_held([*taken_up, *reversed([*_earlier(document, reading), *here])], document, borrowed)
 
 
@@ -168,8 +169,14 @@ def _subjects_before(document: Document, reading: Reading) -> list[Named]:
     """Give the first person of the sentence before, whom "he" takes up, but not the one by whom something was done."""
     at = _at(document, reading)
     before = document.readings[at - 1] if at else reading
-    first = before.mentions.persons[:1] if before is not reading else []
+    first = _named(document, before)[:1] if before is not reading else []
     return [p for p in first if not (p.i and before.row[p.i - 1].low in ("by", "with", "to", "of"))]
+
+
+def _named(document: Document, reading: Reading) -> list[Named]:
+    """Give the persons of a sentence, without the family name that "In" before a city may be."""
+    small = document.lexis.group("preposition")
+    return [p for p in reading.mentions.persons if p.name.casefold() not in small]
 
 
 def _alone_before(document: Document, reading: Reading) -> list[Named]:

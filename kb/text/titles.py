@@ -69,6 +69,8 @@ def _joined(walk: Walk) -> bool:
         return False  # "the Summit of the Americas, Foreign Minister NAME"
     before, after = walk.row[walk.k - 2], walk.row[walk.k]
     words = walk.lexis.group("portfolio-word")
+    if walk.low() == "," and before.low in walk.lexis.group("direction"):
+        return False  # "the fighting in the east, government spokesman NAME said"
     if before.low not in words or after.low not in words or before.capital != after.capital:
         return False
     walk.k -= 1
