@@ -278,9 +278,9 @@ class ReportedSpeech:
 
 
 def _only_marked(words: str) -> bool:
-    """Tell whether a run is nothing but words between quotation marks, or the beginning of such."""
+    """Tell whether a run is nothing but words between quotation marks, or the beginning of such, or empty."""
     inner = words[1:].rstrip(" ,.")
-    return words[0] in OPENING and not any(mark in inner[:-1] for mark in "\"”»’'“")
+    return not words or words[0] in OPENING and not any(mark in inner[:-1] for mark in "\"”»’'“")
 
 
 def _opened_by(items: Sequence[Item], verb: Verb, word: str) -> bool:
