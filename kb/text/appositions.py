@@ -198,6 +198,9 @@ def _closed(row: Row, office: Office) -> bool:
 
 def _closes_entry(row: Row, office: Office) -> bool:
     """Tell whether ", and Senator NAME" begins the next of those listed: the office before it is of the one before."""
+    following = row.by_start.get(office.j + 1)
+    if row.low(office.j) == "," and following is not None and following.of:  # "adviser, Governor of A, and Prince B"
+        return _closes_entry(row, following)
     if row.low(office.j) != "," or row.low(office.j + 1) != "and":
         return False
     style = row.by_start.get(office.j + 2)

@@ -108,7 +108,9 @@ def _left(row: Sequence[Token], b: int, ends: dict[int, Found], lexis: Lexis, fl
             k -= 1
         else:
             break
-    general = start == b and row[b].low in ("directorate", "administration", "department", "inspectorate", "delegation")
+    general = start == b and (
+        row[b].low in _GENERALS or (row[b].low in _OF_GENERAL and row[k - 2].low in ("the", "of"))
+    )
     if (
         k > floor
         and row[k - 1].capital
@@ -121,6 +123,8 @@ def _left(row: Sequence[Token], b: int, ends: dict[int, Found], lexis: Lexis, fl
 
 
 _COURTS = ("court", "diwan")
+_GENERALS = ("directorate", "administration", "department", "inspectorate", "delegation")  # which "General" may open
+_OF_GENERAL = ("authority", "organization", "organisation", "commission", "secretariat", "union")  # after "the" or "of"
 
 
 def _ruler(row: Sequence[Token], k: int, floor: int) -> int:

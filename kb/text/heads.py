@@ -20,6 +20,7 @@ _OPENERS: Final = (
     "field",
     "rear",
     "vice",
+    "vice-senior",
     "air",
     "wing",
     "group",

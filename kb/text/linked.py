@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kb.text.around import called_place, country_office, owned_head, party, small_body, with_initials, with_place_noun
 from kb.text.beside import beside
-from kb.text.bodies import LOCAL, Found, printed
+from kb.text.bodies import LOCAL, Found
 from kb.text.designations import (
     apart,
     based,
@@ -113,8 +113,9 @@ def _served_there(walk: Walk, found: Found) -> bool:
     """Take "of the UN Secretary-General": the office served, and where it is held."""
     end = served(walk.row, found.j, walk.lexis)
     rank = found.j < len(walk.row) and walk.row[found.j].low in _rank_firsts(walk.lexis.group("rank-head"))
-    name = end == found.j + 1 and walk.row[found.j].low in walk.lexis.group("title-or-name")  # "to the UAE Amir A"
-    named = name and end < len(walk.row) and walk.row[end].capital and not walk.row[end].mark
+    titles = walk.lexis.groups("title-or-name", "styled-head")  # "to the UAE Amir A"
+    name = end == found.j + 1 and walk.row[found.j].low in titles
+    named = name and end < len(walk.row) and proper(walk.row[end])
     if end == found.j or rank or named or walk.row[found.i - 1].low != "the" or found.form in ("pair", "city"):
         return False
     if walk.out.linked is None:
@@ -245,25 +246,22 @@ def _unknown(walk: Walk) -> bool:
         return False
     after = past_the(walk)
     if row[walk.k].text == "of" and after < len(row) and after not in walk.starts and initials(row[after]):
-        walk.out.linked, walk.out.link, walk.out.left_out = LOCAL + row[after].text, "of", (walk.k, after + 1)
-        walk.k = walk.out.end = after + 1
-        return True
+        return walk.hold(after, after + 1)
     local = row[walk.k].text == "of" and row[walk.k - 1].low in walk.lexis.group("local-head")
     if not (walk.capital or local):  # "governor of Callao,"
         return False
-    no_part = walk.lexis.groups("given-name", "family-name-first", "office-head")
+    styles = walk.lexis.group("honorific") if local else frozenset()
+    no_part = walk.lexis.groups("given-name", "family-name-first", "office-head") | styles
     if k >= len(row) or row[k].low in ("his", "her", "their", "its"):
         return False
     while k < len(row) and proper(row[k]) and row[k].low not in no_part and k not in walk.starts:
         k += 1
-    closers = _AFTER_COMPANY if row[walk.k - 1].low in ("ceo", "coo", "cfo") else (",",)
-    if k == walk.k + 1 or (row[k].low if k < len(row) else ".") not in closers:
+    closers = {*(_AFTER_COMPANY if row[walk.k - 1].low in ("ceo", "coo", "cfo") else (",",)), *styles}
+    if k == walk.k + 1 or (row[k].low if k < len(row) else ".") not in closers:  # "the Ooni of Ife Oba A"
         return False
     if row[walk.k].text == "for":
         return walk.take(k)
-    walk.out.linked, walk.out.link, walk.out.left_out = LOCAL + printed(row, walk.k + 1, k), "of", (walk.k, k)
-    walk.k = walk.out.end = k
-    return True
+    return walk.hold(walk.k + 1, k)
 
 
 _STEPS: tuple[Callable[[Walk], bool], ...] = (

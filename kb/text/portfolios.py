@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.text.bodies import LOCAL, Found
+from kb.text.bodies import LOCAL, Found, printed
 from kb.text.lexis import Lexis
 from kb.text.names import honorifics_end
 from kb.text.tokens import Token
@@ -52,6 +52,13 @@ class Walk:
     def take(self, k: int) -> bool:
         """Take the words up to ``k`` into the title."""
         self.k = self.out.end = self.out.cut = k
+        return True
+
+    def hold(self, i: int, j: int) -> bool:
+        """Take the words from ``i`` to ``j`` for the body or place, known to no list, where the office is held."""
+        out = self.out
+        out.linked, out.link, out.left_out = LOCAL + printed(self.row, i, j), "of", (self.k, j)
+        self.k = out.end = j
         return True
 
 
