@@ -29,6 +29,7 @@ from kb.text.namings import (
     one_alone,
     one_house,
     one_office,
+    opens_with_words,
     owning,
     place_or_body,
     speaks,
@@ -56,8 +57,7 @@ class Focus:
     """Who was spoken of last: resolves pronouns and descriptions while the article is read in order."""
 
     def __init__(self, document: Document, speaking: bool = False) -> None:
-        self.document = document
-        self.speaking = speaking  # whether it is asked for who says something
+        self.document, self.speaking = document, speaking  # whether it is asked for who says something
         self.person: str | None = None
         self.plural: tuple[str, ...] = ()
         self.pair: tuple[str, ...] = ()  # the persons who last met: "the two leaders"
@@ -289,7 +289,7 @@ class Focus:
             listed = next((n for n, i in enumerate(items) if i.low == "including"), len(items))  # whose list is aside
             named = [i.who[0] for n, i in there if n < listed]
             named += [i.who[0] for i, after in pairwise(items[:3]) if i.kind == "person" and after.low in ("'s", "’s")]
-            self.aside = self.aside or bool(named)
+            self.aside = (self.aside or bool(named)) and not opens_with_words(items, lexis)
             self.person = of_pair(items) or (persons[:1] or named[-1:])[0] if named else self.person
             self.person = None if stranger(items) else self.person
             speaking = [] if named else [k for k, i in enumerate(items) if i.kind == "office" and nameless(i.thing)]

@@ -10,6 +10,7 @@ from kb.text.holders import Named
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
+from kb.text.tellers import of_its_state
 
 _NEAR = 4  # words between an office and its verb
 _AFTER = 3  # paragraphs within which the name follows
@@ -20,7 +21,8 @@ def name_from_lede(document: Document) -> None:
     body = [r for r in document.readings if r.sentence.paragraph > 0]
     first = body[0].sentence.paragraph if body else 0
     lede = [r for r in body if r.sentence.paragraph == first]
-    told = [(o, fits) for r in lede for o in r.mentions.offices if (fits := _as_told(r, o, document.lexis))]
+    offices = [(r, of_its_state(r, o)) for r in lede for o in r.mentions.offices]
+    told = [(o, fits) for r, o in offices if (fits := _as_told(r, o, document.lexis))]
     if len(told) != 1 or (told[0][1] is _speaks and any(r.mentions.persons for r in lede)):
         return
     for reading in body:
@@ -122,4 +124,5 @@ def _fits(person: Someone, named: Named, office: Office, reading: Reading, again
 
 
 def _vague(office: Office, lexis: Lexis) -> bool:
-    return office.head in lexis.group("bare-head") or office.head in lexis.described
+    heads = lexis.groups("bare-head", "styled-head")  # "Prince A": a title of birth beside the office
+    return office.head in heads or office.head in lexis.described

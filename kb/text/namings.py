@@ -78,6 +78,12 @@ def owning(items: Sequence[Item], k: int) -> list[int]:
     return persons if owner else []
 
 
+def opens_with_words(items: Sequence[Item], lexis: Lexis) -> bool:
+    """Tell whether a sentence opens with what somebody said, who so is still in mind: "Fidan's answer was short"."""
+    said = len(items) > _SPOKEN and items[1].low in ("'s", "’s") and items[0].kind == "person"
+    return said and items[2].low.split()[-1] in lexis.groups("remark-noun", "utterance-noun", "answer-noun")
+
+
 def place_or_body(item: Item) -> tuple[str, ...]:
     """Give who speaks by a name: a capital as printed for its government, no other city, no people."""
     found = item.thing

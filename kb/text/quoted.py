@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.attributions import speaker_at
 from kb.text.clauses import clauses_of
-from kb.text.closing import begins, inverted, it_says
+from kb.text.closing import begins, inverted, it_expresses, it_says
 from kb.text.complements import clausal
 from kb.text.coordination import determined
 from kb.text.document import Reading
@@ -281,7 +281,7 @@ class QuotedSpeech:
                 continue
             ks = self._subject(items, verb) or [k for k in inverted(items, verb, self.lexis) if k == n - 2]
             who = self.focus.resolve(items, ks)
-            if not ks and it_says(items, verb, self.lexis):
+            if not ks and (it_says(items, verb, self.lexis) or it_expresses(items, verb, self.lexis)):
                 who = self.focus.it()
             if who:
                 return who, verb, "quote.verb-before"

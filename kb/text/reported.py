@@ -200,7 +200,7 @@ class ReportedSpeech:
         )  # "The official welcome"
         alone = len(ks) == 1 and one and items[k].low != "they"
         noun = k > 0 and items[k - 1].low in ("a", "an")  # "a US media report"
-        bare = verb.form == verb.lemma and items[verb.i - 1].low not in ("to", "also", "further")
+        bare = verb.form == verb.lemma and items[verb.i - 1].low not in ("to", "also", "further", "did", "does")
         first = items[verb.i].low
         bare = bare and first not in self.lexis.irregular.get(first, ())  # "she shed light on"
         return bare and (noun or (alone and len(items[k].who) < 2))

@@ -117,9 +117,10 @@ class _Reader:
         if about != paragraph - 1 or not self.focus.voice or not self.focus.voice[0].startswith(PERSON):
             return False
         who = self.focus.resolve(items, main_subject(items, len(items), self.lexis))
-        still = who == self.focus.voice
+        spoke = bool(self.said) and self.said[-1].sentence.end >= items[-1].end and self.said[-1].speakers
+        still = self.focus.voice in (who, spoke)
         if still:
-            self.speaker = who
+            self.speaker = self.focus.voice
         return still
 
     def _note_speech_in_a_text(self, items: Sequence[Item], said: Sequence[Said]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from kb.text.document import Document, Reading
@@ -14,6 +15,7 @@ from kb.text.people import HeldOffice, Someone
 _DETERMINERS: Final = ("the", "a", "his", "her", "its", "their")
 _ITS: Final = " its "
 _MARKS: Final = (",", '"', "”")
+_DATED: Final = (":", "-", "–", "—", "--")  # closes a dateline
 
 
 def teller(reading: Reading, named: Named, lexis: Lexis) -> bool:
@@ -43,6 +45,18 @@ def told_for(held: HeldOffice, person: Someone, document: Document) -> str | Non
         return None
     m = next(iter(facing(reading, document.lexis)), sum(t.start < at for t in reading.row) if own else 0)
     return _subject(reading, m, document)
+
+
+def of_its_state(reading: Reading, office: Office) -> Office:
+    """Give an office that closes a sentence the state with which that begins: "Peru will buy jets, its envoy said"."""
+    at = office.i - 1
+    if office.of is not None or at < 1 or reading.row[at].low != "its" or reading.row[at - 1].text not in _MARKS:
+        return office
+    first = next(iter(reading.mentions.found), None)
+    if first is None or not first.is_state or first.j >= at:
+        return office
+    filed = first.i > 0 and reading.row[first.i - 1].text in _DATED  # "LIMA: Peru will buy jets"
+    return replace(office, of=first.agent, determined=True) if filed or _opens(reading, first.i) else office
 
 
 def _subject(reading: Reading, m: int, document: Document) -> str | None:
