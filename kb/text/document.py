@@ -19,6 +19,7 @@ from kb.text.reckoning import Setting
 from kb.text.sentences import Quotation, Sentence, paragraphs, quotations, sentences
 from kb.text.setting_out import set_out_for
 from kb.text.short_names import name_shortly
+from kb.text.signatures import signing_agency
 from kb.text.tokens import Token, past_insertions, past_own_script, tokens
 
 if TYPE_CHECKING:
@@ -224,8 +225,9 @@ def _mission(outlet: str, lexis: Lexis) -> bool:
 
 def outlet_state(article: Article, lexis: Lexis) -> str | None:
     """Tell from which state the article speaks, by its outlet's name."""
-    name = (article.outlet or "").casefold().removeprefix("the ")
     agencies = _agencies(lexis.group("agency-home"))
+    signed = signing_agency(article.text, agencies) if not article.outlet else None
+    name = (article.outlet or signed or "").casefold().removeprefix("the ")
     if " " in name and name in agencies:
         return f"state:{agencies[name]}"  # the "Daily Sabah" is no paper of Malaysia
     outlet = tokens(article.outlet or "")

@@ -21,6 +21,8 @@ _OPENERS: Final = (
     "rear",
     "vice",
     "vice-senior",
+    "yang",
+    "raja",
     "air",
     "wing",
     "group",
@@ -137,7 +139,10 @@ def _head_ahead(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
     """Tell whether words of a portfolio lead to another head: "Chief Cabinet Secretary"."""
     words = lexis.groups("portfolio-word", "level-word")
     begin, large = k, row[k - 1].capital
-    while k < len(row) and (row[k].capital == large and row[k].low in words or (k > begin and row[k].low == "&")):
+    free = lexis.group("free-level")  # "Deputy parliamentary Chairman"
+    while k < len(row) and (
+        (row[k].capital == large or row[k].low in free) and row[k].low in words or (k > begin and row[k].low == "&")
+    ):
         k += 1
     return k > begin and k < len(row) and row[k].capital == large and row[k].low in lexis.group("office-head")
 

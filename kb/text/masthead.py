@@ -21,7 +21,7 @@ _WRITER: Final = re.compile(r"(?P<outlet>.+?),?\s+(?:[Ss]taff\s+)?(?:[Rr]eporter
 _PRESS: Final = re.compile(r"\b(?:Times|News|Herald|Post|Daily|Press|Agency|Journal|Today|Tribune|Gazette|Wire|Mail)$")
 _SENTENCE: Final = re.compile(r"[.!?][”\"')]*$")
 _DATELINE: Final = re.compile(r".{2,140}?(?:\s-{1,2}|--|[–—])(?=\s)")
-_AGENCY: Final = re.compile(r"\(([A-Z][\w.&' -]{1,30})\)\s*(?:-{1,2}|[–—])$")
+_AGENCY: Final = re.compile(r"(?:\(([A-Z][\w.&' -]{1,30})\)|, ([A-Z]{3,5}))\s*(?:-{1,2}|[–—])$")  # "(Antara)", ", GNA"
 _SITE: Final = re.compile(r"[a-z\d][\w-]*(?:[A-Z]\w*|\.[a-z]{2,})")  # "allAfrica", "harbour-wire.net"
 _CAPITALISED: Final = re.compile(r"[A-Z\d(][\w.'’)&/-]*,?")  # "Channel 24" and "RFE/RL" too
 
@@ -131,5 +131,5 @@ def _from_dateline(text: str, head: Masthead) -> Masthead:
     return replace(
         head,
         stamp=head.stamp or find_stamp(line[0]),
-        outlet=head.outlet or (agency[1] if agency else None),
+        outlet=head.outlet or (agency[1] or agency[2] if agency else None),
     )

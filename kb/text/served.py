@@ -12,8 +12,6 @@ from kb.text.leaders import led_state
 from kb.text.people import HeldOffice, Someone
 from kb.text.tellers import tells
 
-_NEAR = 6  # tokens between who appoints and the envoys who are appointed
-
 Supplier = Callable[[HeldOffice, Someone, Document], str | None]
 
 
@@ -151,26 +149,6 @@ def _states_told(reading: Reading, document: Document) -> list[tuple[int, str]]:
     return [(reading.row[f.i].start, f.state) for f in found if f.state]
 
 
-def sender(held: HeldOffice, _: Someone, document: Document) -> str | None:
-    """Read "President A has appointed 15 new ambassadors": the state whose head appoints those listed later."""
-    lexis, start = document.lexis, held.office.span.start
-    if held.office.of or not held.office.head.startswith(lexis.prefixes("envoy-head")):
-        return None
-    for reading in document.readings:
-        envoys = [o for o in reading.mentions.offices if o.plural and o.head.startswith(lexis.prefixes("envoy-head"))]
-        for named in reading.mentions.persons if envoys and reading.sentence.span.start < start else ():
-            after = [t.low for t in reading.row[named.j : envoys[0].i]]
-            owner = document.people.find(named.name, named.offices)
-            if owner and after and len(after) < _NEAR and lexis.forms("appointing-verb").keys() & set(after):
-                return next((h.office.of for h in owner.offices if _heads_state(h, document)), None)
-        sends = (
-            _sending(reading, document) if envoys and reading.sentence.span.start < start and held.office.to else None
-        )
-        if sends:
-            return sends
-    return None
-
-
 def earlier_envoy(held: HeldOffice, _: Someone, document: Document) -> str | None:
     """Read "named Chad's ambassador to Peru, a post vacant since the previous envoy, A, left": of the same state."""
     office, envoys = held.office, document.lexis.prefixes("envoy-head")
@@ -181,20 +159,6 @@ def earlier_envoy(held: HeldOffice, _: Someone, document: Document) -> str | Non
         if _within(reading, office.span.start):
             return next((o.of for o in reversed(told) if o.head.startswith(envoys) and o.to), None)
     return None
-
-
-def _sending(reading: Reading, document: Document) -> str | None:
-    """Read "Chad has recalled its envoys": the state that opens a sentence and posts its envoys, or calls them home."""
-    posts = document.lexis.group("posting-word")
-    opening = (f for f in reading.mentions.found if f.is_state and f.i <= 1)
-    states = (f.state for f in opening if posts & {t.low for t in reading.row[f.j : f.j + 3]})
-    return next(states, None)
-
-
-def _heads_state(held: HeldOffice, document: Document) -> bool:
-    office = held.office
-    head = office.title.casefold() in document.lexis.group("paramount-office") and not office.former
-    return head and (office.of or "").startswith("state:")
 
 
 def short_body(held: HeldOffice, _: Someone, document: Document) -> str | None:

@@ -21,7 +21,7 @@ def _following(chain: list[Office], lexis: Lexis) -> str | None:
         return None  # who sits in parliament sits in that of a state
     if chain[1:] and chain[1].head in ("ceo", "chief executive", "chief executive officer"):
         return of  # "president and CEO of the Endowment"
-    if of and " to the " in chain[0].title and not of.startswith(("state:", "body:")):
+    if chain[1:] and " to the " in chain[0].title and chain[1].head in lexis.group("local-head"):
         return None  # "Advisor to the King, Governor of Makkah Region"
     prime = "prime" in chain[0].title.casefold().split()
     national = prime or chain[0].head in lexis.groups("national-head", "sole-office")

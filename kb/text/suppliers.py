@@ -16,6 +16,7 @@ from kb.text.leaders import known_state, only_state
 from kb.text.mission_guests import guest_of_mission
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
+from kb.text.senders import sender
 from kb.text.served import (
     Supplier,
     advised,
@@ -24,7 +25,6 @@ from kb.text.served import (
     own_envoy,
     possessor,
     represented,
-    sender,
     served_person,
     short_body,
     sibling,

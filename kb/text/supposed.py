@@ -33,8 +33,10 @@ def supposed(held: HeldOffice, person: Someone, document: Document) -> str | Non
         return _served_body(person, document) or next(iter(near or ()), None)
     away = destinations(person, document) | _counterparts(held, person, document) | of_other_side(person, document)
 
-    def fits(state: str) -> bool:
-        return state not in away and free(state, held, person, document)
+    unplaced = [h for h in person.offices if h.office.of is None and not h.office.former] or [held]
+
+    def fits(state: str) -> bool:  # what one person holds without a state is held in the same
+        return state not in away and all(free(state, h, person, document) for h in (held, *unplaced))
 
     return next((s for s in _candidates(held, person, document, fits) if s and fits(s)), None)
 
