@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.closing import begins
+from kb.text.complements import clausal
 from kb.text.coordination import determined
 from kb.text.focus import Focus
 from kb.text.items import Item
-from kb.text.lexis import Forms
+from kb.text.lexis import Forms, Lexis
 from kb.text.sentences import CLOSING
 from kb.text.subjects import subject
 from kb.text.verbs import Verb, find_verbs
@@ -94,3 +95,21 @@ def speaker_at(items: Sequence[Item], k: int) -> int:
     k += 2 * (lows in (["part", "of"], ["in", "part"]))
     k += k < len(items) and determined(items[k])
     return k + (k + 1 < len(items) and items[k].kind == "date" and items[k + 1].agent)
+
+
+_POST = 9  # items of a post that stands before its holder's name
+
+
+def apposed_at(items: Sequence[Item], k: int, lexis: Lexis) -> int:
+    """Step over a post that no office is made of to its holder: "said the dean of the envoys, X, on Monday"."""
+    if k >= len(items) or items[k].kind != "word" or items[k - 1].low not in ("the", "a", "an"):
+        return k
+    name = next((n for n in range(k + 2, min(k + _POST, len(items))) if items[n].low == ","), k) + 1
+    post = items[k : name - 1]
+    named = name > k + 1 and name < len(items) and items[name].kind == "person"
+    ends = named and (name + 1 == len(items) or items[name + 1].low in (",", ".", "(", ";", "on", "in", "at"))
+    plain = ends and all(i.kind != "person" and i.low not in _PARTING for i in post) and not clausal(post, lexis)
+    return name if plain else k
+
+
+_PARTING = frozenset(("who", "that", "which", "and", "to", "met", "told"))

@@ -157,9 +157,8 @@ class Focus:
             if len(here) > 1 or holders(items, main):
                 return here
             return self.resolve(items, acting_together(items, k, self.document.lexis)) or self.plural or self.pair
-        if len(here) == 1 and here[0].startswith(PERSON) and self._agrees(here[0], PRONOUNS[items[k].low]):
-            return here
-        return self._he(PRONOUNS[items[k].low])
+        one = len(here) == 1 and (here[0].startswith(PERSON) or one_alone(items[main[0]].thing))
+        return here if one and self._agrees(here[0], PRONOUNS[items[k].low]) else self._he(PRONOUNS[items[k].low])
 
     def _agrees(self, person: str, female: bool | None) -> bool:
         if not person.startswith(PERSON):

@@ -34,6 +34,8 @@ PRONOUNS = {
 }
 
 
+_STYLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "mr.", "mrs.", "ms.", "dr."))
+_ATTRIBUTION = 12  # words between the parts of a quotation
 _SHORT_QUOTE = 3  # words; a shorter quotation stays part of the sentence around it
 
 
@@ -217,14 +219,24 @@ def _item(
 
 
 def _cover_quotes(document: Document, reading: Reading, cover: dict[int, tuple[int, Item]]) -> None:
-    for quote in reading.quotes:
+    for n, quote in enumerate(reading.quotes):
         words = quote.inner.of(document.text)
-        if len(words.split()) < _SHORT_QUOTE or is_title(words, document.lexis):
+        short = len(words.split()) < _SHORT_QUOTE and not _goes_on(document.text, reading.quotes[n : n + 2])
+        if short or is_title(words, document.lexis):
             continue
         inside = [n for n, t in enumerate(reading.row) if quote.outer.start <= t.start < quote.outer.end]
         if inside and not names_text(reading.row, inside, document.lexis):
             item = _item(reading.row, "quote", inside[0], inside[-1] + 1, (), quote)
             _put(cover, inside[0], inside[-1] + 1, item)
+
+
+def _goes_on(text: str, quotes: Sequence[Quotation]) -> bool:
+    """Tell whether a few quoted words begin what goes on after the attribution: ""The aim," he said, "is peace"."""
+    first, after = quotes[0].inner.of(text), quotes[1].inner.of(text) if len(quotes) > 1 else ""
+    if first[-1:] != "," or not first[:1].isupper() or not after[:1].islower() or len(after.split()) < _SHORT_QUOTE:
+        return False
+    between = text[quotes[0].outer.end : quotes[1].outer.start].split()
+    return len(between) <= _ATTRIBUTION and "and" not in between
 
 
 def _office_item(document: Document, reading: Reading, office: Office) -> Item:
@@ -249,5 +261,7 @@ def _flatten(document: Document, row: Sequence[Token], cover: dict[int, tuple[in
         known = capital and kind == "word" and low not in no_names
         person = document.people.by_surname(token) if known else None
         who, inner = ((f"{PERSON}{person.number}",), (start, end)) if person is not None else ((), (0, 0))
+        if who and out and out[-1].low in _STYLES and out[-1].kind == "word":  # "said Mr Field", a word as a name
+            start = out.pop().start
         out.append(_make(Item, ("person" if who else kind, start, end, text, low, who, None, inner)))
     return Items(out)

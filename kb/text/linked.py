@@ -64,7 +64,7 @@ def _steps(walk: Walk) -> tuple[Callable[[Walk], bool], ...]:
 
 def _agent(walk: Walk) -> bool:
     """Take "of Kenya", "at the Foreign Ministry", "for Haiti": a state, place or body that is named."""
-    low = walk.row[walk.k].text
+    low = walk.link
     if low not in _LINKS:
         return False
     after = past_the(walk)
@@ -228,7 +228,7 @@ def _diplomacy(walk: Walk) -> bool:
 
 def _portfolio(walk: Walk) -> bool:
     """Take "of Foreign Affairs and Trade": words that offices are made of."""
-    if walk.row[walk.k].text not in _LINKS or walk.row[walk.k].low == "from":
+    if walk.link not in _LINKS or walk.link == "from":
         return False
     after = past_the(walk)
     found = walk.starts.get(after)

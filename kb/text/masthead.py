@@ -10,6 +10,9 @@ from typing import Final
 from kb.text.stamps import Stamp, find_stamp
 
 _REACH: Final = 8  # lines below the headline among which a masthead may stand
+_ABOVE: Final = 3  # lines that may stand above the date: "MEDIA RELEASE", the minister, the office
+_OFFICE: Final = re.compile(r"\b(?:minister|secretary|president|ambassador|premier|commissioner)\b", re.IGNORECASE)
+_BYLINE: Final = 16  # words of a writer with rank and unit
 _LABEL: Final = re.compile(
     r"(?:(?:first |last )?(?:published|posted|updated|modified|issued|released|date|time)\b(?: (?:on|at))?:?)",
     re.IGNORECASE,
@@ -46,16 +49,20 @@ def read_masthead(text: str, headline_end: int) -> Masthead:
     >>> head.outlet, str(head.stamp.day), text[head.body:]
     ('Harbour Wire', '2025-06-20', 'The two ministers met on Friday.\\n')
     """
-    head, above = Masthead(_skip(text, headline_end)), None
+    head, above = Masthead(_skip(text, headline_end)), list[tuple[int, str]]()  # lines of which is not yet known what
     for start, line in _lines(text, headline_end):
         read = _read(line, head)
-        if read is None and (above is not None or not _may_stand_above(line)):
+        if read is None and above and head.byline and not head.stamp and _DATELINE.match(line):
+            return _from_dateline(text, replace(head, body=start, outlet=head.outlet or above[0][1]))
+        if read is None and (len(above) >= (1 if head.stamp else _ABOVE) or not _may_stand_above(line)):
             break
         if read is None:
-            above = line
+            above.append((start, line))
             continue
-        byline = read.byline or above
-        head, above = replace(read, body=_skip(text, start + len(line)), byline=byline), None
+        if len(above) > 1 or (above and _OFFICE.search(above[0][1])):  # who put out the text: part of it
+            return replace(read, body=above[0][0])
+        byline = read.byline or (above[0][1] if above else None)
+        head, above = replace(read, body=_skip(text, start + len(line)), byline=byline), []
     return _from_dateline(text, head)
 
 
@@ -73,7 +80,7 @@ def _lines(text: str, start: int) -> Iterator[tuple[int, str]]:
 
 def _may_stand_above(line: str) -> bool:
     """Tell a line that can be a writer or an office, if a date follows below it."""
-    return len(line.split()) <= 8 and not _SENTENCE.search(line)
+    return len(line.split()) <= 10 and not _SENTENCE.search(line)
 
 
 def _read(line: str, head: Masthead) -> Masthead | None:
@@ -86,7 +93,7 @@ def _read(line: str, head: Masthead) -> Masthead | None:
     by, writer = _BY.fullmatch(line), _WRITER.fullmatch(line)
     if _ADDRESS.fullmatch(line):
         return head
-    if by and len(line.split()) <= 12:
+    if by and len(line.split()) <= _BYLINE:
         return replace(head, byline=head.byline or by["name"])
     if writer and len(line.split()) <= 8:
         outlet = writer["outlet"] if _PRESS.search(writer["outlet"]) else None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kb.model import Span
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
 from kb.text.focus import Focus
-from kb.text.items import PERSON
+from kb.text.items import PERSON, Item
 from kb.text.phrases import list_after
 from kb.text.sentences import Quotation
 from kb.text.speech import Said, trim
@@ -18,6 +19,8 @@ _DASHES = ("–", "—", "-", "--", "―")
 _MOSTLY, _OFTEN = 0.25, 0.15  # of the sentences speak of "we", under a heading and under the author's name
 _TITLED = ("person", "office", "name", "group")  # what stands on a line that names the author
 _NOTICED = 3  # paragraphs that may tell who put out the text
+_ABOVE = 4  # lines above the text
+_STOPS = (".", "!", "?", ":")
 _LINE = 12  # items of the line that names the author of an epigraph
 
 
@@ -54,8 +57,15 @@ def _of_heading(document: Document) -> tuple[str, ...] | None:
 
 
 def _of_byline(document: Document) -> tuple[str, ...]:
-    """Give who stands alone on the first line, with or without an office."""
-    line = items_of(document, next(r for r in document.readings if r.sentence.paragraph > 0))
+    """Give who stands alone on one of the lines above the text, with or without an office."""
+    above = [r for r in document.readings if 0 < r.sentence.paragraph <= _ABOVE]
+    for line in (items_of(document, r) for r in above):
+        if (author := _alone_on(line)) or (line and line[-1].low in _STOPS):
+            return author
+    return ()
+
+
+def _alone_on(line: Sequence[Item]) -> tuple[str, ...]:
     told = [i for i in line if i.kind != "mark"]
     if told and told[-1].kind == "person" and all(i.text.isupper() for i in told):
         return told[-1].who  # "MEDIA RELEASE MINISTER FOR TRADE JANE DOE"

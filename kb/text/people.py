@@ -16,6 +16,7 @@ from kb.text.lexis import Lexis
 from kb.text.mentions import span_of
 from kb.text.nicknames import nickname
 from kb.text.offices import Office
+from kb.text.same_surname import last_borne, meant
 from kb.text.sexes import by_honorific, by_name, by_office
 from kb.text.surnames import an_agency, leaders_alone
 from kb.text.tokens import Token
@@ -63,7 +64,7 @@ class People:
         self.lexis = lexis
         self.all: list[Someone] = []
         self._bearers: dict[str, list[Someone]] = {}  # by name, and by surname, those that have been asked for
-        self._surnames: dict[str, Someone | None] = {}
+        self._surnames: dict[str, list[Someone]] = {}
         self._named: dict[int, Someone] = {}  # by where the name stands
 
     def take(self, readings: Iterable[tuple[Sequence[Token], Sequence[Named]]]) -> None:
@@ -199,15 +200,10 @@ class People:
         return rules and lower and held.isdisjoint(rulers | {"prince", "princess"})
 
     def _meant(self, found: Someone, named: Named, at: int) -> Someone:
-        """Choose among the bearers of one surname: "Mr Lim" is the man so called last before the sentence at ``at``."""
-        female, heads = by_honorific(named.honorific), {o.head for o in named.offices}
         word = fold(named.name)
         bearers = [p for p in self.all if word in (fold(p.name).split()[-1], fold(p.name).split()[0])]
-        if female is None or heads or len(bearers) < 2 or found not in bearers:
-            return found
-        fit = [p for p in bearers if p.female in (None, female)]
-        last = max(fit, key=lambda p: max((s.start for s in p.spans if s.start < at), default=-1), default=found)
-        return last if any(s.start < at for s in last.spans) else found
+        several = not named.offices and len(bearers) > 1 and found in bearers
+        return meant(bearers, named, found, at, self.lexis) if several else found
 
     def named_at(self, row: Sequence[Token], named: Named) -> Someone | None:
         """Find whom a name means where it stands."""
@@ -240,11 +236,13 @@ class People:
         """Find the person whom a single capitalised word names, if the article named one in full before."""
         if token.text not in self._surnames:
             self._surnames[token.text] = self._of_surname(fold(token.text))
-        return self._surnames[token.text]
+        bearers = self._surnames[token.text]
+        several = len(bearers) > 1
+        return last_borne(bearers, fold(token.text), token.start, self.lexis) if several else next(iter(bearers), None)
 
-    def _of_surname(self, word: str) -> Someone | None:
-        if len(word) < 2 or not word or word in SMALL_WORDS:
-            return None
+    def _of_surname(self, word: str) -> list[Someone]:
+        if len(word) < 2 or word in SMALL_WORDS:
+            return []
         hits = [
             p
             for p in self.all
@@ -253,7 +251,7 @@ class People:
             or word.replace("-", "") == "".join(name_words(p.name)[1:])
         ]
         surnames = [p for p in hits if word in name_words(p.name)[-1:]]
-        return (surnames or hits)[0] if hits else None
+        return surnames or hits
 
     def held(self) -> list[list[tuple[str, str | None, bool]]]:
         """Give the offices of all persons, as far as persons are known by them."""
@@ -263,7 +261,8 @@ class People:
         """Give the persons whom an office without a name takes up: one of another portfolio is another minister's."""
         field, held = field_of(office, self.lexis), self.holders(office.head, office.of)
         if field and not held and office.head == "secretary":  # "the foreign secretary" is the foreign minister
-            held = self.holders("minister", office.of)
+            ministers = self.holders("minister", office.of)
+            held = [p for p in ministers if any(h.office.of in _SECRETARIES for h in p.offices)]
         return [p for p in held if any(has_field(h.office, field, self.lexis) for h in p.offices)] if field else held
 
     def holders(self, head: str, of: str | None) -> list[Someone]:
@@ -291,6 +290,7 @@ def _one_body(a: str, b: str) -> bool:
     return a == b or (local and (a.startswith(f"{b} ") or b.startswith(f"{a} ")))
 
 
+_SECRETARIES = (None, "state:gb", "state:ph", "state:mx", "state:hn")  # whose foreign minister is called a secretary
 PREMIER = ("premier", "prime minister")  # one office
 
 

@@ -49,6 +49,12 @@ class Walk:
         """Give the lower-case forms of the tokens that follow."""
         return [t.low for t in self.row[self.k : self.k + count]]
 
+    @property
+    def link(self) -> str:
+        """Give the word reached as printed, in small letters within a line in capitals: "MINISTER FOR TRADE"."""
+        word, before = self.row[self.k], self.row[self.k - 1]
+        return word.low if word.text.isupper() and len(before.text) > 1 and before.text.isupper() else word.text
+
     def take(self, k: int) -> bool:
         """Take the words up to ``k`` into the title."""
         self.k = self.out.end = self.out.cut = k

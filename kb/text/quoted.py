@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.attributions import speaker_at
+from kb.text.attributions import apposed_at, speaker_at
 from kb.text.clauses import clauses_of
 from kb.text.closing import begins, inverted, it_expresses, it_says
 from kb.text.complements import clausal
@@ -152,7 +152,7 @@ class QuotedSpeech:
             k += 1
         told = any(v.i < n for v in verbs)  # "The text reads that "Q", citing the court"
         verb = next((v for v in verbs if v.i == k and not v.participle), None)  # ""Q," citing the court"
-        at = speaker_at(items, verb.j) if verb else 0
+        at = apposed_at(items, speaker_at(items, verb.j), self.lexis) if verb else 0
         if verb and at < len(items) and items[at].agent and items[at].low not in POSSESSIVE:
             who = self.focus.resolve(items, with_coordinated(items, issuer(items, at, self.lexis)))
             return (who, verb, "quote.said-x") if who else None

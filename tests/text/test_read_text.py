@@ -87,6 +87,18 @@ def test_byline_and_dateline() -> None:
     assert body_of(article).startswith("OSLO, June 20, 2025 (Northern News) -- The two")
 
 
+def test_the_writers_office_between_byline_and_dateline() -> None:
+    article = read(f"Talks in Oslo\n\nBy Jane Doe\nNorthern Press Service\n\nOSLO, June 20, 2025 – {BODY}\n")
+    assert (article.byline, article.outlet, article.published) == ("Jane Doe", "Northern Press Service", DAY)
+    assert body_of(article).startswith("OSLO, June 20, 2025 – The two")
+
+
+def test_who_puts_a_release_out_is_part_of_it() -> None:
+    article = read(f"Talks in Oslo\n\nMEDIA RELEASE\nMINISTER FOR TRADE JANE DOE\n\nMT 24/3 20 June 2025\n\n{BODY}\n")
+    assert (article.byline, article.published) == (None, DAY)
+    assert body_of(article).startswith("MEDIA RELEASE\nMINISTER FOR TRADE JANE DOE")
+
+
 def test_a_short_first_paragraph_is_no_byline() -> None:
     article = read(f"Talks in Oslo\n\nHarbour Wire | 2025-06-20\n\nOffice of the Spokesperson\n\n{BODY}\n")
     assert body_of(article).startswith("Office of the Spokesperson")
