@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.closing import begins
+from kb.text.closing import begins, unnamed
 from kb.text.complements import clausal
 from kb.text.coordination import determined
 from kb.text.focus import Focus
@@ -89,11 +89,11 @@ def of_few_words(focus: Focus, items: Sequence[Item], quoting: Forms) -> tuple[s
     return focus.resolve(items, ks) if first and items[first - 1].text in CLOSING else ()
 
 
-def speaker_at(items: Sequence[Item], k: int) -> int:
-    """Step from a verb to who speaks: "reads part of the January statement", "said the minister"."""
+def speaker_at(items: Sequence[Item], k: int, lexis: Lexis) -> int:
+    """Step from a verb to who speaks: "reads part of the January statement", "said a senior ministry official"."""
     lows = [i.low for i in items[k : k + 2]]
     k += 2 * (lows in (["part", "of"], ["in", "part"]))
-    k += k < len(items) and determined(items[k])
+    k = unnamed(items, k, lexis)
     return k + (k + 1 < len(items) and items[k].kind == "date" and items[k + 1].agent)
 
 

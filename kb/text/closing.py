@@ -24,12 +24,20 @@ _LEAST = 4  # items of a clause with its comma
 
 def inverted(items: Sequence[Item], verb: Verb, lexis: Lexis) -> list[int]:
     """Find the subject that follows its verb after a clause: "…, said X"; empty where the verb opens."""
-    first = verb.j + (verb.j < len(items) and (determined(items[verb.j]) or _possessed(items, verb.j)))
+    owned = verb.j < len(items) and _possessed(items, verb.j)
+    first = verb.j + 1 if owned else unnamed(items, verb.j, lexis)
     comma = verb.i > 1 and (items[verb.i - 1].low == "," or _comma_within(items, verb.i - 1))
     if not comma or first >= len(items) or not items[first].agent or items[first].low in PRONOUNS:
         return []
     ks = with_coordinated(items, issuer(items, house_after(items, first), lexis))
     return ks if verb.lemma in lexis.group("saying-verb") and not _predicate(items, ks[-1] + 1, lexis) else []
+
+
+def unnamed(items: Sequence[Item], k: int, lexis: Lexis) -> int:
+    """Step over what leads to a speaker after the verb: "the", "a senior"."""
+    first = k + (k < len(items) and determined(items[k]))
+    adjective = first > k and first + 1 < len(items) and items[first].kind == "word"
+    return first + (adjective and items[first].low in lexis.group("unnaming-adjective") and items[first + 1].agent)
 
 
 def _possessed(items: Sequence[Item], k: int) -> bool:

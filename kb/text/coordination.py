@@ -27,9 +27,7 @@ def bare(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
             and items[j - 1].agent
             and items[j - 1].kind == items[k].kind
         )
-        or (
-            j == k - 1 and items[j].low == "," and j > 0 and items[j - 1].kind == "office" and items[k].kind == "person"
-        )
+        or (j == k - 1 and items[j].low == "," and j > 0 and _one_office(items[j - 1]) and items[k].kind == "person")
     ):
         j -= 2 if items[j].low in ("and", ",", "'s", "'", "’") else 1
     return j < 0 or not (items[j].kind == "word" and items[j].low in lexis.group("preposition"))
@@ -48,6 +46,11 @@ def _listed(items: Sequence[Item], k: int) -> bool:
     if k >= len(items) or items[k].low != ",":
         return k < len(items) and items[k].low in ("and", "&")
     return k + 1 < len(items) and (items[k + 1].agent or items[k + 1].low in ("and", "the", "his", "her"))
+
+
+def _one_office(item: Item) -> bool:
+    """Tell whether an office is that of one, whom a name after a comma may give: not "on behalf of the envoys, X"."""
+    return item.kind == "office" and not getattr(item.thing, "plural", False)
 
 
 def _apposed(items: Sequence[Item], k: int) -> bool:

@@ -195,7 +195,11 @@ def _meant(document: Document, item: Item, noun: str | None, state: str | None, 
     beginnings = document.lexis.described[noun or ""]
     if noun and noun in document.lexis.group("unnamed-holder") and _unnamed_before(document, item, noun):
         return None
-    fitting = (p for p in document.people.all if _fits(p, beginnings, state, field, document.lexis))
+    fitting = (
+        p
+        for p in document.people.all
+        if _fits(p, beginnings, state, field, document.lexis) or _of_the_house(p, beginnings, item)
+    )
     named = [p for p in fitting if p.spans[0].start < item.start]
     serves = _serving(document, item, field) if state and not named and noun == "diplomat" else None
     return max(named, key=lambda p: _last(p, item.start), default=serves)
@@ -240,6 +244,13 @@ def _fits(person: Someone, beginnings: tuple[str, ...], state: str | None, field
     held = [o for o in held if has_field(o, field, lexis) and not o.title.casefold().endswith("elect")]
     held = [o for o in held if state in (None, o.of) or state == _initials(o.of)]
     return any(o.title.casefold().startswith(beginnings) or (state and _of_field(o, beginnings)) for o in held)
+
+
+def _of_the_house(person: Someone, beginnings: tuple[str, ...], item: Item) -> bool:
+    """Tell whether a description names the house that somebody speaks for: "the Kremlin official"."""
+    house = item.text.rpartition(" ")[0]
+    offices = (h.office for h in person.offices if house and h.office.of == LOCAL + house and not h.office.former)
+    return any(o.title.casefold().startswith(beginnings) for o in offices)
 
 
 def _of_field(office: Office, beginnings: tuple[str, ...]) -> bool:

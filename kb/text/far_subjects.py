@@ -219,10 +219,31 @@ def before_phrase(items: Sequence[Item], p: int, lexis: Lexis) -> list[int]:
         if items[k].low in ("who", "and", "but", "that"):
             return []
         k -= 1
+    within = in_a_text(items, k, lexis)
+    if within is not None:
+        return [within]
     body = k >= 0 and _is_body(items[k])
     if k > 1 and items[k].kind == items[k - 2].kind == "person" and items[k - 1].low == "and":
         return [k - 2, k]  # "A of Chad and B from Mali arrived"
     return [k] if k >= 0 and (body or items[k].kind in ("group", "office", "person")) else []
+
+
+def in_a_text(items: Sequence[Item], k: int, lexis: Lexis) -> int | None:
+    """Find who speaks in the text that ends at ``k``: "X in a letter to the council said"."""
+    text = items[k].kind in ("group", "word") and items[k].low.split()[-1] in lexis.group("utterance-noun")
+    led = k - 2 if text and k > 2 and items[k - 1].low in _ONES else k - 1 if text and k > 1 else -1
+    return led - 1 if led > 0 and items[led].low == "in" and items[led - 1].agent else None
+
+
+_ONES = frozenset(("a", "an", "his", "her", "its", "their", "the"))
+
+
+def text_of_talk(items: Sequence[Item], k: int, lexis: Lexis) -> int | None:
+    """Find the text that tells of what ends at ``k``: "a readout of the call said"."""
+    if k < 3 or items[k].kind != "word" or items[k - 2].low != "of" or not determined(items[k - 1]):
+        return None
+    text = items[k - 3].kind == "group" and items[k - 3].low.split()[-1] in lexis.group("utterance-noun")
+    return k - 3 if text else None
 
 
 def _is_body(item: Item) -> bool:

@@ -107,9 +107,11 @@ def acts_on_him(items: Sequence[Item], k: int) -> bool:
 
 
 def breaks_in(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
-    """Tell whether a pronoun's attribution parts a subject from its verb: "Duric, he said, would": he is another."""
-    said = k + 2 < len(items) and items[k + 1].low in lexis.verb_class["reporting-verb"] and items[k + 2].low == ","
-    return said and k > 1 and items[k - 1].low == "," and items[k - 2].kind == "person"
+    """Tell whether a pronoun's attribution breaks or closes a clause: "Duric, he said, would": he is another."""
+    apart = 1 < k < len(items) - 2 and items[k - 1].low == ","
+    if not apart or items[k + 1].low not in lexis.verb_class["reporting-verb"]:
+        return False
+    return (items[k + 2].low == "," and items[k - 2].kind == "person") or items[k + 2].low == "."
 
 
 _ACCOUNTS = ("account", "profile", "page")

@@ -20,6 +20,7 @@ from kb.text.sentences import Quotation
 from kb.text.sourced import according, issuer
 from kb.text.speech import Said, accompanying, acting_on, going_along, governed, passive, trim, with_coordinated
 from kb.text.subjects import POSSESSIVE, main_subject, subject
+from kb.text.unled import on_a_topic, on_display
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
 
@@ -47,7 +48,7 @@ class QuotedSpeech:
             quote = items[n].thing
             assert isinstance(quote, Quotation)
             fragment = trim(self.focus.document.text, quote.inner)
-            if fragment.start >= fragment.end:
+            if fragment.start >= fragment.end or on_display(items, n, self.lexis):
                 continue
             speakers, verb, rule = self._speaker(items, n, verbs, before)
             if rule == "quote.no-speaker":
@@ -91,6 +92,8 @@ class QuotedSpeech:
         doing = bool(verbs) and verbs[0].participle and verbs[0].i <= n + 2  # ""Q," questioning their aims."
         if alone or (n == 0 and (not verbs or doing)):
             return last, None, "quote.same-paragraph"
+        if on_a_topic(items, n, verbs, self.lexis):
+            return last or self.focus.voice, None, "quote.on-a-topic"
         within = self._doing(items, n)
         if within:
             return within, None, "quote.verb-within"
@@ -152,7 +155,7 @@ class QuotedSpeech:
             k += 1
         told = any(v.i < n for v in verbs)  # "The text reads that "Q", citing the court"
         verb = next((v for v in verbs if v.i == k and not v.participle), None)  # ""Q," citing the court"
-        at = apposed_at(items, speaker_at(items, verb.j), self.lexis) if verb else 0
+        at = apposed_at(items, speaker_at(items, verb.j, self.lexis), self.lexis) if verb else 0
         if verb and at < len(items) and items[at].agent and items[at].low not in POSSESSIVE:
             who = self.focus.resolve(items, with_coordinated(items, issuer(items, at, self.lexis)))
             return (who, verb, "quote.said-x") if who else None
@@ -176,7 +179,7 @@ class QuotedSpeech:
             at = following.j + (following.j < len(items) and determined(items[following.j]))
             who = self.focus.resolve(items, [at]) if at < len(items) and items[at].agent else ()
             return (who, following, "quote.x-said") if who else None
-        if following:
+        if following and not (n and items[n - 1].low == "that" and _that_follows(items, following)):
             ks = subject(items, following.i, self.lexis) or self._apposed(items, k, following)
             when = bool(ks) and bool(where(items[k : ks[0]], _WHEN))  # "Q", hours after X called for it
             if ks and not when and ks[0] >= k and (following.i - k < _NEAR or ks[0] <= k + _LED):
@@ -289,3 +292,8 @@ class QuotedSpeech:
             if verb == straight or (unknown and verb.i > 1):
                 return None  # somebody said it whom nobody knows
         return None
+
+
+def _that_follows(items: Sequence[Item], verb: Verb) -> bool:
+    """Tell whether a verb has a clause of its own: "which states that "Q" – X noted that …"."""
+    return verb.j < len(items) and items[verb.j].low == "that"

@@ -68,7 +68,7 @@ def quotations(text: str, paragraph: Span) -> list[Quotation]:
     for m in _MARKS.finditer(text, paragraph.start, paragraph.end):
         char, i = m[0], m.start()
         closes = opened is not None and (char in _CLOSES.get(text[opened], _CLOSE) or _turned(text, i))
-        if not closes and (char in _OPEN or (char == '"' and opened is None and _may_open(text, i))):
+        if not closes and (char in _OPEN or (opened is None and _may_open(text, i))):
             opened = i if opened is None else opened
         elif opened is not None and (closes or (char == '"' and _may_close(text, i))):
             found.append(Quotation(Span(opened, i + 1), Span(opened + 1, i)))
@@ -90,6 +90,8 @@ def _turned(text: str, i: int) -> bool:
 
 def _may_open(text: str, i: int) -> bool:
     before, after = text[i - 1 : i], text[i + 1 : i + 2]
+    if text[i] != '"':  # a closing mark was typed where one opens: "warned, ”enough is enough""
+        return text[i] == "”" and (not before or before.isspace()) and after.isalnum()
     return (not before or not before.isalnum()) and bool(after) and not after.isspace()
 
 

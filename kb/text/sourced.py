@@ -22,6 +22,8 @@ def according(focus: Focus, items: Sequence[Item]) -> tuple[str, ...]:
     if k > 3 and items[k - 3].low == "," and items[k - 4].low in focus.document.lexis.forms("expressing-verb"):
         return ()  # "X expressed, according to the ministry, his "deep concern"": X's words
     ks = [m for m in range(k, _comma(items, k)) if _names(items[m])]
+    if ks and ks[0] <= k + 1 and items[ks[0]].low.split()[-1] in focus.document.lexis.group("nameless-source"):
+        return ()  # "according to a source with knowledge of the mission"
     if not ks and items[k].low in ("him", "her", "them"):
         return focus.resolve(items, [k])
     issuers = [m for m in ks if items[m - 1 - determined(items[m - 1])].low in ("by", "from")]
@@ -75,7 +77,7 @@ _SENT = frozenset(("sent", "wrote", "addressed", "submitted", "delivered", "sign
 def issuer(items: Sequence[Item], m: int, lexis: Lexis) -> int:
     """Step from a text to who issued it: "according to a statement issued by the ministry"."""
     text = items[m].low.split()[-1] in lexis.group("utterance-noun")
-    told = lexis.group("issuing-form") | {"made", "signed", "by"}
+    told = lexis.group("issuing-form") | {"made", "signed", "by", "from"}
     if text and m + 2 < len(items) and items[m + 1].low in ("that", "which"):
         sent = next((n for n in range(m + 3, min(m + 16, len(items))) if items[n].low in _SENT), m + 1)
         return next((n for n in range(m + 2, sent) if items[n].kind == "person"), m)

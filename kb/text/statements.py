@@ -19,6 +19,7 @@ from kb.text.focus import Focus
 from kb.text.headlines import headline_statements
 from kb.text.items import PERSON, Item, ending, where
 from kb.text.lexis import REPORTING
+from kb.text.nested import told_by, told_within, within
 from kb.text.own_words import epigraphs, own_words, whole
 from kb.text.quoted import QuotedSpeech
 from kb.text.reported import ReportedSpeech
@@ -40,7 +41,7 @@ def read_statements(document: Document) -> list[Said]:
     reader.said += headline_statements(document, reader.focus, reader.quoted, reader.reported, reader.said)
     printed = epigraphs(document)
     reader.said += turns(document)
-    rest = [s for s in reader.said if not any(_within(s.fragments[0], e.fragments) for e in printed)]
+    rest = [s for s in reader.said if not any(within(s.fragments[0], e.fragments) for e in printed)]
     return _joined([*printed, *rest], document)
 
 
@@ -93,7 +94,7 @@ class _Reader:
         self._note_text(items)
         self._note_speech_in_a_text(items, said)
         self._note_joint(items, said)
-        fresh = [s for s in said if s.speakers]
+        fresh = [s for s in said if s.speakers and not told_within(s, said)]
         self.actor = actor(self.focus, items)
         if fresh and not (self.speaker and recalls(items, said)):
             self.speaker = self.focus.voice = fresh[-1].speakers
@@ -215,21 +216,13 @@ def _joined(said: list[Said], document: Document) -> list[Said]:
             out[at] = replace(last, fragments=last.fragments + one.fragments, speakers=last.speakers or one.speakers)
             continue
         farthest = reach.get(one.manner)
-        if farthest is not None and _within(one.fragments[0], farthest.fragments) and not _told_by(farthest, one):
+        if farthest is not None and within(one.fragments[0], farthest.fragments) and not told_by(farthest, one):
             continue
         if farthest is None or one.fragments[-1].end > farthest.fragments[-1].end:
             reach[one.manner] = one
         at, end = (len(out), (one.paragraph, one.sentence)) if direct else (at, end)
         out.append(one)
     return out
-
-
-def _told_by(outer: Said, inner: Said) -> bool:
-    """Tell whether another closes a sentence that itself tells what a person said: "He praised it, the PMD said"."""
-    persons = bool(inner.speakers) and all(s.startswith(PERSON) for s in inner.speakers)
-    other = outer.speakers != inner.speakers and outer.rule in ("reported.trailing", "reported.according-to")
-    body = outer.rule == "reported.according-to" or not any(s.startswith(PERSON) for s in outer.speakers)
-    return other and body and inner.rule == "reported.verb" and persons
 
 
 _READS = frozenset(("read", "reads"))  # what a text does
@@ -292,7 +285,3 @@ def _second_part(last: Said, one: Said, words: Sequence[str], document: Document
 
 def _named(items: Sequence[Item], words: frozenset[str]) -> bool:
     return bool(items) and items[0].low.split()[-1] in words
-
-
-def _within(span: Span, others: Sequence[Span]) -> bool:
-    return any(o.start <= span.start and span.end <= o.end for o in others)

@@ -27,6 +27,7 @@ from kb.text.far_subjects import (
     place_phrase,
     speech_apart,
     spoken_for,
+    text_of_talk,
     text_opening,
     titled,
     unclosed,
@@ -123,6 +124,9 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         return coordinated(items, last_title(items, k), lexis)
     if here.kind == "word" and here.low in lexis.group("utterance-noun"):
         return _owner(items, k, lexis)
+    told_of = text_of_talk(items, k, lexis)
+    if told_of is not None:
+        return [told_of]
     described = unclosed(items, k)
     if described is not None:
         return [described]

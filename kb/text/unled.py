@@ -1,0 +1,31 @@
+"""Tell of quotations that no verb of speech leads: what a banner shows, what follows a topic: "On trade, "we …""."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.items import Item
+from kb.text.lexis import Lexis
+from kb.text.verbs import Verb
+
+_SHOWN = frozenset(("reading", "read", "reads", "saying", "inscribed", "emblazoned", "words", "slogan", "slogans"))
+_NEAR = 5  # items from what is shown to its words
+_LEAST = 6  # words of a quotation that stands for itself
+
+
+def on_display(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
+    """Tell whether a quotation is what a thing shows: "placards reading "Go home"": nobody's statement."""
+    if not n or items[n - 1].low not in _SHOWN:
+        return False
+    return any(i.kind == "word" and i.low in lexis.group("display-noun") for i in items[max(0, n - _NEAR) : n])
+
+
+def on_a_topic(items: Sequence[Item], n: int, verbs: Sequence[Verb], lexis: Lexis) -> bool:
+    """Tell whether who spoke last goes on after a topic: "As to whether the deal is fair, "it is hard for us …""."""
+    if not n or verbs or items[n - 1].low not in (",", ":") or any(i.kind != "mark" for i in items[n + 1 :]):
+        return False
+    if items[0].low not in lexis.group("preposition") or any(i.kind in ("person", "pronoun") for i in items[:n]):
+        return False
+    words = items[n].low.replace("’", "'").split()
+    begins = items[n].text.lstrip("\"'“‘„«")[:1].isupper()
+    return begins and len(words) >= _LEAST and bool(set(words) & lexis.group("first-person"))
