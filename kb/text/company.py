@@ -60,6 +60,7 @@ _ALONG = (
 )
 _ALONG_FIRST = frozenset(phrase[0] for phrase in _ALONG)
 _PAIR = 5  # items before "by" in "The two leaders were also accompanied by"
+_AMONG = 6  # items from "among" to "accompanying"
 _NEAR = 6  # paragraphs after which a visit is no longer what is spoken of
 
 
@@ -86,9 +87,7 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
     with_ = (n for n in where(items, _WITH) if 0 < n < len(items) - 2)
     by = next((n for n in with_ if items[n + 1].low == "by"), None)
     if by is None:
-        _accompanying(scene, items, recent)
-    if by is None:
-        return
+        return _accompanying(scene, items, recent)
     if any(items[0].start <= e.start < items[by].start for e in here):  # told in this sentence: read with it
         return
     ks = subject(items, by, scene.lexis) or main_subject(items, by, scene.lexis)
@@ -123,11 +122,14 @@ def _accompanying(scene: Scene, items: Sequence[Item], recent: Sequence[Happenin
     led = set(scene.focus.resolve(items, list_after(items, verb + 1, len(items))[:1]))
     kinds = {"Visit"} if where(items[verb:], _TRIPS) else _JOINED  # "accompanying the president on his visit are"
     known = [e for e in reversed(recent) if e.kind in kinds and led & set(e.parts)]
-    goes = bool({"is", "are"} & {i.low for i in items[max(0, verb - 2) : verb]})  # "X and Y are also accompanying him"
+    among = next((n for n in where(items[:verb], {"among"}) if verb - n < _AMONG), 0)  # "are among those accompanying"
+    goes = among or {"is", "are"} & {i.low for i in items[max(0, verb - 2) : verb]}  # "X and Y are also accompanying"
     event = next((e for e in known if goes and e.kind == "Visit"), next(iter(known), None))
     if event and items[verb].low == "accompanied" and event.status == Status.PLANNED:
         return  # what is to come is not where somebody went along
-    ks = _after_be(items) if not verb else subject(items, verb, scene.lexis) or main_subject(items, verb, scene.lexis)
+    named = [k for k, i in enumerate(items[:among]) if i.kind == "person"] if items[0].kind == "person" else []
+    named = named if verb else _after_be(items)
+    ks = named or subject(items, verb, scene.lexis) or main_subject(items, verb, scene.lexis)
     for k in ks if event else ():
         for agent in scene.focus.resolve(items, [k]):
             if event and agent.startswith(PERSON) and agent not in led:

@@ -190,3 +190,26 @@ def coordinated_right(items: Sequence[Item], k: int) -> list[int]:
         k = step
         out.append(k)
     return out
+
+
+def both_act(items: Sequence[Item], k: int, end: int) -> bool:
+    """Tell whether "the two leaders" begin a clause of their own: a verb follows, not those who they are."""
+    k += [i.low for i in items[k : k + 1]] == ["the"]
+    two = (
+        k + 1 < end and items[k].kind in ("group", "office") and items[k].low.startswith(("the two ", "two ", "both "))
+    )
+    return two and items[k + 1].kind == "word" and items[k + 1].low not in ("of", "in", "from", "as", "at", "on")
+
+
+def within_who(items: Sequence[Item], k: int) -> int | None:
+    """Find the "who" whose clause goes on after "and" at ``k``: "met X, who came on Monday and will fly to Y"."""
+    who = next((n for n in range(k - 1, max(1, k - _CLAUSE), -1) if items[n].low == "who"), None)
+    if who is None or items[who - 1].low != "," or items[who - 2].kind != "person":
+        return None
+    inside = items[who + 1 : k]
+    closed = any(i.kind == "mark" for i in inside) or any(i.agent for i in inside if i.kind != "name")
+    return None if closed or items[k + 1].low not in _HELPING else who
+
+
+_CLAUSE = 12  # items of a clause with "who"
+_HELPING = ("will", "is", "would", "was", "has", "had")

@@ -97,7 +97,7 @@ def _day_of(
         for d in dates
         if d not in said or any(test(items, made, d, lexis) for test in (beside, agreed_there, announced_step))
     ]  # the day on which it was told is not that on which it was
-    if _purpose(items, made) and n:  # "arrived on Monday to attend …": the day is that of the arrival
+    if _purpose(items, made) and n:  # "came on Monday to attend …", "ahead of …": the day is that of the arrival
         own = [d for d in own if d[0] >= made.left]
     if made.status == Status.PLANNED and n and found[n - 1].status == Status.OCCURRED:
         own = [d for d in own if not _past_before(d, made, published)]
@@ -267,4 +267,8 @@ def _coordinate(items: Sequence[Item], made: Happening, following: Happening) ->
 
 def _purpose(items: Sequence[Item], made: Happening) -> bool:
     lead = [i.low for i in stretch(items, 0, made.left)[-3:]]
-    return made.rule == "event.noun" and "to" in lead and made.kind in ("Summit", "Conference", "Meeting")
+    return (
+        made.rule == "event.noun"
+        and bool({"to", "ahead"} & set(lead))
+        and made.kind in ("Summit", "Conference", "Meeting")
+    )

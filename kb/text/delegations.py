@@ -11,6 +11,7 @@ from kb.text.lexis import Lexis
 from kb.text.phrases import persons_after
 from kb.text.subjects import subject
 
+_TWO = 2
 _CREWS = ("delegation", "delegations", "team", "group")
 
 
@@ -19,6 +20,7 @@ class Delegations:
 
     def __init__(self, focus: Focus, lexis: Lexis) -> None:
         self.focus, self.lexis = focus, lexis
+        self.items: Sequence[Item] = ()  # of the sentence that is read
         self.led: dict[tuple[str, str | None], tuple[str, ...]] = {}  # by head noun and state
 
     def taken_up(self, agent: str) -> Group | None:
@@ -42,8 +44,14 @@ class Delegations:
         together = group.agent is None and group.head in self.lexis.group("pair-noun")
         together = together and (group.head != "counterparts" or group.count is not None)  # "with their counterparts"
         if not known and together and (group.definite or group.count == len(self.focus.pair)):
-            known = self.focus.pair
+            known = self._before(group) or self.focus.pair
         return known
+
+    def _before(self, group: Group) -> tuple[str, ...]:
+        """Give the two who are named before in the sentence: "X met Y, and the two leaders signed"."""
+        at = next((n for n, i in enumerate(self.items) if i.thing is group), 0) if group.count == _TWO else 0
+        named = [w for i in self.items[:at] if i.kind == "person" for w in i.who]
+        return tuple(dict.fromkeys(named)) if len(set(named)) == _TWO else ()
 
     def unnamed(self, group: object) -> tuple[str, ...]:
         """Give the members of a delegation of which it is not said whose it is: "a delegation led by X"."""
@@ -52,6 +60,7 @@ class Delegations:
 
     def note(self, items: Sequence[Item]) -> None:
         """Note who leads or makes up a delegation: "a delegation led by X, Y and Z"."""
+        self.items = items
         crews = [(n, i.thing) for n, i in things_of(items) if isinstance(i.thing, Group) and i.thing.head in _CREWS]
         told = [(crew, self._members_after(items, n) or self._leader_before(items, n)) for n, crew in crews]
         for crew, members in told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kb.text.happenings import Happening
@@ -12,15 +13,33 @@ _PHONES = ("phone", "telephon", "call", "video")
 
 def face_to_face(events: Sequence[Happening], text: str) -> None:
     """Make a meeting of each conversation that no phone is named for, with one who was on a visit there that day."""
+    _came_to_talk(events, text)
     visits = [e for e in events if e.kind == "Visit" and e.status == Status.OCCURRED and e.when]
     for call in [e for e in events if e.kind == "Call" and e.rule == "event.verb"] if visits else ():
         if any(word in call.sentence.of(text).casefold() for word in _PHONES):
             continue
         visit = next((v for v in visits if _there(v, call)), None)
         if visit is not None:
-            call.kind, call.places = "Meeting", call.places or list(visit.places)
-            for part in call.parts.values():
-                part.roles = [PartRole.INTERLOCUTOR if role is PartRole.CALLER else role for role in part.roles]
+            _in_person(call, visit.places)
+
+
+def _came_to_talk(events: Sequence[Happening], text: str) -> None:
+    """Read "is in Lima to talk to Y", "flew to Lima to speak with Y": they talk there."""
+    for call in [e for e in events if e.kind == "Call" and e.rule == "event.verb" and e.places]:
+        told = text[call.sentence.start : call.end].casefold()
+        came = _CAME.search(told)
+        if came and len(told) - came.end() < _FAR and not any(w in call.sentence.of(text).casefold() for w in _PHONES):
+            _in_person(call, call.places)
+
+
+_CAME = re.compile(r"\b(?:is in|are in|was in|were in|arrived in|flew to|travell?ed to|went to|came to) .{3,40} to ")
+_FAR = 14  # characters of "talk to", "speak with"
+
+
+def _in_person(call: Happening, places: Sequence[str]) -> None:
+    call.kind, call.places = "Meeting", call.places or list(places)
+    for part in call.parts.values():
+        part.roles = [PartRole.INTERLOCUTOR if role is PartRole.CALLER else role for role in part.roles]
 
 
 def _there(visit: Happening, call: Happening) -> bool:

@@ -52,11 +52,19 @@ def _of_rulers(made: Happening, items: Sequence[Item]) -> None:
     if made.kind != "Conference":
         return
     after = [i for i in items if i.start >= made.end][:_RULERS]
-    told = " ".join(i.low for i in after).removeprefix("of ").removeprefix("the ").removeprefix("council of ")
-    if after and after[0].low == "of" and told.removeprefix("the ").startswith(("heads of state", "heads of govern")):
+    told = (
+        " ".join(i.low for i in after)
+        .removeprefix("of ")
+        .removeprefix("for ")
+        .removeprefix("the ")
+        .removeprefix("council of ")
+    )
+    told = told.removeprefix("the ").removeprefix("assembly of ").removeprefix("the ")
+    if after and after[0].low in ("of", "for") and told.startswith(_RULING):
         made.kind, made.event_type = "Summit", None
 
 
+_RULING = ("heads of state", "heads of govern", "african union", "au assembly")  # whose assembly is that of rulers
 _RULERS = 6  # items that tell whose meeting it is
 
 

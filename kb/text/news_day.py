@@ -137,7 +137,7 @@ def _words(document: Document, made: Happening) -> list[str]:
     """Give the words of the sentence up to the event; one of several stands where its own person is named."""
     several = made.start > made.left and made.rule == "event.noun" and made.apart
     end = document.text.find(" ", made.left) if several else made.end
-    return document.text[made.sentence.start : end].casefold().split()
+    return document.text[made.sentence.start : end].casefold().replace(",", "").split()
 
 
 def told_as_past(document: Document, made: Happening) -> bool:
@@ -151,7 +151,8 @@ def looked_back(document: Document, made: Happening) -> bool:
     """Tell whether words tell that it was before what is reported: "had met", "in a recent meeting"."""
     words = _words(document, made)
     earlier = set(_EARLIER) - (_OF_NEWS if made.paragraph <= _OPENING else set())
-    return bool(set(words[-_BEFORE:]) & earlier) or told_as_past(document, made)
+    first = words[:1] == ["earlier"] and words[1:2] not in (["in"], ["on"], ["that"], ["this"], ["today"], ["at"])
+    return first or bool(set(words[-_BEFORE:]) & earlier) or told_as_past(document, made)
 
 
 def _fresh(document: Document, when: TimeSpan | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kb.text.closed_by_teller import attribution
+from kb.text.coordination import both_act
 from kb.text.denials import denied
 from kb.text.doubts import only_possible
 from kb.text.invitations import accepted, besides
@@ -46,6 +47,8 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
             break
         elif item.low == "as" and items[k + 1 : k + 2] and items[k + 1].kind == "pronoun":
             break  # "held by X as they concluded the first day"
+        elif item.low == "and" and out and both_act(items, k + 1, end):
+            break  # "met with X and the two leaders signed"
         elif item.low == "," and attribution(items, k):
             break  # "spoke on Monday, the ministry said"
         elif item.kind == "date" or item.low in _WITHIN or _of_late(item) or (item.low == ";" and out):

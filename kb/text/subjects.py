@@ -13,6 +13,7 @@ from kb.text.coordination import (
     coordinated_right,
     determined,
     led_by_conjunction,
+    within_who,
 )
 from kb.text.datelines import body_start
 from kb.text.far_subjects import (
@@ -165,6 +166,9 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
             return main_subject(items, v, lexis)
         return main_subject(items, v, lexis) if items[v].low.endswith("ing") else []
     if here.low in ("and", "but", "or", "then", "&", ";"):
+        who = within_who(items, k) if here.low == "and" else None
+        if who is not None:
+            return antecedent(items, who, lexis)
         return main_subject(items, k, lexis)
     return _over_participle(items, v, lexis)
 

@@ -94,7 +94,7 @@ def _next_told(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Le
     after = [i.low for i in items[k + 1 : k + 3]]
     if items[k].low == "," and after[:1] == ["held"] and after[1:] and after[1] in ("in", "at", "on"):
         return False  # "a meeting of the ministers of X, held in Y"
-    joint = k + 1 < len(items) and next_verb(items[k + 1], lexis)
+    joint = k + 1 < len(items) and (next_verb(items[k + 1], lexis) or (made.kind == "Visit" and after[0] == "will"))
     return joint and [i.low for i in items[k + 2 : k + 3]] != ["by"]
 
 
