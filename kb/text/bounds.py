@@ -132,8 +132,14 @@ def next_of_programme(items: Sequence[Item], j: int, lexis: Lexis) -> int:
 
 def next_of_row(items: Sequence[Item], j: int, lexis: Lexis) -> int:
     """Find where the next event of a row begins: "a summit of X in Y on Friday, a summit of Z in W"."""
-    for n in [n for n in where(items, _JOINTS) if j <= n < len(items) - 2 and items[n + 1].low in ("a", "an")]:
-        words = [i.low for i in items[n + 2 : n + 5] if i.kind == "word"]
-        if any(word in lexis.event_nouns for word in words):
+    for n in [n for n in where(items, _ROW_JOINTS) if j <= n < len(items) - 4]:
+        first = n + 3 if [i.low for i in items[n : n + 3]] == ["as", "well", "as"] else n + 1
+        words = [i.low for i in items[first + 1 : first + 4] if i.kind == "word"]
+        if items[first].low in ("a", "an", "the") and any(word in lexis.event_nouns for word in words):
             return n
+        if items[first].kind == "person" and [i.low for i in items[first + 1 : first + 3]] == ["on", "the"]:
+            return n  # "with X on the sidelines of one summit in Y and Z on the sidelines of another"
     return len(items)
+
+
+_ROW_JOINTS = frozenset((*_JOINTS, "as"))

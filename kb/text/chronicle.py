@@ -124,13 +124,19 @@ def _margins(items: Sequence[Item], found: list[Happening], here: list[Happening
     for first, second in combinations(zip(found, here, strict=True), 2):
         opening = first[1].kind in _LARGER and second[1].kind in MEETING | {"Signing"}
         (told, one), (beside, larger) = (second, first) if opening else (first, second)
-        if one is larger or larger.kind not in _LARGER or one.kind not in MEETING | {"Signing"}:
+        if (
+            one is larger
+            or larger.kind not in _LARGER
+            or (opening and one.kind == larger.kind)
+            or one.kind not in MEETING | {"Signing"}
+        ):
             continue
         lead = (told.sentence.start, beside.start) if opening else (told.end, beside.start)
         between = " ".join(document.text[slice(*lead)].casefold().split())
         said = next((p for p in sorted(document.lexis.group("margins-phrase")) if p in between), None)
         apart = opening and said and "," in between.rpartition(said)[2]  # "During the tour, X will attend a summit"
-        if said and len(between) < 140 and not apart:
+        other = any(e is not larger and told.end < m.start < beside.start for m, e in zip(found, here, strict=True))
+        if said and len(between) < 140 and not apart and not (one.margins_of and other):
             _set_beside(one, larger, beside)
 
 
@@ -143,6 +149,8 @@ def _set_beside(one: Happening, larger: Happening, told: Happening) -> None:
     one.margins_of = larger
     if not larger.parties and not larger.parts:
         larger.parties = [p for p in one.parties if p.startswith("state:")]
+    if larger is told and larger.when is None and one.status == Status.PLANNED:
+        larger.status = one.status  # "will meet on the sidelines of the summit"
     if larger.when is not None and (one.when is None or not one.own_date):
         one.when, one.own_date = larger.when, larger.own_date
         if larger is told:

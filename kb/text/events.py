@@ -34,6 +34,7 @@ from kb.text.scene import ROLE, Scene
 from kb.text.steps import by_step
 from kb.text.subjects import main_subject
 from kb.text.sums import by_sum
+from kb.text.tour_stops import tour_stops
 from kb.text.twins import SOLEMN, twins
 from kb.text.venues import find_venue
 from kb.values import PartRole, Status
@@ -88,6 +89,7 @@ class EventReader:
         date_events(reading, items, found, self.scene.document.article.published, self.scene.lexis)
         note_along(self.scene, items, found)
         during_visits(self.scene, items, found)
+        tour_stops(self.scene, items, found)
         appearing(self.scene, items, found)
         self._places(items, found)
         return items, found
@@ -174,7 +176,12 @@ def _in_a_row(items: Sequence[Item], found: Sequence[Happening]) -> None:
         if first.kind == "PressConference" and second.kind in MEETING and {"after", "following"} & set(lead):
             second.status = first.status  # "will hold a press conference after the talks"
         nouns = first.rule == second.rule == "event.noun" and {first.kind, second.kind} <= set(_IN_A_ROW)
-        if not nouns or second.parts or lead[:1] not in ([","], ["and"]) or lead[1:] not in (["a"], ["an"], ["the"]):
+        if (
+            not nouns
+            or second.parts
+            or lead[:1] not in ([","], ["and"], ["as"])
+            or lead[1:] not in (["a"], ["an"], ["the"])
+        ):
             continue
         second.apart, second.definite = True, False
         for part in first.parts.values():

@@ -91,6 +91,8 @@ def named(scene: Scene, items: Sequence[Item], n: int) -> tuple[int, Trigger, bo
     if items[n].low.endswith("ministerial council") and _gathers(scene, items, n):
         return n + 1, Trigger("Conference"), False
     trigger = scene.lexis.event_nouns.get(last) or scene.lexis.event_nouns.get(_noun_of_title(items[n].low))
+    if trigger is None and " of " in items[n].low and _gathers(scene, items, n):
+        trigger = scene.lexis.event_nouns.get(_noun_of_title(items[n].low.partition(" of ")[0]))
     return (n + 1, trigger, False) if trigger and trigger.kind in ("Summit", "Conference") else None
 
 

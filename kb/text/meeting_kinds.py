@@ -19,6 +19,26 @@ def tell_kind(scene: Scene, made: Happening, items: Sequence[Item], n: int) -> N
     _bilateral(scene, made, items, n)
     _plural_holders(scene, made, items, n)
     _of_rulers(made, items)
+    _audience(made, items, n)
+
+
+def received_person(items: Sequence[Item], n: int) -> bool:
+    """Tell whether the noun at item ``n`` is an audience: "his reception of the ambassador, X"."""
+    after = items[n + 2 : n + 4] if [i.low for i in items[n : n + 2]] == ["reception", "of"] else []
+    return [i.low for i in after[:1]] == ["the"] and [i.kind for i in after[1:]] == ["person"]
+
+
+def _audience(made: Happening, items: Sequence[Item], n: int) -> None:
+    """Make a meeting of "his reception of Ambassador X": no guests are feasted."""
+    one = items[n + 2 : n + 3] if [i.low for i in items[n : n + 2]] == ["reception", "of"] else []
+    if made.kind != "Reception" or not one or not (one[0].kind == "person" or received_person(items, n)):
+        return
+    made.kind, made.event_type = "Meeting", None
+    for part in made.parts.values():
+        part.roles = [PartRole.INTERLOCUTOR]
+    for host in [h for h in made.hosts if h.startswith(PERSON)]:
+        made.add(host, PartRole.INTERLOCUTOR, made.sentence)
+    made.hosts = []
 
 
 def visit_to_person(scene: Scene, made: Happening, items: Sequence[Item]) -> None:
@@ -89,11 +109,17 @@ def _bilateral(scene: Scene, made: Happening, items: Sequence[Item], n: int) -> 
         made.kind, made.event_type = "Summit", None  # "the bloc's summit meeting"
 
 
+_UNION = "body:european-union"  # which one or two speak for
+
+
 def _of_two(scene: Scene, made: Happening, before: Sequence[Item], persons: int) -> bool:
     """Tell whether words say that two meet: "bilateral", "between X and Y", "Franco-German"."""
     told = [i for i in before if i.start >= made.left]
     states = [p for p in made.parties if p.startswith("state:")]
     between = scene.document.text.startswith(" between ", made.end) and len(states) == len(made.parties) == 2
-    pair = len([i for i in told if isinstance(i.thing, Found) and i.thing.form == "pair"]) == 1
+    many = any(
+        p.startswith("body:") and p != _UNION for p in made.parties
+    )  # "the ASEAN-India Summit": all members come
+    pair = not many and len([i for i in told if isinstance(i.thing, Found) and i.thing.form == "pair"]) == 1
     named = any(i.low in scene.lexis.group("bilateral-word") for i in told)
     return named or ((between or (pair and len(made.parties) == 2)) and persons < 3)

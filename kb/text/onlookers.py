@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.happenings import GATHERING, Happening
 from kb.text.items import Item, where
+from kb.text.phrases import list_after
 from kb.text.scene import Scene
 from kb.text.subjects import subject
 from kb.values import PartRole
@@ -15,6 +16,7 @@ _THERE = GATHERING | {"MissionOpening", "Accreditation"}
 
 def note_lookers(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:
     """Read "…, while X and Y looked on": they were at what was signed or held."""
+    _to_witness(scene, items, here)
     looked = (n for n in where(items, {"looked"}) if n < len(items) - 1)
     n = next((n for n in looked if items[n + 1].low == "on"), None)
     if n is None:
@@ -25,3 +27,21 @@ def note_lookers(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
     for k in subject(items, n, scene.lexis):
         for who in items[k].who if items[k].kind == "person" else ():
             scene.take(event, who, PartRole.ATTENDEE, items[k])
+
+
+_WITNESS = frozenset(("witness", "attend"))
+
+
+def _to_witness(scene: Scene, items: Sequence[Item], here: Sequence[Happening]) -> None:
+    """Read "will open its embassy on Monday with X to witness it", "with X attending": X is due there."""
+    for n in [n for n in where(items, _WITNESS) if n > 1 and items[n - 1].low == "to"]:
+        event = next((e for e in here if e.kind in _THERE - {"Visit"} and e.start < items[n].start), None)
+        if event is None or items[n - 2].kind != "person" or not any(i.low == "with" for i in items[max(0, n - 6) : n]):
+            continue
+        for k in list_after(items, _with(items, n) + 1, n - 1):
+            for who in items[k].who if items[k].kind == "person" else ():
+                scene.take(event, who, PartRole.ATTENDEE, items[k])
+
+
+def _with(items: Sequence[Item], n: int) -> int:
+    return next(k for k in range(n, -1, -1) if items[k].low == "with")

@@ -25,6 +25,7 @@ from kb.text.lexis import Lexis
 from kb.text.list_order import honoured, names_first, posts_follow, titles_first
 from kb.text.names import honorifics_end, may_lead, name_end, names_a_place
 from kb.text.offices import Office
+from kb.text.opening_office import closes_opening
 from kb.text.portfolios import initials
 from kb.text.rulers_served import named_as_ruler
 from kb.text.served_first import named_after_served
@@ -197,7 +198,7 @@ def _set_off(row: Row, office: Office, k: int) -> int:
         end = name_end(row.tokens, k + 1, row.lexis, row.starts, titled=False)
         if end - k > 2 and row.low(end) in ((",", ";", "and") if office.states else (",", ";")) and not office.borrowed:
             return k + 1
-    if row.low(k) != ",":
+    if row.low(k) != "," or closes_opening(row, office, k):
         return k
     short = row.low(k + 2) == "," and initials(row.tokens[k + 1]) and k + 1 not in row.starts
     k = k + 2 if short else k  # "National Security Adviser, NSA, NAME"
@@ -239,13 +240,8 @@ def _between_commas(row: Row, office: Office, step: int) -> bool:
     )  # "visit of X, A to B"
     closes = closes or ((verb or spoke) and (bool(office.of) or office.i <= 1))  # "The Minister of Trade, NAME led"
     alone = end - step == 1 and office.title.casefold() in row.lexis.group("paramount-office") and bool(office.of)
-    if office.borrowed and verb and row.low(0) in _OPENING and not any(row.low(n) == "," for n in range(office.i)):
-        return False  # "In the meeting with his Thai counterpart, NAME said": the comma closes a phrase
     named = end - step >= 2 or (end > step and "-" in row.low(step)) or (alone and row.low(end) == ",")
     return named and (closes or row.low(end) in row.lexis.verb_class["reporting-verb"])
-
-
-_OPENING: Final = ("in", "during", "at", "after", "following", "on", "before", "meeting")
 
 
 def _slight(office: Office) -> bool:

@@ -25,6 +25,7 @@ def take_possessor(scene: Scene, items: Sequence[Item], left: int, made: Happeni
     opens = items[at].kind == "pronoun" and items[0].low.endswith("ing")
     turned = opening_participle(items, 0, scene.lexis) if opens else None
     whose = turned[1] if turned and turned[0] > at else [at]  # "Referring to his meeting with Y, X said"
+    whose = _by_whom(items, at) or whose
     whose = whose if items[at].low == "their" else whose[:1]  # "During his visit, X and Y signed"
     both = items[0].low == "during" and items[whose[0]].kind not in ("person", "office")  # ", both sides agreed"
     agents = _told_each_other(scene, items, at, made) or scene.focus.resolve(items, [at] if both else whose)
@@ -33,6 +34,24 @@ def take_possessor(scene: Scene, items: Sequence[Item], left: int, made: Happeni
     for agent in agents:
         scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[at])
     made.taken_by(made.parties[known:])
+
+
+def _by_whom(items: Sequence[Item], at: int) -> list[int]:
+    """Read "The note was received by the Emir during his talks with Y": he who did it."""
+    if (
+        items[at].low not in ("his", "her")
+        or at < _DONE
+        or items[at - 1].low != "during"
+        or items[at - 2].kind == "mark"
+    ):
+        return []
+    by = next((n for n in range(at - 2, 1, -1) if items[n].low == "by" and items[n - 1].kind != "mark"), 0)
+    done = [k for k in range(by + 1, at - 1) if items[k].kind in ("person", "office")] if by else []
+    thing = not any(i.kind in ("person", "office", "pronoun") for i in items[:by])
+    return done if thing and len(done) == 1 else []
+
+
+_DONE = 5  # items at least of "The note was received by X during"
 
 
 def _of_two_before(scene: Scene, items: Sequence[Item], at: int, left: int) -> tuple[str, ...]:

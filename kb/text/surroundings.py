@@ -22,6 +22,7 @@ from kb.text.bounds import (
 from kb.text.happenings import CEREMONY, STEPS, Happening, for_guests
 from kb.text.items import PERSON, Item
 from kb.text.lexis import Lexis
+from kb.text.meeting_kinds import received_person
 from kb.text.phrases import clause_end, list_after
 from kb.text.scene import ROLE, Scene
 from kb.text.then_met import another_meeting
@@ -40,9 +41,7 @@ _REASONS = frozenset(
 _SUCCEEDS = 4  # items to the verb of "his visit to X follows that of Y"
 _IT = ("it", "he", "she", "they")
 _DONE_BY = {"Visit": 40, "Speech": 40, "Signing": 40, "Summons": 2, "Meeting": 0, "Summit": 0, "Call": 0}
-_ELSEWHERE = frozenset(
-    ("where", "then", "though", "ahead", "according", "since")
-)  # begin what is told of something else
+_ELSEWHERE = frozenset("where then though ahead according since inviting".split())  # begin what is told of another
 _MEASURES = ("Sanctions", "Aid", "Vote")
 _WHO = ("who", "which", "that")  # what follows tells of those whom a measure strikes
 _AIMS = ("on", "against", "to", "for", "toward", "towards")
@@ -180,7 +179,7 @@ def _of_something_else(scene: Scene, items: Sequence[Item], k: int, j: int, made
         return True  # "the talks, X told a press conference with Y"
     if low == "of":
         own = made.kind == "Reception" or made.event_type in _SWORN
-        dined = own and k == j and person_next(items, k)  # "a dinner of X and Y"
+        dined = own and k == j and person_next(items, k + received_person(items, j - 1))  # "a dinner of X and Y"
         whose = _there_of(items, j, k, made)
         return not (_honour(items, k) or dined or whose) and (k != j or made.kind not in _OF_WHOM)
     aside = low in ("with", "between", "by") and in_aside(items, j, k)  # "received X, who later met with Y"

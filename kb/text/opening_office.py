@@ -1,0 +1,27 @@
+"""Tell the comma that closes what opens a sentence from one before a name: "At talks with the premier, NAME said"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kb.text.appositions import Row
+from kb.text.names import honorifics_end, name_end
+from kb.text.offices import Office
+
+_OPENING: Final = ("in", "during", "at", "after", "following", "before", "meeting")
+_WITHIN: Final = ("with", "to", "of", "from", "by", "for")
+_DETERMINERS: Final = ("the", "a", "an", "his", "her", "their")
+
+
+def closes_opening(row: Row, office: Office, k: int) -> bool:
+    """Tell whether the comma at ``k`` closes an opening phrase and the name after it is the subject: a verb follows."""
+    if row.low(0) not in _OPENING or row.low(k) != "," or office.plural:
+        return False
+    before = row.low(office.i - 1 - (row.low(office.i - 1) in _DETERMINERS))
+    if before not in _WITHIN or any(row.low(n) == "," for n in range(office.i)):
+        return False
+    begins = honorifics_end(row.tokens, k + 1, row.lexis)
+    end = name_end(row.tokens, begins, row.lexis, row.starts, titled=begins > k + 1)
+    low = row.low(end)
+    verb = low in row.lexis.past or low.endswith("ed") or low in row.lexis.group("auxiliary")
+    return end > begins and (verb or low in row.lexis.verb_class["reporting-verb"])

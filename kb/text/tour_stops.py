@@ -1,0 +1,34 @@
+"""Read where a tour leads: "the tour will continue with visits to X and Y", "began his tour with a visit to X"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.happenings import Happening
+from kb.text.items import Item, stretch
+from kb.text.scene import Scene
+from kb.text.venues import find_venue
+from kb.values import PartRole
+
+_TOURS = ("tour", "trip", "swing", "journey")
+_STOPS = ("visits", "stops", "stopovers")
+_FAR = 12  # items from the tour to its stops
+
+
+def tour_stops(scene: Scene, items: Sequence[Item], found: Sequence[Happening]) -> None:
+    """Give a tour the places of its stops, and a visit with which it begins or ends the one who tours."""
+    for tour in [m for m in found if m.kind == "Visit" and m.rule == "event.noun" and m.parts]:
+        if (tour.title or "").casefold().split(" ")[-1] not in _TOURS:
+            continue
+        after = [i for i in stretch(items, tour.end) if i.start < tour.sentence.end][:_FAR]
+        with_ = next((n for n, i in enumerate(after[:-3]) if i.low == "with"), None)
+        if with_ is None:
+            continue
+        if after[with_ + 1].low in _STOPS and after[with_ + 2].low in ("to", "in") and not tour.places:
+            first = items.index(after[with_ + 3])
+            for place in find_venue(items, first, scene.lexis):
+                tour.add_place(place)
+        for leg in [m for m in found if m.kind == "Visit" and m is not tour and not m.parts]:
+            if after[with_].end < leg.start and after[with_ + 1].low in ("a", "his", "her"):
+                for who in tour.parts.values():
+                    leg.add(who.agent, PartRole.VISITOR, who.evidence or tour.sentence)
