@@ -113,3 +113,16 @@ def apposed_at(items: Sequence[Item], k: int, lexis: Lexis) -> int:
 
 
 _PARTING = frozenset(("who", "that", "which", "and", "to", "met", "told"))
+
+
+_LEADING = 3  # items that may lead to a speaker: "Peru's"
+
+
+def apposed(items: Sequence[Item], k: int, verb: Verb, lexis: Lexis) -> list[int]:
+    """Find the person between a quotation and a verb, over an apposition that is not wholly understood."""
+    far = verb.i - k > 1 and items[verb.i - 1].low == ","
+    named = next((n for n in range(k, min(k + _LEADING, verb.i)) if items[n].kind == "person"), None) if far else None
+    if named is None:
+        return []
+    apart = items[named + 1].low in (",", "that", "who", "whom") and named + 2 < verb.i  # "Q," X, whom Y met, said
+    return [named] if apart or (named == k and not clausal(items[k : verb.i], lexis)) else []

@@ -134,10 +134,11 @@ def described_on(items: Sequence[Item], comma: int, lexis: Lexis) -> int | None:
 def makers_of_text(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
     """Find those by whom a text that opens was issued, the last at ``k``: "A note issued after talks by X and Y"."""
     by = next((n for n in range(k - 1, max(1, k - _ON), -1) if items[n].low == "by"), None)
-    text = body_start(items) if by else 0
+    quoted = next((n + 1 for n in range(by or 0, -1, -1) if items[n].kind == "quote"), 0)  # ""Q," a text issued by X"
+    text = quoted or (body_start(items) if by else 0)
     if by and items[text].low in ("in", "following", "after"):
         return []  # "In a statement issued by the ministry, X said"
-    while by and text < min(by, 3) and items[text].low.split()[-1] not in lexis.group("utterance-noun"):
+    while by and text < min(by, quoted + 3) and items[text].low.split()[-1] not in lexis.group("utterance-noun"):
         text += 1
     if not by or text + 1 >= by or items[text + 1].low not in lexis.group("issuing-form"):
         return []
@@ -223,6 +224,12 @@ def before_phrase(items: Sequence[Item], p: int, lexis: Lexis) -> list[int]:
     if within is not None:
         return [within]
     body = k >= 0 and _is_body(items[k])
+    to = k - 1 - (k > 0 and determined(items[k - 1]))
+    if to > 1 and items[to].low == "to" and items[to - 1].low == "close":
+        return before_phrase(items, to, lexis)  # "Sources close to the ministry in Oslo said"
+    text = k > 2 and items[k].low.split()[-1] in lexis.group("utterance-noun")
+    if text and items[k - 1].low in ("a", "his", "her") and items[k - 2].low == "in":
+        return before_phrase(items, k - 2, lexis)  # "X in a letter to Y said"
     if k > 1 and items[k].kind == items[k - 2].kind == "person" and items[k - 1].low == "and":
         return [k - 2, k]  # "A of Chad and B from Mali arrived"
     return [k] if k >= 0 and (body or items[k].kind in ("group", "office", "person")) else []

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from kb.text.bodies import Found
+from kb.text.leaders import is_leader
 from kb.text.lexis import Lexis
 from kb.text.tokens import Token
 
@@ -109,8 +110,11 @@ def _short_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
     table = shorts(lexis.group("rank-short"))
     words = [t.low for t in row[h : h + 3]]
     width = next((n for n in (3, 2, 1) if " ".join(words[:n]) in table), 0)  # "Lt. - Gen.", "Lt. Gen.", "Gen."
-    names = 2 if row[h].low in lexis.group("given-name") and width == 1 else 1  # "Gen Nakatani" is a whole name
+    given = row[h].low in lexis.group("given-name") and width == 1
+    names = 2 if given and h and row[h - 1].capital else 1  # "Minister Gen Takano" is a whole name, "Gen Adam" none
     after = h + width
+    if given and after < len(row) and is_leader(f"{row[h].text} {row[after].text}", lexis):
+        return 0
     if after < len(row) and row[after].low == "(":  # "Lt. Gen. (Ret.) NAME"
         after = next((n + 1 for n in range(after + 1, min(after + 4, len(row))) if row[n].low == ")"), after)
     following = row[after : after + names] if width else ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.coordination import bare, determined
+from kb.text.coordination import bare, coordinated, determined
+from kb.text.datelines import body_start
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 
@@ -86,3 +87,33 @@ def ahead(items: Sequence[Item], k: int) -> list[int]:
     first = comma + 1 + determined(items[comma + 1])
     alone = items[first + 1].kind == "word" and items[first + 1].low not in ("and", "of", "'s")
     return [first] if alone and items[first].kind in ("person", "office") else []
+
+
+_OCCASIONS = frozenset(("in", "at", "on", "during", "through", "via", "while", "when"))
+_APART = frozenset(("and", "but", "that", "who", "which", "whom", "whose", "where"))
+_FAR = 14  # items of "while talking to reporters after the opening of the new port on Monday"
+
+
+def _over_occasion(items: Sequence[Item], v: int) -> list[int]:
+    """Find who opens a sentence and does it on an occasion told before the verb: "X at a seminar in June said"."""
+    for k in range(v - 1, max(0, v - _FAR), -1):
+        if items[k].kind in ("mark", "quote") or items[k].low in _APART:
+            return []
+        opens = items[k].low in _OCCASIONS and items[k].kind == "word"
+        if opens and (items[k - 1].kind == "person" or (items[k - 1].kind == "office" and determined(items[k - 2]))):
+            first = k - 1 - (k > 1 and determined(items[k - 2]))
+            led = items[first - 1].low if first else ","
+            return [k - 1] if first == body_start(items) or led in (",", "but", "meanwhile", "however") else []
+    return []
+
+
+def over_participle(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
+    """Find the subject that a participle without commas follows: "X speaking to the council called …"."""
+    for k in range(v - 1, max(-1, v - 14), -1):
+        if items[k].kind == "mark" or items[k].low in ("and", "but", "that", "who", "which", "to"):
+            return [] if items[k].low != "to" else over_participle(items, k, lexis)
+        p = k - 1 - (k > 1 and items[k - 1].low == ",")
+        ing = items[k].kind == "word" and items[k].low.endswith("ing")
+        if ing and p >= 0 and items[p].kind == "person" and bare(items, p, lexis):
+            return coordinated(items, p, lexis)
+    return _over_occasion(items, v)

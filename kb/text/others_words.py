@@ -105,3 +105,12 @@ def text_reads(items: Sequence[Item], n: int, lexis: Lexis) -> list[int]:
 
 def _text(item: Item, lexis: Lexis) -> bool:
     return item.low.split()[-1] in lexis.group("utterance-noun")
+
+
+def shown_by_another(items: Sequence[Item], after: int, n: int) -> bool:
+    """Tell whether what shows the words at ``n`` stands between: "X called it bad, with a draft showing "Q""."""
+    with_ = next((k for k in range(after, n - 1) if items[k].low == "," and items[k + 1].low == "with"), None)
+    return with_ is not None and any(i.kind == "word" and i.low in _SHOWING for i in items[with_:n])
+
+
+_SHOWING = frozenset(("showing", "suggesting", "revealing", "indicating", "containing", "including", "describing"))

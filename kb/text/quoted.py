@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.attributions import apposed_at, speaker_at
+from kb.text.attributions import apposed, apposed_at, speaker_at
 from kb.text.clauses import clauses_of
 from kb.text.closing import begins, inverted, it_expresses, it_says
-from kb.text.complements import clausal
 from kb.text.coordination import determined
 from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import PERSON, Item, things_of, where
 from kb.text.lexis import Forms
-from kb.text.others_words import both_said, by_whom, named_before, one_announced, text_reads
+from kb.text.others_words import both_said, by_whom, named_before, one_announced, shown_by_another, text_reads
 from kb.text.participles import doer, opening_participle
 from kb.text.relayed import relayed
 from kb.text.sentences import Quotation
@@ -111,6 +110,7 @@ class QuotedSpeech:
             if (
                 clause is None
                 or passive(items, verb, self.lexis)
+                or shown_by_another(items, verb.j, n)
                 or not (clause.complement and clause.complement[0] <= n < clause.complement[1])
             ):
                 continue
@@ -159,7 +159,9 @@ class QuotedSpeech:
         if verb and at < len(items) and items[at].agent and items[at].low not in POSSESSIVE:
             who = self.focus.resolve(items, with_coordinated(items, issuer(items, at, self.lexis)))
             return (who, verb, "quote.said-x") if who else None
-        following = next((v for v in verbs if v.i > k and v.i - k < _APPOSED), None)
+        by = [v for v in verbs if v.i > k and v.j < len(items) and items[v.j].low == "by"]  # "a text issued by X said"
+        following = next((v for v in verbs if v.i > k and v.i - k < _APPOSED and v not in by[:1]), None)
+        following = following or next(iter(by), None)
         passing = next(
             (v for v in verbs if k < v.i < k + _APPOSED and v.participle and items[v.i - 1].low == "as"), None
         )
@@ -180,18 +182,12 @@ class QuotedSpeech:
             who = self.focus.resolve(items, [at]) if at < len(items) and items[at].agent else ()
             return (who, following, "quote.x-said") if who else None
         if following and not (n and items[n - 1].low == "that" and _that_follows(items, following)):
-            ks = subject(items, following.i, self.lexis) or self._apposed(items, k, following)
+            ks = subject(items, following.i, self.lexis) or apposed(items, k, following, self.lexis)
             when = bool(ks) and bool(where(items[k : ks[0]], _WHEN))  # "Q", hours after X called for it
             if ks and not when and ks[0] >= k and (following.i - k < _NEAR or ks[0] <= k + _LED):
                 who = self.focus.going_on(items, ks, following.lemma in self.lexis.group("adding-verb"))
                 return (who, following, "quote.x-said") if who else None
         return None
-
-    def _apposed(self, items: Sequence[Item], k: int, verb: Verb) -> list[int]:
-        """Find the person between a quotation and a verb, over an apposition that is not wholly understood."""
-        far = verb.i - k > 1 and items[verb.i - 1].low == ","
-        between = items[k : verb.i]
-        return [k] if far and between[0].kind == "person" and not clausal(between, self.lexis) else []
 
     @staticmethod
     def _inverted(items: Sequence[Item], k: int, verbs: Sequence[Verb]) -> bool:
@@ -280,7 +276,9 @@ class QuotedSpeech:
                 return by, verb, "quote.verb-before"
             if passive(items, verb, self.lexis) or (governed(items, verb, self.lexis) and verb.i):
                 continue
-            if self._told_of(items, verb, verbs) or self._of_an_envoy(items, verb):
+            if shown_by_another(items, verb.j, n) or self._told_of(items, verb, verbs):
+                continue
+            if self._of_an_envoy(items, verb):
                 continue
             ks = self._subject(items, verb) or [k for k in inverted(items, verb, self.lexis) if k == n - 2]
             who = self.focus.resolve(items, ks)

@@ -191,7 +191,12 @@ class _Reader:
     def _attribute_before(self, reading: Reading, items: Sequence[Item], said: Sequence[Said]) -> None:
         """Give a quotation that stands as a sentence its speaker from the next: "Q." He said."""
         last = self.said[-1] if self.said else None
-        if last is None or said or last.manner != Manner.DIRECT:
+        if last is None or last.manner != Manner.DIRECT:
+            return
+        if said:  # ""Q." X said, "Q"": the words before are his, too
+            here = said[0].speakers if last.paragraph == self.paragraph and not last.speakers else ()
+            first = last.rule == "quote.same-paragraph" and said[0].rule in ("quote.verb-before", "reported.verb")
+            self.said[-1] = replace(last, speakers=here, rule="quote.said-after") if here and first else last
             return
         if last.paragraph < self.paragraph - (not last.speakers):
             return

@@ -36,7 +36,15 @@ from kb.text.far_subjects import (
 from kb.text.interposed import before_venue
 from kb.text.items import Item, Items
 from kb.text.lexis import Lexis
-from kb.text.openings import before_aside, in_opening, names_later, phrase_apart, text_within, told_by_unknown
+from kb.text.openings import (
+    before_aside,
+    in_opening,
+    names_later,
+    over_participle,
+    phrase_apart,
+    text_within,
+    told_by_unknown,
+)
 
 
 def skip_back(items: Sequence[Item], k: int, lexis: Lexis) -> int:
@@ -104,7 +112,7 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         read = bool(those) and items[those[0] - 1].low == "a" and items[those[0]].low in lexis.group("utterance-noun")
         return main_subject(items, those[0], lexis) if read else those  # "X read out a statement that said"
     if k > 2 and items[k - 1].low == "and" and items[k - 3].low == "between":
-        return _over_participle(items, k - 3, lexis)
+        return over_participle(items, k - 3, lexis)
     if here.kind == "group" and here.low in lexis.group("utterance-noun") and k and items[k - 1].kind == "group":
         return [k - 1]  # "a Baabda palace statement said"
     if here.agent and here.low not in POSSESSIVE:
@@ -170,7 +178,7 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         if who is not None:
             return antecedent(items, who, lexis)
         return main_subject(items, k, lexis)
-    return _over_participle(items, v, lexis)
+    return over_participle(items, v, lexis)
 
 
 def _busy(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
@@ -208,18 +216,6 @@ def _owner(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
             return [m]
         if items[m].kind == "mark" or determined(items[m]) or items[m].low in lexis.group("preposition"):
             break
-    return []
-
-
-def _over_participle(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
-    """Find the subject that a participle without commas follows: "X speaking to the council called …"."""
-    for k in range(v - 1, max(-1, v - 14), -1):
-        if items[k].kind == "mark" or items[k].low in ("and", "but", "that", "who", "which", "to"):
-            return [] if items[k].low != "to" else _over_participle(items, k, lexis)
-        p = k - 1 - (k > 1 and items[k - 1].low == ",")
-        ing = items[k].kind == "word" and items[k].low.endswith("ing")
-        if ing and p >= 0 and items[p].kind == "person" and bare(items, p, lexis):
-            return coordinated(items, p, lexis)
     return []
 
 
