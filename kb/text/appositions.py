@@ -113,7 +113,7 @@ def _last_joined(row: Row, office: Office) -> Office:
 def _speaks(row: Row, named: Named, end: int) -> bool:
     """Tell whether the last office closes the sentence as its teller: "X met NAME, a spokesman said"."""
     begins = named.i - (named.i > 0 and row.low(named.i - 1) in ("the", "a"))
-    apart = begins == 0 or row.low(begins - 1) == ","  # "On Monday, NAME, the minister said that"
+    apart = begins == 0 or row.low(begins - 1) in (",", "”", '"')  # "On Monday, NAME, the minister said that"
     said = row.low(end) in row.lexis.verb_class["reporting-verb"]
     return said and not apart and "that" not in (row.low(n) for n in range(end + 1, end + _CLOSING))
 

@@ -215,4 +215,15 @@ def _completed(held: HeldOffice, person: Someone, document: Document, suppliers:
     agent = next((a for supply in suppliers if (a := supply(held, person, document))), None)
     if agent is None or agent == held.office.to:  # nobody is sent to the own state
         return held
+    agent = _own_part(agent, held, document) or agent
     return replace(held, office=replace(held.office, of=agent), of_basis=Basis.IMPLIED)
+
+
+def _own_part(state: str, held: HeldOffice, document: Document) -> str | None:
+    """Read "the Somaliland minister A, the minister of planning B": of the part that governs itself, not of all."""
+    if held.office.head.startswith(document.lexis.prefixes("envoy-head")):
+        return None
+    parts = document.lexis.group("self-governing-part")
+    told = {h.office.of for p in document.people.all for h in p.offices if h.of_basis == Basis.STATED}
+    own = [of for of in told if of and of in parts and document.lexis.state_of(of) == state]
+    return own[0] if len(own) == 1 and state not in told else None

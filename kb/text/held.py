@@ -86,6 +86,7 @@ _SAME_HEAD = {
 }
 
 
+_FOR_NOW = frozenset(("acting", "interim", "caretaker"))
 _LEVELS = frozenset(("deputy", "vice", "acting", "assistant", "interim", "caretaker", "under"))
 
 
@@ -101,7 +102,10 @@ def _initials(title: str) -> str:
 
 def _covers(fuller: Office, other: Office) -> bool:
     levels = _LEVELS - {"interim"} if "ad" in _title_words(fuller) else _LEVELS
-    if (_title_words(fuller) ^ _title_words(other)) & levels:
+    apart = (_title_words(fuller) ^ _title_words(other)) & levels
+    if apart and not (
+        apart <= _FOR_NOW and fold(other.title) == other.head
+    ):  # "Acting Minister of Trade A", "Minister A"
         return False
     if (fuller.kind is TenureKind.DESIGNATE) != (other.kind is TenureKind.DESIGNATE) and fuller.of and other.of:
         return False  # "Prime Minister A … the Prime Minister-elect": both are told of him

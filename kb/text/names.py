@@ -13,6 +13,7 @@ from kb.text.tokens import Token
 _LONGEST: Final = 12
 _ARTICLES: Final = ("al-", "el-", "an-", "ar-", "as-", "at-", "ad-", "ash-", "az-", "ul-", "ur-", "bin-", "d'", "o'")
 _QUOTES: Final = ('"', "“", "”", "'", "‘", "’")
+_AFTER_NICKNAME: Final = (",", "and", ".", ";", ")")
 _PLACES: Final = ("name", "city", "capital", "region")
 _NEVER: Final = (  # classes of words that are rather part of an office, a body or a sentence's grammar
     "not-name",
@@ -96,6 +97,8 @@ def _nickname_end(row: Sequence[Token], k: int, lexis: Lexis) -> int:
     ends = row[close].start - row[close - 1].end <= (row[close].text == "”")  # "Joseph “Joe ” A"
     between = row[k].end == row[k + 1].start and ends
     goes_on = row[close + 1].capital or row[close + 1].low in lexis.group("name-particle")
+    if close == k + 2 and row[k].text == "“" and row[close + 1].low in _AFTER_NICKNAME:  # "Isse Yusuf “Hawar” and"
+        return close + 1 if row[k - 2].capital else k
     return close + 1 if between and goes_on and row[close + 1].start - row[close].end == 1 else k
 
 
