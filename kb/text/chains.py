@@ -189,6 +189,8 @@ def seated(row: Row, named: Named) -> Named:
     if office is None or not row.tokens[named.j].capital or office.plural or office.borrowed:
         return named
     seat = office.head in row.lexis.group("seat-initials") and row.tokens[named.j].text.isupper()
+    if seat and named.nj == named.ni + 1 and row.name_after(office.j) > office.j + 1:
+        return named  # "Labour MP NAME": a party and no name stands before
     long = named.nj - named.ni >= 2 and office.j - office.i >= 3 and office.head in row.lexis.group("national-head")
     told = long or (named.honorific is not None and (bool(office.of) or office.j - office.i >= 2))
     titled = told and row.name_after(office.j) <= office.j

@@ -25,6 +25,9 @@ _PRESS: Final = re.compile(r"\b(?:Times|News|Herald|Post|Daily|Press|Agency|Jour
 _SENTENCE: Final = re.compile(r"[.!?][”\"')]*$")
 _DATELINE: Final = re.compile(r".{2,140}?(?:\s-{1,2}|--|[–—])(?=\s)")
 _AGENCY: Final = re.compile(r"(?:\(([A-Z][\w.&' -]{1,30})\)|, ([A-Z]{3,5}))\s*(?:-{1,2}|[–—])$")  # "(Antara)", ", GNA"
+_BRACKETED: Final = re.compile(
+    r"[A-Z][\w .,'-]{1,40}\((?:[^()\n]* / )?(?P<agency>[A-Z][\w .]{1,30}?) - (?P<day>[^()\n/]{8,25})\)(?= )"
+)
 _SITE: Final = re.compile(r"[a-z\d][\w-]*(?:[A-Z]\w*|\.[a-z]{2,})")  # "allAfrica", "harbour-wire.net"
 _CAPITALISED: Final = re.compile(r"[A-Z\d(][\w.'’)&/-]*,?")  # "Channel 24" and "RFE/RL" too
 
@@ -131,6 +134,9 @@ def _name_like(part: str) -> bool:
 
 def _from_dateline(text: str, head: Masthead) -> Masthead:
     """Complete a masthead from the first words of the body: ``CITY, June 19, 2025 (Agency) --``."""
+    bracket = _BRACKETED.match(text, head.body)  # "CITY, (Feed / Agency - 19th June, 2025) "
+    if bracket and (stamp := find_stamp(bracket["day"])):
+        return replace(head, stamp=head.stamp or stamp, outlet=head.outlet or bracket["agency"])
     line = _DATELINE.match(text, head.body)
     if line is None or "\n" in line[0]:
         return head

@@ -113,7 +113,8 @@ class _Reader:
         row, lexis = self.row, self.lexis
         printed_head = ("" if spaced(row, h) else " ").join(t.low for t in row[h : h + width])
         last = row[h + width - 1].low
-        plural = last.endswith("s") and singular(last) != last
+        short = printed_head in shorts(lexis.group("rank-short"))  # "Pres NAME"
+        plural = last.endswith("s") and singular(last) != last and not short
         left = read_left(row, h, self.ends, lexis, self.floor, self.before)
         right = read_right(row, h + width, self.starts, lexis, row[h].capital, plural)
         self._after_comma(left, right, row[h].capital)

@@ -46,7 +46,7 @@ def _community(walk: Walk, here: Found) -> bool:
         return False
     walk.out.of = LOCAL + printed(walk.row, first.i, here.j)
     walk.skip(first.i)
-    return walk.stop()
+    return _before_owner(walk)
 
 
 def _spoken_for(walk: Walk, owner: Found) -> str:
@@ -79,8 +79,7 @@ def _owned(walk: Walk, here: Found, agent: str) -> bool:
     walk.out.states = (agent,)
     walk.skip(here.i)
     _more_states(walk)
-    _before_owner(walk)
-    return walk.stop()
+    return _before_owner(walk)
 
 
 def _sender(walk: Walk, here: Found) -> Found | None:
@@ -156,8 +155,7 @@ def initials(walk: Walk) -> bool:
     ministry = token.low in walk.lexis.group("ministry-initials") and state and state.agent.startswith("state:")
     walk.out.of = state.agent if state and ministry else LOCAL + token.text
     walk.skip(state.i if state and ministry else walk.k - 1)
-    _before_owner(walk)
-    return walk.stop()
+    return _before_owner(walk)
 
 
 def bracketed(walk: Walk) -> bool:
@@ -208,8 +206,7 @@ def party(walk: Walk) -> bool:
         return False
     walk.out.of = LOCAL + printed(row, k - 1, walk.k)
     walk.skip(k - 1)
-    _before_owner(walk)
-    return walk.stop()
+    return _before_owner(walk)
 
 
 def opened(walk: Walk) -> bool:
@@ -262,11 +259,10 @@ def ministry(walk: Walk) -> bool:
     owner = walk.ends.get(k - 1) if k > walk.floor and row[k - 1].low == "'s" else None
     if owner:
         walk.skip(owner.i)
-    _before_owner(walk)
-    return walk.stop()
+    return _before_owner(walk)
 
 
-def _before_owner(walk: Walk) -> None:
+def _before_owner(walk: Walk) -> bool:
     """Read what may stand before the state: "former", "new", and a level set apart from its office."""
     end = walk.k
     while walk.k > walk.floor:
@@ -277,7 +273,8 @@ def _before_owner(walk: Walk) -> None:
         elif flag(walk) or tenure_adjective(walk):
             end = walk.k
         else:
-            return
+            break
+    return walk.stop()
 
 
 def _more_states(walk: Walk) -> None:

@@ -27,6 +27,7 @@ from kb.text.names import honorifics_end, may_lead, name_end, names_a_place
 from kb.text.offices import Office
 from kb.text.opening_office import closes_opening
 from kb.text.portfolios import initials
+from kb.text.ruler_names import as_given_name
 from kb.text.rulers_served import named_as_ruler
 from kb.text.served_first import named_after_served
 from kb.text.several import others, respectively, with_portfolio
@@ -99,7 +100,7 @@ def _holders(row: Row, office: Office) -> list[Named]:
     alike = [] if office.plural else of_others(row, first, office)
     if alike:
         return [first, *alike]
-    return [with_apposition(row, p, _leads_on) for p in respectively(row, [first, *group])]
+    return [as_given_name(row, with_apposition(row, p, _leads_on)) for p in respectively(row, [first, *group])]
 
 
 def _leads_on(row: Row, office: Office) -> bool:

@@ -138,9 +138,19 @@ def portfolio_end(walk: Walk, i: int) -> int:
             k = end = starts[k].j
         elif _INNER.match(token.low) and k > i and k + 1 < len(row) and _goes_on(walk, k, words):
             k += 1
+        elif token.low in _PLURALS and k == end > i and k + 1 < len(row) and _portfolio_word(walk, k + 1):
+            k += 1  # "International Organisations' Affairs"
         else:
             break
     return end
+
+
+_PLURALS = ("'", "’")  # after which a plural owns what follows
+
+
+def _portfolio_word(walk: Walk, k: int) -> bool:
+    token = walk.row[k]
+    return token.capital and token.low in walk.lexis.group("portfolio-word")
 
 
 def _principal(walk: Walk, i: int) -> bool:

@@ -71,15 +71,25 @@ def _paragraph(person: Someone, document: Document) -> list[Reading]:
 def _told(reading: Reading, person: Someone | None, document: Document) -> list[_Told]:
     """Give the states that a sentence tells of itself, without the place where the article was filed."""
     first = next((r for r in document.readings if r.sentence.paragraph), None)
-    begin = _DATELINE if reading is first and document.dateline else 0
+    filed = reading is first and document.dateline is not None
+    begin, feed = _DATELINE if filed else 0, _feed_end(reading) if filed else 0
     others = [p for p in reading.mentions.persons if document.people.find(p.name, p.offices) is not person]
     own = [(p.i, p.ni) for p in reading.mentions.persons if p not in others]
     found = [f for f in states_told(reading, document) if f.form != "pair" and not quoted(f, reading)]
-    told = [_Told(f.i, f.state, f.form in ("city", "capital")) for f in found if f.state]
+    told = [_Told(f.i, f.state, f.form in ("city", "capital")) for f in found if f.state and f.i >= feed]
     told = [t for t in told if (t.i >= begin or not t.place) and not any(i <= t.i < name for i, name in own)]
     held_by: list[Named | Office] = [*others, *reading.mentions.offices]
     held = [(one.i, s) for one in held_by for s in states_of(one, document)]
     return sorted([*told, *(_Told(i, s, official=True) for i, s in held)])
+
+
+def _feed_end(reading: Reading) -> int:
+    """Give where the brackets of a dateline end that name the agencies: "ABU DHABI, (Oman Feed / WAM - 2 May) The"."""
+    texts = [t.text for t in reading.row[:_BRACKETS]]
+    return texts.index(")") if "(" in texts[:_DATELINE] and ")" in texts else 0
+
+
+_BRACKETS: Final = 20  # tokens at the head of the body in which they end
 
 
 def _posts(reading: Reading) -> list[Office]:

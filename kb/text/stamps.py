@@ -18,6 +18,7 @@ _DATES: Final = (
     rf"{_MONTH.format('m3')}\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+|/)(?P<y3>\d{{4}})\b",
     r"(?P<a4>\d{1,2})[-/.](?P<b4>\d{1,2})[-/.](?P<y4>\d{4})\b",
 )
+_OLDEST: Final = 1600  # years that newspapers have
 _ZONE: Final = r"(?P<zone>Z\b|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?\b|UTC\b|GMT\b|[A-Z]{2,5}\b)"
 _CLOCK: Final = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\.?)?"
 _TIME: Final = rf"{_CLOCK}\s*{_ZONE}?"
@@ -77,7 +78,9 @@ def _number(month: str) -> int:
     return _MONTHS.index(month[:3].casefold()) + 1
 
 
-def _exact(year: int, month: int, day: int, hit: re.Match[str]) -> date:
+def _exact(year: int, month: int, day: int, hit: re.Match[str]) -> date | None:
+    if year < _OLDEST:  # by another calendar: "1439/10/13"
+        return None
     try:
         return date(year, month, day)
     except ValueError:

@@ -171,7 +171,13 @@ def states_told(reading: Reading, document: Document) -> list[Found]:
     """Give the states, places and bodies that a sentence names, without those in the names of persons."""
     inside = [(p.ni, p.nj) for p in reading.mentions.persons]
     found = [f for f in reading.mentions.found if not any(i <= f.i < j for i, j in inside)]
+    found = [f for f, after in zip(found, [*found[1:], None], strict=False) if not _of_people(f, after)]
     return [f for f in found if f.j > f.i + 1 or f.form != "region" or not document.people.by_surname(reading.row[f.i])]
+
+
+def _of_people(found: Found, after: Found | None) -> bool:
+    """Tell whether a demonym only begins the name of a people: "the Turkish Cypriot leader" is no Turk."""
+    return after is not None and found.form == after.form == "demonym" and after.i == found.j
 
 
 def summoners(document: Document) -> list[str]:

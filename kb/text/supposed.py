@@ -12,6 +12,7 @@ from kb.text.nearness import Fits, nearest_states, states_after
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 from kb.text.ruling import domestic, ruled_abroad
+from kb.text.served import home_of
 from kb.text.strangers import of_other_side, quoted, states_told, summoners
 from kb.text.trips import destinations, posted_to, visited
 from kb.values import Basis
@@ -149,6 +150,7 @@ def _left_over(document: Document) -> str | None:
     told = Counter(s for f in found for s in _each(f))
     offices = [h for p in document.people.all for h in p.offices]
     held = {h.office.of for h in offices if h.of_basis == Basis.STATED and not h.office.former}
+    held |= {home_of(h.office.of, document) for h in offices if h.office.of and not h.office.former}  # of its council
     held |= {h.office.to for h in offices if h.of_basis != Basis.STATED or not h.office.of}  # not that of the envoy
     rest = [s for s, times in told.items() if times > 1 and s not in held]
     return rest[0] if len(rest) == 1 else None

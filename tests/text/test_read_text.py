@@ -99,6 +99,17 @@ def test_who_puts_a_release_out_is_part_of_it() -> None:
     assert body_of(article).startswith("MEDIA RELEASE\nMINISTER FOR TRADE JANE DOE")
 
 
+def test_a_dateline_in_brackets_and_an_agency_after_the_day() -> None:
+    article = read(f"Talks in Oslo\n\nOSLO, (Feed / Northern News - 20th June, 2025) {BODY}\n")
+    assert (article.outlet, article.published) == ("Northern News", DAY)
+    article = read(f"Talks in Oslo\n\nOslo, June 20, 2025, NNA – {BODY}\n")
+    assert (article.outlet, article.published) == ("NNA", DAY)
+
+
+def test_a_year_of_another_calendar_is_passed_over() -> None:
+    assert read(f"Talks in Oslo\n\nFriday 1446/12/24 - 2025/06/20\n\n{BODY}\n").published == DAY
+
+
 def test_a_short_first_paragraph_is_no_byline() -> None:
     article = read(f"Talks in Oslo\n\nHarbour Wire | 2025-06-20\n\nOffice of the Spokesperson\n\n{BODY}\n")
     assert body_of(article).startswith("Office of the Spokesperson")
