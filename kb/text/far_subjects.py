@@ -16,7 +16,8 @@ _CLOSES = (";", ":", "(", ")")
 def before_initials(items: Sequence[Item], comma: int) -> int:
     """Step over initials in brackets before a comma: "X, commander of the National Army (LNA), met"."""
     initials = comma > 3 and items[comma - 1].low == ")" and items[comma - 3].low == "("
-    return comma - 3 if initials and items[comma - 2].text.isupper() else comma
+    region = initials and items[comma - 4].kind == "person" and items[comma - 2].text[:1].isupper()
+    return comma - 3 if initials and (region or items[comma - 2].text.isupper()) else comma
 
 
 _COMPANY = ("along", "together", "alongside", "accompanied", "joined", "flanked")

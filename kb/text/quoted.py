@@ -19,7 +19,7 @@ from kb.text.sentences import Quotation
 from kb.text.sourced import according, issuer
 from kb.text.speech import Said, accompanying, acting_on, going_along, governed, passive, trim, with_coordinated
 from kb.text.subjects import POSSESSIVE, main_subject, subject
-from kb.text.unled import on_a_topic, on_display
+from kb.text.unled import on_a_topic, on_display, signed
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
 
@@ -71,7 +71,7 @@ class QuotedSpeech:
         after = self._after(items, n, verbs)
         if after:
             return after
-        reads = self.focus.resolve(items, text_reads(items, n, self.lexis))
+        reads = self.focus.resolve(items, text_reads(items, n, self.lexis) or signed(items, n))
         if reads:
             return reads, None, "quote.said-x"
         source = () if self._uttered(items, n, verbs) or self._within(items, n, verbs) else according(self.focus, items)

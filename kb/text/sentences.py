@@ -12,8 +12,8 @@ LONGEST = 2000  # characters of a sentence; a longer run without a stop is no pr
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 _STOP = re.compile(r"[.!?…]+[)\]”’\"']*(?=\s|$)")
-_OPEN, _CLOSE = "“„«", "”»"
-_CLOSES = {"„": "“”", "«": "»"}  # what closes a mark of another style
+_OPEN, _CLOSE = "“„«", "”»″"
+_CLOSES = {"„": "“”", "«": "»", "“": "”″"}  # what closes a mark of another style
 _MARKS = re.compile(f'[{_OPEN}{_CLOSE}"]')
 OPENING = _OPEN + '"‘'
 CLOSING = _CLOSE + '"’'
@@ -85,6 +85,7 @@ def _turned(text: str, i: int) -> bool:
     before, after = text[i - 2 : i], text[i + 1 : i + 2]
     beside = before[-1:].isalnum() or before[-1:] in ".,!?…"
     ends = beside and (not after or after.isspace() or after in ".,;:!?")
+    ends = ends or (before[-1:].isspace() and after in (",", "."))  # "within 72 hours “, the text says"
     return text[i] == "“" and (ends or (before == ", " and after.islower()))
 
 

@@ -230,6 +230,7 @@ def _joined(said: list[Said], document: Document) -> list[Said]:
     return out
 
 
+_LOOSE = frozenset(("that", "which", "who", "and", "but", "while", "as", "when", "after", "before"))  # begin a clause
 _READS = frozenset(("read", "reads"))  # what a text does
 _ATTRIBUTED = ("quote.said-x", "quote.x-said")  # "Q," X said
 _TITLED = 30  # words of an attribution with its speaker's titles
@@ -254,7 +255,7 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
     if last.sentence == one.sentence:
         continued = text[last.fragments[-1].end - 1] in ",—–-" or gap.lstrip('"”').startswith(",")
         attributed = any(w in document.lexis.verb_class["reporting-verb"] for w in words)
-        loose = {"that", "which", "who", "and", "but"} & set(words)
+        loose = _LOOSE & set(words)
         continued = (continued and not {"which", "that"} & set(words)) or (
             attributed and not loose and text[one.fragments[0].start].islower()
         )

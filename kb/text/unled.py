@@ -1,9 +1,10 @@
-"""Tell of quotations that no verb of speech leads: what a banner shows, what follows a topic: "On trade, "we …""."""
+"""Tell of quotations that no verb of speech leads: what a banner shows, what follows a topic, what a name signs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.text.coordination import determined
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 from kb.text.verbs import Verb
@@ -29,3 +30,16 @@ def on_a_topic(items: Sequence[Item], n: int, verbs: Sequence[Verb], lexis: Lexi
     words = items[n].low.replace("’", "'").split()
     begins = items[n].text.lstrip("\"'“‘„«")[:1].isupper()
     return begins and len(words) >= _LEAST and bool(set(words) & lexis.group("first-person"))
+
+
+_DASHES = ("–", "—", "-", "--")
+_AFTER = frozenset((",", ".", "(", ";", "on", "in", "at", "during"))
+
+
+def signed(items: Sequence[Item], n: int) -> list[int]:
+    """Find whose name stands after a dash behind a quotation: ""Q" — Chancellor X, on Sunday"."""
+    k = n + 2 + (n + 2 < len(items) and determined(items[n + 2]))
+    if k >= len(items) or items[n + 1].low not in _DASHES or items[k].kind != "person":
+        return []
+    ends = k + 1 == len(items) or items[k + 1].kind == "date" or items[k + 1].low in _AFTER
+    return [k] if ends else []
