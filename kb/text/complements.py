@@ -194,6 +194,10 @@ def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> boo
     if first.kind == "word" and first.low == "to" and verb.lemma in lexis.group("informing-verb"):
         return len(content) > 1 and content[1].kind == "word"  # "told X to leave"
     if first.kind == "word" and first.low == "to":
+        if [i.low for i in content[1:2]] == ["do"] and all(
+            i.kind == "date" or i.low in ("so", "on") for i in content[2:]
+        ):
+            return False  # "something that X refused to do on Wednesday"
         refuses = verb.lemma in lexis.group("refusing-verb")
         silent = refuses and len(content) > 1 and content[1].low in lexis.group("silence-verb")
         return "commitment-verb" in able and not silent

@@ -53,9 +53,9 @@ def _one_office(item: Item) -> bool:
     return item.kind == "office" and not getattr(item.thing, "plural", False)
 
 
-def _apposed(items: Sequence[Item], k: int) -> bool:
-    """Tell whether a person only names the holder of the office before: "by the Iraqi President, X"."""
-    return k > 1 and items[k - 1].low == "," and items[k - 2].kind == "office" and items[k].kind == "person"
+def _closed_off(items: Sequence[Item], k: int) -> bool:
+    """Tell whether a comma closes off the name at ``k``, and no list goes on."""
+    return k + 2 < len(items) and items[k + 1].low == "," and not items[k + 2].agent and items[k + 2].low != "and"
 
 
 def antecedent(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
@@ -187,6 +187,8 @@ def coordinated_right(items: Sequence[Item], k: int) -> list[int]:
         apart = items[k + 1].low == "," and step > k + 2 and not (_named(items[k]) and _named(items[step]))
         if not items[step].agent or items[step].kind == "pronoun" or apart:
             break
+        if items[k + 1].low == "," and _one_office(items[k]) and _named(items[step]) and _closed_off(items, step):
+            out.pop()  # "Presidential spokesman, X, said": one person
         k = step
         out.append(k)
     return out

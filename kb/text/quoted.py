@@ -19,7 +19,7 @@ from kb.text.sentences import Quotation
 from kb.text.sourced import according, issuer
 from kb.text.speech import Said, accompanying, acting_on, going_along, governed, passive, trim, with_coordinated
 from kb.text.subjects import POSSESSIVE, main_subject, subject
-from kb.text.unled import on_a_topic, on_display, signed
+from kb.text.unled import goes_past, on_a_topic, on_display, signed
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
 
@@ -181,7 +181,7 @@ class QuotedSpeech:
             at = following.j + (following.j < len(items) and determined(items[following.j]))
             who = self.focus.resolve(items, [at]) if at < len(items) and items[at].agent else ()
             return (who, following, "quote.x-said") if who else None
-        if following and not (n and items[n - 1].low == "that" and _that_follows(items, following)):
+        if following and not goes_past(items, n, following, verbs, self.lexis):
             ks = subject(items, following.i, self.lexis) or apposed(items, k, following, self.lexis)
             when = bool(ks) and bool(where(items[k : ks[0]], _WHEN))  # "Q", hours after X called for it
             if ks and not when and ks[0] >= k and (following.i - k < _NEAR or ks[0] <= k + _LED):
@@ -290,8 +290,3 @@ class QuotedSpeech:
             if verb == straight or (unknown and verb.i > 1):
                 return None  # somebody said it whom nobody knows
         return None
-
-
-def _that_follows(items: Sequence[Item], verb: Verb) -> bool:
-    """Tell whether a verb has a clause of its own: "which states that "Q" – X noted that …"."""
-    return verb.j < len(items) and items[verb.j].low == "that"

@@ -283,6 +283,7 @@ def _opens(items: Sequence[Item], start: int, k: int) -> bool:
 
 def _after_opening(items: Sequence[Item], start: int, v: int, lexis: Lexis) -> list[int]:
     """Find the subject after a phrase that opens with an -ing form: "Stating that the US …, he called for"."""
+    start += [i.low for i in items[start : start + 2]] == ["when", "asked"]
     opener = items[start].low if start < len(items) and items[start].kind == "word" else ""
     if not opener.endswith("ing") and opener not in lexis.group("asked-form"):
         return []

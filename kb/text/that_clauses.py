@@ -60,6 +60,8 @@ def _leads_to(between: Sequence[Item], informs: bool, lexis: Lexis) -> bool:
         return False  # "highlighted in particular the need for talks that help"
     if first.low == "," and len(between) > 1 and between[1].low in lexis.group("loose-clause"):
         return False  # "…, he said, amid reports that"
+    if first.kind == "date" and len(between) > 1 and between[1].kind == "pronoun":
+        return False  # "announced yesterday he would leave the pact that"
     turned = any(
         a.low == "," and b.low.endswith("ing") for a, b in pairwise(between)
     )  # "said, commenting on a note that"
