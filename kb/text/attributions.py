@@ -11,6 +11,7 @@ from kb.text.focus import Focus
 from kb.text.items import Item
 from kb.text.lexis import Forms, Lexis
 from kb.text.sentences import CLOSING
+from kb.text.speech import Said
 from kb.text.subjects import subject
 from kb.text.verbs import Verb, find_verbs
 
@@ -30,6 +31,10 @@ def alone(focus: Focus, items: Sequence[Item], quoting: Forms) -> tuple[str, ...
     verbs = [] if remarks else find_verbs(items, quoting)
     if not verbs or verbs[0].i > _SHORT or verbs[0].lemma not in lexis.group("saying-verb"):
         return remarks
+    if verbs[0].i == 0 and not verbs[0].participle:  # ""Q." Said the minister, X."
+        at = apposed_at(items, speaker_at(items, verbs[0].j), lexis)
+        closes = at < len(items) and all(i.kind in ("mark", "date") for i in items[at + 1 :])
+        return focus.resolve(items, [at]) if closes and items[at].agent else ()
     rest = [i for i in items[verbs[0].j :] if i.kind != "mark"]
     ended = not rest or rest[0].low in lexis.group("closing-word") or rest[0].kind == "date"
     if not ended and not _says_this(items, verbs[0]):
@@ -95,6 +100,17 @@ def speaker_at(items: Sequence[Item], k: int, lexis: Lexis) -> int:
     k += 2 * (lows in (["part", "of"], ["in", "part"]))
     k = unnamed(items, k, lexis)
     return k + (k + 1 < len(items) and items[k].kind == "date" and items[k + 1].agent)
+
+
+def goes_on(last: Said, said: Said, items: Sequence[Item], lexis: Lexis) -> tuple[str, ...]:
+    """Give who speaks in a sentence that goes on with a quotation before it: ""Q," she said", "X added that"."""
+    if last.paragraph == said.paragraph:  # ""Q." X said, "Q"": the words before are his, too
+        first = last.rule == "quote.same-paragraph" and said.rule in ("quote.verb-before", "reported.verb")
+        return said.speakers if first else ()
+    quoted = items[0].kind == "quote" and said.rule in ("quote.said-x", "quote.x-said")
+    forms, adding = lexis.verb_class["reporting-verb"], lexis.group("adding-verb")
+    adds = said.rule == "reported.verb" and any(forms.get(i.low) in adding for i in items[1:_SHORT])
+    return said.speakers if quoted or adds else ()
 
 
 _POST = 9  # items of a post that stands before its holder's name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from kb.text.alike import fold
 from kb.text.counterparts import EQUALS, lend_offices
 from kb.text.document import Document, Reading
 from kb.text.facing import facing
@@ -64,8 +65,11 @@ def _from_headline(document: Document, reading: Reading) -> None:
     """Take the offices that the headline gives to persons whom the article names."""
     for named in reading.mentions.persons:
         person = document.people.find(named.name, named.offices)
-        if person is None or len(named.name.split()) < 2:
+        surname = len(named.name.split()) < 2
+        if person is None or (surname and (person.offices or fold(named.name) != fold(person.name).split()[-1])):
             continue
+        if not surname and fold(named.name).endswith(f" {fold(person.name)}"):
+            person.name, person.names = named.name, [*person.names, named.name]
         person.offices += [HeldOffice(o, o.span) for o in named.offices if not o.borrowed and not o.plural]
 
 

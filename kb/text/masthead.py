@@ -24,6 +24,11 @@ _WRITER: Final = re.compile(r"(?P<outlet>.+?),?\s+(?:[Ss]taff\s+)?(?:[Rr]eporter
 _PRESS: Final = re.compile(r"\b(?:Times|News|Herald|Post|Daily|Press|Agency|Journal|Today|Tribune|Gazette|Wire|Mail)$")
 _SENTENCE: Final = re.compile(r"[.!?][”\"')]*$")
 _DATELINE: Final = re.compile(r".{2,140}?(?:\s-{1,2}|--|[–—])(?=\s)")
+_PLACE: Final = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]*){0,3}(?: \[\w+\])?(?:, [A-Z][\w'’-]+(?: [A-Z][\w'’-]*){0,3})?"
+_DAY: Final = r"(?:\d{1,2} )?[A-Z][a-z]+\.?(?: \d{1,2})?,? \d{4}"
+_FILED: Final = re.compile(  # "LIMA (May 1, 2021) The", "Lima [Peru], May 1, 2021 (ANA): The", "…, 2021. /ANA/."
+    rf"{_PLACE} \({_DAY}\)(?=[:,]? )|{_PLACE}, {_DAY} \([\w. -]+\):?(?= )|{_PLACE}, {_DAY}\. /[A-Z]+/\.(?= )"
+)
 _AGENCY: Final = re.compile(r"(?:\(([A-Z][\w.&' -]{1,30})\)|, ([A-Z]{3,5}))\s*(?:-{1,2}|[–—])$")  # "(Antara)", ", GNA"
 _BRACKETED: Final = re.compile(
     r"[A-Z][\w .,'-]{1,40}\((?:[^()\n]* / )?(?P<agency>[A-Z][\w .]{1,30}?) - (?P<day>[^()\n/]{8,25})\)(?= )"
@@ -137,7 +142,7 @@ def _from_dateline(text: str, head: Masthead) -> Masthead:
     bracket = _BRACKETED.match(text, head.body)  # "CITY, (Feed / Agency - 19th June, 2025) "
     if bracket and (stamp := find_stamp(bracket["day"])):
         return replace(head, stamp=head.stamp or stamp, outlet=head.outlet or bracket["agency"])
-    line = _DATELINE.match(text, head.body)
+    line = _DATELINE.match(text, head.body) or _FILED.match(text, head.body)
     if line is None or "\n" in line[0]:
         return head
     agency = _AGENCY.search(line[0])

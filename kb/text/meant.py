@@ -31,6 +31,8 @@ def holder_meant(document: Document, reading: Reading, office: Office, text: str
         return None  # a later paragraph tells of another
     fit = _unqualified(office, before or holders)
     level = [p for p in fit if any(_of_one_level(h.office, office, document.lexis) for h in p.offices)]
+    if not level and all(only_deputy(p, office) for p in fit):
+        return None
     fit = level or fit  # "the vice president" is not the president
     fit = [p for p in fit if any(h.rule != _SHARED and _same_head(h.office, office) for h in p.offices)] or fit
     fit = [p for p in fit if not _addressed(row, office, p)] or fit if len(fit) > 1 else fit
@@ -56,6 +58,15 @@ def _unqualified(office: Office, holders: list[Someone]) -> list[Someone]:
     return full or holders
 
 
+def only_deputy(person: Someone, office: Office) -> bool:
+    """Tell whether "the President" cannot be meant, who is only Vice President."""
+    if office.title.casefold() not in _RULERS:
+        return False
+    held = [h.office.title.casefold().split() for h in person.offices if _same_head(h.office, office)]
+    return bool(held) and not any(_BELOW.isdisjoint(words) for words in held)
+
+
+_RULERS = ("president", *PREMIER)
 _BELOW = frozenset(("deputy", "vice", "assistant", "associate"))
 
 

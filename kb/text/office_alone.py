@@ -6,6 +6,7 @@ from kb.text.bodies import LOCAL
 from kb.text.document import Document
 from kb.text.items import PERSON, Item
 from kb.text.ledes import lede_end
+from kb.text.meant import only_deputy
 from kb.text.offices import Office
 
 _RULERS = ("president", "head of state", "premier", "prime minister")
@@ -15,7 +16,7 @@ def holder(
     document: Document, item: Item, office: Office, namings: dict[str, str], in_mind: tuple[str, ...], speaking: bool
 ) -> tuple[str, ...]:
     """Give the holder of an office whom an article names; of several the one in mind; else who speaks as printed."""
-    anybody = holders = document.people.holding(office)
+    anybody = holders = [p for p in document.people.holding(office) if not only_deputy(p, office)]
     if office.of is None and item.start > lede_end(document):
         holders = [p for p in holders if p.spans[0].start < item.start]  # a later paragraph tells of another
     if office.of and office.determined and not holders and office.head in _RULERS:

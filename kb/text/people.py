@@ -267,7 +267,7 @@ class People:
 
     def holders(self, head: str, of: str | None) -> list[Someone]:
         """Give the persons who hold an office with a head noun, in a state or body if one is named."""
-        heads = PREMIER if head in PREMIER else (head,)
+        heads = PREMIER if head in PREMIER else (head, head.replace("-", " "), head.replace(" ", "-"))
 
         def held(office: Office) -> bool:
             its = of is None or office.of is None or _one_body(office.of, of)

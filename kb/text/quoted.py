@@ -13,7 +13,7 @@ from kb.text.focus import Focus
 from kb.text.items import PERSON, Item, things_of, where
 from kb.text.lexis import Forms
 from kb.text.others_words import both_said, by_whom, named_before, one_announced, shown_by_another, text_reads
-from kb.text.participles import doer, opening_participle
+from kb.text.participles import doer, just_said, opening_participle
 from kb.text.relayed import relayed
 from kb.text.sentences import Quotation
 from kb.text.sourced import according, issuer
@@ -208,7 +208,9 @@ class QuotedSpeech:
 
     def _within(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> bool:
         """Tell whether a quotation stands in what somebody said "that": the source named last only passes it on."""
-        that = next((v for v in verbs if v.j < n and items[v.j].low == "that" and items[v.j].kind == "word"), None)
+        told = (v for v in verbs if v.j < n and not v.participle and items[v.j].kind == "word")
+        said = (v for v in told if items[v.j].low == "that" or (v.lemma == "say" and determined(items[v.j])))
+        that = next(said, None)
         held = that is not None and not any(i.low in (",", ";", ":") for i in items[that.j : n])
         return held and that is not None and bool(self.focus.resolve(items, self._subject(items, that)))
 
@@ -217,7 +219,7 @@ class QuotedSpeech:
             return subject(items, verb.i, self.lexis)
         opening = opening_participle(items, verb.i, self.lexis)
         passed_on = relayed(items, verb.i, self.lexis) or accompanying(items, verb.i, self.lexis)
-        passed_on = passed_on or going_along(items, verb.i, self.lexis)
+        passed_on = passed_on or going_along(items, verb.i, self.lexis) or just_said(items, verb, self.lexis)
         if passed_on:
             return passed_on
         return opening[1] if opening else doer(items, verb.i, self.lexis)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kb.text.bodies import Found
 from kb.text.mentions import Mentions, span_of
 from kb.text.offices import Office
 from kb.text.tokens import Token
 
+_SHORTEST = 2  # letters of initials that could be anything
 _LONGEST = 10  # letters of a short name
 
 
@@ -17,7 +19,10 @@ def name_shortly(rows: Sequence[tuple[Sequence[Token], Mentions]]) -> None:
     """Add to the mentions of an article's rows, in order, each short name that was given to a body or office before."""
     known: dict[str, Found] = {}
     held: dict[str, Office] = {}
+    long: dict[str, Office] = {}  # by initials that no bracket gives: "the CNO" after "the Chief of Naval Operations"
     for row, mentions in rows:
+        if long:
+            held |= {t.text: long[t.text] for the, t in pairwise(row) if t.text in long and the.low == "the"}
         at = [k for k in range(1, len(row) - 2) if row[k].text == "(" and _bracketed(row, k)]
         if at:
             held |= _offices(row, mentions, at)
@@ -27,6 +32,9 @@ def name_shortly(rows: Sequence[tuple[Sequence[Token], Mentions]]) -> None:
             _mark(row, mentions, known)
         if held:
             _mark_offices(row, mentions, held)
+        offices = [*mentions.offices, *(o for p in mentions.persons for o in p.offices)]
+        long |= {_initials(o.title.split())[1]: o for o in offices if o.title.count(" ") > 1 and not o.plural}
+        long = {short: o for short, o in long.items() if len(short) > _SHORTEST}
 
 
 def _offices(row: Sequence[Token], mentions: Mentions, at: Sequence[int]) -> dict[str, Office]:

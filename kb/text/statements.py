@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kb.model import Span
 from kb.text.announced import announced, issuer_before_colon, named_alone, text_of
-from kb.text.attributions import alone, of_few_words, said_so
+from kb.text.attributions import alone, goes_on, of_few_words, said_so
 from kb.text.background import actor, recalls
 from kb.text.bodies import LOCAL
 from kb.text.circumstances import addressed, spoken_for
@@ -191,18 +191,12 @@ class _Reader:
     def _attribute_before(self, reading: Reading, items: Sequence[Item], said: Sequence[Said]) -> None:
         """Give a quotation that stands as a sentence its speaker from the next: "Q." He said."""
         last = self.said[-1] if self.said else None
-        if last is None or last.manner != Manner.DIRECT:
+        if last is None or last.manner != Manner.DIRECT or last.paragraph < self.paragraph - (not last.speakers):
             return
-        if said:  # ""Q." X said, "Q"": the words before are his, too
-            here = said[0].speakers if last.paragraph == self.paragraph and not last.speakers else ()
-            first = last.rule == "quote.same-paragraph" and said[0].rule in ("quote.verb-before", "reported.verb")
-            self.said[-1] = replace(last, speakers=here, rule="quote.said-after") if here and first else last
-            return
-        if last.paragraph < self.paragraph - (not last.speakers):
-            return
-        known = last.speakers and last.rule != "quote.same-paragraph"
+        known = last.speakers and (said or last.rule != "quote.same-paragraph")
         follows = last.sentence.end <= reading.sentence.span.start and not known
-        speakers = alone(self.focus, items, self.quoted.quoting) if follows else ()
+        speakers = alone(self.focus, items, self.quoted.quoting) if follows and not said else ()
+        speakers = goes_on(last, said[0], items, self.lexis) if said and not last.speakers else speakers
         if speakers:
             self.said[-1] = replace(last, speakers=speakers, rule="quote.said-after")
             self.speaker, self.quoted_in = speakers, self.paragraph
@@ -273,6 +267,7 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
 
 
 _MARKS = " \n\"“”'‘’«»"
+_APART = frozenset(("that", "but", "also", "is", "was", "are"))  # ""Q" and this is "R"": two predicates
 _BETWEEN = 5  # words between two quoted parts of what one verb tells
 
 
@@ -281,7 +276,7 @@ def _second_part(last: Said, one: Said, words: Sequence[str], document: Document
     inside = [w.strip(",;:.\"“”'‘’") for w in words]
     inside = [w for w in inside if w]
     starts = (document.text[s.fragments[-1].start] for s in (last, one))
-    plain = len(inside) <= _BETWEEN and "and" in inside and not {"that", "but", "also"} & set(inside)
+    plain = len(inside) <= _BETWEEN and "and" in inside and not _APART & set(inside)
     told = any(w in document.lexis.attributing for w in inside)
     before = document.text[: last.fragments[-1].start].rstrip("\"“”'‘ ").rsplit(None, 1)
     plain = plain and before[-1] not in ("is", "are", "was", "were")  # "is "null" and "harms …"": two predicates

@@ -93,6 +93,15 @@ def test_the_writers_office_between_byline_and_dateline() -> None:
     assert body_of(article).startswith("OSLO, June 20, 2025 – The two")
 
 
+@pytest.mark.parametrize(
+    "filed", ["Lima, Peru (June 20, 2025)", "Lima [Peru], June 20, 2025 (ANA):", "LIMA, June 20, 2025. /ANA/."]
+)
+def test_a_dateline_without_a_dash(filed: str) -> None:
+    article = read(f"Talks in Oslo\n\n{filed} {BODY}\n")
+    assert article.published == DAY
+    assert body_of(article).startswith(filed)
+
+
 def test_who_puts_a_release_out_is_part_of_it() -> None:
     article = read(f"Talks in Oslo\n\nMEDIA RELEASE\nMINISTER FOR TRADE JANE DOE\n\nMT 24/3 20 June 2025\n\n{BODY}\n")
     assert (article.byline, article.published) == (None, DAY)
