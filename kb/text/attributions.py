@@ -32,7 +32,7 @@ def alone(focus: Focus, items: Sequence[Item], quoting: Forms) -> tuple[str, ...
     if not verbs or verbs[0].i > _SHORT or verbs[0].lemma not in lexis.group("saying-verb"):
         return remarks
     if verbs[0].i == 0 and not verbs[0].participle:  # ""Q." Said the minister, X."
-        at = apposed_at(items, speaker_at(items, verbs[0].j), lexis)
+        at = apposed_at(items, speaker_at(items, verbs[0].j, lexis), lexis)
         closes = at < len(items) and all(i.kind in ("mark", "date") for i in items[at + 1 :])
         return focus.resolve(items, [at]) if closes and items[at].agent else ()
     rest = [i for i in items[verbs[0].j :] if i.kind != "mark"]
