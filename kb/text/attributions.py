@@ -97,7 +97,7 @@ def of_few_words(focus: Focus, items: Sequence[Item], quoting: Forms) -> tuple[s
 def speaker_at(items: Sequence[Item], k: int, lexis: Lexis) -> int:
     """Step from a verb to who speaks: "reads part of the January statement", "said a senior ministry official"."""
     lows = [i.low for i in items[k : k + 2]]
-    k += 2 * (lows in (["part", "of"], ["in", "part"]))
+    k += 2 * (lows in (["part", "of"], ["in", "part"])) + (lows[:1] == ["by"])  # ""Q," said by X"
     k = unnamed(items, k, lexis)
     return k + (k + 1 < len(items) and items[k].kind == "date" and items[k + 1].agent)
 
@@ -118,6 +118,8 @@ _POST = 9  # items of a post that stands before its holder's name
 
 def apposed_at(items: Sequence[Item], k: int, lexis: Lexis) -> int:
     """Step over a post that no office is made of to its holder: "said the dean of the envoys, X, on Monday"."""
+    if k + 2 < len(items) and items[k].kind == "person" and items[k + 1].low in ("'s", "’s") and items[k + 2].agent:
+        return k + 2  # "said Mr X's spokesman"
     if k >= len(items) or items[k].kind != "word" or items[k - 1].low not in ("the", "a", "an"):
         return k
     name = next((n for n in range(k + 2, min(k + _POST, len(items))) if items[n].low == ","), k) + 1

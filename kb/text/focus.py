@@ -45,7 +45,7 @@ from kb.text.offices import Office
 from kb.text.openings import ahead, told_by_unknown
 from kb.text.sexes import by_naming
 from kb.text.speech import CLOSING, Said
-from kb.text.spokespersons import named_spokesperson, own_spokesperson
+from kb.text.spokespersons import named_spokesperson, own_spokesperson, owned_spokesperson
 from kb.text.subjects import main_subject
 from kb.text.together import acting_together, objects_together, opening_pair
 
@@ -126,7 +126,7 @@ class Focus:
             text = self.document.text[items[start].start : items[end].end]
             return each_or_both(self.document.people, item, text, self.plural) or (LOCAL + text,)
         who = self.owned.get(item.who[:1]) or (self._by_kind[item.kind](item) if item.kind in self._by_kind else ())
-        if item.kind == "office" and speaks(item.thing) and k and items[k - 1].low in ("his", "her", "their"):
+        if item.kind == "office" and speaks(item.thing) and owned_spokesperson(items, k):
             return own_spokesperson(self.document.people, items, k)
         if item.kind == "office" and k > 0 and items[k - 1].low in ("a", "an"):
             who = tuple(a for a in who if not a.startswith(PERSON))  # "a visit by a president": nobody in particular

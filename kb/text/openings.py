@@ -32,7 +32,12 @@ def in_opening(items: Sequence[Item], start: int, k: int, v: int, lexis: Lexis) 
     timed = items[start].low in _TIMED and any(i.low in ("after", "before") for i in items[start + 1 : start + _SPAN])
     clause = (led and any(i.low in ("that", "which") for i in items[start:k])) or timed
     clause = clause and all(i.low != "," for i in items[start:k])
-    comma = next((n for n in range(k + 1, v - 1) if items[n].low == ","), None) if clause else None
+    doing = led and any(i.kind == "word" and i.low.endswith("ing") for i in items[start + 1 : start + 3])
+    doing = doing and all(i.low != "," for i in items[start:k])  # "After meeting X in Oslo, Y said"
+    comma = next((n for n in range(k + 1, v - 1) if items[n].low == ","), None) if clause or doing else None
+    if doing and comma is not None:
+        first = comma + 1 + determined(items[comma + 1])
+        return first < v and items[first].agent and items[first].low not in _OWNING
     return comma is not None and any(i.kind == "person" for i in items[comma:v])
 
 

@@ -27,7 +27,16 @@ def named_spokesperson(people: People, item: Item, office: Office) -> str | None
 def own_spokesperson(people: People, items: Sequence[Item], k: int) -> tuple[str, ...]:
     """Give the one spokesperson whom the article names for "his spokesman"; else he stands as printed."""
     named = [p for p in people.all if _speaking(p, people)]
-    return (f"{PERSON}{named[0].number}",) if len(named) == 1 else (f"{LOCAL}{items[k - 1].low} {items[k].text}",)
+    if len(named) == 1:
+        return (f"{PERSON}{named[0].number}",)
+    whose = f"{items[k - 2].text}{items[k - 1].text}" if items[k - 1].low in ("'s", "’s") else items[k - 1].low
+    return (f"{LOCAL}{whose} {items[k].text}",)
+
+
+def owned_spokesperson(items: Sequence[Item], k: int) -> bool:
+    """Tell whether a person's own spokesperson stands at ``k``: "his spokesman", "President X's spokesman"."""
+    person = k > 1 and items[k - 2].kind == "person" and items[k - 1].low in ("'s", "’s")
+    return person or (k > 0 and items[k - 1].low in ("his", "her", "their"))
 
 
 def _of_another(person: Someone, office: Office, people: People) -> bool:
