@@ -120,4 +120,5 @@ def _name_goes_on(walk: Walk, found: Found) -> bool:
     row, k = walk.row, found.j
     if k + 1 < len(row) and row[k].low == "," and row[k + 1].low in walk.lexis.group("rank-head"):
         return row[k + 1].capital
-    return k < len(row) and (row[k].capital or (found.form == "name" and row[k].low in (",", "(")))
+    short = found.form == "body" and row[k].low == "(" and initials(row[k + 1]) if k + 1 < len(row) else False
+    return k < len(row) and (short or row[k].capital or (found.form == "name" and row[k].low in (",", "(")))

@@ -11,6 +11,7 @@ from kb.text.holders import Named
 from kb.text.names import honorifics_end
 from kb.text.offices import Office
 
+_OPENING: Final = ("in", "during", "at", "after", "following", "on", "before")
 _SERVING: Final = ("serves", "served", "serving")
 
 
@@ -39,6 +40,8 @@ def _next_office(row: Row, k: int, chain_end: Office) -> Office | None:
         following = row.by_start.get(step) or row.by_start.get(honorifics_end(row.tokens, step, row.lexis))
         if following is None or following.plural or following.determined or _elsewhere(chain_end, following):
             return None
+        if comma and chain_end.determined and _closes_phrase(row, chain_end):
+            return None
         led = leads_to_name(row, following) or _styles(row, k, following) or _chairs(row, chain_end, following)
         led = led or _again(row, chain_end, following) or _sent_minister(row, chain_end, following)
         return following if not comma or led else None
@@ -47,6 +50,12 @@ def _next_office(row: Row, k: int, chain_end: Office) -> Office | None:
     if following and following.head in row.lexis.group("given-name") and following.j == k + 1:
         return None  # "Industry Minister Sultan NAME"
     return following if following and beside and not following.plural else None
+
+
+def _closes_phrase(row: Row, office: Office) -> bool:
+    """Tell whether the comma after an office closes a phrase: "During the meeting with the envoy, Minister A said"."""
+    meets = any(row.low(n) in ("with", "meeting") for n in range(1, office.i))
+    return row.low(0) in _OPENING and meets and not any(row.low(n) == "," for n in range(office.i))
 
 
 def _styles(row: Row, k: int, office: Office) -> bool:

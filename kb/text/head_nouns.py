@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.bodies import LOCAL, Found, printed
+from kb.text.body_starts import COURTS, before_region, generally, ruler_start
 from kb.text.lexis import Lexis
 from kb.text.tokens import Token
 
@@ -88,6 +89,7 @@ def _left(row: Sequence[Token], b: int, ends: dict[int, Found], lexis: Lexis, fl
             if here.form == "demonym" and k > floor and row[k - 1].low in lexis.group("direction"):
                 start = k = k - 1  # "North American Affairs Department"
                 continue
+            start = k = before_region(row, here, ends)
             state = here.agent if here.agent.startswith("state:") and here.form != "pair" else here.state
             if here.form != "pair":
                 break
@@ -97,7 +99,7 @@ def _left(row: Sequence[Token], b: int, ends: dict[int, Found], lexis: Lexis, fl
         if token.text in ("'", "’") and k - 2 >= floor and row[k - 2].capital:
             k -= 2
             start = k
-        elif token.low == "'s" and row[b].low in _COURTS and (ruler := _ruler(row, k - 1, floor)) < k - 1:
+        elif token.low == "'s" and row[b].low in COURTS and (ruler := ruler_start(row, k - 1, floor)) < k - 1:
             start = k = ruler  # "the Abu Dhabi Crown Prince's Court"
         elif token.low == "'s" and k - 2 >= floor and k - 1 not in ends and _portfolio(row[k - 2], lexis):
             start = k = k - 2  # "People's Party"
@@ -108,9 +110,7 @@ def _left(row: Sequence[Token], b: int, ends: dict[int, Found], lexis: Lexis, fl
             k -= 1
         else:
             break
-    general = start == b and (
-        row[b].low in _GENERALS or (row[b].low in _OF_GENERAL and row[k - 2].low in ("the", "of"))
-    )
+    general = start == b and generally(row, k)
     if (
         k > floor
         and row[k - 1].capital
@@ -120,17 +120,6 @@ def _left(row: Sequence[Token], b: int, ends: dict[int, Found], lexis: Lexis, fl
     if k > floor and row[k - 1].low == "'s" and k - 1 in ends and ends[k - 1].agent.startswith("state:"):
         state = ends[k - 1].agent
     return start, state
-
-
-_COURTS = ("court", "diwan")
-_GENERALS = ("directorate", "administration", "department", "inspectorate", "delegation")  # which "General" may open
-_OF_GENERAL = ("authority", "organization", "organisation", "commission", "secretariat", "union")  # after "the" or "of"
-
-
-def _ruler(row: Sequence[Token], k: int, floor: int) -> int:
-    """Step back over the office of a ruler who keeps a court: "Crown Prince", "Ruler"."""
-    k -= k > floor and row[k - 1].low in ("prince", "ruler", "amir", "emir", "king", "sultan") and row[k - 1].capital
-    return k - (k > floor and row[k - 1].low == "crown")
 
 
 def _joins(row: Sequence[Token], k: int, b: int, floor: int, lexis: Lexis) -> bool:

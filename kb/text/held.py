@@ -83,6 +83,7 @@ _SAME_HEAD = {
     "chairwoman": "chair",
     "chairman": "chair",
     "chairperson": "chair",
+    "cabinet secretary": "secretary",
 }
 
 

@@ -175,7 +175,7 @@ def served(row: Sequence[Token], i: int, lexis: Lexis) -> int:
 
     The article "the" must stand before it: in "ambassador to President A" a person is named.
     """
-    k = i
+    k = _past_portfolio(row, i, lexis)
     words = lexis.groups("level-word", "office-head", "legislature-word")
     while k < len(row) and k - i < 4 and row[k].low in words:
         k += 1
@@ -187,6 +187,14 @@ def served(row: Sequence[Token], i: int, lexis: Lexis) -> int:
     office = k + 1 < len(row) and row[k].low == "'s" and row[k + 1].low in lexis.group("serving-head")
     bare = k < len(row) and row[k].capital and row[k].low in _SERVING  # "at the Crown Prince Diwan NAME"
     return k + 2 if office else k + bare
+
+
+def _past_portfolio(row: Sequence[Token], i: int, lexis: Lexis) -> int:
+    """Step over small words of a portfolio before the head noun: "to the Iranian foreign minister"; ``i`` if none."""
+    k, words, heads = i, lexis.group("portfolio-word"), lexis.group("office-head")
+    while k < len(row) and k - i < 3 and row[k].text.islower() and row[k].low in words - heads:
+        k += 1
+    return k if k < len(row) and row[k].text.islower() and row[k].low in heads else i
 
 
 _SERVING = ("diwan", "court", "office")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from kb.text.bodies import LOCAL
+from kb.text.bodies import LOCAL, Found
 from kb.text.document import Document, Reading
 from kb.text.groups import Group
 from kb.text.leaders import led_state
@@ -227,10 +227,19 @@ def represented(held: HeldOffice, person: Someone, document: Document) -> str | 
             k = named.j + (named.j < len(reading.row) and reading.row[named.j].low == ",")
             if k < len(reading.row) and reading.row[k].low in verbs and document.people.find(named.name) is person:
                 starts = {f.i: f for f in reading.mentions.found}
-                found = starts.get(k + 1) or starts.get(k + 2)
+                found = starts.get(k + 1) or starts.get(k + 2) or _of_delegation(reading, k, starts)
                 if found and found.agent.startswith("state:"):
                     return found.agent
     return _represented_by(person, document)
+
+
+def _of_delegation(reading: Reading, k: int, starts: dict[int, Found]) -> Found | None:
+    """Read "leads a seven-member high-level Barbados delegation": the state right before the noun, few words on."""
+    row = reading.row
+    noun = next((n for n in range(k + 3, min(k + 8, len(row))) if row[n].low in ("delegation", "team", "mission")), 0)
+    found = next((f for f in starts.values() if f.j == noun), None) if noun else None
+    plain = found is not None and all(t.text.islower() or t.low.isdigit() for t in row[k + 1 : found.i])
+    return found if plain else None
 
 
 def _represented_by(person: Someone, document: Document) -> str | None:

@@ -62,6 +62,7 @@ def _guest_of_mission(held: HeldOffice, document: Document) -> bool:
     return any(t.low in ("guests", "attendance", "attended") for row in here for t in row)
 
 
+_GOING = ("delegation", "mission", "visit", "trip")
 _MARKED = ("anniversary", "centenary", "bicentenary")
 
 
@@ -208,6 +209,8 @@ def _one_state(document: Document) -> str | None:
 def _of_guest(found: Found, reading: Reading, lexis: Lexis) -> bool:
     """Tell whether a state is named only as that of an envoy, a counterpart or an official whom somebody meets."""
     envoys, row = lexis.prefixes("envoy-head"), reading.row
+    if found.i > 1 and row[found.i - 1].low == "to" and row[found.i - 2].low in _GOING:
+        return True  # "heads a delegation to Peru": those who go are of another
     met = lexis.group("meeting-form")
     if any(
         p.i <= found.i < p.ni and {t.low for t in row[max(0, p.i - 2) : p.i]} & met for p in reading.mentions.persons
