@@ -38,12 +38,7 @@ def take_possessor(scene: Scene, items: Sequence[Item], left: int, made: Happeni
 
 def _by_whom(items: Sequence[Item], at: int) -> list[int]:
     """Read "The note was received by the Emir during his talks with Y": he who did it."""
-    if (
-        items[at].low not in ("his", "her")
-        or at < _DONE
-        or items[at - 1].low != "during"
-        or items[at - 2].kind == "mark"
-    ):
+    if items[at].low not in ("his", "her") or at < _DONE or items[at - 1].low != "during":
         return []
     by = next((n for n in range(at - 2, 1, -1) if items[n].low == "by" and items[n - 1].kind != "mark"), 0)
     done = [k for k in range(by + 1, at - 1) if items[k].kind in ("person", "office")] if by else []
