@@ -20,7 +20,7 @@ from kb.text.phrases import be_before, list_after, negative, only_wanted
 from kb.text.possessors import take_possessor
 from kb.text.scene import ROLE, Scene
 from kb.text.speech import within_what_is_to_come
-from kb.text.subjects import main_subject, subject
+from kb.text.subjects import POSSESSIVE, main_subject, subject
 from kb.text.surroundings import by_phrase
 from kb.text.told_clauses import sent_or_told
 from kb.text.venues import city_as_host, city_of, find_venue
@@ -138,9 +138,9 @@ class Governors:
             ks = ks or subject(items, was, self.lexis)
             made.places = made.places or (find_venue(items, there + 1, self.lexis) if ks else [])
         free = on - 1 - (items[on - 1].low in (",", "currently"))
-        if not ks and items[free].kind == "person" and items[on].low == "on":
-            ks = [free]
-        for k in ks:
+        owned = items[left - 1].low in POSSESSIVE  # "X met Y on his visit": it is told whose
+        alone = not ks and items[free].kind == "person" and items[on].low == "on" and not owned
+        for k in [free] if alone else ks:
             self._take(items, k, PartRole.VISITOR, made)
 
     def _welcoming(self, items: Sequence[Item], left: int, made: Happening) -> bool:

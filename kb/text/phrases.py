@@ -263,26 +263,12 @@ def governed(items: Sequence[Item], verb: Verb) -> bool:
         return True  # "the next meeting", "a bilateral meeting"
     if verb.form.partition(" ")[0].endswith("s") and before.low in ("had", "have", "has", "hold", "held", "holding"):
         return True  # "had talks with"
-    return before.kind == "word" and before.low in (
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "this",
-        "of",
-        "for",
-        "'s",
-        "in",
-        "with",
-        "recently",
-        "no",
-        "any",
-    )
+    if before.kind == "pronoun":  # "met X, during his visit to Y"
+        return before.low in ("his", "their") or (before.low == "her" and verb.form.startswith("visit"))
+    return before.kind == "word" and before.low in _OF_NOUNS
 
 
+_OF_NOUNS = frozenset("the a an his her their its this of for 's in with recently no any".split())
 _FEW = ("few", "many", "some", "more", "clear", "are", "were", "show", "shows", "showed")
 _HAVE = ("has", "had", "have")
 
