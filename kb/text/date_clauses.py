@@ -89,6 +89,19 @@ def turned(items: Sequence[Item], dated: Dated, made: Happening) -> bool:
     return False
 
 
+def for_later(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
+    """Tell whether a date is that of plans told of there: "at a meeting X set out her goals for next year"."""
+    between = stretch(items, made.end, dated[0])
+    if len(between) < _GOALS or between[-1].low != "for" or made.rule != "event.noun":
+        return False
+    goals, lead = between[-2], between[-3]
+    plain = goals.kind == "word" and goals.low.endswith("s") and goals.text.islower()
+    return plain and (lead.kind in ("pronoun", "mark", "name") or lead.low in ("'s", "’s", "the", "its"))
+
+
+_GOALS = 4  # items between a meeting and a day for which something is planned
+
+
 _APART = frozenset(("ahead", "before", "prior", "following"))
 
 

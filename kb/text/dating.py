@@ -14,6 +14,7 @@ from kb.text.date_clauses import (
     before_another,
     beside,
     beyond_aside,
+    for_later,
     left_from,
     next_clause,
     of_another_noun,
@@ -35,7 +36,7 @@ from kb.text.lexis import Lexis
 from kb.text.reckoning import day, interval, month
 from kb.values import Status
 
-_NOT_OWN = (of_apposition, beyond_aside, of_opening, of_reason)
+_NOT_OWN = (for_later, of_apposition, beyond_aside, of_opening, of_reason)
 _VERBAL = {"event.verb", "event.step"}
 _WITHIN = 6  # words before the larger event at which another took place
 _FAR = 120  # characters between an event and a date that hardly belongs to it

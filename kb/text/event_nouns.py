@@ -174,7 +174,8 @@ class NounEvents:
         if trigger.kind == "Call" and left and items[left - 1].low in ("via", "by", "through"):  # how others took part
             return None
         lead = [i.low for i in items[max(0, left - 3) : n]]
-        if "until" in lead[-3:]:  # "until their meeting is announced"
+        going_on = items[j - 1].low == "dialogue" and any(low.startswith("continu") for low in lead)
+        if "until" in lead[-3:] or going_on:  # "until their meeting is announced", "continued their fruitful dialogue"
             return None
         if "to" in lead[:3] and self.scene.lexis.group("reviving-verb") & set(lead):  # "efforts to revive the talks"
             return None

@@ -91,8 +91,18 @@ _RULERS = 6  # items that tell whose meeting it is
 def _of_whom(items: Sequence[Item], n: int) -> list[Item]:
     """Find the holders after the noun: "the Meeting of Heads of Government", "a meeting of ministers"."""
     after = items[n + 1 : n + 5] if [i.low for i in items[n + 1 : n + 2]] == ["of"] else []
-    plural = [i for i in after if isinstance(i.thing, Office) and i.thing.plural and len(i.thing.states) < _SEVERAL]
+    plural = [
+        i
+        for k, i in enumerate(after)
+        if isinstance(i.thing, Office) and i.thing.plural and len(i.thing.states) < _SEVERAL and not _of_both(after[:k])
+    ]
     return plural[:1]
+
+
+def _of_both(before: Sequence[Item]) -> bool:
+    """Tell whether another state is named before the holders of one: "of Chinese and Russian ministers"."""
+    lead = before[-2:]
+    return len(lead) > 1 and lead[1].low == "and" and lead[0].kind == "name"
 
 
 _SEVERAL = 2  # states whose ministers are named one by one

@@ -119,6 +119,8 @@ def persons_after(items: Sequence[Item], k: int) -> list[str]:
             out += item.who
         elif item.kind in ("name", "office", "group", "date") or item.low in (",", "and", "&", "(", ")", "the", "of"):
             continue
+        elif item.low == ";" and any(i.kind == "person" for i in items[n + 1 : n + 4]):
+            continue  # "A, head of X; the envoy of Y, B; and C"
         elif out or item.kind == "mark":
             break
     return out

@@ -117,7 +117,7 @@ def _part(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) 
 
 def _turn(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
     """Tell whether "as it" begins another clause: "signed, as it vies with X"."""
-    return bool(items[k + 1 : k + 2]) and items[k + 1].low in _IT
+    return bool(items[k + 1 : k + 2]) and (items[k + 1].low in _IT or items[k - 1].low in ("come", "comes", "came"))
 
 
 _REASON = ("over", "amid", "regarding", "concerning", "about")

@@ -59,6 +59,21 @@ def _spoken_there(first: Happening, second: Happening, between: list[str], items
     return first.weak and first.kind == second.kind == "Meeting" and not first.own_date and between[-2:] in _THERE
 
 
+def _held_at(first: Happening, second: Happening, between: list[str], items: Sequence[Item]) -> bool:
+    """Read "X and Y held talks at the 13th meeting of Chadian and Malian ministers": no others were there."""
+    two = first.rule == "event.verb" and first.kind == second.kind == "Meeting" and not second.parts
+    alike = len(first.parts) == _TWO == len(second.parties)
+    return (
+        two
+        and alike
+        and set(first.parties) <= set(second.parties)
+        and between[-2:] in (["at", "the"], ["during", "the"])
+    )
+
+
+_TWO = 2
+
+
 def _at_a_meal(first: Happening, second: Happening, between: list[str], items: Sequence[Item]) -> bool:
     """Read "discussed trade over dinner", "at a working lunch"."""
     meal = second.kind == "Reception" and (second.title or "").casefold().endswith(MEALS) and not second.parts
@@ -195,6 +210,7 @@ _TESTS: tuple[Test, ...] = (
     _side_by_side,
     _courtesy,
     _spoken_there,
+    _held_at,
     _at_a_meal,
     _came_on,
     _apposed,

@@ -64,6 +64,8 @@ def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
             )
             if place is None:
                 break
+            if len(out) == 1 and _within(items, k, out[0], place, lexis):
+                out = [LOCAL + items[k - 2].text]  # "in Antigua, Guatemala": a town of the same name
             if not _names_more(items, k):
                 out.append(place)
             k += 1
@@ -91,6 +93,12 @@ def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
             out.append(LOCAL + _printed(items, k, end))
             k = end
     return out
+
+
+def _within(items: Sequence[Item], k: int, first: str, second: str, lexis: Lexis) -> bool:
+    """Tell whether a name after a comma tells in which state the first lies, not the next of a list."""
+    set_off = k > 1 and items[k - 1].low == "," and is_state(first, lexis) and is_state(second, lexis)
+    return set_off and first != second and [i.low for i in items[k + 1 : k + 2]] not in ([","], ["and"], ["&"])
 
 
 def _says(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
