@@ -10,7 +10,7 @@ from kb.text.document import Document, Reading
 from kb.text.happenings import CEREMONY, MEETING, RELATIONS, Happening
 from kb.text.items import PERSON
 from kb.text.lasting import last_day
-from kb.text.legs import on_leg
+from kb.text.legs import on_leg, on_next_leg
 from kb.text.news_day import day_of_news, day_of_printing, told_as_past
 from kb.text.paragraph_days import paragraph_day
 from kb.text.reckoning import MONTHS, day
@@ -26,7 +26,7 @@ def take_bearings(document: Document, events: Sequence[Happening], made: Happeni
     _signed_after(events, made)
     _of_the_two(events, made)
     _beside(document, events, made)
-    if [t.low for t in reading.row[:1]] == ["since"]:
+    if [t.low for t in reading.row[:1]] == ["since"] or on_next_leg(events, made, reading):
         return  # "Since then he has met officials": on no day that was told
     _of_the_round(events, made)
     made.when = made.when or _one_more(document, events, made) or _day_of_talks(events, made, reading)

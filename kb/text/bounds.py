@@ -143,3 +143,9 @@ def next_of_row(items: Sequence[Item], j: int, lexis: Lexis) -> int:
 
 
 _ROW_JOINTS = frozenset((*_JOINTS, "as"))
+
+
+def there_of(items: Sequence[Item], j: int, k: int, made: Happening) -> bool:
+    """Read "the visit to Nairobi this week of President A": whose visit it is stands after the place."""
+    there = j < k and items[j].low == "to" and made.kind == "Visit" and person_next(items, k)
+    return there and all(i.kind in ("name", "date") for i in items[j + 1 : k])

@@ -12,7 +12,7 @@ from kb.text.items import Item, stretch
 from kb.text.lexis import Lexis
 
 Dated = tuple[int, int, TimeSpan]
-_LEAVING = ("return", "returns", "returned", "leave", "leaves", "left", "depart", "departs", "departed")
+_LEAVING = ("return", "returns", "returned", "leave", "leaves", "left", "depart", "departs", "departed", "departing")
 _RELATIVE = ("who", "whom", "whose", "which")
 
 

@@ -52,6 +52,9 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
         made.cause = made.cause or of_cause(items, made) or counted_off(items, made)
         if made.own_date:
             continue
+        if briefed := _briefed(items, made, said):
+            made.when, made.own_date, made.status = briefed[2], True, Status.OCCURRED
+            continue
         pick = _day_of(reading, items, found, n, dates, said, published, lexis) if dates else None
         if pick:
             made.when, made.own_date = pick[2], pick[0] >= body  # the day of filing is nobody's own
@@ -65,6 +68,18 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
                 made.status = Status.PLANNED
     there_then(items, found, dates, lexis)
     _told_after(items, found)
+
+
+def _briefed(items: Sequence[Item], made: Happening, said: list[Dated]) -> Dated | None:
+    """Read "a spokesman said on Friday during a briefing": the day of the words is that of the briefing."""
+    if made.kind != "PressConference" or not said:
+        return None
+    near = (d for d in said if d[0] < made.left)
+    lead = {d: [i.low for i in stretch(items, d[1], made.left)] for d in near}
+    return next((d for d, lows in lead.items() if lows[:1] in (["during"], ["at"], ["in"]) and len(lows) <= _LED), None)
+
+
+_LED = 3  # items from the day to the briefing
 
 
 def _told_after(items: Sequence[Item], found: Sequence[Happening]) -> None:

@@ -34,7 +34,7 @@ from kb.text.scene import ROLE, Scene
 from kb.text.steps import by_step
 from kb.text.subjects import main_subject
 from kb.text.sums import by_sum
-from kb.text.tour_stops import tour_stops
+from kb.text.tour_stops import included, tour_stops
 from kb.text.twins import SOLEMN, twins
 from kb.text.venues import find_venue
 from kb.values import PartRole, Status
@@ -90,6 +90,7 @@ class EventReader:
         note_along(self.scene, items, found)
         during_visits(self.scene, items, found)
         tour_stops(self.scene, items, found)
+        included(self.scene, items, found)
         appearing(self.scene, items, found)
         self._places(items, found)
         return items, found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from kb.model import TimeSpan
@@ -26,6 +27,24 @@ def on_leg(document: Document, made: Happening, reading: Reading) -> None:
         return
     made.when = made.when or days
     made.places = made.places or _place(document, opening)
+
+
+def on_next_leg(events: Sequence[Happening], made: Happening, reading: Reading) -> bool:
+    """Tell whether a journey goes on: "After Saudi Arabia X will travel to Mali" is on no day told before."""
+    if made.status != Status.PLANNED or not _TURNS & {t.low for t in reading.row}:
+        return False
+    leg = made if made.kind == "Visit" else _same_sentence(events, made)
+    if leg is None or leg.when is not None:
+        return False
+    before = [e for e in events if e.kind == "Visit" and e is not leg and leg.paragraph - e.last <= 1]
+    return any(e.persons & leg.persons and not set(e.places) & set(leg.places) for e in before)
+
+
+_TURNS = frozenset("then after following later afterwards thereafter onwards onward next".split())
+
+
+def _same_sentence(events: Sequence[Happening], made: Happening) -> Happening | None:
+    return next((e for e in reversed(events) if e.kind == "Visit" and e.sentence == made.sentence), None)
 
 
 def _days(opening: Reading) -> TimeSpan | None:

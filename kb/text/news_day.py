@@ -49,8 +49,16 @@ def day_of_news(document: Document, events: Sequence[Happening], made: Happening
         near = made.paragraph - told[-1].last <= _NEAR and not _elsewhere(made, told[-1])
         return told[-1].when if near and _fresh(document, told[-1].when) else None
     opening = [r for r in document.readings if r.sentence.paragraph == 1 and r.sentence.span.start < made.start]
-    days = [d.when for r in opening for d in r.dates if _fresh(document, d.when) and not _of_saying(document, r, d)]
+    told_on = [d for r in opening for d in r.dates if _fresh(document, d.when) and not _of_saying(document, r, d)]
+    days = [d.when for d in told_on if not _of_coming(document, made, d)]
     return days[0] if len({d.edtf for d in days}) == 1 else None
+
+
+def _of_coming(document: Document, made: Happening, told: DateMention) -> bool:
+    """Tell whether a day before the news is that of "who arrived on Tuesday", told of one of those who met."""
+    aside = document.text[made.end : told.span.start].rpartition(", who ")
+    inside = bool(aside[1]) and made.sentence.start <= told.span.start < made.sentence.end and "," not in aside[2]
+    return inside and told.when.end is not None and told.when.end < document.article.published
 
 
 def _of_saying(document: Document, reading: Reading, told: DateMention) -> bool:

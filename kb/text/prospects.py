@@ -132,7 +132,14 @@ def _still_to_be(items: Sequence[Item], i: int, j: int, made: Happening) -> bool
     told = " ".join(after[helped : helped + 4])
     told_so = told.startswith(_TO_COME) or (after[helped + 1 : helped + 2] and after[helped + 1] in _SET)
     told_so = told_so or " ".join(after[helped + 1 : helped + 4]).startswith(_MAKING)
+    to_be = next((n for n, low in enumerate(after[:helped]) if low == "to" and after[n + 1 : n + 3] == _TO_BE), 0)
+    if 0 < to_be < _FAR and not _ANOTHER & set(after[:to_be]):
+        return True  # "the meeting of ministers of the bloc to be held in X"
     return bool(told_so) and not _ANOTHER & set(after[:helped])
+
+
+_TO_BE = ["be", "held"]
+_FAR = 10  # items from a noun to "to be held"
 
 
 def _on_what_comes(items: Sequence[Item], i: int, j: int) -> bool:

@@ -18,6 +18,7 @@ from kb.text.bounds import (
     person_next,
     tells_matter,
     tells_part,
+    there_of,
 )
 from kb.text.happenings import CEREMONY, STEPS, Happening, for_guests
 from kb.text.items import PERSON, Item
@@ -180,7 +181,7 @@ def _of_something_else(scene: Scene, items: Sequence[Item], k: int, j: int, made
     if low == "of":
         own = made.kind == "Reception" or made.event_type in _SWORN
         dined = own and k == j and person_next(items, k + received_person(items, j - 1))  # "a dinner of X and Y"
-        whose = _there_of(items, j, k, made)
+        whose = there_of(items, j, k, made)
         return not (_honour(items, k) or dined or whose) and (k != j or made.kind not in _OF_WHOM)
     aside = low in ("with", "between", "by") and in_aside(items, j, k)  # "received X, who later met with Y"
     return aside or (low == "with" and any(opens_topic(items, m) for m in range(j, k)))  # "to restart contacts with"
@@ -189,12 +190,6 @@ def _of_something_else(scene: Scene, items: Sequence[Item], k: int, j: int, made
 def _in_row(items: Sequence[Item], j: int, k: int) -> bool:
     """Tell whether "and" joins the event to the one before the preposition: "had a meeting and a dinner with X"."""
     return any(i.low in ("and", "or") for i in items[j:k])
-
-
-def _there_of(items: Sequence[Item], j: int, k: int, made: Happening) -> bool:
-    """Read "the visit to Nairobi this week of President A": whose visit it is stands after the place."""
-    there = j < k and items[j].low == "to" and made.kind == "Visit" and person_next(items, k)
-    return there and all(i.kind in ("name", "date") for i in items[j + 1 : k])
 
 
 def _honour(items: Sequence[Item], k: int) -> bool:
@@ -214,7 +209,11 @@ def _read(scene: Scene, items: Sequence[Item], j: int, k: int, end: int, made: H
         _people(scene, items, k, end, made, PartRole.GUEST)
     elif low == "by" and k > 0 and not any(i.low in scene.lexis.event_nouns for i in items[j:k]):
         by_phrase(scene, items, j, k, end, made)
-    elif plain and (leads_to_place(items, k) or (low == "to" and made.kind in ("Visit", "Message"))):
+    elif (
+        plain
+        and not in_aside(items, j, k)
+        and (leads_to_place(items, k) or (low == "to" and made.kind in ("Visit", "Message")))
+    ):
         _place(scene, items, j, k, made)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kb.text.happenings import Happening
-from kb.text.items import Item, stretch
+from kb.text.items import Item, stretch, words_of
 from kb.text.scene import Scene
 from kb.text.venues import find_venue
 from kb.values import PartRole
@@ -13,6 +14,27 @@ from kb.values import PartRole
 _TOURS = ("tour", "trip", "swing", "journey")
 _STOPS = ("visits", "stops", "stopovers")
 _FAR = 12  # items from the tour to its stops
+
+
+def included(scene: Scene, items: Sequence[Item], found: list[Happening]) -> None:
+    """Read "X is on a visit that includes a meeting with Y", "a tour, which includes a visit to Z": X is there."""
+    if not _INCLUDES & words_of(items):
+        return
+    for visit, part in pairwise(list(found)):
+        led = [i.low for i in stretch(items, visit.end, part.left)]
+        if visit.kind != "Visit" or not visit.parts or not _INCLUDES & set(led[:_NEAR]) or part.status != visit.status:
+            continue
+        if part.kind == "Visit" and not part.parts and part.places and (not visit.places or not visit.own_date):
+            for place in part.places if not visit.places else ():
+                visit.add_place(place)
+            found.remove(part)
+        elif part.kind == "Meeting" and len(part.parts) == 1 and not set(part.parts) & set(visit.parts):
+            for who in visit.parts.values():
+                part.add(who.agent, PartRole.INTERLOCUTOR, who.evidence or visit.sentence)
+
+
+_INCLUDES = frozenset(("includes", "included", "include", "including"))
+_NEAR = 12  # items from a visit to what it includes
 
 
 def tour_stops(scene: Scene, items: Sequence[Item], found: Sequence[Happening]) -> None:
