@@ -107,8 +107,8 @@ class Focus:
         if item.kind == "person" and not (k and items[k - 1].low == "joint"):
             return still(self.document.people, item, self.voice) or item.who
         start, end = with_owner(items, k), with_principal(items, k, self.document.lexis)
-        if start < k and items[start].kind == "person" and utterance(items, k, self.document.lexis):
-            return items[start].who  # "X's social media post" is X's own word
+        if start < k and items[start].kind != "office" and utterance(items, k, self.document.lexis):
+            return self._one(items, start)  # "X's social media post" is X's own word
         if start < k or end > k:
             name = self.document.text[items[start].start : items[end].end]
             self._speaks_for(items, name, start if start < k else end)
@@ -214,7 +214,7 @@ class Focus:
         if isinstance(office, Office) and office.head == "counterpart" and not office.plural:
             return counterpart(self.document.people, self.person, office.of)
         if isinstance(office, Office) and nameless(office):
-            known = named_spokesperson(self.document.people, item, office)
+            known = named_spokesperson(self.document.people, item, office, self.voice)
             if office.of and not office.of.startswith("place:"):
                 self.principals[LOCAL + item.text] = office.of
             if " " in item.text:

@@ -59,8 +59,9 @@ def with_owner(items: Sequence[Item], k: int) -> int:
     if item.kind == "office" and k and items[k - 1].kind in ("group", "name") and speaks(item.thing):
         return k - 1
     house = item.kind == "group" or is_body(item)
-    owned = house and k > 1 and items[k - 1].low in ("'s", "'", "’") and items[k - 2].kind in ("person", "office")
-    return k - 2 if owned else k
+    owner = items[k - 2].kind if house and k > 1 and items[k - 1].low in ("'s", "’s", "'", "’") else ""
+    of_house = owner == "group" and item.low in ("statement", "communique", "communiqué", "press release")
+    return k - 2 if owner in ("person", "office") or of_house else k
 
 
 def house_after(items: Sequence[Item], k: int) -> int:

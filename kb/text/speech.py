@@ -58,11 +58,14 @@ def accompanying(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     k = v - 1
     if k < 1 or not items[k].agent or items[k].kind == "pronoun" or linked(items, v, lexis):
         return []
-    before = k - 1 - (k > 1 and items[k - 1].low in ("the", "a", "an", "both"))
+    before = k - 1 - (k > 1 and items[k - 1].low in _LEADS)
     if before > 0 and items[before].low == "and" and items[before - 1].agent:
         lead = before - 2 - (before > 2 and items[before - 2].low in ("the", "a", "an", "both"))
         return [before - 1, k] if lead >= 0 and items[lead].low == "with" else []
     return [k] if before >= 0 and items[before].low in ("with", "and") else []
+
+
+_LEADS = frozenset(("the", "a", "an", "both", "its", "his", "her", "their"))
 
 
 def going_along(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
@@ -99,8 +102,16 @@ def after_adverb(items: Sequence[Item], v: int, lexis: Lexis) -> bool:
 _HAVE = ("has", "had", "have")
 
 
+def _reduced(items: Sequence[Item], verb: Verb) -> bool:
+    """Tell whether a past form without an object follows those who suffer it: "two envoys accused of spying"."""
+    charged = verb.lemma in ("accuse", "blame") and verb.form.endswith("d")
+    return charged and verb.j < len(items) and items[verb.j].low in ("of", "for")
+
+
 def passive(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     """Tell whether the form is a passive: "was told", "are expected"."""
+    if _reduced(items, verb):
+        return True
     k = verb.i - 1
     adverbs = lexis.group("adverb")
     while k >= 0 and items[k].kind == "word" and items[k].low in adverbs and items[k].low not in _HAVE:

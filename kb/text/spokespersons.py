@@ -10,8 +10,8 @@ from kb.text.offices import Office
 from kb.text.people import People, Someone
 
 
-def named_spokesperson(people: People, item: Item, office: Office) -> str | None:
-    """Give the person named before who speaks for others: "the Kremlin spokesman"."""
+def named_spokesperson(people: People, item: Item, office: Office, voice: Sequence[str] = ()) -> str | None:
+    """Give the person named before who speaks for others: "the Kremlin spokesman"; else who spoke with no office."""
     heads = people.lexis.prefixes("speaking-head")
     named = [
         (max(s.start for s in p.spans if s.start < item.start), p.number)
@@ -21,6 +21,9 @@ def named_spokesperson(people: People, item: Item, office: Office) -> str | None
         and not _otherwise(p, office)
         and (_speaking(p, people) or any(h.office.title.casefold().startswith(heads) for h in p.offices))
     ]
+    if not named and office.determined and office.of is None and len(voice) == 1 and voice[0].startswith(PERSON):
+        one = people.all[int(voice[0].removeprefix(PERSON))]
+        return voice[0] if not one.offices and not _otherwise(one, office) else None
     return f"{PERSON}{max(named)[1]}" if named and office.determined else None
 
 

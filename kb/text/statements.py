@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -256,7 +257,7 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
         if any(w.strip(",").endswith("ing") for w in words):
             return False
         return len(words) <= 14 and (continued and "and" not in words)
-    far = _TITLED if gap.count(". ") == 1 else _SAID
+    far = _TITLED if _SHORTENED.sub("", gap).count(". ") == 1 else _SAID
     between = text[last.sentence.end : one.fragments[0].start].strip(_MARKS)  # nothing but the attribution is there
     return (
         not between
@@ -266,6 +267,7 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
     )
 
 
+_SHORTENED = re.compile(r"\b(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|Lt|Col|Hon)\.)(?= )")
 _MARKS = " \n\"“”'‘’«»"
 _APART = frozenset(("that", "but", "also", "is", "was", "are"))  # ""Q" and this is "R"": two predicates
 _BETWEEN = 5  # words between two quoted parts of what one verb tells
