@@ -112,7 +112,8 @@ def breaks_in(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
     apart = 1 < k < len(items) - 2 and items[k - 1].low == ","
     if not apart or items[k + 1].low not in lexis.verb_class["reporting-verb"]:
         return False
-    return (items[k + 2].low == "," and items[k - 2].kind == "person") or items[k + 2].low == "."
+    opened = items[0].kind == "word" and items[0].low.endswith("ing")  # "Recalling a day when X failed, he noted"
+    return (items[k + 2].low == "," and items[k - 2].kind == "person") or items[k + 2].low == "." or opened
 
 
 _ACCOUNTS = ("account", "profile", "page")

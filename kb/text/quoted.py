@@ -15,7 +15,7 @@ from kb.text.lexis import Forms
 from kb.text.others_words import both_said, by_whom, named_before, one_announced, shown_by_another, text_reads
 from kb.text.participles import doer, just_said, opening_participle
 from kb.text.relayed import relayed
-from kb.text.sentences import Quotation
+from kb.text.sentences import CLOSING, Quotation
 from kb.text.sourced import according, issuer
 from kb.text.speech import Said, accompanying, acting_on, going_along, governed, passive, trim, with_coordinated
 from kb.text.subjects import POSSESSIVE, main_subject, subject
@@ -239,7 +239,7 @@ class QuotedSpeech:
             who = self.focus.resolve(items, ks)
             return (who, verb, "quote.closing") if who else None
         first = begins(items, verb, ks, self.lexis) if ks and ks[0] > n else 0
-        closes = first and (items[first - 1].low == "," or items[first - 1].kind == "quote")
+        closes = first and (items[first - 1].text in (",", *CLOSING) or items[first - 1].kind == "quote")
         who = self.focus.resolve(items, ks) if closes else ()
         return (who, verb, "quote.closing") if who else None
 

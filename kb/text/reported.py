@@ -42,7 +42,9 @@ from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
 
 _ABOUT = frozenset(("over", "after", "about", "against", "despite"))  # before a text that somebody else put out
-_AT = frozenset(("during", "in", "at", "on"))  # before "which": it is the occasion, not what was said
+_AT = frozenset(
+    ("during", "in", "at", "on", "after", "before")
+)  # before "which": it is the occasion, not what was said
 _OPENED = 3  # items of "However," before "according to"
 _OBJECT = 6  # items of an object before another, quoted verb
 _NOTED = 40  # characters from a name to what it is said to have noted

@@ -168,7 +168,8 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int, quotes: list[Quotat
     if holding is None or not set(stop.group()) & {"?", "!"}:
         return True
     attribution = _ATTRIBUTION.match(text, at, min(end, at + 120))
-    return not (attribution and attribution["verb"] and attribution["verb"].casefold() in verbs)
+    verb = attribution["verb"].casefold() if attribution and attribution["verb"] else ""
+    return verb != "asked" and verb not in verbs
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
