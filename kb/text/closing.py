@@ -140,7 +140,8 @@ def it_says(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     k = verb.i - 1
     while k > 0 and adverbial(items[k], lexis):
         k -= 1
-    announces = verb.j < len(items) and items[verb.j].low == ":"  # "It went on:"
+    after = [i.low for i in items[verb.j : verb.j + 2]]
+    announces = after[:1] == [":"] or after in (["to", "say"], ["to", "state"])  # "It went on:", "It goes on to say"
     says = announces or verb.lemma in lexis.group("saying-verb")
     return says and _opens_with_it(items, k)
 

@@ -214,7 +214,8 @@ def _of_a_place(items: Sequence[Item], comma: int) -> bool:
 
 def before_phrase(items: Sequence[Item], p: int, lexis: Lexis) -> list[int]:
     """Find the subject that a phrase with a preposition follows: "officials from the ministry"."""
-    k = p - 1
+    k = p - 1 - (p > 1 and items[p - 1].low == "," and _own_text(items, p, lexis))  # "X here, in its statement, said"
+    k -= items[k].low == "here"
     if k > 1 and items[k].low == ")":  # "the Foreign Ministry (MFA) of Peru"
         k = next((n for n in range(k, -1, -1) if items[n].low == "("), 0) - 1
     while k >= 0 and items[k].kind in ("word", "date") and items[k].low not in _CLOSES and items[k].kind != "mark":
@@ -234,6 +235,13 @@ def before_phrase(items: Sequence[Item], p: int, lexis: Lexis) -> list[int]:
     if k > 1 and items[k].kind == items[k - 2].kind == "person" and items[k - 1].low == "and":
         return [k - 2, k]  # "A of Chad and B from Mali arrived"
     return [k] if k >= 0 and (body or items[k].kind in ("group", "office", "person")) else []
+
+
+def _own_text(items: Sequence[Item], p: int, lexis: Lexis) -> bool:
+    """Tell whether a phrase names a text of the subject's: "in its statement"."""
+    noun = next((n for n in range(p + 2, min(p + 4, len(items))) if items[n].kind == "group"), None)
+    own = noun is not None and items[p].low == "in" and items[p + 1].low in _ONES
+    return own and noun is not None and items[noun].low.split()[-1] in lexis.group("utterance-noun")
 
 
 def in_a_text(items: Sequence[Item], k: int, lexis: Lexis) -> int | None:

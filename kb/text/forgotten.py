@@ -81,6 +81,10 @@ def closed_late(
     return [*quotes[:-1], replace(last, outer=outer, inner=Span(last.inner.start, end.start), open_end=False)]
 
 
+_CLOSING = 60  # characters of an attribution
+_TOLD = re.compile(
+    r",\s+(?:he|she|(?:(?:Dr|Mr|Mrs|Ms)\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})\s+(?P<verb>[a-z]+)\.\s*$"
+)
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _ANNOUNCED = re.compile(r"\b(?P<verb>[a-z]+)\s*[,:]\s*$")
 
@@ -92,6 +96,10 @@ def reopened(text: str, quotes: Sequence[Quotation], verbs: frozenset[str]) -> l
 
 def _parted(text: str, quote: Quotation, verbs: frozenset[str]) -> list[Quotation]:
     again = text.find("“", quote.inner.start, quote.inner.end)
+    told = _TOLD.search(text, max(quote.inner.start, again - _CLOSING), again) if again > 0 else None
+    if told is not None and told["verb"] in verbs:  # ""We agree, X said. "We do": it was not closed before X
+        first = Quotation(Span(quote.outer.start, told.start() + 1), Span(quote.inner.start, told.start() + 1))
+        return [first, replace(quote, outer=Span(again, quote.outer.end), inner=Span(again + 1, quote.inner.end))]
     said = _ANNOUNCED.search(text, max(quote.inner.start, again - _LEAST), again) if again > 0 else None
     ends = [m.end() for m in _SENTENCE_END.finditer(text, quote.inner.start, again)] if said else []
     if said is None or said["verb"] not in verbs or not ends:

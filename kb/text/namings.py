@@ -249,9 +249,14 @@ def are_several(group: Group) -> bool:
     return group.head.endswith("s") or group.head == "police" or group.text.casefold().startswith(("each ", "all "))
 
 
+_MEMBERS = frozenset("politician lawmaker veteran stalwart loyalist heavyweight candidate nominee".split())
+
+
 def goes_on(items: Sequence[Item], k: int) -> bool:
     """Tell whether a name is only part of a longer one that nobody knows: "the Jordan Times"."""
     after = items[k + 1] if k + 1 < len(items) else None
+    if after is not None and (after.low in _MEMBERS or (after.kind == "name" and is_body(after))):
+        return True  # "a Labour Party politician", "the UK India Business Council"
     if after is None or (after.kind != "word" and after.low not in ("member", "members")):
         return False
     rest = [i.low for i in items[k + 1 : k + 4]]

@@ -119,7 +119,7 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         text = text_opening(items, k, lexis)
         if text is not None:
             return [text]
-        p = k - 1 - (k > 1 and determined(items[k - 1]))
+        p = k - 1 - (k > 1 and (determined(items[k - 1]) or items[k - 1].low == "its"))
         p -= p > 0 and here.kind == "name" and "-" in items[p].low and items[p].kind == "word"  # "war-torn"
         p -= 2 * (p > 1 and here.kind == "name" and determined(items[p - 1]) and items[p - 2].low in ("of", "from"))
         p = before_venue(items, p) if here.kind == "name" and p > 0 else p
