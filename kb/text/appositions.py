@@ -158,6 +158,8 @@ def _offices(
         office = _owned(row, row.by_start.get(_past_small_words(row, step)))
         if office is None or not _fits(row, office, bool(offices)) or _of_another(row, office, offices):
             break
+        if office.plural and offices and row.low(office.i - 1) in ("his", "her"):
+            break  # "A, the Chilean envoy, and his embassy members"
         if office.borrowed and (offices or titled) and "and" in [row.low(n) for n in range(step - 1, office.i)]:
             break  # "A, the premier, and his Thai counterpart, B": nobody is his own
         if not offices and row.low(step) == "and" and (office.determined or not _closed(row, office)):

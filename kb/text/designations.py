@@ -111,6 +111,8 @@ def session(walk: Walk) -> bool:
 def in_charge(walk: Walk) -> bool:
     """Take "in charge of" before the words of a portfolio."""
     words = walk.lexis.group("portfolio-word")
+    if walk.lows(3) == ["attached", "to", "the"] and walk.row[walk.k].capital:
+        return walk.take(walk.k + 1)  # "Minister Attached to the Prime Minister"
     charge = walk.lows(3) == ["in", "charge", "of"] and walk.k + 3 < len(walk.row)
     return charge and walk.row[walk.k + 3].low in words and walk.take(walk.k + 2)
 

@@ -293,6 +293,6 @@ _STEPS: tuple[Callable[[Walk], bool], ...] = (
     apart,
     _unknown,
 )
-_OPENERS = frozenset((*_LINKS, ",", "and", "-", "–", "(", "/", "aboard"))
+_OPENERS = frozenset((*_LINKS, ",", "and", "-", "–", "(", "/", "aboard", "attached"))
 """Words one of which all readers look for first, but for the few that take any word:"""
 _AFTER_OTHERS: tuple[Callable[[Walk], bool], ...] = (designation, based, beside)

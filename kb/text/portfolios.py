@@ -123,7 +123,7 @@ def portfolio_end(walk: Walk, i: int) -> int:
         end = k = end if assists else i  # "Adviser to PM on Trade A", "Special Assistant to Prime Minister A"
     while k < len(row):
         token = row[k]
-        if k in starts and k > i and row[k - 1].low in ("of", "the", "for"):
+        if k in starts and k > i and row[k - 1].low in ("of", "the", "for") and not _all_words(walk, starts[k], words):
             break
         if k in starts and starts[k].j > k + 1 and _name_inside(walk, starts[k], words):
             k = end = starts[k].j  # "North Korea Policy", where "North" alone could be a word of a portfolio
@@ -143,6 +143,12 @@ def portfolio_end(walk: Walk, i: int) -> int:
         else:
             break
     return end
+
+
+def _all_words(walk: Walk, found: Found, words: frozenset[str]) -> bool:
+    """Tell whether what looks like a body goes on a portfolio: "Foreign Affairs and the National Community Abroad"."""
+    joined = walk.row[found.i - 2].low == "and" and found.agent.startswith(LOCAL)
+    return joined and all(t.low in words for t in walk.row[found.i : found.j])
 
 
 _PLURALS = ("'", "’")  # after which a plural owns what follows

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from kb.text.accompanied import accompanied, is_sent
+from kb.text.beside_officials import beside_officials
 from kb.text.bodies import LOCAL
 from kb.text.directed import directed, where_told
 from kb.text.document import Document, Reading, outlet_state
@@ -150,7 +151,10 @@ def _body_named_before(held: HeldOffice, _: Someone, document: Document) -> str 
     start, end = held.office.span.start, held.office.span.end
     here = [r for r in document.readings if r.sentence.span.start < end and start < r.sentence.span.end]
     inside = [t for r in here for t in r.row if start <= t.start and t.end <= end]
-    owner = next((a for a, b in pairwise(inside) if b.low == "'s" and a.low in document.lexis.group("body-head")), None)
+    heads = document.lexis.group("body-head")
+    owner = next((a for a, b in pairwise(inside) if b.low == "'s" and a.low in heads), None)
+    if [t.low for t in inside[-3:-1]] == ["of", "the"] and inside[-1].low in heads:
+        owner = inside[-1]  # "Chairman of the Committee NAME"
     if owner is None:
         return None
     named = [
@@ -247,6 +251,7 @@ PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
         led_body,
         its_head,
         _body_named_before,
+        beside_officials,
         _only_state,
         _high_representative,
         _same_office,
