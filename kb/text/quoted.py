@@ -16,8 +16,9 @@ from kb.text.others_words import both_said, by_whom, named_before, one_announced
 from kb.text.participles import doer, just_said, opening_participle
 from kb.text.relayed import relayed
 from kb.text.sentences import CLOSING, Quotation
-from kb.text.sourced import according, issuer
+from kb.text.sourced import according, held, issuer, that_after
 from kb.text.speech import Said, accompanying, acting_on, going_along, governed, passive, trim, with_coordinated
+from kb.text.stances import of_stance
 from kb.text.subjects import POSSESSIVE, main_subject, subject
 from kb.text.unled import goes_past, on_a_topic, on_display, signed
 from kb.text.verbs import Verb, find_verbs
@@ -96,7 +97,7 @@ class QuotedSpeech:
         within = self._doing(items, n)
         if within:
             return within, None, "quote.verb-within"
-        own = self._own(items, n)
+        own = self._own(items, n) or self.focus.resolve(items, of_stance(items, n, self.lexis))
         return own, None, "quote.first-person" if own else "quote.no-speaker"
 
     def _governing(
@@ -208,11 +209,8 @@ class QuotedSpeech:
 
     def _within(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> bool:
         """Tell whether a quotation stands in what somebody said "that": the source named last only passes it on."""
-        told = (v for v in verbs if v.j < n and not v.participle and items[v.j].kind == "word")
-        said = (v for v in told if items[v.j].low == "that" or (v.lemma == "say" and determined(items[v.j])))
-        that = next(said, None)
-        held = that is not None and not any(i.low in (",", ";", ":") for i in items[that.j : n])
-        return held and that is not None and bool(self.focus.resolve(items, self._subject(items, that)))
+        verb, that = next(((v, k) for v in verbs if (k := that_after(items, v, n))), (None, 0))
+        return bool(verb and held(items, that, n) and self.focus.resolve(items, self._subject(items, verb)))
 
     def _subject(self, items: Sequence[Item], verb: Verb) -> list[int]:
         if not verb.participle:

@@ -9,6 +9,7 @@ from kb.text.focus import Focus
 from kb.text.items import PERSON, Item, where
 from kb.text.lexis import Lexis
 from kb.text.namings import house_after
+from kb.text.verbs import Verb
 
 _FAR = 10  # items of a source
 
@@ -32,6 +33,26 @@ def according(focus: Focus, items: Sequence[Item]) -> tuple[str, ...]:
     who = [w for m in ks if house_after(items, m) == m if (w := focus.resolve(items, [m]))]
     persons = [w for w in who if w[0].startswith(PERSON)]
     return (persons or who or [()])[0]
+
+
+def that_after(items: Sequence[Item], verb: Verb, n: int) -> int:
+    """Give where what a verb tells begins before item ``n``: "said that", "said in his speech that", "said the"."""
+    if verb.participle or verb.j >= n or items[verb.j].kind != "word":
+        return 0
+    if verb.lemma == "say" and determined(items[verb.j]):
+        return verb.j
+    that = next((k for k in range(verb.j, min(n, verb.j + _SPEECH)) if items[k].low == "that"), 0)
+    return that if that == verb.j or items[verb.j].low in ("in", "at", "during", "on") else 0
+
+
+def held(items: Sequence[Item], that: int, n: int) -> bool:
+    """Tell whether what "that" opens goes on to item ``n``; a comma may close how it opens: "that in our view, it"."""
+    marks = [k for k in range(that, n) if items[k].low in (",", ";", ":")]
+    opening = marks[:1] if items[that + 1].low in ("in", "for", "with", "at") else []
+    return all(items[k].low == "," for k in opening) and marks == opening
+
+
+_SPEECH = 6  # items from a verb of saying to its "that": "said in his opening speech that"
 
 
 def _names(item: Item) -> bool:
