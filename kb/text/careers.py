@@ -20,8 +20,24 @@ _WISH: Final = 6  # items before a verb in which its "to" stands
 _OBJECTS: Final = ("him", "her", "them")
 _SMALL: Final = (",", "at", "of", "the", "in", "a", "an")
 _SUCCEEDED: Final = ("replaced", "replaces", "replacing", "succeeded", "succeeds", "succeeding")
+_LEFT: Final = ("stepped", "resigned", "retired", "fired", "sacked", "dismissed", "removed")
 _OVER: Final = ("previously", "formerly", "earlier", "once")
-_BETWEEN: Final = ("and", ",", "&", "as", "the", "a", "an", "later", "then", "most", "recently", "before", "previously")
+_BETWEEN: Final = (
+    "and",
+    ",",
+    "&",
+    "as",
+    "well",
+    "the",
+    "a",
+    "an",
+    "later",
+    "then",
+    "most",
+    "recently",
+    "before",
+    "previously",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +96,11 @@ def _begins_clause(items: Sequence[Item], n: int, k: int) -> bool:
 def verb_before(items: Sequence[Item], n: int, lexis: Lexis) -> Given | None:
     """Find the verb that gives the office at item ``n``, and the item of its object if that is the holder."""
     table, filler = givings(lexis.group("giving-verb")), lexis.group("giving-filler")
-    k = n - 1
+    owned = n > 3 and items[n - 1].low in ("'s", "’s") and items[n - 2].kind == "person" and items[n - 3].low == "as"
+    k = n - 3 if owned else n - 1  # "served as President A's envoy"
     while k > 0 and (items[k].low in filler or items[k].low == "," or _dated(items, k)):
         k -= 1
-    between = [i.low for i in items[k + 1 : n]]
+    between = [i.low for i in items[k + 1 : n] if i.kind != "person"]
     k = _past_calling(items, k, lexis) if "as" in between else k
     if items[k].kind == "person" and k > 0:
         return _verb_of_object(items, k, between, lexis)
@@ -227,6 +244,7 @@ def timed(office: Office, giving: Giving, items: Sequence[Item], verb: int) -> O
     """Say of an office whether it is past, held or to come, as the verb tells."""
     before = [t.low for t in items[max(0, verb - 3) : verb]]
     over = any(low in _OVER for low in before)  # "has previously served as"
+    over = over or items[verb].low in _LEFT  # "has stepped down as"
     former = (giving.former and (over or not any(low in _STILL for low in before))) or before[-1:] == ["had"]
     former = former or _followed(items, verb)
     coming = giving.coming or any(low in _TO_COME for low in before)

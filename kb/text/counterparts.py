@@ -106,6 +106,7 @@ def _respective(document: Document, reading: Reading, named: Named, borrowed: Of
 def _lender(document: Document, reading: Reading, named: Named, borrowed: Office) -> HeldOffice | None:
     """Find the office that is shared: a counterpart's is that of the one named last, a predecessor's the subject's."""
     here = [p for p in _named(document, reading) if p.j <= named.i]
+    here = [p for p in here if not _acted_for(reading, p)] or here
     owner = next((p for p in here if p.nj + 1 == borrowed.i and reading.row[p.nj].low == "'s"), None)
     if owner:
         return _held(owner, document, borrowed)  # "his Thai counterpart A's successor, B"
@@ -131,6 +132,25 @@ def _lender(document: Document, reading: Reading, named: Named, borrowed: Office
     again = any(t.low in ("he", "she") for t in reading.row[: borrowed.i])  # "In Seoul, she will meet her counterpart"
     taken_up = _subjects_before(document, reading) if not here and again else []
     return _first_held([*taken_up, *reversed([*_earlier(document, reading), *here])], document, borrowed)
+
+
+def _acted_for(reading: Reading, named: Named) -> bool:
+    """Tell of the one with whose support, or on whose behalf, somebody else acts: "with the support of Premier A"."""
+    before = [t.low for t in reading.row[max(0, named.i - 3) : named.i] if t.low != "the"]
+    return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in _FOR
+
+
+_FOR: Final = (
+    "support",
+    "behalf",
+    "backing",
+    "approval",
+    "name",
+    "instruction",
+    "instructions",
+    "message",
+    "greetings",
+)
 
 
 def _told(reading: Reading, named: Named) -> Office | None:

@@ -17,6 +17,8 @@ def shared(chain: list[Office], lexis: Lexis) -> list[Office]:
 
 def _following(chain: list[Office], lexis: Lexis) -> str | None:
     of = next((o.of for o in chain if o.of), None)
+    if chain[1:] and chain[0].head == "leader" and chain[1].head == "member":
+        return None  # "a Congress leader and Rajya Sabha member"
     if of and not of.startswith("state:") and chain[0].head in lexis.group("legislator-head"):
         return None  # who sits in parliament sits in that of a state
     if chain[1:] and chain[1].head in ("ceo", "chief executive", "chief executive officer"):
