@@ -55,6 +55,9 @@ def _stated_by(focus: Focus, items: Sequence[Item]) -> tuple[str, ...]:
     """Read "This was stated on Monday by X"."""
     forms = focus.document.lexis.verb_class["reporting-verb"]
     lows = [i.low for i in items[:_BY]]
+    if lows[:1] == ["so"] and lows[1:2] in (["said"], ["says"], ["stated"]):  # "So said Minister X at the opening"
+        first = 2 + (len(items) > 2 and determined(items[2]))
+        return focus.resolve(items, [first]) if first < len(items) and items[first].agent else ()
     if lows[:2] not in (["this", "was"], ["it", "was"], ["this", "is"]) or lows[2:3] == [] or lows[2] not in forms:
         return ()
     by = next((n for n, low in enumerate(lows) if low == "by"), None)

@@ -19,7 +19,8 @@ _LINKS = frozenset(("and", "that", "who", "which", "to", "with", "for", "by"))
 def names_later(items: Sequence[Item], k: int, v: int) -> bool:
     """Tell whether an office only leads to its holder's name: "Chief Guest of the event X"."""
     k += k + 1 < v and items[k + 1].kind == "word" and items[k + 1].text[:1].isupper()
-    if k + 1 >= v or items[k + 1].low != "of":
+    k += [i.low for i in items[k + 1 : k + 3]] == ["responsible", "for"]
+    if k + 1 >= v or items[k + 1].low not in ("of", "for"):
         return False
     name = next((n for n in range(k + 2, min(k + 6, v)) if items[n].kind == "person"), None)
     between = items[k + 2 : name] if name is not None else ()

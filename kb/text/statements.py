@@ -108,7 +108,8 @@ class _Reader:
     def _take_up(self, reading: Reading, items: Sequence[Item], said: Sequence[Said]) -> list[Said]:
         """Take the sentence before, if it tells nobody's words, as those of one who "said this": "X stated this"."""
         before, self.plain = self.plain, None if said or reading.quotes else reading
-        same = before is not None and before.sentence.paragraph == reading.sentence.paragraph
+        far = bool(items) and items[0].low == "so"  # "So said Minister X" opens the next paragraph
+        same = before is not None and reading.sentence.paragraph - before.sentence.paragraph <= far
         who = said_so(self.focus, items, self.quoted.quoting) if same and not said and not reading.quotes else ()
         one = whole(self.document, before, who, "reported.taken-up") if before is not None and who else None
         return [] if one is None else [one]
