@@ -11,6 +11,7 @@ from kb.text.lexis import Lexis
 
 _OWNING = frozenset(("his", "her", "their", "him", "them"))
 _TIMED = frozenset("a one two three minutes hours days weeks months just only shortly".split())
+_WHILE = frozenset(("when", "as", "while", "before", "after", "once", "although", "though", "if"))
 _SPAN = 4  # items of "A few days after"
 _PHRASE = 7  # items of a phrase between commas
 _LINKS = frozenset(("and", "that", "who", "which", "to", "with", "for", "by"))
@@ -30,6 +31,9 @@ def names_later(items: Sequence[Item], k: int, v: int) -> bool:
 def in_opening(items: Sequence[Item], start: int, k: int, v: int, lexis: Lexis) -> bool:
     """Tell whether an agent stands in a clause of the opening phrase: "A day after X called Y, Z met"."""
     led = items[start].kind == "word" and items[start].low in lexis.group("preposition")
+    if k == start + 1 and items[start].low in _WHILE and items[k].low in ("he", "she"):
+        comma = next((n for n in range(k + 1, v - 1) if items[n].low == ","), None)  # "When he spoke, X warned"
+        return comma is not None and items[comma + 1].kind == "person" and items[comma + 2].kind == "word"
     timed = items[start].low in _TIMED and any(i.low in ("after", "before") for i in items[start + 1 : start + _SPAN])
     clause = (led and any(i.low in ("that", "which") for i in items[start:k])) or timed
     clause = clause and all(i.low != "," for i in items[start:k])

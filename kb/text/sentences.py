@@ -86,7 +86,13 @@ def _turned(text: str, i: int) -> bool:
     beside = before[-1:].isalnum() or before[-1:] in ".,!?…"
     ends = beside and (not after or after.isspace() or after in ".,;:!?")
     ends = ends or (before[-1:].isspace() and after in (",", "."))  # "within 72 hours “, the text says"
+    ends = ends or (before == ", " and bool(_NAMED.match(text, i + 1, i + 80)))  # "of Chad, “Idriss told reporters"
     return text[i] == "“" and (ends or (before == ", " and after.islower()))
+
+
+_NAMED = re.compile(
+    r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3} (?:said|says|told|added|stated|noted|quoted|quotes|explained|wrote)\b"
+)
 
 
 def _may_open(text: str, i: int) -> bool:

@@ -252,7 +252,8 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
         continued = text[last.fragments[-1].end - 1] in ",—–-" or gap.lstrip('"”').startswith(",")
         attributed = any(w in document.lexis.verb_class["reporting-verb"] for w in words)
         loose = _LOOSE & set(words)
-        continued = (continued and not {"which", "that"} & set(words)) or (
+        broken = not {"not", "doesn't", "doesn’t"} & set(words)  # "Q," it does not think "Q2" are two
+        continued = (continued and broken and not {"which", "that"} & set(words)) or (
             attributed and not loose and text[one.fragments[0].start].islower()
         )
         if any(w.strip(",").endswith("ing") for w in words):
