@@ -89,6 +89,23 @@ def turned(items: Sequence[Item], dated: Dated, made: Happening) -> bool:
     return False
 
 
+def attributive(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
+    """Tell whether a date goes with a noun of its own: "after the January 3 crash"."""
+    n = next(n for n, i in enumerate(items) if i.start == dated[0])
+    after = items[n + 1] if n + 1 < len(items) else None
+    if n == 0 or after is None or items[n - 1].low not in _DETERMINERS or made.left <= dated[0] < made.end:
+        return False
+    noun = after.kind == "word" and after.text.islower() and after.low not in _NO_NOUN
+    return noun and dated[0] > made.end and after.start != made.start
+
+
+_DETERMINERS = frozenset("the a an his her their its 's ’s".split())
+_NO_NOUN = frozenset(
+    "in on at for with to of by from and or but when where as after before during that who which was were is are will"
+    " would has had evening morning afternoon night local".split()
+)
+
+
 def for_later(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     """Tell whether a date is that of plans told of there: "at a meeting X set out her goals for next year"."""
     between = stretch(items, made.end, dated[0])

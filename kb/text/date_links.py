@@ -37,6 +37,24 @@ def there_then(items: Sequence[Item], found: Sequence[Happening], dates: Sequenc
             second.places = list(first.places) or second.places
 
 
+def then_there(items: Sequence[Item], found: Sequence[Happening]) -> None:
+    """Give all meetings of "a visit to Y, during which he called on A and held talks with B" the place of the visit."""
+    for visit in [m for m in found if m.kind == "Visit" and m.places]:
+        after = [i.low for i in stretch(items, visit.end)]
+        led = next((n for n, pair in enumerate(pairwise(after)) if pair == ("during", "which")), _LEAD)
+        if led >= _LEAD or ";" in after:
+            continue
+        elsewhere = {p for m in found if m.end < visit.left for p in m.places}
+        over = bool({"after", "following"} & {i.low for i in stretch(items, 0, visit.left)[-_LEAD:]})
+        for met in [m for m in found if m.kind == "Meeting" and m.start > visit.end and not m.own_date]:
+            met.places = list(visit.places) if set(met.places) <= elsewhere else met.places
+            met.when = met.when or visit.when
+            met.cause = met.cause or (over and met.when is None)  # on no day that is told of what followed
+
+
+_LEAD = 6  # items from a visit to "during which"
+
+
 def _named(before: Sequence[Item], lexis: Lexis) -> str | None:
     """Give the place named right before "where"."""
     last = next((i for i in reversed(before) if i.low != ","), None)

@@ -11,6 +11,7 @@ from kb.text.bounds import tells_matter
 from kb.text.date_bounds import bounding, of_saying
 from kb.text.date_clauses import (
     Dated,
+    attributive,
     before_another,
     beside,
     beyond_aside,
@@ -26,7 +27,7 @@ from kb.text.date_clauses import (
     of_reason,
     turned,
 )
-from kb.text.date_links import agreed_there, announced_step, counted_off, there_then
+from kb.text.date_links import agreed_there, announced_step, counted_off, then_there, there_then
 from kb.text.date_values import NUMBERS
 from kb.text.datelines import body_start
 from kb.text.document import Reading
@@ -36,7 +37,7 @@ from kb.text.lexis import Lexis
 from kb.text.reckoning import day, interval, month
 from kb.values import Status
 
-_NOT_OWN = (for_later, of_apposition, beyond_aside, of_opening, of_reason)
+_NOT_OWN = (attributive, for_later, of_apposition, beyond_aside, of_opening, of_reason)
 _VERBAL = {"event.verb", "event.step"}
 _WITHIN = 6  # words before the larger event at which another took place
 _FAR = 120  # characters between an event and a date that hardly belongs to it
@@ -67,6 +68,7 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
             else:
                 made.status = Status.PLANNED
     there_then(items, found, dates, lexis)
+    then_there(items, found)
     _told_after(items, found)
 
 

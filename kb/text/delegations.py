@@ -44,8 +44,19 @@ class Delegations:
         together = group.agent is None and group.head in self.lexis.group("pair-noun")
         together = together and (group.head != "counterparts" or group.count is not None)  # "with their counterparts"
         if not known and together and (group.definite or group.count == len(self.focus.pair)):
-            known = self._before(group) or self.focus.pair
+            known = self._before(group) or self.fitting(group.head)
         return known
+
+    def fitting(self, head: str) -> tuple[str, ...]:
+        """Give the two who met last, "the two ministers" the last two of whom neither is rather a president."""
+        if head.rpartition(" ")[2] != "ministers" or "prime" in head:
+            return self.focus.pair
+        return next((two for two in (self.focus.pair, self.focus.pair_before) if all(map(self._minister, two))), ())
+
+    def _minister(self, who: str) -> bool:
+        held = self.focus.document.people.all[int(who[1:])].offices if who.startswith(PERSON) else []
+        titles = [h.office.title.casefold() for h in held if not h.office.former]
+        return not titles or any("minister" in t and "prime" not in t or "secretary" in t for t in titles)
 
     def _before(self, group: Group) -> tuple[str, ...]:
         """Give the two who are named before in the sentence: "X met Y, and the two leaders signed"."""

@@ -16,7 +16,7 @@ from kb.values import PartRole, Status
 _DUE = ("due", "expected")
 
 _WAS = ("was", "were", "is", "are")
-_IN_ORDER = ("meet", "attend", "discuss", "hold", "participate", "sign", "address")
+_IN_ORDER = ("meet", "attend", "discuss", "hold", "participate", "sign", "address", "seek", "talk", "mediate", "press")
 _NEXT_DOOR = ("neighbouring", "neighboring", "nearby")
 _REACH, _FAR = 8, 16  # items between the place and what somebody came for; beyond what is set off by commas
 

@@ -175,7 +175,7 @@ class NounEvents:
             return None
         lead = [i.low for i in items[max(0, left - 3) : n]]
         going_on = items[j - 1].low == "dialogue" and any(low.startswith("continu") for low in lead)
-        if "until" in lead[-3:] or going_on:  # "until their meeting is announced", "continued their fruitful dialogue"
+        if "until" in lead[-3:] or going_on or "stalled" in lead:  # "until their meeting is announced"
             return None
         if "to" in lead[:3] and self.scene.lexis.group("reviving-verb") & set(lead):  # "efforts to revive the talks"
             return None

@@ -144,12 +144,13 @@ class EventReader:
         """Note who was spoken of and who met, once a sentence is done with."""
         self.focus.see(items, self.scene.lexis)
         self.subject = self.focus.resolve(items, main_subject(items, len(items), self.scene.lexis))
-        for made in here:
+        for made in sorted(here, key=lambda m: m.status != Status.PLANNED):  # "the two" have met, rather than will meet
             persons = tuple(p for p in made.parts if p.startswith(PERSON))
             past = long_past(made, self.scene.document.article.published)
             if made.kind == "Visit" and persons and not past and not self._others_visit(made, here):
                 self.scene.visitors = persons
             if made.kind in MEETING | {"Visit", "Ceremony", "Message"} and len(persons) == 2:
+                self.focus.pair_before = self.focus.pair if self.focus.pair != persons else self.focus.pair_before
                 self.focus.pair = persons
             elif made.kind == "Visit" and len(persons) == 1:
                 self.focus.pair = self._with_host(items, persons[0]) or self.focus.pair

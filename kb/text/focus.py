@@ -61,6 +61,7 @@ class Focus:
         self.person: str | None = None
         self.plural: tuple[str, ...] = ()
         self.pair: tuple[str, ...] = ()  # the persons who last met: "the two leaders"
+        self.pair_before: tuple[str, ...] = ()  # those who met before them
         self.houses = Houses(document.lexis)
         self.telling = document.lexis.forms("informing-verb", "interview-phrase")
         self.company: dict[str, tuple[str, ...]] = {}  # whom a person last met

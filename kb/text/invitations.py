@@ -24,6 +24,18 @@ def for_a_visit(items: Sequence[Item], left: int) -> bool:
     return led and bool(set(_INVITES) & set(lead)) and not accepted(items, left)
 
 
+def invited_to(items: Sequence[Item], i: int) -> bool:
+    """Tell whether an infinitive is what an invitation asks for: "extended an invitation to A from B, to visit"."""
+    if i < 1 or items[i - 1].low != "to":
+        return False
+    lead = [t.low for t in items[max(0, i - _FAR) : i]]
+    given = next((n for n, low in enumerate(lead) if low == "invitation"), None)
+    if given is None or lead[max(0, given - 2) : given] in (["at", "the"], ["on", "the"]):
+        return False
+    extended = {"extended", "extends", "conveyed", "handed", "delivered", "gave", "issued", "sent"} & set(lead[:given])
+    return bool(extended) and not accepted(items, i)
+
+
 def besides(items: Sequence[Item], i: int, width: int) -> list[str]:
     """Give the words before an item, none of an invitation that was followed: "at the invitation of Y, X called on"."""
     first = max(0, i - width)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from itertools import pairwise
 
 from kb.model import TimeSpan
 from kb.text.date_values import NUMBERS
@@ -14,6 +15,8 @@ _DAYS = re.compile(r"\b(\d{1,2}|[a-z]+)[-\s]day\b")
 _LOOK = 24  # characters before the noun, where a hyphen may have ended its phrase
 _LONGEST = 31
 _CLOSED = 5  # words after the noun in which it is told that it ended
+_FAR = 24  # words after the noun, in which somebody is told to have ended the visit
+_OVER = ("concluded", "ended", "completed", "finished")
 _ENDING = ("conclude", "wrap", "wound", "end", "finish", "complet", "cut", "after", "cap")
 
 
@@ -27,6 +30,9 @@ def days_told(text: str, made: Happening) -> int:
         return 0
     if any(word.startswith(_ENDING) for word in text[made.end : made.sentence.end].casefold().split()[:_CLOSED]):
         return 0  # "the two-day visit to Chad wrapped up on Monday"
+    rest = text[made.end : made.sentence.end].casefold().split()[:_FAR]
+    if made.kind == "Visit" and any(a in _OVER and b in ("his", "her", "the") for a, b in pairwise(rest)):
+        return 0  # "who was in Chad for a two-day visit on the invitation of X concluded his visit on Monday"
     count = int(told[1]) if told[1].isdigit() else NUMBERS.get(told[1], 0)
     return count if count <= _LONGEST else 0
 

@@ -9,7 +9,7 @@ from kb.text.closed_by_teller import attribution
 from kb.text.coordination import both_act
 from kb.text.denials import denied
 from kb.text.doubts import only_possible
-from kb.text.invitations import accepted, besides
+from kb.text.invitations import accepted, besides, invited_to
 from kb.text.items import Item
 from kb.text.lexis import Lexis
 from kb.text.noun_or_verb import in_session, of_leaders
@@ -197,6 +197,8 @@ def only_wanted(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     """Tell whether an infinitive only says what is asked or sought: "a resolution to expel", "urged them to sign"."""
     if i < 2 or items[i - 1].low != "to":
         return False
+    if invited_to(items, i):
+        return True
     near = items[max(0, i - 6) : i - 1]  # "appointed special envoys" may be one item
     if [t.low for t in near[-2:]] in (["taking", "steps"], ["take", "steps"], ["took", "steps"], ["first", "steps"]):
         return True

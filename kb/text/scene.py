@@ -69,7 +69,7 @@ class Scene:
         if others or owned:  # "the leaders of …" are others
             group = None
         elif isinstance(thing, Office) and self._of_pair(thing, item):
-            for member in self.focus.pair:  # "the two heads of state", who met or of whom one visited the other
+            for member in self.delegations.fitting(item.low):  # "the two heads of state", who met
                 made.add(member, role, Span(item.start, item.end), mode, "participation.delegation-member")
             return
         if group and made.kind != "Signing":  # which papers are signed by each of them nobody tells

@@ -199,7 +199,8 @@ def _honour(items: Sequence[Item], k: int) -> bool:
 def _read(scene: Scene, items: Sequence[Item], j: int, k: int, end: int, made: Happening) -> None:
     """Read what one word leads to: people, whoever did it, whom it strikes, a place."""
     low, honour, plain = items[k].low, _honour(items, k), items[k].kind == "word"
-    if (_came(items, j, k, made) or low in ("with", "between", "among", "of")) and k + 1 < end and not honour:
+    called = low == "on" and k == j and made.kind == "Meeting" and items[j - 1].low.endswith("call")
+    if (called or _came(items, j, k, made) or low in ("with", "between", "among", "of")) and k + 1 < end and not honour:
         _people(scene, items, k, end, made, ROLE.get(made.kind, PartRole.INTERLOCUTOR))
     elif low in _AIMS and made.kind in _MEASURES and plain and not any(i.low in _WHO for i in items[j:k]):
         _struck(scene, items, k + 1, end, made)
