@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Final
 
 from kb.text.bodies import Found, printed
@@ -64,8 +65,7 @@ def with_apposition(row: Row, named: Named, leads_to_name: Callable[[Row, Office
     if not offices:
         return named
     row.used.update(o.i for o in offices)
-    if row.low(end) in (",", ")") and row.low(k) != "–":
-        end += row.low(end) == ")"
+    end += row.low(end) == ")" and row.low(k) != "–"
     return replace(
         named,
         j=max(end, named.j),
@@ -114,8 +114,8 @@ def _speaks(row: Row, named: Named, end: int) -> bool:
     """Tell whether the last office closes the sentence as its teller: "X met NAME, a spokesman said"."""
     begins = named.i - (named.i > 0 and row.low(named.i - 1) in ("the", "a"))
     apart = begins == 0 or row.low(begins - 1) in (",", "”", '"')  # "On Monday, NAME, the minister said that"
-    said = row.low(end) in row.lexis.verb_class["reporting-verb"]
-    return said and not apart and "that" not in (row.low(n) for n in range(end + 1, end + _CLOSING))
+    told = not apart and row.low(end) in row.lexis.verb_class["reporting-verb"]
+    return told and "that" not in takewhile(lambda w: w != ",", map(row.low, range(end + 1, end + _CLOSING)))
 
 
 def past_bracket(row: Row, k: int) -> int:

@@ -102,7 +102,10 @@ def speaker_at(items: Sequence[Item], k: int, lexis: Lexis) -> int:
     lows = [i.low for i in items[k : k + 2]]
     k += 2 * (lows in (["part", "of"], ["in", "part"])) + (lows[:1] == ["by"])  # ""Q," said by X"
     k = unnamed(items, k, lexis)
-    return k + (k + 1 < len(items) and items[k].kind == "date" and items[k + 1].agent)
+    if k + 1 >= len(items) or items[k].kind != "date":
+        return k
+    m = unnamed(items, k + 1, lexis)  # "said on Monday the minister"
+    return m if m < len(items) and items[m].agent else k
 
 
 def goes_on(last: Said, said: Said, items: Sequence[Item], lexis: Lexis) -> tuple[str, ...]:

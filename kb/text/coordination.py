@@ -215,3 +215,13 @@ def within_who(items: Sequence[Item], k: int) -> int | None:
 
 _CLAUSE = 12  # items of a clause with "who"
 _HELPING = ("will", "is", "would", "was", "has", "had")
+
+
+_SOME = frozenset("one two three four five some several many most both another".split())
+
+
+def some_of(items: Sequence[Item], k: int) -> bool:
+    """Tell whether some of several without names stand at ``k``: "two of the envoys"."""
+    of = k - 1 - (k > 0 and items[k - 1].low == "the")
+    plain = items[k].kind in ("office", "group") and items[k].low.endswith("s")
+    return plain and of > 0 and items[of].low == "of" and items[of - 1].low in _SOME

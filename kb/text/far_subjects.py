@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.bodies import Found
-from kb.text.coordination import coordinated_right, determined, led_by_conjunction
+from kb.text.coordination import coordinated_right, determined, led_by_conjunction, some_of
 from kb.text.datelines import body_start
 from kb.text.items import Item
 from kb.text.lexis import Lexis
@@ -216,6 +216,9 @@ def before_phrase(items: Sequence[Item], p: int, lexis: Lexis) -> list[int]:
     """Find the subject that a phrase with a preposition follows: "officials from the ministry"."""
     k = p - 1 - (p > 1 and items[p - 1].low == "," and _own_text(items, p, lexis))  # "X here, in its statement, said"
     k -= items[k].low == "here"
+    first = p + 1 + (p + 2 < len(items) and items[p + 1].low == "the")
+    if first < len(items) and some_of(items, first):
+        return [first]  # "Two of the envoys said"
     if k > 1 and items[k].low == ")":  # "the Foreign Ministry (MFA) of Peru"
         k = next((n for n in range(k, -1, -1) if items[n].low == "("), 0) - 1
     while k >= 0 and items[k].kind in ("word", "date") and items[k].low not in _CLOSES and items[k].kind != "mark":

@@ -201,7 +201,7 @@ class Focus:
         if not group.agent and group.head in self.document.lexis.group("nameless-source"):
             return ()
         if alone and self._unnamed(group.head) and self.person:  # "the diplomat" of whom was spoken, or who spoke
-            return self.voice if self.voice and self.voice[0].endswith(f" {group.head}") else (self.person,)
+            return self.voice if f" {group.head}" in "".join(self.voice[:1]) else (self.person,)
         both = the_two(self.document.people, group.head, self.plural) if group.count == 2 and not group.agent else ()
         if both and not alone:
             return both

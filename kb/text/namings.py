@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kb.text.bodies import LOCAL, Found
-from kb.text.coordination import determined
+from kb.text.coordination import determined, some_of
 from kb.text.datelines import body_start
 from kb.text.groups import Group
 from kb.text.items import Item
@@ -190,11 +190,19 @@ def of_sides(items: Sequence[Item], k: int, lexis: Lexis) -> int:
 
 
 def counted(items: Sequence[Item], k: int, lexis: Lexis) -> int:
-    """Find where the naming of several begins that tells how many they are: "all three ministers"."""
+    """Find where the naming of several begins that tells how many they are: "all three ministers", "one of them"."""
     first = k
+    if some_of(items, k):
+        return k - 2 - (items[k - 1].low == "the")
+    unnamed = items[k].low in lexis.group("unnamed-holder")  # "a third diplomat"
+    if unnamed and k > 1 and items[k - 1].low in _ORDINALS and items[k - 2].low in ("a", "the"):
+        return k - 2 + (items[k - 2].low == "the")
     while _several(items[k].thing) and first and items[first - 1].low in lexis.group("side-count") - {"the"}:
         first -= 1
     return first
+
+
+_ORDINALS = frozenset(("second", "third", "fourth", "fifth"))
 
 
 def _several(thing: object) -> bool:

@@ -151,7 +151,8 @@ def _left_over(document: Document) -> str | None:
     told = Counter(s for f in found for s in _each(f))
     offices = [h for p in document.people.all for h in p.offices]
     held = {h.office.of for h in offices if h.of_basis == Basis.STATED and not h.office.former}
-    held |= {home_of(h.office.of, document) for h in offices if h.office.of and not h.office.former}  # of its council
+    bodies = {h.office.of for h in offices if h.office.of and not (h.office.former or h.office.of.startswith("state:"))}
+    held |= {home_of(body, document) for body in bodies}  # of its council
     held |= {h.office.to for h in offices if h.of_basis != Basis.STATED or not h.office.of}  # not that of the envoy
     rest = [s for s, times in told.items() if times > 1 and s not in held]
     return rest[0] if len(rest) == 1 else None
