@@ -21,6 +21,7 @@ _OBJECTS: Final = ("him", "her", "them")
 _SMALL: Final = (",", "at", "of", "the", "in", "a", "an")
 _SUCCEEDED: Final = ("replaced", "replaces", "replacing", "succeeded", "succeeds", "succeeding")
 _LEFT: Final = ("stepped", "resigned", "retired", "fired", "sacked", "dismissed", "removed")
+_SINCE: Final = ("until", "since", "from", "in", "till")
 _OVER: Final = ("previously", "formerly", "earlier", "once")
 _BETWEEN: Final = (
     "and",
@@ -209,6 +210,8 @@ def _relative(items: Sequence[Item], verb: int) -> int | None:
     if k < 1 or items[k].low != "who":
         return None
     k -= 1 + (items[k - 1].low == ",")
+    while k > 1 and (items[k].kind == "date" or (items[k + 1].kind == "date" and items[k].low in _SINCE)):
+        k -= 1  # "X, chief of staff until June 2008 who was"
     k = _past_office(items, k)
     if k > 1 and items[k].kind == "name" and items[k - 1].low in ("of", "from"):
         k -= 2
@@ -218,8 +221,10 @@ def _relative(items: Sequence[Item], verb: int) -> int | None:
 def _past_office(items: Sequence[Item], k: int) -> int:
     """Step back over the office set after a name: "A, director at B, who was …"."""
     back = k
-    while back > 0 and k - back < 6 and (items[back].kind in ("office", "name") or items[back].low in _SMALL):
+    while back > 0 and k - back < 8 and (items[back].kind in ("office", "name") or items[back].low in _SMALL):
         back -= 1
+        owner = items[back].low in ("'s", "’s") and items[back - 1].kind == "person"  # "X, President A's adviser, who"
+        back -= 2 * owner
     return back if items[back].kind == "person" else k
 
 

@@ -77,7 +77,10 @@ def _styles(row: Row, k: int, office: Office) -> bool:
 
 def _sent_minister(row: Row, office: Office, following: Office) -> bool:
     """Read "the special envoy of Chad, Foreign Minister NAME": one who is sent holds an office at home."""
-    sent = office.title.casefold() in ("special envoy", "personal envoy") and office.of is not None
+    told = (
+        office.of is not None or "new" in (row.low(office.i), row.low(office.i - 1)) or row.low(office.i - 1) == "its"
+    )  # "named a new special envoy, Minister A"
+    sent = office.title.casefold().startswith(("special envoy", "personal envoy")) and told
     return sent and following.of is None and row.name_after(following.j) > following.j
 
 

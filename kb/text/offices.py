@@ -165,6 +165,7 @@ class _Reader:
             if mission.receiving or embassy:
                 return mission.state, mission.receiving
         envoy = head.startswith(self.lexis.prefixes("envoy-head")) or self._of_mission(left, right)
+        envoy = envoy or (head == "diplomat" and right.link == "to")  # "top diplomat to the U.N."
         if head == "high commissioner" and right.link == "for" and right.body and right.body.is_state and not left.of:
             return right.linked, right.to  # who sends is named so in the Commonwealth
         if envoy and right.linked and right.link == "at" and self._missions_follow(right.end):

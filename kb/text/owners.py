@@ -104,7 +104,8 @@ def possessed(walk: Walk) -> bool:
         return False
     owner = walk.ends.get(walk.k - 1)
     if owner is not None and owner.i >= walk.floor:
-        return _owned(walk, owner, _spoken_for(walk, owner))
+        state = owner.state if any(s.form == "capital" for s in owner.senses) and not _local(walk) else None
+        return _owned(walk, owner, state or _spoken_for(walk, owner))  # "Seoul's special representative"
     walk.out.determined = True
     if walk.k - 1 == walk.floor and walk.before:
         walk.out.of = walk.before

@@ -59,3 +59,20 @@ def _heads_state(held: HeldOffice, document: Document) -> bool:
     office = held.office
     head = office.title.casefold() in document.lexis.group("paramount-office") and not office.former
     return head and (office.of or "").startswith("state:")
+
+
+def appointer(held: HeldOffice, _: Someone, document: Document) -> str | None:
+    """Read "China has appointed a new special envoy, Minister A": the state that is the subject of the verb."""
+    start, verbs = held.office.span.start, document.lexis.forms("appointing-verb")
+    if not held.office.head.startswith(document.lexis.prefixes("envoy-head")):
+        return None
+    for reading in document.readings:
+        if not reading.sentence.span.start <= start < reading.sentence.span.end:
+            continue
+        before = [n for n, t in enumerate(reading.row) if t.start < start][-_NEAR:]
+        at = next((n for n in before if reading.row[n].low in verbs), None)
+        if at is None:
+            return None
+        at -= reading.row[at - 1].low in document.lexis.group("auxiliary")
+        return next((f.agent for f in reading.mentions.found if f.j == at and f.is_state and f.i <= 1), None)
+    return None

@@ -17,7 +17,7 @@ from kb.text.leaders import known_state, only_state
 from kb.text.mission_guests import guest_of_mission
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
-from kb.text.senders import sender
+from kb.text.senders import appointer, sender
 from kb.text.served import (
     Supplier,
     advised,
@@ -264,6 +264,7 @@ PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
         advised,
         own_envoy,
         sender,
+        appointer,
         earlier_envoy,
         directed,
         accompanied,

@@ -17,6 +17,7 @@ from kb.text.followers import hand_over, passed_on
 from kb.text.groups import Group
 from kb.text.items import PERSON, Item, collapse, things_of, where, words_of
 from kb.text.offices import Office
+from kb.text.own_posts import by_own_post
 from kb.text.people import HeldOffice, Someone
 from kb.text.served import home_of
 from kb.text.shared_offices import shared
@@ -50,9 +51,7 @@ class _Careers:
     takers: list[tuple[int, str]] = field(default_factory=list)  # who of the sentence was given one, by which verb
     dead: set[str] = field(default_factory=set)
     days: dict[int, TimeSpan] = field(default_factory=dict)  # of the sentence, by where they are told
-    unseen: list[Sequence[Item]] = field(
-        default_factory=list
-    )  # sentences of which it is not yet known who is spoken of
+    unseen: list[Sequence[Item]] = field(default_factory=list)  # sentences of which nobody has asked who is meant
 
     def read(self, items: Sequence[Item], reading: Reading) -> None:
         """Read the offices that a sentence gives."""
@@ -143,10 +142,11 @@ class _Careers:
         self, items: Sequence[Item], given: Given, offices: list[Office], before: str | None, since: TimeSpan | None
     ) -> None:
         one = [o for o in offices if not o.plural]  # "shall appoint ambassadors" says of nobody that he is one
-        plain = [o for o in one if not (o.loose and (o.of or "").startswith("state:"))]  # no "ruler of X"
+        vague = [o for o in one if o.loose and (o.of or "").startswith("state:") and " " not in o.title]  # "ruler of X"
+        plain = [o for o in one if o not in vague]
         held = [timed(o, given.how, items, given.verb) for o in shared(plain, self.document.lexis)] if plain else []
         if given.holder is None:
-            agents = self._subjects(items, given.verb, before)
+            agents = by_own_post(items, given.verb, self.document) or self._subjects(items, given.verb, before)
             if given.how.named and not any(i.kind == "person" for i in items[: given.verb]):
                 agents = []
         else:

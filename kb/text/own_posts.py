@@ -1,0 +1,25 @@
+"""Tell who "he" is by the post that is called his: "Prior to his appointment as foreign secretary, he served as"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.document import Document
+from kb.text.items import PERSON, Item
+from kb.text.offices import Office
+
+_POSTED = 3  # items of "his appointment as" before the post
+
+
+def by_own_post(items: Sequence[Item], verb: int, document: Document) -> list[str]:
+    """Give the one who has, or is told to have had, the post that a sentence calls his before its verb."""
+    nouns = document.lexis.group("giving-noun")
+    for n in range(_POSTED, verb):
+        office = items[n].thing
+        at = n - (items[n - 1].low in ("the", "a", "an"))
+        lows = [i.low for i in items[max(0, at - _POSTED) : at]]
+        if isinstance(office, Office) and lows[:1] in (["his"], ["her"]) and lows[1] in nouns and lows[2:] == ["as"]:
+            title = office.title.casefold()
+            holders = [p for p in document.people.all if any(h.office.title.casefold() == title for h in p.offices)]
+            return [f"{PERSON}{holders[0].number}"] if len(holders) == 1 else []
+    return []
