@@ -23,10 +23,15 @@ def end_of_aside(items: Sequence[Item], verb: Verb, start: int, end: int) -> int
     return first + (first + 1 < end and items[first + 1].text in CLOSING) * 2 if first > start else end
 
 
+_TIME = 3  # items of "a day after"
+
+
 def end_of_lead(items: Sequence[Item], verb: Verb, start: int, end: int, lexis: Lexis) -> int:
     """End what is told in a clause that opens the sentence: "After Chad announced its exit, Mali left the pact"."""
     first = body_start(items)
-    if items[first].low not in lexis.group("clause-opener") or any(i.low == "," for i in items[first : verb.i]):
+    timed = [i.low for i in items[first : first + _TIME]]  # "A day after", "Hours before"
+    opens = timed[0] in lexis.group("clause-opener") or "after" in timed or "before" in timed
+    if not opens or any(i.low == "," for i in items[first : verb.i]):
         return end
     commas = (n for n in range(start + 1, end - 2) if items[n].low == ",")
     return next((n for n in commas if _main_clause(items[n + 1 : end], lexis)), end)

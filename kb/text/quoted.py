@@ -91,7 +91,7 @@ class QuotedSpeech:
         alone = all(i.kind in ("quote", "mark") for i in items)
         doing = bool(verbs) and verbs[0].participle and verbs[0].i <= n + 2  # ""Q," questioning their aims."
         if alone or (n == 0 and (not verbs or doing)):
-            return last, None, "quote.same-paragraph"
+            return last or (self.focus.voice if doing and not alone else ()), None, "quote.same-paragraph"
         if on_a_topic(items, n, verbs, self.lexis):
             return last or self.focus.voice, None, "quote.on-a-topic"
         within = self._doing(items, n)
