@@ -65,8 +65,13 @@ def quotations(text: str, paragraph: Span) -> list[Quotation]:
     """
     found: list[Quotation] = []
     opened: int | None = None
+    inner = -1  # where a mark closes words that are quoted within a quotation
     for m in _MARKS.finditer(text, paragraph.start, paragraph.end):
         char, i = m[0], m.start()
+        if opened is not None and char == "“" and text[opened] == "“":
+            inner = _closes_inner(text, i, paragraph.end)
+        if i == inner:
+            continue
         closes = opened is not None and (char in _CLOSES.get(text[opened], _CLOSE) or _turned(text, i))
         if not closes and (char in _OPEN or (opened is None and _may_open(text, i))):
             opened = i if opened is None else opened
@@ -78,6 +83,19 @@ def quotations(text: str, paragraph: Span) -> list[Quotation]:
     if found or not ({"‘", "'", "`"} & set(paragraph.of(text))):
         return found
     return _hits(_TYPED, text, paragraph) or _single(text, paragraph)
+
+
+_INNER = re.compile(r"“[^“”.,!?\n]{1,60}(?P<mark>”)(?= [a-z])")
+
+
+_CURLY = re.compile("[“”]")
+
+
+def _closes_inner(text: str, i: int, end: int) -> int:
+    """Find the mark that closes a few words quoted inside a quotation, which goes on after them; -1 if none does."""
+    few = _INNER.match(text, i, end)
+    after = _CURLY.search(text, few.end(), end) if few else None
+    return few.start("mark") if few and after and (after[0] == "”" or _INNER.match(text, after.start(), end)) else -1
 
 
 def _turned(text: str, i: int) -> bool:
