@@ -79,6 +79,7 @@ class Focus:
         self.aside = False  # whether the person in mind was only named beside something else
         self.jointly: tuple[str, ...] = ()  # who put out a text together: whose "the joint statement" is
         self.doer: str | None = None  # who does what another closed the last sentence with: "X called Y, Z said"
+        self.spoke: list[tuple[str, ...]] = []  # who spoke in the last sentence
         self.house: tuple[str, ...] = ()  # the body of which the last sentence told
         self.last: dict[bool | None, tuple[str, int]] = {}  # the woman and the man last named, and in which sentence
         self.seen = 0
@@ -232,7 +233,7 @@ class Focus:
     def hear(self, said: Sequence[Said]) -> None:
         """Keep in mind the person to whom a sentence is attributed at its end or after its quotation."""
         closing = [s for s in said if s.rule in CLOSING]
-        self.doer = None
+        self.doer, self.spoke = None, [s.speakers for s in said if s.speakers]
         if closing and len(closing[-1].speakers) == 1 and closing[-1].speakers[0].startswith(PERSON):
             told = closing[-1].rule == "reported.trailing" and closing[-1].speakers[0] != self.person
             self.doer = self.person if told else None
@@ -251,7 +252,7 @@ class Focus:
         nobody = last.endswith(self.document.lexis.prefixes("they-noun")) and not last.startswith(PERSON)
         if pronoun == "they" and nobody:
             return self.voice
-        still = self.aside and last.startswith(PERSON) and pronoun in ("he", "she")
+        still = (self.aside or self.voice in self.spoke) and last.startswith(PERSON) and pronoun in ("he", "she")
         return self.voice if still and self._agrees(last, PRONOUNS[pronoun]) else self.resolve(items, ks)
 
     def body_speaking(self) -> tuple[str, ...]:

@@ -132,6 +132,9 @@ _SPOKEN = re.compile(r"(?<![\w])[‘'](?=[A-Z])(?P<inner>(?:[^‘'’]|(?<=\w)['
 _TYPED = re.compile(r"(?:``|‘‘)(?P<inner>[^`‘’']+(?:['’](?!['’])[^`‘’']*)*)(?:''|’’)")
 
 
+_LEFT_OPEN = re.compile(r"\b(?:said|says|added|stated|noted|saying)[,:]? ‘(?=[A-Za-z][^‘]{20})(?!.*(?<=[.,!?…])’)")
+
+
 def _single(text: str, paragraph: Span) -> list[Quotation]:
     """Find quotations between single marks: those that end in a stop first, for "states' rights" closes nothing."""
     spoken = _hits(_SPOKEN, text, paragraph)
@@ -141,6 +144,10 @@ def _single(text: str, paragraph: Span) -> list[Quotation]:
     opens = re.match(r"[‘'][A-Z]", words) and len(words) > 40 and words[-1:] in ".!?…"
     if opens and not any(q.outer.start == paragraph.start for q in found):
         return [Quotation(paragraph, Span(paragraph.start + 1, paragraph.end), open_end=True)]
+    left = _LEFT_OPEN.search(words) if words[-1:] in ".!?…" and "‘" in words else None
+    at = paragraph.start + left.end() if left else 0
+    if left and not any(q.outer.end > at for q in found):  # ", said, ‘…" that nothing closes
+        found.append(Quotation(Span(at - 1, paragraph.end), Span(at, paragraph.end)))
     return found
 
 

@@ -24,6 +24,7 @@ from kb.text.nested import told_by, told_within, within
 from kb.text.own_words import epigraphs, own_words, whole
 from kb.text.quoted import QuotedSpeech
 from kb.text.reported import ReportedSpeech
+from kb.text.sole_speaker import of_the_one
 from kb.text.sourced import issued_by
 from kb.text.speech import CLOSING, Said
 from kb.text.subjects import main_subject
@@ -43,7 +44,7 @@ def read_statements(document: Document) -> list[Said]:
     printed = epigraphs(document)
     reader.said += turns(document)
     rest = [s for s in reader.said if not any(within(s.fragments[0], e.fragments) for e in printed)]
-    return _joined([*printed, *rest], document)
+    return of_the_one(_joined([*printed, *rest], document), document)
 
 
 _ARTICLES = ("a", "an", "the", "its")
@@ -198,7 +199,8 @@ class _Reader:
         known = last.speakers and (said or last.rule != "quote.same-paragraph")
         follows = last.sentence.end <= reading.sentence.span.start and not known
         speakers = alone(self.focus, items, self.quoted.quoting) if follows and not said else ()
-        speakers = goes_on(last, said[0], items, self.lexis) if said and not last.speakers else speakers
+        next_to = said and not last.speakers and (last.paragraph == self.paragraph or self.last[0] < self.paragraph)
+        speakers = goes_on(last, said[0], items, self.lexis) if next_to else speakers
         if speakers:
             self.said[-1] = replace(last, speakers=speakers, rule="quote.said-after")
             self.speaker, self.quoted_in = speakers, self.paragraph
