@@ -249,8 +249,7 @@ class Focus:
             return self.voice
         pronoun = items[ks[0]].low if len(ks) == 1 and items[ks[0]].kind == "pronoun" else ""
         last = self.voice[0] if len(self.voice) == 1 else ""
-        nobody = last.endswith(self.document.lexis.prefixes("they-noun")) and not last.startswith(PERSON)
-        if pronoun == "they" and nobody:
+        if pronoun == "they" and not last.startswith(PERSON) and last.endswith(self.document.lexis.prefixes("they-noun")):
             return self.voice
         still = (self.aside or self.voice in self.spoke) and last.startswith(PERSON) and pronoun in ("he", "she")
         return self.voice if still and self._agrees(last, PRONOUNS[pronoun]) else self.resolve(items, ks)
