@@ -249,10 +249,10 @@ class Focus:
             return self.voice
         pronoun = items[ks[0]].low if len(ks) == 1 and items[ks[0]].kind == "pronoun" else ""
         last = self.voice[0] if len(self.voice) == 1 else ""
-        if pronoun == "they" and not last.startswith(PERSON) and last.endswith(self.document.lexis.prefixes("they-noun")):
-            return self.voice
+        many = last.endswith(self.document.lexis.prefixes("they-noun")) and not last.startswith(PERSON)
         still = (self.aside or self.voice in self.spoke) and last.startswith(PERSON) and pronoun in ("he", "she")
-        return self.voice if still and self._agrees(last, PRONOUNS[pronoun]) else self.resolve(items, ks)
+        still = (still and self._agrees(last, PRONOUNS[pronoun])) or (many and pronoun == "they")
+        return self.voice if still else self.resolve(items, ks)
 
     def body_speaking(self) -> tuple[str, ...]:
         """Give the body or people that spoke last, for whom "it said" stands; none if that was a person."""
