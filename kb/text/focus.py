@@ -200,7 +200,7 @@ class Focus:
             sender = (self.person,) if self.person and group.head in self.document.lexis.group("sent-text") else ()
             return (house,) if house else self.text_of or self.voice or sender
         if not group.agent and group.head in self.document.lexis.group("nameless-source"):
-            return ()
+            return self.voice if alone and self.voice and self._unnamed(self.voice[0]) else ()  # "the source" who spoke
         if alone and self._unnamed(group.head) and self.person:  # "the diplomat" of whom was spoken, or who spoke
             return self.voice if f" {group.head}" in "".join(self.voice[:1]) else (self.person,)
         both = the_two(self.document.people, group.head, self.plural) if group.count == 2 and not group.agent else ()

@@ -149,7 +149,7 @@ class QuotedSpeech:
         if k < len(items) and (
             items[k].low == "," or (items[k].low in _DASHES and self._inverted(items, k + 1, verbs))
         ):
-            k += 1
+            k += 1 + (k + 1 < len(items) and items[k].low == "," and items[k + 1].low in _DASHES)  # ""Q", – said X"
         elif not inner.endswith((",", "?", "!", "—", "–")) and k < len(items) and not self._inverted(items, k, verbs):
             return None
         if k + 1 < len(items) and items[k].low in ("partly", "partially") and items[k + 1].kind == "word":
