@@ -8,7 +8,7 @@ from typing import Final
 from kb.text.bodies import Found
 from kb.text.lexis import Lexis
 from kb.text.suffixes import past_letters, suffix
-from kb.text.tokens import Token
+from kb.text.tokens import Token, says
 
 _LONGEST: Final = 12
 _ARTICLES: Final = ("al-", "el-", "an-", "ar-", "as-", "at-", "ad-", "ash-", "az-", "ul-", "ur-", "bin-", "d'", "o'")
@@ -38,7 +38,7 @@ def name_end(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found
     if titled and (led := _after_particles(row, i, lexis)) > i:
         end = name_end(row, led, lexis, starts, titled=True)
         return end if end > led else i
-    if i >= len(row) or not _may_begin(row, i, lexis, starts, titled):
+    if i >= len(row) or says(row, i) or not _may_begin(row, i, lexis, starts, titled):
         return i
     k = i + 1
     while k < len(row) and k - i < _LONGEST:

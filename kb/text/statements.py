@@ -258,7 +258,7 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
         continued = (continued and broken and not {"which", "that"} & set(words)) or (
             attributed and not loose and text[one.fragments[0].start].islower()
         )
-        if any(w.strip(",").endswith("ing") for w in words):
+        if any(w.strip(",:").endswith("ing") for w in words):
             return False
         return len(words) <= 14 and (continued and "and" not in words)
     far = _TITLED if _SHORTENED.sub("", gap).count(". ") == 1 else _SAID

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -170,3 +171,14 @@ def _takes_dot(row: list[Token]) -> bool:
     name = token.low == "sen" and len(row) > 1 and row[-2].low == "hun"  # whose family name it is not short for
     short = token.capital and token.low in _HONORIFIC_DOT and not name
     return short or (len(token.text) == 1 and token.text.isupper())
+
+
+_FAR = 12  # words of a speaker with titles
+
+
+def says(row: Sequence[Token], i: int) -> bool:
+    """Tell whether "Said" is the verb before a speaker and his words: "Said Minister Obi: "We will stay.""."""
+    if row[i].low != "said" or (i and not row[i - 1].mark):
+        return False
+    colon = next((n for n in range(i + 2, min(i + _FAR, len(row) - 1)) if row[n].low == ":"), None)
+    return colon is not None and row[colon + 1].text in ('"', "“", "”", "'", "‘", "«")
