@@ -8,11 +8,12 @@ next case after what was seen, which is never certain (Laplace, Théorie analyti
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import fields
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from kb.errors import ResourceError
 from kb.model import Claims, Record
@@ -56,4 +57,15 @@ def rated(claims: Claims) -> Claims:
 def _rated(record: R) -> R:
     right, number = judged().get(record.rule, (0, 0))
     trust = confidence(right, number)
-    return record if trust is None else replace(record, confidence=trust, judged=number)
+    if trust is None:
+        return record
+    names, values = _of(type(record))  # dataclasses.replace looks each field up anew
+    made: dict[str, Any] = dict(zip(names, values(record), strict=True))
+    return type(record)(**made | {"confidence": trust, "judged": number})
+
+
+@cache
+def _of(kind: type[Record]) -> tuple[tuple[str, ...], Callable[[Record], tuple[Any, ...]]]:
+    """Give the names of the fields of a kind of record, and what reads them all."""
+    names = tuple(field.name for field in fields(kind))
+    return names, attrgetter(*names)

@@ -95,11 +95,7 @@ class NounEvents:
                 continue
             phrase = " ".join(i.low for i in run)
             trigger = self.scene.lexis.event_nouns.get(phrase)
-            after = [i.low for i in items[n + width : n + width + 2]]
-            aimed = after[1:] if after[:1] == ["of"] else [i.low for i in items[max(0, n - 1) : n]]
-            if trigger and set(aimed) & self.scene.lexis.group("no-event-of"):
-                return None  # "a letter of intent", "his tour of duty", "their duty tour"
-            if trigger and set(after[:1]) & self.scene.lexis.group("compound-end"):
+            if trigger and self._names_other(items, n, n + width):
                 return None
             if width == 1 and (kind := conversed(items, n, self.scene.lexis)):
                 return n + 1, Trigger(kind), False
@@ -110,9 +106,7 @@ class NounEvents:
             several = trigger and trigger.kind == "Reception" and items[n - 1].low == "separate"
             if trigger and (several or not (self._plural(phrase) and trigger.kind not in MEETING)):
                 return n + width, trigger, False
-            if width == 1 and titled(self.scene, items, n):
-                return n + 1, Trigger("Conference"), False
-            if width == 1 and sitting(self.scene, items, n):
+            if width == 1 and (titled(self.scene, items, n) or sitting(self.scene, items, n)):
                 return n + 1, Trigger("Conference"), False
             if width == 1 and phrase in _ENCOUNTERS and items[n - 1].low in _ONE_OF and n:
                 return n + 1, Trigger("Meeting"), False
@@ -120,14 +114,20 @@ class NounEvents:
                 return n + 1, Trigger("Ceremony"), True
         return None
 
+    def _names_other(self, items: Sequence[Item], n: int, j: int) -> bool:
+        """Tell whether words name something else: "a letter of intent", "his tour of duty", "their duty tour"."""
+        after = [i.low for i in items[j : j + 2]]
+        aimed = after[1:] if after[:1] == ["of"] else [i.low for i in items[max(0, n - 1) : n]]
+        lexis = self.scene.lexis
+        return bool(set(aimed) & lexis.group("no-event-of") or set(after[:1]) & lexis.group("compound-end"))
+
     @staticmethod
     def _to_one(items: Sequence[Item], j: int) -> bool:
         """Tell whether words are had with somebody or said to him: "had a talk with X", "his address to the envoy"."""
         link = items[j].low if j < len(items) else ""
         heard = items[k] if (k := next(iter(list_after(items, j + 1, len(items))), 0)) else None
-        return link in ("with", "between") or (
-            link == "to" and heard is not None and heard.kind in ("person", "office")
-        )
+        to = link == "to" and heard is not None and heard.kind in ("person", "office")
+        return to or link in ("with", "between")
 
     def _plural(self, phrase: str) -> bool:
         lexis = self.scene.lexis

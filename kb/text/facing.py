@@ -16,7 +16,8 @@ _FAR: Final = 12  # tokens from the verb to whom it is done to
 
 def facing(reading: Reading, lexis: Lexis) -> list[int]:
     """Give the tokens that stand between two sides: "met", "summoned"."""
-    return [n for n, t in enumerate(reading.row) if t.low in lexis.group("facing-form")]
+    forms = lexis.group("facing-form")
+    return [n for n, t in enumerate(reading.row) if t.low in forms]
 
 
 def last_of(reading: Reading, m: int) -> Sequence[Named | Office]:

@@ -17,7 +17,8 @@ _SURE = 0.75  # share of the pronouns that must agree
 def learn_genders(document: Document) -> None:
     """Give persons of whom nothing else tells it the sex of the pronouns that can only be theirs."""
     votes: dict[str, Counter[bool]] = {}
-    for reading in document.readings:
+    unknown = any(p.female is None for p in document.people.all)
+    for reading in document.readings if unknown else ():
         items = items_of(document, reading)
         for n in where(items, PRONOUNS.keys()):
             female = PRONOUNS[items[n].low] if items[n].kind == "pronoun" else None

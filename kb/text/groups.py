@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from kb.text.bodies import Found, printed
@@ -49,13 +50,20 @@ _COUNT = {
 }
 
 
+@lru_cache(maxsize=4)
+def _last_words(heads: frozenset[str]) -> frozenset[str]:
+    """Give the last words of nouns, some of which are of two words: "foreign policy"."""
+    return frozenset(head.rpartition(" ")[2] for head in heads)
+
+
 def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int, int]], lexis: Lexis) -> list[Group]:
     """Find collective nouns with what stands before ("ten Thai", "both") and after them ("of Oman")."""
     ends, starts = {f.j: f for f in found}, {f.i: f for f in found}
     heads, modifiers = lexis.group("group-noun"), lexis.group("group-modifier")
     adjectives = lexis.group("official-adjective")
     out: list[Group] = []
-    for h, token in enumerate(row):
+    last_words = _last_words(heads)
+    for h, token in [(h, token) for h, token in enumerate(row) if token.low in last_words]:
         double = f"{row[h - 1].low} {token.low}" if h else ""
         if token.low not in heads and double not in heads:
             continue

@@ -71,9 +71,17 @@ class Items(tuple[Item, ...]):
     by_office = False  # whether it was asked who holds an office: the answer may change while offices are read
 
     @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Give where each lower-case form stands, by which hundreds of readers look for theirs."""
+        places: dict[str, list[int]] = {}
+        for n, item in enumerate(self):
+            places.setdefault(item.low, []).append(n)
+        return places
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Give the lower-case forms of all items."""
-        return frozenset([item.low for item in self])
+        return frozenset(self.places)
 
     @cached_property
     def things(self) -> list[tuple[int, Item]]:
@@ -119,9 +127,10 @@ def things_of(items: Sequence[Item]) -> list[tuple[int, Item]]:
 
 def where(items: Sequence[Item], words: Set[str]) -> list[int]:
     """Give where one of some words stands: most readers look for words that most sentences do not have."""
-    if isinstance(items, Items) and words.isdisjoint(items.words):
-        return []
-    return [n for n, item in enumerate(items) if item.low in words]
+    if not isinstance(items, Items):
+        return [n for n, item in enumerate(items) if item.low in words]
+    told = words & items.words
+    return sorted([n for word in told for n in items.places[word]]) if told else []
 
 
 def ending(items: Sequence[Item], words: Set[str]) -> list[int]:

@@ -169,8 +169,8 @@ def quoted(found: Found, reading: Reading) -> bool:
 
 def states_told(reading: Reading, document: Document) -> list[Found]:
     """Give the states, places and bodies that a sentence names, without those in the names of persons."""
-    inside = [(p.ni, p.nj) for p in reading.mentions.persons]
-    found = [f for f in reading.mentions.found if not any(i <= f.i < j for i, j in inside)]
+    inside = {k for p in reading.mentions.persons for k in range(p.ni, p.nj)}
+    found = [f for f in reading.mentions.found if f.i not in inside]
     found = [f for f, after in zip(found, [*found[1:], None], strict=False) if not _of_people(f, after)]
     return [f for f in found if f.j > f.i + 1 or f.form != "region" or not document.people.by_surname(reading.row[f.i])]
 
@@ -183,15 +183,11 @@ def _of_people(found: Found, after: Found | None) -> bool:
 def summoners(document: Document) -> list[str]:
     """Read "Chad's government summoned the Greek envoy": ministers named without a state are of the one that did."""
     envoys, out = document.lexis.prefixes("envoy-head"), []
+    told = document.lexis.event_verbs
     for reading in document.readings:
-        verbs = [n for n, t in enumerate(reading.row) if _summons(t.low, document)]
+        verbs = [n for n, t in enumerate(reading.row) if t.low in told and told[t.low][1].kind == "Summons"]
         for n in verbs if reading.sentence.paragraph else ():
             called = any(n < o.i <= n + _NEAR and o.head.startswith(envoys) for o in reading.mentions.offices)
             named = [f for f in states_told(reading, document) if f.state and n - _NEAR <= f.j <= n]
             out += [f.state for f in named[-1:] if f.state] if called else []
     return out
-
-
-def _summons(word: str, document: Document) -> bool:
-    verb = document.lexis.event_verbs.get(word)
-    return verb is not None and verb[1].kind == "Summons"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from kb.text.bodies import Found
 from kb.text.document import Document, Reading, outlet_state
@@ -88,7 +90,7 @@ _OF_ONE = " of The "  # before the name of a body
 _APPOSED = 3  # characters between a name and what tells who it is
 
 
-def _candidates(held: HeldOffice, person: Someone, document: Document, fits: Fits) -> tuple[str | None, ...]:
+def _candidates(held: HeldOffice, person: Someone, document: Document, fits: Fits) -> Iterable[str | None]:
     """Give the states that may be supposed, the likeliest first."""
     lexis, head = document.lexis, held.office.head
     envoy = (
@@ -98,11 +100,7 @@ def _candidates(held: HeldOffice, person: Someone, document: Document, fits: Fit
     )
     if envoy:
         return ()
-    last = (
-        *(_filed_in(document), _one_state(document), _left_over(document)),
-        *summoners(document),
-        *states_after(person, document),
-    )
+    last = _last(person, document)
     own = outlet_state(document.article, lexis) is not None
     own = own and (_named(document.home, document) or body_outlet(document) or _at_home(document))
     home = outlet_state(document.article, lexis)
@@ -111,15 +109,22 @@ def _candidates(held: HeldOffice, person: Someone, document: Document, fits: Fit
     if abroad is not None:
         return (*visited(person, document), *posted_to(person, document), *abroad)
     if head in lexis.group("rank-head"):
-        return (document.home, *last) if own or not document.home else last
+        return chain((document.home,), last) if own or not document.home else last
     near = nearest_states(person, document, fits)
-    last = () if near is None else last  # of two that are as near, neither, and none that is farther
+    last = iter(()) if near is None else last  # of two that are as near, neither, and none that is farther
     nearest = [*posted_to(person, document), *visited(person, document), *(near or ())]
-    return (
-        (*visited(person, document), document.home, *nearest, *last)
-        if own
-        else (*nearest, *_filed_or_home(document), *last)
-    )
+    if own:
+        return chain(visited(person, document), (document.home,), nearest, last)
+    return chain(nearest, _filed_or_home(document), last)
+
+
+def _last(person: Someone, document: Document) -> Iterator[str | None]:
+    """Give the states that are supposed where none is nearer, each looked for only if the one before does not fit."""
+    yield _filed_in(document)
+    yield _one_state(document)
+    yield _left_over(document)
+    yield from summoners(document)
+    yield from states_after(person, document)
 
 
 def _at_home(document: Document) -> bool:

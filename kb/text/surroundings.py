@@ -21,7 +21,7 @@ from kb.text.bounds import (
     there_of,
 )
 from kb.text.happenings import CEREMONY, STEPS, Happening, for_guests
-from kb.text.items import PERSON, Item
+from kb.text.items import PERSON, PRONOUNS, Item, where
 from kb.text.lexis import Lexis
 from kb.text.meeting_kinds import received_person
 from kb.text.phrases import clause_end, list_after
@@ -55,11 +55,11 @@ def surroundings(scene: Scene, items: Sequence[Item], j: int, made: Happening) -
     lexis = scene.lexis
     end = min(clause_end(items, j), opening_end(items, j), next_of_programme(items, j, lexis))
     end = min(end, next_of_row(items, j, lexis) if made.rule == "event.noun" else end, aside_end(items, j, lexis))
-    k = end if tells_matter(items, made, lexis) else j
-    while k < end and not any(test(items, k, j, made, lexis) for test in _ENDS.get(items[k].low, _ANYWHERE)):
-        if not _of_something_else(scene, items, k, j, made):
+    for k in range(end if tells_matter(items, made, lexis) else j, end):
+        if any(test(items, k, j, made, lexis) for test in _ENDS.get(items[k].low, _ANYWHERE)):
+            break
+        if items[k].low in _LEADS and not _of_something_else(scene, items, k, j, made):
             _read(scene, items, j, k, end, made)
-        k += 1
 
 
 # --- where it ends: at words that tell of another event, a reason or what it is about ---------------
@@ -76,8 +76,7 @@ def _following(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Le
 
 def _paper(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
     """Tell whether a paper is meant: "in keeping with an accord between X and Y"."""
-    paper = any(i.low in lexis.group("agreement-head") for i in items[j:k])
-    return paper and made.kind not in ("Signing", "Ratification")
+    return made.kind not in ("Signing", "Ratification") and bool(where(items[j:k], lexis.group("agreement-head")))
 
 
 def _not_of_visit(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
@@ -165,6 +164,9 @@ _ENDS: dict[str, tuple[Test, ...]] = {
 
 
 # --- what is read on the way ------------------------------------------------------------------------
+
+
+_LEADS = frozenset("with between among of from for by in at outside near".split()).union(PRONOUNS, _AIMS)  # to _read
 
 
 def _of_something_else(scene: Scene, items: Sequence[Item], k: int, j: int, made: Happening) -> bool:

@@ -13,14 +13,19 @@ def second_met(items: Sequence[Item], j: int) -> int | None:
     if then is not None:
         return then + 1 if items[then + 1].low == "with" else None
     for k in range(j + 2, len(items) - 3):
-        placed = any(i.kind == "date" for i in items[j:k]) and any(i.low in ("in", "at") for i in items[j:k])
-        if items[k].low == "and" and placed and items[k + 1].kind == "person" and items[k + 2].low in ("in", "at"):
+        low = items[k].low
+        if low == "and" and items[k + 1].kind == "person" and items[k + 2].low in ("in", "at") and _placed(items[j:k]):
             return k + 1
-        if another_day(items, k):
+        if low == "and" and another_day(items, k):
             return k + 1 + (items[k + 1].kind == "date")
-        if items[k].low in (";", "who", "which", "that"):
+        if low in (";", "who", "which", "that"):
             return None
     return None
+
+
+def _placed(items: Sequence[Item]) -> bool:
+    """Tell whether a day and a place are told: "met X on Monday in A"."""
+    return any(i.kind == "date" for i in items) and any(i.low in ("in", "at") for i in items)
 
 
 def another_day(items: Sequence[Item], k: int) -> bool:
