@@ -13,7 +13,7 @@ from dataclasses import fields
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from kb.errors import ResourceError
 from kb.model import Claims, Record
@@ -59,9 +59,10 @@ def _rated(record: R) -> R:
     trust = confidence(right, number)
     if trust is None:
         return record
-    names, values = _of(type(record))  # dataclasses.replace looks each field up anew
+    kind: Any = type(record)
+    names, values = _of(kind)  # dataclasses.replace looks each field up anew
     made: dict[str, Any] = dict(zip(names, values(record), strict=True))
-    return type(record)(**made | {"confidence": trust, "judged": number})
+    return cast(R, kind(**made | {"confidence": trust, "judged": number}))
 
 
 @cache

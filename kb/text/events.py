@@ -54,7 +54,8 @@ class EventReader:
     def read(self, reading: Reading) -> tuple[Items, list[Happening]]:
         """Find the events that a sentence tells."""
         items = items_of(self.scene.document, reading)
-        items = Items(items[body_start(items) :]) or items  # what opens a sentence is told after its dateline
+        start = body_start(items)  # what opens a sentence is told after its dateline
+        items = Items(items[start:]) if 0 < start < len(items) else items
         self.scene.delegations.note(items)
         told = [
             *self.nouns.by_noun(reading, items),

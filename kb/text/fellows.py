@@ -52,7 +52,9 @@ def each(people: People, office: Office, person: str | None = None) -> tuple[str
 
 def persons_of(items: Sequence[Item]) -> list[tuple[int, Item]]:
     """Give the items that name persons, each with its place."""
-    return items.persons if isinstance(items, Items) else Items(items).persons
+    if isinstance(items, Items):
+        return items.persons
+    return [(n, item) for n, item in enumerate(items) if item.kind == "person"]
 
 
 def met(items: Sequence[Item], one: str, forms: frozenset[str]) -> tuple[str, ...]:

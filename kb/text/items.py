@@ -70,38 +70,24 @@ class Items(tuple[Item, ...]):
     begin: int | None = None  # where the sentence begins after its dateline, once that is known
     by_office = False  # whether it was asked who holds an office: the answer may change while offices are read
 
-    @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """Give where each lower-case form stands, by which hundreds of readers look for theirs."""
+    def __init__(self, items: Iterable[Item] = ()) -> None:
+        """Gather at once what hundreds of readers ask for: which words and persons are there, and where."""
         places: dict[str, list[int]] = {}
         for n, item in enumerate(self):
-            places.setdefault(item.low, []).append(n)
-        return places
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Give the lower-case forms of all items."""
-        return frozenset(self.places)
-
-    @cached_property
-    def things(self) -> list[tuple[int, Item]]:
-        """Give the items that name a body, a group, an office or words that are quoted, each with its place."""
-        return [(n, item) for n, item in enumerate(self) if item.thing is not None]
-
-    @cached_property
-    def persons(self) -> list[tuple[int, Item]]:
-        """Give the items that name persons, each with its place."""
-        return [(n, item) for n, item in enumerate(self) if item.kind == "person"]
+            if item.low in places:
+                places[item.low].append(n)
+            else:
+                places[item.low] = [n]
+        self.places = places  # of each lower-case form
+        self.words = frozenset(places)
+        self.things = [(n, item) for n, item in enumerate(self) if item.thing is not None]
+        self.persons = [(n, item) for n, item in enumerate(self) if item.kind == "person"]
+        self.subjects: dict[int, tuple[int, ...]] = {}  # the main subject before an item, once that is known
 
     @cached_property
     def last_words(self) -> frozenset[str]:
         """Give the last words of all items: the nouns of groups and offices among them."""
         return frozenset([item.low.rpartition(" ")[2] for item in self])
-
-    @cached_property
-    def subjects(self) -> dict[int, tuple[int, ...]]:
-        """Keep the main subject before an item, once that is known."""
-        return {}
 
     @cached_property
     def starts(self) -> list[int]:
@@ -122,7 +108,9 @@ def words_of(items: Sequence[Item]) -> frozenset[str]:
 
 def things_of(items: Sequence[Item]) -> list[tuple[int, Item]]:
     """Give the items that name a body, a group, an office or words that are quoted, each with its place."""
-    return items.things if isinstance(items, Items) else Items(items).things
+    if isinstance(items, Items):
+        return items.things
+    return [(n, item) for n, item in enumerate(items) if item.thing is not None]
 
 
 def where(items: Sequence[Item], words: Set[str]) -> list[int]:
