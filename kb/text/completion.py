@@ -172,9 +172,9 @@ def _from_group_told(document: Document, before: Reading | None, reading: Readin
 
 def _from_group_after(document: Document, reading: Reading) -> None:
     """Read "A, B and C were present from the Korean side": those before are of that side."""
-    for group in reading.mentions.groups if not facing(reading, document.lexis) else ():
+    for group in [g for g in reading.mentions.groups if g.agent and g.head == "side"]:
         before = [t.low for t in reading.row[max(0, group.i - 2) : group.i] if t.low != "the"][-1:]
-        if group.agent and group.head == "side" and before in (["from"], ["on"]):
+        if group.agent and before in (["from"], ["on"]) and not facing(reading, document.lexis):
             for named in reading.mentions.persons:
                 if named.j <= group.i:
                     _fill(document, named, group.agent, Basis.STATED)

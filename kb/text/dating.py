@@ -46,6 +46,8 @@ _OF_ANOTHER = frozenset({"after", "following", "against", "over", "about", "rega
 
 def date_events(reading: Reading, items: Sequence[Item], found: list[Happening], published: date, lexis: Lexis) -> None:
     """Give each event the date that stands nearest to it in its part of the sentence."""
+    if not found:
+        return
     dates = _after_dateline(items, _dates(reading, items, lexis))
     said = [d for d in dates if of_saying(items, d[0], lexis) and not any(beside(items, m, d, lexis) for m in found)]
     body = items[body_start(items)].start if body_start(items) < len(items) else 0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kb.text.descriptions import items_of
 from kb.text.document import Document
-from kb.text.items import PERSON, PRONOUNS, Item, where
+from kb.text.items import PERSON, PRONOUNS, Item, things_of, where
 from kb.text.sexes import by_name, by_office
 
 _OBJECTS = ("him", "her")
@@ -51,7 +51,7 @@ def _correct(document: Document) -> None:
     for items in (items_of(document, r) for r in document.readings if r.sentence.paragraph):
         pronouns = (n for n in where(items, PRONOUNS.keys()) if items[n].kind == "pronoun")
         told += [(female, items[n].start) for n in pronouns if (female := PRONOUNS[items[n].low]) is not None]
-        others += [i.start for i in items if i.kind == "office"]
+        others += [i.start for _, i in things_of(items) if i.kind == "office"]
     if len(told) < _TWICE or len({female for female, _ in told}) > 1:
         return
     female, first = told[0]

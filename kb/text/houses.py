@@ -25,10 +25,11 @@ class Houses:
     def note(self, items: Sequence[Item], main: Sequence[int]) -> None:
         """Note the bodies of a sentence, and the body of states that is its subject."""
         for _, item in things_of(items):
-            if is_body(item) and isinstance(item.thing, Found):
-                self.bodies.append(item.thing)
-            if isinstance(item.thing, Group):
-                self._note_group(item, item.thing)
+            thing = item.thing
+            if isinstance(thing, Group):
+                self._note_group(item, thing)
+            elif isinstance(thing, Found) and is_body(item):
+                self.bodies.append(thing)
         for thing in (items[m].thing for m in main):
             self.union = thing.agent if isinstance(thing, Found) and self._of_states(thing) else self.union
 

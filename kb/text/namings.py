@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kb.text.bodies import LOCAL, Found
 from kb.text.coordination import determined, some_of
@@ -217,13 +218,9 @@ def is_body(item: Item) -> bool:
 
 def stranger(items: Sequence[Item]) -> bool:
     """Tell whether a sentence names somebody whom nobody knows: two capitalised words that are no item."""
-    before = False
-    for item in items[1:]:
-        here = item.text != item.low and item.kind == "word" and item.text[:1].isupper() and item.text[1:].islower()
-        if here and before:
-            return True
-        before = here
-    return False
+    capital = [n for n, item in enumerate(items) if item.text != item.low and item.kind == "word" and n]
+    names = [n for n in capital if items[n].text[:1].isupper() and items[n].text[1:].islower()]
+    return any(after - n == 1 for n, after in pairwise(names))
 
 
 def of_stranger(items: Sequence[Item], k: int) -> bool:

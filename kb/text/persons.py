@@ -55,11 +55,14 @@ def find_persons(
     covered.update(*(range(f.i + 1, f.j) for f in found))
     covered.update(f.i for f in found if f.j > f.i + 1 and f.is_state)  # "Sri" of "Sri Lanka" is no honorific
     persons: list[Named] = []
-    behind = 0
-    for i, token in enumerate(tokens):
-        office = row.by_start.get(i)
-        if i < behind or (office is None and (i in covered or not may_lead(token))):
+    behind, respect = 0, lexis.seconds("honorific").get("the", frozenset())  # "the Honourable A"
+    leads = [i for i, t in enumerate(tokens) if t.capital or t.low == "the" or not t.text.isalpha()]
+    leads = [i for i in leads if i not in covered and may_lead(tokens[i])]
+    leads = [i for i in leads if tokens[i].text != "the" or (i + 1 < len(tokens) and tokens[i + 1].low in respect)]
+    for i in sorted({*leads, *row.by_start}):
+        if i < behind:
             continue
+        office = row.by_start.get(i)
         holders = _holders(row, office) if office is not None else _untitled(row, i)
         persons.extend(holders)
         behind = max([i if office is None else office.j, *(max(p.j, p.nj) for p in holders)])

@@ -8,7 +8,7 @@ from itertools import takewhile
 from kb.model import Span
 from kb.text.asides import end_of_aside, end_of_lead, only_leads
 from kb.text.bodies import LOCAL
-from kb.text.clauses import clauses_of
+from kb.text.clauses import own_subject
 from kb.text.closing import closes_quote, gathering_says, inverted, it_closes, it_expresses, it_says, told_before
 from kb.text.complements import after_clause, clausal, complement, fits, outside_quotes
 from kb.text.coordination import determined
@@ -146,8 +146,7 @@ class ReportedSpeech:
 
     def _told(self, reading: Reading, items: Sequence[Item], verb: Verb) -> tuple[list[int], tuple[str, ...]]:
         """Ask for the subject of a verb whose subject the rules do not find."""
-        clause = clauses_of(self.focus.document, reading).get(verb.i)
-        ks = [k for k in clause.subject if items[k].agent] if clause and not clause.shared else []
+        ks = [k for k in own_subject(self.focus.document, reading, verb.i) if items[k].agent]
         if ks and any(i.low == "not" or i.low.endswith("n't") for i in items[ks[-1] : verb.i]):
             return [], ()
         return ks, self.focus.resolve(items, ks)

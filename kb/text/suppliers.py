@@ -94,18 +94,10 @@ def _unnamed_holder(held: HeldOffice, person: Someone, document: Document) -> st
     """Read "Serbia's ambassador to Turkey … Ambassador A": the office told of before without a name."""
     office = held.office
     envoy = office.head.startswith(document.lexis.prefixes("envoy-head"))
-    other = of_other_side(person, document)
-    told = {
-        o.of
-        for r in document.readings
-        for o in r.mentions.offices
-        if o.of
-        and o.of.startswith("state:")
-        and o.head == office.head
-        and not o.plural
-        and not o.former
-        and (envoy or o.span.start < office.span.start or (other and _like(o, office)))
-    }
+    alike = [o for r in document.readings for o in r.mentions.offices if o.of and o.head == office.head]
+    alike = [o for o in alike if o.of and o.of.startswith("state:") and not o.plural and not o.former]
+    other = of_other_side(person, document) if alike else set()
+    told = {o.of for o in alike if envoy or o.span.start < office.span.start or (other and _like(o, office))}
     told -= {
         h.office.of for p in document.people.all if p is not person for h in p.offices if h.office.head == office.head
     }
@@ -180,7 +172,7 @@ def _list_mate(held: HeldOffice, person: Someone, document: Document) -> str | N
         if held.office.head in _ROYAL and not any(o.head in _ROYAL for p in listed[:at] for o in p.offices):
             return None  # "the Prime Minister and Princess A"
         mates = _mates(document, reading, at, held, person)
-        return mates if mates not in of_other_side(person, document) else None
+        return mates if mates and mates not in of_other_side(person, document) else None
     return None
 
 
