@@ -9,6 +9,7 @@ from kb.text.ledes import lede_end
 from kb.text.meant import only_deputy
 from kb.text.offices import Office
 
+_GOVERNING = ("prime minister", "premier", "chancellor", "pm")
 _RULERS = ("president", "head of state", "premier", "prime minister")
 
 
@@ -17,6 +18,9 @@ def holder(
 ) -> tuple[str, ...]:
     """Give the holder of an office whom an article names; of several the one in mind; else who speaks as printed."""
     anybody = holders = [p for p in document.people.holding(office) if not only_deputy(p, office)]
+    if office.head == "head" and office.of and item.low.endswith(" government"):  # "the head of the Danish government"
+        told = [p for head in _GOVERNING if (p := next(iter(document.people.holders(head, office.of)), None))]
+        anybody = holders = told[:1] or holders
     if office.of is None and item.start > lede_end(document):
         holders = [p for p in holders if p.spans[0].start < item.start]  # a later paragraph tells of another
     if office.of and office.determined and not holders and office.head in _RULERS:

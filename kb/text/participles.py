@@ -39,9 +39,24 @@ def doer(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         issued = _in_time(items, v, lexis)
     if issued is not None:
         return [issued]
+    if by := _judged_by(items, v, lexis):
+        return by
     turn = max((n for n in range(1, v) if _turns(items, n, v, lexis)), default=-1)
     here = [turn + 1 + k for k in main_subject(items[turn + 1 :], v - turn - 1, lexis)] if turn > 0 else []
     return here or main_subject(items, v, lexis)
+
+
+def _judged_by(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
+    """Find by whom something was judged right before a participle: "a move condemned by X and Y, calling it"."""
+    by = next((n for n in range(v - 2, max(1, v - _FAR), -1) if items[n].low == "by"), None)
+    if by is None or items[v - 1].low != "," or items[by - 1].kind != "word":
+        return []
+    judged = lexis.forms("expressing-verb", "reporting-verb", "weak-expressing-verb", "directive-verb")
+    first = by + 1 + determined(items[by + 1])
+    if items[by - 1].low not in judged or not items[first].agent:
+        return []
+    makers = coordinated_right(items, first)
+    return makers if makers[-1] == v - 2 else []
 
 
 def _issued(items: Sequence[Item], v: int, lexis: Lexis) -> int | None:

@@ -94,6 +94,8 @@ class QuotedSpeech:
             return last or (self.focus.voice if doing and not alone else ()), None, "quote.same-paragraph"
         if on_a_topic(items, n, verbs, self.lexis):
             return last or self.focus.voice, None, "quote.on-a-topic"
+        if verbs and verbs[0].i == 0 and verbs[0].participle and n <= _LED and not any(i.agent for i in items[:n]):
+            return self.focus.voice, None, "quote.same-paragraph"  # "Adding that "Q"": a sentence cut off
         within = self._doing(items, n)
         if within:
             return within, None, "quote.verb-within"

@@ -104,5 +104,7 @@ def issuer(items: Sequence[Item], m: int, lexis: Lexis) -> int:
         return next((n for n in range(m + 2, sent) if items[n].kind == "person"), m)
     if not text or m + 1 >= len(items) or items[m + 1].low not in told:
         return m
-    after = (n for n in range(m + 1, min(m + 6, len(items))) if items[n].agent)
-    return next(after, m) if any(i.low in ("by", "from") for i in items[m + 1 : m + 4]) else m
+    after = next((n for n in range(m + 1, min(m + 6, len(items))) if items[n].agent), m)
+    if after + 2 < len(items) and items[after + 1].low in ("'s", "’s") and items[after + 2].agent:
+        after += 2  # "a statement by Peru's Foreign Ministry"
+    return after if any(i.low in ("by", "from") for i in items[m + 1 : m + 4]) else m
