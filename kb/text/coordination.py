@@ -53,6 +53,19 @@ def _one_office(item: Item) -> bool:
     return item.kind == "office" and not getattr(item.thing, "plural", False)
 
 
+def holder_at(items: Sequence[Item], k: int) -> int:
+    """Step from offices to the name that commas set off: "issued by the minister, X", "by the Premier, Minister, X"."""
+    of = _one_office(items[k]) and [i.low for i in items[k + 1 : k + 2]] == ["of"]
+    if of and k + 4 < len(items) and items[k + 3].low == "," and items[k + 4].kind == "person":
+        return k + 4  # "by the spokesperson of the Ministry, X"
+    n = k
+    while n + 2 < len(items) and _one_office(items[n]) and items[n + 1].low == ",":
+        n += 2 + (determined(items[n + 2]) and n + 3 < len(items))
+        if items[n].kind == "person":
+            return n
+    return k
+
+
 def _closed_off(items: Sequence[Item], k: int) -> bool:
     """Tell whether a comma closes off the name at ``k``, and no list goes on."""
     return k + 2 < len(items) and items[k + 1].low == "," and not items[k + 2].agent and items[k + 2].low != "and"
