@@ -101,8 +101,19 @@ def coordinated(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
         while (before := _listed_before(items, k)) is not None and items[before].kind == items[out[0]].kind:
             k = before
             out.insert(0, k)
+    if len(out) == 1 and (row := _without_and(items, k)):
+        return row
     free = led_by_conjunction(items, out[0]) or bare(items, out[0], lexis) or _heading(items, out[0])
     return out if free else out[1:] if _after_opening(items, out) else out[-1:]
+
+
+def _without_and(items: Sequence[Item], k: int) -> list[int]:
+    """Read a list that opens the sentence and has no "and": "President A, President B, Premier C signed"."""
+    whole = k >= _ROW and k % 2 == 0 and all(items[n].low == "," for n in range(1, k, 2))
+    return list(range(0, k + 1, 2)) if whole and all(items[n].kind == "person" for n in range(0, k + 1, 2)) else []
+
+
+_ROW = 4  # items before the last of three
 
 
 def _after_opening(items: Sequence[Item], out: Sequence[int]) -> bool:
