@@ -249,3 +249,15 @@ def some_of(items: Sequence[Item], k: int) -> bool:
     of = k - 1 - (k > 0 and items[k - 1].low == "the")
     plain = items[k].kind in ("office", "group") and items[k].low.endswith("s")
     return plain and of > 0 and items[of].low == "of" and items[of - 1].low in _SOME
+
+
+def bracket_end(items: Sequence[Item], k: int, end: int) -> int:
+    """Give where brackets close that hold a party or initials and nobody, 0 if they hold more or no list goes on."""
+    close = next((n for n in range(k + 1, min(k + _BRACKET, end - 1)) if items[n].low == ")"), 0)
+    inside = items[k + 1 : close]
+    goes_on = close and items[close + 1].low in (",", "and")
+    told = any(i.kind in ("person", "office", "date", "mark") for i in inside)
+    return close if goes_on and not told else 0
+
+
+_BRACKET = 5  # items of "(Party 200)"
