@@ -246,7 +246,7 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
     text = document.text
     gap = text[last.fragments[-1].end : one.fragments[0].start]
     same_paragraph = last.paragraph == one.paragraph
-    words = gap.split()
+    words = _THAT_DAY.sub("", gap).split()
     if not same_paragraph and one.paragraph == last.paragraph + 1 and len(gap.strip()) < 2:
         begins = text[last.fragments[0].start].isupper()  # words within a sentence do not go on
         return begins and (not last.speakers or last.speakers == one.speakers)  # the first paragraph closes no mark
@@ -275,6 +275,7 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
     )
 
 
+_THAT_DAY = re.compile(r" that (?:day|night|morning|afternoon|evening|time)\b")  # ""Q," X said that day: "Q2""
 _SHORTENED = re.compile(r"\b(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|Lt|Col|Hon)\.)(?= )")
 _MARKS = " \n\"“”'‘’«»"
 _APART = frozenset(("that", "but", "also", "is", "was", "are"))  # ""Q" and this is "R"": two predicates
