@@ -66,6 +66,9 @@ def _person(document: Document, someone: Someone, start: int, item: Item) -> Ite
     )
 
 
+_RANKED = ("", "top ", "senior ")
+
+
 def _noun(item: Item) -> str | None:
     """Give the noun of an item that may describe a person: a word, or an office whose holder is not known."""
     if item.thing is None:
@@ -76,7 +79,7 @@ def _noun(item: Item) -> str | None:
         return _described_by(office) if known else None
     if isinstance(item.thing, Group):  # "the Vietnamese official", never "a Vietnamese official"
         group = item.thing
-        alone = group.agent is not None or group.text.casefold() in (f"the {group.head}", f"the top {group.head}")
+        alone = group.agent is not None or group.text.casefold() in [f"the {a}{group.head}" for a in _RANKED]
         return group.head if alone and item.low.startswith("the ") and not group.count else None
     return None
 

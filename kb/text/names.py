@@ -7,7 +7,7 @@ from typing import Final
 
 from kb.text.bodies import Found
 from kb.text.lexis import Lexis
-from kb.text.suffixes import past_letters, suffix
+from kb.text.suffixes import names_a_place, past_letters, suffix
 from kb.text.tokens import Token, says
 
 _LONGEST: Final = 12
@@ -52,7 +52,9 @@ def name_end(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Found
         return i
     if _ends_as_place(row, i, k, lexis):
         house = row[k - 1].low in lexis.group("never-name") or _after_ruler(row, i, lexis)  # "Queen Elizabeth Hospital"
-        return k if row[i].low in lexis.group("given-name") and k - i == 2 and not house else i
+        known = row[i].low in lexis.group("given-name")
+        known = known or (titled and _of_family(row, i, k - 1, lexis))  # "Ambassador Kyung Park"
+        return k if known and k - i == 2 and not house else i
     return i if k > i and names_a_place(row, k, lexis) else past_letters(row, i, suffix(row, k, lexis))
 
 
@@ -75,16 +77,12 @@ def _ends_as_place(row: Sequence[Token], i: int, k: int, lexis: Lexis) -> bool:
     return k > i + 1 and place
 
 
+def _of_family(row: Sequence[Token], i: int, k: int, lexis: Lexis) -> bool:
+    return row[k].low in lexis.group("family-name-first") and row[i].low not in lexis.group("family-name")
+
+
 def _after_ruler(row: Sequence[Token], i: int, lexis: Lexis) -> bool:
     return i > 0 and row[i - 1].low in lexis.group("forename-ruler")
-
-
-def names_a_place(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
-    """Tell whether a hall or body named after a person follows: "Sultan Qaboos Grand Mosque"."""
-    if k >= len(row) or not row[k].capital or row[k].start - row[k - 1].end != 1:
-        return False
-    k += row[k].low == "international" and k + 1 < len(row)  # "Julius A International Airport"
-    return row[k].low in lexis.groups("venue-head", "body-head")
 
 
 def _nickname_end(row: Sequence[Token], k: int, lexis: Lexis) -> int:

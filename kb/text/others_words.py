@@ -114,3 +114,9 @@ def shown_by_another(items: Sequence[Item], after: int, n: int) -> bool:
 
 
 _SHOWING = frozenset(("showing", "suggesting", "revealing", "indicating", "containing", "including", "describing"))
+
+
+def demands(items: Sequence[Item], n: int) -> bool:
+    """Tell whether words that somebody quotes tell what has to be done: "All sides should "stop at once""."""
+    low = items[n - 1].low if n else ""
+    return low in ("should", "must") or (n > 1 and low == "to" and items[n - 2].low in ("need", "needs", "have", "has"))

@@ -23,7 +23,7 @@ from kb.text.holders import (
 from kb.text.leaders import known_state
 from kb.text.lexis import Lexis
 from kb.text.list_order import honoured, names_first, posts_follow, titles_first
-from kb.text.names import honorifics_end, may_lead, name_end, names_a_place
+from kb.text.names import honorifics_end, may_lead, name_end
 from kb.text.offices import Office
 from kb.text.opening_office import closes_opening
 from kb.text.portfolios import initials
@@ -32,6 +32,7 @@ from kb.text.rulers_served import named_as_ruler
 from kb.text.served_first import named_after_served
 from kb.text.several import others, respectively, with_portfolio
 from kb.text.shared_offices import shared
+from kb.text.suffixes import names_a_place
 from kb.text.tokens import Token
 from kb.text.whence import with_of
 

@@ -12,7 +12,7 @@ from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.items import PERSON, Item, things_of, where
 from kb.text.lexis import Forms
-from kb.text.others_words import both_said, by_whom, named_before, one_announced, shown_by_another, text_reads
+from kb.text.others_words import both_said, by_whom, demands, named_before, one_announced, shown_by_another, text_reads
 from kb.text.participles import doer, just_said, opening_participle
 from kb.text.relayed import relayed
 from kb.text.sentences import CLOSING, Quotation
@@ -53,6 +53,8 @@ class QuotedSpeech:
             speakers, verb, rule = self._speaker(items, n, verbs, before)
             if rule == "quote.no-speaker":
                 speakers, verb, rule = self._governing(reading, items, n, verbs)
+            if not speakers and before and not verbs and demands(items, n):
+                speakers, rule = before, "quote.same-paragraph"
             if not speakers and earlier:
                 speakers, rule = earlier, "quote.same-sentence"
             if not speakers and self._in_passing(items, n, verbs):

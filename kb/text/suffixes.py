@@ -1,4 +1,4 @@
-"""Find what ends a personal name: "Jr.", "the III", the letters of an honour."""
+"""Find what ends a personal name: "Jr.", "the III", the letters of an honour, a hall that is named so."""
 
 from __future__ import annotations
 
@@ -26,3 +26,11 @@ def suffix(row: Sequence[Token], k: int, lexis: Lexis) -> int:
         return k
     long_enough = len(row[k + 1].text) > 1 and (row[k].low == "the" or row[k + 1].low.startswith(("jr", "sr")))
     return k + 2 if long_enough else k
+
+
+def names_a_place(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
+    """Tell whether a hall or body named after a person follows: "Sultan Qaboos Grand Mosque"."""
+    if k >= len(row) or not row[k].capital or row[k].start - row[k - 1].end != 1:
+        return False
+    k += row[k].low == "international" and k + 1 < len(row)  # "Julius A International Airport"
+    return row[k].low in lexis.groups("venue-head", "body-head")
