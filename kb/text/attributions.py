@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.closing import begins, unnamed
 from kb.text.complements import clausal
-from kb.text.coordination import determined
+from kb.text.coordination import determined, holder_at
 from kb.text.focus import Focus
 from kb.text.items import Item
 from kb.text.lexis import Forms, Lexis
@@ -62,7 +62,7 @@ def _stated_by(focus: Focus, items: Sequence[Item]) -> tuple[str, ...]:
         return ()
     by = next((n for n, low in enumerate(lows) if low == "by"), None)
     who = by + 1 + (by + 1 < len(items) and determined(items[by + 1])) if by is not None else len(items)
-    return focus.resolve(items, [who]) if who < len(items) and items[who].agent else ()
+    return focus.resolve(items, [holder_at(items, who)]) if who < len(items) and items[who].agent else ()
 
 
 _BY = 9  # items of "This was announced on Monday in Oslo by"

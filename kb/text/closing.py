@@ -36,6 +36,9 @@ def inverted(items: Sequence[Item], verb: Verb, lexis: Lexis) -> list[int]:
 def unnamed(items: Sequence[Item], k: int, lexis: Lexis) -> int:
     """Step over what leads to a speaker after the verb: "the", "a senior"."""
     first = k + (k < len(items) and determined(items[k]))
+    owner = first + 2 < len(items) and items[first].kind == "word" and items[first].text[:1].isupper()
+    if owner and items[first + 1].low in ("'s", "’s") and items[first + 2].kind == "office":
+        return first + 2  # "said PNU's spokesman"
     adjective = first > k and first + 1 < len(items) and items[first].kind == "word"
     return first + (adjective and items[first].low in lexis.group("unnaming-adjective") and items[first + 1].agent)
 

@@ -296,4 +296,5 @@ def represented(items: Sequence[Item]) -> int | None:
     told = next(iter(where(items, {"represented"})), None)
     near = (n for n in where(items, {"by"}) if told is not None and told < n <= told + _STANDS_IN)
     by = next((n for n in near if n == (told or 0) + 1 or told and items[told - 1].low in ("was", "were", "be")), None)
-    return by + 1 if by is not None and by + 1 < len(items) and items[by + 1].kind == "person" else None
+    first = by + 1 + (items[by + 1].low in ("its", "their", "the")) if by is not None and by + 2 < len(items) else 0
+    return first if first and items[first].kind == "person" else None

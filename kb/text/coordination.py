@@ -53,6 +53,19 @@ def _one_office(item: Item) -> bool:
     return item.kind == "office" and not getattr(item.thing, "plural", False)
 
 
+def holder_at(items: Sequence[Item], k: int) -> int:
+    """Step from offices to the name that commas set off: "issued by the minister, X", "by the Premier, Minister, X"."""
+    of = _one_office(items[k]) and [i.low for i in items[k + 1 : k + 2]] == ["of"]
+    if of and k + 4 < len(items) and items[k + 3].low == "," and items[k + 4].kind == "person":
+        return k + 4  # "by the spokesperson of the Ministry, X"
+    n = k
+    while n + 2 < len(items) and _one_office(items[n]) and items[n + 1].low == ",":
+        n += 2 + (determined(items[n + 2]) and n + 3 < len(items))
+        if items[n].kind == "person":
+            return n
+    return k
+
+
 def _closed_off(items: Sequence[Item], k: int) -> bool:
     """Tell whether a comma closes off the name at ``k``, and no list goes on."""
     return k + 2 < len(items) and items[k + 1].low == "," and not items[k + 2].agent and items[k + 2].low != "and"
@@ -88,8 +101,19 @@ def coordinated(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
         while (before := _listed_before(items, k)) is not None and items[before].kind == items[out[0]].kind:
             k = before
             out.insert(0, k)
+    if len(out) == 1 and (row := _without_and(items, k)):
+        return row
     free = led_by_conjunction(items, out[0]) or bare(items, out[0], lexis) or _heading(items, out[0])
     return out if free else out[1:] if _after_opening(items, out) else out[-1:]
+
+
+def _without_and(items: Sequence[Item], k: int) -> list[int]:
+    """Read a list that opens the sentence and has no "and": "President A, President B, Premier C signed"."""
+    whole = k >= _ROW and k % 2 == 0 and all(items[n].low == "," for n in range(1, k, 2))
+    return list(range(0, k + 1, 2)) if whole and all(items[n].kind == "person" for n in range(0, k + 1, 2)) else []
+
+
+_ROW = 4  # items before the last of three
 
 
 def _after_opening(items: Sequence[Item], out: Sequence[int]) -> bool:
@@ -225,3 +249,15 @@ def some_of(items: Sequence[Item], k: int) -> bool:
     of = k - 1 - (k > 0 and items[k - 1].low == "the")
     plain = items[k].kind in ("office", "group") and items[k].low.endswith("s")
     return plain and of > 0 and items[of].low == "of" and items[of - 1].low in _SOME
+
+
+def bracket_end(items: Sequence[Item], k: int, end: int) -> int:
+    """Give where brackets close that hold a party or initials and nobody, 0 if they hold more or no list goes on."""
+    close = next((n for n in range(k + 1, min(k + _BRACKET, end - 1)) if items[n].low == ")"), 0)
+    inside = items[k + 1 : close]
+    goes_on = close and items[close + 1].low in (",", "and")
+    told = any(i.kind in ("person", "office", "date", "mark") for i in inside)
+    return close if goes_on and not told else 0
+
+
+_BRACKET = 5  # items of "(Party 200)"

@@ -26,7 +26,7 @@ def bounding(items: Sequence[Item], start: int) -> bool:
     far = [i.low for i in items[max(0, n - _CLAUSE) : n]]
     far = far[len(far) - far[::-1].index(",") :] if "," in far else far
     ties = {"relations", "ties"} & set(far)  # "the first visit since the two established relations in 1974"
-    if "since" in far and not ties and any(i.low == "first" for i in items[:n]):
+    if "since" in far and not ties and any(i.low in _COUNTED for i in items[:n]):
         return True  # "his first since winning the June 3 election", "since his election as president in May"
     if "office" in lead[-2:] and {"taking", "took", "assuming", "assumed"} & set(lead):
         return True  # "his first visit after taking office in 2019"

@@ -51,6 +51,8 @@ def _done_by(between: Sequence[Item]) -> bool:
     """Tell whether a date goes with what was done to another thing: "talks on how to use the aid sent by X in May"."""
     done = (n for n in range(1, len(between)) if between[n - 1].low.endswith(("ed", "nt")) and between[n].low == "by")
     by = next(done, 0)
+    if {"will", "would"} & {i.low for i in between[by:]}:
+        return False  # "the summit to be chaired by X will take place on Friday"
     return any(i.low == "to" for i in between[: max(0, by - 2)])
 
 

@@ -51,10 +51,17 @@ def _unplanned(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     return any("no" in [t.low for t in items[max(0, n - 3) : n]] for n in plans)
 
 
+_CALLED = ("as", "is", "are", "was", "were", "be", "and", "or", "more", "very", "not", "“", '"', "‘", "'", "only")
+
+
 def not_held(items: Sequence[Item], j: int, lexis: Lexis) -> bool:
     """Tell whether the verb after an event's noun, which ends at ``j``, denies it: "The talks have not been held"."""
     verb = next((n for n in range(j, len(items)) if items[n].low in _HELPERS), len(items))
     rest = [t.low for t in items[verb : verb + _VERB]]
+    if items[j - 1].low == "fair" and j > 1 and items[j - 2].low in _CALLED:
+        return True  # "called the proposals fair": no trade fair
+    if [t.low for t in items[j : j + 2]] in (["would", "likely"], ["would", "probably"], ["may", "take"]):
+        return True  # "the trip would likely involve a stop": who knows
     plain = not any(t.low in (",", ";", "that", "who", "which") for t in items[j:verb])
     return plain and "not" in rest[1:2] and bool({"held", "happen", "place", "happened"} & set(rest))
 

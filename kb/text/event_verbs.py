@@ -247,7 +247,7 @@ class VerbEvents:
             landed = self.lexis.group("landing-place") & {w for i in items[verb.j : verb.j + 6] for w in i.low.split()}
             return made if landed else None  # "arrived at the ministry for talks" is no journey
         both = self.sides.both(verb, made, items, ks, objects) or not made.weak
-        if not both and not (made.places and verb.lemma.startswith(("gather", "convene"))):
+        if not both and not (made.places and verb.lemma.startswith(("gather", "converge", "convene"))):
             return None
         few = not made.parts and len(made.parties) < 2
         if made.kind == "Meeting" and few and made.parties:

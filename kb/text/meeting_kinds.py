@@ -19,7 +19,18 @@ def tell_kind(scene: Scene, made: Happening, items: Sequence[Item], n: int) -> N
     _bilateral(scene, made, items, n)
     _plural_holders(scene, made, items, n)
     _of_rulers(made, items)
+    _of_body(made, items, n)
     _audience(made, items, n)
+
+
+def _of_body(made: Happening, items: Sequence[Item], n: int) -> None:
+    """Call "a meeting of the Council of the Baltic Sea States" a conference: all its members meet."""
+    if made.kind != "Meeting" or [i.low for i in items[n : n + 2]] != ["meeting", "of"] or len(made.persons) > 1:
+        return
+    k = n + 2 + ([i.low for i in items[n + 2 : n + 3]] == ["the"])
+    whose = items[k].thing if k < len(items) else None
+    if isinstance(whose, Found) and whose.agent.startswith("body:") and whose.agent in made.parties:
+        made.kind, made.event_type = "Conference", None
 
 
 def received_person(items: Sequence[Item], n: int) -> bool:

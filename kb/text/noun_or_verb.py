@@ -20,6 +20,7 @@ def is_verb(items: Sequence[Item], left: int, n: int, lexis: Lexis) -> bool:
         helped
         or _in_programme(items, n)
         or (n > 0 and items[n - 1].low == "to")
+        or (n > 0 and items[n - 1].low == "then" and [i.low for i in items[n + 1 : n + 2]] == ["to"])
         or (
             n > 0
             and items[n - 1].kind in ("person", "pronoun", "group")

@@ -16,7 +16,16 @@ def same_number(made: Happening, event: Happening, lexis: Lexis) -> bool:
     words = [set((e.title or "").casefold().split()) for e in (made, event)]
     numbers = words[0] & words[1] & lexis.group("ordering-word") - {"next", "last", "new", "first"}
     both = made.kind in MEETING and event.kind in MEETING and made.rule == event.rule
-    return both and (bool(numbers) or _one_numbered(made, event, lexis))
+    return (both and (bool(numbers) or _one_numbered(made, event, lexis))) or _called_alike(made, event, lexis)
+
+
+def _called_alike(made: Happening, event: Happening, lexis: Lexis) -> bool:
+    """Tell whether two tellings have one and the same name with a number in it: "the 50th ASEAN Meeting" twice."""
+    told = [[w.removesuffix("s") for w in _title(e)] for e in (made, event)]
+    alike = made.kind == event.kind and made.rule == event.rule and set(made.parties) & set(event.parties)
+    shorter = min(told, key=len)
+    tails = [words[-len(shorter) :] for words in told]
+    return bool(alike) and len(shorter) > 1 and tails[0] == tails[1] and any(counted(lexis, w) for w in shorter)
 
 
 def _one_numbered(made: Happening, event: Happening, lexis: Lexis) -> bool:

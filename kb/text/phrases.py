@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kb.text.closed_by_teller import attribution
-from kb.text.coordination import both_act
+from kb.text.coordination import both_act, bracket_end
 from kb.text.denials import denied
 from kb.text.doubts import only_possible
 from kb.text.invitations import accepted, besides, invited_to
@@ -37,6 +37,8 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
         if item.agent and not (item.kind == "pronoun" and item.low in ("his", "her", "their")):
             if not (k + 1 < end and (items[k + 1].low == "'s" or _only_names(item, items[k + 1]))):
                 out.append(k)
+        elif out and item.low == "(" and (close := bracket_end(items, k, end)):
+            k = close  # "met A (PARTY), B (PARTY) and C"
         elif out and item.low in _QUOTES and k + 2 < end and items[k + 2].low in _QUOTES:
             k += 2  # "X 'Nickname', Y and Z"
         elif out and [i.low for i in items[k : k + 3]] == ["in", "addition", "to"]:

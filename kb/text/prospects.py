@@ -62,6 +62,7 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
     lead = [] if lead[-1:] == [","] and told_past(items, i, lexis) else lead  # "X, who will go to Oslo, met Y"
     since = max((n for n, w in enumerate(lead) if w in _AFTER or lead[n : n + 2] in _DONE), default=-1)
     before = " ".join(lead[since + 1 :])  # "to be strengthened following X's visit": it has been
+    before = "" if made.rule == "event.noun" and _done_at(lead) else before
     if _near(items, i, j, "cancelled-word", lexis):
         made.status = Status.CANCELLED
     elif _near(items, i, j, "postponed-word", lexis):
@@ -86,6 +87,20 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
         or _ordered(items, i, lexis)
     ):
         made.status = Status.PLANNED
+
+
+def _done_at(lead: Sequence[str]) -> bool:
+    """Tell whether something was done there: "will review the decisions taken at the summit in May"."""
+    if len(lead) < _AT_IT or lead[-1] not in ("a", "the", "an", "their", "its") or lead[-2] not in ("at", "during"):
+        return False
+    done, helped = lead[-3], lead[-4]
+    return (done in _TAKEN or done.endswith("ed")) and done not in _DUE and helped not in _HELPING
+
+
+_AT_IT = 4  # words of "resolutions taken at the"
+_TAKEN = ("taken", "made", "reached", "given")
+_DUE = ("scheduled", "expected", "planned", "represented", "based", "seated")
+_HELPING = ("be", "to", "been", "is", "are", "was", "were", "and", "will")
 
 
 def told_past(items: Sequence[Item], i: int, lexis: Lexis) -> bool:

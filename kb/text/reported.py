@@ -178,6 +178,8 @@ class ReportedSpeech:
         """Tell whether the verb reports nothing: passive, an infinitive, a noun, denied, or yet to come."""
         if passive(items, verb, self.lexis) or negated_or_planned(items, verb, self.lexis):
             return True
+        if verb.lemma == "conclude" and verb.j < len(items) and items[verb.j].low in ("a", "an", "his", "her", "its"):
+            return True  # "has concluded a two-week mission, where she met the governors"
         if verb.participle and verb.lemma in self.lexis.group("answering-verb"):
             return True
         if verb.lemma in self.lexis.group("glossing-verb") and verb.form.split(" ")[0].endswith(("ing", "s")):

@@ -34,6 +34,7 @@ _KINDS: Final = (  # how files begin that people take for text
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _BREAKS: Final = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SPACES: Final = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_LOST: Final = re.compile(r"(?:(?<=\s)|(?<=^))\?{3}(?=[^\W_])")  # an opening mark
 _LINE_END: Final = re.compile(" +$", re.MULTILINE)
 _INVISIBLE: Final = ("Cc", "Cf", "Cs", "Cn", "Co")
 
@@ -123,8 +124,29 @@ def settle(text: str) -> str:
     ''
     """
     text = _SPACES.sub(" ", _BREAKS.sub("\n", text))
+    text = _found_again(text) if _LOST.search(text) else text
     text = _LINE_END.sub("", unicodedata.normalize("NFC", text.translate(_VISIBLE))).strip("\n")
     return text + "\n" if text else ""
+
+
+def _found_again(text: str) -> str:
+    """Put back the marks of quotation and the apostrophes for which another encoding left three question marks.
+
+    >>> _found_again("In Barbados??? name he said: ???We go to St. John???s.???")
+    'In Barbados’ name he said: “We go to St. John’s.”'
+    """
+    out, at, opened = "", 0, False
+    for lost in re.finditer(r"(?<!\?)\?{3}(?!\?)", text):
+        before, after = text[: lost.start()][-1:], text[lost.end() : lost.end() + 1]
+        mark = "???"
+        if (not before or before.isspace()) and after.isalnum():
+            mark, opened = "“", True
+        elif opened and (before in ".,!" or "???" not in text[lost.end() :].partition("\n")[0]):
+            mark, opened = "”", False
+        elif before.isalpha() and (after.isalpha() or before == "s"):
+            mark = "’"
+        out, at = out + text[at : lost.start()] + mark, lost.end()
+    return out + text[at:]
 
 
 def one_line(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.coordination import determined
+from kb.text.coordination import determined, holder_at
 from kb.text.focus import Focus
 from kb.text.items import PERSON, Item, where
 from kb.text.lexis import Lexis
@@ -76,7 +76,7 @@ def issued_by(items: Sequence[Item], texts: frozenset[str]) -> list[int]:
         text = next((n for n in range(by - 1, max(-1, by - _BY), -1) if items[n].low.split()[-1] in texts), None)
         who = by + 1 + determined(items[by + 1]) if by + 1 < len(items) else len(items)
         if text is not None and who < len(items) and items[who].agent:
-            return [who]
+            return [holder_at(items, who)]
     return []
 
 

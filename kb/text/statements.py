@@ -12,7 +12,7 @@ from kb.text.attributions import alone, goes_on, of_few_words, said_so
 from kb.text.background import actor, recalls
 from kb.text.bodies import LOCAL
 from kb.text.circumstances import addressed, spoken_for
-from kb.text.coordination import coordinated_right
+from kb.text.coordination import coordinated_right, holder_at
 from kb.text.descriptions import items_of
 from kb.text.dialogue import turns
 from kb.text.document import Document, Reading
@@ -170,7 +170,11 @@ class _Reader:
         if put_out and ending(items, self.lexis.groups("utterance-noun", "content-noun")):
             by = [n for n in range(1, len(items)) if items[n - 1].low in ("by", "the") and items[n].agent]
             passive = any(i.low == "by" for i in items) and items[0].low in ("a", "the", "this")
-            ks = coordinated_right(items, by[0]) if passive and by else main_subject(items, len(items), self.lexis)
+            ks = (
+                coordinated_right(items, holder_at(items, by[0]))
+                if passive and by
+                else main_subject(items, len(items), self.lexis)
+            )
             who = self.focus.resolve(items, ks)
             self.focus.voice = who or self.focus.voice
             self.focus.text_of = source or who or self.focus.text_of
@@ -242,7 +246,7 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
     text = document.text
     gap = text[last.fragments[-1].end : one.fragments[0].start]
     same_paragraph = last.paragraph == one.paragraph
-    words = gap.split()
+    words = _THAT_DAY.sub("", gap).split()
     if not same_paragraph and one.paragraph == last.paragraph + 1 and len(gap.strip()) < 2:
         begins = text[last.fragments[0].start].isupper()  # words within a sentence do not go on
         return begins and (not last.speakers or last.speakers == one.speakers)  # the first paragraph closes no mark
@@ -271,6 +275,7 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
     )
 
 
+_THAT_DAY = re.compile(r" that (?:day|night|morning|afternoon|evening|time)\b")  # ""Q," X said that day: "Q2""
 _SHORTENED = re.compile(r"\b(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|Lt|Col|Hon)\.)(?= )")
 _MARKS = " \n\"“”'‘’«»"
 _APART = frozenset(("that", "but", "also", "is", "was", "are"))  # ""Q" and this is "R"": two predicates

@@ -74,3 +74,10 @@ def test_bytes_that_are_no_article(data: bytes, words: str) -> None:
 def test_texts_without_headline_or_body(text: str, words: str) -> None:
     with pytest.raises(NoArticle, match=words):
         read(text, given=DAY)
+
+
+def test_marks_lost_in_another_encoding_are_put_back() -> None:
+    lost = "In Barbados??? name he said: ???We go to St. John???s.??? What??? No."
+    assert settle(lost) == "In Barbados’ name he said: “We go to St. John’s.” What??? No.\n"
+    assert settle("He said ???yes, we go,??? and went.") == "He said “yes, we go,” and went.\n"
+    assert settle("What??? No.") == "What??? No.\n"
