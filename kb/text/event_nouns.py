@@ -117,7 +117,7 @@ class NounEvents:
     def _names_other(self, items: Sequence[Item], n: int, j: int) -> bool:
         """Tell whether words name something else: "a letter of intent", "his tour of duty", "their duty tour"."""
         after = [i.low for i in items[j : j + 2]]
-        aimed = after[1:] if after[:1] == ["of"] else [i.low for i in items[max(0, n - 1) : n]]
+        aimed = [*(after[1:] if after[:1] == ["of"] else []), *(i.low for i in items[max(0, n - 1) : n])]
         lexis = self.scene.lexis
         return bool(set(aimed) & lexis.group("no-event-of") or set(after[:1]) & lexis.group("compound-end"))
 

@@ -195,6 +195,9 @@ def hypothetical(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     return (unsure or wished or only_possible(items, i, lexis)) and not accepted(items, i)
 
 
+_READY = ("prepared", "ready", "willing")  # to do what is not yet settled
+
+
 def only_wanted(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     """Tell whether an infinitive only says what is asked or sought: "a resolution to expel", "urged them to sign"."""
     if i < 2 or items[i - 1].low != "to":
@@ -205,6 +208,8 @@ def only_wanted(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     if [t.low for t in near[-2:]] in (["taking", "steps"], ["take", "steps"], ["took", "steps"], ["first", "steps"]):
         return True
     before = [t.low.split(" ")[0] if t.kind == "office" else t.low for t in near]
+    if before[-1] in _READY:
+        return True  # "he was prepared to receive X"
     return before[-1] in lexis.group("seeking-noun") or any(w in lexis.group("seeking-verb") for w in before)
 
 

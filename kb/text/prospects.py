@@ -209,9 +209,13 @@ def _announced(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     told = lexis.verb_class["reporting-verb"]
     closing = [t.low for t in items[i:] if t.kind == "word"][-_CLOSING:]  # "X would travel to Oslo, a spokesman said"
     said = any(t.low in told for t in items[max(0, i - _REACH) : i]) or any(low in told for low in closing)
-    said = said and not any(t.low == "if" for t in items)
+    goes = items[i].low in ("fly", "travel") and items[i - 1].low == "would" and any(t.kind == "date" for t in items)
+    said = (said or goes) and not any(t.low == "if" for t in items)  # "On Friday she would fly to Oslo"
     aims = i > 0 and items[i - 1].low == "to" and any(t.low == "would" for t in items[max(0, i - _REACH) : i])
-    would = "would" in (items[i - 1].low, items[i - 2].low if items[i - 1].low in ("be", "also") else "")
+    would = "would" in (
+        items[i - 1].low,
+        items[i - 2].low if items[i - 1].low in ("be", "also", "first", "then") else "",
+    )
     return said and i > 1 and (would or aims)
 
 
