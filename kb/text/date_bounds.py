@@ -32,6 +32,8 @@ def bounding(items: Sequence[Item], start: int) -> bool:
         return True  # "his first visit after taking office in 2019"
     if {"following", "after"} & set(far) and {"those", "that"} & set(far):
         return True  # "the fourth to visit, following those by X in 2018"
+    if ("by", "or", "before") in zip(far, far[1:], far[2:], strict=False):
+        return True  # "asked to leave by or before 11 pm on June 19"
     return bool(lead) and (lead[-1] in _BOUNDS or (lead[-1] == "since" and "first" in lead))
 
 

@@ -46,8 +46,17 @@ def each(people: People, office: Office, person: str | None = None) -> tuple[str
     """
     if equals := _counterparts(people, person, office):
         return equals
-    held = [people.holders(office.head, state) for state in office.states]
+    held = [[p for p in people.holders(office.head, state) if _of_matter(p, office)] for state in office.states]
     return tuple(f"{PERSON}{who[0].number}" for who in held) if all(len(who) == 1 for who in held) else ()
+
+
+def _of_matter(person: Someone, office: Office) -> bool:
+    """Tell whether somebody holds the portfolio that is told: "the foreign ministers" are not those of trade."""
+    titles = [h.office.title.casefold() for h in person.offices]
+    return "foreign" not in office.title.casefold() or any(w in t for t in titles for w in _FOREIGN)
+
+
+_FOREIGN = ("foreign", "external", "state", "europe", "international")
 
 
 def persons_of(items: Sequence[Item]) -> list[tuple[int, Item]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kb.text.bounds import opening, opening_end
 from kb.text.happenings import MEASURES, STEPS, Happening
@@ -201,7 +202,10 @@ def _next_in_row(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     """Tell whether a verb goes on a row of what will be: "will attend the forum and meet with X"."""
     row = i > 1 and items[i - 1].low in ("and", ",", "then") and items[i].low in lexis.phrase_bases
     said = row and any(t.low in lexis.verb_class["reporting-verb"] for t in items[:i])  # "said she would go and meet"
-    return row and any(t.low in ("will", "shall") or (said and t.low == "would") for t in items[:i])
+    due = row and any(
+        a.low in _SET and b.low == "to" for a, b in pairwise(items[:i])
+    )  # "is set to call on X, and meet Y"
+    return due or (row and any(t.low in ("will", "shall") or (said and t.low == "would") for t in items[:i]))
 
 
 def _announced(items: Sequence[Item], i: int, lexis: Lexis) -> bool:

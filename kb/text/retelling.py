@@ -240,6 +240,8 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
     plain = made.kind == "Meeting" and (near or made.joined) and (made.title or "").casefold() in _PLAIN and larger
     close = near or bool(set(made.places) & set(event.places))
     raised = made.kind == "Summit" and event.kind == "Meeting" and not a and close
+    told = (made.title or "").casefold()
+    plain = plain or (made.kind == "Meeting" and near and told.endswith("day talks") and event.kind == "Negotiation")
     session = made.kind == "Negotiation" and event.kind == "Meeting" and (made.title or "").casefold() in _SESSION
     session = session and near and (event.title or "").casefold().endswith("talks")
     return (made.kind == event.kind or plain or session or raised) and taken and agree
