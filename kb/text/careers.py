@@ -23,6 +23,7 @@ _SUCCEEDED: Final = ("replaced", "replaces", "replacing", "succeeded", "succeeds
 _LEFT: Final = ("stepped", "resigned", "retired", "fired", "sacked", "dismissed", "removed")
 _SINCE: Final = ("until", "since", "from", "in", "till")
 _OVER: Final = ("previously", "formerly", "earlier", "once")
+_LISTING: Final = ("are", "them", "including", "include", "is")  # "Others are A as envoy to Peru, B as …"
 _BETWEEN: Final = (
     "and",
     ",",
@@ -192,10 +193,13 @@ def _of_the_last(items: Sequence[Item], k: int, table: dict[str, Giving]) -> Giv
 
 
 def _in_turn(items: Sequence[Item], k: int, lexis: Lexis) -> Given | None:
-    """Read "appointed X as TITLE, Y as TITLE and Z as TITLE": the verb of the one before is that of the next."""
+    """Read "appointed X as TITLE, Y as TITLE and Z as TITLE": the verb of the one before is that of the next; "among them X as"."""
     before = k - 1
     while before > 0 and items[before].low in (",", "and"):
         before -= 1
+    opens = before if before < k - 1 else k - 1
+    if opens > 0 and items[opens].low in _LISTING and (items[opens].low != "is" or items[0].low == "also"):
+        return Given(opens, Giving(former=False, coming=False, needs_as=True, of_subject=False), k)
     if before == k - 1 or before < 3 or items[before].kind != "office":
         return None
     given = verb_before(items, before, lexis)

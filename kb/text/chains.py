@@ -17,6 +17,10 @@ _SERVING: Final = ("serves", "served", "serving")
 
 def joined(row: Row, chain: list[Office]) -> int:
     """Follow the offices joined before a name, and tell where the last one ends."""
+    opening = opening_chain(row, chain[-1])
+    if opening:
+        chain[:] = opening
+        return chain[-1].j
     k = chain[-1].j
     while (following := _next_office(row, k, chain[-1])) is not None and not _of_two(row, chain[-1], following):
         past = (
@@ -27,6 +31,22 @@ def joined(row: Row, chain: list[Office]) -> int:
         )  # "former foreign minister and defence minister"
         k = following.j
     return k
+
+
+def opening_chain(row: Row, office: Office) -> list[Office]:
+    """Read "Member of the Bureau, Director of the Office, and Minister of Foreign Affairs, NAME": all are one's."""
+    chain, by_and = [office], False
+    while office.i <= 1 or len(chain) > 1:
+        k = chain[-1].j
+        step = k + 2 if row.low(k) == "," and row.low(k + 1) == "and" else k + 1
+        following = row.by_start.get(step) if row.low(k) in (",", "and") else None
+        if following is None or chain[-1].plural or following.plural or following.determined or by_and:
+            break
+        by_and = row.low(step - 1) == "and"
+        chain.append(following)
+    k = chain[-1].j
+    named = row.low(k) == "," and row.name_after(k + 1) > k + 2 and row.low(row.name_after(k + 1)) != ","
+    return chain if len(chain) > 2 and by_and and named and all(o.of for o in chain[:-1]) else []
 
 
 def _next_office(row: Row, k: int, chain_end: Office) -> Office | None:
@@ -40,7 +60,7 @@ def _next_office(row: Row, k: int, chain_end: Office) -> Office | None:
         following = row.by_start.get(step) or row.by_start.get(honorifics_end(row.tokens, step, row.lexis))
         if following is None or following.plural or following.determined or _elsewhere(chain_end, following):
             return None
-        if comma and chain_end.determined and _closes_phrase(row, chain_end):
+        if comma and ((chain_end.determined and _closes_phrase(row, chain_end)) or _each_as(row, chain_end, following)):
             return None
         led = leads_to_name(row, following) or _styles(row, k, following) or _chairs(row, chain_end, following)
         led = led or _again(row, chain_end, following) or _sent_minister(row, chain_end, following)
@@ -58,6 +78,12 @@ def _closes_phrase(row: Row, office: Office) -> bool:
     return row.low(0) in _OPENING and meets and not any(row.low(n) == "," for n in range(office.i))
 
 
+def _each_as(row: Row, office: Office, following: Office) -> bool:
+    """Tell whether the next of a list begins: "swore in A as envoy to Peru, General B as envoy to Chad"."""
+    taken = "as" in (row.low(office.i - 1), row.low(office.i - 2))
+    return taken and row.low(row.name_after(past_bracket(row, following.j))) == "as"
+
+
 def _styles(row: Row, k: int, office: Office) -> bool:
     """Tell whether a rank before a name goes on after a comma: "the Minister of State, Ambassador NAME"."""
     style = office.head in row.lexis.groups("rank-head", "style-head") and office.of is None
@@ -67,11 +93,13 @@ def _styles(row: Row, k: int, office: Office) -> bool:
         office.head in row.lexis.group("rank-head") and office.of is None
     )  # "the Prime Minister, Division General A"
     style, alone = style or short, office.title.casefold() == office.head or short or ranked
+    after = past_bracket(row, office.j)
+    after += ranked and row.low(after) == ","  # "the Chairman of the Council, Lieutenant General, NAME"
     return (
         style
         and alone
         and honorifics_end(row.tokens, k + 1, row.lexis) == office.i
-        and row.name_after(past_bracket(row, office.j)) > office.j
+        and row.name_after(after) > office.j
     )
 
 

@@ -10,6 +10,7 @@ from kb.model import Span, TimeSpan
 from kb.text.alike import SMALL_WORDS, either, familiar, fold, name_words, nearly, respelled
 from kb.text.bodies import LOCAL
 from kb.text.fields import field_of, has_field
+from kb.text.given_there import given_there
 from kb.text.holders import Named
 from kb.text.leaders import is_leader
 from kb.text.lexis import Lexis
@@ -21,8 +22,6 @@ from kb.text.sexes import by_honorific, by_name, by_office
 from kb.text.surnames import an_agency, leaders_alone
 from kb.text.tokens import Token
 from kb.values import Basis
-
-_CALLING: Final = 9  # tokens after a name within which what somebody is ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,20 +132,6 @@ class People:
         large = [row[max(0, n - 2) : n] for row, n in verbs if row[n - 1].capital and not row[n - 1].mark]
         return {fold(near[-1].text) for near in large if len(near) < 2 or not near[0].capital or near[0].mark}
 
-    def _given_office(self, row: Sequence[Token], named: Named) -> bool:
-        """Tell whether a verb beside the name gives an office: "X took over as", "appointed X ambassador"."""
-        near = [t.low for t in (*row[max(0, named.ni - 3) : named.ni], *row[named.nj : named.nj + 3])]
-        giving = self.lexis.groups("office-giving-verb", "giving-noun")
-        gives = any(w in giving for w in near)
-        return self._called(row, named) or (gives and any(t.low in self.lexis.group("office-head") for t in row))
-
-    def _called(self, row: Sequence[Token], named: Named) -> bool:
-        """Tell whether a person's calling is set after a name: "A B, a senior rebel official, signed"."""
-        set_off = [t.low for t in row[named.nj : named.nj + _CALLING]]
-        end = next((n for n, low in enumerate(set_off) if n and low in (",", ".", "and", "who")), 0)
-        apart = set_off[:1] == [","] and set_off[1:2] in (["a"], ["an"]) and end > 2
-        return apart and set_off[end - 1] in self.lexis.group("official-noun")
-
     def _add(self, row: Sequence[Token], named: Named) -> None:
         span = span_of(row, named.ni, named.nj)
         someone = self.find(named.name, named.offices) or self._misprinted(named)
@@ -167,7 +152,7 @@ class People:
         someone.spans.append(span)
         self._named[span.start] = someone
         beside = named.evidence not in ("person.untitled", "person.honorific")
-        someone.titled = someone.titled or beside or bool(named.offices) or self._given_office(row, named)
+        someone.titled = someone.titled or beside or bool(named.offices) or given_there(row, named, self.lexis)
         someone.honorific = someone.honorific or named.honorific
         someone.female = by_honorific(named.honorific) if someone.female is None else someone.female
         for office in named.offices:
