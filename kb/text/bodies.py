@@ -58,7 +58,8 @@ def find_known(row: Sequence[Token], lexis: Lexis) -> list[Found]:
     for i in [i for i, t in enumerate(row) if (t.capital or t.text[0].isdigit()) and not t.mark]:
         if i < behind:
             continue
-        hit = lexis.match(row, i)
+        hit = _first_in_capitals(row, lexis) if i == 0 else None
+        hit = hit or lexis.match(row, i)
         if hit and not _is_word(row, hit, lexis):
             one: Found | None = _in_full(row, _found(hit, lexis), out, lexis)
         else:
@@ -67,6 +68,14 @@ def find_known(row: Sequence[Token], lexis: Lexis) -> list[Found]:
             out.append(one)
             behind = one.j
     return out
+
+
+def _first_in_capitals(row: Sequence[Token], lexis: Lexis) -> Hit | None:
+    """Read "PAPUA New Guinea": a name of several words of which the first, as it leads a text, is in capitals."""
+    if len(row) < 2 or not row[0].text.isupper() or not row[1].text.istitle():
+        return None
+    hit = lexis.match([row[0]._replace(text=row[0].text.title()), *row[1:]], 0)
+    return hit if hit and hit.j > 1 else None
 
 
 def _in_full(row: Sequence[Token], found: Found, before: list[Found], lexis: Lexis) -> Found:

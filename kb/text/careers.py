@@ -193,7 +193,7 @@ def _of_the_last(items: Sequence[Item], k: int, table: dict[str, Giving]) -> Giv
 
 
 def _in_turn(items: Sequence[Item], k: int, lexis: Lexis) -> Given | None:
-    """Read "appointed X as TITLE, Y as TITLE and Z as TITLE": the verb of the one before is that of the next; "among them X as"."""
+    """Read "appointed X as TITLE, Y as TITLE and Z as TITLE": the verb of the one before is the next one's."""
     before = k - 1
     while before > 0 and items[before].low in (",", "and"):
         before -= 1

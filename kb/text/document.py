@@ -277,6 +277,9 @@ def _dateline(readings: Sequence[Reading], lexis: Lexis) -> str | None:
     apart = city and first[city].text in (":", "--", "–", "—") and all(t.capital for t in first[:city])
     if not capitals and (filed or apart):  # "Kathmandu: The minister …"
         capitals = [t.text for t in first[:city]]
+    names = (f for r in readings for f in r.mentions.found if first and r.row[f.i].start == first[0].start)
+    if any(f.j - f.i > len(capitals) for f in names):
+        return None  # "PAPUA New Guinea and Japan have"
     for end in range(len(capitals), 0, -1):
         senses = lexis.senses_in_capitals(" ".join(capitals[:end]))
         place = next((s.key for s in senses if s.key.startswith("place:")), None)

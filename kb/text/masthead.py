@@ -33,6 +33,7 @@ _AGENCY: Final = re.compile(r"(?:\(([A-Z][\w.&' -]{1,30})\)|, ([A-Z]{3,5}))\s*(?
 _BRACKETED: Final = re.compile(
     r"[A-Z][\w .,'-]{1,40}\((?:[^()\n]* / )?(?P<agency>[A-Z][\w .]{1,30}?) - (?P<day>[^()\n/]{8,25})\)(?= )"
 )
+_GOVERNMENT: Final = re.compile(r"(?:The )?Government of(?: (?:the|of|and|[A-Z][\w'’.]+)){1,7}")  # alone on a line
 _SITE: Final = re.compile(r"[a-z\d][\w-]*(?:[A-Z]\w*|\.[a-z]{2,})")  # "allAfrica", "harbour-wire.net"
 _CAPITALISED: Final = re.compile(r"[A-Z\d(][\w.'’)&/-]*,?")  # "Channel 24" and "RFE/RL" too
 
@@ -101,6 +102,8 @@ def _read(line: str, head: Masthead) -> Masthead | None:
     by, writer = _BY.fullmatch(line), _WRITER.fullmatch(line)
     if _ADDRESS.fullmatch(line):
         return head
+    if _GOVERNMENT.fullmatch(line):
+        return replace(head, outlet=head.outlet or line)
     if by and len(line.split()) <= _BYLINE:
         return replace(head, byline=head.byline or by["name"])
     if writer and len(line.split()) <= 8:

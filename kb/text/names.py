@@ -7,7 +7,7 @@ from typing import Final
 
 from kb.text.bodies import Found
 from kb.text.lexis import Lexis
-from kb.text.suffixes import names_a_place, past_letters, suffix
+from kb.text.suffixes import named_as_month, names_a_place, past_letters, suffix
 from kb.text.tokens import Token, says
 
 _LONGEST: Final = 12
@@ -120,11 +120,11 @@ def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fou
         return False
     if i and row[i - 1].text in ("@", "#") and row[i - 1].end == token.start:  # an account or a topic
         return False
-    if token.text in _LONE and _initials(row, i, lexis, titled):
+    if token.text in ("A", "I") and _initials(row, i, lexis, titled):
         return True
     if _abbreviated(row, i):
         return False
-    given = token.low in lexis.group("given-name") or token.low in lexis.group("family-name-first")
+    given = token.low in lexis.groups("given-name", "family-name-first") or (titled and named_as_month(row, i))
     if token.low in lexis.group("family-or-word") and _family_name(row, i, lexis, titled):
         return True
     if i in starts:
@@ -141,9 +141,6 @@ def _initials(row: Sequence[Token], i: int, lexis: Lexis, titled: bool) -> bool:
     if titled and ahead and ahead[0].text.istitle() and not _blocked(ahead[0], lexis):
         return True  # "Minister A Kumar"
     return len(ahead) == 2 and len(ahead[0].text) == 1 and all(t.capital and not t.mark for t in ahead)
-
-
-_LONE: Final = ("A", "I")
 
 
 def _abbreviated(row: Sequence[Token], i: int) -> bool:

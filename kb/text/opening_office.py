@@ -25,3 +25,12 @@ def closes_opening(row: Row, office: Office, k: int) -> bool:
     low = row.low(end)
     verb = low in row.lexis.past or low.endswith("ed") or low in row.lexis.group("auxiliary")
     return end > begins and (verb or low in row.lexis.verb_class["reporting-verb"])
+
+
+def is_held_by(row: Row, office: Office, k: int) -> bool:
+    """Tell whether "is" tells who has an office: "The new ambassador is NAME."; ``k`` is where the name begins."""
+    if office.plural or office.borrowed or not (office.determined or office.of):
+        return False
+    begins = honorifics_end(row.tokens, k, row.lexis)
+    end = name_end(row.tokens, begins, row.lexis, row.starts, titled=False)
+    return end > begins + 1 and row.low(end) in ("", ".", ",", ";", "and")

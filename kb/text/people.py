@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from kb.model import Span, TimeSpan
 from kb.text.alike import SMALL_WORDS, either, familiar, fold, name_words, nearly, respelled

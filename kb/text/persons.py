@@ -25,7 +25,7 @@ from kb.text.lexis import Lexis
 from kb.text.list_order import honoured, names_first, posts_follow, titles_first
 from kb.text.names import honorifics_end, may_lead, name_end
 from kb.text.offices import Office
-from kb.text.opening_office import closes_opening
+from kb.text.opening_office import closes_opening, is_held_by
 from kb.text.portfolios import initials
 from kb.text.ruler_names import as_given_name
 from kb.text.rulers_served import named_as_ruler
@@ -203,6 +203,8 @@ def _set_off(row: Row, office: Office, k: int) -> int:
         end = name_end(row.tokens, k + 1, row.lexis, row.starts, titled=False)
         if end - k > 2 and row.low(end) in ((",", ";", "and") if office.states else (",", ";")) and not office.borrowed:
             return k + 1
+    if row.low(k) == "is" and is_held_by(row, office, k + 1):
+        return k + 1
     if row.low(k) != "," or closes_opening(row, office, k):
         return k
     short = row.low(k + 2) == "," and initials(row.tokens[k + 1]) and k + 1 not in row.starts

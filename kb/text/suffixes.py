@@ -1,4 +1,4 @@
-"""Find what ends a personal name: "Jr.", "the III", the letters of an honour, a hall that is named so."""
+"""Find what ends a personal name: "Jr.", "the III", letters of an honour, a hall named so; a month as a name."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ def past_letters(row: Sequence[Token], i: int, k: int) -> int:
     """Leave out letters of an honour after a whole name: "Sam Mostyn AC"."""
     letters = k - i > 2 and row[k - 1].text in _LETTERS and not any(t.text.isupper() for t in row[i : k - 1])
     return k - 1 if letters else k
+
+
+def named_as_month(row: Sequence[Token], i: int) -> bool:
+    """Tell whether a month is a given name after a title: "Dr. June Soomer"."""
+    after = row[i + 1] if i + 1 < len(row) else None
+    return row[i].text in ("April", "June", "August") and after is not None and after.text.istitle() and not after.mark
 
 
 def suffix(row: Sequence[Token], k: int, lexis: Lexis) -> int:

@@ -165,12 +165,15 @@ def _initials(token: Token, text: str, end: int) -> bool:
     return token.capital and len(token.text) == 2 and text[end : end + 1].isupper()
 
 
+_DIGRAPHS = ("Th", "Kh", "Zh", "Ch", "Ph", "Sh", "Ts", "Dz")  # initials of two letters: "Guðni Th. Jóhannesson"
+
+
 def _takes_dot(row: list[Token]) -> bool:
     """Tell whether a full stop after the last word belongs to it: an initial, or a known short form."""
     token = row[-1]
     name = token.low == "sen" and len(row) > 1 and row[-2].low == "hun"  # whose family name it is not short for
     short = token.capital and token.low in _HONORIFIC_DOT and not name
-    return short or (len(token.text) == 1 and token.text.isupper())
+    return short or (len(token.text) == 1 and token.text.isupper()) or token.text in _DIGRAPHS
 
 
 _FAR = 12  # words of a speaker with titles
