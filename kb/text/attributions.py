@@ -27,6 +27,8 @@ _MADE = frozenset(("made", "gave"))
 def alone(focus: Focus, items: Sequence[Item], quoting: Forms) -> tuple[str, ...]:
     """Give the speaker of a sentence that holds an attribution and nothing else: "He said.", "X said this in Oslo"."""
     lexis = focus.document.lexis
+    if items and items[-1].low == ":":
+        return ()  # "The minister said:" announces what follows
     remarks = _of_remarks(focus, items) or _stated_by(focus, items)
     verbs = [] if remarks else find_verbs(items, quoting)
     if not verbs or verbs[0].i > _SHORT or verbs[0].lemma not in lexis.group("saying-verb"):

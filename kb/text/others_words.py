@@ -36,6 +36,9 @@ def named_before(items: Sequence[Item], n: int, lexis: Lexis) -> list[int]:
     worded = _in_words(items, n) or _remarked(items, n, lexis)
     if worded:
         return worded
+    quoted = _quoted_one(items, n)
+    if quoted:
+        return quoted
     k = n - 1 - (n > 1 and items[n - 1].low in _LEADS)
     if k > 0 and items[k].low.split()[-1] in lexis.groups("claim-noun", "utterance-noun"):
         owned = k > 1 and items[k - 1].low in _OWNING and items[n - 1].low in ("that", "of")
@@ -46,6 +49,19 @@ def named_before(items: Sequence[Item], n: int, lexis: Lexis) -> list[int]:
     texts = [i.low.split()[-1] for i in items[max(0, link - 1) : link]]
     sent = items[link].low == "from" and any(t in lexis.group("sent-text") for t in texts)
     return [k] if sent else []
+
+
+_QUOTED = 14  # items between "quoted X" and his words
+
+
+def _quoted_one(items: Sequence[Item], n: int) -> list[int]:
+    """Read "He quoted X, whom he had met, that "Q"": the words of whom the verb has for its object."""
+    if items[n - 1].low not in ("that", ":", ","):
+        return []
+    q = next((k for k in range(n - 2, max(0, n - _QUOTED), -1) if items[k].low == "quoted"), None)
+    who = q + 1 + determined(items[q + 1]) if q is not None else n
+    object_of = q is not None and items[q - 1].low not in ("was", "were", "is", "been") and who < n
+    return [who] if object_of and items[who].kind == "person" and items[who + 1].low != "as" else []
 
 
 def _remarked(items: Sequence[Item], n: int, lexis: Lexis) -> list[int]:

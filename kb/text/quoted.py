@@ -19,7 +19,7 @@ from kb.text.sentences import CLOSING, Quotation
 from kb.text.sourced import according, held, issuer, that_after
 from kb.text.speech import Said, accompanying, acting_on, going_along, governed, passive, trim, with_coordinated
 from kb.text.stances import of_stance
-from kb.text.subjects import POSSESSIVE, main_subject, subject
+from kb.text.subjects import POSSESSIVE, adverbial, main_subject, subject
 from kb.text.unled import goes_past, on_a_topic, on_display, signed
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
@@ -28,6 +28,7 @@ _NEAR, _APPOSED = 9, 30  # items between a quotation and its verb: without, and 
 _DASHES = ("–", "—", "-")  # "Q." – said X
 _LED = 3  # items that may lead to a speaker: "a senior", "the country's"
 _WHEN = frozenset(("after", "before", "when", "while", "because"))  # begin a clause of its own: "after X accused"
+_PASSING = ("report", "quote", "cite")  # "X said, "Q," reported an agency": it only passes that on
 _CLAUSE = 6  # items from there to the verb
 
 
@@ -72,7 +73,7 @@ class QuotedSpeech:
     ) -> tuple[tuple[str, ...], Verb | None, str]:
         """Find the speaker of the quotation at item ``n``: strict templates, then the verb that governs it."""
         after = self._after(items, n, verbs)
-        if after:
+        if after and not (after[1].lemma in _PASSING and self._uttered(items, n, verbs)):
             return after
         reads = self.focus.resolve(items, text_reads(items, n, self.lexis) or signed(items, n))
         if reads:
@@ -207,7 +208,8 @@ class QuotedSpeech:
         verb = next((v for v in verbs if v.j == lead and v.lemma in saying and not v.participle), None)
         if verb is None or not verb.i:
             return None
-        before = items[verb.i - 1]
+        k = verb.i - 1
+        before = items[k - (k > 0 and adverbial(items[k], self.lexis))]  # "he simply replied"
         goes_on = before.low == "and" and bool(subject(items, verb.i, self.lexis))  # "X praised the deal and said, "Q""
         return verb if goes_on or before.agent or before.text[:1].isupper() else None
 
