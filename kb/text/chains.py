@@ -12,6 +12,7 @@ from kb.text.names import honorifics_end
 from kb.text.offices import Office
 
 _OPENING: Final = ("in", "during", "at", "after", "following", "on", "before")
+_CABINETS: Final = ("cabinet of ministers", "council of ministers")  # whose deputy chairman has a ministry too
 _SERVING: Final = ("serves", "served", "serving")
 
 
@@ -198,7 +199,8 @@ def _chairs(row: Row, office: Office, following: Office) -> bool:
     """Read "Russian Deputy Prime Minister, co-chair of the Commission NAME": one person holds both."""
     chair = following.head in row.lexis.group("chairing-head") and following.of is not None
     chair = chair or office.head.endswith("-in-office")  # "the Chairman-in-Office, Foreign Minister A"
-    chair = chair or (office.head in row.lexis.group("chairing-head") and (office.of or "").startswith("body:"))
+    led = (office.of or "").startswith("body:") or (office.of or "").removeprefix(LOCAL).casefold() in _CABINETS
+    chair = chair or (office.head in row.lexis.group("chairing-head") and led)
     corps = (office.of or "").removeprefix(LOCAL).casefold() in row.lexis.group("diplomatic-corps")
     beside = corps or office.title.casefold() in row.lexis.group("combined-office")
     after = past_bracket(row, following.j)

@@ -8,7 +8,7 @@ from typing import Final
 
 from kb.text.appositions import Row
 from kb.text.bodies import Found, printed
-from kb.text.holders import Named
+from kb.text.holders import Named, complete
 from kb.text.lexis import Lexis
 from kb.text.names import honorifics_end, name_end
 from kb.text.offices import Office
@@ -25,6 +25,18 @@ def of_each(tokens: Sequence[Token], persons: Sequence[Named], lexis: Lexis) -> 
         run = _run(tokens, persons, n) if held and len(first.offices) == 1 else []
         for m in run if len(run) > 1 else ():
             out[m] = replace(persons[m], offices=(replace(held[0], of=persons[m].of),), evidence="person.listed")
+    return out
+
+
+def of_all(row: Row, persons: Sequence[Named]) -> list[Named]:
+    """Read "A, Deputy Prime Minister, and B, Minister of Foreign Affairs, of Libya": the state is of the last too."""
+    out = list(persons)
+    for n, named in enumerate(persons):
+        state = row.starts.get(named.j + 2) if row.low(named.j) == "," and row.low(named.j + 1) == "of" else None
+        after = n and named.offices and named.offices[-1].i > named.nj and not any(o.of for o in named.offices)
+        if state is not None and state.is_state and after and persons[n - 1].offices:
+            held = tuple(complete(o, state.agent) for o in named.offices)
+            out[n] = replace(named, of=state.agent, offices=held)
     return out
 
 

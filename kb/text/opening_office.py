@@ -27,10 +27,11 @@ def closes_opening(row: Row, office: Office, k: int) -> bool:
     return end > begins and (verb or low in row.lexis.verb_class["reporting-verb"])
 
 
-def is_held_by(row: Row, office: Office, k: int) -> bool:
-    """Tell whether "is" tells who has an office: "The new ambassador is NAME."; ``k`` is where the name begins."""
+def held_by(row: Row, office: Office, k: int) -> int:
+    """Give where the name begins if "is" before ``k`` tells who has an office: "The new envoy is NAME."; else 0."""
     if office.plural or office.borrowed or not (office.determined or office.of):
-        return False
+        return 0
+    k += row.low(k) == "ambassador"  # "The envoy is Ambassador NAME"
     begins = honorifics_end(row.tokens, k, row.lexis)
     end = name_end(row.tokens, begins, row.lexis, row.starts, titled=False)
-    return end > begins + 1 and row.low(end) in ("", ".", ",", ";", "and")
+    return k if end > begins + 1 and row.low(end) in ("", ".", ",", ";", "and") else 0

@@ -9,7 +9,7 @@ from typing import Final
 from kb.text.appositions import Row, before_style, past_bracket, with_apposition
 from kb.text.bodies import Found, printed
 from kb.text.chains import bracketed, joined, leads_to_name, past_calling, seated
-from kb.text.elliptic import of_each, of_others
+from kb.text.elliptic import of_all, of_each, of_others
 from kb.text.holders import (
     Named,
     accredited,
@@ -25,7 +25,7 @@ from kb.text.lexis import Lexis
 from kb.text.list_order import honoured, names_first, posts_follow, titles_first
 from kb.text.names import honorifics_end, may_lead, name_end
 from kb.text.offices import Office
-from kb.text.opening_office import closes_opening, is_held_by
+from kb.text.opening_office import closes_opening, held_by
 from kb.text.portfolios import initials
 from kb.text.ruler_names import as_given_name
 from kb.text.rulers_served import named_as_ruler
@@ -69,7 +69,7 @@ def find_persons(
         behind = max([i if office is None else office.j, *(max(p.j, p.nj) for p in holders)])
     ends = {f.j: f for f in found}
     persons = each_after_state(tokens, [with_state_before(tokens, p, ends) for p in persons], offices, ends)
-    persons = of_each(tokens, accredited(tokens, persons), lexis)
+    persons = of_each(tokens, accredited(tokens, of_all(row, persons)), lexis)
     persons = listed(tokens, shared_state(tokens, share_plural_after(tokens, persons), lexis), offices, lexis)
     free = [o for o in offices if o.i not in row.used]
     persons = named_as_ruler(tokens, named_after_served(tokens, persons, free, lexis), offices)
@@ -203,8 +203,8 @@ def _set_off(row: Row, office: Office, k: int) -> int:
         end = name_end(row.tokens, k + 1, row.lexis, row.starts, titled=False)
         if end - k > 2 and row.low(end) in ((",", ";", "and") if office.states else (",", ";")) and not office.borrowed:
             return k + 1
-    if row.low(k) == "is" and is_held_by(row, office, k + 1):
-        return k + 1
+    if row.low(k) == "is" and (begins := held_by(row, office, k + 1)):
+        return begins
     if row.low(k) != "," or closes_opening(row, office, k):
         return k
     short = row.low(k + 2) == "," and initials(row.tokens[k + 1]) and k + 1 not in row.starts

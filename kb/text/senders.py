@@ -32,7 +32,7 @@ def sender(held: HeldOffice, _: Someone, document: Document) -> str | None:
 
 def _appoints(after: list[str], document: Document) -> bool:
     """Tell whether a verb between a ruler and envoys gives them their office: "has appointed 15 new ambassadors"."""
-    sworn = ["sworn", "in"] in (after[:2], after[1:3]) or after[:2] == ["swore", "in"]
+    sworn = any(after[n : n + 2] in (["sworn", "in"], ["swore", "in"]) for n in range(len(after)))
     return len(after) < _NEAR and (sworn or bool(document.lexis.forms("appointing-verb").keys() & set(after)))
 
 
