@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import cast
+from typing import Final, cast
 
-_SELDOM = (20_000, 20, 20)
+SELDOM: Final = (20_000, 20, 20)
 """How often Python looks for dead rings of objects; graphs are many objects that live, and looking took a sixth."""
 
 
@@ -14,7 +14,7 @@ def main() -> None:
     """Run the command ``dkb`` and end the program with a documented exit code; no error leaves here as a traceback."""
     from kb.errors import KbError, place_of
 
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*SELDOM)
     try:
         from kb.cli.app import app
 

@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from kb import SAMPLE
 from kb.batch import Settings, converted
+from kb.cli import SELDOM
 from kb.errors import KbError
 from kb.graph.gate import admit
 from kb.graph.lexicon import load_lexicon
@@ -96,6 +97,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     asked = parser.parse_args()
+    gc.set_threshold(*SELDOM)  # as the command does
     files = inputs(asked.folder)
     clock, articles = stages(files)
     words = sum(len(article.text.split()) for article in articles)
