@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from kb.model import Span
+from kb.text.document import Document
 from kb.text.happenings import Happening
 from kb.text.items import Item
 from kb.text.lexis import Lexis
@@ -49,7 +51,25 @@ def _last(items: Sequence[Item], n: int) -> int:
     return end
 
 
-def other_noun(made: Happening, event: Happening, text: str, lexis: Lexis) -> bool:
+def another_paper(made: Happening, event: Happening, document: Document) -> bool:
+    """Tell whether a signing that is told is that of another paper than the one known."""
+    text = document.text
+    other = _other_topic(made, event, text) or _other_noun(made, event, text, document.lexis)
+    return other or _signed_now(made, event, text, document.article.published)
+
+
+def _signed_now(made: Happening, event: Happening, text: str, published: date) -> bool:
+    """Tell whether "After the meeting, they signed" is told after "last year a declaration was signed"."""
+    over = event.when.end if event.when else None
+    now = text[made.sentence.start : made.start].casefold().startswith(_NOW)
+    return now and not made.own_date and over is not None and (published - over).days > _LONG
+
+
+_NOW = ("following ", "after ", "at the end of ", "at the conclusion of ", "upon the ")
+_LONG = 45  # days from a signing to a report that is hardly on it
+
+
+def _other_noun(made: Happening, event: Happening, text: str, lexis: Lexis) -> bool:
     """Tell whether "The treaty was signed in May" is told after "signed the protocol"."""
     heads = lexis.group("agreement-head")
     new = set((made.title or "").casefold().split()) & heads if made.rule == "event.agreement" else set()
@@ -57,7 +77,7 @@ def other_noun(made: Happening, event: Happening, text: str, lexis: Lexis) -> bo
     return bool(new and old) and not new & old and made.own_date and not event.own_date
 
 
-def other_paper(made: Happening, event: Happening, text: str) -> bool:
+def _other_topic(made: Happening, event: Happening, text: str) -> bool:
     """Tell whether "signed an agreement on X" and "signed an agreement on Y" tell of two papers."""
     texts = [text[e.end : e.sentence.end] for e in (made, event) if e.rule == "event.verb"]
     new = [m[1] for m in map(_TOPIC.match, texts) if m]

@@ -153,7 +153,7 @@ def _set_beside(one: Happening, larger: Happening, told: Happening) -> None:
         larger.status = one.status  # "will meet on the sidelines of the summit"
     if larger.when is not None and (one.when is None or not one.own_date):
         one.when, one.own_date = larger.when, larger.own_date
-        if larger is told:
+        if larger is told and larger.kind != "Visit":  # "during his visit to Oslo on Monday": of both
             larger.when, larger.own_date = None, False
     for place in larger.places:
         one.add_place(place)

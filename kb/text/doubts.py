@@ -1,4 +1,4 @@
-"""Tell of what the words after an event only hold possible: "a meeting of X and Y is possible in June"."""
+"""Tell of what the words around an event only hold possible: "is possible in June", "would visit once"."""
 
 from __future__ import annotations
 
@@ -17,5 +17,14 @@ def only_possible(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     return n == i + 1 or items[n - 1].kind != "word"
 
 
+def on_condition(items: Sequence[Item], i: int) -> bool:
+    """Tell whether an event would only be if something else was: "that X would visit once things improve"."""
+    if not i or items[i - 1].low not in ("would", "could", "might"):
+        return False
+    mark = next((n for n in range(i, len(items)) if items[n].low in (",", ";")), len(items))
+    return any(item.low in _CONDITIONS for item in items[i:mark])
+
+
+_CONDITIONS = ("once", "if", "provided", "unless")
 _IS = ("is", "are", "was", "were", "remains", "remain")
 _DOUBTS = ("possible", "conceivable", "unlikely", "uncertain", "doubtful", "impossible")

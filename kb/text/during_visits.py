@@ -10,20 +10,32 @@ from kb.text.scene import Scene
 from kb.text.subjects import main_subject
 from kb.values import PartRole
 
-_LEADS = (["during", "a"], ["during", "an"], ["on", "a"], ["on", "an"])
+_OPENS = frozenset(("during", "on"))
+_WHOSE = frozenset(
+    ("a", "an", "the", "his", "her", "'s", "’s", "official", "state", "working")
+)  # between it and the visit, and who holds an office
 
 
 def during_visits(scene: Scene, items: Sequence[Item], found: Sequence[Happening]) -> None:
     """Let those of two who met who are of another state than the one visited be the visitors."""
     for visit in found:
-        if visit.kind != "Visit" or visit.rule != "event.noun" or visit.parts or not visit.places:
+        if visit.kind != "Visit" or visit.rule != "event.noun" or not visit.places:
             continue
-        lead = [i.low for i in stretch(items, 0, visit.left)[-2:]]
         met = next((e for e in found if e.kind == "Meeting" and e.end < visit.left and len(e.persons) > 1), None)
-        if met is not None and lead in _LEADS:
+        during = met is not None and _during(items, visit)
+        if visit.parts:
+            continue
+        if met is not None and during:
             _take(scene, visit, met)
         elif _then(items, visit):
             _take_speaker(scene, items, visit)
+
+
+def _during(items: Sequence[Item], visit: Happening) -> bool:
+    """Tell whether a visit is told as that during which something was: "during a", "during the minister's"."""
+    lead = stretch(items, 0, visit.left)[-_NEAR:]
+    at = max((n for n, i in enumerate(lead) if i.low in _OPENS), default=None)
+    return at is not None and all(i.low in _WHOSE or i.kind in ("office", "group") for i in lead[at + 1 :])
 
 
 def _take(scene: Scene, visit: Happening, met: Happening) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.model import Trigger
 from kb.text.agreements import find_agreement
-from kb.text.bodies import Found
+from kb.text.bodies import LOCAL, Found
 from kb.text.clauses import subject_told
 from kb.text.conversing import in_person, several_before
 from kb.text.credentials import named_after_colon
@@ -205,7 +205,8 @@ class VerbEvents:
         if made.kind in _WITHOUT_OBJECT:
             return
         role = PartRole.RECIPIENT if made.kind in _TO_SOMEBODY else ROLE.get(made.kind, PartRole.INTERLOCUTOR)
-        for m in objects:
+        paper = made.kind == "Signing"  # "signed the Cooperation Programme"
+        for m in [m for m in objects if not (paper and items[m].who[:1] and items[m].who[0].startswith(LOCAL))]:
             made.add_party(state_before(items, m))
             for agent in self.scene.focus.resolve(items, [m]) or self.scene.delegations.unnamed(items[m].thing):
                 self.scene.take(made, agent, role, items[m])

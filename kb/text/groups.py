@@ -144,7 +144,8 @@ def _speaks_for_itself(row: Sequence[Token], h: int, lexis: Lexis) -> bool:
 
 def _describes(after: str, lexis: Lexis) -> bool:
     """Tell whether a noun follows that makes of one for officials an adjective: "the official visit", "website"."""
-    return after in lexis.event_nouns or after in lexis.group("outlet-noun") or after in lexis.group("utterance-noun")
+    visit = after in ("working", "state")  # "an official working visit"
+    return visit or after in lexis.event_nouns or after in lexis.groups("outlet-noun", "utterance-noun")
 
 
 def _of_people(head: str) -> bool:

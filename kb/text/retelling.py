@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.text.agreements import other_noun, other_paper
+from kb.text.agreements import another_paper
 from kb.text.document import Document
 from kb.text.happenings import CEREMONY, MEETING, STEPS, Happening, dates_agree
 from kb.text.numbered import of_other_bodies, same_number
@@ -64,9 +64,7 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return False
     if (both_dated and _leg(made, event)) or _of_a_body(made, event) or of_other_bodies(made, event):
         return False
-    if made.kind == event.kind == "Signing" and other_paper(made, event, document.text):
-        return False
-    if made.kind == event.kind == "Signing" and other_noun(made, event, document.text, document.lexis):
+    if made.kind == event.kind == "Signing" and another_paper(made, event, document):
         return False
     if made.roll:
         received = made.kind == event.kind == "Accreditation" and len(event.parties) < 2  # only by whom is known yet

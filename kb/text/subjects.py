@@ -64,6 +64,8 @@ def skip_back(items: Sequence[Item], k: int, lexis: Lexis) -> int:
             k -= aside
         elif item.low == "," and k >= 2 and items[k - 2].low == "," and adverbial(items[k - 1], lexis):
             k -= 3
+        elif item.low == "," and k > 2 and [i.kind for i in items[k - 3 : k]] == ["date", "mark", "date"]:
+            k -= 3  # "X today, Tuesday, met"
         elif item.low == "," and k >= 1 and items[k - 1].agent and items[k + 1].low == "however":
             k -= 1
         else:
