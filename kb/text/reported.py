@@ -25,6 +25,7 @@ from kb.text.sourced import issuer, source_ends
 from kb.text.speech import (
     Said,
     accompanying,
+    acting_on,
     after_adverb,
     closed,
     going_along,
@@ -65,7 +66,7 @@ class ReportedSpeech:
     def read(self, reading: Reading, items: Sequence[Item], quoted: set[int]) -> list[Said]:
         """Find what verbs of speech report; ``quoted`` are the verbs that a quotation has used."""
         self.said = []
-        verbs = find_verbs(items, self.forms)
+        verbs = [v for v in find_verbs(items, self.forms) if not acting_on(items, v, self.forms)]
         for index, verb in enumerate(verbs):
             if verb.i in quoted and self._only_quote(items, verb):
                 continue

@@ -18,9 +18,10 @@ _MARKS = re.compile(f'[{_OPEN}{_CLOSE}"]')
 OPENING = _OPEN + '"‘'
 CLOSING = _CLOSE + '"’'
 _SHORT = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Mohd|Md|Ir|Drs|Prof|Rev|Fr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Cmdr|Amb|(?<!Hun )Sen|Rep|Gov|Hon|St"
-    r"|Jr|Sr|Brig|No|vs|Asst|Dep|Dy|Sta|Sto|Rt|Retd|Rtd|Engr|Barr|Alh|Ven|Msgr|Cdr|Comdr|Insp|Supt|Pres|Min|Sec|Smt|Cpl"
-    r"|Th|Kh|Zh|Ch|Ph|Sh|Ts|Dz|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Mohd|Md|Ir|Drs|Prof|Rev|Fr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Cmdr|Amb|(?<!Hun )Sens?|Reps?|Gov|Hon"
+    r"|St|Gens|Jr|Sr|Brig|No|vs|Asst|Dep|Dy|Sta|Sto|Rt|Retd|Rtd|Engr|Barr|Alh|Ven|Msgr|Cdr|Comdr|Insp|Supt|Pres|Min|Sec"
+    r"|Smt|Cpl|Th|Kh|Zh|Ch|Ph|Sh|Ts|Dz|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|JAN|FEB|MAR|APR|AUG|SEPT?|OCT|NOV|DEC)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
 _DOTTED = re.compile(
     r"\b(?:[A-Za-z]\.)+[A-Za-z]\.$"
