@@ -53,7 +53,7 @@ _COUNT = {
 @lru_cache(maxsize=4)
 def _last_words(heads: frozenset[str]) -> frozenset[str]:
     """Give the last words of nouns, some of which are of two words: "foreign policy"."""
-    return frozenset(head.rpartition(" ")[2] for head in heads)
+    return frozenset(head.rpartition(" ")[2] for head in heads).union(_TEXTS)
 
 
 def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int, int]], lexis: Lexis) -> list[Group]:
@@ -65,8 +65,10 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
     last_words = _last_words(heads)
     for h, token in [(h, token) for h, token in enumerate(row) if token.low in last_words]:
         double = f"{row[h - 1].low} {token.low}" if h else ""
-        if token.low not in heads and double not in heads:
+        if token.low not in heads and double not in heads and not _text_says(row, h, lexis):
             continue
+        if token.low in _KINDS and h + 1 < len(row) and row[h + 1].low in _TEXTS:
+            continue  # "the press release said"
         if token.low in modifiers and h + 1 < len(row) and row[h + 1].low in heads:
             continue  # "a Ministry official" is one naming
         if token.low in _SHORT and not _speaks_for_itself(row, h, lexis):
@@ -109,7 +111,7 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
                 definite = True
                 k -= low == "the"
                 break
-            elif low in modifiers or low in lexis.group("portfolio-word"):
+            elif low in modifiers or low in lexis.group("portfolio-word") or (token.low in _TEXTS and low in _KINDS):
                 definite = definite or low in ("both",)
                 k -= 1
             else:
@@ -132,6 +134,21 @@ _GUESTS = dict.fromkeys(
     ("of", "from", "for"),
 )
 """Of whom "in" tells where they were met: "met the leaders in Oslo", but "officials in Oslo" are Norway's."""
+
+
+_TEXTS = ("release", "note")
+_KINDS = ("press", "news", "media", "diplomatic")
+
+
+def _text_says(row: Sequence[Token], h: int, lexis: Lexis) -> bool:
+    """Tell whether a text that is named by a common word speaks: "the press release said", "said the note"."""
+    if row[h].low not in _TEXTS or h < 1:
+        return False
+    first = h - (row[h - 1].low in _KINDS)
+    says = lexis.verb_class["reporting-verb"]
+    after = h + 1 + (h + 1 < len(row) and row[h + 1].low in ("also", "further"))
+    spoken = (after < len(row) and row[after].low in says) or (first > 1 and row[first - 2].low in says)
+    return spoken and first > 0 and row[first - 1].low == "the"
 
 
 def _speaks_for_itself(row: Sequence[Token], h: int, lexis: Lexis) -> bool:

@@ -46,7 +46,8 @@ def house_of(text: Group, lexis: Lexis) -> str | None:
     senses = lexis.lexicon.names.get(" ".join(words), ())
     if words and any(s.form == "metonym" for s in senses):
         return LOCAL + " ".join(words)  # "a Kremlin statement"
-    return LOCAL + " ".join(words) if words and words[-1] in lexis.group("body-head") else None
+    house = words and words[-1] in lexis.group("body-head") and words != ["press"]  # "the press release"
+    return LOCAL + " ".join(words) if house else None
 
 
 def speaks(office: object) -> bool:
