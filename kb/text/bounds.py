@@ -149,3 +149,8 @@ def there_of(items: Sequence[Item], j: int, k: int, made: Happening) -> bool:
     """Read "the visit to Nairobi this week of President A": whose visit it is stands after the place."""
     there = j < k and items[j].low == "to" and made.kind == "Visit" and person_next(items, k)
     return there and all(i.kind in ("name", "date") for i in items[j + 1 : k])
+
+
+def in_row(items: Sequence[Item], j: int, k: int) -> bool:
+    """Tell whether "and" joins the event to the one before the preposition: "had a meeting and a dinner with X"."""
+    return any(i.low in ("and", "or") for i in items[j:k])

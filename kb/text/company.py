@@ -103,9 +103,9 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
     if items[by - 1].low in ("was", "were"):  # somebody went along to what has been, before what is to come
         known = [e for e in known if e.status != Status.PLANNED] or known
     being = items[by - 1].low in ("is", "are", "be")  # "is accompanied by", "will be accompanied by"
-    trip = [e for e in known if e.kind == "Visit"] if being else []
-    trip = trip if known and known[0].kind == "Meeting" else []
-    event = next(iter(_to_come(items[:by], trip) or _to_come(items[:by], known) or trip or known), None)
+    trip = [e for e in known if being and known[0].kind == "Meeting" and e.kind == "Visit"]
+    on_it = [e for e in here if e.kind == "Visit" and not e.parts]  # "X, who was accompanied by Y, is on a tour"
+    event = next(iter(on_it or _to_come(items[:by], trip) or _to_come(items[:by], known) or trip or known), None)
     if event is None or not any(who.startswith(PERSON) for who in led):
         return
     for m in companions(items, by + 2, scene.lexis):

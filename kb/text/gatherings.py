@@ -93,6 +93,7 @@ def named(scene: Scene, items: Sequence[Item], n: int) -> tuple[int, Trigger, bo
     trigger = scene.lexis.event_nouns.get(last) or scene.lexis.event_nouns.get(_noun_of_title(items[n].low))
     if trigger is None and " of " in items[n].low and _gathers(scene, items, n):
         trigger = scene.lexis.event_nouns.get(_noun_of_title(items[n].low.partition(" of ")[0]))
+        trigger = Trigger("Summit") if trigger and " of heads of " in items[n].low else trigger
     return (n + 1, trigger, False) if trigger and trigger.kind in ("Summit", "Conference") else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -90,11 +91,12 @@ def _of_rulers(made: Happening, items: Sequence[Item]) -> None:
         .removeprefix("the ")
         .removeprefix("council of ")
     )
-    told = told.removeprefix("the ").removeprefix("assembly of ").removeprefix("the ")
+    told = _GATHERED.sub("", told)
     if after and after[0].low in ("of", "for") and told.startswith(_RULING):
         made.kind, made.event_type = "Summit", None
 
 
+_GATHERED = re.compile(r"^(?:the )?(?:(?:assembly|conference|authority) of )?(?:the )?")
 _RULING = ("heads of state", "heads of govern", "african union", "au assembly")  # whose assembly is that of rulers
 _RULERS = 6  # items that tell whose meeting it is
 

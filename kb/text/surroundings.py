@@ -8,6 +8,7 @@ from kb.model import Span
 from kb.text.bounds import (
     aside_end,
     in_aside,
+    in_row,
     new_clause,
     next_of_programme,
     next_of_row,
@@ -93,7 +94,8 @@ def _next_told(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Le
     after = [i.low for i in items[k + 1 : k + 3]]
     if items[k].low == "," and after[:1] == ["held"] and after[1:] and after[1] in ("in", "at", "on"):
         return False  # "a meeting of the ministers of X, held in Y"
-    joint = k + 1 < len(items) and (next_verb(items[k + 1], lexis) or (made.kind == "Visit" and after[0] == "will"))
+    told = k + 1 + bool(after and (after[0] in ("then", "later", "also") or after[0].endswith("ly")))
+    joint = told < len(items) and (next_verb(items[told], lexis) or (made.kind == "Visit" and after[0] == "will"))
     return joint and [i.low for i in items[k + 2 : k + 3]] != ["by"]
 
 
@@ -177,7 +179,7 @@ def _of_something_else(scene: Scene, items: Sequence[Item], k: int, j: int, made
         return True  # "phoned Y to discuss the negotiations between X and Z"
     if low == "with" and another_meeting(items, j, k):
         return True
-    if low == "with" and k > j and items[k - 1].low in scene.lexis.event_nouns and not _in_row(items, j, k):
+    if low == "with" and k > j and items[k - 1].low in scene.lexis.event_nouns and not in_row(items, j, k):
         return True  # "the talks, X told a press conference with Y"
     if low == "of":
         own = made.kind == "Reception" or made.event_type in _SWORN
@@ -186,11 +188,6 @@ def _of_something_else(scene: Scene, items: Sequence[Item], k: int, j: int, made
         return not (_honour(items, k) or dined or whose) and (k != j or made.kind not in _OF_WHOM)
     aside = low in ("with", "between", "by") and in_aside(items, j, k)  # "received X, who later met with Y"
     return aside or (low == "with" and any(opens_topic(items, m) for m in range(j, k)))  # "to restart contacts with"
-
-
-def _in_row(items: Sequence[Item], j: int, k: int) -> bool:
-    """Tell whether "and" joins the event to the one before the preposition: "had a meeting and a dinner with X"."""
-    return any(i.low in ("and", "or") for i in items[j:k])
 
 
 def _honour(items: Sequence[Item], k: int) -> bool:
