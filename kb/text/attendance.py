@@ -167,9 +167,9 @@ def _listing(items: Sequence[Item], document: Document) -> int | None:
 def _brought_together(items: Sequence[Item]) -> int | None:
     """Find where the list begins of those whom a gathering unites: "The meeting brought together A, B and C"."""
     brought = [n + 1 for n in where(items, {"together"}) if n and items[n - 1].low in ("brought", "brings")]
-    involved = where(items, {"involves", "involved"}) if {"meeting", "talks"} & {i.low for i in items[:3]} else []
-    named = [n for n in involved if any(i.kind == "person" for i in items[n : n + 4])]
-    return next(iter([*brought, *named]), None)
+    told = {"meeting", "talks"} & {i.low for i in items[:3]}
+    involved = where(items, {"involves", "involved", "featured"}) if told else []
+    return next(iter([*brought, *(n for n in involved if any(i.kind == "person" for i in items[n : n + 4]))]), None)
 
 
 def _taken_up(items: Sequence[Item], here: Sequence[Happening]) -> Happening | None:

@@ -51,6 +51,16 @@ def _unplanned(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     return any("no" in [t.low for t in items[max(0, n - 3) : n]] for n in plans)
 
 
+_PREVENTED = frozenset("prevented prevents prevent barred bars banned bans blocked blocks stopped stops kept".split())
+_KEPT = 12  # items from "prevented X" to "from reaching"
+
+
+def kept_from(items: Sequence[Item], i: int) -> bool:
+    """Tell whether somebody was kept from it: "prevented X from reaching Malta"."""
+    led = i > 0 and items[i - 1].low == "from"
+    return led and any(t.low in _PREVENTED for t in items[max(0, i - _KEPT) : i])
+
+
 _CALLED = ("as", "is", "are", "was", "were", "be", "and", "or", "more", "very", "not", "“", '"', "‘", "'", "only")
 
 

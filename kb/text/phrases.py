@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kb.text.closed_by_teller import attribution
 from kb.text.coordination import both_act, bracket_end
-from kb.text.denials import denied
+from kb.text.denials import denied, kept_from
 from kb.text.doubts import on_condition, only_possible
 from kb.text.invitations import accepted, besides, invited_to
 from kb.text.items import Item
@@ -217,7 +217,7 @@ def negative(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     """Tell whether the words before an event deny it."""
     before = [t.low for t in items[max(0, i - 3) : i] if t.kind == "word"]
     told = not lexis.group("negation").isdisjoint(before) or any(w.endswith("n't") for w in before)
-    return told or denied(items, i, lexis)
+    return told or kept_from(items, i) or denied(items, i, lexis)
 
 
 _MEASURES = ("sanction", "sanctions", "embargo", "embargoes")

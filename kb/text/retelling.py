@@ -6,7 +6,7 @@ from kb.text.agreements import another_paper
 from kb.text.document import Document
 from kb.text.happenings import CEREMONY, MEETING, STEPS, Happening, dates_agree
 from kb.text.numbered import of_other_bodies, same_number
-from kb.text.retold_calls import by_telephone, of_the_call, said_or_brought
+from kb.text.retold_calls import said_or_brought, taken_up
 from kb.text.series import another_of_programme, tells_one_of
 from kb.text.venues import far_apart
 from kb.values import PartRole, Status
@@ -47,7 +47,7 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
     talked = made.weak and made.kind == "Meeting" and event.kind == "Call" and near and not made.places
     if talked and not both_dated and len(made.persons & event.persons) > 1:
         return True  # "X called Y; the two discussed trade"
-    if near and not both_dated and (of_the_call(made, event) or by_telephone(made, event)):
+    if near and not both_dated and taken_up(made, event, document.text):
         return True
     soon = made.paragraph - event.last <= _SOON
     if made.kind == "Meeting" and made.weak and event.kind == "Accreditation" and soon and not both_dated:

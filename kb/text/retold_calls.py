@@ -30,3 +30,18 @@ def by_telephone(made: Happening, event: Happening) -> bool:
     words = [(e.title or "").casefold().split(" ")[-1] for e in (made, event)]
     talks = set(words) <= set(_TALKS) and made.kind == "Call" and made.definite and event.kind == "Meeting"
     return talks and not event.places and (not made.persons or bool(made.persons & event.persons))
+
+
+def taken_up(made: Happening, event: Happening, text: str) -> bool:
+    """Tell whether a call or its mediation is told again."""
+    return of_the_call(made, event) or by_telephone(made, event) or mediated(made, event, text)
+
+
+def mediated(made: Happening, event: Happening, text: str) -> bool:
+    """Tell whether "X, who mediated the talks," says of the talks just told of who mediated."""
+    told = made.kind == "Negotiation" and made.rule == "event.verb" and len(made.persons) == 1
+    there = told and event.kind == "Meeting" and not made.places and not made.own_date and len(made.parties) < _PAIR
+    return there and text.startswith(_THE_TALKS, made.end)
+
+
+_THE_TALKS = (" the talks,", " the meeting,", " the talks.", " the meeting.", " the talks and", " their talks")
