@@ -86,6 +86,8 @@ def _in_full(row: Sequence[Token], found: Found, before: list[Found], lexis: Lex
     adjectives = lexis.group("polity-adjective")
     while begin > floor and (row[begin - 1].low in adjectives and row[begin - 1].capital or row[begin - 1].low == "'s"):
         begin -= 1
+        joined = begin > floor + 1 and row[begin - 1].low == "and" and row[begin - 2].low in adjectives
+        begin -= joined and row[begin - 2].capital  # "the Federal and Democratic Republic of"
     return replace(found, i=max(begin, floor))
 
 

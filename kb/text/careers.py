@@ -182,7 +182,8 @@ def _verb_of_object(items: Sequence[Item], k: int, between: list[str], lexis: Le
     if _not_done(items, verb, lexis):
         return None
     giving = table[items[verb].low]
-    return Given(verb, giving, None if giving.of_subject else k)
+    from_another = items[verb].low == "over" and items[k - 1].low == "from"  # "A took over from B as chair"
+    return Given(verb - from_another, giving, None if giving.of_subject or from_another else k)
 
 
 def _of_the_last(items: Sequence[Item], k: int, table: dict[str, Giving]) -> Given | None:
@@ -255,7 +256,7 @@ def timed(office: Office, giving: Giving, items: Sequence[Item], verb: int) -> O
     over = any(low in _OVER for low in before)  # "has previously served as"
     over = over or items[verb].low in _LEFT  # "has stepped down as"
     former = (giving.former and (over or not any(low in _STILL for low in before))) or before[-1:] == ["had"]
-    former = former or _followed(items, verb)
+    former = former or _followed(items, verb) or (items[verb].low == "been" and any(low in _OVER for low in before))
     coming = giving.coming or any(low in _TO_COME for low in before)
     kind = TenureKind.DESIGNATE if coming and not former else office.kind
     return replace(office, former=former or office.former, kind=kind)

@@ -1,9 +1,10 @@
-"""Find who follows somebody in office where that is told in the passive: "Ambassador A was succeeded by B"."""
+"""Find who follows somebody where no office is told: "Ambassador A was succeeded by B", "took over from B"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from kb.text.items import Item
 from kb.text.people import HeldOffice, Someone
@@ -14,8 +15,10 @@ _PASSIVE = ("was", "were", "been", "be", "being")
 
 
 def passed_on(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
-    """Give the verbs "succeeded" and "replaced" in the passive, each with the item of who follows."""
+    """Give "was succeeded by" with the item of who follows, and "takes over in Lima from" with that of who had it."""
     for n in range(1, len(items) - 2):
+        if items[n].low in _TAKES and items[n + 1].low == "over" and (left := _left(items, n + 2)):
+            yield n, left
         told = items[n].low in ("succeeded", "replaced") and items[n + 1].low == "by"
         if not told or items[n - 1].low not in _PASSIVE:
             continue
@@ -25,9 +28,23 @@ def passed_on(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
             yield n, k
 
 
+def _left(items: Sequence[Item], k: int) -> int:
+    """Give the item of the person after "from" at ``k``, a place or a day before it passed over; 0 if none stands."""
+    while k + 2 < len(items) and items[k].low in ("in", "on") and items[k + 1].kind in ("name", "date"):
+        k += 2
+    return k + 1 if k + 1 < len(items) and items[k].low == "from" and items[k + 1].kind == "person" else 0
+
+
+_TAKES: Final = ("take", "takes", "took", "taking", "taken")
+
+
 def hand_over(holder: Someone, follower: Someone, items: Sequence[Item], verb: int) -> None:
     """Give a follower the office told last of its holder; who "will be succeeded" still has it."""
     current = [h for h in holder.offices if not h.office.former and h.office.kind is not TenureKind.DESIGNATE][-1:]
+    if items[verb].low in _TAKES:  # "A takes over from B"
+        past_offices = [replace(h, office=replace(h.office, former=True)) for h in current]
+        follower.offices += past_offices if follower is not holder and not follower.offices else []
+        return
     if holder is follower or any(
         h.office.kind is TenureKind.SUBSTANTIVE and not h.office.former for h in follower.offices
     ):

@@ -18,7 +18,12 @@ def closes_opening(row: Row, office: Office, k: int) -> bool:
     if row.low(0) not in _OPENING or row.low(k) != "," or office.plural:
         return False
     before = row.low(office.i - 1 - (row.low(office.i - 1) in _DETERMINERS))
-    if before not in _WITHIN or any(row.low(n) == "," for n in range(office.i)):
+    doing = before.endswith("ing") and row.low(0) in (
+        "after",
+        "before",
+        "following",
+    )  # "After welcoming the premier, A"
+    if (before not in _WITHIN and not doing) or any(row.low(n) == "," for n in range(office.i)):
         return False
     begins = honorifics_end(row.tokens, k + 1, row.lexis)
     end = name_end(row.tokens, begins, row.lexis, row.starts, titled=begins > k + 1)

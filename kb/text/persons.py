@@ -136,7 +136,7 @@ def _titled(row: Row, office: Office) -> Named | None:
         chain[-1], after = complete(chain[-1], sender.agent), sender.j
     begins = honorifics_end(row.tokens, after, row.lexis)
     begins += row.low(begins) == office.head and bool(office.of)  # "the Sultan of Brunei Sultan A"
-    if office.of and row.low(begins + 1) in _STYLES:  # "the auditor of the ECOWAS Institutions Dr A"
+    if office.of and row.low(begins + 1) in _STYLES and row.tokens[begins].capital:  # "of ECOWAS Institutions Dr A"
         begins = honorifics_end(row.tokens, begins + 1, row.lexis)
     end = name_end(row.tokens, begins, row.lexis, row.starts, titled=True)
     end = end if end > begins else _worded(row, chain[-1], begins)
