@@ -17,6 +17,7 @@ from kb.text.ledes import name_from_lede, name_from_next
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 from kb.text.served import Supplier
+from kb.text.serving_rulers import give_servants_their_own
 from kb.text.suppliers import OWNED, PASSES
 from kb.text.terms import close_terms
 from kb.values import Basis
@@ -45,6 +46,7 @@ def complete_offices(document: Document) -> None:
     _of_known_leaders(document)
     close_terms(document)
     complete_given(document)
+    give_servants_their_own(document)
 
 
 def complete_given(document: Document) -> None:
