@@ -168,6 +168,7 @@ class EventReader:
         return (visitor, *others) if len(others) == 1 else ()
 
 
+_TWO = 2
 _DAY = 5  # items in which the day stands that opens a sentence: "On the evening of June 17"
 _IN_A_ROW = ("Summit", "Conference", "Meeting", "Reception", "Ceremony")
 
@@ -242,6 +243,9 @@ def _came_for(items: Sequence[Item], found: Sequence[Happening]) -> None:
         for part in visit.parts.values():
             if PartRole.VISITOR in part.roles:
                 meeting.add(part.agent, ROLE.get(meeting.kind, PartRole.INTERLOCUTOR), part.evidence or visit.sentence)
+        bodies = any(p.startswith("body:") for p in meeting.parties)
+        if meeting.kind == "Summit" and len(meeting.persons) == _TWO and not bodies:
+            meeting.kind, meeting.event_type = "Meeting", "bilateral-summit"  # "visited the US for a summit with X"
 
 
 def _came_to_attend(items: Sequence[Item], visit: Happening, other: Happening) -> None:

@@ -14,6 +14,9 @@ _PHONES = ("phone", "telephon", "call", "video")
 def face_to_face(events: Sequence[Happening], text: str) -> None:
     """Make a meeting of each conversation that no phone is named for, with one who was on a visit there that day."""
     _came_to_talk(events, text)
+    for met in [e for e in events if e.kind == "Meeting" and e.rule.startswith("event.verb") and not e.places]:
+        if _BY_PHONE.match(text[met.end : min(met.sentence.end, met.end + _NEAR)]):
+            _by_phone(met)
     visits = [e for e in events if e.kind == "Visit" and e.status == Status.OCCURRED and e.when]
     for call in [e for e in events if e.kind == "Call" and e.rule == "event.verb"] if visits else ():
         if any(word in call.sentence.of(text).casefold() for word in _PHONES):
@@ -49,3 +52,17 @@ def _there(visit: Happening, call: Happening) -> bool:
     then = day is not None and begin is not None and end is not None and begin <= day <= end
     lands = set(call.parties) & set(visit.parties)
     return then and bool(visit.persons & call.persons) and len(lands) > 1
+
+
+_BY_PHONE = re.compile(
+    r"(?:(?!\b(?:after|before|following|when|spoke|spoken|talked|called)\b)[^,;.])*?"
+    r"\b(?:over|by|via|on) (?:the |a )?(?:tele)?phone\b(?! call)"
+)
+_NEAR = 90  # characters after "held talks" in which the phone is named
+
+
+def _by_phone(met: Happening) -> None:
+    """Make a call of "X and Y held talks over the telephone"."""
+    met.kind, met.event_type = "Call", "phone-call"
+    for part in met.parts.values():
+        part.roles = [PartRole.CALLER if role is PartRole.INTERLOCUTOR else role for role in part.roles]

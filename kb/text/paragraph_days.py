@@ -33,4 +33,10 @@ def _amiss(document: Document, made: Happening, told: TimeSpan) -> bool:
     over = made.status == Status.OCCURRED and bool({"after", "following"} & set(clause))
     gone = told.end is not None and told.end < published
     ahead = told.start is not None and told.start > published
-    return (gone and made.status == Status.PLANNED) or (ahead and over)
+    lead = document.text[made.sentence.start : made.end].casefold().split()[-_LEAD:]
+    done = made.status == Status.OCCURRED and (made.rule == "event.verb" or bool(_DONE & set(lead)))
+    return (gone and made.status == Status.PLANNED) or (ahead and (over or done))
+
+
+_LEAD = 6  # words up to the event in which it is told that it was held
+_DONE = frozenset(("held", "had", "paid", "made"))
