@@ -14,6 +14,7 @@ from kb.text.tokens import Token
 _STATE_FORMS = ("name", "official", "abbreviation", "loose", "demonym")
 
 
+GOVERNMENTS = ("~Government of ", "~government of ")  # the state's
 LOCAL = "~"  # an agent that the register does not hold is named by this mark and its printed name
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kb.text.around import called_place, country_office, owned_head, party, small_body, with_initials, with_place_noun
 from kb.text.beside import beside
-from kb.text.bodies import LOCAL, Found
+from kb.text.bodies import GOVERNMENTS, LOCAL, Found
 from kb.text.designations import (
     apart,
     based,
@@ -177,7 +177,7 @@ def _link(walk: Walk, found: Found, low: str) -> None:
     out = walk.out
     found = with_place_noun(walk, with_initials(walk, found))
     agent = found.agent
-    if agent.startswith("place:") and low in ("in", "at"):
+    if (agent.startswith("place:") and low in ("in", "at")) or agent.startswith(GOVERNMENTS):
         agent = found.state or agent
     held = within = out.body is not None and out.body.is_body  # "of the Rada of Ukraine" is of the Rada
     if low == "on" and found.is_state and not found.is_body:
