@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kb.text.complements import clausal
-from kb.text.coordination import determined
+from kb.text.coordination import determined, some_of
 from kb.text.datelines import body_start
 from kb.text.items import PRONOUNS, Item
 from kb.text.lexis import Lexis
@@ -35,7 +35,13 @@ def inverted(items: Sequence[Item], verb: Verb, lexis: Lexis) -> list[int]:
 
 def unnamed(items: Sequence[Item], k: int, lexis: Lexis) -> int:
     """Step over what leads to a speaker after the verb: "the", "a senior"."""
-    first = k + (k < len(items) and determined(items[k]))
+    first = k + (k < len(items) and (determined(items[k]) or items[k].low in ("one", "another")))
+    if (
+        first + 1 < len(items)
+        and items[first].low == "of"
+        and some_of(items, first + 1 + (items[first + 1].low == "the"))
+    ):
+        return first + 1 + (items[first + 1].low == "the")  # "said one of the diplomats"
     owner = first + 2 < len(items) and items[first].kind == "word" and items[first].text[:1].isupper()
     if owner and items[first + 1].low in ("'s", "’s") and items[first + 2].kind == "office":
         return first + 2  # "said PNU's spokesman"

@@ -28,7 +28,7 @@ class Group:
     others: tuple[str, ...] = ()  # "Uzbek and Afghan officials": the states named before the last
 
 
-_SHORT = {"mfa": "ministry", "mofa": "ministry", "fo": "office"}
+_SHORT = {"mfa": "ministry", "mofa": "ministry", "fo": "office", "pmo": "office"}
 _COUNT = {
     "two": 2,
     "three": 3,

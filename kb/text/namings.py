@@ -197,6 +197,8 @@ def counted(items: Sequence[Item], k: int, lexis: Lexis) -> int:
     if some_of(items, k):
         return k - 2 - (items[k - 1].low == "the")
     unnamed = items[k].low in lexis.group("unnamed-holder")  # "a third diplomat"
+    if unnamed and k and items[k - 1].low == "one":
+        return k - 1  # "said one diplomat"
     if unnamed and k > 1 and items[k - 1].low in _ORDINALS and items[k - 2].low in ("a", "the"):
         return k - 2 + (items[k - 2].low == "the")
     while _several(items[k].thing) and first and items[first - 1].low in lexis.group("side-count") - {"the"}:

@@ -36,7 +36,7 @@ def named_before(items: Sequence[Item], n: int, lexis: Lexis) -> list[int]:
     worded = _in_words(items, n) or _remarked(items, n, lexis)
     if worded:
         return worded
-    quoted = _quoted_one(items, n)
+    quoted = _quoted_one(items, n) or _claimed_by(items, n, lexis)
     if quoted:
         return quoted
     k = n - 1 - (n > 1 and items[n - 1].low in _LEADS)
@@ -49,6 +49,19 @@ def named_before(items: Sequence[Item], n: int, lexis: Lexis) -> list[int]:
     texts = [i.low.split()[-1] for i in items[max(0, link - 1) : link]]
     sent = items[link].low == "from" and any(t in lexis.group("sent-text") for t in texts)
     return [k] if sent else []
+
+
+def _claimed_by(items: Sequence[Item], n: int, lexis: Lexis) -> list[int]:
+    """Find by whom a claim was made that is quoted: "shock at claims by X on Monday that "Q""."""
+    k = n - 2
+    if k < 2 or items[n - 1].low != "that":
+        return []
+    while k > 2 and (items[k].kind == "date" or items[k].low in ("on", "last", "in")):
+        k -= 1
+    by = k - 1 - determined(items[k - 1])
+    if by < 1 or not items[k].agent or items[by].low not in ("by", "from"):
+        return []
+    return [k] if items[by - 1].low.split()[-1] in lexis.groups("claim-noun", "utterance-noun", "remark-noun") else []
 
 
 _QUOTED = 14  # items between "quoted X" and his words

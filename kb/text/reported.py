@@ -86,6 +86,8 @@ class ReportedSpeech:
         parts = (Span(items[i].start, items[j - 1].end) for i, j in runs)
         spans = tuple(closed(text, trim(text, part)) for part in parts)
         rule = "reported.trailing" if len(spans) == 1 else "reported.broken"
+        if len(spans) == 1 and _only_marked(spans[0].of(text)):
+            return  # ""We left," said X": too few words
         self.said.append(Said(Manner.INDIRECT, spans, who, sentence.span, sentence.paragraph, rule))
 
     @staticmethod
