@@ -8,6 +8,7 @@ from kb.model import Span
 from kb.text.bodies import LOCAL, Found
 from kb.text.delegations import Delegations
 from kb.text.document import Document
+from kb.text.fields import field_of, has_field
 from kb.text.focus import Focus
 from kb.text.groups import Group
 from kb.text.happenings import Happening
@@ -91,9 +92,15 @@ class Scene:
         """Tell whether an office takes up the two who met: "the two heads of state", "the Prime Ministers"."""
         if not office.plural or item.low in self.lexis.group("pair-noun"):
             return office.plural
-        everyone, title = self.document.people.all, item.low.removeprefix("the ").removeprefix("two ")
-        held = [{h.office.title.casefold() for h in everyone[int(who[1:])].offices} for who in self.focus.pair]
-        return bool(held) and not office.states and all(title.removesuffix("s") in titles for titles in held)
+        everyone, title = self.document.people.all, item.low.removeprefix("the ").removeprefix("two ").removesuffix("s")
+        held = [[h.office for h in everyone[int(who[1:])].offices] for who in self.focus.pair]
+        field = field_of(office, self.lexis)  # a "Minister of Foreign Affairs" is one
+
+        def fits(one: Office) -> bool:
+            alike = one.head == office.head and bool(field) and has_field(one, field, self.lexis)
+            return alike or one.title.casefold() == title
+
+        return bool(held) and not office.states and all(any(map(fits, offices)) for offices in held)
 
     def take_states(self, made: Happening, item: Item) -> None:
         """Note the states of people without names: "Uzbek and Afghan officials", "the foreign ministers of Oman"."""
