@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kb.text.adjectives import second_adjective
 from kb.text.bodies import Found
 from kb.text.coordination import determined
 from kb.text.items import Item
@@ -241,8 +242,7 @@ class Content:
         if first is None or first - self.start > _NEAR or any(i.low == "," for i in self.items[first + 1 : comma]):
             return False
         lead = self.items[first + 1]
-        relative = lead.low in ("which", "who", "whose")  # "that X, which chairs the union, had invited Y"
-        led = relative or lead.low in self.lexis.group("preposition")
+        led = lead.low in ("which", "who", "whose") or lead.low in self.lexis.group("preposition")
         return self.items[first - 1].agent and lead.kind == "word" and led
 
     def _listed(self, comma: int) -> bool:
@@ -274,7 +274,7 @@ class Content:
             return False  # "the events in May, during which"
         if after.low == "with" and self._along(comma + 2):
             return True
-        if self.finite and self._closes_aside(comma):
+        if second_adjective(self.items, comma + 1, self.lexis) or (self.finite and self._closes_aside(comma)):
             return False
         head = self.heads.get(self._over_adverbs(comma + 1))
         if after.low == "according" or (head is not None and (head.participle or head.form != head.lemma)):
