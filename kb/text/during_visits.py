@@ -23,6 +23,8 @@ def during_visits(scene: Scene, items: Sequence[Item], found: Sequence[Happening
             continue
         met = next((e for e in found if e.kind == "Meeting" and e.end < visit.left and len(e.persons) > 1), None)
         during = met is not None and _during(items, visit)
+        if met is not None and during and met.when is None and visit.own_date:
+            met.when = visit.when  # "received X, on a visit to Oslo, in his office on Monday"
         if visit.parts:
             continue
         if met is not None and during:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kb.text.bodies import LOCAL, Found, printed
 from kb.text.body_starts import COURTS, before_region, generally, ruler_start
 from kb.text.lexis import Lexis
+from kb.text.reckoning import DAYS, MONTHS
 from kb.text.tokens import Token
 
 
@@ -174,13 +175,21 @@ def _right(row: Sequence[Token], b: int, starts: dict[int, Found], lexis: Lexis)
             if (found.form in ("demonym", "loose") or party) and k < len(row) and row[k].capital:
                 end = k = max(k, _complement(row, k, lexis, starts))  # "Association of Korean Cultural Centers"
             continue
-        if low in ("in", "to", "at") or after >= len(row):
+        if low in ("in", "to", "at") or after >= len(row) or (low == "on" and _day(row[after])):
             break
         stop = _complement(row, after, lexis, starts)
         if stop == after:
             break
         end = k = stop
     return end, state, receiving
+
+
+def _day(token: Token) -> bool:
+    """Tell whether a day begins: "at the Central Committee on Oct. 19", "at the Ministry on Monday"."""
+    return token.low in DAYS or token.low.removesuffix(".") in _MONTHS
+
+
+_MONTHS = frozenset((*MONTHS, *(month[:3] for month in MONTHS), "sept"))
 
 
 def _served(row: Sequence[Token], b: int, i: int, starts: dict[int, Found], lexis: Lexis) -> int:

@@ -139,6 +139,9 @@ _TRIPS = ("arrival", "visit", "trip", "tour")
 
 def in_clause(items: Sequence[Item], k: int) -> list[int]:
     """Find the subject of the clause that is reported: "X noted that the minister began his visit in Oslo"."""
+    lead = body_start(items)
+    if items[lead].low in _GREETING and items[k].low in ("his", "her") and items[lead + 1].kind == "person":
+        return [lead + 1]  # "Welcoming X, the President noted that his visit …"
     who = next((n for n in range(k - 1, max(1, k - 2 * _CLAUSE), -1) if items[n].low in ("who", ",")), 0)
     aside = who > 1 and (items[who - 1].low, items[who].low) == (",", "who") and items[who - 2].kind == "person"
     if aside and items[k].low != "him":
@@ -156,6 +159,9 @@ def in_clause(items: Sequence[Item], k: int) -> list[int]:
     first = that + 1 + (items[that + 1].low == "the")
     alone = items[first + 1].kind == "word" and items[first + 1].low not in ("and", "of", "'s", "’s")
     return [first] if first < k - 1 and alone and items[first].kind in ("person", "office") else []
+
+
+_GREETING = frozenset("welcoming greeting receiving congratulating thanking".split())
 
 
 def utterance(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
