@@ -20,7 +20,7 @@ from kb.text.sourced import according, held, issuer, that_after
 from kb.text.speech import Said, accompanying, acting_on, going_along, governed, passive, trim, with_coordinated
 from kb.text.stances import of_stance
 from kb.text.subjects import POSSESSIVE, adverbial, main_subject, subject
-from kb.text.unled import goes_past, on_a_topic, on_display, signed
+from kb.text.unled import goes_past, in_the_text, on_a_topic, on_display, signed
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Manner
 
@@ -95,6 +95,8 @@ class QuotedSpeech:
         doing = bool(verbs) and verbs[0].participle and verbs[0].i <= n + 2  # ""Q," questioning their aims."
         if alone or (n == 0 and (not verbs or doing)):
             return last or (self.focus.voice if doing and not alone else ()), None, "quote.same-paragraph"
+        if not verbs and self.focus.text_of and in_the_text(items, self.lexis):
+            return self.focus.text_of, None, "quote.on-a-topic"
         if on_a_topic(items, n, verbs, self.lexis):
             return last or self.focus.voice, None, "quote.on-a-topic"
         if verbs and verbs[0].i == 0 and verbs[0].participle and n <= _LED and not any(i.agent for i in items[:n]):

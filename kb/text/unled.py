@@ -32,6 +32,14 @@ def on_a_topic(items: Sequence[Item], n: int, verbs: Sequence[Verb], lexis: Lexi
     return begins and len(words) >= _LEAST and bool(set(words) & lexis.group("first-person"))
 
 
+def in_the_text(items: Sequence[Item], lexis: Lexis) -> bool:
+    """Tell whether a sentence only tells what stands in a text: "In the statement, the two "were able to agree"."""
+    comma = next((k for k in range(2, min(4, len(items))) if items[k].low == ","), 0)
+    words = " ".join(i.low for i in items[1:comma]).split()
+    named = items[0].low == "in" and len(words) > 1 and words[0] in ("the", "its", "their")
+    return named and words[-1] in lexis.group("utterance-noun")
+
+
 _DASHES = ("–", "—", "-", "--")
 _AFTER = frozenset((",", ".", "(", ";", "on", "in", "at", "during"))
 
