@@ -62,3 +62,12 @@ _LETTERS = re.compile(r"\b[A-Z][A-Z\d]{1,9}\b")
 
 def _title(event: Happening) -> list[str]:
     return (event.title or "").casefold().split()
+
+
+def of_fewer(made: Happening, event: Happening) -> bool:
+    """Tell whether two named people of two states met, after ministers of three: "for talks with Y" is another."""
+    two = made.kind == event.kind == "Meeting" and not made.definite and not made.weak and len(made.persons) == _TWO
+    return two and not event.persons and len(made.parties) <= _TWO < len(event.parties)
+
+
+_TWO = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kb.text.agreements import another_paper
 from kb.text.document import Document
 from kb.text.happenings import CEREMONY, MEETING, STEPS, Happening, dates_agree
-from kb.text.numbered import of_other_bodies, same_number
+from kb.text.numbered import of_fewer, of_other_bodies, same_number
 from kb.text.retold_calls import said_or_brought, taken_up
 from kb.text.series import another_of_programme, tells_one_of
 from kb.text.venues import far_apart
@@ -289,7 +289,7 @@ def _shared(made: Happening, event: Happening, document: Document) -> bool:
         return len(a & b) == min(len(a), len(b)) and (len(a & b) > 1 or bool(parties) or (same_kind and bool(places)))
     both_dated = event.own_date and made.own_date
     few = min(len(made.parties), len(event.parties)) > 1 and len(parties) < _PAIR
-    if few and (made.kind in STEPS or made.kind == event.kind == "Meeting"):
+    if of_fewer(made, event) or (few and (made.kind in STEPS or made.kind == event.kind == "Meeting")):
         return False  # "X received the Russian minister", "a new meeting between Moscow and Washington"
     if same_kind and places and event.own_date and not (a or event.parties or made.own_date or made.generic):
         return True  # "their meetings in X on Monday and in Y on Friday", then "the meeting in Y"
