@@ -123,6 +123,10 @@ def verb_before(items: Sequence[Item], n: int, lexis: Lexis) -> Given | None:
         return None
     if any(i.low == "whose" for i in items[max(0, k - _WHOSE) : k]):
         return None  # "A, whose mother was an ambassador"
+    if [i.low for i in items[k - 2 : k]] in (["in", "his"], ["in", "her"]) and items[k - 4].low == "by" and k > 4:
+        return Given(
+            k, giving, k - 3 if items[k - 3].kind == "person" else None
+        )  # "made by A in her capacity as chair"
     taken = lexis.group("office-giving-verb")
     taking = items[k - 1].low in taken and items[k].low not in taken  # "took over as"
     return Given(k - taking, giving, _relative(items, k) or _chosen(items, k, table))
