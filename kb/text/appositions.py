@@ -18,6 +18,7 @@ from kb.text.tokens import Token
 _OPENERS: Final = (",", "–", "—", "-", "(")
 _PHRASE: Final = 10  # words before a name with which an opening phrase ends
 _CLOSING: Final = 8  # words after the verb of a teller in which no clause follows
+_COMPANY: Final = ("accompanied", "joined", "flanked")  # "Accompanied by NAME, the President and his host will"
 _OPENING: Final = 3  # words before the name of whom a participle at the head of a sentence tells
 _AFTER_WEAK: Final = frozenset(
     "of and who in at here for said to from which whose where on as by with has have had was were is are met".split()
@@ -90,14 +91,14 @@ def _all_listed(row: Row, named: Named, offices: Sequence[Office]) -> bool:
 
 def _main_subject(row: Row, named: Named, office: Office) -> bool:
     """Tell whether the office begins the main clause: "Addressing NAME, the premier thanked him"."""
-    opens = row.low(0).endswith("ing") and named.i <= _OPENING
-    led = row.low(0) in row.lexis.groups("preposition", "loose-clause")
-    inside = named.i <= _PHRASE and row.low(named.i - 1) != ","
-    opens = opens or (led and inside)  # "After a call with NAME, the minister said"
+    company = row.low(0) in _COMPANY and row.low(1) == "by"
+    opens = (row.low(0).endswith("ing") or company) and named.i <= _OPENING + 2 * company
+    led = row.low(0) in row.lexis.groups("preposition", "loose-clause") and row.low(named.i - 1) != ","
+    opens = opens or (led and named.i <= _PHRASE)  # "After a call with NAME, the minister said"
     low = row.low(_last_joined(row, office).j)
     past = low in row.lexis.past or low.endswith("ed")
     verb = past or low in row.lexis.group("auxiliary") or low in row.lexis.verb_class["reporting-verb"]
-    return opens and office.determined and verb
+    return opens and office.determined and (verb or (company and low == "and"))
 
 
 def _last_joined(row: Row, office: Office) -> Office:
@@ -293,8 +294,6 @@ def _joined(row: Row, end: int) -> int:
     if after != end:
         joined = _joined(row, after)
         return joined if joined != after else end
-    if row.low(end) in ("and", "&"):
-        return end + 1
-    if row.low(end) == "," and row.low(end + 1) == "and":
-        return end + 2
+    if row.low(end) in ("and", "&") or (row.low(end), row.low(end + 1)) == (",", "and"):
+        return end + 1 + (row.low(end) == ",")
     return end + 1 if row.low(end) == "," and _past_small_words(row, end + 1) in row.by_start else end

@@ -40,7 +40,7 @@ def doers(items: Sequence[Item], verb: Verb, events: Forms, lexis: Lexis) -> lis
     if row and len(ks) == 1 and ks[0] < verb.i - 1 and items[ks[0]].kind in ("person", "office"):
         ks = []  # "to pay tribute to X, lay a wreath": the form is an infinitive
     if not ks and row and {"will", "to", "would"} & {i.low for i in items[: verb.i]}:  # "will attend X, lay Y"
-        ks = main_subject(items, verb.i, lexis)
+        ks = who_would(items, verb, lexis) or main_subject(items, verb.i, lexis)
     if verb.i > 1 and items[verb.i - 1].low == "to" and items[verb.i - 2].low in _CAME:
         ks = subject(items, verb.i - 2, lexis) or ks
     if not ks:
@@ -53,6 +53,13 @@ def doers(items: Sequence[Item], verb: Verb, events: Forms, lexis: Lexis) -> lis
     if not ks and verb.i and (verb.participle or items[verb.i - 1].low == "to"):
         ks = main_subject(items, verb.i, lexis)
     return ks
+
+
+def who_would(items: Sequence[Item], verb: Verb, lexis: Lexis) -> list[int]:
+    """Find who would do what a row of verbs goes on with: "X said, Y would visit Oslo and hold talks"."""
+    row = verb.i > 1 and items[verb.i - 1].low in (",", "and") and verb.form == verb.lemma
+    would = next((k for k in range(verb.i - 1, 0, -1) if items[k].low in _WOULD), 0) if row else 0
+    return subject(items, would, lexis) if would else []
 
 
 def of_others(items: Sequence[Item], v: int, lexis: Lexis) -> bool:

@@ -9,7 +9,7 @@ from kb.text.bodies import is_mission, sender_of
 from kb.text.coordination import coordinated, coordinated_right
 from kb.text.credentials import Credentials
 from kb.text.document import Reading
-from kb.text.doers import of_others
+from kb.text.doers import of_others, who_would
 from kb.text.far_subjects import right_subject
 from kb.text.happenings import GATHERING, MEASURES, MEETING, OCCASION, Happening
 from kb.text.items import PERSON, Item
@@ -173,7 +173,7 @@ class Governors:
             return told
         if verb.participle and verb.i and items[verb.i - 1].low in ("his", "her", "their"):
             return subject(items, verb.i - 2, self.lexis) or [verb.i - 1]  # "X confirmed his coming for the summit"
-        ks = subject(items, verb.i, self.lexis)
+        ks = who_would(items, verb, self.lexis) or subject(items, verb.i, self.lexis)
         if verb.participle and verb.i > 1 and items[verb.i - 1].low == "for" and items[verb.i - 2].agent:
             held = items[verb.i - 2].kind == "person" and verb.lemma == "hold"  # he need not have been there
             return [] if held else [verb.i - 2]  # "thanked the ministry for organising the reception"

@@ -133,9 +133,10 @@ _COME = frozenset(("attend", "participate", "part", "join", "visit", "witness"))
 
 
 def _would(lead: Sequence[str]) -> bool:
-    """Tell whether somebody would come to it, as was told: "said that X would attend the meeting"."""
+    """Tell whether somebody would come to it, as was told: "X would attend the meeting", "X would lay"."""
     at = max((n for n, low in enumerate(lead) if low == "would"), default=len(lead))
-    return bool(lead[at + 1 : at + 2]) and lead[at + 1] in _COME_TO and not {"if", ";"} & set(lead)
+    to_come = at == len(lead) - 1 or (at < len(lead) and lead[at + 1] in _COME_TO)
+    return to_come and not {"if", ";"} & set(lead)
 
 
 _COME_TO = frozenset("attend hold host chair join participate lead convene visit undertake pay address".split())
