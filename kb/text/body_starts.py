@@ -28,4 +28,4 @@ def before_region(row: Sequence[Token], here: Found, ends: Mapping[int, Found]) 
 
 def generally(row: Sequence[Token], b: int) -> bool:
     """Tell whether "General" may open the name of a body: "the General Authority of Ports"."""
-    return row[b].low in _GENERALS or (row[b].low in _OF_GENERAL and row[b - 2].low in ("the", "of"))
+    return row[b].low in _GENERALS or (b > 1 and row[b].low in _OF_GENERAL and row[b - 2].low in ("the", "of"))
