@@ -93,7 +93,8 @@ class Governors:
         if only_wanted(items, verb.i, self.lexis):
             made.thin = True
             return True
-        passive = not verb.participle and be_before(items, verb.i, self.lexis)  # "was hosted to a lunch by …"
+        hosted = verb.lemma == "host" and items[verb.j].low == "to"  # "later hosted to a lunch by X"
+        passive = hosted or (not verb.participle and be_before(items, verb.i, self.lexis))
         by_kind = ROLE.get(made.kind, PartRole.GUEST)
         gathered = verb.lemma == "convene" and items[verb.j].low in ("in", "at", "for", "on")
         role = by_kind if passive or gathered else self.scene.role_by_verb(verb.lemma, made.kind)
@@ -116,13 +117,11 @@ class Governors:
 
     def _on_it(self, items: Sequence[Item], left: int, made: Happening) -> None:
         """Read "X, who is on a visit", "X, on an official visit to Y, said"."""
-        leg = (
-            left > 2 and items[left - 1].low == "of" and items[left - 2].low in _LEGS
-        )  # "is on the last leg of a tour"
+        leg = left > 2 and items[left - 1].low == "of" and items[left - 2].low in _LEGS  # "on the last leg of a tour"
         left -= 2 * leg
         on = next((k for k in range(left - 1, max(-1, left - 4), -1) if items[k].low in ("on", "for")), None)
         if on == 0:  # "On a visit to Y, X praised"
-            for k in right_subject(items, left):
+            for k in [k for k in right_subject(items, left) if items[k].kind in ("person", "pronoun", "office")]:
                 self._take(items, k, PartRole.VISITOR, made)
         if not on:
             return
