@@ -117,7 +117,8 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
             else:
                 break
         j = h + 1
-        if j < len(row) and row[j].low in _GUESTS.get(token.low, ("of", "from", "for", "in")):
+        room = token.low == "office" and h > 0 and row[h - 1].low in ("his", "her")  # "met X in his office in Oslo"
+        if j < len(row) and not room and row[j].low in _GUESTS.get(token.low, ("of", "from", "for", "in")):
             after = j + 2 if j + 1 < len(row) and row[j + 1].low in ("the", "both") else j + 1
             body = owned_body(row, starts, after) or starts.get(after)
             if body and agent is None:

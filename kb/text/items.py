@@ -14,6 +14,7 @@ from kb.text.document import Document, Reading
 from kb.text.groups import Group
 from kb.text.meant import holder_meant
 from kb.text.offices import Office
+from kb.text.people import Someone
 from kb.text.quoted_titles import is_title, names_text
 from kb.text.sentences import Quotation
 from kb.text.styles import style_openings, styled
@@ -136,9 +137,9 @@ def collapse(document: Document, reading: Reading) -> Items:
     for named in reading.mentions.persons:
         person = document.people.named_at(row, named)
         if person is not None and reading.sentence.paragraph >= 0:
-            inner = row[named.ni].start, row[named.nj - 1].end
-            item = _item(row, "person", named.i, named.j, (f"{PERSON}{person.number}",), inner=inner)
-            _put(cover, named.i, named.j, item)
+            i = named.i - (named.i == named.ni and named.i > 0 and _leads(row[named.i - 1].low, row[named.i].low, person))
+            inner = row[min(i, named.ni)].start, row[named.nj - 1].end
+            _put(cover, i, named.j, _item(row, "person", i, named.j, (f"{PERSON}{person.number}",), inner=inner))
     for office in reading.mentions.offices:
         _put(cover, office.i, office.j, _office_item(document, reading, office))
     for group in reading.mentions.groups:
@@ -244,6 +245,11 @@ def _office_item(document: Document, reading: Reading, office: Office) -> Item:
     return item._replace(kind="person", who=(f"{PERSON}{holder.number}",), thing=office, inner=(item.start, item.end))
 
 
+def _leads(low: str, surname: str, person: Someone) -> bool:
+    """Tell whether a word belongs to the surname after it: "said Mr Field", a word as a name; "said de Mistura"."""
+    return low in _STYLES or f" {low} {surname}" in person.name.casefold()
+
+
 def _flatten(document: Document, row: Sequence[Token], cover: dict[int, tuple[int, Item]]) -> Items:
     out: list[Item] = []
     behind, no_names = 0, document.lexis.group("not-name")
@@ -258,7 +264,7 @@ def _flatten(document: Document, row: Sequence[Token], cover: dict[int, tuple[in
         known = capital and kind == "word" and low not in no_names
         person = document.people.by_surname(token) if known else None
         who, inner = ((f"{PERSON}{person.number}",), (start, end)) if person is not None else ((), (0, 0))
-        if who and out and out[-1].low in _STYLES and out[-1].kind == "word":  # "said Mr Field", a word as a name
+        while person is not None and out and out[-1].kind == "word" and _leads(out[-1].low, low, person):
             start = out.pop().start
         out.append(_make(Item, ("person" if who else kind, start, end, text, low, who, None, inner)))
     return Items(out)

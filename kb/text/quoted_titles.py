@@ -29,9 +29,22 @@ def is_title(text: str, lexis: Lexis) -> bool:
 def names_text(row: Sequence[Token], inside: Sequence[int], lexis: Lexis) -> bool:
     """Tell whether quoted words are a title by the word beside them: "a statement titled "Peace for all now""."""
     before = inside[0] - 1 - (inside[0] > 1 and row[inside[0] - 1].low in (",", ":"))
-    return (before >= 0 and row[before].low in lexis.group("titling-form")) or _counts(row, inside, lexis)
+    titled = before >= 0 and row[before].low in lexis.group("titling-form")
+    return titled or _themed(row, inside, lexis) or _counts(row, inside, lexis)
 
 
+def _themed(row: Sequence[Token], inside: Sequence[int], lexis: Lexis) -> bool:
+    """Tell whether a theme is named after the noun for it: "the theme of the session, "Unity through Trade,"."""
+    lead = row[max(0, inside[0] - _THEME) : inside[0]]
+    at = next((n for n, t in enumerate(lead) if t.low in _THEMES), None)
+    between = lead[at + 1 :] if at is not None else []
+    words = [row[n] for n in inside if len(row[n].text) > _LONG]
+    apart = any(t.low in lexis.verb_class["reporting-verb"] or t.low == ":" for t in between)
+    return at is not None and not apart and bool(words) and all(t.capital for t in words)
+
+
+_THEME, _LONG = 9, 4  # words from the noun to the theme; letters of small words
+_THEMES = frozenset(("theme", "motto", "slogan", "topic", "heading", "title"))
 _MOTTO = 8  # words and marks of a motto
 
 
