@@ -135,6 +135,8 @@ def _margins(items: Sequence[Item], found: list[Happening], here: list[Happening
         between = " ".join(document.text[slice(*lead)].casefold().split())
         said = next((p for p in sorted(document.lexis.group("margins-phrase")) if p in between), None)
         apart = opening and said and "," in between.rpartition(said)[2]  # "During the tour, X will attend a summit"
+        matter = between.partition(said)[0].split()[-1:] if said and told.weak and not opening else []
+        apart = apart or (bool(matter) and matter[0].endswith("ed"))  # "reviewed what was achieved during the summit"
         other = any(e is not larger and told.end < m.start < beside.start for m, e in zip(found, here, strict=True))
         if said and len(between) < 140 and not apart and not (one.margins_of and other):
             _set_beside(one, larger, beside)

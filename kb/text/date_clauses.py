@@ -139,6 +139,12 @@ def of_matter(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     return made.kind == "Message" and about  # "congratulated him on his victory in May"
 
 
+def replaced(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
+    """Tell whether a date is no more that of an event: "were to open on Monday, will instead begin on Friday"."""
+    turn = next((i.start for i in stretch(items, dated[1]) if i.low == "instead"), None)
+    return turn is not None and any(i.kind == "date" for i in stretch(items, turn))
+
+
 def of_reason(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     """Tell whether a date is that of what a step answers: "expelled the envoy after the crash on Sunday"."""
     between = stretch(items, made.end, dated[0])

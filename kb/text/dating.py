@@ -25,6 +25,7 @@ from kb.text.date_clauses import (
     of_object,
     of_opening,
     of_reason,
+    replaced,
     turned,
 )
 from kb.text.date_links import agreed_there, announced_step, counted_off, then_there, there_then
@@ -37,7 +38,7 @@ from kb.text.lexis import Lexis
 from kb.text.reckoning import day, interval, month
 from kb.values import Status
 
-_NOT_OWN = (attributive, for_later, of_apposition, beyond_aside, of_opening, of_reason)
+_NOT_OWN = (attributive, for_later, of_apposition, beyond_aside, of_opening, of_reason, replaced)
 _VERBAL = {"event.verb", "event.step"}
 _WITHIN = 6  # words before the larger event at which another took place
 _FAR = 120  # characters between an event and a date that hardly belongs to it

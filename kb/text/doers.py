@@ -27,7 +27,8 @@ def doers(items: Sequence[Item], verb: Verb, events: Forms, lexis: Lexis) -> lis
     told = sent_or_told(items, verb.i, lexis)
     if told:
         return told
-    ks = respective(items, verb.i) or _decider(items, verb.i) or subject(items, verb.i, lexis)
+    ks = respective(items, verb.i) or _decider(items, verb.i) or who_would(items, verb, lexis)
+    ks = ks or subject(items, verb.i, lexis)
     if verb.participle and verb.i > 2 and items[verb.i - 1].low == "by":  # "X responded by expelling two"
         ks = subject(items, verb.i - 2, lexis) or ks
     ks = _in_a_row(items, verb.i, ks, events, lexis)
@@ -58,8 +59,13 @@ def doers(items: Sequence[Item], verb: Verb, events: Forms, lexis: Lexis) -> lis
 def who_would(items: Sequence[Item], verb: Verb, lexis: Lexis) -> list[int]:
     """Find who would do what a row of verbs goes on with: "X said, Y would visit Oslo and hold talks"."""
     row = verb.i > 1 and items[verb.i - 1].low in (",", "and") and verb.form == verb.lemma
-    would = next((k for k in range(verb.i - 1, 0, -1) if items[k].low in _WOULD), 0) if row else 0
-    return subject(items, would, lexis) if would else []
+    too = verb.i > 2 and items[verb.i - 1].low in _WOULD and items[verb.i - 2].low == "and"  # "Y was in Oslo and would"
+    helpers = _WOULD if row else _FINITE if too else ()
+    at = next((k for k in range(verb.i - 2, 0, -1) if items[k].low in helpers), 0)
+    return subject(items, at, lexis) if at else []
+
+
+_FINITE = (*_WOULD, "is", "are", "was", "were", "has", "have", "had")
 
 
 def of_others(items: Sequence[Item], v: int, lexis: Lexis) -> bool:

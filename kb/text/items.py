@@ -137,7 +137,8 @@ def collapse(document: Document, reading: Reading) -> Items:
     for named in reading.mentions.persons:
         person = document.people.named_at(row, named)
         if person is not None and reading.sentence.paragraph >= 0:
-            i = named.i - (named.i == named.ni and named.i > 0 and _leads(row[named.i - 1].low, row[named.i].low, person))
+            bare = named.i == named.ni and named.i > 0
+            i = named.i - (bare and _leads(row[named.i - 1].low, row[named.i].low, person))  # "said de Mistura"
             inner = row[min(i, named.ni)].start, row[named.nj - 1].end
             _put(cover, i, named.j, _item(row, "person", i, named.j, (f"{PERSON}{person.number}",), inner=inner))
     for office in reading.mentions.offices:

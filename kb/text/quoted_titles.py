@@ -38,7 +38,8 @@ def _themed(row: Sequence[Token], inside: Sequence[int], lexis: Lexis) -> bool:
     lead = row[max(0, inside[0] - _THEME) : inside[0]]
     at = next((n for n, t in enumerate(lead) if t.low in _THEMES), None)
     between = lead[at + 1 :] if at is not None else []
-    words = [row[n] for n in inside if len(row[n].text) > _LONG]
+    small = lexis.group("preposition")
+    words = [row[n] for n in inside if len(row[n].text) > _LONG and row[n].low not in small]
     apart = any(t.low in lexis.verb_class["reporting-verb"] or t.low == ":" for t in between)
     return at is not None and not apart and bool(words) and all(t.capital for t in words)
 

@@ -238,6 +238,8 @@ def _place(scene: Scene, items: Sequence[Item], j: int, k: int, made: Happening)
     found = [p for p in found if low != "at" or not is_state(p, lexis)]  # "at the US think tank"
     if low == "outside" and not any(is_city(p, lexis) for p in found):
         return  # "a country outside Europe"
+    if {"held", "during"} <= {i.low for i in items[j:k]}:
+        return  # "reviewed the progress achieved during the assembly held in Rome"
     told = low == "in" or any(items[m].low in lexis.group("auxiliary") for m in range(j, k))
     topic = (told and of_matter(items, k, j, lexis)) or any(opens_topic(items, m) for m in range(j, k))
     for place in found if not topic else [p for p in found if not made.places and is_city(p, lexis)]:
