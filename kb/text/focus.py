@@ -197,8 +197,7 @@ class Focus:
             joint = group.head in self.document.lexis.group("joint-text") and not (house or len(self.text_of) > 1)
             if draft or (joint and self.voice != self.text_of):
                 return (LOCAL + group.text.removeprefix("the ").removeprefix("The "),)  # nobody's words alone
-            sender = (self.person,) if self.person and group.head in self.document.lexis.group("sent-text") else ()
-            return (house,) if house else self.text_of or self.voice or sender
+            return (house,) if house else self.text_of or self.voice or self.houses.sender(group.head, self.person)
         if not group.agent and group.head in self.document.lexis.group("nameless-source"):
             return self.voice if alone and self.voice and self._unnamed(self.voice[0]) else ()  # "the source" who spoke
         if alone and self._unnamed(group.head) and self.person:  # "the diplomat" of whom was spoken, or who spoke

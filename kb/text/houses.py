@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from kb.text.bodies import LOCAL, Found
 from kb.text.groups import Group
-from kb.text.items import Item, things_of
+from kb.text.items import Item, things_of, words_of
 from kb.text.lexis import Lexis
 from kb.text.namings import house_of, is_body
 from kb.text.offices import Office
+
+_WROTE = frozenset(("wrote", "written", "writes", "writing", "letters", "sent", "tweeted", "posted"))
 
 
 @dataclass(slots=True)
@@ -21,6 +23,7 @@ class Houses:
     bodies: list[Found] = field(default_factory=list)
     union: str | None = None  # the body of states that was last a subject: "the bloc"
     namings: dict[str, str] = field(default_factory=dict)
+    sent: bool = False  # whether it was told that somebody wrote or sent something
 
     def note(self, items: Sequence[Item], main: Sequence[int]) -> None:
         """Note the bodies of a sentence, and the body of states that is its subject."""
@@ -30,6 +33,8 @@ class Houses:
                 self._note_group(item, thing)
             elif isinstance(thing, Found) and is_body(item):
                 self.bodies.append(thing)
+        words = words_of(items)
+        self.sent = self.sent or not (words.isdisjoint(_WROTE) and words.isdisjoint(self.lexis.group("sent-text")))
         for thing in (items[m].thing for m in main):
             self.union = thing.agent if isinstance(thing, Found) and self._of_states(thing) else self.union
 
@@ -51,6 +56,10 @@ class Houses:
             self.namings[words[-1]] = told  # "the diplomat" is the one who spoke last
         elif len(words) > 1 and words[-1] in self.lexis.group("body-head"):
             self.namings.setdefault(words[-1], told)
+
+    def sender(self, noun: str, person: str | None) -> tuple[str, ...]:
+        """Give who was spoken of last for a text that was sent, once one is told of: "the letter read"."""
+        return (person,) if person and self.sent and noun in self.lexis.group("sent-text") else ()
 
     def bloc(self) -> str | None:
         """Give the body of states whom "the bloc" takes up."""

@@ -50,7 +50,8 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
     if near and not both_dated and taken_up(made, event, document.text):
         return True
     soon = made.paragraph - event.last <= _SOON
-    if made.kind == "Meeting" and made.weak and event.kind == "Accreditation" and soon and not both_dated:
+    met_then = made.kind == "Meeting" and (made.weak or (made.definite and event.event_type == "credentials"))
+    if met_then and event.kind == "Accreditation" and soon and not both_dated:
         return bool(made.persons & event.persons) and not made.apart  # "he was received by X", who took them
     if made.kind == "Message" and near and not both_dated and said_or_brought(made, event):
         return True
