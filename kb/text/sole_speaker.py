@@ -22,7 +22,16 @@ def of_the_one(said: Sequence[Said], document: Document) -> list[Said]:
     one = next(iter(spoken)) if len(spoken) == len(persons) == 1 else ()
     if not free or len(one) != 1 or not one[0].startswith(PERSON):
         return list(said)
+    free = [s for s in free if not _other_named(said, s, one, document)]
     return [replace(s, speakers=one, rule="quote.sole-speaker") if s in free else s for s in said]
+
+
+def _other_named(said: Sequence[Said], free: Said, one: tuple[str, ...], document: Document) -> bool:
+    """Tell whether another person is named after the last words of the one: a line with a name leads to the next."""
+    before = [s.sentence.end for s in said if s.speakers == one and s.sentence.end <= free.sentence.start]
+    since = max(before, default=0)
+    others = (p for p in document.people.all if f"{PERSON}{p.number}" != one[0])
+    return any(since <= span.start < free.sentence.start for p in others for span in p.spans)
 
 
 def _alone(said: Said, document: Document) -> bool:
