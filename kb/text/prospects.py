@@ -60,7 +60,8 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
     lead = [t.low for t in items[max(0, i - _REACH) : i] if t.kind != "quote" and t.low != "also"]
     if made.kind in ("PressConference", "Speech"):  # "X will go, Y said at a press conference"
         lead = lead[max((n for n, w in enumerate(lead) if w in _SAID), default=-1) + 1 :]
-    lead = [] if lead[-1:] == [","] and told_past(items, i, lexis) else lead  # "X, who will go to Oslo, met Y"
+    plain = lead[-1:] == [","] or (i > 0 and items[i - 1].kind == "person")
+    lead = [] if plain and told_past(items, i, lexis) else lead  # "X, who will go to Oslo, met Y", "ahead of …, X met"
     since = max((n for n, w in enumerate(lead) if w in _AFTER or lead[n : n + 2] in _DONE), default=-1)
     before = " ".join(lead[since + 1 :])  # "to be strengthened following X's visit": it has been
     before = "" if made.rule == "event.noun" and _done_at(lead) else before
