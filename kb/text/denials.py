@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kb.text.coordination import determined
 from kb.text.items import Item, where, words_of
@@ -17,10 +18,24 @@ _TRUE = frozenset(("true", "correct", "accurate"))
 def denied(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     """Tell whether the event whose words begin at ``i`` is denied, called false, or not planned."""
     words = words_of(items)
+    if _taken_back(items, i):
+        return True
     told = _TRUE | lexis.groups("denying-form", "false-word", "plan-noun")
     if words.isdisjoint(told) and items[0].low != "had":
         return False
     return _denied(items, i, lexis) or _false(items, i, lexis) or _unplanned(items, i, lexis) or _had_it_been(items, i)
+
+
+def _taken_back(items: Sequence[Item], i: int) -> bool:
+    """Read "backed out of the meeting", "rescinded the credentials of two diplomats": it was not, or is no more."""
+    lead = [t.low for t in items[max(0, i - _LED) : i]]
+    backed = "of" in lead and any(a in _BACKED and b == "out" for a, b in pairwise(lead))
+    return backed or not _RESCINDED.isdisjoint(lead[-2:])
+
+
+_LED = 4  # items before an event, an article among them
+_BACKED = frozenset(("backed", "backing", "pulled", "pulling", "pull", "dropped", "bowed"))
+_RESCINDED = frozenset("rescind rescinded rescinding rescinds revoke revoked revoking revokes strip stripped".split())
 
 
 def _denied(items: Sequence[Item], i: int, lexis: Lexis) -> bool:

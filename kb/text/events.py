@@ -234,7 +234,8 @@ def _came_for(items: Sequence[Item], found: Sequence[Happening]) -> None:
         _came_to_attend(items, visit, meeting)
         lead = [i.low for i in stretch(items, visit.end, meeting.left)[-3:]]
         came = visit.kind == "Visit" and meeting.kind in MEETING | CEREMONY and meeting.rule == "event.noun"
-        if not came or not ("for" in lead[-2:] or "ahead" in lead):
+        ahead = "ahead" in lead and (meeting.kind != "Summit" or visit.rule == "event.verb")  # "his visit came ahead"
+        if not came or not ("for" in lead[-2:] or ahead):
             continue
         if visit.status == Status.PLANNED and meeting.status == Status.OCCURRED:
             meeting.status = visit.status  # "would travel to Oslo for talks with Y"
