@@ -246,6 +246,8 @@ _SOME = frozenset("one two three four five some several many most both another".
 
 def some_of(items: Sequence[Item], k: int) -> bool:
     """Tell whether some of several without names stand at ``k``: "two of the envoys"."""
+    if k >= len(items):
+        return False
     of = k - 1 - (k > 0 and items[k - 1].low == "the")
     plain = items[k].kind in ("office", "group") and items[k].low.endswith("s")
     return plain and of > 0 and items[of].low == "of" and items[of - 1].low in _SOME
