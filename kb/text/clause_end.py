@@ -197,7 +197,7 @@ class Content:
             return first < len(self.items)
         if self.items[first].low == "it":
             return self._ends_with(self.heads.get(first + 1))
-        if first in self.heads and first + 1 < len(self.items):
+        if first in self.heads and self.heads[first].j < len(self.items):
             said = self.heads[first].lemma in self.lexis.group("saying-verb")
             return said and self.items[self.heads[first].j].agent and not self.heads[first].participle
         after = self.items[first + 1] if first + 1 < len(self.items) else None

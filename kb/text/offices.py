@@ -119,6 +119,7 @@ class _Reader:
         right = read_right(row, h + width, self.starts, lexis, row[h].capital, plural)
         self._after_comma(left, right, row[h].capital)
         right = within(row, h + width, right, self.starts, lexis)
+        right = right if right.end <= len(row) else replace(right, end=len(row))  # a text that breaks off
         if printed_head in lexis.group("unit-leader"):
             right = alone(row, h + width, right, lexis)
         if left.of and heads_unit(row, h + width, right, lexis):

@@ -49,6 +49,7 @@ _AT = frozenset(
 _OPENED = 3  # items of "However," before "according to"
 _OBJECT = 6  # items of an object before another, quoted verb
 _NOTED = 40  # characters from a name to what it is said to have noted
+_TRIP = ("leg", "visit", "tour", "trip", "mission", "stay", "stop")  # what is concluded, not found
 _WHOLE = 12  # items of a clause before its quotation that may stand on its own
 _ADDED = frozenset(
     ("to", "in", "order", "and", "but", "with", "for", "about", "on")
@@ -181,7 +182,9 @@ class ReportedSpeech:
         """Tell whether the verb reports nothing: passive, an infinitive, a noun, denied, or yet to come."""
         if passive(items, verb, self.lexis) or negated_or_planned(items, verb, self.lexis):
             return True
-        if verb.lemma == "conclude" and verb.j < len(items) and items[verb.j].low in ("a", "an", "his", "her", "its"):
+        whose = items[verb.j].low if verb.lemma == "conclude" and verb.j < len(items) else ""
+        trip = whose == "the" and any(i.low in _TRIP for i in items[verb.j + 1 : verb.j + 4])
+        if trip or whose in ("a", "an", "his", "her", "its"):
             return True  # "has concluded a two-week mission, where she met the governors"
         if verb.participle and verb.lemma in self.lexis.group("answering-verb"):
             return True
