@@ -103,7 +103,6 @@ def test_a_frame_needs_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_frame_has_the_columns_and_values() -> None:
-    pytest.importorskip("pandas")
     frame = Result(("a", "b"), ((ox.Literal("x"), None),)).dataframe()
     assert list(frame.columns) == ["a", "b"]
     assert frame["a"][0] == "x"

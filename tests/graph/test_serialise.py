@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 import subprocess
 import time
 from itertools import pairwise
@@ -17,6 +16,7 @@ from kb.errors import BadValue, UnreadableInput
 from kb.graph.serialise import FORMATS, graph_of, parse, quads_of, serialise
 from kb.graph.vocab import XSD
 from tests.conftest import GOLDEN
+from tests.needed import command
 
 GRAPHS = ("turtle", "ntriples", "rdfxml")
 IN_RDFLIB = {"nquads": "nquads", "ntriples": "nt", "rdfxml": "xml", "jsonld": "json-ld"}
@@ -64,11 +64,10 @@ def test_rdflib_reads_it_too(format: str, quads: list[Quad]) -> None:
 
 @pytest.mark.parametrize(("format", "name"), [("turtle", "turtle"), ("rdfxml", "rdfxml"), ("ntriples", "ntriples")])
 def test_rapper_counts_as_many_triples(format: str, name: str, quads: list[Quad], tmp_path: Path) -> None:
-    if shutil.which("rapper") is None:
-        pytest.skip("rapper is not installed")
+    rapper = command("rapper")
     (tmp_path / "file").write_bytes(serialise(quads, format))
-    command = ["rapper", "--quiet", "--input", name, "--output", "ntriples", str(tmp_path / "file")]
-    done = subprocess.run(command, capture_output=True, check=True, text=True)
+    asked = [rapper, "--quiet", "--input", name, "--output", "ntriples", str(tmp_path / "file")]
+    done = subprocess.run(asked, capture_output=True, check=True, text=True)
     assert len(done.stdout.splitlines()) == len({q.triple for q in quads})
 
 

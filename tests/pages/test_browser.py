@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -11,23 +10,23 @@ import pytest
 from kb.model import Claims, Person, Span
 from kb.pages.article import article_page
 from kb.pipeline import Conversion
+from tests.needed import command
 from tests.pages.conftest import Page
 from tests.pages.test_article import made
 
-_BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 _RUN = (
     "<script>document.title='run'</script><img src=x onerror=\"document.title='run'\"><svg onload=document.title='run'>"
 )
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(_BROWSER is None, reason="there is no Chromium")]
+pytestmark = pytest.mark.slow
 
 
 def in_browser(conversion: Conversion, folder: Path) -> Page:
     """Load a page in the browser, and read what has become of it."""
     (folder / "page.html").write_bytes(article_page(conversion, ()))
     options = ["--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile", "--dump-dom"]
-    command = [str(_BROWSER), *options, (folder / "page.html").as_uri()]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    asked = [command("chromium", "chromium-browser", "google-chrome"), *options, (folder / "page.html").as_uri()]
+    done = subprocess.run(asked, capture_output=True, text=True, timeout=120, check=True)
     return Page(done.stdout)
 
 

@@ -39,7 +39,6 @@ def own_names(address: str) -> set[str]:
 
 
 def test_the_documentation_has_one_anchor_for_each_term() -> None:
-    pytest.importorskip("pylode")
     text = document_page(ONTOLOGY, (), lambda value: value.web).decode()
     found = anchors(text)
     assert {name for name in own_names(ONTOLOGY) if found.count(name) != 1} == set()
@@ -57,7 +56,6 @@ def test_without_pylode_the_ontology_has_a_page_of_ours() -> None:
 
 
 def test_what_pylode_cannot_read_is_told(tmp_path: Path) -> None:
-    pytest.importorskip("pylode")
     (tmp_path / "broken.ttl").write_text("<a> <b>")
     with pytest.raises(ResourceError, match="pyLODE"):
         lode.documentation(tmp_path / "broken.ttl", str(DIP))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -17,30 +15,10 @@ from kb.graph.serialise import serialise
 from kb.pipeline import add, load
 from kb.publish import export
 from kb.text.read import read_article
+from tests.needed import command, started
 from tests.web.conftest import serving
 
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-def started(name: str) -> str:
-    """Give what ``.ci/servers`` says of a server or a client; a test that needs it is skipped without it."""
-    value = os.environ.get(name)
-    if not value:
-        absent(f"{name} is not set")
-    return str(value)
-
-
-def command(name: str) -> str:
-    """Give the path of a command; a test that needs it is skipped without it."""
-    path = shutil.which(name)
-    if path is None:
-        absent(f"{name} is not installed")
-    return str(path)
-
-
-def absent(what: str) -> None:
-    """Skip a test for want of something that ``.ci/servers`` brings, but never where all must be there."""
-    (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{what}: run the tests by .ci/servers")
 
 
 @pytest.fixture(scope="session")

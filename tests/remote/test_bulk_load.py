@@ -16,7 +16,7 @@ from kb.graph.pull import pull
 from kb.graph.remote import Endpoint
 from kb.publish import export
 from tests.commands import environment
-from tests.remote.conftest import command, started
+from tests.needed import command, started
 
 pytestmark = pytest.mark.slow
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import pandas
 import pyoxigraph as ox
 import pytest
 import rdflib
@@ -23,7 +24,7 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from kb.graph.results import Result
 from kb.graph.sources import source
-from tests.remote.conftest import command, started
+from tests.needed import command, started
 
 pytestmark = [
     pytest.mark.slow,
@@ -179,7 +180,6 @@ def test_comunica_joins_it_with_the_dump(endpoint: str, elsewhere: str, embedded
 
 
 def test_pandas_reads_rows_from_an_address(endpoint: str, embedded: ox.Store) -> None:
-    pandas = pytest.importorskip("pandas")
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         frame = pandas.read_csv(f"{endpoint}?format=csv&query={quote(SELECT)}")

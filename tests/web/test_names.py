@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from contextlib import closing
 from datetime import UTC, datetime
@@ -19,6 +18,7 @@ from kb.graph import terms
 from kb.graph.iris import DEFAULT_BASE
 from kb.graph.serialise import FORMATS, parse, quads_of
 from kb.graph.vocab import DIP, SKOS
+from tests.needed import command
 from tests.pages.conftest import Page
 from tests.web.conftest import Server, serving
 
@@ -164,7 +164,6 @@ def test_every_term_of_the_ontology_has_its_anchor(client: httpx.Client) -> None
 
 
 def test_the_ontology_has_its_documentation(client: httpx.Client) -> None:
-    pytest.importorskip("pylode")
     text = client.get("/about/ns.html").text
     assert "pyLODE" in text
     assert text.count("<code>https://w3id.org/diplomatic-events/ns#") > 100
@@ -210,11 +209,12 @@ def test_a_name_may_not_be_endless(client: httpx.Client) -> None:
     assert client.get(f"/person/{'x' * 5000}").status_code == 414
 
 
-@pytest.mark.skipif(shutil.which("rapper") is None, reason="rapper is not installed")
 @pytest.mark.parametrize("path", [PERSON, "ns"])
 def test_rapper_follows_a_name(server: Server, path: str, tmp_path: Path) -> None:
     """Its header likes RDF/XML best: it is led there, and reads all triples."""
-    done = subprocess.run(["rapper", "-c", f"{server.address}{path}"], capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [command("rapper"), "-c", f"{server.address}{path}"], capture_output=True, text=True, timeout=60
+    )
     assert done.returncode == 0, done.stderr
     with server.client() as client:
         count = len(triples(client.get(f"/about/{path}.rdf"), "rdfxml"))

@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from kb.graph.vocab import DIP
+from tests.needed import absent
 from tests.web.conftest import Server
 
 OFFICIALS = f"SELECT ?name ?p {{ ?p a <{DIP.Official}> ; <http://www.w3.org/2004/02/skos/core#prefLabel> ?name }}"
@@ -74,6 +75,6 @@ def test_the_server_itself_keeps_no_answer_in_memory(server: Server, client: htt
         assert len(reply.json()["results"]["bindings"]) == 50_000
     status = Path(f"/proc/{server.process.pid}/status")
     if not status.exists():
-        pytest.skip("the system does not tell how much memory a process has")
+        absent("the system does not tell in /proc how much memory a process has")
     resident = next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmRSS"))
     assert resident < 300_000  # kB
