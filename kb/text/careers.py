@@ -24,22 +24,7 @@ _LEFT: Final = ("stepped", "resigned", "retired", "fired", "sacked", "dismissed"
 _SINCE: Final = ("until", "since", "from", "in", "till")
 _OVER: Final = ("previously", "formerly", "earlier", "once")
 _LISTING: Final = ("are", "them", "including", "include", "is")  # "Others are A as envoy to Peru, B as …"
-_BETWEEN: Final = (
-    "and",
-    ",",
-    "&",
-    "as",
-    "well",
-    "the",
-    "a",
-    "an",
-    "later",
-    "then",
-    "most",
-    "recently",
-    "before",
-    "previously",
-)
+_BETWEEN: Final = (*"and as well the a an later then most recently before previously".split(), ",", "&")
 
 
 @dataclass(frozen=True, slots=True)

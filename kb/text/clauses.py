@@ -83,17 +83,16 @@ def clauses_of(document: Document, reading: Reading) -> dict[int, Clause]:
     return reading.clauses
 
 
-def own_subject(document: Document, reading: Reading, at: int) -> tuple[int, ...]:
-    """Give the subject that the verb at an item has for itself, as the analyst tells it."""
-    if isinstance(document.analyst, RuleAnalyst) and reading.clauses is None:
-        return document.analyst.subject(items_of(document, reading), at)
-    clause = clauses_of(document, reading).get(at)
-    return clause.subject if clause and not clause.shared else ()
-
-
 def subject_told(document: Document, reading: Reading, at: int) -> tuple[int, ...]:
     """Give the subject of the verb at an item of a sentence, as the analyst tells it."""
     if isinstance(document.analyst, RuleAnalyst) and reading.clauses is None:
         return document.analyst.subject(items_of(document, reading), at)
     clause = clauses_of(document, reading).get(at)
     return clause.subject if clause else ()
+
+
+def own_subject(document: Document, reading: Reading, at: int) -> tuple[int, ...]:
+    """Give the subject that the verb at an item has for itself, none where it is that of another verb."""
+    told = subject_told(document, reading, at)
+    clause = (reading.clauses or {}).get(at)
+    return () if clause and clause.shared else told

@@ -61,7 +61,6 @@ _ALONG = (
 _ALONG_FIRST = frozenset(phrase[0] for phrase in _ALONG)
 _PAIR = 5  # items before "by" in "The two leaders were also accompanied by"
 _AMONG = 6  # items from "among" to "accompanying"
-_NEAR = 6  # paragraphs after which a visit is no longer what is spoken of
 
 
 def note_along(scene: Scene, items: Sequence[Item], found: Sequence[Happening]) -> None:
@@ -87,7 +86,8 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
     with_ = (n for n in where(items, _WITH) if 0 < n < len(items) - 2)
     by = next((n for n in with_ if items[n + 1].low == "by"), None)
     if by is None:
-        return _accompanying(scene, items, recent)
+        _accompanying(scene, items, recent)
+        return
     if any(items[0].start <= e.start < items[by].start for e in here):  # told in this sentence: read with it
         return
     ks = subject(items, by, scene.lexis) or main_subject(items, by, scene.lexis)

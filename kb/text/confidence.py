@@ -8,12 +8,11 @@ next case after what was seen, which is never certain (Laplace, Théorie analyti
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import fields
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from functools import cache
-from operator import attrgetter
 from pathlib import Path
-from typing import Any, Final, TypeVar, cast
+from typing import Final, TypeVar
 
 from kb.errors import ResourceError
 from kb.model import Claims, Record
@@ -57,16 +56,4 @@ def rated(claims: Claims) -> Claims:
 def _rated(record: R) -> R:
     right, number = judged().get(record.rule, (0, 0))
     trust = confidence(right, number)
-    if trust is None:
-        return record
-    kind: Any = type(record)
-    names, values = _of(kind)  # dataclasses.replace looks each field up anew
-    made: dict[str, Any] = dict(zip(names, values(record), strict=True))
-    return cast(R, kind(**made | {"confidence": trust, "judged": number}))
-
-
-@cache
-def _of(kind: type[Record]) -> tuple[tuple[str, ...], Callable[[Record], tuple[Any, ...]]]:
-    """Give the names of the fields of a kind of record, and what reads them all."""
-    names = tuple(field.name for field in fields(kind))
-    return names, attrgetter(*names)
+    return record if trust is None else replace(record, confidence=trust, judged=number)

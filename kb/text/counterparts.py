@@ -140,17 +140,7 @@ def _acted_for(reading: Reading, named: Named) -> bool:
     return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in _FOR
 
 
-_FOR: Final = (
-    "support",
-    "behalf",
-    "backing",
-    "approval",
-    "name",
-    "instruction",
-    "instructions",
-    "message",
-    "greetings",
-)
+_FOR: Final = frozenset("support behalf backing approval name instruction instructions message greetings".split())
 
 
 def _told(reading: Reading, named: Named) -> Office | None:

@@ -27,21 +27,21 @@ def doers(items: Sequence[Item], verb: Verb, events: Forms, lexis: Lexis) -> lis
     told = sent_or_told(items, verb.i, lexis)
     if told:
         return told
-    ks = respective(items, verb.i) or _decider(items, verb.i) or who_would(items, verb, lexis)
-    ks = ks or subject(items, verb.i, lexis)
+    would = who_would(items, verb, lexis)
+    ks = respective(items, verb.i) or _decider(items, verb.i) or would or subject(items, verb.i, lexis)
     if verb.participle and verb.i > 2 and items[verb.i - 1].low == "by":  # "X responded by expelling two"
         ks = subject(items, verb.i - 2, lexis) or ks
     ks = _in_a_row(items, verb.i, ks, events, lexis)
     if verb.form.endswith("s") and verb.i > 2 and " ".join(i.low for i in items[verb.i - 2 : verb.i]) in _WHEN:
-        would = next((k for k in range(verb.i - 3, 0, -1) if items[k].low in _WOULD), 0)
-        ks = (would and subject(items, would, lexis)) or ks  # "X said Y could meet Z when he visits Oslo"
+        at = next((k for k in range(verb.i - 3, 0, -1) if items[k].low in _WOULD), 0)
+        ks = (at and subject(items, at, lexis)) or ks  # "X said Y could meet Z when he visits Oslo"
     if not ks and "it" in _before_helpers(items, verb.i):
         ks = [k for k in main_subject(items, verb.i, lexis) if items[k].kind in ("name", "group")]
     row = verb.i > 1 and items[verb.i - 1].low in (",", "and") and verb.form == verb.lemma
-    if row and len(ks) == 1 and ks[0] < verb.i - 1 and items[ks[0]].kind in ("person", "office"):
+    if row and not would and len(ks) == 1 and ks[0] < verb.i - 1 and items[ks[0]].kind in ("person", "office"):
         ks = []  # "to pay tribute to X, lay a wreath": the form is an infinitive
     if not ks and row and {"will", "to", "would"} & {i.low for i in items[: verb.i]}:  # "will attend X, lay Y"
-        ks = who_would(items, verb, lexis) or main_subject(items, verb.i, lexis)
+        ks = main_subject(items, verb.i, lexis)
     if verb.i > 1 and items[verb.i - 1].low == "to" and items[verb.i - 2].low in _CAME:
         ks = subject(items, verb.i - 2, lexis) or ks
     if not ks:

@@ -11,9 +11,7 @@ from kb.text.subjects import main_subject
 from kb.values import PartRole
 
 _OPENS = frozenset(("during", "on"))
-_WHOSE = frozenset(
-    ("a", "an", "the", "his", "her", "'s", "’s", "official", "state", "working")
-)  # between it and the visit, and who holds an office
+_WHOSE = frozenset("a an the his her 's ’s official state working".split())  # and who holds an office
 
 
 def during_visits(scene: Scene, items: Sequence[Item], found: Sequence[Happening]) -> None:

@@ -173,7 +173,7 @@ class VerbEvents:
         apart = self.lexis.group("apart-word") - ({"also"} if verb.lemma in _SPEAK_OF else set())  # of the matter
         made.apart = any(i.low in apart for i in items[max(0, verb.i - 3) : verb.j])
         made.weak = verb.form in self.lexis.weak_verbs
-        if made.kind == "Ceremony" and made.event_type != "wreath-laying" and self._of_mission(items, verb):
+        if made.event_type == "opening" and self._of_mission(items, verb):  # "inaugurated her country's consulate"
             made.kind, made.event_type = "MissionOpening", None
         return made
 

@@ -57,8 +57,7 @@ def find_persons(
     covered.update(f.i for f in found if f.j > f.i + 1 and f.is_state)  # "Sri" of "Sri Lanka" is no honorific
     persons: list[Named] = []
     behind, respect = 0, lexis.seconds("honorific").get("the", frozenset())  # "the Honourable A"
-    leads = [i for i, t in enumerate(tokens) if t.capital or t.low == "the" or not t.text.isalpha()]
-    leads = [i for i in leads if i not in covered and may_lead(tokens[i])]
+    leads = [i for i, token in enumerate(tokens) if i not in covered and may_lead(token)]
     leads = [i for i in leads if tokens[i].text != "the" or (i + 1 < len(tokens) and tokens[i + 1].low in respect)]
     for i in sorted({*leads, *row.by_start}):
         if i < behind:

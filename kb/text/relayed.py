@@ -10,8 +10,6 @@ from kb.text.lexis import Lexis
 from kb.text.speech import with_coordinated
 from kb.text.subjects import main_subject
 
-_BE = frozenset(("is", "are", "was", "were", "been", "being"))
-
 
 def relay_begins(items: Sequence[Item], v: int, lexis: Lexis) -> int | None:
     """Find where words on passing on begin after a comma: "The port is shut, the agency quoted X as saying"."""

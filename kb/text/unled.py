@@ -55,7 +55,7 @@ def signed(items: Sequence[Item], n: int) -> list[int]:
 
 def goes_past(items: Sequence[Item], n: int, verb: Verb, verbs: Sequence[Verb], lexis: Lexis) -> bool:
     """Tell whether the verb after a quotation is of another clause: "one said he "failed," leaders offered help"."""
-    if items[n - 1].low == "that" and n and items[verb.j : verb.j + 1] and items[verb.j].low == "that":
+    if n and items[n - 1].low == "that" and items[verb.j : verb.j + 1] and items[verb.j].low == "that":
         return True  # "which states that "Q" – X noted that …"
     saying = lexis.group("saying-verb")
     return verb.lemma not in saying and any(v.i < n and v.lemma in saying and not v.participle for v in verbs)
