@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.closing import begins, unnamed
+from kb.text.closing import begins
 from kb.text.complements import clausal
 from kb.text.coordination import determined, holder_at
 from kb.text.focus import Focus
+from kb.text.inversions import unnamed
 from kb.text.items import Item
 from kb.text.lexis import Forms, Lexis
 from kb.text.sentences import CLOSING

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from kb.text.attributions import apposed, apposed_at, speaker_at
 from kb.text.clauses import clauses_of
-from kb.text.closing import begins, inverted, it_expresses, it_says
+from kb.text.closing import begins, it_expresses, it_says
 from kb.text.coordination import determined
 from kb.text.document import Reading
 from kb.text.focus import Focus
+from kb.text.inversions import inverted
 from kb.text.items import PERSON, Item, things_of, where
 from kb.text.lexis import Forms
 from kb.text.others_words import both_said, by_whom, demands, named_before, one_announced, shown_by_another, text_reads

@@ -9,12 +9,13 @@ from kb.model import Span
 from kb.text.asides import end_of_aside, end_of_lead, only_leads
 from kb.text.bodies import LOCAL
 from kb.text.clauses import own_subject
-from kb.text.closing import closes_quote, gathering_says, inverted, it_closes, it_expresses, it_says, told_before
+from kb.text.closing import closes_quote, gathering_says, it_closes, it_expresses, it_says, told_before
 from kb.text.complements import after_clause, clausal, complement, fits, outside_quotes
 from kb.text.coordination import determined
 from kb.text.datelines import body_start
 from kb.text.document import Reading
 from kb.text.focus import Focus
+from kb.text.inversions import inverted, says_last
 from kb.text.items import Item, where
 from kb.text.lexis import Forms
 from kb.text.namings import house_after
@@ -219,7 +220,7 @@ class ReportedSpeech:
         phrase = ready(items, verb, self.lexis)
         if phrase is not None or not verb.participle:
             told = subject(items, verb.i if phrase is None else phrase, self.lexis)
-            return told or inverted(items, verb, self.lexis)
+            return says_last(items, verb, self.lexis) or told or inverted(items, verb, self.lexis)
         before = items[verb.i - 1] if verb.i else None
         opening = opening_participle(items, verb.i, self.lexis)
         if opening:
