@@ -128,9 +128,11 @@ def _states(event: Happening) -> list[str]:
 
 def _of_the_two(events: Sequence[Happening], made: Happening) -> None:
     """Give "Diplomatic relations were established in 1966" the two states of what was told before."""
-    if made.kind not in ("EstablishmentOfRelations", "SeveranceOfRelations") or made.parties:
+    if made.kind not in ("EstablishmentOfRelations", "SeveranceOfRelations") or len(made.parties) > 1:
         return
-    made.parties = next((two for two in map(_states, reversed(events)) if len(two) == _TWO), [])
+    near = [e for e in events if not made.parties or e.sentence == made.sentence]  # "expelled Y's envoy and cut ties"
+    twos = (two for two in map(_states, reversed(near)) if len(two) == _TWO and set(made.parties) <= set(two))
+    made.parties = next(twos, made.parties)
 
 
 _TWO = 2

@@ -25,6 +25,7 @@ from kb.text.reckoning import day, safe_date, year
 from kb.text.retelling import retells
 from kb.text.retinue import note_retinue
 from kb.text.said_after import note_said_after
+from kb.text.served import acts_for
 from kb.text.signed_there import note_signed_there
 from kb.values import Basis, PartRole, Status
 
@@ -292,6 +293,6 @@ def _complete_parties(document: Document, event: Happening) -> None:
 def _speaks_for(document: Document, agent: str, *, only_states: bool) -> str | None:
     """Give the state on whose behalf a person acts, else the organisation, by the offices now held."""
     held = [h.office.of for h in document.people.all[int(agent[1:])].offices if h.office.of and not h.office.former]
-    state = next((s for of in held if (s := document.lexis.state_of(of))), None)
+    state = next((s for of in held if (s := acts_for(of, document))), None)
     body = next((of for of in held if of.startswith("body:")), None)
     return state or (None if only_states else body)

@@ -101,6 +101,9 @@ class Content:
         but = self.items[n].low == "but" and self.items[n - 1].low == ","
         he = self.items[m].low in ("he", "she", "they") and m + 1 < len(self.items)
         acts = he and (self._past(m + 1) or self.items[m + 1].low in ("was", "were", "is", "are", "has", "had"))
+        parted = self.items[own].agent and not self.items[n - 1].agent and own + 1 < len(self.items)
+        if not self.finite and parted and self._past(own + 1):
+            return True  # "called for talks, and Peru rejected them"
         return not self.finite and n > self.start + 1 and (but or acts or self._past(m))
 
     def _only_agents(self, n: int) -> bool:

@@ -9,7 +9,7 @@ from kb.text.clause_end import Content
 from kb.text.coordination import determined
 from kb.text.items import Item
 from kb.text.lexis import Lexis
-from kb.text.said_objects import of_persons, only_persons, tells_of_event
+from kb.text.said_objects import of_persons, only_persons, struck, tells_of_event
 from kb.text.sentences import OPENING
 from kb.text.subjects import POSSESSIVE, adverbial
 from kb.text.that_clauses import that_clause
@@ -189,7 +189,11 @@ def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> boo
         return False  # "an issue that X said was further proof"
     if [i.low for i in content[1:2]] == ["that"] and first.low.endswith("ing") and first.kind == "word":
         return False  # "disapproved of claims suggesting that"
-    if tells_of_event(verb, content, lexis) or only_persons(verb, content, lexis):
+    if (
+        tells_of_event(verb, content, lexis)
+        or only_persons(verb, content, lexis)
+        or (not finite and struck(content, lexis))
+    ):
         return False
     if first.kind == "word" and first.low == "to" and verb.lemma in lexis.group("informing-verb"):
         return len(content) > 1 and content[1].kind == "word"  # "told X to leave"

@@ -106,6 +106,7 @@ class Lexis:
             noun, _, title = row.partition("=")
             described[noun] = (*described.get(noun, ()), title)
         self.described = described
+        self.officials = dict(row.split("=") for row in self.group("official-secretary"))
         self.event_verbs: dict[str, tuple[str, Trigger]] = {}
         for lemma, trigger in sorted(lexicon.verbs.items()):
             for form in inflect(lemma, irregular):

@@ -81,8 +81,8 @@ def _of_one_level(held: Office, named: Office, lexis: Lexis) -> bool:
     """Tell whether two titles are of one kind of office: "Minister of Foreign Affairs", "the Foreign Minister"."""
     if held.title.casefold() == named.title.casefold():
         return True
-    kind = role_of(named.title, lexis) if " " in named.title else None
-    return kind is not None and kind == role_of(held.title, lexis)
+    kind = role_of(named.title, lexis, named.of or held.of) if " " in named.title else None
+    return kind is not None and kind == role_of(held.title, lexis, held.of)
 
 
 def _addressed(row: Sequence[Token], office: Office, person: Someone) -> bool:

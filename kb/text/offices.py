@@ -264,14 +264,21 @@ def _like(word: str, capital: bool, plural: str) -> str:
     return word[:1].upper() + word[1:] if capital else word
 
 
-def role_of(title: str, lexis: Lexis) -> str | None:
-    """Give the slug of the kind of office that a title names: the longest known ending, complements left out."""
-    words = title.casefold().replace("’", "'").split()
+def role_of(title: str, lexis: Lexis, of: str | None = None) -> str | None:
+    """Give the slug of the kind of office that a title names: the longest known ending, complements left out.
+
+    The same title may be a minister's in one state and an official's in another: a foreign secretary of ``of``.
+    """
+    words, roles = title.casefold().replace("’", "'").split(), lexis.lexicon.roles
     for end in range(len(words), 0, -1):
         for start in range(end):
             phrase = " ".join(words[start:end])
-            if phrase in lexis.lexicon.roles and (
-                end == len(words) or words[end] in ("to", "of", "for", "in", "on", "at", ",")
-            ):
-                return lexis.lexicon.roles[phrase]
+            if phrase in roles and (end == len(words) or words[end] in ("to", "of", "for", "in", "on", "at", ",")):
+                return roles[lexis.officials.get(phrase, phrase) if _of_officials(of, lexis) else phrase]
     return None
+
+
+def _of_officials(of: str | None, lexis: Lexis) -> bool:
+    """Tell whether the secretaries of a state, or of one of its bodies, are officials below a minister."""
+    state = lexis.state_of(of) if of else None
+    return state is not None and state.removeprefix("state:") in lexis.group("official-secretary-state")

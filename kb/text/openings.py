@@ -127,3 +127,40 @@ def over_participle(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         if ing and p >= 0 and items[p].kind == "person" and bare(items, p, lexis):
             return coordinated(items, p, lexis)
     return _over_occasion(items, v)
+
+
+def of_last_clause(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
+    """Find who acts in a clause joined on before the "and" at ``k``: "X praised it, and Y met Z and called for"."""
+    start = body_start(items)
+    for n in range(k - 2, start + _JOINED, -1):
+        if items[n].kind == "quote" or items[n].low in _HELD:
+            return []
+        if items[n].agent and items[n].kind != "pronoun" and _acts(items, n + 1, lexis):
+            lead = _joins(items, n)
+            forms = (lexis.verb_class["reporting-verb"].get(i.low) for i in items[start:lead])
+            return [n] if lead and lexis.group("clause-verb").isdisjoint(filter(None, forms)) else []
+    return []
+
+
+def _joins(items: Sequence[Item], n: int) -> int:
+    """Find the conjunction with which the clause of the agent at ``n`` begins, 0 where there is none."""
+    p = n - 1
+    while items[p].low in _NAMING and p > 1:
+        p -= 1
+    first = next((q for q in range(p - 1, max(_JOINED, p - _PHRASE), -1) if items[q].low == ","), 0)
+    if first and items[p].low == "," and not any(i.agent for i in items[first:p]):
+        p = first - 1  # "and, a day later, Minister X called for"
+    before = items[p - 1 - (items[p - 1].low == ",")]
+    return p if items[p].low in ("and", "while", "but") and not before.agent else 0
+
+
+def _acts(items: Sequence[Item], m: int, lexis: Lexis) -> bool:
+    """Tell whether a past form follows an agent, and is no passive participle."""
+    m += items[m].kind == "word" and items[m].low.endswith("ly")
+    past = items[m].kind == "word" and (items[m].low in lexis.past or items[m].low.endswith("ed"))
+    return past and m + 1 < len(items) and items[m + 1].low != "by"
+
+
+_JOINED = 2  # items of the shortest clause before another: "X met him"
+_HELD = frozenset((":", ";", "that", "who", "which", "whom", "whose", "when", "where"))
+_NAMING = frozenset(("the", "a", "an", "his", "her", "their", "its", "'s", "’s"))

@@ -28,6 +28,7 @@ _TO_COME = (
     "will be hosted",
     "will bring together",
     "will focus",
+    "will continue",
     "will be the first",
     "will be the second",
     "will mark",

@@ -122,7 +122,7 @@ class Refs:
             held.rule,
             self.person_refs[person.number],
             title,
-            role_of(title, self.lexis),
+            role_of(title, self.lexis, office.of),
             self.agent(self._polity(office), office.span),
             held.of_basis,
             self.agent(self._accredited(office.to), office.span),

@@ -1,4 +1,4 @@
-"""Tell objects of verbs of speech that are nothing said: guests received, envoys greeted, a visit concluded."""
+"""Tell objects of verbs of speech that are nothing said: guests received, a visit concluded, a door slammed."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ def tells_of_event(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:
         return False
     near = [i.low for i in content[: _NOUN + 1]]
     return near[0] in ("a", "an", "his", "her", "their", "its") and any(w in lexis.event_nouns for w in near[1:])
+
+
+def struck(content: Sequence[Item], lexis: Lexis) -> bool:
+    """Tell whether a thing is struck, not said or criticised: "slammed the door to new trade"."""
+    noun = content[min(determined(content[0]) or content[0].low in ("its", "his", "her"), len(content) - 1)]
+    return noun.kind == "word" and noun.low in lexis.group("struck-noun")
 
 
 def only_persons(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:

@@ -30,6 +30,12 @@ def home_of(agent: str, document: Document) -> str | None:
     return next((f.state for f in found if f.state), None)
 
 
+def acts_for(agent: str, document: Document) -> str | None:
+    """Give the state for which those act who hold an office in it: its own, or that whose ministry or mission it is."""
+    houses = document.lexis.group("house-of-state").intersection(agent.casefold().removeprefix(LOCAL).split())
+    return home_of(agent, document) if houses or not agent.startswith(LOCAL) else None
+
+
 def possessor(held: HeldOffice, _: Someone, document: Document) -> str | None:
     """Read "President A's special envoy, B": the state of the one whose envoy it is."""
     start = held.office.span.start

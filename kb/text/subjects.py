@@ -40,6 +40,7 @@ from kb.text.openings import (
     before_aside,
     in_opening,
     names_later,
+    of_last_clause,
     over_participle,
     phrase_apart,
     text_within,
@@ -179,7 +180,7 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         who = within_who(items, k) if here.low == "and" else None
         if who is not None:
             return antecedent(items, who, lexis)
-        return main_subject(items, k, lexis)
+        return of_last_clause(items, k, lexis) or main_subject(items, k, lexis)
     return over_participle(items, v, lexis)
 
 

@@ -128,3 +128,17 @@ def test_the_day_on_which_an_office_was_taken_or_left_bounds_it(
     (tenure,) = read(told).tenures
     assert tenure.former is former
     assert (tenure.when.edtf if tenure.when else None) == when
+
+
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        ("British Foreign Secretary Tom Reed spoke.", "foreign-minister"),
+        ("Philippine Foreign Secretary Tom Reed spoke.", "foreign-minister"),
+        ("Indian Foreign Secretary Tom Reed spoke.", "permanent-secretary"),
+        ("Tom Reed, Defence Secretary of Pakistan, spoke.", "permanent-secretary"),
+        ("Indian Foreign Minister Tom Reed spoke.", "foreign-minister"),
+    ],
+)
+def test_a_secretary_is_a_minister_or_an_official_as_the_state_has_it(read: Read, told: str, role: str) -> None:
+    assert [tenure.role for tenure in read(told).tenures] == [role]
