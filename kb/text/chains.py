@@ -140,6 +140,8 @@ def leads_to_name(row: Row, office: Office) -> bool:
 
 def _of_two(row: Row, office: Office, following: Office) -> bool:
     """Tell whether two offices are never one person's: "the Prime Minister and President A"."""
+    if office.plural:
+        return True  # "the foreign ministers of the bloc and Secretary A"
     if _serving(row, office) and row.low(office.j) == "," and row.low(office.j + 1) == "and":
         return True  # "Minister A, who also serves as premier, and army chief B"
     between = "between" in (row.low(office.i - 1), row.low(office.i - 2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.text.adjectives import second_adjective
+from kb.text.adjectives import joined_adjective, listed, second_adjective
 from kb.text.bodies import Found
 from kb.text.coordination import determined
 from kb.text.items import Item
@@ -162,6 +162,8 @@ class Content:
         """Tell whether the form is an adjective of a noun: "our shared history and shared communities"."""
         able = {name for name, lemmas in self.lexis.verb_lemmas.items() if head.lemma in lemmas}
         after = self.items[head.j : head.j + 4]
+        if joined_adjective(self.items, head.i, self.lexis):
+            return True
         if "weak-expressing-verb" in able:
             return not any(i.low in self.lexis.group("content-noun") or i.low == "that" for i in after)
         return able == {"reporting-verb"} and bool(after) and self._noun(head.j) and not self._opens_clause(after)
@@ -248,17 +250,6 @@ class Content:
         led = lead.low in ("which", "who", "whose") or lead.low in self.lexis.group("preposition")
         return self.items[first - 1].agent and lead.kind == "word" and led
 
-    def _listed(self, comma: int) -> bool:
-        """Tell whether an -ing form goes on with a list: "the importance of preventing X, ensuring Y and …"."""
-        before = [n for n in range(self.start, comma) if self._gerund(n)]
-        lead = before and (before[0] == self.start or self.items[before[0] - 1].low in self.lexis.group("preposition"))
-        last = any(self.items[n].low == "and" and self._gerund(n + 1) for n in range(comma, len(self.items) - 1))
-        return bool(lead) and last
-
-    def _gerund(self, n: int) -> bool:
-        item = self.items[n]
-        return item.kind == "word" and len(item.low) > 5 and item.low.endswith("ing") and item.text.islower()
-
     def _outlet_reported(self, first: int) -> bool:
         """Tell whether an outlet that is described closes the sentence: "…, the state news agency reported"."""
         last = min(first + _OUTLET, len(self.items))  # a verb may stand beyond the part that is read
@@ -292,7 +283,7 @@ class Content:
         if after.low == "who" and self._over_adverbs(comma + 2) in self.heads:
             return True  # "conveyed greetings to the host, who asked him to …": another speaks
         ing = after.low.endswith("ing") and after.low not in self.lexis.group("object-participle")
-        ing = ing and not self._listed(comma)
+        ing = ing and not listed(self.items, self.start, comma, self.lexis)
         if after.low == "as" and (self.naming or self._resumes(comma)):
             return ing
         return ing or after.low in self.lexis.group("loose-clause")

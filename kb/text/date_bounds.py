@@ -44,6 +44,8 @@ def of_saying(items: Sequence[Item], start: int, lexis: Lexis) -> bool:
     """Tell whether a date is that of an utterance: "…, the ministry said on Monday"."""
     n = next(n for n, i in enumerate(items) if i.start == start)
     k = n - 1 - (n > 0 and items[n - 1].low in ("on", "late", "early", "in"))
+    if _text_of(items, k, lexis):
+        return True
     while k > 0 and (
         items[k].kind in ("name", "group") or items[k].low in _LISTENING or items[k].text.isupper()
     ):  # "informed the agency MTI on"
@@ -51,3 +53,14 @@ def of_saying(items: Sequence[Item], start: int, lexis: Lexis) -> bool:
     after = items[n + 1].low if n + 1 < len(items) else ""
     verbs = lexis.verb_class["reporting-verb"]
     return (k >= 0 and items[k].low in verbs) or after in verbs
+
+
+def _text_of(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
+    """Tell whether a text was put out on a day: "In a statement on Monday", "in a note issued on Monday"."""
+    noun = k - (k > 0 and items[k].low in lexis.group("issuing-form"))
+    name = items[noun].low.split()[-1] if noun > 0 else ""
+    text = name in lexis.group("utterance-noun") and name not in lexis.event_nouns  # no speech: it is an event
+    return text and "in" in [i.low for i in items[max(0, noun - _LEAD) : noun]]
+
+
+_LEAD = 3  # items of "in a joint"

@@ -158,6 +158,8 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     after = [] if after[:1] == ["that"] else after  # "said on Monday that X would"
     if _when_they_come(before[-5:]):
         return True
+    if after[:1] == ["'s"] and _did_then(after, lexis):
+        return False  # "At Friday's meeting, they stressed the need to be firm"
     said = max((n for n, w in enumerate(before) if w in _SAID), default=-1)
     there = said >= 0 and (before[said] == "told" or before[said + 1 : said + 2] in (["at"], ["in"], ["during"]))
     if there and len(before) - said < _SAID_AT:
@@ -183,6 +185,13 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     if (opens or not told_before) and any(w in lexis.past or w.endswith("ed") for w in done):
         return False  # "met on Friday for talks expected to …", "Ahead of the talks, X met Y on Friday"
     return told_before or any(f" {w} " in on for w in verbs)
+
+
+def _did_then(after: Sequence[str], lexis: Lexis) -> bool:
+    """Tell whether a past form follows before any word of what is to come."""
+    words = lexis.group("future-word")
+    told = next((w for w in after if w in words or w in lexis.past or w.endswith("ed")), "")
+    return bool(told) and told not in words
 
 
 _SAID = ("said", "told", "stated", "announced", "added")

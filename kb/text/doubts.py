@@ -28,3 +28,16 @@ def on_condition(items: Sequence[Item], i: int) -> bool:
 _CONDITIONS = ("once", "if", "provided", "unless")
 _IS = ("is", "are", "was", "were", "remains", "remain")
 _DOUBTS = ("possible", "conceivable", "unlikely", "uncertain", "doubtful", "impossible")
+
+
+def only_proposed(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
+    """Tell whether an event is only proposed: "suggested holding talks", "proposed visits, including a summit"."""
+    forms = lexis.group("proposing-form")
+    if any(items[n].low in forms and items[n + 1].low.endswith("ing") for n in range(max(0, i - _AMONG), i)):
+        return True
+    among = next((n for n in range(i - 1, max(0, i - _AMONG), -1) if items[n].low == "including"), 0)
+    return any(t.low in forms for t in items[max(0, among - _LISTED) : among])
+
+
+_AMONG = 4  # items of "including a regional", "suggested holding a"
+_LISTED = 11  # items of what is proposed before one of it

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kb.text.closed_by_teller import attribution
 from kb.text.coordination import both_act, bracket_end
 from kb.text.denials import denied, kept_from
-from kb.text.doubts import on_condition, only_possible
+from kb.text.doubts import on_condition, only_possible, only_proposed
 from kb.text.invitations import accepted, besides, invited_to
 from kb.text.items import Item
 from kb.text.lexis import Lexis
@@ -192,6 +192,7 @@ def hypothetical(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     unsure = not lexis.group("unsure-word").isdisjoint(before[:-2] if before[-2:] == ["called", "the"] else before)
     unsure = unsure or ("like" in before and ("would", "like") in pairwise(before))
     wished = before[-3:-1] == ["would", "welcome"] and before[-1] in ("a", "an", "any", "another", "such", "further")
+    unsure = unsure or only_proposed(items, i, lexis)
     return (unsure or wished or only_possible(items, i, lexis) or on_condition(items, i)) and not accepted(items, i)
 
 

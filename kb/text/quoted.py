@@ -64,9 +64,8 @@ class QuotedSpeech:
             earlier = speakers or earlier
             if verb is not None:
                 used.add(verb.i)
-            said.append(
-                Said(Manner.DIRECT, (fragment,), speakers, reading.sentence.span, reading.sentence.paragraph, rule)
-            )
+            sentence = reading.sentence
+            said.append(Said(Manner.DIRECT, (fragment,), speakers, sentence.span, sentence.paragraph, rule))
         return said, used
 
     def _speaker(

@@ -47,9 +47,9 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
     talked = made.weak and made.kind == "Meeting" and event.kind == "Call" and near and not made.places
     if talked and not both_dated and len(made.persons & event.persons) > 1:
         return True  # "X called Y; the two discussed trade"
-    if near and not both_dated and taken_up(made, event, document.text):
-        return True
     soon = made.paragraph - event.last <= _SOON
+    if (near or (soon and made.persons & event.persons)) and not both_dated and taken_up(made, event, document.text):
+        return True
     met_then = made.kind == "Meeting" and (made.weak or (made.definite and event.event_type == "credentials"))
     if met_then and event.kind == "Accreditation" and soon and not both_dated:
         return bool(made.persons & event.persons) and not made.apart  # "he was received by X", who took them

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kb.text.happenings import Happening
 
 _PAIR = 2
+_ONLINE = "video-conference"
 _TALKS = ("talks", "discussions", "conversation", "exchange")
 
 
@@ -19,7 +20,7 @@ def said_or_brought(made: Happening, event: Happening) -> bool:
 def of_the_call(made: Happening, event: Happening) -> bool:
     """Tell whether "the talks" are those that were held by telephone: nothing says that they were in person."""
     title = (made.title or "").casefold()
-    virtual = title == "meeting" and "meeting" in (event.title or "").casefold()
+    virtual = title == "meeting" and (event.event_type == _ONLINE or "meeting" in (event.title or "").casefold())
     talks = made.kind == "Meeting" and made.definite and (title in _TALKS or virtual)
     known = not event.persons or not made.persons or bool(event.persons & made.persons)
     return event.kind == "Call" and talks and known and not made.places
