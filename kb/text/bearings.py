@@ -57,7 +57,7 @@ def _on_visit(document: Document, events: Sequence[Happening], made: Happening) 
         made.kind in _GATHERED and made.sentence != visit.sentence
     ):  # others come there as well: it has a place of its own
         return
-    if made.sentence != visit.sentence and _long_before(document, visit, made):
+    if made.sentence != visit.sentence and _long_apart(document, visit, made):
         return
     if made.sentence == visit.sentence and " then to " in document.text[visit.end : max(visit.end, made.start)]:
         return  # "first to X, then to Y for a summit"
@@ -78,11 +78,14 @@ def _on_visit(document: Document, events: Sequence[Happening], made: Happening) 
     made.places = made.places or list(visit.places)
 
 
-_LONG = 45  # days from an event to a visit of which it can be no part
+_LONG = 45  # days between an event and a visit of which it can be no part
 
 
-def _long_before(document: Document, visit: Happening, made: Happening) -> bool:
-    """Tell what was before the visit: "X and Y previously had a call", "They also met last February"."""
+def _long_apart(document: Document, visit: Happening, made: Happening) -> bool:
+    """Tell what was before the visit, or long after: "X and Y previously had a call", "They also met last February"."""
+    over = visit.when.end if visit.when else None
+    if over and made.when and made.when.start and (made.when.start - over).days > _LONG:
+        return True
     begun = (visit.when.start if visit.when else None) or document.article.published
     end = made.when.end if made.when else None
     told = document.text[made.sentence.start : made.start].casefold()

@@ -140,7 +140,7 @@ def leads_to_name(row: Row, office: Office) -> bool:
 
 def _of_two(row: Row, office: Office, following: Office) -> bool:
     """Tell whether two offices are never one person's: "the Prime Minister and President A"."""
-    if office.plural:
+    if office.plural and row.low(office.j) == "and":
         return True  # "the foreign ministers of the bloc and Secretary A"
     if _serving(row, office) and row.low(office.j) == "," and row.low(office.j + 1) == "and":
         return True  # "Minister A, who also serves as premier, and army chief B"

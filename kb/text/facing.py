@@ -40,8 +40,14 @@ def _beyond_aside(before: list[Named | Office], reading: Reading, m: int) -> lis
 
 
 def first_of(reading: Reading, m: int) -> Sequence[Named | Office]:
-    """Give the official named first after a token, not far from it."""
-    return [one for one in officials(reading) if m < one.i <= m + _FAR][:1]
+    """Give the official named first after a token, not far from it, with those after him in one list."""
+    after = [one for one in officials(reading) if one.i > m]
+    kept = [one for one in after[:1] if one.i <= m + _FAR]
+    for one in after[1:] if kept else ():
+        if any(t.low not in JOINS for t in reading.row[kept[-1].j : one.i]):
+            break
+        kept.append(one)
+    return kept
 
 
 def officials(reading: Reading) -> list[Named | Office]:

@@ -126,7 +126,8 @@ def invited(items: Sequence[Item], i: int) -> bool:
     asked = max((n for n, low in enumerate(lead) if low in _INVITES), default=None)
     if asked is None or lead[max(0, asked - 2) : asked] in (["at", "the"], ["on", "the"], ["at", "his"]):
         return False  # "X, at the invitation of Y, will take part in the conference"
-    return bool(_COME & set(lead[asked:])) and "accepted" not in lead
+    called = "for" in lead[-2:] and "to" in lead[asked:]  # "invited A to Washington for the second summit"
+    return (called or bool(_COME & set(lead[asked:]))) and "accepted" not in lead
 
 
 _INVITED = 12  # items from the invitation to the gathering

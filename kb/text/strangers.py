@@ -102,13 +102,15 @@ def _spoken_of(person: Someone, reading: Reading, document: Document) -> set[str
     ends = {p.j for p in reading.mentions.persons if document.people.find(p.name, p.offices) is person}
     told = [f for f in states_told(reading, document) if f.is_state and f.i > 1]
     befores = ((f, f.i - 1 - (row[f.i - 1].low == "the")) for f in told)
-    return {f.state for f, v in befores if f.state and row[v].low in said and v in ends and not _owns(f, reading)}
+    spoken = [(f, v - (row[v - 1].low in ("has", "have", "also"))) for f, v in befores if row[v].low in said]
+    return {f.state for f, v in spoken if f.state and v in ends and not _owns(f, reading, document.lexis)}
 
 
-def _owns(found: Found, reading: Reading) -> bool:
-    """Tell whether a state stands before what is its own: "praised Peru's farmers", "said Peru would"."""
-    after = reading.row[found.j] if found.j < len(reading.row) else None
-    return after is not None and not (after.mark or after.low in _AFTER)
+def _owns(found: Found, reading: Reading, lexis: Lexis) -> bool:
+    """Tell whether a state stands before what is its own: "praised Peru's farmers", but not "welcomed Peru's move"."""
+    after = [t.low for t in reading.row[found.j : found.j + 2]]
+    deed = after[:1] == ["'s"] and after[-1] in lexis.group("deed-noun")
+    return not deed and found.j < len(reading.row) and not (reading.row[found.j].mark or after[0] in _AFTER)
 
 
 def _beside(person: Someone, reading: Reading, document: Document) -> set[str]:

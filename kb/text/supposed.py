@@ -100,6 +100,8 @@ def _candidates(held: HeldOffice, person: Someone, document: Document, fits: Fit
     )
     if envoy:
         return ()
+    if _only_quoted(person, document) and _abroad(document):
+        return ()  # of whom others speak, what the outlet is does not tell
     last = _last(person, document)
     own = outlet_state(document.article, lexis) is not None
     own = own and (_named(document.home, document) or body_outlet(document) or _at_home(document))
@@ -116,6 +118,12 @@ def _candidates(held: HeldOffice, person: Someone, document: Document, fits: Fit
     if own:
         return chain(visited(person, document), (document.home,), nearest, last)
     return chain(nearest, _filed_or_home(document), last)
+
+
+def _only_quoted(person: Someone, document: Document) -> bool:
+    """Tell whether nobody but those who are quoted names a person."""
+    inside = [q.outer for r in document.readings for q in r.quotes]
+    return all(any(q.start <= s.start < q.end for q in inside) for s in person.spans)
 
 
 def _last(person: Someone, document: Document) -> Iterator[str | None]:

@@ -45,12 +45,18 @@ def _that(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int | None:
     for n in range(k, min(k + _REACH, len(items))):
         item = items[n]
         if item.low == "that" and item.kind == "word":
-            if n > k and items[n + 1 : n + 2] and items[n + 1].low in _RELATIVE:
+            if n > k and items[n + 1 : n + 2] and _relative(items[k], items[n + 1], lexis):
                 return None  # "said at a briefing that was held on Monday"
             return n if n == k or _leads_to(items[k:n], informs, lexis) else None
         if item.low in ("which", "who", "and", "but", ";", ":"):
             return None
     return None
+
+
+def _relative(first: Item, after: Item, lexis: Lexis) -> bool:
+    """Tell whether "that" takes up the occasion of the words: "said during the briefing that followed the talks"."""
+    past = after.kind == "word" and (after.low in lexis.past or after.low.endswith("ed"))
+    return after.low in _RELATIVE or (past and first.low in lexis.group("preposition"))
 
 
 def _leads_to(between: Sequence[Item], informs: bool, lexis: Lexis) -> bool:

@@ -38,17 +38,29 @@ def visited(person: Someone, document: Document) -> list[str]:
     """Read "A was in Chile for talks with President B": whom a traveller meets there is of that country."""
     reading = next((r for r in document.readings if named_in(person, r) and r.sentence.paragraph), None)
     at = next((p.i for p in reading.mentions.persons if document.people.find(p.name) is person), 0) if reading else 0
-    if reading is None or not {"with", "meet", "met"} & {t.low for t in reading.row[max(0, at - 12) : at]}:
+    before = [t.low for t in reading.row[max(0, at - 12) : at]] if reading else []
+    if reading is None or not ({"with", "meet", "met"} & set(before) or _awaited(before)):
         return []
     return _gone_to(reading, at, document) or _gone_before(reading, document)
+
+
+def _awaited(before: Sequence[str]) -> bool:
+    """Tell whether somebody receives who arrives: "was greeted at the airport by"."""
+    by = max((n for n, low in enumerate(before) if low == "by"), default=0)
+    return bool(_GREETED & set(before[max(0, by - _THERE) : by]))
+
+
+_GREETED = frozenset(("greeted", "received", "welcomed"))
+_THERE = 5  # tokens of "at the airport"
 
 
 def _gone_before(reading: Reading, document: Document) -> list[str]:
     """Read "A will travel to Chile. He will also meet President B": the sentence before tells where."""
     at = next(n for n, r in enumerate(document.readings) if r is reading)
     before = document.readings[at - 1] if at else reading
-    same = before.sentence.paragraph == reading.sentence.paragraph and before is not reading
-    opens = reading.row[0].low in ("he", "she", "they", "during") or held_after([t.low for t in reading.row])[1] > 0
+    he = reading.row[0].low in ("he", "she", "they")
+    same = reading.sentence.paragraph - before.sentence.paragraph <= he and before is not reading
+    opens = he or reading.row[0].low == "during" or held_after([t.low for t in reading.row])[1] > 0
     return _gone_to(before, len(before.row), document) if same and opens else []
 
 

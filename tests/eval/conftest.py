@@ -4,7 +4,7 @@ A case has a name, a text of one to three sentences, the date of the article unl
 and what is expected in the layers that it is about; a layer that is given is given whole:
 
 - ``persons``: lists of a name and its offices, "title @ state or body", a past one with "ex " before it;
-  a name without offices leaves them open, a title without "@" the body.
+  a name without offices leaves them open, a title without "@" the body; "@ none" says that none may be given.
 - ``events``: tables of a ``kind`` and of those fields that matter; ``status`` is "occurred" unless given,
   a list of dates is a choice, the date "" is none; an ``implied`` event may be there or not.
 - ``direct``, ``indirect``: lists of speaker and text; a third word "implied" says that it may be missing.
@@ -211,7 +211,8 @@ class Judge:
         if a.startswith("ex ") != b.startswith("ex "):
             return False
         titles = a.removeprefix("ex ").split("|")
-        return any(same_title(t, b.removeprefix("ex ")) for t in titles) and (not of or self.same(of, held_in))
+        held = not held_in if of == "none" else not of or self.same(of, held_in)
+        return held and any(same_title(t, b.removeprefix("ex ")) for t in titles)
 
     def _events(self, expected: list[Case], found: list[Case], faults: Faults) -> None:
         paired = dict(pairs(expected, found, self._event_likeness))
