@@ -9,7 +9,7 @@ from datetime import date
 from kb.model import Span
 from kb.text.document import Document
 from kb.text.happenings import Happening
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.lexis import Lexis
 
 _PAIR = 2

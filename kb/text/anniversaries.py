@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from kb.text.document import Reading
 from kb.text.happenings import Happening
-from kb.text.items import Item, where
+from kb.text.item import Item
+from kb.text.items import where
 from kb.text.scene import Scene
 from kb.text.surroundings import surroundings
 

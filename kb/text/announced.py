@@ -11,7 +11,7 @@ from kb.text.descriptions import items_of
 from kb.text.dialogue import labelled
 from kb.text.document import Document, Reading
 from kb.text.focus import Focus
-from kb.text.items import PERSON, Item
+from kb.text.item import PERSON, Item
 from kb.text.lexis import REPORTING, Lexis
 from kb.text.own_words import speaks_of_itself, whole
 from kb.text.speech import Said, trim

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from kb.text.datelines import body_start
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.lexis import Lexis
 from kb.text.sentences import CLOSING
 from kb.text.verbs import Verb

@@ -10,7 +10,8 @@ from kb.text.document import Document, Reading
 from kb.text.events import EventReader
 from kb.text.groups import Group as Crowd
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Group, Happening
-from kb.text.items import Item, ending, things_of, where, words_of
+from kb.text.item import Item
+from kb.text.items import ending, things_of, where, words_of
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.phrases import list_after

@@ -9,7 +9,7 @@ from kb.text.complements import clausal
 from kb.text.coordination import determined, holder_at
 from kb.text.focus import Focus
 from kb.text.inversions import unnamed
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.lexis import Forms, Lexis
 from kb.text.sentences import CLOSING
 from kb.text.speech import Said

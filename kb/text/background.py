@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.fellows import persons_of
 from kb.text.focus import Focus
-from kb.text.items import PERSON, Item
+from kb.text.item import PERSON, Item
 from kb.text.speech import Said
 from kb.text.subjects import main_subject
 from kb.values import Manner

@@ -8,7 +8,7 @@ from datetime import timedelta
 from kb.model import TimeSpan
 from kb.text.document import Document, Reading
 from kb.text.happenings import CEREMONY, MEETING, RELATIONS, Happening
-from kb.text.items import PERSON
+from kb.text.item import PERSON
 from kb.text.lasting import last_day
 from kb.text.legs import on_leg, on_next_leg
 from kb.text.news_day import day_of_news, day_of_printing, told_as_past

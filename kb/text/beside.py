@@ -31,7 +31,7 @@ def beside(walk: Walk) -> bool:
 def _region_end(walk: Walk, found: Found) -> int:
     """Give where a part of the world ends that is the portfolio: "DG South Asia and Saarc,"."""
     row, k = walk.row, found.j
-    head = row[walk.k - 1].low in (*walk.lexis.group("portfolio-head"), "dg") or row[walk.k - 2].low == "director"
+    head = row[walk.k - 1].low in {*walk.lexis.group("portfolio-head"), "dg"} or row[walk.k - 2].low == "director"
     if found.form != "region" or not part_of_title(row, found, walk.lexis) or not head:
         return found.i
     joined = [t.low == "and" or (t.capital and not t.mark) for t in row[k : k + 2]] == [True, True]

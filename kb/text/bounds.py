@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from kb.text.datelines import body_start
 from kb.text.happenings import Happening
-from kb.text.items import Item, stretch, where
+from kb.text.item import Item
+from kb.text.items import stretch, where
 from kb.text.lexis import Lexis
 from kb.text.subjects import adverbial
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from kb.text.document import Reading
 from kb.text.happenings import Happening
-from kb.text.items import Item, where, words_of
+from kb.text.item import Item
+from kb.text.items import where, words_of
 from kb.text.phrases import hypothetical, list_after, negative
 from kb.text.prospects import read_status
 from kb.text.scene import Scene

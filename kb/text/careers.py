@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.values import TenureKind
@@ -76,7 +76,7 @@ def _begins_clause(items: Sequence[Item], n: int, k: int) -> bool:
     """Tell whether the next office is the subject of a verb: "as minister, and the president thanked both"."""
     joins = [i.low for i in items[n:k]]
     after = items[k + 1] if k + 1 < len(items) else None
-    goes_on = after is None or after.kind != "word" or after.low in (*_BETWEEN, *_SMALL, "to", "for", "from", "until")
+    goes_on = after is None or after.kind != "word" or after.low in {*_BETWEEN, *_SMALL, "to", "for", "from", "until"}
     return joins[-1:] == ["the"] and joins != ["and", "the"] and "as" not in joins and not goes_on
 
 
@@ -146,7 +146,7 @@ def _to_others(items: Sequence[Item], verb: int, between: list[str], lexis: Lexi
     if items[verb].low == "become":
         return before[-1:] == [","] and "to" in before and before[before.index("to") + 1] == ","
     asked = before[-1:] == ["to"] and items[verb].low in lexis.forms("appointing-verb")
-    return asked and bool(between) and between[-1] in ("the", "a", "an", "'s", *_OF_ANOTHER)
+    return asked and bool(between) and between[-1] in {"the", "a", "an", "'s", *_OF_ANOTHER}
 
 
 def _dated(items: Sequence[Item], k: int) -> bool:

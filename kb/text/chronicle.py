@@ -16,7 +16,8 @@ from kb.text.document import Document, Reading
 from kb.text.events import EventReader
 from kb.text.face_to_face import face_to_face
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb, long_past
-from kb.text.items import PERSON, Item, where
+from kb.text.item import PERSON, Item
+from kb.text.items import where
 from kb.text.lasting import last_day
 from kb.text.news_day import day_of_stay
 from kb.text.onlookers import note_lookers

@@ -12,7 +12,7 @@ from kb.text.document import Document
 from kb.text.focus import Focus
 from kb.text.groups import Group
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item
+from kb.text.item import PERSON, Item
 from kb.text.speech import Said
 from kb.text.verbs import Verb, find_verbs
 from kb.values import Basis
@@ -93,7 +93,7 @@ def occasion(said: Said, document: Document, events: Iterable[Happening]) -> Hap
     there = [e for e in events if _present(said, e)]
     kinds = _kinds_spoken_at(said, document) if there else set()
     there = [e for e in there if e.kind in kinds]
-    here = [e for e in there if said.sentence in (e.sentence, *e.evidence)]
+    here = [e for e in there if said.sentence in {e.sentence, *e.evidence}]
     chosen = here or there
     return chosen[0] if len(chosen) == 1 else None
 

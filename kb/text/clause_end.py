@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kb.text.adjectives import joined_adjective, listed, second_adjective
 from kb.text.bodies import Found
 from kb.text.coordination import determined
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.lexis import Lexis
 from kb.text.sentences import CLOSING
 from kb.text.subjects import adverbial

@@ -10,7 +10,7 @@ from typing import Protocol
 from kb.text.complements import complement
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.lexis import REPORTING, Forms, Lexis
 from kb.text.subjects import subject
 from kb.text.verbs import find_verbs

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kb.text.complements import clausal
 from kb.text.coordination import determined
 from kb.text.datelines import body_start
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.lexis import Lexis
 from kb.text.relayed import relay_begins
 from kb.text.sentences import CLOSING

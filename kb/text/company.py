@@ -10,7 +10,8 @@ from kb.text.date_values import NUMBERS
 from kb.text.envoys import is_envoy
 from kb.text.groups import Group as Crowd
 from kb.text.happenings import GATHERING, Happening
-from kb.text.items import PERSON, Item, where
+from kb.text.item import PERSON, Item
+from kb.text.items import where
 from kb.text.phrases import hypothetical, list_after, negative
 from kb.text.rosters import companions
 from kb.text.scene import ROLE, Scene
@@ -96,7 +97,7 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
     if office and len(scene.visitors) == 1 and not any(led & set(e.parts) for e in recent):
         led = set(scene.visitors)  # "The President will be accompanied": of two, the one who travels
     opening = " ".join(i.low for i in items[:2]).removeprefix("the ").split(" ")[0]
-    if opening in (*scene.lexis.group("pair-noun"), "two") and by <= _PAIR:
+    if opening in {*scene.lexis.group("pair-noun"), "two"} and by <= _PAIR:
         led = set(scene.focus.pair)  # "The pair were accompanied by their ministers"
     came = _JOINED - {"Signing"}  # of papers nobody knows which of his company signs them
     known = [e for e in reversed([*recent, *here]) if e.kind in came and led & set(e.parts)]
@@ -164,8 +165,8 @@ def note_envoys(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]
     event = next((e for e in reversed(recent) if e.kind == "Accreditation" or e.event_type in _SWORN), None)
     if event is None:
         return
-    counted = len(items) > _SHORTEST and items[0].low == "the" and items[1].low in (*NUMBERS, "others", "other", "rest")
-    counted = counted or (len(items) > _SHORTEST and items[0].low in ("the", *_ENVOYS) and _envoys(items))
+    counted = len(items) > _SHORTEST and items[0].low == "the" and items[1].low in {*NUMBERS, "others", "other", "rest"}
+    counted = counted or (len(items) > _SHORTEST and items[0].low in {"the", *_ENVOYS} and _envoys(items))
     counted = counted or (len(items) > _SHORTEST and _they_are(scene, items, event))
     verb = next((n for n in range(1, min(len(items), _REACH)) if items[n].low in _INCLUDE), None) if counted else None
     if verb is None or any(i.kind == "person" for i in items[:verb]):

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from kb.text.clause_end import Content
 from kb.text.coordination import determined
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.lexis import Lexis
 from kb.text.said_objects import of_persons, only_persons, struck, tells_of_event
 from kb.text.sentences import OPENING
@@ -79,10 +79,12 @@ def _breaks_off(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     return after.kind == "word" and (after.low.endswith("ing") or after.low in lexis.group("loose-clause"))
 
 
+_REPLYING = ("speaking", "referring", "replying")
+
+
 def _doing_is_subject(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
     """Tell whether an -ing form at ``k`` is the subject of what was said: "said limiting the number will help"."""
-    closed = lexis.groups("preposition", "no-content") | {"speaking", "referring", "replying"}
-    closed |= lexis.verb_class["reporting-verb"].keys()
+    closed = lexis.groups("preposition", "no-content").union(_REPLYING, lexis.verb_class["reporting-verb"])
     rest = takewhile(lambda i: i.kind != "mark" and i.low not in _CLAUSES, items[k + 1 :])
     return items[k].low not in closed and any(i.low in lexis.group("finite-auxiliary") for i in rest)
 

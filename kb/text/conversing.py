@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kb.text.coordination import determined
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item
+from kb.text.item import PERSON, Item
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.phrases import list_after

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.items import PRONOUNS, Item
+from kb.text.item import PRONOUNS, Item
 from kb.text.lexis import Lexis
 
 CONJUNCTIONS = frozenset(("as", "after", "before", "than"))  # a subject and its verb may follow

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kb.text.bodies import Found
 from kb.text.closed_by_teller import attribution
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item
+from kb.text.item import PERSON, Item
 from kb.text.phrases import be_before, list_after, negative, only_wanted
 from kb.text.scene import Scene
 from kb.text.subjects import main_subject, subject

@@ -8,7 +8,8 @@ from itertools import pairwise
 from kb.model import TimeSpan
 from kb.text.datelines import body_start
 from kb.text.happenings import MEASURES, STEPS, Happening
-from kb.text.items import Item, stretch
+from kb.text.item import Item
+from kb.text.items import stretch
 from kb.text.lexis import Lexis
 
 Dated = tuple[int, int, TimeSpan]

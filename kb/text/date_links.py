@@ -9,7 +9,8 @@ from kb.text.bodies import Found
 from kb.text.date_clauses import Dated
 from kb.text.date_values import NUMBERS
 from kb.text.happenings import MEETING, RELATIONS, STEPS, Happening
-from kb.text.items import Item, stretch
+from kb.text.item import Item
+from kb.text.items import stretch
 from kb.text.lexis import Lexis
 from kb.text.venues import place_of
 from kb.values import Status

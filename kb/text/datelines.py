@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.items import Item, Items
+from kb.text.item import Item, Items
 
 _FILED = frozenset(("--", "–", "—", "-", "_", ")", "/", ":"))  # what closes a dateline
 _DATELINE = 14  # items

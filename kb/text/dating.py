@@ -33,7 +33,8 @@ from kb.text.date_values import NUMBERS
 from kb.text.datelines import body_start
 from kb.text.document import Reading
 from kb.text.happenings import GATHERING, MEETING, Happening
-from kb.text.items import Item, stretch
+from kb.text.item import Item
+from kb.text.items import stretch
 from kb.text.lexis import Lexis
 from kb.text.reckoning import day, interval, month
 from kb.values import Status

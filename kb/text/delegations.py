@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from kb.text.focus import Focus
 from kb.text.groups import Group
-from kb.text.items import PERSON, Item, things_of
+from kb.text.item import PERSON, Item
+from kb.text.items import things_of
 from kb.text.lexis import Lexis
 from kb.text.phrases import persons_after
 from kb.text.subjects import subject

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kb.text.coordination import determined
-from kb.text.items import Item, where, words_of
+from kb.text.item import Item
+from kb.text.items import where, words_of
 from kb.text.lexis import Lexis
 
 _REACH = 8  # items between "no plans" and the event

@@ -9,7 +9,8 @@ from kb.text.document import Document, Reading
 from kb.text.fields import field_of, has_field
 from kb.text.first_person import of_oneself
 from kb.text.groups import Group
-from kb.text.items import PERSON, Item, Items, collapse, where
+from kb.text.item import PERSON, Item, Items
+from kb.text.items import collapse, where
 from kb.text.lexis import Lexis
 from kb.text.ministry_heads import HEADS, ministry_head
 from kb.text.offices import Office

@@ -8,7 +8,7 @@ from itertools import takewhile
 from kb.model import Span
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
-from kb.text.items import PERSON, Item
+from kb.text.item import PERSON, Item
 from kb.text.own_words import speaks_of_itself, whole
 from kb.text.speech import Said, trim
 from kb.values import Manner

@@ -24,7 +24,7 @@ from kb.text.tokens import Token, past_insertions, past_own_script, tokens
 
 if TYPE_CHECKING:
     from kb.text.clauses import Analyst, Clause
-    from kb.text.items import Items
+    from kb.text.item import Items
 
 
 @dataclass(slots=True)
@@ -271,7 +271,7 @@ def _filed_from(readings: Sequence[Reading]) -> Sequence[Token]:
     if len(opening[0]) == 1 and opening[1] and not any(t.text.isupper() for t in opening[0][0][:1]):
         row = opening[1][0]
         end = next((n for n, t in enumerate(row[:4]) if not t.text.isupper()), 0)
-        if end and row[end].text in (*_FILED, ","):
+        if end and row[end].text in {*_FILED, ","}:
             return row
     return next((rows[0] for rows in opening if rows), [])
 

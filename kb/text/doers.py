@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.lexis import Forms, Lexis
 from kb.text.phrases import be_before, respective
 from kb.text.subjects import main_subject, subject

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.items import Item, where
+from kb.text.item import Item
+from kb.text.items import where
 from kb.text.lexis import Lexis
 from kb.text.phrases import be_before, hypothetical, negative
 from kb.text.subjects import subject

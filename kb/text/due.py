@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from kb.text.document import Reading
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item, where
+from kb.text.item import PERSON, Item
+from kb.text.items import where
 from kb.text.phrases import be_before
 from kb.text.scene import Scene
 from kb.text.subjects import main_subject, subject

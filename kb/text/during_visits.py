@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item, stretch
+from kb.text.item import PERSON, Item
+from kb.text.items import stretch
 from kb.text.scene import Scene
 from kb.text.subjects import main_subject
 from kb.values import PartRole

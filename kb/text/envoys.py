@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kb.text.bodies import Found
 from kb.text.groups import Group
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item
+from kb.text.item import PERSON, Item
 from kb.text.offices import Office
 from kb.text.scene import Scene
 from kb.text.verbs import Verb

@@ -14,7 +14,8 @@ from kb.text.governors import Governors
 from kb.text.happenings import MEETING, Happening
 from kb.text.held_by import held_by
 from kb.text.invitations import for_a_visit
-from kb.text.items import Item, joined_up, where
+from kb.text.item import Item
+from kb.text.items import joined_up, where
 from kb.text.lasting import days_told
 from kb.text.meeting_kinds import tell_kind
 from kb.text.noun_or_verb import MEALS, is_verb

@@ -16,7 +16,7 @@ from kb.text.envoys import take_envoy
 from kb.text.groups import Group
 from kb.text.happenings import Happening
 from kb.text.interposed import objects_after
-from kb.text.items import PERSON, Item
+from kb.text.item import PERSON, Item
 from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative, only_wanted
 from kb.text.prospects import read_status
 from kb.text.scene import ROLE, Scene
@@ -86,7 +86,7 @@ class VerbEvents:
         made = self._started(reading, items, verb, trigger)
         after = [i.low for i in items[verb.j : verb.j + 3]]
         agent = after[:1] == ["by"] or after == ["on", "arrival", "by"]
-        landed = verb.lemma in ("meet", *_RECEIVE, "welcome", "greet") and self._at_landing(items, verb)
+        landed = verb.lemma in {"meet", *_RECEIVE, "welcome", "greet"} and self._at_landing(items, verb)
         if landed or (verb.lemma == "meet" and agent):  # on arrival
             return None
         if (verb.lemma in _SPEAK_OF and by_telephone(items)) or to_press(items, verb.j) or of_letter(items, verb):
@@ -101,7 +101,7 @@ class VerbEvents:
             ks, made.mark = told, self.scene.document.mark
         end = clause_end(items, verb.j)
         alone = not ks and not passive
-        if alone and made.kind not in ("Signing", "Sanctions", "Meeting", *MISSIONS):
+        if alone and made.kind not in {"Signing", "Sanctions", "Meeting", *MISSIONS}:
             return None
         if made.kind == "Signing" and domestic(items, verb.j, end, self.lexis):
             return None

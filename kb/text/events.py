@@ -23,7 +23,8 @@ from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb_p
 from kb.text.held_with import held_with
 from kb.text.honours import by_honour
 from kb.text.instruments import by_instrument
-from kb.text.items import PERSON, Item, Items, stretch, where, words_of
+from kb.text.item import PERSON, Item, Items
+from kb.text.items import stretch, where, words_of
 from kb.text.letters import by_letter
 from kb.text.meeting_first import meeting_first
 from kb.text.meeting_kinds import visit_to_person
@@ -199,7 +200,7 @@ def _spoken_at(items: Sequence[Item], found: Sequence[Happening]) -> None:
     for speech, other in pairwise(found):
         between = stretch(items, speech.end, other.left)
         led = [i.low for i in between if i.kind != "date"]
-        at = bool(led) and led[-1] in (*_ARTICLES, "at", "to", "before") and {"at", "to", "before"} & set(led[-2:])
+        at = bool(led) and led[-1] in {*_ARTICLES, "at", "to", "before"} and {"at", "to", "before"} & set(led[-2:])
         if speech.kind != "Speech" or other.kind not in _HEARD or not at or len(led) > _LED:
             continue
         for part in speech.parts.values():
@@ -266,7 +267,7 @@ def _one_for_each_place(found: list[Happening], items: Sequence[Item]) -> list[H
         if twin is None:
             out.append(made)
             continue
-        finer = made.rule == "event.noun" and twin.kind not in (*SOLEMN, "Recall")
+        finer = made.rule == "event.noun" and twin.kind not in {*SOLEMN, "Recall"}
         finer = finer and not (twin.rule == made.rule and made.kind == "Meeting")  # "the summit, a meeting of leaders"
         finer = finer or (made.kind in SOLEMN and twin.kind == "Ceremony")
         finer = finer or (made.start == twin.start and twin.kind == "Meeting")

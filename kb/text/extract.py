@@ -25,7 +25,7 @@ from kb.text.confidence import rated
 from kb.text.document import Document, read_document
 from kb.text.genders import learn_genders
 from kb.text.happenings import Happening, Part
-from kb.text.items import PERSON
+from kb.text.item import PERSON
 from kb.text.leaders import is_leader, led_state
 from kb.text.lexis import lexis
 from kb.text.own_words import first_person_authors

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kb.text.bodies import Found
 from kb.text.coordination import coordinated_right, determined, led_by_conjunction, some_of
 from kb.text.datelines import body_start
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.lexis import Lexis
 
 _CLOSES = (";", ":", "(", ")")

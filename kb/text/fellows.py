@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.groups import Group
-from kb.text.items import PERSON, Item, Items, where
+from kb.text.item import PERSON, Item, Items
+from kb.text.items import where
 from kb.text.offices import Office
 from kb.text.people import People, Someone
 

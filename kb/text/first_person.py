@@ -5,7 +5,7 @@ from __future__ import annotations
 from kb.model import Sense
 from kb.text.bodies import Found
 from kb.text.document import Document, Reading
-from kb.text.items import PERSON, Item, Items
+from kb.text.item import PERSON, Item, Items
 
 _TELLING = 8  # items from "I" to the clause that it announces
 

@@ -11,7 +11,7 @@ from kb.text.document import Document
 from kb.text.fellows import also_met, counterpart, each, each_or_both, fellows, met, of_pair, persons_of, still, the_two
 from kb.text.groups import Group
 from kb.text.houses import Houses
-from kb.text.items import PERSON, PRONOUNS, Item
+from kb.text.item import PERSON, PRONOUNS, Item
 from kb.text.lexis import Lexis
 from kb.text.namings import (
     a_people,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.people import HeldOffice, Someone
 from kb.values import TenureKind
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kb.model import Trigger
 from kb.text.bodies import Found
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.lexis import Lexis
 from kb.text.scene import Scene
 
@@ -144,7 +144,7 @@ def only_spoken_of(items: Sequence[Item], left: int, n: int, j: int) -> bool:
     lead = [i.low for i in items[max(0, left - 4) : left]]
     if "for" in lead[-2:] and {"underway", "ongoing", "efforts"} & set(lead):
         return True  # "work is underway for a meeting between A and B"
-    at = next((k for k in range(left - 1, max(-1, left - _TOPIC), -1) if items[k].low in (*MATTER, "discussed")), None)
+    at = next((k for k in range(left - 1, max(-1, left - _TOPIC), -1) if items[k].low in {*MATTER, "discussed"}), None)
     if at is None or any(i.kind == "date" for i in items[left : j + 8]):
         return False
     between = items[at + 1 : n]

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from kb.text.descriptions import items_of
 from kb.text.document import Document
-from kb.text.items import PERSON, PRONOUNS, Item, things_of, where
+from kb.text.item import PERSON, PRONOUNS, Item
+from kb.text.items import things_of, where
 from kb.text.sexes import by_name, by_office
 
 _OBJECTS = ("him", "her")

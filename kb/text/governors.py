@@ -12,7 +12,7 @@ from kb.text.document import Reading
 from kb.text.doers import of_others, who_would
 from kb.text.far_subjects import right_subject
 from kb.text.happenings import GATHERING, MEASURES, MEETING, OCCASION, Happening
-from kb.text.items import PERSON, Item
+from kb.text.item import PERSON, Item
 from kb.text.measures import measured
 from kb.text.noun_or_verb import verb_between, words_between
 from kb.text.other_side import left_of_day, other_side

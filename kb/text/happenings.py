@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from kb.model import Span, TimeSpan
-from kb.text.items import PERSON
+from kb.text.item import PERSON
 from kb.values import Attendance, Basis, Mode, PartRole, Status
 
 MEETING = frozenset({"Meeting", "Summit", "Conference", "Negotiation", "Call"})
@@ -249,7 +249,7 @@ def absorb(into: Happening, other: Happening) -> None:
         into.kind, into.event_type, into.title = other.kind, other.event_type, other.title
     if into.generic and not other.generic:
         into.kind, into.generic, into.title = other.kind, False, other.title
-    if other.sentence not in [into.sentence, *into.evidence]:
+    if other.sentence not in {into.sentence, *into.evidence}:
         into.evidence.append(other.sentence)
     if into.status == Status.OCCURRED and other.status == Status.CANCELLED:
         into.status = other.status

@@ -8,7 +8,7 @@ from kb.model import Span
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
 from kb.text.focus import Focus
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.quoted import QuotedSpeech
 from kb.text.reported import ReportedSpeech
 from kb.text.speech import Said, closed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.happenings import MEETING, Happening
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.phrases import list_after
 from kb.text.scene import ROLE, Scene
 from kb.values import PartRole
@@ -42,4 +42,4 @@ def _verb_after(items: Sequence[Item], k: int) -> int | None:
 
 def _helps(items: Sequence[Item], k: int) -> bool:
     """Tell whether "had" stands before another verb: "had held"."""
-    return k + 1 < len(items) and items[k + 1].low in (*_HELD, "earlier", "recently")
+    return k + 1 < len(items) and items[k + 1].low in {*_HELD, "earlier", "recently"}

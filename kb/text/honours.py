@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.document import Reading
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item
+from kb.text.item import PERSON, Item
 from kb.text.phrases import be_before, hypothetical, list_after, negative
 from kb.text.prospects import read_status
 from kb.text.scene import Scene

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from kb.text.bodies import LOCAL, Found
 from kb.text.groups import Group
-from kb.text.items import Item, things_of, words_of
+from kb.text.item import Item
+from kb.text.items import things_of, words_of
 from kb.text.lexis import Lexis
 from kb.text.namings import house_of, is_body
 from kb.text.offices import Office

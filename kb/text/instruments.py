@@ -8,7 +8,7 @@ from kb.text.bodies import Found
 from kb.text.document import Reading
 from kb.text.groups import Group
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item
+from kb.text.item import PERSON, Item
 from kb.text.phrases import hypothetical, negative, only_wanted
 from kb.text.prospects import read_status
 from kb.text.scene import Scene

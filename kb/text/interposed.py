@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.phrases import list_after
 
 _OPENS = ("at", "in", "on", "inside", "during", "here")
@@ -44,7 +44,7 @@ def objects_after(items: Sequence[Item], k: int, end: int) -> list[int]:
 def _begins(items: Sequence[Item], n: int) -> bool:
     """Tell whether a person begins the object: after a day, a place or a venue, not after "of" or "by"."""
     before = n - 1
-    while before > 0 and items[before].low in (*_LEADS, *_HOURS):
+    while before > 0 and items[before].low in {*_LEADS, *_HOURS}:
         before -= 1
     while before > 1 and items[before].low in ("'s", "’s") and items[before - 1].kind == "name":
         before -= 2  # "at Bayan Palace Qatar's minister X"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.complements import clausal
 from kb.text.coordination import determined, some_of
-from kb.text.items import PRONOUNS, Item
+from kb.text.item import PRONOUNS, Item
 from kb.text.lexis import Lexis
 from kb.text.namings import house_after
 from kb.text.sentences import CLOSING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.items import Item
+from kb.text.item import Item
 
 _FAR = 16  # items from "accepted" to what somebody is invited to
 _GIVEN = 12  # items from the invitation to the visit

@@ -75,7 +75,7 @@ def _goes_on(last: Said, one: Said, document: Document) -> bool:
         not between
         and one.rule == "quote.same-paragraph"
         and len(words) <= far
-        and last.rule in (*_ATTRIBUTED, "quote.same-paragraph")
+        and last.rule in {*_ATTRIBUTED, "quote.same-paragraph"}
     )
 
 

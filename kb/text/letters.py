@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from kb.text.coordination import determined
 from kb.text.document import Reading
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item, ending
+from kb.text.item import PERSON, Item
+from kb.text.items import ending
 from kb.text.phrases import be_before, clause_end, hypothetical, list_after, negative, only_wanted
 from kb.text.prospects import read_status
 from kb.text.scene import Scene

@@ -82,7 +82,7 @@ def _agent(walk: Walk) -> bool:
         return False
     if low == "for" and found.is_body and walk.row[found.j : found.j + 1] and walk.row[found.j].low == "and":
         end = portfolio_end(walk, found.j + 1)  # "Undersecretary for Mercosur and Economic Negotiations"
-        if end > found.j + 1 and walk.row[walk.k - 1].low in (*_WITH_PORTFOLIO, "state"):
+        if end > found.j + 1 and walk.row[walk.k - 1].low in {*_WITH_PORTFOLIO, "state"}:
             return walk.take(end)
     if found.form == "demonym" and low == "of" and not (found.j < len(walk.row) and walk.row[found.j].low == "to"):
         return False  # but "High Commissioner of Canadian to Ghana" is meant

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item
+from kb.text.item import PERSON, Item
 from kb.text.phrases import be_before, hypothetical, negative
 from kb.text.scene import Scene
 from kb.text.told_clauses import acting

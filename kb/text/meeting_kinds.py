@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kb.text.bodies import Found
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item
+from kb.text.item import PERSON, Item
 from kb.text.offices import Office
 from kb.text.phrases import list_after
 from kb.text.scene import Scene

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kb.text.document import Document
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.people import Someone

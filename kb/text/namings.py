@@ -10,7 +10,7 @@ from kb.text.bodies import LOCAL, Found
 from kb.text.coordination import determined, some_of
 from kb.text.datelines import body_start
 from kb.text.groups import Group
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 

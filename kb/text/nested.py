@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.model import Span
-from kb.text.items import PERSON
+from kb.text.item import PERSON
 from kb.text.speech import Said
 
 

@@ -9,7 +9,7 @@ from kb.model import TimeSpan
 from kb.text.dates import DateMention
 from kb.text.document import Document, Reading
 from kb.text.happenings import Happening
-from kb.text.items import PERSON
+from kb.text.item import PERSON
 from kb.text.reckoning import day
 from kb.values import Status
 

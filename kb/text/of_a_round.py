@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from kb.text.document import Reading
 from kb.text.happenings import MEETING, Happening
-from kb.text.items import PERSON, Item, words_of
+from kb.text.item import PERSON, Item
+from kb.text.items import words_of
 from kb.text.phrases import clause_end, list_after
 from kb.text.scene import Scene
 from kb.values import PartRole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kb.text.bodies import LOCAL
 from kb.text.document import Document
-from kb.text.items import PERSON, Item
+from kb.text.item import PERSON, Item
 from kb.text.ledes import lede_end
 from kb.text.meant import only_deputy
 from kb.text.offices import Office

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.happenings import GATHERING, Happening
-from kb.text.items import Item, where
+from kb.text.item import Item
+from kb.text.items import where
 from kb.text.phrases import list_after
 from kb.text.scene import Scene
 from kb.text.subjects import subject

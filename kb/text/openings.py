@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.coordination import bare, coordinated, determined
 from kb.text.datelines import body_start
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.lexis import Lexis
 
 _OWNING = frozenset(("his", "her", "their", "him", "them"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.far_subjects import right_subject
 from kb.text.happenings import MEETING, Happening
-from kb.text.items import PERSON, Item
+from kb.text.item import PERSON, Item
 from kb.text.offices import Office
 from kb.text.phrases import be_before, list_after
 from kb.text.scene import ROLE, Scene

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.coordination import coordinated_right, determined
-from kb.text.items import Item, where
+from kb.text.item import Item
+from kb.text.items import where
 from kb.text.lexis import Lexis
 from kb.text.subjects import POSSESSIVE
 from kb.text.verbs import Verb

@@ -9,7 +9,8 @@ from kb.model import Span
 from kb.text.dating import date_events
 from kb.text.document import Reading
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item, collapse
+from kb.text.item import PERSON, Item
+from kb.text.items import collapse
 from kb.text.scene import Scene
 from kb.text.subjects import main_subject
 from kb.values import Status

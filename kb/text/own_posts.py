@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.document import Document
-from kb.text.items import PERSON, Item
+from kb.text.item import PERSON, Item
 from kb.text.offices import Office
 
 _POSTED = 3  # items of "his appointment as" before the post

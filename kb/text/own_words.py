@@ -9,7 +9,7 @@ from kb.model import Span
 from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
 from kb.text.focus import Focus
-from kb.text.items import PERSON, Item
+from kb.text.item import PERSON, Item
 from kb.text.phrases import list_after
 from kb.text.sentences import Quotation
 from kb.text.speech import Said, trim

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.coordination import coordinated_right, determined
 from kb.text.datelines import body_start
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.lexis import Lexis
 from kb.text.subjects import POSSESSIVE, adverbial, main_subject, subject
 from kb.text.verbs import Verb

@@ -10,7 +10,7 @@ from kb.text.coordination import both_act, bracket_end
 from kb.text.denials import denied, kept_from
 from kb.text.doubts import on_condition, only_possible, only_proposed
 from kb.text.invitations import accepted, besides, invited_to
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.lexis import Lexis
 from kb.text.noun_or_verb import in_session, of_leaders
 from kb.text.offices import Office

@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from kb.text.document import Reading
 from kb.text.happenings import Happening
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.phrases import clause_end, list_after
 from kb.text.scene import ROLE, Scene
 from kb.text.series import by_state, of_a_round, where

@@ -190,9 +190,9 @@ def served(row: Sequence[Token], i: int, lexis: Lexis) -> int:
         return office
     if k == i or row[k - 1].low not in lexis.group("office-head"):
         return i
-    office = k + 1 < len(row) and row[k].low == "'s" and row[k + 1].low in lexis.group("serving-head")
+    serving = k + 1 < len(row) and row[k].low == "'s" and row[k + 1].low in lexis.group("serving-head")
     bare = k < len(row) and row[k].capital and row[k].low in _SERVING  # "at the Crown Prince Diwan NAME"
-    return k + 2 if office else k + bare
+    return k + 2 if serving else k + bare
 
 
 def _past_portfolio(row: Sequence[Token], i: int, lexis: Lexis) -> int:

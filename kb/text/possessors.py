@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item
+from kb.text.item import PERSON, Item
 from kb.text.participles import opening_participle
 from kb.text.scene import ROLE, Scene
 from kb.text.verbs import find_verbs

@@ -8,7 +8,8 @@ from kb.model import Span
 from kb.text.bodies import Found
 from kb.text.document import Reading
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item, things_of
+from kb.text.item import PERSON, Item
+from kb.text.items import things_of
 from kb.text.offices import Office
 from kb.text.phrases import be_before, hypothetical, list_after, negative
 from kb.text.prospects import read_status

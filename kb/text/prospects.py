@@ -8,7 +8,8 @@ from itertools import pairwise
 from kb.text.bounds import opening, opening_end
 from kb.text.happenings import MEASURES, STEPS, Happening
 from kb.text.invitations import accepted
-from kb.text.items import Item, words_of
+from kb.text.item import Item
+from kb.text.items import words_of
 from kb.text.lexis import Lexis
 from kb.text.phrases import clause_end
 from kb.values import Status

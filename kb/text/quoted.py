@@ -11,7 +11,8 @@ from kb.text.coordination import determined
 from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.inversions import inverted
-from kb.text.items import PERSON, Item, things_of, where
+from kb.text.item import PERSON, Item
+from kb.text.items import things_of, where
 from kb.text.lexis import Forms
 from kb.text.others_words import both_said, by_whom, demands, named_before, one_announced, shown_by_another, text_reads
 from kb.text.participles import doer, just_said, opening_participle
@@ -245,7 +246,7 @@ class QuotedSpeech:
             who = self.focus.resolve(items, ks)
             return (who, verb, "quote.closing") if who else None
         first = begins(items, verb, ks, self.lexis) if ks and ks[0] > n else 0
-        closes = first and (items[first - 1].text in (",", *CLOSING) or items[first - 1].kind == "quote")
+        closes = first and (items[first - 1].text in {",", *CLOSING} or items[first - 1].kind == "quote")
         who = self.focus.resolve(items, ks) if closes else ()
         return (who, verb, "quote.closing") if who else None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kb.text.gatherings import counted
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.scene import Scene
 
 PERIODS = ("annual", "yearly", "regular", "monthly", "periodic", "quarterly")

@@ -12,7 +12,7 @@ from kb.model import (
 )
 from kb.text.bodies import LOCAL
 from kb.text.document import Document
-from kb.text.items import PERSON
+from kb.text.item import PERSON
 from kb.text.lexis import Lexis
 from kb.text.offices import Office, role_of
 from kb.text.people import HeldOffice, Someone

@@ -16,7 +16,8 @@ from kb.text.datelines import body_start
 from kb.text.document import Reading
 from kb.text.focus import Focus
 from kb.text.inversions import inverted, says_last
-from kb.text.items import Item, where
+from kb.text.item import Item
+from kb.text.items import where
 from kb.text.lexis import Forms
 from kb.text.namings import house_after
 from kb.text.participles import doer, just_said, opening_participle, sender, who_told

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item, where
+from kb.text.item import PERSON, Item
+from kb.text.items import where
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import subject
 from kb.text.verbs import find_verbs

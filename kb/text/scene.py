@@ -12,7 +12,7 @@ from kb.text.fields import field_of, has_field
 from kb.text.focus import Focus
 from kb.text.groups import Group
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item
+from kb.text.item import PERSON, Item
 from kb.text.lexis import Forms
 from kb.text.offices import Office
 from kb.text.venues import place_of

@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from kb.text.document import Reading
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item
+from kb.text.item import PERSON, Item
 from kb.text.offices import Office
 from kb.text.phrases import clause_end, list_after
 from kb.text.scene import Scene

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from kb.model import Span
 from kb.text.groups import Group
 from kb.text.happenings import Happening
-from kb.text.items import Item, where
+from kb.text.item import Item
+from kb.text.items import where
 from kb.text.lexis import Lexis
 from kb.values import PartRole
 

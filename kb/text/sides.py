@@ -8,7 +8,7 @@ from typing import Final
 from kb.text.envoys import is_envoy, staff_state
 from kb.text.groups import Group
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item
+from kb.text.item import PERSON, Item
 from kb.text.offices import Office
 from kb.text.phrases import be_before
 from kb.text.scene import Scene

@@ -7,7 +7,8 @@ from itertools import permutations
 
 from kb.model import TimeSpan
 from kb.text.happenings import MEETING, Happening
-from kb.text.items import PERSON, Item, stretch
+from kb.text.item import PERSON, Item
+from kb.text.items import stretch
 from kb.text.scene import ROLE
 from kb.values import PartRole, Status
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.text.document import Document
-from kb.text.items import PERSON
+from kb.text.item import PERSON
 from kb.text.speech import Said
 from kb.values import Manner
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from kb.text.coordination import determined, holder_at
 from kb.text.focus import Focus
-from kb.text.items import PERSON, Item, where
+from kb.text.item import PERSON, Item
+from kb.text.items import where
 from kb.text.lexis import Lexis
 from kb.text.namings import house_after
 from kb.text.verbs import Verb

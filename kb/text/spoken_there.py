@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from kb.model import Span
 from kb.text.groups import Group as Crowd
 from kb.text.happenings import CEREMONY, GATHERING, OCCASION, Happening
-from kb.text.items import PERSON, Item, where
+from kb.text.item import PERSON, Item
+from kb.text.items import where
 from kb.text.phrases import be_before
 from kb.text.scene import Scene
 from kb.text.subjects import main_subject, subject

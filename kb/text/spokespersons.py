@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.bodies import LOCAL
-from kb.text.items import PERSON, Item
+from kb.text.item import PERSON, Item
 from kb.text.offices import Office
 from kb.text.people import People, Someone
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.items import Item, where
+from kb.text.item import Item
+from kb.text.items import where
 from kb.text.lexis import Lexis
 
 _BE = frozenset(("is", "are", "was", "were", "remains", "remained", "sounded"))

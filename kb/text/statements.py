@@ -16,7 +16,8 @@ from kb.text.dialogue import turns
 from kb.text.document import Document, Reading
 from kb.text.focus import Focus
 from kb.text.headlines import headline_statements
-from kb.text.items import PERSON, Item, ending, where
+from kb.text.item import PERSON, Item
+from kb.text.items import ending, where
 from kb.text.joining import joined
 from kb.text.lexis import REPORTING
 from kb.text.nested import told_within, within

@@ -11,7 +11,8 @@ from kb.text.document import Reading
 from kb.text.envoys import is_envoy, take_envoy
 from kb.text.groups import Group
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item, where
+from kb.text.item import PERSON, Item
+from kb.text.items import where
 from kb.text.offices import Office
 from kb.text.phrases import be_before, clause_end, hypothetical, list_after, negative, only_wanted
 from kb.text.prospects import read_status
@@ -76,7 +77,7 @@ def _openings(scene: Scene, reading: Reading, items: Sequence[Item], known: Sequ
         of = n + 1 + (items[n + 1].low == "ceremony")
         missions = (k for k in range(of + 1, min(len(items), of + _APART)) if _mission(scene, items, k))
         mission = next(missions, None) if items[of].low == "of" else None
-        if mission is None or any(i.low in (*_ENDS, "by") for i in items[of + 1 : mission]):
+        if mission is None or any(i.low in {*_ENDS, "by"} for i in items[of + 1 : mission]):
             continue
         start, end = items[n].start, items[mission].end
         made = next((m for m in known if m.start < end and start < m.end and m.kind in _AT_OPENINGS), None)
@@ -204,7 +205,7 @@ def _after(scene: Scene, items: Sequence[Item], k: int, made: Happening) -> None
                 made.add_place(place_of(thing, scene.lexis) if isinstance(thing, Found) else None)
                 made.add_party(scene.lexis.state_of(thing.agent) if isinstance(thing, Found) else None)
             return
-        if low in ("with", "including", *_AFTER.get(made.kind, ())):
+        if low in {"with", "including", *_AFTER.get(made.kind, ())}:
             for m in list_after(items, n + 1, clause_end(items, n + 1)):
                 named = items[m].thing
                 seat = isinstance(named, Found) and made.kind == "Recall"  # "recalled its ambassador from Quito"

@@ -34,7 +34,7 @@ from kb.text.far_subjects import (
     unclosed,
 )
 from kb.text.interposed import before_venue
-from kb.text.items import Item, Items
+from kb.text.item import Item, Items
 from kb.text.lexis import Lexis
 from kb.text.openings import (
     before_aside,

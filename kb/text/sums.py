@@ -9,7 +9,7 @@ from kb.model import Span, TimeSpan
 from kb.text.bodies import Found
 from kb.text.document import Reading
 from kb.text.happenings import Happening
-from kb.text.items import PERSON, Item
+from kb.text.item import PERSON, Item
 from kb.text.phrases import clause_end, hypothetical, list_after, negative, only_wanted
 from kb.text.prospects import read_status
 from kb.text.reckoning import day

@@ -22,7 +22,8 @@ from kb.text.bounds import (
     there_of,
 )
 from kb.text.happenings import CEREMONY, STEPS, Happening, for_guests
-from kb.text.items import PERSON, PRONOUNS, Item, where
+from kb.text.item import PERSON, PRONOUNS, Item
+from kb.text.items import where
 from kb.text.lexis import Lexis
 from kb.text.meeting_kinds import received_person
 from kb.text.phrases import clause_end, list_after

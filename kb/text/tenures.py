@@ -15,7 +15,8 @@ from kb.text.downfalls import fallen
 from kb.text.focus import Focus
 from kb.text.followers import hand_over, passed_on
 from kb.text.groups import Group
-from kb.text.items import PERSON, Item, collapse, things_of, where, words_of
+from kb.text.item import PERSON, Item
+from kb.text.items import collapse, things_of, where, words_of
 from kb.text.offices import Office
 from kb.text.own_posts import by_own_post
 from kb.text.people import HeldOffice, Someone

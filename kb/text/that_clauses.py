@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kb.text.coordination import determined
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.lexis import Lexis
 from kb.text.verbs import Verb
 

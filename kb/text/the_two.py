@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kb.text.items import Item, Items, where
+from kb.text.item import Item, Items
+from kb.text.items import where
 from kb.text.lexis import Lexis
 
 _ADVERBS = ("also", "both", "then", "later", "have", "had", "will", "would", "last", "again", "previously")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.items import Item
+from kb.text.item import Item
 
 
 def second_met(items: Sequence[Item], j: int) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.coordination import coordinated_right
 from kb.text.groups import Group
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.lexis import Lexis
 
 _LEAD = 4  # items before the first of two of whom an opening clause tells

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kb.text.happenings import Happening
-from kb.text.items import Item, stretch, words_of
+from kb.text.item import Item
+from kb.text.items import stretch, words_of
 from kb.text.scene import Scene
 from kb.text.venues import find_venue
 from kb.values import PartRole

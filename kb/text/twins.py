@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kb.text.happenings import CEREMONY, MEETING, Happening
-from kb.text.items import Item, stretch
+from kb.text.item import Item
+from kb.text.items import stretch
 from kb.text.noun_or_verb import MEALS
 
 SOLEMN = ("Accreditation", "Signing")  # "presented credentials at a ceremony" is one event

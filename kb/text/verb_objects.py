@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.bodies import Found
 from kb.text.groups import Group
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.phrases import list_after

@@ -23,7 +23,7 @@ from kb.text.completion import complete_offices
 from kb.text.descriptions import items_of
 from kb.text.document import read_document
 from kb.text.extract import extract
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.lexis import lexis
 from kb.text.parser import backend
 from kb.text.parser.backend import OWN, WEIGHTS, parser_analyst

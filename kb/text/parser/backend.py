@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from kb.errors import MissingExtra, NoParser, ResourceError
 from kb.text.clauses import Clause
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.parser.trees import Node, Tree, words_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kb.text.clauses import Clause
-from kb.text.items import Item
+from kb.text.item import Item
 from kb.text.parser.relations import LABELS, UNDER_PREPOSITION, Relation
 from kb.text.parser.treebank import NAME, QUOTATION
 
