@@ -17,10 +17,9 @@ from kb.graph.vocab import SOFTWARE
 from tests.commands import ROOT
 
 
-def run(*command: str | Path, cwd: Path) -> str:
-    done = subprocess.run(
-        [str(c) for c in command], cwd=cwd, capture_output=True, text=True, timeout=900, env={"PATH": "/usr/bin:/bin"}
-    )
+def run(*command: str | Path, cwd: Path, **told: str) -> str:
+    env = {"PATH": "/usr/bin:/bin", **told}
+    done = subprocess.run([str(c) for c in command], cwd=cwd, capture_output=True, text=True, timeout=900, env=env)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -39,6 +38,18 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(place, with_pip=True)
     run(place / "bin/pip", "install", "-q", "-c", ROOT / "constraints.txt", wheel, cwd=place)
     return place / "bin"
+
+
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder that holds the package with its language half compiled, beside what the tests are made of."""
+    folder = tmp_path_factory.mktemp("compiled")
+    pip = (sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", folder, ROOT)
+    run(*pip, cwd=folder, HATCH_BUILD_HOOK_ENABLE_CUSTOM="true")
+    zipfile.ZipFile(next(folder.glob("diplomatic_events-*.whl"))).extractall(folder)
+    for name in ("pyproject.toml", "tests", "ontology"):
+        (folder / name).symlink_to(ROOT / name)
+    return folder
 
 
 @pytest.mark.slow
@@ -68,6 +79,28 @@ def test_the_installed_command_does_the_main_job(installed: Path, tmp_path: Path
 @pytest.mark.slow
 def test_a_web_page_can_be_read_with_what_is_installed(installed: Path, tmp_path: Path) -> None:
     run(installed / "python", "-c", "import trafilatura", cwd=tmp_path)
+
+
+CONVERT = """
+import sys, kb, kb.text.extract
+assert kb.text.extract.__file__.endswith(".so")
+for path in sys.argv[1:]:
+    print(kb.convert(kb.read(path)).serialise("nquads").decode())
+"""
+
+
+@pytest.mark.slow
+def test_the_compiled_half_gives_the_same_bytes(compiled: Path, shared: Path) -> None:
+    paths = [*sorted((ROOT / "kb/samples").glob("*.txt")), *sorted((shared / "corpus/dev/text").glob("*.txt"))]
+    assert len(paths) > 30
+    here = [kb.convert(kb.read(path)).serialise("nquads").decode() for path in paths]
+    assert run(sys.executable, "-c", CONVERT, *paths, cwd=compiled) == "".join(f"{each}\n" for each in here)
+
+
+@pytest.mark.slow
+def test_the_compiled_half_passes_the_tests_of_the_language(compiled: Path, shared: Path) -> None:
+    pytests = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/text", "tests/eval")
+    assert " passed" in run(*pytests, cwd=compiled, KB_SHARED=str(shared), CI="true")
 
 
 @pytest.mark.slow

@@ -59,7 +59,8 @@ def _of_heading(document: Document) -> tuple[str, ...] | None:
 def _of_byline(document: Document) -> tuple[str, ...]:
     """Give who stands alone on one of the lines above the text, with or without an office."""
     above = [r for r in document.readings if 0 < r.sentence.paragraph <= _ABOVE]
-    for line in (items_of(document, r) for r in above):
+    for reading in above:
+        line = items_of(document, reading)
         if (author := _alone_on(line)) or (line and line[-1].low in _STOPS):
             return author
     return ()
