@@ -6,7 +6,7 @@ import gc
 import sys
 from typing import Final, cast
 
-SELDOM: Final = (20_000, 20, 20)
+SELDOM: Final = (100_000, 20, 20)
 """How often Python looks for dead rings of objects; graphs are many objects that live, and looking took a sixth."""
 
 
