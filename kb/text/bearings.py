@@ -12,15 +12,15 @@ from kb.text.item import PERSON
 from kb.text.lasting import last_day
 from kb.text.legs import on_leg, on_next_leg
 from kb.text.news_day import day_of_news, day_of_printing, told_as_past
-from kb.text.paragraph_days import paragraph_day
+from kb.text.paragraph_days import has_since, paragraph_day
 from kb.text.reckoning import MONTHS, day
 from kb.values import PartRole, Status
 
 
 def take_bearings(document: Document, events: Sequence[Happening], made: Happening, reading: Reading) -> None:
     """Complete a new event from the visit, the talks or the words that were told before it."""
-    if made.cause:
-        return  # when and where it was, its protest does not tell
+    if made.cause or has_since(reading):
+        return  # when and where it was, its protest does not tell, nor what was told before it
     on_leg(document, made, reading)
     _on_visit(document, events, made)
     _signed_after(events, made)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kb.model import TimeSpan
 from kb.text.document import Document, Reading
 from kb.text.happenings import Happening
@@ -40,3 +42,9 @@ def _amiss(document: Document, made: Happening, told: TimeSpan) -> bool:
 
 _LEAD = 6  # words up to the event in which it is told that it was held
 _DONE = frozenset(("held", "had", "paid", "made"))
+
+
+def has_since(reading: Reading) -> bool:
+    """Tell whether something happened at some time after all that was told: "He has since been hosted by X"."""
+    lows = [t.low for t in reading.row]
+    return any(one in ("has", "have") and after == "since" for one, after in pairwise(lows))
