@@ -120,6 +120,9 @@ def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fou
         return False
     if i and row[i - 1].text in ("@", "#") and row[i - 1].end == token.start:  # an account or a topic
         return False
+    if not i and token.low.endswith("ing") and len(row) > 2 and row[1].low in lexis.group("given-name"):
+        # "Confirming Ana Roe's visit, the minister said"
+        return token.low in lexis.groups("given-name", "family-name-first", "family-name")
     if token.text in ("A", "I") and _initials(row, i, lexis, titled):
         return True
     if _abbreviated(row, i):
