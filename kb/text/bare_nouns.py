@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.happenings import CEREMONY, MEETING, Happening
+from kb.text.happenings import CEREMONY, MEETING, Happening, dates_agree
 from kb.values import PartRole
 
 
@@ -24,6 +24,17 @@ def takes_up_the_one(made: Happening, events: Sequence[Happening]) -> Happening 
     return only[0] if len(only) == 1 else last[0] if len(last) == 1 else None
 
 
+def also_attended(made: Happening, events: Sequence[Happening], text: str) -> Happening | None:
+    """Give the last meeting told whose day agrees, of which "The meeting was also attended by X" tells more."""
+    between, attended, _ = text[made.end : made.sentence.end].partition(" also attended by ")
+    if not attended or len(between.split()) > _BETWEEN or not made.definite or made.kind not in MEETING:
+        return None
+    held = [e for e in events if e.kind in MEETING - {"Call"} and e.status == made.status and e.persons]
+    agree = [e for e in held if not (e.own_date and made.own_date) or dates_agree(e.when, made.when)]
+    return max(agree, key=lambda e: (e.kind == made.kind, e.last), default=None)  # a summit only if there is none
+
+
+_BETWEEN = 10  # words between "the meeting" and "also attended by"
 _NEAR = 2  # paragraphs over which "the ceremony" is the reception that was told
 
 

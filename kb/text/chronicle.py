@@ -8,7 +8,7 @@ from itertools import combinations
 
 from kb.model import TimeSpan
 from kb.text.attendance import Roll, note_attendance
-from kb.text.bare_nouns import takes_up_the_one
+from kb.text.bare_nouns import also_attended, takes_up_the_one
 from kb.text.bearings import day_of_visit, take_bearings
 from kb.text.bodies import LOCAL
 from kb.text.company import note_attending, note_company, note_envoys, note_received
@@ -109,7 +109,8 @@ def _place_in(
     if made.kind in MEETING:  # "their meeting" is that of those two, before another of one of them
         told.sort(key=lambda e: e.kind != made.kind or len(set(made.parts) & set(e.parts)) < _BOTH)
         told.sort(key=lambda e: not set(made.parts) <= set(e.parts))
-    target = (told[0] if told else None) or (None if over else takes_up_the_one(made, events))
+    target = (told[0] if told else None) or also_attended(made, events, document.text)
+    target = target or (None if over else takes_up_the_one(made, events))
     if target is None and made.predicate:
         return made
     if target is None:
