@@ -19,6 +19,9 @@ def accompanied(held: HeldOffice, person: Someone, document: Document) -> str | 
         at = next((t.start for t in row if t.low in words), None)
         if row and row[0].low == "accompanying" and row[0].start < start:
             return _of_those_before(held, document, reading)
+        if _members_of_delegation(reading, document):
+            leads = [p for p in document.people.all if p is not person and destinations(p, document)]
+            return next((s for p in leads if (s := sibling(held, p, document))), None)
         if _along(reading, start, words):
             return _of_those_before(held, document, reading)
         if led := _led(reading, start, words, document):
@@ -36,6 +39,18 @@ def accompanied(held: HeldOffice, person: Someone, document: Document) -> str | 
         states = [s for s in states if s not in gone] or states  # "the President", who goes to another
         return states[0] if states and has_office(states[0], held.office, document.lexis) else None
     return None
+
+
+def _members_of_delegation(reading: Reading, document: Document) -> bool:
+    """Tell whether a sentence lists who came with whoever travels in the article: "The delegation includes"."""
+    lows = [t.low for t in reading.row[:_OPENING]]
+    crowd = next((n for n, low in enumerate(lows) if low in _CROWDS), len(lows))
+    plain = lows[:1] in (["the"], ["his"], ["her"]) and not any(f.i < crowd for f in reading.mentions.found)
+    return plain and any(low in document.lexis.group("membership-word") for low in lows[crowd + 1 : crowd + 3])
+
+
+_OPENING = 7  # words in which a delegation and the verb that tells its members stand
+_CROWDS = ("delegation", "entourage", "retinue")
 
 
 def _along(reading: Reading, start: int, words: frozenset[str]) -> bool:

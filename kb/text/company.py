@@ -255,14 +255,13 @@ def travelling(items: Sequence[Item], events: Sequence[Happening]) -> Happening 
     visits = [e for e in events if e.kind == "Visit" and e.parts and not _at_home(items[n].thing, e)] if noun else []
     if not visits:
         return None
-    before = [i.low for i in items[max(0, n - _OWNER) : n]]
-    if any(pair == ("accompanied", "by") for pair in pairwise(before)):
+    if ("accompanied", "by") in pairwise([i.low for i in items[max(0, n - _OWNER) : n]]):
         return (_to_come(items[:n], visits) or visits)[-1]
     told = n < _OPENING_CROWD and any(i.low in _MADE_UP for i in items[n + 1 : n + _OWNER])
-    alone = (
-        events[-1].kind == "Meeting" and len(events[-1].parts) <= 1 and set(events[-1].parts) <= set(visits[-1].parts)
-    )
-    return visits[-1] if told and (alone or events[-1] is visits[-1] or noun != "delegation") else None
+    last, visit = events[-1], visits[-1]
+    alone = last.kind == "Meeting" and len(last.parts) <= 1 and set(last.parts) <= set(visit.parts)
+    ahead = last.status == Status.PLANNED  # a programme was told: the delegation comes for all of it
+    return visit if told and (alone or ahead or last is visit or noun != "delegation") else None
 
 
 def _at_home(crowd: object, visit: Happening) -> bool:

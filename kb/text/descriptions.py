@@ -205,6 +205,8 @@ def _meant(document: Document, item: Item, noun: str | None, state: str | None, 
         if _fits(p, beginnings, state, field, document.lexis) or _of_the_house(p, beginnings, item)
     )
     named = [p for p in fitting if p.spans[0].start < item.start]
+    if noun and noun.startswith("head"):  # of state, of government: no president of a parliament
+        named = [p for p in named if _of_a_state(p, beginnings)]
     serves = _serving(document, item, field) if state and not named and noun == "diplomat" else None
     return max(named, key=lambda p: _last(p, item.start), default=serves)
 
@@ -248,6 +250,11 @@ def _fits(person: Someone, beginnings: tuple[str, ...], state: str | None, field
     held = [o for o in held if has_field(o, field, lexis) and not o.title.casefold().endswith("elect")]
     held = [o for o in held if state in (None, o.of) or state == _initials(o.of)]
     return any(o.title.casefold().startswith(beginnings) or (state and _of_field(o, beginnings)) for o in held)
+
+
+def _of_a_state(person: Someone, beginnings: tuple[str, ...]) -> bool:
+    held = [h.office for h in person.offices if h.office.title.casefold().startswith(beginnings)]
+    return any(o.of is None or o.of.startswith("state:") for o in held)
 
 
 def _of_the_house(person: Someone, beginnings: tuple[str, ...], item: Item) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kb.model import Article
+from kb.text.borne import leave_to_bearers
 from kb.text.dates import DateMention, Expression, expressions, understood
 from kb.text.forgotten import carried, closed_late, opened_early, reopened
 from kb.text.lexis import Lexis
@@ -95,6 +96,7 @@ def read_document(article: Article, lexis: Lexis) -> Document:
         if r.sentence.paragraph == 0
     ]
     people.take([*lead, *((r.row, [*r.mentions.persons, *r.mentions.owners]) for r in body)])
+    leave_to_bearers([(r.row, r.mentions.found) for r in readings], people)
     dateline = _dateline(readings, lexis)
     home = outlet_state(article, lexis) or (lexis.state_of(dateline) if dateline else None)
     document = Document(article, lexis, readings, people, home, dateline)

@@ -7,6 +7,7 @@ from typing import Final
 
 from kb.text.bodies import Found
 from kb.text.lexis import Lexis
+from kb.text.seeming_names import demonym_as_surname, headline_verb, opening_participle
 from kb.text.suffixes import named_as_month, names_a_place, past_letters, suffix
 from kb.text.tokens import Token, says
 
@@ -114,15 +115,13 @@ def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fou
         or not _name_like(token)
         or _ship(row, i, lexis)
         or _thing(row, i, lexis)
+        or opening_participle(row, i, lexis)
     ):
         return False
     if token.low in ("st", "st.") and not titled:  # "at the Diplomatic Centre, St Ann's"
         return False
     if i and row[i - 1].text in ("@", "#") and row[i - 1].end == token.start:  # an account or a topic
         return False
-    if not i and token.low.endswith("ing") and len(row) > 2 and row[1].low in lexis.group("given-name"):
-        # "Confirming Ana Roe's visit, the minister said"
-        return token.low in lexis.groups("given-name", "family-name-first", "family-name")
     if token.text in ("A", "I") and _initials(row, i, lexis, titled):
         return True
     if _abbreviated(row, i):
@@ -227,11 +226,13 @@ def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[
         return True
     if not _name_like(token):
         return _particle(row, k, lexis, starts)
-    if token.low in lexis.group("weekday") or _headline_verb(token, lexis):  # "Prime Minister NAME Tuesday arrived"
+    if token.low in lexis.group("weekday") or headline_verb(token, lexis):  # "Prime Minister NAME Tuesday arrived"
         return False
     if k in starts:
         first = row[i].low in given or row[i].low in lexis.group("family-name-first")
         after_given = k - i <= 2 and (row[k - 1].low in given or first)
+        if starts[k].form == "demonym":
+            return k == i + 1 and starts[k].j == k + 1 and demonym_as_surname(row, k, lexis)
         return (
             starts[k].j == k + 1
             and starts[k].form in _PLACES
@@ -246,14 +247,6 @@ def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[
         return k == i + 1 and token.low not in lexis.group("never-name") and row[i].low in given
     named = row[k - 1].low in given or row[k - 1].low in lexis.group("name-particle")  # "Van West Charles"
     return token.low not in lexis.group("not-name") or (not token.text.isupper() and named)
-
-
-def _headline_verb(token: Token, lexis: Lexis) -> bool:
-    """Tell whether a verb of a headline ends a name: "President NAME Receives Letters of Credence"."""
-    verb = token.low.endswith("s") and (
-        token.low in lexis.event_forms.widths or token.low in lexis.verb_class["reporting-verb"]
-    )
-    return verb and token.low not in lexis.groups("family-name", "given-name")
 
 
 def _syllable(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[int, Found]) -> bool:

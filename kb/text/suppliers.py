@@ -110,12 +110,14 @@ def _like(one: Office, other: Office) -> bool:
     return " " in other.title and one.title.casefold().startswith(other.title.casefold())
 
 
-def _chamber_named(held: HeldOffice, _: Someone, document: Document) -> str | None:
+def _chamber_named(held: HeldOffice, person: Someone, document: Document) -> str | None:
     """Read "U.S. lawmakers … Senator A", "the UK parliament … A MP": the one state whose legislature is told of."""
     words = document.lexis.group("legislature-word")
     presides = held.office.title.casefold() in ("speaker of parliament", "speaker of the parliament")
     if held.office.head not in document.lexis.group("legislator-head") and not presides:
         return None
+    if came := accompanied(held, person, document):
+        return came  # of the visitors, whatever parliament they meet
     states = {
         f.state
         for r in document.readings
