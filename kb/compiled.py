@@ -73,13 +73,13 @@ def _link(modules: Sequence[Any], folder: Path) -> None:
         def build_extensions(self) -> None:
             todo = [(source, module) for module in modules for source in module.sources]
             with ThreadPoolExecutor(os.cpu_count()) as pool:
-                made = pool.map(self.made, *zip(*todo, strict=True))
+                made = pool.map(self.compiled, *zip(*todo, strict=True))
                 objects = {source: each for (source, _), each in zip(todo, made, strict=True)}
             for module in modules:
                 module.sources, module.extra_objects = [], [objects[source] for source in module.sources]
             super().build_extensions()
 
-        def made(self, source: str, module: Any) -> str:
+        def compiled(self, source: str, module: Any) -> str:
             flags = [*module.extra_compile_args, _QUIET]
             places = {"output_dir": self.build_temp, "include_dirs": module.include_dirs}
             return str(self.compiler.compile([source], extra_postargs=flags, **places)[0])
