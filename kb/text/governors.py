@@ -30,7 +30,7 @@ from kb.values import Mode, PartRole, Status
 _BE = frozenset({"is", "was", "are", "were", "currently", "now", "presently", "here", "be", "been"})
 _BETWEEN = frozenset("here there on late early in the morning afternoon evening night ( )".split())
 _TAKEN = ("Expulsion", "Recall", "MissionClosing", "SeveranceOfRelations")  # steps that a state takes
-_NOT_OBJECT = (",", ";", "after", "before", "following", "prior", "ahead")
+_NOT_OBJECT = frozenset((",", ";", "after", "before", "following", "prior", "ahead"))
 _BOTH = MEETING | {"PressConference"}
 _LEGS = ("leg", "stop", "stage", "day", "part")
 _NOW = ("currently", "now", "presently", "already", "still")
@@ -77,11 +77,9 @@ class Governors:
 
     def _object(self, items: Sequence[Item], left: int, made: Happening) -> bool:
         """Read the verb of which the noun is the object; tell whether it has a subject."""
-        verbs = [
-            v
-            for v in find_verbs(items[:left], self.scene.light)
-            if len(between := words_between(items, v.j, left)) <= 4 and all(low not in _NOT_OBJECT for low in between)
-        ]
+        apart = _NOT_OBJECT if made.definite and items[left - 1].low != "that" else _NOT_OBJECT | {"that"}
+        light = find_verbs(items[:left], self.scene.light)
+        verbs = [v for v in light if len(near := words_between(items, v.j, left)) <= 4 and not apart & set(near)]
         welcomed = self._welcoming(items, left, made)
         if not verbs or as_noun(items, verbs[-1]) or negative(items, verbs[-1].i, self.lexis):
             return welcomed

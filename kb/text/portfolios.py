@@ -140,6 +140,8 @@ def portfolio_end(walk: Walk, i: int) -> int:
             k += 1
         elif token.low in _PLURALS and k == end > i and k + 1 < len(row) and _portfolio_word(walk, k + 1):
             k += 1  # "International Organisations' Affairs"
+        elif k == end > i and _unlisted_word(walk, k, words):
+            k = end = k + 1  # "Housing, Urban Renewal and Construction"
         else:
             break
     return end
@@ -149,6 +151,13 @@ def _all_words(walk: Walk, found: Found, words: frozenset[str]) -> bool:
     """Tell whether what looks like a body goes on a portfolio: "Foreign Affairs and the National Community Abroad"."""
     joined = walk.row[found.i - 2].low == "and" and found.agent.startswith(LOCAL)
     return joined and all(t.low in words for t in walk.row[found.i : found.j])
+
+
+def _unlisted_word(walk: Walk, k: int, words: frozenset[str]) -> bool:
+    """Tell whether one word that no list holds stands within a portfolio: "and" and another word of it come next."""
+    row, ahead = walk.row, [t.low for t in walk.row[k + 1 : k + 3]]
+    listed = len(ahead) == 2 and ahead[0] in ("and", "&") and ahead[1] in words and row[k + 2].capital
+    return listed and row[k].capital and not row[k].mark and k not in walk.starts and _goes_on(walk, k + 1, words)
 
 
 _PLURALS = ("'", "’")  # after which a plural owns what follows

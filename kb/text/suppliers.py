@@ -76,6 +76,9 @@ def _holy_see(held: HeldOffice, _: Someone, document: Document) -> str | None:
 
 
 def _known(held: HeldOffice, person: Someone, document: Document) -> str | None:
+    styled = (person.honorific or "").casefold().rpartition(" ")[2] in document.lexis.group("styled-head")
+    if styled and " " not in person.name:
+        return None  # "President Sheikh Mohamed" is called by his given name, no other leader's family name
     state = known_state(person.name, held.office.title, document.lexis)
     if state or held.office.title != "Minister" or " " in person.name:
         return state
