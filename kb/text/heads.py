@@ -145,10 +145,18 @@ def _head_ahead(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
     begin, large = k, row[k - 1].capital
     free = lexis.group("free-level")  # "Deputy parliamentary Chairman"
     while k < len(row) and (
-        (row[k].capital == large or row[k].low in free) and row[k].low in words or (k > begin and row[k].low == "&")
+        (row[k].capital == large or row[k].low in free)
+        and row[k].low in words
+        or (k > begin and row[k].low in ("&", "and"))
     ):
         k += 1
-    return k > begin and k < len(row) and row[k].capital == large and row[k].low in lexis.group("office-head")
+    return (
+        k > begin
+        and row[k - 1].low != "and"
+        and k < len(row)
+        and row[k].capital == large
+        and row[k].low in lexis.group("office-head")
+    )
 
 
 def _compound(first: Token, second: Token, lexis: Lexis) -> bool:
