@@ -69,8 +69,16 @@ def states_after(person: Someone, document: Document) -> list[str]:
         and reading.row[f.i].start > at
         and (f.form == "body" or f.is_state or f.form == "demonym")
         and not any(i <= f.i < j for i, j in held)
+        and not of_mission(f, reading, document)
         and reading.row[f.i - 1].low not in _NOT_OWN
     ]
+
+
+def of_mission(found: Found, reading: Reading, document: Document) -> bool:
+    """Tell of the state whose embassy or national day is named: "at the Chadian embassy", "the Swiss National Day"."""
+    after, missions = [t.low for t in reading.row[found.j : found.j + 2]], document.lexis.group("mission-head")
+    own = found.form == "body" and reading.row[found.i].low in missions
+    return own or bool(set(after[:1]) & missions) or " ".join(after) in document.lexis.group("mission-phrase")
 
 
 def _by_nearness(reading: Reading, at: int, document: Document, fits: Fits) -> list[str] | None:

@@ -10,7 +10,7 @@ from kb.text.bodies import Found
 from kb.text.document import Document, Reading, outlet_state
 from kb.text.fields import field_of
 from kb.text.lexis import Lexis
-from kb.text.nearness import Fits, nearest_states, states_after
+from kb.text.nearness import Fits, nearest_states, of_mission, states_after
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 from kb.text.ruling import domestic, ruled_abroad
@@ -214,17 +214,20 @@ def _filed_in(document: Document) -> str | None:
 
 def _one_state(document: Document) -> str | None:
     """Give the state that an article is about: the only one, or the one named twice as often as any other."""
-    told = (f for r in document.readings for f in states_told(r, document) if not _of_guest(f, r, document.lexis))
+    told = (f for r in document.readings for f in states_told(r, document) if not _of_guest(f, r, document))
     counted = Counter(f.state for f in told if f.state).most_common(2)
     clear = len(counted) == 1 or (len(counted) == 2 and counted[0][1] >= 2 * counted[1][1])
     return counted[0][0] if clear else None
 
 
-def _of_guest(found: Found, reading: Reading, lexis: Lexis) -> bool:
+def _of_guest(found: Found, reading: Reading, document: Document) -> bool:
     """Tell whether a state is named only as that of an envoy, a counterpart or an official whom somebody meets."""
-    envoys, row = lexis.prefixes("envoy-head"), reading.row
+    lexis, row = document.lexis, reading.row
+    envoys = lexis.prefixes("envoy-head")
     if found.i > 1 and row[found.i - 1].low == "to" and row[found.i - 2].low in _GOING:
         return True  # "heads a delegation to Peru": those who go are of another
+    if of_mission(found, reading, document):
+        return True
     met = lexis.group("meeting-form")
     if any(
         p.i <= found.i < p.ni and {t.low for t in row[max(0, p.i - 2) : p.i]} & met for p in reading.mentions.persons
