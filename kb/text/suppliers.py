@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from kb.text.accompanied import accompanied, is_sent
-from kb.text.beside_officials import beside_officials
+from kb.text.beside_officials import beside_officials, under_president
 from kb.text.bodies import LOCAL
 from kb.text.directed import directed, where_told
 from kb.text.document import Document, Reading, outlet_state
@@ -249,6 +249,7 @@ PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
         its_head,
         _body_named_before,
         beside_officials,
+        under_president,
         _only_state,
         _high_representative,
         _same_office,
