@@ -91,9 +91,10 @@ def _all_listed(row: Row, named: Named, offices: Sequence[Office]) -> bool:
 
 def _main_subject(row: Row, named: Named, office: Office) -> bool:
     """Tell whether the office begins the main clause: "Addressing NAME, the premier thanked him"."""
-    company = row.low(0) in _COMPANY and row.low(1) == "by"
-    opens = (row.low(0).endswith("ing") or company) and named.i <= _OPENING + 2 * company
-    led = row.low(0) in row.lexis.groups("preposition", "loose-clause") and row.low(named.i - 1) != ","
+    first = int(row.low(0) in ("and", "but"))
+    company = row.low(first) in _COMPANY and row.low(first + 1) == "by"
+    opens = (row.low(first).endswith("ing") or company) and named.i <= _OPENING + first + 2 * company
+    led = row.low(first) in row.lexis.groups("preposition", "loose-clause") and row.low(named.i - 1) != ","
     opens = opens or (led and named.i <= _PHRASE)  # "After a call with NAME, the minister said"
     low = row.low(_last_joined(row, office).j)
     past = low in row.lexis.past or low.endswith("ed")

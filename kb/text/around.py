@@ -104,6 +104,16 @@ def owned_head(walk: Walk, i: int) -> Found | None:
     return Found(i, k + 1, LOCAL + printed(row, i, k + 1), "body", owner.state)
 
 
+def bracketed(walk: Walk, i: int) -> Found | None:
+    """Read "of the Regional Government (KRG) Department of Trade": a part of the body whose initials stand between."""
+    row, owner = walk.row, walk.starts.get(i)
+    k = owner.j if owner and owner.is_body else len(row)
+    if owner is None or [t.text for t in row[k : k + 3 : 2]] != ["(", ")"]:
+        return None
+    part = walk.starts.get(k + 3)
+    return Found(i, part.j, part.agent, "body", owner.state) if part and part.agent.startswith(LOCAL) else None
+
+
 def with_initials(walk: Walk, found: Found) -> Found:
     """Take "CARICOM IMPACS": initials after the name of a body are part of it."""
     row, k = walk.row, found.j

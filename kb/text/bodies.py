@@ -92,6 +92,9 @@ def _in_full(row: Sequence[Token], found: Found, before: list[Found], lexis: Lex
     return replace(found, i=max(begin, floor))
 
 
+_OF_PEOPLE = ("union", "federation", "confederation")  # nouns that name an association after its members
+
+
 def _polity(row: Sequence[Token], found: Found, lexis: Lexis) -> int:
     """Give where "Republic" stands at the head of a state's name or before it; -1 if nowhere."""
     nouns = lexis.group("polity-noun")
@@ -99,6 +102,9 @@ def _polity(row: Sequence[Token], found: Found, lexis: Lexis) -> int:
         return found.i
     k = found.i - 1 - (found.i > 1 and row[found.i - 1].low == "the")
     if k < 1 or row[k].low != "of" or row[k - 1].low not in nouns or not row[k - 1].capital:
+        return -1
+    led = k > 1 and row[k - 2].capital and row[k - 2].low not in lexis.group("polity-adjective")
+    if led and row[k - 1].low in _OF_PEOPLE:  # "the Writers Union of Serbia"
         return -1
     return -1 if row[k - 1].low == "state" and row[k - 2].low != "the" else k - 1
 

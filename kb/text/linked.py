@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from kb.text.around import called_place, country_office, owned_head, party, small_body, with_initials, with_place_noun
+from kb.text.around import (
+    bracketed,
+    called_place,
+    country_office,
+    owned_head,
+    party,
+    small_body,
+    with_initials,
+    with_place_noun,
+)
 from kb.text.beside import beside
 from kb.text.bodies import GOVERNMENTS, LOCAL, Found
 from kb.text.designations import (
@@ -30,7 +39,6 @@ from kb.text.portfolios import (
     Right,
     Walk,
     ends_in_portfolio,
-    initials,
     office_ahead,
     owned_body,
     past_the,
@@ -41,9 +49,9 @@ from kb.text.portfolios import (
 )
 from kb.text.several_states import and_other, and_region, and_state, more_regions, more_states
 from kb.text.tokens import Token
+from kb.text.unlisted_after import unknown_after
 from kb.text.walking import part_of_title
 
-_AFTER_COMPANY = (",", ".", ";", ")", "and", "said", "told", "who")
 _WITH_PORTFOLIO = ("state", "secretary", "minister", "commissioner", "undersecretary")
 _LINKS = ("of", "for", "to", "in", "at", "on", "with", "from")
 
@@ -68,7 +76,12 @@ def _agent(walk: Walk) -> bool:
     if low not in _LINKS:
         return False
     after = past_the(walk)
-    found = owned_body(walk.row, walk.starts, after) or owned_head(walk, after) or walk.starts.get(after)
+    found = (
+        owned_body(walk.row, walk.starts, after)
+        or owned_head(walk, after)
+        or bracketed(walk, after)
+        or walk.starts.get(after)
+    )
     found = found or walk.starts.get(walk.k + 1)  # "of The Bahamas"
     part = after < len(walk.row) and walk.row[after].low in walk.lexis.group("direction") and low == "to"
     found = found or (walk.starts.get(after + 1) if part else None)  # "Consul General to southern Laos"
@@ -239,31 +252,6 @@ def _portfolio(walk: Walk) -> bool:
     return stop > after and walk.take(stop)
 
 
-def _unknown(walk: Walk) -> bool:
-    """Take "for First Nations People," and "of Kharkiv,": capitalised words that no list holds, up to a comma."""
-    row, k = walk.row, walk.k + 1
-    if row[walk.k].text not in ("for", "of") or walk.out.linked:
-        return False
-    after = past_the(walk)
-    if row[walk.k].text == "of" and after < len(row) and after not in walk.starts and initials(row[after]):
-        return walk.hold(after, after + 1)
-    local = row[walk.k].text == "of" and row[walk.k - 1].low in walk.lexis.group("local-head")
-    if not (walk.capital or local):  # "governor of Callao,"
-        return False
-    styles = walk.lexis.group("honorific") if local else frozenset()
-    no_part = walk.lexis.groups("given-name", "family-name-first", "office-head") | styles
-    if k >= len(row) or row[k].low in ("his", "her", "their", "its"):
-        return False
-    while k < len(row) and proper(row[k]) and row[k].low not in no_part and k not in walk.starts:
-        k += 1
-    closers = {*(_AFTER_COMPANY if row[walk.k - 1].low in ("ceo", "coo", "cfo") else (",",)), *styles}
-    if k == walk.k + 1 or (row[k].low if k < len(row) else ".") not in closers:  # "the Ooni of Ife Oba A"
-        return False
-    if row[walk.k].text == "for":
-        return walk.take(k)
-    return walk.hold(walk.k + 1, k)
-
-
 _STEPS: tuple[Callable[[Walk], bool], ...] = (
     hyphened,
     designation,
@@ -291,7 +279,7 @@ _STEPS: tuple[Callable[[Walk], bool], ...] = (
     past_bracketed,
     majesty,
     apart,
-    _unknown,
+    unknown_after,
 )
 _OPENERS = frozenset((*_LINKS, ",", "and", "-", "–", "(", "/", "aboard", "attached"))
 """Words one of which all readers look for first, but for the few that take any word:"""

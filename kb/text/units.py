@@ -26,6 +26,13 @@ def within(row: Sequence[Token], k: int, right: Right, starts: dict[int, Found],
     ):
         end = right.end + 3  # "of the press department at the ministry"
         return replace(right, end=end, linked=None, body=None, cut=right.end, left_out=(0, 0))
+    begin = k + 1 + (row[k + 1].low == "the")
+    whole = starts.get(begin)
+    short = (
+        whole.j + 3 if whole and whole.is_body and [t.low for t in row[whole.j : whole.j + 3 : 2]] == ["(", ")"] else 0
+    )
+    if whole and k < short < right.end:  # "of the African Union (AU) Department of Trade"
+        return replace(right, linked=whole.agent, link="of", body=whole, cut=right.end, left_out=(begin, short))
     link = next((m for m in range(right.end - 2, k + 1, -1) if _divides(row, k, m, right.end, lexis)), None)
     if link is not None:
         begin = link + 1 + (row[link + 1].low == "the")
