@@ -65,10 +65,16 @@ def find_known(row: Sequence[Token], lexis: Lexis) -> list[Found]:
             one: Found | None = _in_full(row, _found(hit, lexis), out, lexis)
         else:
             one = _pair(row, i, lexis) or _long_pair(row, i, lexis) or _in_capitals(row, i, lexis)
-        if one:
+        if one and not _of_a_continent(row, one, lexis):
             out.append(one)
             behind = one.j
     return out
+
+
+def _of_a_continent(row: Sequence[Token], found: Found, lexis: Lexis) -> bool:
+    """Tell whether a demonym ends that of a part of the world: "Latin American" leaders are not of the US."""
+    i = found.i
+    return found.form == "demonym" and i > 0 and f"{row[i - 1].low} {row[i].low}" in lexis.group("continental")
 
 
 def _first_in_capitals(row: Sequence[Token], lexis: Lexis) -> Hit | None:

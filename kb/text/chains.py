@@ -57,6 +57,8 @@ def _next_office(row: Row, k: int, chain_end: Office) -> Office | None:
     k = past if row.low(past) == "," or ranked else k  # "Chief of Army Staff (COAS) General NAME"
     if row.low(k) in (",", "and", "&", "–", "—", "-", ":", "/"):
         comma = row.low(k) == ","
+        if chain_end.plural and row.low(k) in _HEADING:
+            return None  # "three African leaders — President A and Chancellor B"
         step = k + 2 if comma and row.low(k + 1) == "and" else k + 1
         following = row.by_start.get(step) or row.by_start.get(honorifics_end(row.tokens, step, row.lexis))
         if following is None or following.plural or following.determined or _elsewhere(chain_end, following):
@@ -71,6 +73,9 @@ def _next_office(row: Row, k: int, chain_end: Office) -> Office | None:
     if following and following.head in row.lexis.group("given-name") and following.j == k + 1:
         return None  # "Industry Minister Sultan NAME"
     return following if following and beside and not following.plural else None
+
+
+_HEADING = ("–", "—", "-", ":")  # after those that a list goes on to name
 
 
 def _closes_phrase(row: Row, office: Office) -> bool:

@@ -60,7 +60,7 @@ def head_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
     if _three(row, h, lexis) or spaced(row, h):
         return 3
     following = row[h + 1] if h + 1 < len(row) else None
-    if following and _compound(token, following, lexis) and _alike(token, following):
+    if following and _compound(token, following, lexis) and _alike(token, following) and not _ranked(row, h):
         return 2
     if token.low in _OPENERS or _verb(row, h, lexis):
         return 0
@@ -72,6 +72,12 @@ def head_width(row: Sequence[Token], h: int, lexis: Lexis) -> int:
     if modifies and _head_ahead(row, h + 1, lexis):
         return 0
     return 0 if following and modifies and following.low in heads and _alike(token, following) else 1
+
+
+def _ranked(row: Sequence[Token], h: int) -> bool:
+    """Tell whether "General" is the rank of a secretary of defence: "Defence Secretary General NAME"."""
+    lows = [t.low for t in row[max(0, h - 1) : h + 2]]
+    return lows in (["defence", "secretary", "general"], ["defense", "secretary", "general"])
 
 
 def level_apart(row: Sequence[Token], h: int, starts: dict[int, Found], lexis: Lexis) -> bool:

@@ -239,12 +239,19 @@ def _diplomacy(walk: Walk) -> bool:
     return walk.take(end + 1)
 
 
+def _words(walk: Walk, k: int, count: int) -> str:
+    return " ".join(t.low for t in walk.row[k : k + count])
+
+
 def _portfolio(walk: Walk) -> bool:
     """Take "of Foreign Affairs and Trade": words that offices are made of."""
     if walk.link not in _LINKS or walk.link == "from":
         return False
     after = past_the(walk)
     found = walk.starts.get(after)
+    phrase = next((n for n in (2, 3) if _words(walk, after, n) in walk.lexis.group("portfolio-phrase")), 0)
+    if phrase and walk.row[after].capital:
+        return walk.take(after + phrase)  # "of the People's Power", before the field itself
     if found and found.form == "pair":  # "for the Belgrade-Pristina Dialogue"
         portfolio = found.j < len(walk.row) and walk.row[found.j].low in walk.lexis.group("portfolio-word")
         return portfolio and walk.take(found.j + 1)

@@ -177,12 +177,25 @@ def _principal(walk: Walk, i: int) -> bool:
 def small_portfolio(walk: Walk, i: int) -> int:
     """Read small words of a portfolio before a name or a mark: "Special Envoy for hostage affairs NAME"."""
     row, words, k = walk.row, walk.lexis.groups("portfolio-word", "portfolio-link"), i
+    if row[walk.k].text in ("for", "on") and (end := _matters(walk, i)):
+        return end
     if row[walk.k].text != "for" or not walk.capital:
         return i
     while k < len(row) and not row[k].capital and (row[k].low in words or (row[k].low == "and" and k > i)):
         k += 1
     closed = k >= len(row) or row[k].capital or row[k].mark
     return k if closed and k > i and row[k - 1].low != "and" else i
+
+
+def _matters(walk: Walk, i: int) -> int:
+    """Tell where small words that end in "issues" end: "Minister on European integration issues"; 0 if none do."""
+    ahead = [t.low for t in walk.row[i : i + _FIELD]]
+    n = next((n for n, low in enumerate(ahead) if low in ("issues", "matters")), 0)
+    told = n and all(low in walk.lexis.group("portfolio-word") for low in ahead[:n] if low != "and")
+    return i + n + 1 if told and walk.row[i + n].text.islower() else 0
+
+
+_FIELD = 6  # words of a field that small words name
 
 
 def served(row: Sequence[Token], i: int, lexis: Lexis) -> int:
