@@ -29,7 +29,7 @@ def next_clause(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     between = stretch(items, made.end, dated[0])
     turn = next((n for n, i in enumerate(between) if i.low in ("after", "before", "since")), None)
     rest = between[turn + 1 :] if turn is not None else []
-    who = next((n for n, i in enumerate(between) if i.low == "who" or _restricts(between, n)), None)
+    who = next((n for n, i in enumerate(between) if i.low in ("who", "whose") or _restricts(between, n)), None)
     if made.kind != "Expulsion" and any(i.low in _LEAVING for i in between):
         return True  # "will hold talks with X and will return on Thursday"
     if who is not None and not any(i.low == "," for i in between[who:]):
@@ -75,6 +75,8 @@ _TOLD = ("said", "told", "warned", "claimed", "stated", "announced", "alleged", 
 def _restricts(between: Sequence[Item], n: int) -> bool:
     """Tell whether "which" tells of the noun before it alone: "the friendship which began in 1962"."""
     told = n + 1 < len(between) and between[n + 1].low in ("will", "is", "was", "would")  # "the talks which will be"
+    if between[n].low == "that" and n and between[n - 1].kind == "word":  # "the aid that arrived in March"
+        return n + 1 < len(between) and between[n + 1].low.endswith("ed") and between[n - 1].low not in _TOLD
     return between[n].low == "which" and n > 0 and not told and between[n - 1].low not in (",", "in", "during", "at")
 
 

@@ -66,7 +66,8 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
         if made.apart and not made.own_date:  # the one date is that of all that one word tells of
             made.when = next((o.when for o in found if o.left == made.left and o.own_date), made.when)
         if made.when and made.when.start and made.when.start > published and made.status == Status.OCCURRED:
-            past = made.rule == "event.verb" and any(i.start == made.start and i.low in lexis.past for i in items)
+            verbs = (i.low for i in items if i.start == made.start and made.rule == "event.verb")
+            past = any(low in lexis.past or low == "discussed" for low in verbs)
             if past or made.kind == "Message":  # "congratulated X on the chair of next year": that of something else
                 made.when, made.own_date = None, False
             else:

@@ -89,9 +89,10 @@ def not_held(items: Sequence[Item], j: int, lexis: Lexis) -> bool:
     if [t.low for t in items[j : j + 2]] in (["would", "likely"], ["would", "probably"], ["may", "take"]):
         return True  # "the trip would likely involve a stop": who knows
     plain = not any(t.low in (",", ";", "that", "who", "which") for t in items[j:verb])
-    return plain and "not" in rest[1:2] and bool({"held", "happen", "place", "happened"} & set(rest))
+    return plain and "not" in rest[1:2] and bool(_HAPPENED & set(rest))
 
 
+_HAPPENED = frozenset("held happen place happened scheduled arranged planned agreed organised organized".split())
 _HELPERS = ("has", "have", "was", "were", "did", "had")
 _VERB = 6  # items of "has not yet been held"
 

@@ -191,7 +191,8 @@ class NounEvents:
         determiner = items[left - 1].low if left else ""
         listeners = items[n].low == "audience" and [i.low for i in items[j : j + 1]] in (["of"], ["in"], ["at"])
         dated = determiner == "a" and items[left - 3].low == "date"  # "the date of a new meeting is not set"
-        if determiner == "any" or listeners or dated:  # "denied that any meeting was held", "an audience of students"
+        none = {"any", "no"} & {determiner, items[left].low}  # "denied that any was held", "No talks were scheduled"
+        if none or listeners or dated:  # "an audience of students"
             return None
         if (
             determiner in MATTER and left == n and not any(i.kind == "date" for i in items[j : j + 8])
