@@ -11,8 +11,9 @@ from kb.text.attendance import Roll, note_attendance
 from kb.text.bare_nouns import also_attended, takes_up_the_one
 from kb.text.bearings import day_of_visit, take_bearings
 from kb.text.bodies import LOCAL
-from kb.text.company import note_attending, note_company, note_envoys, note_received
+from kb.text.company import note_attending, note_company
 from kb.text.document import Document, Reading
+from kb.text.envoys_named import note_envoys, note_received
 from kb.text.events import EventReader
 from kb.text.face_to_face import face_to_face
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb, long_past
@@ -31,8 +32,6 @@ from kb.text.signed_there import note_signed_there
 from kb.values import Basis, PartRole, Status
 
 _ORDINAL = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
-
-
 _WORD_ORDINALS = {
     w: n for n, w in enumerate("zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split())
 } | {"golden": 50, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50}

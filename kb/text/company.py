@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from kb.text.coordination import determined
-from kb.text.date_values import NUMBERS
-from kb.text.envoys import is_envoy
 from kb.text.groups import Group as Crowd
 from kb.text.happenings import GATHERING, Happening
 from kb.text.item import PERSON, Item
@@ -36,14 +33,10 @@ _OPENING = (
 )
 _THERE = ("meeting", "attending", "present", "participating")
 _ARE = ("was", "were", "is", "are")
-_INCLUDE = ("include", "includes", "included", "are", "were", "was", "is")
 _REACH = 14  # items between "Present at the meeting" and the verb
 _ATTEND = frozenset(("attend", "attends", "attended", "participate", "participated"))
 _ALONE = (",", ".", "as", "too", "also")  # what follows where it is not said what was attended
 _DOES = ("will", "did", "does", "do", "would")
-_RECEIVING = ("receiving", "hosting", "welcoming")
-_FOR_ENVOYS = {"Reception": PartRole.GUEST, "Accreditation": PartRole.HONOREE}
-_SHORTEST = 4  # items: "Receiving", who was received, a comma, who did
 _JOINED = GATHERING | {"MissionOpening", "Accreditation"}
 _ALONG = (
     ("joined", "by"),
@@ -84,9 +77,8 @@ def note_along(scene: Scene, items: Sequence[Item], found: Sequence[Happening]) 
 
 def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:
     """Add those who accompany a person to the visit or meeting told before in which the person takes part."""
-    with_ = (n for n in where(items, _WITH) if 0 < n < len(items) - 2)
-    by = next((n for n in with_ if items[n + 1].low == "by"), None)
-    if by is None:
+    by, last = next(((n, m) for n in where(items, _WITH) if n and (m := _by(items, n))), (0, 0))
+    if not by:
         _accompanying(scene, items, recent)
         return
     if any(items[0].start <= e.start < items[by].start for e in here):  # told in this sentence: read with it
@@ -109,10 +101,21 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
     event = next(iter(on_it or _to_come(items[:by], trip) or _to_come(items[:by], known) or trip or known), None)
     if event is None or not any(who.startswith(PERSON) for who in led):
         return
-    for m in companions(items, by + 2, scene.lexis):
+    for m in companions(items, last + 1, scene.lexis):
         for agent in scene.focus.resolve(items, [m]):
             if agent.startswith(PERSON):
                 scene.take(event, agent, ROLE.get(event.kind, PartRole.ATTENDEE), items[m])
+
+
+def _by(items: Sequence[Item], n: int) -> int:
+    """Give where "by" stands after "accompanied", past a place or day: "accompanied in Oslo on Monday by X"; or 0."""
+    between = range(n + 1, min(n + _BETWEEN, len(items) - 1))
+    by = next((k for k in between if items[k].low == "by"), 0)
+    apart = (items[k] for k in range(n + 1, by))
+    return by if all(i.kind in ("name", "date") or i.low in ("in", "on", "at", "to") for i in apart) else 0
+
+
+_BETWEEN = 6  # items from "accompanied" to "by"
 
 
 def _accompanying(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]) -> None:
@@ -144,38 +147,6 @@ def _after_be(items: Sequence[Item]) -> list[int]:
     return list_after(items, among + 1, len(items)) if among is not None else []
 
 
-_SWORN = ("swearing-in", "inauguration")
-_ENVOYS = ("the envoys", "the ambassadors", "the diplomats", "the high commissioners")
-
-
-def _envoys(items: Sequence[Item]) -> bool:
-    """Tell whether a sentence opens with the envoys and says who they are: "The envoys included A, B and C"."""
-    opens = items[0].low in _ENVOYS or f"{items[0].low} {items[1].low}" in _ENVOYS
-    return opens and any(i.low in _INCLUDE for i in items[1:3])
-
-
-def _they_are(scene: Scene, items: Sequence[Item], event: Happening) -> bool:
-    """Tell whether "They are A and B", "Others were C" name envoys, right after they handed over their credentials."""
-    opens = items[0].low in ("they", "these", "others") and items[1].low in _INCLUDE
-    return opens and event.event_type == "credentials" and any(is_envoy(scene, i) for i in items[2:])
-
-
-def note_envoys(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]) -> None:
-    """Read "The six include A, B and C", "The others were D and E" after envoys were told of by their number."""
-    event = next((e for e in reversed(recent) if e.kind == "Accreditation" or e.event_type in _SWORN), None)
-    if event is None:
-        return
-    counted = len(items) > _SHORTEST and items[0].low == "the" and items[1].low in {*NUMBERS, "others", "other", "rest"}
-    counted = counted or (len(items) > _SHORTEST and items[0].low in {"the", *_ENVOYS} and _envoys(items))
-    counted = counted or (len(items) > _SHORTEST and _they_are(scene, items, event))
-    verb = next((n for n in range(1, min(len(items), _REACH)) if items[n].low in _INCLUDE), None) if counted else None
-    if verb is None or any(i.kind == "person" for i in items[:verb]):
-        return
-    for item in items[verb:]:
-        for who in item.who if item.kind == "person" else ():
-            scene.take(event, who, PartRole.HONOREE, item)
-
-
 def note_attending(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:
     """Read "X will attend, as will Y" after a sentence on a gathering: the gathering is what they attend."""
     attending = (n for n in where(items, _ATTEND) if n < len(items) - 1)
@@ -197,21 +168,6 @@ def _be_there(items: Sequence[Item]) -> int | None:
     """Find "will be there": who is due at the gathering told before."""
     there = (n for n in where(items, {"there"}) if n > 1 and items[n - 1].low == "be")
     return next((n - 1 for n in there if items[n - 2].low in ("will", "would", "also")), None)
-
-
-def note_received(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]) -> None:
-    """Read "Receiving Ambassador X, the president …" after receptions for envoys of some states: X was one of them."""
-    if len(items) < _SHORTEST or items[0].low not in _RECEIVING:
-        return
-    guests = [k for k in list_after(items, 1, len(items)) if items[k].kind == "person"]
-    last = max((e.last for e in recent if e.kind in _FOR_ENVOYS), default=None)
-    for event in [e for e in recent if e.kind in _FOR_ENVOYS and e.last == last]:
-        came = [(k, who) for k in guests for who in items[k].who if scene.speaks_for(who) in event.parties]
-        for k, who in came:
-            scene.take(event, who, _FOR_ENVOYS[event.kind], items[k])
-        receiver = main_subject(items, len(items), scene.lexis) if came else []
-        for who in [a for a in scene.focus.resolve(items, receiver) if a not in event.parts]:
-            scene.take(event, who, PartRole.INTERLOCUTOR, items[receiver[0]])
 
 
 def listed_after_verb(items: Sequence[Item]) -> int | None:
@@ -255,7 +211,7 @@ def travelling(items: Sequence[Item], events: Sequence[Happening]) -> Happening 
     visits = [e for e in events if e.kind == "Visit" and e.parts and not _at_home(items[n].thing, e)] if noun else []
     if not visits:
         return None
-    if ("accompanied", "by") in pairwise([i.low for i in items[max(0, n - _OWNER) : n]]):
+    if any(_by(items, k) for k in where(items, {"accompanied"}) if n - _OWNER <= k < n):
         return (_to_come(items[:n], visits) or visits)[-1]
     told = n < _OPENING_CROWD and any(i.low in _MADE_UP for i in items[n + 1 : n + _OWNER])
     last, visit = events[-1], visits[-1]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kb.text.agreements import another_paper
 from kb.text.document import Document
-from kb.text.happenings import CEREMONY, MEETING, STEPS, Happening, dates_agree
-from kb.text.numbered import of_fewer, of_other_bodies, same_number
+from kb.text.happenings import CEREMONY, MEETING, Happening, dates_agree
+from kb.text.numbered import of_other_bodies, same_number
 from kb.text.retold_calls import said_or_brought, taken_up
 from kb.text.series import another_of_programme, tells_one_of
+from kb.text.told_twice import told_twice
 from kb.text.venues import far_apart
 from kb.values import PartRole, Status
 
@@ -113,17 +114,26 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return False  # "will meet X and attend a forum"
     if made.status == event.status == Status.PLANNED and made.rule == "event.noun" and not (made.definite or near):
         return False  # a programme tells one thing after the other
+    if near and _on_the_visit(made, event, document):
+        return True
     if made.definite:
         return _taken_up(made, event, near=near)
     if not (made.parts or made.parties or made.places or made.own_date):  # a bare "ceremony" is the one just told of
         return made.kind == event.kind and near
-    return _shared(made, event, document)
+    return told_twice(made, event, document)
 
 
 def _handed_then(made: Happening, event: Happening) -> bool:
     """Tell whether a note was handed over at the summons just told of: "handed a note of protest to the ambassador"."""
     note = made.kind == event.kind == "Summons" and made.rule == "event.noun" and event.rule == "event.verb"
     return note and made.persons <= event.persons and set(made.parties) <= set(event.parties)
+
+
+def _on_the_visit(made: Happening, event: Happening, document: Document) -> bool:
+    """Read "During the visit, X will be accompanied by Y": the visit just told of, though Y alone is named."""
+    lead = document.text[made.sentence.start : made.left].casefold().split()
+    same = made.kind == event.kind == "Visit" and lead[-2:] == ["during", "the"] and not (made.own_date or made.places)
+    return same and set(made.parties) <= set(event.parties) and bool(event.persons)
 
 
 def _is_over(made: Happening, event: Happening, document: Document) -> bool:
@@ -253,48 +263,3 @@ def _unlike(made: Happening, event: Happening) -> bool:
     new, old = (made.title or "").casefold().split(), (event.title or "").casefold().split()
     typed = made.event_type and event.event_type and made.event_type != event.event_type
     return bool(typed) or bool(new and old and new[-1] != "ceremony" and not set(new) & set(old) and event.event_type)
-
-
-def _with_another(made: Happening, event: Happening, document: Document) -> bool:
-    """Tell whether somebody of the own state was met, after one of another state without a name."""
-    left = set(event.parties) - set(made.parties)
-    others = [document.people.all[int(who[1:])] for who in made.persons - event.persons]
-    held = [h.office.of for p in others for h in p.offices if not h.office.former]
-    own = made.kind == "Meeting" and len(event.persons) == 1 and bool(held) and set(held) <= set(made.parties)
-    return own and any(p.startswith("state:") for p in left)
-
-
-def _shared(made: Happening, event: Happening, document: Document) -> bool:
-    """Tell whether those who take part, the parties, places and days that are told twice make it one event."""
-    a, b = event.persons, made.persons
-    parties, places = set(event.parties) & set(made.parties), set(event.places) & set(made.places)
-    same_kind = made.kind == event.kind
-    if same_kind and made.kind == "Ceremony" and made.event_type and event.event_type not in (None, made.event_type):
-        return False
-    letters = made.event_type == event.event_type == "credentials" and len(event.parties) < _PAIR and bool(a & b)
-    met = a and (a <= b or letters) and set(event.parties) <= set(made.parties)
-    if same_kind and made.kind == "Accreditation" and met:
-        return True  # "received the credentials of new envoys", who are named later
-    if same_kind and made.kind == "Visit" and a and a == b and not event.places and not made.own_date:
-        return True  # "on a regional visit", then "the delegation is travelling to X and Y"
-    coming = same_kind and made.kind == "Visit" and made.status == event.status == Status.PLANNED and not event.own_date
-    if coming and a and a == b and set(event.places) < set(made.places):
-        return True  # "will visit X as part of a tour", then "will visit X, Y and Z from April 10 to 13"
-    if same_kind and made.kind == "Signing" and not (a or event.own_date) and set(event.parties) <= set(made.parties):
-        return bool(event.parties)  # "the 60th state to sign the Accords", then who signed them and when
-    if a and b:
-        if _with_another(made, event, document):
-            return False
-        if b - a and made.kind == "Meeting" != event.kind and made.rule == "event.verb":
-            return False  # "spoke at the seminar", then "met with Y"
-        if (a != b or len(a) == 1) and set(made.parties) - set(event.parties):  # somebody else was met
-            return False
-        return len(a & b) == min(len(a), len(b)) and (len(a & b) > 1 or bool(parties) or (same_kind and bool(places)))
-    both_dated = event.own_date and made.own_date
-    few = min(len(made.parties), len(event.parties)) > 1 and len(parties) < _PAIR
-    if of_fewer(made, event) or (few and (made.kind in STEPS or made.kind == event.kind == "Meeting")):
-        return False  # "X received the Russian minister", "a new meeting between Moscow and Washington"
-    if same_kind and places and event.own_date and not (a or event.parties or made.own_date or made.generic):
-        return True  # "their meetings in X on Monday and in Y on Friday", then "the meeting in Y"
-    alike = len(parties) >= 2 or bool(both_dated and (parties or places))
-    return same_kind and alike and not made.generic

@@ -1,0 +1,65 @@
+"""Read who the envoys were that were told of by number: "The six include A, B and C", "Receiving X, the king …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.text.date_values import NUMBERS
+from kb.text.envoys import is_envoy
+from kb.text.happenings import Happening
+from kb.text.item import Item
+from kb.text.phrases import list_after
+from kb.text.scene import Scene
+from kb.text.subjects import main_subject
+from kb.values import PartRole
+
+_INCLUDE = ("include", "includes", "included", "are", "were", "was", "is")
+_REACH = 14  # items between those counted and the verb
+_RECEIVING = ("receiving", "hosting", "welcoming")
+_FOR_ENVOYS = {"Reception": PartRole.GUEST, "Accreditation": PartRole.HONOREE}
+_SHORTEST = 4  # items: "Receiving", who was received, a comma, who did
+_SWORN = ("swearing-in", "inauguration")
+_ENVOYS = ("the envoys", "the ambassadors", "the diplomats", "the high commissioners")
+
+
+def _envoys(items: Sequence[Item]) -> bool:
+    """Tell whether a sentence opens with the envoys and says who they are: "The envoys included A, B and C"."""
+    opens = items[0].low in _ENVOYS or f"{items[0].low} {items[1].low}" in _ENVOYS
+    return opens and any(i.low in _INCLUDE for i in items[1:3])
+
+
+def _they_are(scene: Scene, items: Sequence[Item], event: Happening) -> bool:
+    """Tell whether "They are A and B", "Others were C" name envoys, right after they handed over their credentials."""
+    opens = items[0].low in ("they", "these", "others") and items[1].low in _INCLUDE
+    return opens and event.event_type == "credentials" and any(is_envoy(scene, i) for i in items[2:])
+
+
+def note_envoys(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]) -> None:
+    """Read "The six include A, B and C", "The others were D and E" after envoys were told of by their number."""
+    event = next((e for e in reversed(recent) if e.kind == "Accreditation" or e.event_type in _SWORN), None)
+    if event is None:
+        return
+    counted = len(items) > _SHORTEST and items[0].low == "the" and items[1].low in {*NUMBERS, "others", "other", "rest"}
+    counted = counted or (len(items) > _SHORTEST and items[0].low in {"the", *_ENVOYS} and _envoys(items))
+    counted = counted or (len(items) > _SHORTEST and _they_are(scene, items, event))
+    verb = next((n for n in range(1, min(len(items), _REACH)) if items[n].low in _INCLUDE), None) if counted else None
+    if verb is None or any(i.kind == "person" for i in items[:verb]):
+        return
+    for item in items[verb:]:
+        for who in item.who if item.kind == "person" else ():
+            scene.take(event, who, PartRole.HONOREE, item)
+
+
+def note_received(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]) -> None:
+    """Read "Receiving Ambassador X, the president …" after receptions for envoys of some states: X was one of them."""
+    if len(items) < _SHORTEST or items[0].low not in _RECEIVING:
+        return
+    guests = [k for k in list_after(items, 1, len(items)) if items[k].kind == "person"]
+    last = max((e.last for e in recent if e.kind in _FOR_ENVOYS), default=None)
+    for event in [e for e in recent if e.kind in _FOR_ENVOYS and e.last == last]:
+        came = [(k, who) for k in guests for who in items[k].who if scene.speaks_for(who) in event.parties]
+        for k, who in came:
+            scene.take(event, who, _FOR_ENVOYS[event.kind], items[k])
+        receiver = main_subject(items, len(items), scene.lexis) if came else []
+        for who in [a for a in scene.focus.resolve(items, receiver) if a not in event.parts]:
+            scene.take(event, who, PartRole.INTERLOCUTOR, items[receiver[0]])
