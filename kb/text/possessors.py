@@ -67,13 +67,26 @@ def _guest(scene: Scene, items: Sequence[Item], at: int, left: int, agents: tupl
     """Read "President A met General B during his visit to Cuba": nobody visits his own state, so it is the other."""
     to = next((n for n in range(left, min(left + _NEAR, len(items) - 1)) if items[n].low == "to"), None)
     goal = next(iter(items[to + 1].who), "") if to is not None and items[to + 1].kind == "name" else ""
+    received = _received(scene, items, at, agents)
     land = scene.lexis.state_of(goal) if goal and items[at].kind == "pronoun" and len(agents) == 1 else None
+    if received and (land is None or scene.speaks_for(received[0]) != land):
+        return received
     filed = scene.lexis.state_of(scene.document.dateline) if land and scene.document.dateline else None
     own = scene.speaks_for(agents[0]) if land and agents[0].startswith(PERSON) else None
     if land is None or (own or filed) != land:
         return agents
     others = tuple(a for i in items[:at] if i.kind == "person" for a in i.who if a != agents[0])
     return others if len(others) == 1 and scene.speaks_for(others[0]) != land else agents
+
+
+def _received(scene: Scene, items: Sequence[Item], at: int, agents: tuple[str, ...]) -> tuple[str, ...]:
+    """Read "Minister A received Ambassador B on his first visit to Oslo": the guest is the one who visits."""
+    people = [k for k in range(at) if items[k].kind == "person" and not _owns(items, k)]
+    hosts = find_verbs(items[:at], scene.forms["welcome-verb"]) if len(people) > 1 else []
+    guests = [k for k in people if hosts and k > hosts[-1].j - 1]
+    who = items[guests[0]].who if len(guests) == 1 else ()
+    turned = who and items[at].low in ("his", "her") and items[at - 1].low in ("on", "during") and who != agents
+    return who if turned and len(who) == 1 and len(agents) == 1 and agents[0] not in who else ()
 
 
 _NEAR = 5  # items from "his" to the state that is visited

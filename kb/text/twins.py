@@ -190,7 +190,7 @@ def _verb_then_noun(first: Happening, second: Happening, between: list[str], ite
         return False
     lead = between[:-1] if second.definite else between
     if first.weak and second.kind in ("Visit", "Reception"):
-        if between[-3:-1] == [",", "on"]:
+        if between[-3:-1] == [",", "on"] or between[-2:-1] == ["during"]:
             return False  # "received X, the minister of Peru, on a visit to Chad, in his office"
         return bool({"for", "on", "to"} & set(lead[-4:])) and not _turns(stretch(items, first.end, second.left)[-6:])
     purpose = lead[-1:] == ["for"] or lead[-2:-1] == ["for"] or lead[-3:-1] == ["to", "hold"]
