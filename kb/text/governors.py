@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kb.model import Span
 from kb.text.bodies import is_mission, sender_of
+from kb.text.by_whom import by_phrase
 from kb.text.coordination import coordinated, coordinated_right
 from kb.text.credentials import Credentials
 from kb.text.document import Reading
@@ -21,7 +22,6 @@ from kb.text.possessors import take_possessor
 from kb.text.scene import ROLE, Scene
 from kb.text.speech import within_what_is_to_come
 from kb.text.subjects import POSSESSIVE, main_subject, subject
-from kb.text.surroundings import by_phrase
 from kb.text.told_clauses import sent_or_told
 from kb.text.venues import city_as_host, city_of, find_venue
 from kb.text.verbs import Verb, as_noun, find_verbs

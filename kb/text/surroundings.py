@@ -21,6 +21,7 @@ from kb.text.bounds import (
     tells_part,
     there_of,
 )
+from kb.text.by_whom import by_phrase
 from kb.text.happenings import CEREMONY, STEPS, Happening, for_guests
 from kb.text.item import PERSON, PRONOUNS, Item
 from kb.text.items import where
@@ -43,7 +44,6 @@ _REASONS = frozenset(
 )
 _SUCCEEDS = 4  # items to the verb of "his visit to X follows that of Y"
 _IT = ("it", "he", "she", "they")
-_DONE_BY = {"Visit": 40, "Speech": 40, "Signing": 40, "Summons": 2, "Meeting": 0, "Summit": 0, "Call": 0}
 _ELSEWHERE = frozenset("where then though ahead according since inviting".split())  # begin what is told of another
 _MEASURES = ("Sanctions", "Aid", "Vote")
 _WHO = ("who", "which", "that")  # what follows tells of those whom a measure strikes
@@ -174,6 +174,8 @@ _LEADS = frozenset("with between among of from for by in at outside near".split(
 def _of_something_else(scene: Scene, items: Sequence[Item], k: int, j: int, made: Happening) -> bool:
     """Tell whether a preposition goes with another word than the event's."""
     low = items[k].low
+    if low in ("in", "at") and k > j and items[k - 1].low in scene.lexis.group("dwelling-word"):
+        return True  # "the ambassador, resident in Amman", "agencies based in Seoul"
     talks = k > j and items[k - 1].low in scene.lexis.group("talking-noun")
     near = any(i.low in scene.lexis.event_nouns for i in items[max(j, k - 2) : k])
     if low == "between" and (talks or near):
@@ -186,18 +188,18 @@ def _of_something_else(scene: Scene, items: Sequence[Item], k: int, j: int, made
         own = made.kind == "Reception" or made.event_type in _SWORN
         dined = own and k == j and person_next(items, k + received_person(items, j - 1))  # "a dinner of X and Y"
         whose = there_of(items, j, k, made)
-        return not (_honour(items, k) or dined or whose) and (k != j or made.kind not in _OF_WHOM)
+        return not (items[k - 1].low in _HONOUR or dined or whose) and (k != j or made.kind not in _OF_WHOM)
     aside = low in ("with", "between", "by") and in_aside(items, j, k)  # "received X, who later met with Y"
     return aside or (low == "with" and any(opens_topic(items, m) for m in range(j, k)))  # "to restart contacts with"
 
 
-def _honour(items: Sequence[Item], k: int) -> bool:
-    return items[k].low == "of" and items[k - 1].low in ("honour", "honor")
+_HONOUR = ("honour", "honor")
 
 
 def _read(scene: Scene, items: Sequence[Item], j: int, k: int, end: int, made: Happening) -> None:
     """Read what one word leads to: people, whoever did it, whom it strikes, a place."""
-    low, honour, plain = items[k].low, _honour(items, k), items[k].kind == "word"
+    low, plain = items[k].low, items[k].kind == "word"
+    honour = low == "of" and items[k - 1].low in _HONOUR
     called = low == "on" and k == j and made.kind == "Meeting" and items[j - 1].low.endswith("call")
     if (called or _came(items, j, k, made) or low in ("with", "between", "among", "of")) and k + 1 < end and not honour:
         _people(scene, items, k, end, made, ROLE.get(made.kind, PartRole.INTERLOCUTOR))
@@ -269,32 +271,3 @@ def _city(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
     """Read a city that the register does not know: after "in", or after "to" of a visit."""
     city = unknown_city(items, k + 1, lexis) if items[k].low in ("in", "to") else None
     return [city] if city else []
-
-
-def by_phrase(scene: Scene, items: Sequence[Item], j: int, k: int, end: int, made: Happening) -> None:
-    """Take those after "by": who gave or led it, came to it, made the visit."""
-    role = _role_by(scene, items, k, made) or _undertaken(scene, items, j, k, made)
-    for m in list_after(items, k + 1, end) if role else ():
-        for agent in scene.focus.resolve(items, [m]):
-            if role == PartRole.HOST:
-                made.add_host(agent)
-            if role and (role != PartRole.HOST or agent.startswith(PERSON)):
-                scene.take(made, agent, role, items[m])
-
-
-def _role_by(scene: Scene, items: Sequence[Item], k: int, made: Happening) -> PartRole | None:
-    """Give the role that the verb before "by" gives: "hosted by", "presided over by", "attended by", "led by"."""
-    verb = items[k - 1].low if items[k - 1].low != "over" else f"{items[k - 2].low} over"
-    if verb in scene.forms["host-verb"]:
-        return scene.role_by_verb(scene.forms["host-verb"][verb], made.kind)
-    if verb in scene.forms["attend-verb"] or verb in ("attended", "joined"):
-        return PartRole.GUEST
-    return PartRole.DELEGATION_HEAD if verb == "led" else None
-
-
-def _undertaken(scene: Scene, items: Sequence[Item], j: int, k: int, made: Happening) -> PartRole | None:
-    """Give the role of who undertook it: "a visit by X", but not "arrived and was received by X"."""
-    done = {i.low for i in items[j:k] if i.kind == "word" and i.low.endswith(("ed", "invitation"))}
-    received = made.kind == "Visit" and bool(done - scene.lexis.group("undertaken-form"))
-    near = k - j <= _DONE_BY.get(made.kind, -1)
-    return ROLE.get(made.kind, PartRole.INTERLOCUTOR) if near and not received else None
