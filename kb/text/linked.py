@@ -73,7 +73,7 @@ def _steps(walk: Walk) -> tuple[Callable[[Walk], bool], ...]:
 def _agent(walk: Walk) -> bool:
     """Take "of Kenya", "at the Foreign Ministry", "for Haiti": a state, place or body that is named."""
     low = walk.link
-    if low not in _LINKS:
+    if low not in _LINKS or _of_governments(walk):
         return False
     after = past_the(walk)
     found = (
@@ -105,6 +105,11 @@ def _agent(walk: Walk) -> bool:
         return walk.take(found.j)
     _link(walk, found, low)
     return True
+
+
+def _of_governments(walk: Walk) -> bool:
+    """Tell whether "on" leads away from those who govern: "the heads of state and government on the Framework"."""
+    return walk.plural and walk.link == "on" and walk.row[walk.k - 1].low == "government"
 
 
 def _part_of_state(walk: Walk, found: Found, after: int) -> bool:
@@ -245,7 +250,7 @@ def _words(walk: Walk, k: int, count: int) -> str:
 
 def _portfolio(walk: Walk) -> bool:
     """Take "of Foreign Affairs and Trade": words that offices are made of."""
-    if walk.link not in _LINKS or walk.link == "from":
+    if walk.link not in _LINKS or walk.link == "from" or _of_governments(walk):
         return False
     after = past_the(walk)
     found = walk.starts.get(after)

@@ -251,6 +251,8 @@ def _name_inside(walk: Walk, found: Found, words: frozenset[str]) -> bool:
 
 def _goes_on(walk: Walk, k: int, words: frozenset[str]) -> bool:
     row = walk.row
+    if row[k].low == "on" and row[k - 1].low == "government":  # "heads of state and government on the Framework"
+        return False
     ahead = [t for t in row[k + 1 : k + 4] if not _INNER.match(t.low)]
     named = walk.starts.get(k + 1)
     if named and (named.form == "demonym" or named.is_body) and _name_inside(walk, named, words):
