@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from kb.model import Span
 from kb.text.company import COME_ALONG, after_source, at_table, listed_after_verb, represented, travelling
+from kb.text.counted_groups import counted_groups
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
 from kb.text.groups import Group as Crowd
-from kb.text.happenings import CEREMONY, GATHERING, MEETING, Group, Happening
+from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening
 from kb.text.item import Item
 from kb.text.items import ending, things_of, where, words_of
 from kb.text.lexis import Lexis
@@ -68,6 +69,7 @@ def _of_the_meetings(items: Sequence[Item], events: Sequence[Happening]) -> Happ
 
 
 _OPENS = 8  # items in which "the meetings" stand that a sentence takes up
+_AFTER = ("after", "following", "before")
 
 
 def _each_meeting(words: str, event: Happening, events: Sequence[Happening]) -> list[Happening]:
@@ -80,8 +82,6 @@ def _each_meeting(words: str, event: Happening, events: Sequence[Happening]) -> 
 
 _LISTED = ("Accreditation", "Signing", "Conference", "Summit", "Reception", "Ceremony", "Meeting")
 _ATTENDED = MEETING | CEREMONY | {"Signing", "Accreditation"}
-
-
 _ROLL = ("delegation", "members", "present", "attendance", "attending", "attended", "participating", "participation")
 _LINE = 14  # items of a line that names one person
 
@@ -211,11 +211,12 @@ def _take_list(items: Sequence[Item], start: int, event: Happening, document: Do
     """Take the persons and delegations of a list as those who were there."""
     role, closers = _role_of_list(items, event), document.lexis.group("list-closer")
     for n, item in enumerate(items[start:]):
-        if item.kind == "word" and item.low in closers:
+        ended = n and item.low == "which" and items[start + n - 1].low in _AFTER  # "…, after which Y met the press"
+        if item.kind == "word" and (item.low in closers or ended):
             break
         if item.kind == "person" and item.who and not _of_title(items, start + n, document.lexis):
             event.add(item.who[0], role, Span(item.start, item.end), rule="participation.list")
-    for group in _delegations(items, start, document, reading):
+    for group in counted_groups(items, start, document, reading):
         if group.name not in {g.name for g in event.groups}:
             event.groups.append(group)
     if reading.sentence.span not in event.evidence:
@@ -242,60 +243,3 @@ def _of_title(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
 
 
 _FOR_ONE = ("funeral", "burial", "inauguration", "coronation", "wedding", "birthday", "memory", "death", "visit")
-
-
-_QUALIFIERS = {
-    "approximately": "approximately",
-    "about": "approximately",
-    "around": "approximately",
-    "some": "approximately",
-    "nearly": "approximately",
-    "roughly": "approximately",
-    "over": "at-least",
-    "than": "at-least",
-    "least": "at-least",
-}
-
-
-def _delegations(items: Sequence[Item], start: int, document: Document, reading: Reading) -> list[Group]:
-    """Read "approximately ten National Assembly members, including X": a count and no names."""
-    out: list[Group] = []
-    for n in range(start, len(items)):
-        item = items[n]
-        thing = item.thing
-        if item.kind != "group" or not isinstance(thing, Crowd) or not thing.count or thing.count < 2:
-            continue
-        if item.low.startswith("the ") and thing.count <= _KNOWN:
-            continue  # "The two leaders also attended": they were named before
-        before = items[n - 1].low if n else ""
-        qualifier = _QUALIFIERS.get(before, "exactly")
-        begin = items[n - 1].start if before in _QUALIFIERS else item.start
-        name = " ".join(document.text[begin : item.end].split())
-        members = _members(items, n)
-        side = next((g.agent for g in reading.mentions.groups if g.head == "side" and g.agent), None)
-        out.append(
-            Group(
-                name,
-                thing.agent or side,
-                thing.count,
-                qualifier,
-                Span(begin, item.end),
-                members,
-                "member-of-parliament" if _of_assembly(thing.agent) else None,
-            )
-        )
-    return out
-
-
-_KNOWN = 3  # who are named where "the" stands before their count
-
-
-def _of_assembly(agent: str | None) -> bool:
-    return bool(agent and any(w in agent.casefold() for w in ("assembly", "parliament", "congress", "senate", "house")))
-
-
-def _members(items: Sequence[Item], n: int) -> list[str]:
-    follows = [i.low for i in items[n + 1 : n + 3]]
-    if "including" not in follows:
-        return []
-    return [i.who[0] for i in items[n + 1 :] if i.kind == "person" and i.who]

@@ -136,7 +136,8 @@ def _because(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexi
 
 
 def _clause(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
-    return new_clause(items, k, j)
+    which = [i.low for i in items[k + 1 : k + 2]] == ["which"]  # "attended the talks, after which Y met the press"
+    return which or new_clause(items, k, j)
 
 
 def _always(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
@@ -152,7 +153,7 @@ _ANYWHERE: tuple[Test, ...] = (_succeeds,)
 _ENDS: dict[str, tuple[Test, ...]] = {
     "after": (_after_it, _because, _clause, _succeeds),
     "before": (_after_it, _clause, _succeeds),
-    "following": (_following, _succeeds),
+    "following": (_following, _clause, _succeeds),
     **dict.fromkeys(("when", "until"), (_clause, _succeeds)),
     "between": (_paper, _not_of_visit, _succeeds),
     "with": (_not_of_visit, _along, _succeeds),
