@@ -88,6 +88,8 @@ _LEADING = ("as", "during", "in", "on", "after", "before", "following", "at", "t
 
 def ahead(items: Sequence[Item], k: int) -> list[int]:
     """Find the one whom "his" means in a phrase that opens a sentence: "During his visit to X, the minister met"."""
+    if items[k].low in ("he", "she"):
+        return _when_he(items, k)
     near = _OPENING + 3 * (len(items) > 1 and items[1].kind == "date")  # "In May, during his visit to X, Y"
     if k > near or items[0].low not in _LEADING or items[k].low not in _OWNING:
         return []
@@ -97,6 +99,24 @@ def ahead(items: Sequence[Item], k: int) -> list[int]:
     first = comma + 1 + determined(items[comma + 1])
     alone = items[first + 1].kind == "word" and items[first + 1].low not in ("and", "of", "'s")
     return [first] if alone and items[first].kind in ("person", "office") else []
+
+
+def _when_he(items: Sequence[Item], k: int) -> list[int]:
+    """Find the one whom "he" means in a clause that opens a sentence: "Speaking when he met X, the President said"."""
+    opens = k == 1 or (k == _SPEAKING and (items[0].low.endswith("ing") or items[0].low in ("and", "but")))
+    if not opens or items[k - 1].low not in _WHEN:
+        return []
+    for comma in range(k + 2, len(items) - 3):
+        first = comma + 1 + determined(items[comma + 1])
+        told = items[comma].low == "," and items[first].kind == "person" and items[first + 1].kind == "word"
+        if told and items[first + 1].low not in _NO_VERB:
+            return [] if items[first + 2].low in ("him", "her") else [first]
+    return []
+
+
+_SPEAKING = 2  # items of "Speaking when" before "he"
+_WHEN = ("when", "as", "after", "before", "while")
+_NO_VERB = ("and", "or", "of", "in", "at", "on", "from", "with", "who", "as", "to", "for", "'s", "’s")
 
 
 _OCCASIONS = frozenset(("in", "at", "on", "during", "through", "via", "while", "when"))
