@@ -172,6 +172,8 @@ def _be_there(items: Sequence[Item]) -> int | None:
 
 def listed_after_verb(items: Sequence[Item]) -> int | None:
     """Find where the list begins in a sentence that is turned round: "Joining the meeting was X and Y"."""
+    if some := _among_those(items):
+        return some
     opens = [i.low for i in items[:2] if i.low != "among"]
     those = opens[:1] == ["those"] and any(i.low in _THERE for i in items[1:_REACH])
     if not items or (items[0].low not in _OPENING and not those):
@@ -182,6 +184,18 @@ def listed_after_verb(items: Sequence[Item]) -> int | None:
         return _there_were(items)
     verb = next((n for n, i in enumerate(items[:_REACH]) if i.low in _ARE), None)
     return verb + 1 if verb is not None else None
+
+
+def _among_those(items: Sequence[Item]) -> int | None:
+    """Find where the list begins of some who came: "Among the ASEAN leaders attending were X and Y"."""
+    verb = next((n for n, i in enumerate(items[:_REACH]) if i.low in _LISTING), 0)
+    leads = items[:verb] and items[0].low.split(" ")[0] in ("among", "other")
+    came = leads and any(i.low in _CAME for i in items[1:verb]) and not any(i.kind == "person" for i in items[:verb])
+    return verb + 1 if came else None
+
+
+_LISTING = ("was", "were", "is", "are", "included", "include", "includes")
+_CAME = ("attending", "attended", "present", "participating", "attendance")
 
 
 def _there_were(items: Sequence[Item]) -> int | None:

@@ -210,7 +210,7 @@ def _read(scene: Scene, items: Sequence[Item], j: int, k: int, end: int, made: H
         _honoured(scene, items, k, made)
     elif (made.kind in CEREMONY and honour) or (low == "for" and for_guests(made)):
         _people(scene, items, k, end, made, PartRole.GUEST)
-    elif low == "by" and k > 0 and not any(i.low in scene.lexis.event_nouns for i in items[j:k]):
+    elif low == "by" and k > 0 and not _another_told(items, j, k, scene.lexis):
         by_phrase(scene, items, j, k, end, made)
     elif (
         plain
@@ -218,6 +218,12 @@ def _read(scene: Scene, items: Sequence[Item], j: int, k: int, end: int, made: H
         and (leads_to_place(items, k) or (low == "to" and made.kind in ("Visit", "Message")))
     ):
         _place(scene, items, j, k, made)
+
+
+def _another_told(items: Sequence[Item], j: int, k: int, lexis: Lexis) -> bool:
+    """Tell whether another event is named between two words: a "banquet hall" is none."""
+    told = (n for n in range(j, k) if items[n].low in lexis.event_nouns)
+    return any(items[n + 1].low not in lexis.group("compound-end") for n in told)
 
 
 def _came(items: Sequence[Item], j: int, k: int, made: Happening) -> bool:
