@@ -149,6 +149,8 @@ def _listing(items: Sequence[Item], document: Document) -> int | None:
     turned = listed_after_verb(items) or _brought_together(items)
     if turned is not None:
         return turned
+    if _of_others(items):
+        return None
     nouns = document.lexis.group("attendee-noun")
     crowds = {n: item.thing.head for n, item in things_of(items) if isinstance(item.thing, Crowd)}
     for n in sorted({*ending(items, nouns), *ending(items, COME_ALONG), *crowds}):
@@ -163,6 +165,17 @@ def _listing(items: Sequence[Item], document: Document) -> int | None:
                 if items[k].low in made_up.union(_INCLUDED) or one:
                     return k + 1
     return None
+
+
+def _of_others(items: Sequence[Item]) -> bool:
+    """Tell whether a list is of other meetings, or of who came along elsewhere: "held similar meetings, including"."""
+    similar = any(i.low in _SIMILAR and items[n + 1].low in _MEETINGS for n, i in enumerate(items[:-1]))
+    where_ = next((n for n, i in enumerate(items) if i.low == "where" and n), len(items))
+    return similar or any(i.low in ("leading", "leads", "heading", "heads") for i in items[where_ : where_ + _LEADS])
+
+
+_SIMILAR = ("similar", "other", "further", "more")
+_LEADS = 5  # items of "where the minister is leading"
 
 
 def _brought_together(items: Sequence[Item]) -> int | None:

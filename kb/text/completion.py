@@ -8,7 +8,7 @@ from typing import Final
 from kb.text.alike import fold
 from kb.text.counterparts import EQUALS, lend_offices
 from kb.text.document import Document, Reading
-from kb.text.facing import facing
+from kb.text.facing import JOINS, facing
 from kb.text.groups import Group
 from kb.text.held import settle_offices
 from kb.text.holders import Named
@@ -41,6 +41,7 @@ def complete_offices(document: Document) -> None:
         _from_group_after(document, reading)
         _from_group_told(document, before, reading)
         _from_counterpart(document, reading)
+        _of_former(document, reading)
         lend_offices(document, reading)
     _from_list_above(document)
     _of_known_leaders(document)
@@ -180,6 +181,24 @@ def _from_group_after(document: Document, reading: Reading) -> None:
             for named in reading.mentions.persons:
                 if named.j <= group.i:
                     _fill(document, named, group.agent, Basis.STATED)
+
+
+def _of_former(document: Document, reading: Reading) -> None:
+    """Read "former ministers were dropped, including Tourism Minister A": the offices of the list are past."""
+    told = next((o for o in reading.mentions.offices if o.plural and o.former), None)
+    row = [t.low for t in reading.row]
+    k = next((n + 1 for n in range(told.j, len(row)) if row[n] in _INCLUDING), len(row)) if told else len(row)
+    for named in [p for p in reading.mentions.persons if p.i >= k]:
+        if any(low not in JOINS for low in row[k : named.i]):
+            break
+        person, k = document.people.find(named.name, named.offices), named.j
+        spans = {o.span for o in named.offices if told and o.head.endswith(told.head)}
+        for n, held in enumerate(person.offices if person else ()):
+            if person and held.office.span in spans:
+                person.offices[n] = replace(held, office=replace(held.office, former=True))
+
+
+_INCLUDING = ("including", "such", "like", "namely", ":")
 
 
 def _opens_list(reading: Reading, group: Group) -> bool:

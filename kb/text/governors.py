@@ -157,9 +157,11 @@ class Governors:
         for k in came:
             self._take(items, k, ROLE.get(made.kind, PartRole.GUEST), made)
         for n in range(came[-1] + 1, left):
-            if items[n].low in ("to", "in", "at"):
-                for place in find_venue(items, n + 1, self.lexis):
-                    made.add_place(place)
+            lives = items[n - 1].low in self.lexis.group("dwelling-word")  # "resident in Amman"
+            for place in (
+                find_venue(items, n + 1, self.lexis) if items[n].low in ("to", "in", "at") and not lives else ()
+            ):
+                made.add_place(place)
         return True
 
     def _subject(self, items: Sequence[Item], verb: Verb, left: int) -> list[int]:

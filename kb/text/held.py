@@ -57,6 +57,10 @@ def _weighty(kept: list[HeldOffice], lexis: Lexis) -> list[HeldOffice]:
     light = lexis.groups("rank-head", "styled-head")
     bare = lexis.group("bare-head")
     weighty = [h for h in kept if h.office.head not in light and (h.office.title not in bare or _in_body(h))]
+    rulers = lexis.group("forename-ruler")
+    reigns = any(h.office.head in rulers and h.office.of for h in weighty)
+    style = [h for h in weighty if reigns and h.office.head in rulers and h.office.of is None]
+    weighty = [h for h in weighty if h not in style]  # "His Majesty Sultan A, King of B"
     ranks = [h for h in kept if h.office.head in light]
     return weighty or ranks[:1] or [h for h in kept if h.office.title not in bare or h.office.of]
 

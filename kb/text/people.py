@@ -133,7 +133,8 @@ class People:
 
     def _add(self, row: Sequence[Token], named: Named) -> None:
         span = span_of(row, named.ni, named.nj)
-        someone = self.find(named.name, named.offices) or self._misprinted(named)
+        told = self.find(named.name) if named.evidence == "person.title-after" else None  # "Soto, the former mayor,"
+        someone = self.find(named.name, named.offices) or told or self._misprinted(named)
         self._forget()
         someone = None if someone is not None and self._other_than_ruler(named, someone) else someone
         if someone is not None and len(name_words(named.name)) == 1:
