@@ -19,6 +19,7 @@ from kb.text.people import HeldOffice, Someone
 from kb.text.served import Supplier
 from kb.text.serving_rulers import give_servants_their_own
 from kb.text.suppliers import OWNED, PASSES
+from kb.text.supposed import has_office
 from kb.text.terms import close_terms
 from kb.values import Basis
 
@@ -61,7 +62,16 @@ def complete_given(document: Document) -> None:
         for person in document.people.all:
             person.offices = [_completed(h, person, document, suppliers) for h in person.offices]
     for person in document.people.all:
-        person.offices = settle_offices(person, document.lexis)
+        person.offices = [_of_namesake(h, document) for h in settle_offices(person, document.lexis)]
+
+
+def _of_namesake(held: HeldOffice, document: Document) -> HeldOffice:
+    """Read "the Dominican prime minister": of Dominica, since the Dominican Republic has none."""
+    of, lexis = held.office.of or "", document.lexis
+    other = next((r for r in lexis.group("namesake-state") if of == f"state:{r[:2]}"), None)
+    if other is None or has_office(of, held.office, lexis):
+        return held
+    return replace(held, office=replace(held.office, of=f"state:{other[3:]}"))
 
 
 def _from_headline(document: Document, reading: Reading) -> None:

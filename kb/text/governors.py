@@ -173,10 +173,10 @@ class Governors:
         if verb.participle and verb.i and items[verb.i - 1].low in ("his", "her", "their"):
             return subject(items, verb.i - 2, self.lexis) or [verb.i - 1]  # "X confirmed his coming for the summit"
         ks = who_would(items, verb, self.lexis) or subject(items, verb.i, self.lexis)
-        whom = verb.i - 2 - (items[verb.i - 2].low == ",")  # "gratitude to X, King of Peru, for hosting"
-        if verb.participle and whom > 0 and items[verb.i - 1].low == "for" and items[whom].agent:
-            held = items[whom].kind == "person" and verb.lemma == "hold"  # he need not have been there
-            return [] if held else [whom]  # "thanked the ministry for organising the reception"
+        for_ = verb.i - 1 - items[verb.i - 1].low.endswith("ly")  # "congratulated X on successfully hosting"
+        whom = for_ - 1 - (items[for_ - 1].low == ",")  # "gratitude to X, King of Peru, for hosting"
+        if verb.participle and whom > 0 and items[for_].low in ("for", "on") and items[whom].agent:
+            return [] if items[whom].kind == "person" and verb.lemma == "hold" else [whom]  # he may have been away
         sending = self.lexis.group("sending-form")
         if verb.i > 2 and items[verb.i - 1].low == "to" and items[verb.i - 3].low in sending:
             return [verb.i - 2] if items[verb.i - 2].kind == "person" else ks  # "sent X to join the talks"

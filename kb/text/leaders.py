@@ -15,6 +15,7 @@ def known_state(name: str, title: str, lexis: Lexis) -> str | None:
     The name may be short, so long as the family name is in it, or longer than the one that is known.
     """
     words, office = set(fold(name).split()), set(_SPELT.get(fold(title), fold(title)).replace("-", " ").split())
+    office -= _TO_COME
     lower = lexis.group("lower-level")
     table = _by_word(lexis.group("known-leader"))
     fitting = {
@@ -78,6 +79,7 @@ def _names(words: set[str], leader: tuple[str, ...], state: str) -> bool:
 
 
 _LEADING: Final = frozenset(("president", "premier", "chancellor", "king", "prime", "emir"))
+_TO_COME: Final = frozenset(("elect", "designate"))
 _SPELT: Final = {"pm": "prime minister", "fm": "foreign minister"}
 _FAMILY_FIRST: Final = frozenset(("cn", "kr", "kh", "sg", "tw", "vn"))  # whose people put the family name first
 
