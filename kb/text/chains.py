@@ -93,6 +93,8 @@ def _each_as(row: Row, office: Office, following: Office) -> bool:
 def _styles(row: Row, k: int, office: Office) -> bool:
     """Tell whether a rank before a name goes on after a comma: "the Minister of State, Ambassador NAME"."""
     style = office.head in row.lexis.groups("rank-head", "style-head") and office.of is None
+    member = office.title[:1].isupper() and office.title.casefold() in row.lexis.group("member-style")
+    style = style or (member and office.of is None)  # "the Minister for Trade, Deputy NAME"
     short = office.j == office.i + 1 and row.tokens[office.i].text.isupper()  # "the Minister of Trade, DPM A"
     style = style or (office.title in row.lexis.group("bare-head") and office.title[:1].isupper())
     ranked = (

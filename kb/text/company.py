@@ -213,7 +213,9 @@ _SAT = ("meeting", "talks", "session", "summit")  # in which people were
 
 
 COME_ALONG = frozenset(("delegation", "entourage", "retinue"))
-_MADE_UP = frozenset("includes included include composed comprises comprised comprise consists consisted consist".split())
+_MADE_UP = frozenset(
+    "includes included include composed comprises comprised comprise consists consisted consist".split()
+)
 _OPENING_CROWD = 4  # items in which the delegation stands whose members a sentence tells
 _OWNER = 7  # items between "accompanied" and "delegation", "the entourage of the prime minister" and "includes"
 

@@ -135,7 +135,8 @@ def past_bracketed(walk: Walk) -> bool:
     close = next((n for n in range(walk.k + 2, min(walk.k + 5, len(row))) if row[n].low == ")"), None)
     if close is None or close + 1 >= len(row) or row[close + 1].text not in ("of", "in", "to", "at", "for"):
         return False
-    if walk.out.body is None and not (short and close == walk.k + 2):
+    gloss = row[close - 1].low in walk.lexis.group("office-head")  # "the Secretary of Defence (Defence Minister) of"
+    if walk.out.body is None and not (short and close == walk.k + 2) and not gloss:
         return False
     walk.k = close + 1
     return True

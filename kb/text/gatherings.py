@@ -166,13 +166,14 @@ def comes_back(items: Sequence[Item], left: int, n: int) -> bool:
 
 def phrase_start(scene: Scene, items: Sequence[Item], n: int) -> int:
     """Give where the noun phrase begins: adjectives, names and dates before the noun."""
-    k = n
+    k, kinds = n, scene.lexis.group("visit-kind")
     while k > 0 and n - k < 7:
         before = items[k - 1]
         genitive = before.low in ("'", "’") and k > 1 and items[k - 2].kind in ("group", "office")
         minutes = before.low == "-" and k > 1 and items[k - 2].text.isdigit()  # "their 20-minute conversation"
         joined = before.low == "-" and k > 1 and items[k].kind == items[k - 2].kind == "name"  # "U.S.-Japan talks"
         both = before.low == "and" and k > 1 and {items[k].low[-2:], items[k - 2].low[-2:]} <= {"al", "ic"}
+        both = both or (before.low == "and" and k > 1 and {items[k].low, items[k - 2].low} <= kinds)
         both = both and items[k].low not in scene.lexis.event_nouns  # not "the arrival and festival"
         if genitive or minutes or joined or both:  # "the diplomatic and political consultations"
             k -= 2

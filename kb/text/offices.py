@@ -63,6 +63,7 @@ def find_offices(row: Sequence[Token], found: list[Found], lexis: Lexis) -> list
             or level_apart(row, h, starts, lexis)
             or is_given_name(row, h, lexis)
             or _chairs(row, h)
+            or (bool(out) and _gloss(row, h, out[-1]))
         )
         width = 0 if apart else head_width(row, h, lexis)
         if not width:
@@ -89,6 +90,12 @@ def _chairs(row: Sequence[Token], h: int) -> bool:
         "with",
         "talks",
     )
+
+
+def _gloss(row: Sequence[Token], h: int, before: Office) -> bool:
+    """Tell whether a short form in brackets says the office before it again: "Members of Parliament (MPs) NAME"."""
+    bracketed = [t.low for t in row[h - 1 : h + 2 : 2]] == ["(", ")"]
+    return bracketed and before.j == h - 1 and before.plural and row[h].text[:-1].isupper()
 
 
 def _borrows(office: Office) -> bool:
