@@ -34,7 +34,7 @@ def next_clause(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
         return True  # "will hold talks with X and will return on Thursday"
     if who is not None and not any(i.low == "," for i in between[who:]):
         return True  # "met X, who was elected in April"
-    if _opens_next(items, between, dated):
+    if _opens_next(items, between, dated) or _others_did(between):
         return True
     if _done_by(between) or _told_that(between) or _asks_for(between):
         return True
@@ -46,6 +46,12 @@ def _opens_next(items: Sequence[Item], between: Sequence[Item], dated: Dated) ->
     after = [i for i in stretch(items, dated[1]) if i.low != ","][:1]
     joined = between[-1:] and between[-1].low == "and" or [i.low for i in between[-2:]] == ["and", "on"]
     return bool(joined and after) and after[0].kind in ("person", "pronoun")
+
+
+def _others_did(between: Sequence[Item]) -> bool:
+    """Tell whether a date is that on which another did so: "X paid a visit, as did Y in 1990"."""
+    pairs = pairwise(i.low for i in between)
+    return any(a == "as" and b in ("did", "do", "does", "had", "has", "will", "would") for a, b in pairs)
 
 
 def _done_by(between: Sequence[Item]) -> bool:

@@ -258,7 +258,25 @@ def understood(found: list[Expression], at: Setting) -> list[DateMention]:
         when = make(m, _after(taken, here, at) if make in _FROM_ANOTHER else at)
         if when:
             taken.append(DateMention(here, when, loose))
-    return sorted(taken, key=lambda d: d.span)
+    return _told_twice(sorted(taken, key=lambda d: d.span), found[0][1].string if found else "")
+
+
+def _told_twice(dates: list[DateMention], text: str) -> list[DateMention]:
+    """Take the day printed in full for the one beside it: "tomorrow, Sunday, June 22" when the report came late."""
+    for n in range(len(dates) - 1, 0, -1):
+        told, full = dates[n - 1], dates[n]
+        beside = text[told.span.end : full.span.start].strip() in (",", "(", "")
+        if (
+            beside
+            and told.span.of(text).casefold() in _BESIDE
+            and full.when.start is not None
+            and full.when.start == full.when.end
+        ):
+            dates[n - 1] = replace(told, when=full.when)
+    return dates
+
+
+_BESIDE = ("yesterday", "today", "tomorrow", "tonight")
 
 
 _FROM_ANOTHER = (value.counted, value.neighbour, value.that_day)

@@ -115,3 +115,10 @@ def _in_a_row(items: Sequence[Item], v: int, ks: list[int], events: Forms, lexis
     ]
     told = any(i.low in lexis.verb_class["reporting-verb"] or i.low == "that" for i in items[main[-1] : first])
     return main if before and not told else ks
+
+
+def with_subject(items: Sequence[Item], verb: Verb) -> list[int]:
+    """Find who does what a participle after "with" tells: "…, with the Cook Islands hosting the forum"."""
+    k = verb.i - 1
+    lead = [i.low for i in items[max(0, k - 2) : k] if i.low != "the"]
+    return [k] if verb.form.endswith("ing") and k > 0 and items[k].agent and lead[-1:] == ["with"] else []

@@ -103,7 +103,7 @@ class VerbEvents:
         alone = not ks and not passive
         if alone and made.kind not in {"Signing", "Sanctions", "Meeting", *MISSIONS}:
             return None
-        if made.kind == "Signing" and domestic(items, verb.j, end, self.lexis):
+        if made.kind in ("Signing", "Ratification") and domestic(items, verb.j, end, self.lexis):
             return None
         self._take_subject(items, ks, made)
         made.taken_by([] if passive else made.parties)

@@ -10,7 +10,7 @@ from kb.text.by_whom import by_phrase
 from kb.text.coordination import coordinated, coordinated_right
 from kb.text.credentials import Credentials
 from kb.text.document import Reading
-from kb.text.doers import of_others, who_would
+from kb.text.doers import of_others, who_would, with_subject
 from kb.text.far_subjects import right_subject
 from kb.text.happenings import GATHERING, MEASURES, MEETING, OCCASION, Happening
 from kb.text.item import PERSON, Item
@@ -172,7 +172,7 @@ class Governors:
             return told
         if verb.participle and verb.i and items[verb.i - 1].low in ("his", "her", "their"):
             return subject(items, verb.i - 2, self.lexis) or [verb.i - 1]  # "X confirmed his coming for the summit"
-        ks = who_would(items, verb, self.lexis) or subject(items, verb.i, self.lexis)
+        ks = with_subject(items, verb) or who_would(items, verb, self.lexis) or subject(items, verb.i, self.lexis)
         for_ = verb.i - 1 - items[verb.i - 1].low.endswith("ly")  # "congratulated X on successfully hosting"
         whom = for_ - 1 - (items[for_ - 1].low == ",")  # "gratitude to X, King of Peru, for hosting"
         if verb.participle and whom > 0 and items[for_].low in ("for", "on") and items[whom].agent:

@@ -89,6 +89,7 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
         or _next_in_row(items, i, lexis)
         or _when_they_come(items, i)
         or _ordered(items, i, lexis)
+        or _will_also(items, i, lexis)
     ):
         made.status = Status.PLANNED
 
@@ -195,6 +196,19 @@ def _when_they_come(items: Sequence[Item], i: int) -> bool:
 
 
 _WHO = 2  # items that say who comes: "the President of Chad"
+
+
+def _will_also(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
+    """Tell whether a second verb goes on after "will": "will exchange views, and oversee the signing"."""
+    verb = i - 1 - (i > 1 and items[i - 1].low in ("the", "a", "an"))
+    second = (
+        verb > 1
+        and items[verb].kind == "word"
+        and items[verb - 1].low == "and"
+        and items[verb].low in lexis.group("second-after-will")
+    )
+    lead = [t.low for t in items[: verb - 1]] if second else []
+    return "will" in lead and not any(low in (";", "after") for low in lead[lead.index("will") :])
 
 
 def _ordered(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
