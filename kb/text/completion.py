@@ -115,13 +115,24 @@ def _from_states_told(document: Document) -> None:
     """Read "Brazil and Chile's foreign ministers … Brazil's A and Chile's B": each is that of the own state."""
     body = [r for r in document.readings if r.sentence.paragraph]
     for n, reading in enumerate(body):
-        told = [o for r in body[max(0, n - _NEAR) : n] for o in r.mentions.offices if o.plural and len(o.states) > 1]
+        near = [(r, o) for r in body[max(0, n - _NEAR) : n] for o in r.mentions.offices if o.plural and not o.borrowed]
+        told = [o for r, o in near if len(o.states) > 1 or _of_countries(r, o)]
         for named in reading.mentions.persons if told else ():
             person = document.people.find(named.name)
-            one = next((o for o in reversed(told) if named.of in o.states and not o.borrowed), None)
+            of = named.of if (named.of or "").startswith("state:") else None
+            one = next((o for o in reversed(told) if of and (of in o.states or not o.states)), None)
             if one and person and not person.offices:
                 office = replace(one, of=named.of, plural=False, states=())
                 person.offices.append(HeldOffice(office, office.span))
+
+
+def _of_countries(reading: Reading, office: Office) -> bool:
+    """Tell whether an office is told of for states without names: "the presidents of four Balkan countries"."""
+    after = [t.low for t in reading.row[office.j : office.j + _COUNTRIES]]
+    return office.of is None and after[:1] == ["of"] and not {"countries", "states", "nations"}.isdisjoint(after)
+
+
+_COUNTRIES: Final = 6  # words of "of the four Western Balkan countries"
 
 
 def _of_known_leaders(document: Document) -> None:

@@ -18,7 +18,18 @@ def given_there(row: Sequence[Token], named: Named, lexis: Lexis) -> bool:
     near = [t.low for t in (*row[max(0, named.ni - 3) : named.ni], *row[named.nj : named.nj + 3])]
     giving = lexis.groups("office-giving-verb", "giving-noun")
     gives = any(w in giving for w in near) and any(t.low in lexis.group("office-head") for t in row)
-    return gives or _called(row, named, lexis) or _taken(row, named, lexis)
+    return gives or _called(row, named, lexis) or _taken(row, named, lexis) or _met_of(row, named)
+
+
+def _met_of(row: Sequence[Token], named: Named) -> bool:
+    """Tell whether somebody is one of those met, each of a state: "met A B of Chad, C D of Mali and E F of Togo"."""
+    whole = named.nj - named.ni in (2, 3) and (named.of or "").startswith("state:") and named.j > named.nj
+    lows = [t.low for t in row[: named.i]]
+    return whole and lows[-1:] != [] and lows[-1] in _LISTED and not _MET.isdisjoint(lows)
+
+
+_LISTED: Final = (",", "and", "with", "met", "by", ";", ":")
+_MET: Final = frozenset(("met", "meet", "with", "meeting", "received", "attended", "were"))
 
 
 def _called(row: Sequence[Token], named: Named, lexis: Lexis) -> bool:

@@ -120,7 +120,9 @@ def _fits(person: Someone, named: Named, office: Office, reading: Reading, again
     beside = row[j : j + 1] == [","]
     inverted = again is _speaks and _speaks(row[named.i - 1 : named.i], lexis) if named.i else False
     vague = all(h.office.of in (None, office.of) and _vague(h.office, lexis) for h in person.offices)
-    return len(named.name.split()) > 1 and vague and not beside and (again(row[j : j + _NEAR], lexis) or inverted)
+    told = again(row[j : j + _NEAR], lexis) or inverted
+    equal = named.i == 0 and any(o.borrowed and o.of != office.of for o in reading.mentions.offices)
+    return len(named.name.split()) > 1 and vague and not beside and (told or equal)  # "A met his Thai counterpart"
 
 
 def _vague(office: Office, lexis: Lexis) -> bool:

@@ -228,6 +228,8 @@ def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[
         return _particle(row, k, lexis, starts)
     if token.low in lexis.group("weekday") or headline_verb(token, lexis):  # "Prime Minister NAME Tuesday arrived"
         return False
+    if token.text == "An" and k == i + 1 and not (k + 1 < len(row) and row[k + 1].capital):
+        return True  # "Sok An"
     if k in starts:
         first = row[i].low in given or row[i].low in lexis.group("family-name-first")
         after_given = k - i <= 2 and (row[k - 1].low in given or first)

@@ -153,6 +153,9 @@ def in_clause(items: Sequence[Item], k: int) -> list[int]:
         came = next((n for n in range(k - 3, max(1, k - _CLAUSE), -1) if items[n].low in _TRIPS), 0)
         if came > 1 and items[came - 1].low in ("'s", "’s") and items[came - 2].kind == "person":
             return [came - 2]
+    told = next((n for n in range(k - 2, 1, -1) if items[n - 1].low == "said" and items[n].kind == "person"), 0)
+    if told and items[told + 1].kind == "word" and items[k].low in ("his", "her") and items[told + 1].text.islower():
+        return [told]  # "the secretary said Mr A voiced support during his meeting"
     that = next((n for n in range(k - 1, max(0, k - _CLAUSE), -1) if items[n].low == "that"), None)
     if that is None or items[k].low not in ("his", "her"):
         return []

@@ -105,6 +105,8 @@ class People:
 
     def _acceptable(self, named: Named) -> bool:
         words = () if an_agency(named.name, self.lexis) else name_words(named.name)
+        if named.evidence == "person.title-after" and named.name.isupper() and len(named.name) < _SPELT:
+            return False  # "the Lake Liberation Army, LLA, commander"
         return bool(words) and (
             len(words) > 1
             or bool(named.offices)
@@ -259,6 +261,9 @@ class People:
             return office.head in heads and not office.former and its
 
         return [p for p in self.all if any(held(h.office) for h in p.offices)]
+
+
+_SPELT = 6  # letters from which a word in capitals is no short form
 
 
 def _one_post(a: Office, b: Office) -> bool:

@@ -13,7 +13,7 @@ from kb.text.offices import Office
 from kb.text.whence import with_of
 
 _APART: Final = (",", "–", "—", ":")  # between the state of one of several envoys and the name
-_REACH: Final = 8  # tokens after the last name in which "respectively" stands
+_REACH: Final = 14  # tokens after the last name in which "respectively" stands
 _BOTH: Final = 2
 _PLURAL: Final = "person.plural-title"
 

@@ -56,7 +56,10 @@ def _only_state(held: HeldOffice, person: Someone, document: Document) -> str | 
     """Take the one state that has such an office; a churchman's is the Holy See's."""
     if held.office.head == "secretary" and any(h.office.head in ("cardinal", "archbishop") for h in person.offices):
         return "state:va"
-    only, title = only_state(held.office.title, document.lexis), held.office.title.casefold()
+    title = held.office.title.casefold()
+    only = only_state(
+        title.partition(" to the minister")[0], document.lexis
+    )  # not where the one served holds an office
     if only and title in document.lexis.group("shared-office") and not _spoken_of(only, person, document):
         return None
     return only

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kb.text.bodies import LOCAL
 from kb.text.portfolios import Walk, initials, past_the, proper
 
 _AFTER_COMPANY = (",", ".", ";", ")", "and", "said", "told", "who")
@@ -59,9 +60,12 @@ _LONGEST = 5  # words from initials to the head noun of a department
 def _unlisted_body(walk: Walk, k: int) -> int:
     """Tell where a name no list holds ends: "Chief Executive of the Bulk Oil Storage and Transportation (BOST)"; 0."""
     row, start, words = walk.row, k, walk.lexis.groups("given-name", "family-name-first", "office-head", "honorific")
-    if row[walk.k].text != "of" or not walk.capital or k >= len(row) or row[k].low in words:
+    if row[walk.k].text != "of" or k >= len(row) or row[k].low in words:
         return 0
-    while k < len(row) and k not in walk.starts and (proper(row[k]) or (k > start and row[k].low in ("and", "&"))):
-        k += 1
+    while k < len(row) and (proper(row[k]) or (k > start and row[k].low in ("and", "&"))):
+        inner = walk.starts.get(k)
+        if inner and not (inner.form == "demonym" or (k > start and inner.agent.startswith(LOCAL))):
+            return 0
+        k = inner.j if inner else k + 1
     short = k + 2 < len(row) and row[k].low == "(" and initials(row[k + 1]) and row[k + 2].low == ")"
     return k if short and k > start + 1 and row[k - 1].low not in ("and", "&") else 0
