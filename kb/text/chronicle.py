@@ -13,7 +13,7 @@ from kb.text.bearings import day_of_visit, take_bearings
 from kb.text.bodies import LOCAL
 from kb.text.company import note_attending, note_company
 from kb.text.document import Document, Reading
-from kb.text.envoys_named import note_envoys, note_received
+from kb.text.envoys_named import name_envoys, note_envoys, note_received
 from kb.text.events import EventReader
 from kb.text.face_to_face import face_to_face
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb, long_past
@@ -74,6 +74,7 @@ def read_events(document: Document) -> list[Happening]:
         recent[:] = [e for e in recent if not any(e is h for h in here)] + here
         reader.after(items, here)
     _from_title(document, reader, events)
+    name_envoys(document, events)
     return _finished(document, events)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.date_values import NUMBERS
+from kb.text.document import Document
 from kb.text.envoys import is_envoy
 from kb.text.happenings import Happening
-from kb.text.item import Item
+from kb.text.item import PERSON, Item
 from kb.text.phrases import list_after
 from kb.text.scene import Scene
 from kb.text.subjects import main_subject
@@ -63,3 +64,23 @@ def note_received(scene: Scene, items: Sequence[Item], recent: Sequence[Happenin
         receiver = main_subject(items, len(items), scene.lexis) if came else []
         for who in [a for a in scene.focus.resolve(items, receiver) if a not in event.parts]:
             scene.take(event, who, PartRole.INTERLOCUTOR, items[receiver[0]])
+
+
+def name_envoys(document: Document, events: Sequence[Happening]) -> None:
+    """Take who is named later as the envoy of a state whose new envoy handed over credentials, for that envoy."""
+    envoys = document.lexis.prefixes("envoy-head")
+    for event in [e for e in events if e.event_type == "credentials" and len(e.parties) > _STATES]:
+        sent = _offices(document, [who for who in event.persons if PartRole.HONOREE in event.parts[who].roles])
+        took = _offices(document, [who for who in event.persons if PartRole.HONOREE not in event.parts[who].roles])
+        for person in document.people.all:
+            of = {h.office.of for h in person.offices if h.office.head.startswith(envoys) and not h.office.former}
+            later = person.spans[0].start >= event.sentence.start and f"{PERSON}{person.number}" not in event.parts
+            if later and of & set(event.parties) - {o for o in (*sent, *took)}:
+                event.add(f"{PERSON}{person.number}", PartRole.HONOREE, person.spans[0], rule="participation.list")
+
+
+_STATES = 2  # parties: of one envoy and who receives him there may be others of that state
+
+
+def _offices(document: Document, who: Sequence[str]) -> set[str | None]:
+    return {h.office.of for w in who for h in document.people.all[int(w[1:])].offices}
