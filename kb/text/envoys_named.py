@@ -75,7 +75,7 @@ def name_envoys(document: Document, events: Sequence[Happening]) -> None:
         for person in document.people.all:
             of = {h.office.of for h in person.offices if h.office.head.startswith(envoys) and not h.office.former}
             later = person.spans[0].start >= event.sentence.start and f"{PERSON}{person.number}" not in event.parts
-            if later and of & set(event.parties) - {o for o in (*sent, *took)}:
+            if later and of & set(event.parties) - (sent | took):
                 event.add(f"{PERSON}{person.number}", PartRole.HONOREE, person.spans[0], rule="participation.list")
 
 
