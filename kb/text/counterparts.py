@@ -205,7 +205,9 @@ def _first_held(candidates: Iterable[Named], document: Document, borrowed: Offic
 def _held(named: Named, document: Document, borrowed: Office) -> HeldOffice | None:
     """Give the office that a person holds, also a past one if a past one is lent."""
     person = document.people.find(named.name)
+    ranks = document.lexis.group("rank-head")  # "General A and his Thai counterpart": no rank is lent
     held = [h for h in person.offices if borrowed.former or not h.office.former] if person else []
+    held = [h for h in held if h.office.head not in ranks]
     ministers = [h for h in held if h.office.head == "minister" and "foreign" in h.office.title.casefold().split()]
     deputy = bool(held) and held[0].office.title.casefold() in _DEPUTIES and bool(ministers)
     return ministers[0] if deputy else held[0] if held else None

@@ -30,7 +30,7 @@ from kb.values import Mode, PartRole, Status
 _BE = frozenset({"is", "was", "are", "were", "currently", "now", "presently", "here", "be", "been"})
 _BETWEEN = frozenset("here there on late early in the morning afternoon evening night ( )".split())
 _TAKEN = ("Expulsion", "Recall", "MissionClosing", "SeveranceOfRelations")  # steps that a state takes
-_NOT_OBJECT = frozenset((",", ";", "after", "before", "following", "prior", "ahead"))
+_NOT_OBJECT = frozenset((",", ";", "after", "before", "following", "prior", "ahead", "about", "regarding"))
 _BOTH = MEETING | {"PressConference"}
 _LEGS = ("leg", "stop", "stage", "day", "part")
 _NOW = ("currently", "now", "presently", "already", "still")
