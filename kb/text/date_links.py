@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from itertools import pairwise
 
 from kb.text.bodies import Found
@@ -12,6 +13,7 @@ from kb.text.happenings import MEETING, RELATIONS, STEPS, Happening
 from kb.text.item import Item
 from kb.text.items import stretch
 from kb.text.lexis import Lexis
+from kb.text.reckoning import day
 from kb.text.venues import place_of
 from kb.values import Status
 
@@ -107,3 +109,11 @@ _STATE = ("the", "country", "nation", "federal", "government", "his", "her")
 _NAMED = 4  # items of whoever takes it: "the federal government"
 _NOW_TAKEN = ("is", "are", "has", "have")
 _IT_IS = 2  # words between the day and the step: "it was"
+
+
+def next_weekday(items: Sequence[Item], made: Happening, dated: Dated, published: date, lexis: Lexis) -> Dated:
+    """Give the weekday to come of what is to come: "will attend a dinner hosted by X on Friday", told on a Saturday."""
+    told = dated[2].start
+    named = any(i.start == dated[0] and i.low.rpartition(" ")[2] in lexis.group("weekday") for i in items)
+    gone = told is not None and dated[2].end == told < published and dated[0] > made.end
+    return (dated[0], dated[1], day(told + timedelta(days=7))) if told and gone and named else dated

@@ -28,7 +28,7 @@ from kb.text.date_clauses import (
     replaced,
     turned,
 )
-from kb.text.date_links import agreed_there, announced_step, counted_off, then_there, there_then
+from kb.text.date_links import agreed_there, announced_step, counted_off, next_weekday, then_there, there_then
 from kb.text.date_values import NUMBERS
 from kb.text.datelines import body_start
 from kb.text.document import Reading
@@ -126,7 +126,7 @@ def _day_of(
         own = [d for d in own if not _past_before(d, made, published)]
     had_been = any(i.low == "had" for i in stretch(items, 0, made.left)[-_WITHIN:])  # "had been scheduled in May"
     if made.status == Status.PLANNED and not had_been:  # what is to come has no day that is gone
-        own = [_next_such(items, d, published) for d in own]
+        own = [next_weekday(items, made, _next_such(items, d, published), published, lexis) for d in own]
         own = [d for d in own if d[2].end is None or d[2].end >= published]
     own = [d for d in own if not (made.kind in GATHERING and d[2].edtf.endswith("/.."))]  # "since 2012"
     own = [d for d in own if made.left <= d[0] < made.end or not of_another_noun(items, made, d[0])]
@@ -274,16 +274,13 @@ def _counted_from(items: Sequence[Item], made: Happening, dates: list[Dated]) ->
 def _coordinate(items: Sequence[Item], made: Happening, following: Happening) -> bool:
     """Tell whether two verbs share subject and date: "expelled two diplomats and closed its embassy on Tuesday"."""
     between = stretch(items, made.end, following.left)
+    words = [i.low for i in between]
     verbs = {made.rule, following.rule} <= _VERBAL and bool(between) and between[-1].low == "and"
-    at = {"at", "during"} & {i.low for i in between[-_WITHIN:]} and all(
-        i.kind != "mark" or i.low in "()" for i in between
-    )
+    plain = all(i.kind != "mark" or i.low in "()" for i in between)
+    at = {"at", "during"} & set(words[-_WITHIN:]) and plain
     within = made.rule == following.rule == "event.noun" and bool(at) and made.kind in ("Reception", "Meeting")
-    alike = made.rule == following.rule and [i.low for i in between] in (["and"], ["and", "a"], ["and", "an"])
-    opens = made.kind == "Ceremony" and [i.low for i in between] in (
-        ["of"],
-        ["of", "the"],
-    )  # "the opening of the forum"
+    alike = made.rule == following.rule and words in (["and"], ["and", "a"], ["and", "an"])
+    opens = made.kind == "Ceremony" and words in (["of"], ["of", "the"])  # "the opening of the forum"
     voted = made.kind == "Vote" and following.kind in MEETING and {"in", "at", "during"} & {i.low for i in between}
     return verbs or alike or within or opens or bool(voted)  # "a dinner at the summit on Thursday"
 

@@ -240,8 +240,8 @@ def _came_for(items: Sequence[Item], found: Sequence[Happening]) -> None:
             continue
         if visit.status == Status.PLANNED and meeting.status == Status.OCCURRED:
             meeting.status = visit.status  # "would travel to Oslo for talks with Y"
-        if set(visit.parts) & set(meeting.parts):
-            continue
+        if set(visit.parts) & set(meeting.parts) or (ahead and len(meeting.persons) > 1):
+            continue  # "will travel ahead of a meeting between Y and Z"
         for part in visit.parts.values():
             if PartRole.VISITOR in part.roles:
                 meeting.add(part.agent, ROLE.get(meeting.kind, PartRole.INTERLOCUTOR), part.evidence or visit.sentence)
