@@ -8,6 +8,7 @@ from kb.model import Trigger
 from kb.text.agreements import find_agreement
 from kb.text.conversing import conversed, talked
 from kb.text.denials import denied, not_held
+from kb.text.did_there import did_there
 from kb.text.document import Reading
 from kb.text.gatherings import MATTER, comes_back, counted, named, only_spoken_of, phrase_start, sitting, titled
 from kb.text.governors import Governors
@@ -15,7 +16,7 @@ from kb.text.happenings import MEETING, Happening
 from kb.text.held_by import held_by
 from kb.text.invitations import for_a_visit
 from kb.text.item import Item
-from kb.text.items import joined_up, where
+from kb.text.items import joined_up
 from kb.text.lasting import days_told
 from kb.text.meeting_kinds import tell_kind
 from kb.text.noun_or_verb import MEALS, is_verb
@@ -265,38 +266,9 @@ class NounEvents:
         """Add what stands after the noun, and the place before "where he attended"."""
         surroundings(self.scene, items, j, made)
         held_by(self.scene, items, j, made)
+        did_there(self.scene, items, phrase_start(self.scene, items, n), made)
         if not made.places and any(i.low == "where" for i in items[:n]):
             made.places = where_before(items, phrase_start(self.scene, items, n), self.scene.lexis)
         tell_kind(self.scene, made, items, n)
         if made.kind in ("Signing", "Ratification"):
             made.agreement = find_agreement(self.scene.document.text, items[j:], self.scene.lexis)
-
-    def by_agreement(self, reading: Reading, items: Sequence[Item]) -> list[Happening]:
-        """Read "the 27 November agreement between X and Y" and "the agreement signed in 1994" as a signing."""
-        out: list[Happening] = []
-        for n in where(items, self.scene.lexis.group("agreement-head")):
-            item = items[n]
-            if item.kind != "word" or n == 0:
-                continue
-            left = phrase_start(self.scene, items, n)
-            dated = any(i.kind == "date" for i in items[left:n])
-            signed = any(i.low in ("signed", "inked", "concluded") for i in items[n + 1 : n + 4])
-            if not dated and not signed:
-                continue
-            made = Happening(
-                "Signing",
-                item.start,
-                item.end,
-                reading.sentence.span,
-                reading.sentence.paragraph,
-                "event.agreement",
-                definite=dated or (signed and items[left - 1].low == "the" and bool(left)),
-            )
-            made.title = " ".join(i.text for i in items[left : n + 1] if i.kind != "date").replace(" - ", "-")
-            self.scene.modifiers(items, left, n, made)
-            surroundings(self.scene, items, n + 1, made)
-            if any(i.low in ("will", "to") for i in items[n + 1 : n + 3]):  # "an accord will be signed"
-                made.status = Status.PLANNED
-            if len(made.parties) >= 2 or signed:
-                out.append(made)
-        return out

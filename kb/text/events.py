@@ -11,6 +11,7 @@ from kb.text.appearing import appearing
 from kb.text.calls import by_phone
 from kb.text.clefts import by_cleft
 from kb.text.company import note_along
+from kb.text.dated_papers import by_agreement
 from kb.text.datelines import body_start
 from kb.text.dating import date_events
 from kb.text.descriptions import items_of
@@ -61,7 +62,7 @@ class EventReader:
         told = [
             *self.nouns.by_noun(reading, items),
             *self.verbs.by_verb(reading, items),
-            *self.nouns.by_agreement(reading, items),
+            *by_agreement(self.scene, reading, items),
             *self.postings.by_posting(reading, items),
             *by_due(self.scene, reading, items),
             *by_phone(self.scene, reading, items),
