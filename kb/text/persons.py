@@ -157,7 +157,8 @@ def _worded(row: Row, office: Office, k: int) -> int:
         return k
     if token.low in row.lexis.groups("office-head", "body-head", "honorific", "weekday", "portfolio-word"):
         return k
-    if names_a_place(row.tokens, k + 1, row.lexis):  # "the Queen A Foundation"
+    after = next((n for n in range(k + 1, len(row.tokens)) if not row.tokens[n].capital), k + 1)
+    if any(names_a_place(row.tokens, n, row.lexis) for n in {k + 1, after}):  # "the Queen A Foundation"
         return k
     state = row.starts.get(k + 1 + (row.low(k + 1) == "of")) if row.low(k + 1) == "of" else None
     own = state is not None and state.is_state and office.of is None

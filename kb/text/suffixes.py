@@ -36,7 +36,9 @@ def suffix(row: Sequence[Token], k: int, lexis: Lexis) -> int:
 
 def names_a_place(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
     """Tell whether a hall or body named after a person follows: "Sultan Qaboos Grand Mosque"."""
-    if k >= len(row) or not row[k].capital or row[k].start - row[k - 1].end != 1:
+    if k >= len(row) or row[k].start - row[k - 1].end != 1:
         return False
+    if not row[k].capital:
+        return row[k].text in lexis.group("memorial-noun")
     k += row[k].low == "international" and k + 1 < len(row)  # "Julius A International Airport"
     return row[k].low in lexis.groups("venue-head", "body-head")

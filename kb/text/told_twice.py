@@ -42,6 +42,9 @@ def told_twice(made: Happening, event: Happening, document: Document) -> bool:
             return False
         if b - a and made.kind == "Meeting" != event.kind and made.rule == "event.verb":
             return False  # "spoke at the seminar", then "met with Y"
+        then = made.own_date and event.own_date and same_kind and bool(places)
+        if made.kind == "Meeting" and then and len(a) > 1 and a < b:
+            return True  # "A and B met in Oslo on Friday", then "C spoke after hosting A and B in Oslo on Friday"
         if (a != b or len(a) == 1) and set(made.parties) - set(event.parties):  # somebody else was met
             return False
         return len(a & b) == min(len(a), len(b)) and (len(a & b) > 1 or bool(parties) or (same_kind and bool(places)))
