@@ -19,6 +19,8 @@ def accompanied(held: HeldOffice, person: Someone, document: Document) -> str | 
         at = next((t.start for t in row if t.low in words), None)
         if row and row[0].low == "accompanying" and row[0].start < start:
             return _of_those_before(held, document, reading)
+        if team := _team_of(reading, document):
+            return None if team is person else sibling(held, team, document)
         if _members_of_delegation(reading, document):
             leads = [p for p in document.people.all if p is not person and destinations(p, document)]
             return next((s for p in leads if (s := sibling(held, p, document))), None)
@@ -49,6 +51,18 @@ def _members_of_delegation(reading: Reading, document: Document) -> bool:
     return plain and any(low in document.lexis.group("membership-word") for low in lows[crowd + 1 : crowd + 3])
 
 
+def _team_of(reading: Reading, document: Document) -> Someone | None:
+    """Give whose team a sentence names: "Duque's team included Trade Minister A"."""
+    owner = next((p for p in reading.mentions.persons[:1] if p.i == 0), None)
+    lows = [t.low for t in reading.row]
+    if owner is None or lows[owner.nj : owner.nj + 1] not in (["'s"], ["'"], ["’"]):
+        return None
+    crowd = next((n for n in range(owner.nj + 1, min(owner.nj + 4, len(lows))) if lows[n] in _TEAMS), len(lows))
+    made_up = document.lexis.group("membership-word").intersection(lows[crowd + 1 : crowd + 3])
+    return document.people.find(owner.name) if made_up else None
+
+
+_TEAMS = ("team", "delegation", "entourage", "retinue")
 _OPENING = 7  # words in which a delegation and the verb that tells its members stand
 _CROWDS = ("delegation", "entourage", "retinue")
 

@@ -154,8 +154,7 @@ def _offices(
     row: Row, step: int, leads_to_name: Callable[[Row, Office], bool], titled: bool
 ) -> tuple[list[Office], int]:
     """Take the offices from ``step`` on; to a name without a title the first belongs in any case."""
-    offices: list[Office] = []
-    end = step
+    offices, end, held = list[Office](), step, row.lexis.group("tenure-adjective")
     while step < len(row.tokens):
         office = _owned(row, row.by_start.get(_past_small_words(row, step)))
         if office is None or not _fits(row, office, bool(offices)) or _of_another(row, office, offices):
@@ -181,7 +180,8 @@ def _offices(
             break
         between = {row.low(n) for n in range(step, office.i)}
         begun = between & row.lexis.group("beginning-form")  # "who was appointed minister" is one
-        past = bool(between & row.lexis.group("past-word")) and not begun
+        likewise = same and offices[-1].former and step == office.i and row.low(step) not in held  # "former A and B"
+        past = likewise or (bool(between & row.lexis.group("past-word")) and not begun)
         offices.append(replace(office, former=office.former or past))
         end = office.j
         step = _joined(row, end)
@@ -293,8 +293,7 @@ def _joined(row: Row, end: int) -> int:
     """Go on to the next office after "and", a comma or both; ``end`` if there is none."""
     after = past_bracket(row, end)
     if after != end:
-        joined = _joined(row, after)
-        return joined if joined != after else end
+        return joined if (joined := _joined(row, after)) != after else end
     if row.low(end) in ("and", "&") or (row.low(end), row.low(end + 1)) == (",", "and"):
         return end + 1 + (row.low(end) == ",")
     return end + 1 if row.low(end) == "," and _past_small_words(row, end + 1) in row.by_start else end

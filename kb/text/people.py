@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kb.model import Span, TimeSpan
 from kb.text.alike import SMALL_WORDS, either, familiar, fold, name_words, nearly, respelled
@@ -159,7 +159,7 @@ class People:
         someone.female = by_honorific(named.honorific) if someone.female is None else someone.female
         for office in named.offices:
             if not office.borrowed:
-                someone.offices.append(HeldOffice(office, office.span, beside=span.start))
+                someone.offices.append(HeldOffice(_of_own_state(office, named), office.span, beside=span.start))
 
     def _misprinted(self, named: Named) -> Someone | None:
         """Find who holds the same office under a name of which a letter differs, or in a familiar form: "Mike A"."""
@@ -264,6 +264,15 @@ class People:
 
 
 _SPELT = 6  # letters from which a word in capitals is no short form
+
+
+def _of_own_state(office: Office, named: Named) -> Office:
+    """Read "heads of state of the Union: A of Chad, B of Mali": each is that of the own state."""
+    several = office.plural and (office.of or "").startswith("body:") and office.title.endswith(_OF_STATES)
+    return replace(office, of=named.of) if several and (named.of or "").startswith("state:") else office
+
+
+_OF_STATES = ("head of state", "head of government", "head of state and government", "leader", "president")
 
 
 def _one_post(a: Office, b: Office) -> bool:
