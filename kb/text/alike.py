@@ -48,7 +48,7 @@ def same_person(longer: str, shorter: str) -> bool:
     (True, False)
     """
     a, b = (tuple(w.replace("aa", "a") for w in name_words(n)) for n in (longer, shorter))  # "Abdel Aati", "Abdel-Ati"
-    return bool(a and b) and _may_be(a, b) and not _father_alone(longer, shorter)
+    return bool(a and b) and _may_be(a, b) and not (_father_alone(longer, shorter) or _other_king(longer, shorter))
 
 
 @lru_cache(maxsize=4096)
@@ -104,6 +104,15 @@ def _father_alone(longer: str, shorter: str) -> bool:
     return at > 1 and words[at:] == told and words[at - 1] in _SON_OF
 
 
+def _other_king(longer: str, shorter: str) -> bool:
+    """Tell whether a number tells two rulers apart: "Abdullah bin Abdulaziz" is not "Abdullah II"."""
+    one, two = fold(longer).split(), fold(shorter).split()
+    numbers = _NUMBERS.intersection(one), _NUMBERS.intersection(two)
+    bare = one if numbers[1] else two
+    return numbers[0] != numbers[1] and (all(numbers) or not _SON_OF.isdisjoint(bare))
+
+
+_NUMBERS = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split())
 _SON_OF = frozenset(("bin", "ben", "ibn", "bint", "binti"))
 
 

@@ -110,7 +110,8 @@ def _polity(row: Sequence[Token], found: Found, lexis: Lexis) -> int:
     if k < 1 or row[k].low != "of" or row[k - 1].low not in nouns or not row[k - 1].capital:
         return -1
     led = k > 1 and row[k - 2].capital and row[k - 2].low not in lexis.group("polity-adjective")
-    if led and row[k - 1].low in _OF_PEOPLE:  # "the Writers Union of Serbia"
+    more = found.j < len(row) and row[found.j].capital and not row[found.j].mark  # "the Federation of UAE Chambers"
+    if (led or more) and row[k - 1].low in _OF_PEOPLE:  # "the Writers Union of Serbia"
         return -1
     return -1 if row[k - 1].low == "state" and row[k - 2].low != "the" else k - 1
 

@@ -64,6 +64,7 @@ def find_offices(row: Sequence[Token], found: list[Found], lexis: Lexis) -> list
             or is_given_name(row, h, lexis)
             or _chairs(row, h)
             or (bool(out) and _gloss(row, h, out[-1]))
+            or (row[h].low == "general" and [t.low for t in row[h + 1 : h + 2]] in _SERVICES)
         )
         width = 0 if apart else head_width(row, h, lexis)
         if not width:
@@ -90,6 +91,9 @@ def _chairs(row: Sequence[Token], h: int) -> bool:
         "with",
         "talks",
     )
+
+
+_SERVICES = (["intelligence"], ["security"], ["directorate"])  # after "General", which is no rank there
 
 
 def _gloss(row: Sequence[Token], h: int, before: Office) -> bool:

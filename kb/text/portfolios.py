@@ -205,7 +205,7 @@ def served(row: Sequence[Token], i: int, lexis: Lexis) -> int:
     """
     k = _past_portfolio(row, i, lexis)
     words = lexis.groups("level-word", "office-head", "legislature-word")
-    while k < len(row) and k - i < 4 and row[k].low in words:
+    while k < len(row) and k - i < 4 and row[k].low in words and not (k > i and row[k - 1].low in _RULERS):
         k += 1
     office = _with_office(row, k, lexis)
     if office > k:
@@ -225,6 +225,7 @@ def _past_portfolio(row: Sequence[Token], i: int, lexis: Lexis) -> int:
     return k if k < len(row) and row[k].text.islower() and row[k].low in heads else i
 
 
+_RULERS = ("king", "queen", "sultan", "emir", "amir")  # after whom "Prince A" is the next one named
 _SERVING = ("diwan", "court", "office")
 
 

@@ -136,8 +136,8 @@ def _because(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexi
 
 
 def _clause(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
-    which = [i.low for i in items[k + 1 : k + 2]] == ["which"]  # "attended the talks, after which Y met the press"
-    return which or new_clause(items, k, j)
+    after = [i.low for i in items[k + 1 : k + 2]]  # "attended the talks, after which Y met", "before he meets with Y"
+    return after in (["which"], ["he"], ["she"], ["they"]) or new_clause(items, k, j)
 
 
 def _always(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:

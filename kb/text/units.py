@@ -49,6 +49,7 @@ def within(row: Sequence[Token], k: int, right: Right, starts: dict[int, Found],
 def alone(row: Sequence[Token], k: int, right: Right, lexis: Lexis) -> Right:
     """Read "Director of the Legal Department": where no ministry is named, it is that of the state spoken of."""
     unit = row[k].text == "of" and _any(row, k, right.end, lexis, "unit-head") if k < len(row) else False
+    unit = unit or (right.linked or "").endswith(" Staff")  # "Chief of the Army Staff"
     local = (right.linked or "").startswith(LOCAL) and right.cut == k
     if not unit or not local or any(t.low in ("'s", "'") for t in row[k : right.end]):
         return right
