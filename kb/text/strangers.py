@@ -35,12 +35,26 @@ def of_other_side(person: Someone, document: Document) -> set[str]:
     apart = [f for f in states_told(reading, document) if f.form != "city"]
     others = [f for f in apart if met and met[-1] < reading.row[f.i].start < at]
     faced = _receiver(reading, at, document) | _faced(person, reading, document) | _beside(person, reading, document)
-    faced |= _spoken_of(person, reading, document)
+    faced |= _spoken_of(person, reading, document) | _received_them(reading, at, document)
     for later in _later(person, reading, document):
         faced |= _faced(person, later, document)
     host = _host_of(mine, person, document)
     apart_from = {f.state for f in others if f.state} - mine or host
     return faced | ({s for s in mine if s} - host if apart_from else set())
+
+
+def _received_them(reading: Reading, at: int, document: Document) -> set[str]:
+    """Read "They were received by Minister C": he is not of the state of those named in the sentence before."""
+    lows = [t.low for t in reading.row[:_PASSIVE] if t.low not in ("all", "both", "also", "later", ",")]
+    by = next((t.start for t in reading.row if t.low == "by"), at)
+    if lows[:1] not in (["he"], ["she"], ["they"]) or not set(lows[1:3]) & set(_RECEIVED) or by >= at:
+        return set()
+    n = document.readings.index(reading)
+    before = document.readings[n - 1].mentions.persons if n else ()
+    return {s for one in before for s in states_of(one, document)}
+
+
+_PASSIVE: Final = 6  # words of "They were all later received by"
 
 
 def _host_of(mine: set[str | None], person: Someone, document: Document) -> set[str]:
