@@ -19,9 +19,10 @@ def accompanied(held: HeldOffice, person: Someone, document: Document) -> str | 
         at = next((t.start for t in row if t.low in words), None)
         if row and row[0].low == "accompanying" and row[0].start < start:
             return _of_those_before(held, document, reading)
-        if team := _team_of(reading, document):
+        above = _above(reading, document)
+        if team := _team_of(above, document):
             return None if team is person else sibling(held, team, document)
-        if _members_of_delegation(reading, document):
+        if _members_of_delegation(above, document) or _joined_trip(reading):
             leads = [p for p in document.people.all if p is not person and destinations(p, document)]
             return next((s for p in leads if (s := sibling(held, p, document))), None)
         if _along(reading, start, words):
@@ -51,6 +52,24 @@ def _members_of_delegation(reading: Reading, document: Document) -> bool:
     return plain and any(low in document.lexis.group("membership-word") for low in lows[crowd + 1 : crowd + 3])
 
 
+def _above(reading: Reading, document: Document) -> Reading:
+    """Give the sentence that a list of entries follows, for one of the entries: "- Foreign Secretary A"."""
+    n = document.readings.index(reading)
+    while n and document.readings[n].row and document.readings[n].row[0].text in _BULLETS:
+        n -= 1
+    return document.readings[n]
+
+
+def _joined_trip(reading: Reading) -> bool:
+    """Tell whether a sentence opens with somebody who comes along: "Secretary A also joined the trip"."""
+    lows = [t.low for t in reading.row]
+    at = next((n for n in range(1, len(lows) - 2) if lows[n] in ("joined", "joins") and lows[n + 1] == "the"), 0)
+    return at > 0 and lows[at + 2] in ("trip", "delegation", "entourage", "journey")
+
+
+_BULLETS = ("-", "–", "—", "•", "*", "·")
+
+
 def _team_of(reading: Reading, document: Document) -> Someone | None:
     """Give whose team a sentence names: "Duque's team included Trade Minister A"."""
     owner = next((p for p in reading.mentions.persons[:1] if p.i == 0), None)
@@ -58,7 +77,7 @@ def _team_of(reading: Reading, document: Document) -> Someone | None:
     if owner is None or lows[owner.nj : owner.nj + 1] not in (["'s"], ["'"], ["’"]):
         return None
     crowd = next((n for n in range(owner.nj + 1, min(owner.nj + 4, len(lows))) if lows[n] in _TEAMS), len(lows))
-    made_up = document.lexis.group("membership-word").intersection(lows[crowd + 1 : crowd + 3])
+    made_up = document.lexis.group("membership-word").intersection(lows[crowd + 1 : crowd + 4])
     return document.people.find(owner.name) if made_up else None
 
 

@@ -229,7 +229,8 @@ def _opens_list(reading: Reading, group: Group) -> bool:
     first = min((p.i for p in reading.mentions.persons if p.i >= group.j), default=len(reading.row))
     comma = following[:1] == [","] and first <= group.j + 2
     clause = following[:1] in (["who"], ["that"]) and first - group.j < _CLAUSE
-    introduces = introduces or (clause and "including" in [t.low for t in reading.row[group.j : first]])
+    on_side = group.head == "side" and group.i <= _SUBJECT and [t.low for t in reading.row[:1]] == ["on"]
+    introduces = introduces or on_side or (clause and "including" in [t.low for t in reading.row[group.j : first]])
     return introduces or (group.head in ("side", "delegation") and (from_side or comma))
 
 

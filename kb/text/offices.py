@@ -12,7 +12,7 @@ from kb.text.heads import BORROWERS, beginnings, head_width, level_apart, shorts
 from kb.text.lexis import Lexis
 from kb.text.linked import read_right
 from kb.text.names import is_given_name, name_end
-from kb.text.portfolios import Right
+from kb.text.portfolios import SERVICES, Right
 from kb.text.titles import read_left
 from kb.text.tokens import Token
 from kb.text.units import alone, heads_unit, within
@@ -64,7 +64,7 @@ def find_offices(row: Sequence[Token], found: list[Found], lexis: Lexis) -> list
             or is_given_name(row, h, lexis)
             or _chairs(row, h)
             or (bool(out) and _gloss(row, h, out[-1]))
-            or (row[h].low == "general" and [t.low for t in row[h + 1 : h + 2]] in _SERVICES)
+            or (row[h].low == "general" and [t.low for t in row[h + 1 : h + 2]] in SERVICES)
         )
         width = 0 if apart else head_width(row, h, lexis)
         if not width:
@@ -91,9 +91,6 @@ def _chairs(row: Sequence[Token], h: int) -> bool:
         "with",
         "talks",
     )
-
-
-_SERVICES = (["intelligence"], ["security"], ["directorate"])  # after "General", which is no rank there
 
 
 def _gloss(row: Sequence[Token], h: int, before: Office) -> bool:

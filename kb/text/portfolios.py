@@ -129,7 +129,7 @@ def portfolio_end(walk: Walk, i: int) -> int:
             k = end = starts[k].j  # "North Korea Policy", where "North" alone could be a word of a portfolio
         elif (
             not token.mark
-            and token.low in words
+            and (token.low in words or (token.low == "general" and [t.low for t in row[k + 1 : k + 2]] in SERVICES))
             and (token.capital or not walk.capital or token.low in ("cabinet", "affairs", "office"))
         ):
             k += 1
@@ -145,6 +145,9 @@ def portfolio_end(walk: Walk, i: int) -> int:
         else:
             break
     return end
+
+
+SERVICES = (["intelligence"], ["security"], ["directorate"])  # after "General", which is no rank there
 
 
 def _all_words(walk: Walk, found: Found, words: frozenset[str]) -> bool:
