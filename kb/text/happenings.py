@@ -168,8 +168,6 @@ class Happening:
             return False
         who = bool(self.parts or self.parties or self.hosts)
         lead = self.kind in MEETING | {"Message"} and sum(p.startswith("@") for p in self.parts) > 1
-        named = self.kind == "Summit" and (self.title or "")[:1].isupper() and " " in (self.title or "")
-        who = who or named  # "the Arab Leaders’ Summit in 2021": its name tells whose
         return pact or lead or who + (self.when is not None) + bool(self.places) >= 2
 
 

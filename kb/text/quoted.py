@@ -102,8 +102,7 @@ class QuotedSpeech:
             return last or self.focus.voice, None, "quote.on-a-topic"
         if verbs and verbs[0].i == 0 and verbs[0].participle and n <= _LED and not any(i.agent for i in items[:n]):
             return self.focus.voice, None, "quote.same-paragraph"  # "Adding that "Q"": a sentence cut off
-        within = self._doing(items, n)
-        if within:
+        if within := self._doing(items, n):
             return within, None, "quote.verb-within"
         own = self._own(items, n) or self.focus.resolve(items, of_stance(items, n, self.lexis))
         return own, None, "quote.first-person" if own else "quote.no-speaker"

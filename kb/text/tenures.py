@@ -33,8 +33,8 @@ def read_given_offices(document: Document) -> None:
     reader = _Careers(document, Focus(document))
     for reading in document.readings:
         if reading.sentence.paragraph > 0:
-            reading.collapsed = collapse(document, reading)
-            reader.read(reading.collapsed, reading)
+            items = reading.collapsed = collapse(document, reading)
+            reader.read(items, reading)
 
 
 @lru_cache(maxsize=4)
@@ -95,8 +95,7 @@ class _Careers:
             ks = find(items, verb, self.document.lexis)
             if before and ks and items[ks[0]].kind == "pronoun":
                 return [before]
-            persons = [a for a in self._resolve(items, ks) if a.startswith(PERSON)]
-            if persons:
+            if persons := [a for a in self._resolve(items, ks) if a.startswith(PERSON)]:
                 return persons
         return []
 
