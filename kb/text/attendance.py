@@ -30,7 +30,8 @@ def note_attendance(
     events: list[Happening],
 ) -> None:
     """Find who was there from lists and phrases: "Attendees included …", "… were present", "in his toast"."""
-    event = travelling(items, events) or _taken_up(items, here) or _of_the_meetings(items, events)
+    it = [i.low for i in items[:2]] == ["it", "was"] and "attended" in [i.low for i in items[2:4]]
+    event = travelling(items, events) or _taken_up(items, [] if it else here) or _of_the_meetings(items, events)
     event = event or _last_gathering(events, reading)
     if event is None or not _PREPARING.isdisjoint(words_of(items)):
         return  # "those who took part in organising the visit, including A"
@@ -45,7 +46,7 @@ def note_attendance(
         for one in _each_meeting(words, at_table(words, event, events), events):
             _take_list(items, start, one, document, reading)
     elif _tells_presence(words, document) and not (
-        (here and event not in [here[0], _taken_up(items, here)])
+        (here and not it and event not in [here[0], _taken_up(items, here)])
         or _told_with_noun(items, here)
         or (event.kind == "Meeting" and not here and "airport" in words)  # who was there when somebody landed
     ):

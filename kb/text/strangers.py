@@ -36,11 +36,22 @@ def of_other_side(person: Someone, document: Document) -> set[str]:
     others = [f for f in apart if met and met[-1] < reading.row[f.i].start < at]
     faced = _receiver(reading, at, document) | _faced(person, reading, document) | _beside(person, reading, document)
     faced |= _spoken_of(person, reading, document) | _received_them(reading, at, document)
+    faced |= _talked_with(reading, at, document)
     for later in _later(person, reading, document):
         faced |= _faced(person, later, document)
     host = _host_of(mine, person, document)
     apart_from = {f.state for f in others if f.state} - mine or host
     return faced | ({s for s in mine if s} - host if apart_from else set())
+
+
+def _talked_with(reading: Reading, at: int, document: Document) -> set[str]:
+    """Read "Premier A said after a lunch with the Kenyan President": he is not of the state of the other side."""
+    row, nouns = reading.row, document.lexis.event_nouns
+    with_ = [n for n in range(2, len(row)) if row[n].low == "with" and row[n].start > at]
+    met = next((n for n in with_ if row[n - 1].low in nouns or row[n - 2].low in nouns), None)
+    told = any(t.low in ("after", "during", "following", "before") for t in row[: met or 0] if t.start > at)
+    other = next((p for p in reading.mentions.persons if met is not None and p.i > met), None)
+    return states_of(other, document) if other and told else set()
 
 
 def _received_them(reading: Reading, at: int, document: Document) -> set[str]:
