@@ -52,8 +52,7 @@ def skip_back(items: Sequence[Item], k: int, lexis: Lexis) -> int:
     """Step left over adverbs, auxiliaries and dates from item ``k``; give the item before them."""
     while k >= 0:
         item = items[k]
-        phrase = _adverbial_phrase(items, k, lexis)
-        if phrase:
+        if phrase := _adverbial_phrase(items, k, lexis):
             k -= phrase
         elif adverbial(item, lexis) or (item.kind == "word" and item.low in lexis.group("auxiliary")):
             k -= 1
@@ -110,6 +109,8 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     if k < 0:
         return []
     here = items[k]
+    if here.low == "latter" and k > 1:
+        return [n for n in range(k - 1, -1, -1) if items[n].kind in ("person", "office")][:1]
     if here.low in ("who", "which", "that") and here.kind == "word":
         those = antecedent(items, k, lexis)
         read = bool(those) and items[those[0] - 1].low == "a" and items[those[0]].low in lexis.group("utterance-noun")
