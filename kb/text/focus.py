@@ -45,7 +45,7 @@ from kb.text.offices import Office
 from kb.text.openings import ahead, told_by_unknown
 from kb.text.sexes import by_naming
 from kb.text.speech import CLOSING, Said
-from kb.text.spokespersons import named_spokesperson, own_spokesperson, owned_spokesperson
+from kb.text.spokespersons import named_spokesperson, own_spokesperson, owned_spokesperson, spoken_for_there
 from kb.text.subjects import main_subject
 from kb.text.together import acting_together, objects_together, opening_pair
 
@@ -160,7 +160,9 @@ class Focus:
                 return here
             return self.resolve(items, acting_together(items, k, self.document.lexis)) or self.plural or self.pair
         one = len(here) == 1 and (here[0].startswith(PERSON) or one_alone(items[main[0]].thing))
-        return here if one and self._agrees(here[0], PRONOUNS[items[k].low]) else self._he(PRONOUNS[items[k].low])
+        female, recent = PRONOUNS[items[k].low], [self.person or "", *(who for who, _ in self.last.values())]
+        found = here if one and self._agrees(here[0], female) else self._he(female)
+        return found if self.speaking else spoken_for_there(self.document.people, items[:k], found, recent, female)
 
     def _agrees(self, person: str, female: bool | None) -> bool:
         if not person.startswith(PERSON):
@@ -182,8 +184,7 @@ class Focus:
         if one and group.agent is None and group.definite and group.head in self.document.lexis.group("union-noun"):
             return (self.houses.bloc() or LOCAL + group.text,)
         if one and group.agent is None and group.head in self.document.lexis.group("body-head"):
-            body = self.houses.named(group.head)
-            if body:
+            if body := self.houses.named(group.head):
                 return (body,)
             voice = self.body_speaking()
             if alone and len(voice) == 1 and voice[0].startswith((LOCAL, "body:")):

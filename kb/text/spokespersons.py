@@ -67,3 +67,21 @@ def _otherwise(person: Someone, office: Office) -> bool:
 
 def _speaking(person: Someone, people: People) -> bool:
     return any(h.office.head in people.lexis.group("speaking-head") for h in person.offices)
+
+
+def spoken_for_there(
+    people: People, before: Sequence[Item], found: tuple[str, ...], recent: Sequence[str], female: bool | None
+) -> tuple[str, ...]:
+    """Give whom a spokesperson means by "he", never himself: "President A's spokesman B said he had met C"."""
+    speaks_for = len(found) == 1 and found[0].startswith(PERSON) and _speaks(people, found[0])
+    if not speaks_for:
+        return found
+    here = [who for item in before if item.kind == "person" for who in item.who]
+    others = [who for who in (*reversed(here), *recent) if who.startswith(PERSON) and who != found[0]]
+    fit = (who for who in others if people.all[int(who[1:])].female in (None, female) or female is None)
+    return tuple(who for who in [next(fit, "")] if who)
+
+
+def _speaks(people: People, person: str) -> bool:
+    held = [h.office for h in people.all[int(person[1:])].offices if not h.office.former]
+    return any(o.head.startswith("spokes") or o.title.casefold() == "press secretary" for o in held)
