@@ -77,6 +77,7 @@ def note_along(scene: Scene, items: Sequence[Item], found: Sequence[Happening]) 
 
 def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:
     """Add those who accompany a person to the visit or meeting told before in which the person takes part."""
+    _leave_out_absent(items, here)
     by, last = next(((n, m) for n in where(items, _WITH) if n and (m := _by(items, n))), (0, 0))
     if not by:
         _accompanying(scene, items, recent)
@@ -105,6 +106,18 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
         for agent in scene.focus.resolve(items, [m]):
             if agent.startswith(PERSON):
                 scene.take(event, agent, ROLE.get(event.kind, PartRole.ATTENDEE), items[m])
+
+
+def _leave_out_absent(items: Sequence[Item], here: Sequence[Happening]) -> None:
+    """Leave out for whom others came: "President X, represented by Y, attended", "on behalf of President X"."""
+    for n, item in enumerate(items):
+        sent = [i.low for i in items[n + 1 : n + 4]] == [",", "represented", "by"]
+        behalf = n > 1 and [i.low for i in items[max(0, n - 2) : n] if i.low != "the"] == ["behalf", "of"]
+        for who in item.who if item.kind == "person" and (sent or behalf) else ():
+            for event in here:
+                part = event.parts.get(who)
+                if part and part.evidence and part.evidence.start == item.start:
+                    del event.parts[who]
 
 
 def _by(items: Sequence[Item], n: int) -> int:
