@@ -139,7 +139,15 @@ def _before_presence(items: Sequence[Item], lexis: Lexis) -> Sequence[Item]:
     verb = next((n for n, i in enumerate(items) if i.low in attending and i.kind == "word"), None)
     led = verb is not None and any(i.kind in ("person", "group", "office") for i in items[:verb])
     passive = verb is None or any(i.low in ("by", "included", "were", "including") for i in items[verb : verb + 4])
-    return items[:verb] if led and not passive else items
+    return _without_aside(items[:verb]) if led and not passive else items
+
+
+def _without_aside(before: Sequence[Item]) -> Sequence[Item]:
+    """Leave out whom a clause set off tells of: "X, who flew in from Oslo, where she met Y, attended"."""
+    pairs = [n for n in range(len(before) - 1) if before[n].low == "," and before[n + 1].low == "who"]
+    ends = [n for n, i in enumerate(before) if i.low == ","]
+    closed = pairs and before[pairs[0] - 1].kind == "person" and ends[-1] > pairs[0] and ends[-1] == len(before) - 1
+    return before[: pairs[0]] if closed else before
 
 
 _INCLUDED = ("included", "include", "were", "includes", "are", ":", "including", "such", "featured", "features")
@@ -193,7 +201,9 @@ def _taken_up(items: Sequence[Item], here: Sequence[Happening]) -> Happening | N
     which = next((items[n].start for n in where(items, {"which"}) if n and items[n - 1].low == ","), None)
     before = [h for h in gatherings if h.kind in _ATTENDED and which and items[0].start <= h.start < which]
     attended = [h for h in gatherings if h.kind in _ATTENDED] or gatherings  # "will travel to X for the event, which …"
-    return max(before, key=lambda h: h.start) if before else next(iter(attended), None)
+    verb = next((n for n in where(items, {"attended"}) if len(_without_aside(items[:n])) < n), None)
+    after = (h for h in attended if verb and h.start > items[verb].start)  # "X, who met Y, attended the summit"
+    return max(before, key=lambda h: h.start) if before else next(after, next(iter(attended), None))
 
 
 def _others(items: Sequence[Item], event: Happening) -> int | None:

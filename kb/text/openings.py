@@ -73,7 +73,11 @@ def phrase_apart(items: Sequence[Item], close: int, lexis: Lexis) -> int | None:
 
 
 def before_aside(items: Sequence[Item], close: int, lexis: Lexis) -> int | None:
-    """Find whom an aside on what one did follows: "X, after meeting Y, told"."""
+    """Find whom an aside on what one did follows: "X, after meeting Y, told", "X, who had met Y, told"."""
+    who = next((n for n in range(close - 2, 1, -1) if items[n].low == "who" and items[n - 1].low == ","), 0)
+    inner = items[close - 1].kind == "person" and items[close - 2].low not in ("and", ",", "who")
+    if who > 1 and inner and items[who - 2].kind == "person" and bare(items, who - 2, lexis):
+        return who - 2
     first = next((n for n in range(close - 1, 0, -1) if items[n].low == ","), None)
     if first is None or first + 2 >= close or not items[first - 1].agent or items[first - 1].low in _OWNING:
         return None
