@@ -40,8 +40,14 @@ def of_other_side(person: Someone, document: Document) -> set[str]:
     for later in _later(person, reading, document):
         faced |= _faced(person, later, document)
     host = _host_of(mine, person, document)
-    apart_from = {f.state for f in others if f.state} - mine or host
+    abroad = {f.state for f in states_told(reading, document) if met and _place_of_meeting(f, reading)}
+    apart_from = {f.state for f in others if f.state} - mine or host or abroad - mine
     return faced | ({s for s in mine if s} - host if apart_from else set())
+
+
+def _place_of_meeting(found: Found, reading: Reading) -> bool:
+    """Tell whether a city is where somebody was: "met Minister B in Lome"."""
+    return found.form in ("city", "capital") and found.i > 0 and reading.row[found.i - 1].low == "in"
 
 
 def _talked_with(reading: Reading, at: int, document: Document) -> set[str]:
