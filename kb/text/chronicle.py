@@ -64,7 +64,7 @@ def read_events(document: Document) -> list[Happening]:
         note_retinue(reader.scene, items, here, recent)
         note_company(reader.scene, items, here, recent)
         note_received(reader.scene, items, recent)
-        note_envoys(reader.scene, items, recent)
+        note_envoys(reader.scene, items, recent, reading.sentence.paragraph)
         note_attending(reader.scene, items, here, recent)
         note_lookers(reader.scene, items, here, recent)
         note_said_after(reader.scene, items, [*recent, *here], reading.sentence.paragraph)

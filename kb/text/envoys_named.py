@@ -19,6 +19,7 @@ _REACH = 14  # items between those counted and the verb
 _RECEIVING = ("receiving", "hosting", "welcoming")
 _FOR_ENVOYS = {"Reception": PartRole.GUEST, "Accreditation": PartRole.HONOREE}
 _SHORTEST = 4  # items: "Receiving", who was received, a comma, who did
+_SOON = 2  # paragraphs between the credentials and "They are", which else are others, such as envoys who take leave
 _SWORN = ("swearing-in", "inauguration")
 _ENVOYS = ("the envoys", "the ambassadors", "the diplomats", "the high commissioners")
 
@@ -35,14 +36,14 @@ def _they_are(scene: Scene, items: Sequence[Item], event: Happening) -> bool:
     return opens and event.event_type == "credentials" and any(is_envoy(scene, i) for i in items[2:])
 
 
-def note_envoys(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]) -> None:
+def note_envoys(scene: Scene, items: Sequence[Item], recent: Sequence[Happening], paragraph: int) -> None:
     """Read "The six include A, B and C", "The others were D and E" after envoys were told of by their number."""
     event = next((e for e in reversed(recent) if e.kind == "Accreditation" or e.event_type in _SWORN), None)
     if event is None:
         return
     counted = len(items) > _SHORTEST and items[0].low == "the" and items[1].low in {*NUMBERS, "others", "other", "rest"}
     counted = counted or (len(items) > _SHORTEST and items[0].low in {"the", *_ENVOYS} and _envoys(items))
-    counted = counted or (len(items) > _SHORTEST and _they_are(scene, items, event))
+    counted = counted or (len(items) > _SHORTEST and _they_are(scene, items, event) and paragraph - event.last <= _SOON)
     verb = next((n for n in range(1, min(len(items), _REACH)) if items[n].low in _INCLUDE), None) if counted else None
     if verb is None or any(i.kind == "person" for i in items[:verb]):
         return

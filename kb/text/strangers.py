@@ -36,7 +36,7 @@ def of_other_side(person: Someone, document: Document) -> set[str]:
     others = [f for f in apart if met and met[-1] < reading.row[f.i].start < at]
     faced = _receiver(reading, at, document) | _faced(person, reading, document) | _beside(person, reading, document)
     faced |= _spoken_of(person, reading, document) | _received_them(reading, at, document)
-    faced |= _talked_with(reading, at, document)
+    faced |= _talked_with(reading, at, document) | _received_theirs(reading, at, document)
     for later in _later(person, reading, document):
         faced |= _faced(person, later, document)
     host = _host_of(mine, person, document)
@@ -69,6 +69,15 @@ def _received_them(reading: Reading, at: int, document: Document) -> set[str]:
     n = document.readings.index(reading)
     before = document.readings[n - 1].mentions.persons if n else ()
     return {s for one in before for s in states_of(one, document)}
+
+
+def _received_theirs(reading: Reading, at: int, document: Document) -> set[str]:
+    """Read "The Peruvian delegation was met on arrival by Minister C": he is not of the state of the delegation."""
+    row, teams = reading.row, document.lexis.group("acting-together")
+    by = next((n for n, t in enumerate(row) if t.low == "by" and t.start < at), 0)
+    came = [n for n in range(1, by) if row[n].low in (*_RECEIVED, "met") and row[n - 1].low in ("was", "were")]
+    told = [f for f in states_told(reading, document) if came and f.j < came[-1] and row[f.j].low in teams]
+    return {f.state for f in told if f.state}
 
 
 _PASSIVE: Final = 6  # words of "They were all later received by"
