@@ -8,6 +8,7 @@ from kb.text.document import Document, Reading
 from kb.text.people import HeldOffice, Someone
 from kb.text.served import sibling
 from kb.text.supposed import has_office
+from kb.text.tokens import BULLETS
 from kb.text.trips import destinations
 
 
@@ -47,7 +48,8 @@ def accompanied(held: HeldOffice, person: Someone, document: Document) -> str | 
 def _members_of_delegation(reading: Reading, document: Document) -> bool:
     """Tell whether a sentence lists who came with whoever travels in the article: "The delegation includes"."""
     lows = [t.low for t in reading.row[:_OPENING]]
-    crowd = next((n for n, low in enumerate(lows) if low in _CROWDS), len(lows))
+    crowds = document.lexis.group("retinue-noun")
+    crowd = next((n for n, low in enumerate(lows) if low in crowds), len(lows))
     plain = lows[:1] in (["the"], ["his"], ["her"]) and not any(f.i < crowd for f in reading.mentions.found)
     return plain and any(low in document.lexis.group("membership-word") for low in lows[crowd + 1 : crowd + 3])
 
@@ -55,7 +57,7 @@ def _members_of_delegation(reading: Reading, document: Document) -> bool:
 def _above(reading: Reading, document: Document) -> Reading:
     """Give the sentence that a list of entries follows, for one of the entries: "- Foreign Secretary A"."""
     n = document.readings.index(reading)
-    while n and document.readings[n].row and document.readings[n].row[0].text in _BULLETS:
+    while n and document.readings[n].row and document.readings[n].row[0].text in BULLETS:
         n -= 1
     return document.readings[n]
 
@@ -67,23 +69,19 @@ def _joined_trip(reading: Reading) -> bool:
     return at > 0 and lows[at + 2] in ("trip", "delegation", "entourage", "journey")
 
 
-_BULLETS = ("-", "–", "—", "•", "*", "·")
-
-
 def _team_of(reading: Reading, document: Document) -> Someone | None:
     """Give whose team a sentence names: "Duque's team included Trade Minister A"."""
     owner = next((p for p in reading.mentions.persons[:1] if p.i == 0), None)
     lows = [t.low for t in reading.row]
     if owner is None or lows[owner.nj : owner.nj + 1] not in (["'s"], ["'"], ["’"]):
         return None
-    crowd = next((n for n in range(owner.nj + 1, min(owner.nj + 4, len(lows))) if lows[n] in _TEAMS), len(lows))
+    teams = document.lexis.group("retinue-noun") | {"team"}
+    crowd = next((n for n in range(owner.nj + 1, min(owner.nj + 4, len(lows))) if lows[n] in teams), len(lows))
     made_up = document.lexis.group("membership-word").intersection(lows[crowd + 1 : crowd + 4])
     return document.people.find(owner.name) if made_up else None
 
 
-_TEAMS = ("team", "delegation", "entourage", "retinue")
 _OPENING = 7  # words in which a delegation and the verb that tells its members stand
-_CROWDS = ("delegation", "entourage", "retinue")
 
 
 def _along(reading: Reading, start: int, words: frozenset[str]) -> bool:

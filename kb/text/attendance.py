@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.model import Span
-from kb.text.company import COME_ALONG, after_source, at_table, listed_after_verb, represented, travelling
+from kb.text.company import after_source, at_table, listed_after_verb, represented, travelling
 from kb.text.counted_groups import counted_groups
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
@@ -31,7 +31,11 @@ def note_attendance(
 ) -> None:
     """Find who was there from lists and phrases: "Attendees included …", "… were present", "in his toast"."""
     it = [i.low for i in items[:2]] == ["it", "was"] and "attended" in [i.low for i in items[2:4]]
-    event = travelling(items, events) or _taken_up(items, [] if it else here) or _of_the_meetings(items, events)
+    event = (
+        travelling(items, events, document.lexis)
+        or _taken_up(items, [] if it else here)
+        or _of_the_meetings(items, events)
+    )
     event = event or _last_gathering(events, reading)
     if event is None or not _PREPARING.isdisjoint(words_of(items)):
         return  # "those who took part in organising the visit, including A"
@@ -160,14 +164,14 @@ def _listing(items: Sequence[Item], document: Document) -> int | None:
         return turned
     if _of_others(items):
         return None
-    nouns = document.lexis.group("attendee-noun")
+    nouns, come_along = (document.lexis.group(name) for name in ("attendee-noun", "retinue-noun"))
     crowds = {n: item.thing.head for n, item in things_of(items) if isinstance(item.thing, Crowd)}
-    for n in sorted({*ending(items, nouns), *ending(items, COME_ALONG), *crowds}):
+    for n in sorted({*ending(items, nouns), *ending(items, come_along), *crowds}):
         noun = crowds.get(n, items[n].low).rpartition(" ")[2]
-        if items[n].kind in ("word", "group", "office") and (noun in nouns or noun in COME_ALONG):
-            made_up = document.lexis.group("membership-word") if noun in COME_ALONG else frozenset()
+        if items[n].kind in ("word", "group", "office") and (noun in nouns or noun in come_along):
+            made_up = document.lexis.group("membership-word") if noun in come_along else frozenset()
             for k in range(n + 1, min(n + 16, len(items))):
-                does = items[k].low.endswith("ed") and (noun in COME_ALONG or items[k].low == "discussed")
+                does = items[k].low.endswith("ed") and (noun in come_along or items[k].low == "discussed")
                 if does and items[k].low not in made_up.union(_INCLUDED):
                     break  # "the delegation welcomed the momentum driven by X", "participants discussed"
                 one = items[k].low == "was" and "representative" in noun

@@ -9,6 +9,7 @@ from kb.text.groups import Group as Crowd
 from kb.text.happenings import GATHERING, Happening
 from kb.text.item import PERSON, Item
 from kb.text.items import where
+from kb.text.lexis import Lexis
 from kb.text.phrases import hypothetical, list_after, negative
 from kb.text.rosters import companions
 from kb.text.scene import ROLE, Scene
@@ -225,7 +226,6 @@ def _there_were(items: Sequence[Item]) -> int | None:
 _SAT = ("meeting", "talks", "session", "summit")  # in which people were
 
 
-COME_ALONG = frozenset(("delegation", "entourage", "retinue"))
 _MADE_UP = frozenset(
     "includes included include composed comprises comprised comprise consists consisted consist".split()
 )
@@ -233,10 +233,10 @@ _OPENING_CROWD = 4  # items in which the delegation stands whose members a sente
 _OWNER = 7  # items between "accompanied" and "delegation", "the entourage of the prime minister" and "includes"
 
 
-def travelling(items: Sequence[Item], events: Sequence[Happening]) -> Happening | None:
+def travelling(items: Sequence[Item], events: Sequence[Happening], lexis: Lexis) -> Happening | None:
     """Give the visit of the delegation whose members are told: "The delegation includes X, Y and Z"."""
     crowds = ((n, i.thing.head) for n, i in enumerate(items) if isinstance(i.thing, Crowd))
-    n, noun = next(((n, noun) for n, noun in crowds if noun in COME_ALONG), (0, ""))
+    n, noun = next(((n, noun) for n, noun in crowds if noun in lexis.group("retinue-noun")), (0, ""))
     visits = [e for e in events if e.kind == "Visit" and e.parts and not _at_home(items[n].thing, e)] if noun else []
     if not visits:
         return None

@@ -21,10 +21,10 @@ from kb.text.serving_rulers import give_servants_their_own
 from kb.text.suppliers import OWNED, PASSES
 from kb.text.supposed import has_office
 from kb.text.terms import close_terms
+from kb.text.tokens import BULLETS
 from kb.values import Basis
 
 _SUBJECT: Final = 3  # words before the office of those of whom a sentence tells
-_BULLETS: Final = ("-", "–", "—", "•", "*")
 _NEAR: Final = 3  # sentences in which "Chile's A" still is one of the ministers told of
 _CLAUSE: Final = 12  # words in which a clause may tell of a group before the list of its people
 
@@ -161,7 +161,7 @@ def _from_list_above(document: Document) -> None:
     """Read the entries "- A, from Mexico;" below "… the credentials of nine new ambassadors": each is one."""
     plural: Office | None = None
     for reading in document.readings:
-        entry = reading.row[0].text in _BULLETS if reading.row else False
+        entry = reading.row[0].text in BULLETS if reading.row else False
         told = [o for o in reading.mentions.offices if o.plural and not o.of]
         plural = told[-1] if told and not entry else plural
         for named in reading.mentions.persons if entry and plural else ():

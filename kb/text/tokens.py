@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+BULLETS = ("-", "–", "—", "•", "*", "·")  # marks that an entry of a list opens with
 _HONORIFIC_DOT = frozenset(
     "mr mrs ms ma md mohd rt dr prof rev fr gen lt col maj capt sgt adm cmdr amb sen rep gov hon st jr sr sec min pres "
     "dep dy asst no vs jan feb mar apr jun jul aug sep sept oct nov dec mt ft corp inc ltd co etc brig vice cpl "
