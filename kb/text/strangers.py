@@ -75,11 +75,12 @@ def _received_theirs(reading: Reading, at: int, document: Document) -> set[str]:
     """Read "The Peruvian delegation was met on arrival by Minister C": he is not of the state of the delegation."""
     row, teams = reading.row, document.lexis.group("acting-together")
     by = next((n for n, t in enumerate(row) if t.low == "by" and t.start < at), 0)
-    came = [n for n in range(1, by) if row[n].low in (*_RECEIVED, "met") and row[n - 1].low in ("was", "were")]
+    came = [n for n in range(1, by) if row[n].low in _MET and row[n - 1].low in ("was", "were")]
     told = [f for f in states_told(reading, document) if came and f.j < came[-1] and row[f.j].low in teams]
     return {f.state for f in told if f.state}
 
 
+_MET: Final = ("met", *_RECEIVED)
 _PASSIVE: Final = 6  # words of "They were all later received by"
 
 
