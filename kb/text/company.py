@@ -34,6 +34,7 @@ _OPENING = (
 )
 _THERE = ("meeting", "attending", "present", "participating")
 _ARE = ("was", "were", "is", "are")
+_STEAD = frozenset(("represented", "behalf"))
 _REACH = 14  # items between "Present at the meeting" and the verb
 _ATTEND = frozenset(("attend", "attends", "attended", "participate", "participated"))
 _ALONE = (",", ".", "as", "too", "also")  # what follows where it is not said what was attended
@@ -111,7 +112,7 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
 
 def _leave_out_absent(items: Sequence[Item], here: Sequence[Happening]) -> None:
     """Leave out for whom others came: "President X, represented by Y, attended", "on behalf of President X"."""
-    for n, item in enumerate(items):
+    for n, item in enumerate(items) if where(items, _STEAD) else ():
         sent = [i.low for i in items[n + 1 : n + 4]] == [",", "represented", "by"]
         behalf = n > 1 and [i.low for i in items[max(0, n - 2) : n] if i.low != "the"] == ["behalf", "of"]
         for who in item.who if item.kind == "person" and (sent or behalf) else ():

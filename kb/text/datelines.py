@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.item import Item, Items
+from kb.text.items import where
 
 _FILED = frozenset(("--", "–", "—", "-", "_", ")", "/", ":"))  # what closes a dateline
 _DATELINE = 14  # items
@@ -26,7 +27,7 @@ def _start(items: Sequence[Item]) -> int:
         city = getattr(items[0].thing, "form", "") in ("city", "capital")
         if city and (items[2].kind == "person" or (items[0].text.isupper() and not items[2].text.isupper())):
             return 2
-    ends = [n for n, item in enumerate(items[:_DATELINE]) if item.low in _FILED and n]
+    ends = [n for n in where(items, _FILED) if 0 < n < _DATELINE]
     if not ends:
         return 0
     filed = [n for n in ends if all(_of_dateline(i) for i in items[:n])]

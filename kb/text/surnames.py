@@ -77,5 +77,10 @@ def _speaker(row: Sequence[Token], v: int) -> int | None:
 
 def an_agency(name: str, lexis: Lexis) -> bool:
     """Tell whether a word in capitals is an agency's, not a name: "Tehran, IRNA – Chad's ambassador X has said"."""
-    begins = f"{name.casefold()}="
-    return name.isupper() and " " not in name and any(row.startswith(begins) for row in lexis.group("agency-home"))
+    return name.isupper() and " " not in name and name.casefold() in _agencies(lexis.group("agency-home"))
+
+
+@lru_cache(maxsize=4)
+def _agencies(rows: frozenset[str]) -> frozenset[str]:
+    """Give the agencies whose homes are known."""
+    return frozenset(row.partition("=")[0] for row in rows)
