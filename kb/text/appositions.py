@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
-from kb.text.bodies import Found, printed
+from kb.text.bodies import printed
 from kb.text.holders import Named
-from kb.text.lexis import Lexis
 from kb.text.names import honorifics_end, name_end
 from kb.text.offices import Office
-from kb.text.shared_offices import shared
-from kb.text.tokens import Token
+from kb.text.rows import Row
+from kb.text.served_inside import name_served, past_served, share
 
 _OPENERS: Final = (",", "–", "—", "-", "(")
 _PHRASE: Final = 10  # words before a name with which an opening phrase ends
@@ -23,28 +22,6 @@ _OPENING: Final = 3  # words before the name of whom a participle at the head of
 _AFTER_WEAK: Final = frozenset(
     "of and who in at here for said to from which whose where on as by with has have had was were is are met".split()
 ) | {"told"}
-
-
-@dataclass(slots=True)
-class Row:
-    """A row of tokens with the offices and names of states and bodies found in it."""
-
-    tokens: Sequence[Token]
-    by_start: dict[int, Office]
-    starts: dict[int, Found]
-    lexis: Lexis
-    used: set[int] = field(default_factory=set)  # where offices begin that have found their holder
-    owners: list[Named] = field(default_factory=list)  # named inside what is set after another's name
-
-    def low(self, k: int) -> str:
-        """Give the lower-case form of a token, nothing beyond the end."""
-        return self.tokens[k].low if 0 <= k < len(self.tokens) else ""
-
-    def name_after(self, k: int) -> int:
-        """Tell where a name ends that begins at ``k``, honorifics before it passed over; ``k`` or less if none does."""
-        begins = honorifics_end(self.tokens, k, self.lexis)
-        end = name_end(self.tokens, begins, self.lexis, self.starts, titled=True)
-        return end if end > begins else k
 
 
 def with_apposition(row: Row, named: Named, leads_to_name: Callable[[Row, Office], bool]) -> Named:
@@ -70,7 +47,7 @@ def with_apposition(row: Row, named: Named, leads_to_name: Callable[[Row, Office
     return replace(
         named,
         j=max(end, named.j),
-        offices=(*named.offices, *shared(offices, row.lexis)),
+        offices=(*named.offices, *share(row, offices)),
         evidence=named.evidence if named.offices else "person.title-after",
     )
 
@@ -166,7 +143,8 @@ def _offices(
         if not offices and row.low(step) == "and" and (office.determined or not _closed(row, office)):
             break  # "voiced anger with A, and the country's minister said": another tells or is told of
         same = bool(offices) and row.low(step - 1) in ("and", "&") and row.low(step - 2) != ","
-        if (titled or offices) and (_runs_on(row, office) or before_style(row, office)):
+        served = past_served(row, office)
+        if (titled or offices) and served == office.j and (_runs_on(row, office) or before_style(row, office)):
             break
         joined = not offices and any(row.low(n) == "and" for n in range(step, office.i))
         listed = titled or offices or joined  # "A, and the minister of trade, B"
@@ -183,7 +161,8 @@ def _offices(
         likewise = same and offices[-1].former and step == office.i and row.low(step) not in held  # "former A and B"
         past = likewise or (bool(between & row.lexis.group("past-word")) and not begun)
         offices.append(replace(office, former=office.former or past))
-        end = office.j
+        name_served(row, office)
+        end = served
         step = _joined(row, end)
         if step == end:
             break

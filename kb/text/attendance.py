@@ -15,6 +15,7 @@ from kb.text.item import Item
 from kb.text.items import ending, things_of, where, words_of
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
+from kb.text.on_the_way import note_on_the_way
 from kb.text.phrases import list_after
 from kb.text.side_heads import note_heads
 from kb.text.spoken_there import sent_message, spoke_there, toasted
@@ -36,6 +37,7 @@ def note_attendance(
         or _taken_up(items, [] if it else here)
         or _of_the_meetings(items, events)
     )
+    note_on_the_way(reader.scene, items, here)
     event = event or _last_gathering(events, reading)
     if event is None or not _PREPARING.isdisjoint(words_of(items)):
         return  # "those who took part in organising the visit, including A"

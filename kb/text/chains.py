@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from kb.text.appositions import Row, past_bracket
+from kb.text.appositions import past_bracket
 from kb.text.bodies import LOCAL
 from kb.text.holders import Named
 from kb.text.names import honorifics_end
 from kb.text.offices import Office
+from kb.text.rows import Row
 
 _OPENING: Final = ("in", "during", "at", "after", "following", "on", "before")
 _CABINETS: Final = ("cabinet of ministers", "council of ministers")  # whose deputy chairman has a ministry too

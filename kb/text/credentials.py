@@ -41,7 +41,8 @@ class Credentials:
             made.thin = True  # "has not yet presented her credentials"
             return True
         if active and not be_before(items, active.i, self.scene.lexis):
-            by = _in_turn(items, active.i) or subject(items, active.i, self.scene.lexis)
+            who = _who(items, active.i)
+            by = _in_turn(items, active.i) or subject(items, who + 1 if who else active.i, self.scene.lexis)
             if not by and active.i and items[active.i - 1].low == "to":  # "is to receive the credentials of"
                 by = main_subject(items, active.i, self.scene.lexis)
             if not active.i and active.participle:  # "Receiving the credentials of X, Y said"
@@ -50,7 +51,7 @@ class Credentials:
             self._take(items, by, made, PartRole.INTERLOCUTOR if taker else PartRole.HONOREE)
             self._take(items, self._people(items, active.j, left), made)
             self._take(items, _met(items, active.i), made, PartRole.INTERLOCUTOR)
-            if active.i and items[active.i - 1].low == "who" and any(i.low in _TAKING for i in items[: active.i]):
+            if _who(items, active.i) and any(i.low in _TAKING for i in items[: active.i]):
                 self._take(items, main_subject(items, active.i, self.scene.lexis), made, PartRole.INTERLOCUTOR)
             self._after(items, right, made)
             self._listed(items, right, made)
@@ -67,6 +68,8 @@ class Credentials:
         for n in range(k, min(k + 10, len(items) - 1)):
             if items[n].low == "," and attribution(items, n):
                 return  # ", the office of the President informs"
+            if n > k and items[n].low == "by" and items[n - 1].low.endswith("ed"):
+                return  # ", appointed by the President as ambassador": whose they are has been told
             if items[n].low in _ROLES:
                 self._take(items, list_after(items, n + 1, len(items)), made, _ROLES[items[n].low])
 
@@ -99,6 +102,12 @@ def _in_turn(items: Sequence[Item], present: int) -> list[int]:
         return list_after(items, was + 1, len(items))[:1] if was is not None else []
     turn = next((n for n in range(present - 2, 0, -1) if items[n].low == "turn"), None)
     return list_after(items, turn + 2, present)[:1] if turn is not None and items[turn + 1].low == "of" else []
+
+
+def _who(items: Sequence[Item], present: int) -> int:
+    """Find "who" before "presented", "who came to present"; 0 if it is not there."""
+    came = present - 2 * (present > 2 and items[present - 1].low == "to")
+    return came - 1 if came > 1 and items[came - 1].low == "who" else 0
 
 
 _TAKING = ("received", "welcomed")  # "received five ambassadors who presented their credentials"

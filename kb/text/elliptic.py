@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from kb.text.appositions import Row
 from kb.text.bodies import Found, printed
 from kb.text.holders import Named, complete
 from kb.text.lexis import Lexis
 from kb.text.names import honorifics_end, name_end
 from kb.text.offices import Office
+from kb.text.rows import Row
 from kb.text.tokens import Token
 
 _JOINTS: Final = ({","}, {"and"}, {",", "and"}, {",", "and", "the", "host"}, {"and", "the", "host", ","})

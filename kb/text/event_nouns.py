@@ -35,6 +35,12 @@ _BACK = (["return", "to"], ["returning", "to"], ["back", "to"], ["open", "to"])
 _BE = frozenset("is was be been being are were marks marked".split())
 
 
+def _once(items: Sequence[Item], left: int, j: int) -> bool:
+    """Tell whether what is held again and again was held on a day that is told: "held regular talks on Monday"."""
+    before = [i.low for i in items[max(0, left - 2) : left] if i.kind != "mark"]
+    return before[-1:] == ["held"] and any(i.kind == "date" for i in items[j : j + 3])
+
+
 def _bare_after(items: Sequence[Item], j: int) -> bool:
     after = items[j] if j < len(items) else None
     return after is None or not (after.agent or after.low in ("members", "the", "his", "her"))
@@ -148,6 +154,7 @@ class NounEvents:
             and items[left].kind == "word"
             and items[n].kind != "name"
             and items[left].low not in ("future", "further")
+            and not _once(items, left, j)
         ):
             return None
         if (j == n + 1 and is_verb(items, left, n, self.scene.lexis)) or self._never(items, left, n):

@@ -144,6 +144,8 @@ def only_spoken_of(items: Sequence[Item], left: int, n: int, j: int) -> bool:
     lead = [i.low for i in items[max(0, left - 4) : left]]
     if "for" in lead[-2:] and {"underway", "ongoing", "efforts"} & set(lead):
         return True  # "work is underway for a meeting between A and B"
+    if lead[-4:] == ["the", "holding", "of", "a"] or lead[-3:] == ["the", "holding", "of"] and items[left].low == "a":
+        return True  # "a cautious stance on the holding of a meeting between A and B"
     at = next((k for k in range(left - 1, max(-1, left - _TOPIC), -1) if items[k].low in {*MATTER, "discussed"}), None)
     if at is None or any(i.kind == "date" for i in items[left : j + 8]):
         return False

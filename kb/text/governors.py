@@ -15,7 +15,7 @@ from kb.text.far_subjects import right_subject
 from kb.text.happenings import GATHERING, MEASURES, MEETING, OCCASION, Happening
 from kb.text.item import PERSON, Item
 from kb.text.measures import measured
-from kb.text.noun_or_verb import verb_between, words_between
+from kb.text.noun_or_verb import object_near, verb_between
 from kb.text.other_side import left_of_day, other_side
 from kb.text.phrases import be_before, list_after, negative, only_wanted
 from kb.text.possessors import take_possessor
@@ -79,7 +79,7 @@ class Governors:
         """Read the verb of which the noun is the object; tell whether it has a subject."""
         apart = _NOT_OBJECT if made.definite and items[left - 1].low != "that" else _NOT_OBJECT | {"that"}
         light = find_verbs(items[:left], self.scene.light)
-        verbs = [v for v in light if len(near := words_between(items, v.j, left)) <= 4 and not apart & set(near)]
+        verbs = [v for v in light if object_near(items, v, left, apart, self.lexis)]
         welcomed = self._welcoming(items, left, made)
         if not verbs or as_noun(items, verbs[-1]) or negative(items, verbs[-1].i, self.lexis):
             return welcomed

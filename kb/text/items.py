@@ -11,6 +11,7 @@ from kb.text.bodies import Found, printed
 from kb.text.document import Document, Reading
 from kb.text.item import PERSON, PRONOUNS, Item, Items, Thing
 from kb.text.meant import holder_meant
+from kb.text.nicknames import past_short_form
 from kb.text.offices import Office
 from kb.text.people import Someone
 from kb.text.quoted_titles import is_title, names_text
@@ -67,7 +68,8 @@ def collapse(document: Document, reading: Reading) -> Items:
             bare = named.i == named.ni and named.i > 0
             i = named.i - (bare and _leads(row[named.i - 1].low, row[named.i].low, person))  # "said de Mistura"
             inner = row[min(i, named.ni)].start, row[named.nj - 1].end
-            _put(cover, i, named.j, _item(row, "person", i, named.j, (f"{PERSON}{person.number}",), inner=inner))
+            j = past_short_form(row, named.j)
+            _put(cover, i, j, _item(row, "person", i, j, (f"{PERSON}{person.number}",), inner=inner))
     for office in reading.mentions.offices:
         _put(cover, office.i, office.j, _office_item(document, reading, office))
     for group in reading.mentions.groups:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kb.text.appositions import Row
 from kb.text.names import honorifics_end
 from kb.text.offices import Office
+from kb.text.rows import Row
 
 
 def names_first(row: Row, office: Office, comma: int) -> bool:

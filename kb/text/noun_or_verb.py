@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from kb.text.item import Item
 from kb.text.lexis import Lexis
+from kb.text.verbs import Verb
 
 MEALS = ("breakfast", "lunch", "dinner", "supper")
 _HAVE = frozenset(("have", "has", "had"))
@@ -78,6 +79,17 @@ def of_leaders(items: Sequence[Item], n: int) -> bool:
     """Tell whether a plural before "meeting" is part of its name: "a Pacific Women Leaders meeting in June"."""
     several = n > 1 and items[n - 1].kind in ("group", "office") and items[n - 1].low.endswith("s")
     return several and items[n - 2].low in ("a", "an")
+
+
+_WORDS = 4  # between a verb and its object
+_DETERMINERS = ("the", "a", "an", "this", "that", "his", "her", "its", "their")
+
+
+def object_near(items: Sequence[Item], verb: Verb, left: int, apart: Set[str], lexis: Lexis) -> bool:
+    """Tell whether a noun may be the object of a verb; "told reporters that the summit …" tells others of it."""
+    near = words_between(items, verb.j, left)
+    others = verb.lemma in lexis.group("informing-verb") and bool(near) and near[0] not in _DETERMINERS
+    return len(near) <= _WORDS and not others and apart.isdisjoint(near)
 
 
 def words_between(items: Sequence[Item], j: int, left: int) -> list[str]:

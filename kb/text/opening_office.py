@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from kb.text.appositions import Row
 from kb.text.names import honorifics_end, name_end
 from kb.text.offices import Office
+from kb.text.rows import Row
 
 _OPENING: Final = ("in", "during", "at", "after", "following", "before", "meeting")
 _WITHIN: Final = ("with", "to", "of", "from", "by", "for")

@@ -1,4 +1,4 @@
-"""Tell who "he" is by the post that is called his: "Prior to his appointment as foreign secretary, he served as"."""
+"""Tell whose post a sentence tells of: "his appointment as foreign secretary", "X, appointed by Y as ambassador"."""
 
 from __future__ import annotations
 
@@ -23,3 +23,10 @@ def by_own_post(items: Sequence[Item], verb: int, document: Document) -> list[st
             holders = [p for p in document.people.all if any(h.office.title.casefold() == title for h in p.offices)]
             return [f"{PERSON}{holders[0].number}"] if len(holders) == 1 else []
     return []
+
+
+def set_after_name(items: Sequence[Item], verb: int) -> list[int]:
+    """Read "NAME, appointed by President Y as ambassador to Z": what is set after a name tells of whom it names."""
+    name = verb - 1 - (verb > 1 and items[verb - 1].low == ",")
+    passive = [i.low for i in items[verb + 1 : verb + 2]] == ["by"]
+    return [name] if passive and name >= 0 and items[name].kind == "person" else []

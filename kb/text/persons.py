@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from kb.text.appositions import Row, before_style, past_bracket, with_apposition
+from kb.text.appositions import before_style, past_bracket, with_apposition
 from kb.text.bodies import Found, printed
 from kb.text.chains import bracketed, joined, leads_to_name, past_calling, seated
 from kb.text.elliptic import of_all, of_each, of_others
@@ -25,18 +25,17 @@ from kb.text.lexis import Lexis
 from kb.text.list_order import honoured, names_first, posts_follow, titles_first
 from kb.text.names import honorifics_end, may_lead, name_end
 from kb.text.offices import Office
-from kb.text.opening_office import closes_opening, held_by
-from kb.text.portfolios import initials
+from kb.text.rows import Row
 from kb.text.ruler_names import as_given_name
 from kb.text.rulers_served import named_as_ruler
 from kb.text.served_first import named_after_served
+from kb.text.set_off import between_commas, past_set_off
 from kb.text.several import others, respectively, with_portfolio
 from kb.text.shared_offices import shared
 from kb.text.suffixes import names_a_place
 from kb.text.tokens import Token
 from kb.text.whence import with_of
 
-_MEETING: Final = ("meeting", "seeing", "visiting", "greeting", "briefing")  # "After meeting the President, Dr A"
 _BEFORE_NAME: Final = ("the", "late", "former", "revered")  # "at the tomb of the late President A"
 _PERFECT: Final = ("has", "have", "had")
 _STYLES: Final = ("dr", "dr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "prof", "prof.")
@@ -114,7 +113,7 @@ def _leads_on(row: Row, office: Office) -> bool:
     return (
         leads_to_name(row, office)
         or before_style(row, office)
-        or (row.low(comma) == "," and _between_commas(row, office, comma + 1))
+        or (row.low(comma) == "," and between_commas(row, office, comma + 1))
         or (row.low(comma) == "," and (bool(office.of) or office.determined) and honoured(row, comma + 1))
         or (row.low(comma) == "," and titles_first(row, office) and honoured(row, comma + 1))
     )
@@ -129,7 +128,7 @@ def _titled(row: Row, office: Office) -> Named | None:
     if office.plural and office.head in _CROWDS and not all(o.plural for o in chain):
         return None  # "representatives of the ministry, and Ambassador A"
     k = bracketed(row, chain, past_calling(row, past_bracket(row, ahead)))
-    after = ahead + 1 if _in_brackets(row, chain[-1], ahead) else _set_off(row, _together(chain), k)
+    after = ahead + 1 if _in_brackets(row, chain[-1], ahead) else past_set_off(row, _together(chain), k)
     sender = _bare_sender(row, chain[-1], after)
     if sender is not None:
         chain[-1], after = complete(chain[-1], sender.agent), sender.j
@@ -188,72 +187,6 @@ def _bare_sender(row: Row, office: Office, k: int) -> Found | None:
     given = row.low(k) in row.lexis.group("given-name")
     end = name_end(row.tokens, found.j, row.lexis, row.starts, titled=False)
     return found if envoy and not given and end - found.j > 1 else None
-
-
-def _set_off(row: Row, office: Office, k: int) -> int:
-    """Pass over the comma or dash that sets a name off after its title: "the foreign minister, NAME, …"."""
-    if row.low(k) == ")" and row.low(office.i - 1) == "(":  # "to meet (Peruvian President) NAME"
-        return k + 1
-    if row.low(k) in ("–", "—", "-", ":") and office.plural and not _weightier(row, office):
-        return k + 1 + (row.low(k) == "-" and row.low(k + 1) == "-")
-    if row.low(k) in ("–", "—") and not office.plural and _between_commas(row, office, k + 1):
-        return k + 1  # "Minister of Trade – Hon. NAME;"
-    told = office.determined or office.states or row.low(office.i - 1) in row.lexis.group("group-modifier")
-    if row.low(k) == "," and office.plural and office.of and told:
-        end = name_end(row.tokens, k + 1, row.lexis, row.starts, titled=False)
-        if end - k > 2 and row.low(end) in ((",", ";", "and") if office.states else (",", ";")) and not office.borrowed:
-            return k + 1
-    if row.low(k) == "is" and (begins := held_by(row, office, k + 1)):
-        return begins
-    if row.low(k) != "," or closes_opening(row, office, k):
-        return k
-    short = row.low(k + 2) == "," and initials(row.tokens[k + 1]) and k + 1 not in row.starts
-    k = k + 2 if short else k  # "National Security Adviser, NSA, NAME"
-    name = honorifics_end(row.tokens, k + 1, row.lexis)
-    as_well = row.low(name_end(row.tokens, name, row.lexis, row.starts, titled=False)) == "as"
-    if as_well and "as" in (row.low(office.i - 1), row.low(office.i - 2)):
-        return k  # "appointed A as chief whip, B as chair": each name before its office
-    styled = name > k + 1 and k + 1 not in row.by_start
-    if styled and not office.of and row.low(office.i - 1) == "the" and row.low(office.i - 2) in _MEETING:
-        return k  # "After meeting the President, Dr A said"
-    return k + 1 if styled or _between_commas(row, office, k + 1) else k
-
-
-def _weightier(row: Row, office: Office) -> bool:
-    """Tell whether those of a list hold another office told of before: "named three former presidents envoys: A"."""
-    plurals = (o for o in row.by_start.values() if o.plural and o.i < office.i and not (o.loose or o.borrowed))
-    return office.of is None and any(o.former for o in plurals)
-
-
-def _between_commas(row: Row, office: Office, step: int) -> bool:
-    listed = row.low(office.i - 1) == ";" or row.low(office.i - 2) == ";"
-    large = row.tokens[office.j - 1].capital or (row.tokens[office.i].capital and row.low(office.j - 1) == "affairs")
-    if (office.plural and not office.borrowed) or _slight(office):
-        return False
-    if not (office.determined or office.of or listed or large):
-        return False
-    step = honorifics_end(row.tokens, step, row.lexis)
-    end = name_end(row.tokens, step, row.lexis, row.starts, titled=False)
-    closes = (
-        end >= len(row.tokens)
-        or row.low(end) in (",", ".", ")", "(", ";", "-", "–", "—")
-        or row.low(end) in row.lexis.group("name-closer")
-    )
-    verb = row.low(end).endswith("ed") or row.low(end) in row.lexis.group("auxiliary")
-    verb = verb or row.low(end) in row.lexis.event_forms
-    spoke = row.low(end) in row.lexis.past and office.i <= 2  # "The outgoing German ambassador, NAME spoke of"
-    closes = closes or (
-        row.low(end) == "to" and row.low(office.i - 1) == "of" and bool(office.of)
-    )  # "visit of X, A to B"
-    closes = closes or ((verb or spoke) and (bool(office.of) or office.i <= 1))  # "The Minister of Trade, NAME led"
-    alone = end - step == 1 and office.title.casefold() in row.lexis.group("paramount-office") and bool(office.of)
-    named = end - step >= 2 or (end > step and "-" in row.low(step)) or (alone and row.low(end) == ",")
-    return named and (closes or row.low(end) in row.lexis.verb_class["reporting-verb"])
-
-
-def _slight(office: Office) -> bool:
-    """Tell whether an office says too little to stand off from a name: "leader, NAME"; "the army chief, NAME" does."""
-    return office.loose and not office.of and not office.borrowed and not (office.determined and " " in office.title)
 
 
 def _untitled(row: Row, i: int) -> list[Named]:

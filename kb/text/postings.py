@@ -11,6 +11,7 @@ from kb.text.happenings import Happening
 from kb.text.item import PERSON, Item
 from kb.text.items import things_of
 from kb.text.offices import Office
+from kb.text.own_posts import set_after_name
 from kb.text.phrases import be_before, hypothetical, list_after, negative
 from kb.text.prospects import read_status
 from kb.text.reckoning import day
@@ -49,6 +50,8 @@ class Postings:
     def _at(self, reading: Reading, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> Happening | None:
         verb = next((v for v in reversed(verbs) if v.j <= n and self._joined(items, v, n)), None)
         if verb is None or hypothetical(items, verb.i, self.lexis) or negative(items, verb.i, self.lexis):
+            return None
+        if set_after_name(items, verb.i):  # it tells who the ambassador is
             return None
         named = self._appointed(items, verb, n)
         if not named or (verb.lemma == "serve as" and not reading.future):

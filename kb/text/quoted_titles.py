@@ -30,7 +30,20 @@ def names_text(row: Sequence[Token], inside: Sequence[int], lexis: Lexis) -> boo
     """Tell whether quoted words are a title by the word beside them: "a statement titled "Peace for all now""."""
     before = inside[0] - 1 - (inside[0] > 1 and row[inside[0] - 1].low in (",", ":"))
     titled = before >= 0 and row[before].low in lexis.group("titling-form")
-    return titled or _themed(row, inside, lexis) or _counts(row, inside, lexis)
+    return titled or _themed(row, inside, lexis) or _counts(row, inside, lexis) or _held(row, inside, lexis)
+
+
+def _held(row: Sequence[Token], inside: Sequence[int], lexis: Lexis) -> bool:
+    """Tell whether quoted words call what was held: "held "regular political consultations" on Monday"."""
+    words = [row[n] for n in inside if not row[n].mark]
+    lead = [t.low for t in row[max(0, inside[0] - 2) : inside[0]]]
+    before = (lead[:-1] if lead[-1:] in (["a"], ["an"], ["the"]) else lead)[-1:]  # "had a "very good meeting""
+    few = 0 < len(words) <= _CALLED and not any(t.capital for t in words)
+    held = bool(before) and before[0] in lexis.forms("hold-verb")
+    return few and held and words[-1].low in lexis.event_nouns
+
+
+_CALLED = 4  # words by which a meeting is called
 
 
 def _themed(row: Sequence[Token], inside: Sequence[int], lexis: Lexis) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kb.text.appositions import Row
 from kb.text.bodies import printed
 from kb.text.holders import Named
+from kb.text.rows import Row
 
 
 def as_given_name(row: Row, named: Named) -> Named:

@@ -92,9 +92,12 @@ def advised(held: HeldOffice, person: Someone, document: Document) -> str | None
             continue
         k = next((n for n, t in enumerate(reading.row) if t.start >= end), len(reading.row))
         to = k < len(reading.row) and reading.row[k].low in ("to", "of", "for")
-        named = next((p for p in reading.mentions.persons if to and p.i == k + 1), None)
+        known = (*reading.mentions.persons, *reading.mentions.owners)
+        named = next((p for p in known if to and p.i == k + 1), None)
         owner = document.people.find(named.name, named.offices) if named else None
-        return sibling(held, owner, document) if owner and owner is not person else None
+        if owner is None or owner is person:
+            return None
+        return sibling(held, owner, document) or led_state(owner.name, document.lexis)
     return None
 
 

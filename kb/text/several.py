@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from kb.text.appositions import Row, past_bracket
+from kb.text.appositions import past_bracket
 from kb.text.bodies import printed
 from kb.text.holders import Named, portfolio_end
 from kb.text.names import honorifics_end, name_end
 from kb.text.offices import Office
+from kb.text.rows import Row
 from kb.text.whence import with_of
 
 _APART: Final = (",", "–", "—", ":")  # between the state of one of several envoys and the name

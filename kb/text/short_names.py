@@ -20,14 +20,17 @@ def name_shortly(rows: Sequence[tuple[Sequence[Token], Mentions]]) -> None:
     known: dict[str, Found] = {}
     held: dict[str, Office] = {}
     long: dict[str, Office] = {}  # by initials that no bracket gives: "the CNO" after "the Chief of Naval Operations"
+    spelt: dict[str, Found] = {}  # likewise: "the DFA" after "the Department of Foreign Affairs"
     for row, mentions in rows:
+        if spelt:
+            known |= {t.text: spelt[t.text] for the, t in pairwise(row) if t.text in spelt and the.low == "the"}
         if long:
             held |= {t.text: long[t.text] for the, t in pairwise(row) if t.text in long and the.low == "the"}
         at = [k for k in range(1, len(row) - 2) if row[k].text == "(" and _bracketed(row, k)]
         if at:
             held |= _offices(row, mentions, at)
-            bodies = {f.j: f for f in mentions.found if f.is_body}
-            known |= {row[k + 1].text: bodies[k] for k in at if k in bodies and row[k + 1].text not in held}
+            ends = {f.j: f for f in mentions.found if f.is_body}
+            known |= {row[k + 1].text: ends[k] for k in at if k in ends and row[k + 1].text not in held}
         if known:
             _mark(row, mentions, known)
         if held:
@@ -35,6 +38,8 @@ def name_shortly(rows: Sequence[tuple[Sequence[Token], Mentions]]) -> None:
         offices = [*mentions.offices, *(o for p in mentions.persons for o in p.offices)]
         long |= {_initials(o.title.split())[1]: o for o in offices if o.title.count(" ") > 1 and not o.plural}
         long = {short: o for short, o in long.items() if len(short) > _SHORTEST}
+        bodies = {_initials([t.text for t in row[f.i : f.j]])[1]: f for f in mentions.found if f.is_body}
+        spelt |= {short: f for short, f in bodies.items() if len(short) > _SHORTEST and short not in spelt}
 
 
 def _offices(row: Sequence[Token], mentions: Mentions, at: Sequence[int]) -> dict[str, Office]:

@@ -233,7 +233,7 @@ def _same_office(held: HeldOffice, _: Someone, document: Document) -> str | None
     return states.pop() if len(states) == 1 and len(held.office.title.split()) > 1 else None
 
 
-OWNED: Final[tuple[Supplier, ...]] = (possessor,)
+OWNED: Final[tuple[Supplier, ...]] = (possessor, advised)
 PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
     (
         _holy_see,

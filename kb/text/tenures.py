@@ -18,7 +18,7 @@ from kb.text.groups import Group
 from kb.text.item import PERSON, Item
 from kb.text.items import collapse, things_of, where, words_of
 from kb.text.offices import Office
-from kb.text.own_posts import by_own_post
+from kb.text.own_posts import by_own_post, set_after_name
 from kb.text.people import HeldOffice, Someone
 from kb.text.served import home_of
 from kb.text.shared_offices import shared
@@ -92,7 +92,7 @@ class _Careers:
     def _subjects(self, items: Sequence[Item], verb: int, before: str | None) -> list[str]:
         """Give the persons who are the subject of a verb; a pronoun is whoever was given an office just before."""
         for find in (subject, main_subject):  # "X, who led the mission in Warsaw, Poland, was appointed"
-            ks = find(items, verb, self.document.lexis)
+            ks = set_after_name(items, verb) or find(items, verb, self.document.lexis)
             if before and ks and items[ks[0]].kind == "pronoun":
                 return [before]
             if persons := [a for a in self._resolve(items, ks) if a.startswith(PERSON)]:

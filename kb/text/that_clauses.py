@@ -91,8 +91,13 @@ def _leads_to(between: Sequence[Item], informs: bool, lexis: Lexis) -> bool:
 
 
 def _led_by(items: Sequence[Item], n: int) -> bool:
-    """Tell whether those told something are only described: "told a delegation headed by X that"."""
-    return items[n].low in ("headed", "led") and [i.low for i in items[n + 1 : n + 2]] == ["by"]
+    """Tell whether those told, or the text, are only described: "told a team headed by X that", "posted on X that"."""
+    after = next((i.low for i in items[n + 1 : n + 2]), "")
+    return (items[n].low in ("headed", "led") and after == "by") or (items[n].low in _PUT_OUT and after in _WHERE)
+
+
+_PUT_OUT = frozenset(("posted", "published", "issued", "released", "shared"))
+_WHERE = frozenset(("on", "by", "in", "to"))
 
 
 def _verbal(item: Item) -> bool:

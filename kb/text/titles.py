@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from kb.text.bodies import Found
 from kb.text.lexis import Lexis
@@ -93,10 +94,20 @@ def _body_inside(walk: Walk) -> bool:
     return row[here.i - 2].low in walk.lexis.group("portfolio-word") and walk.take(here.i - 1)
 
 
+_SEVERAL: Final = frozenset("two three four five six seven eight nine ten".split())
+
+
+def _counted(walk: Walk) -> bool:
+    """Pass over how many hold an office: "Italy's two deputy prime ministers"."""
+    told = walk.low() in _SEVERAL and walk.k - 2 >= walk.floor and walk.row[walk.k - 2].low in ("'s", "'")
+    return told and walk.skip(walk.k - 1)
+
+
 _STEPS: tuple[Callable[[Walk], bool], ...] = (
     government,
     _body_inside,
     named,
+    _counted,
     possessed,
     ministry,
     party,

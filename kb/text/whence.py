@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from kb.text.appositions import Row, past_bracket
+from kb.text.appositions import past_bracket
 from kb.text.bodies import LOCAL, Found, printed
 from kb.text.holders import Named, complete, posted
 from kb.text.offices import Office
 from kb.text.portfolios import proper
+from kb.text.rows import Row
 
 _SEAT: Final = re.compile(
     r"[DRI]-(?:[A-Z]{2}|(?:[A-Z]\.)+[A-Z]?|[A-Z][a-z]{2,}\.?)"
