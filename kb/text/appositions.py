@@ -72,7 +72,8 @@ def _main_subject(row: Row, named: Named, office: Office) -> bool:
     company = row.low(first) in _COMPANY and row.low(first + 1) == "by"
     opens = (row.low(first).endswith("ing") or company) and named.i <= _OPENING + first + 2 * company
     led = row.low(first) in row.lexis.groups("preposition", "loose-clause") and row.low(named.i - 1) != ","
-    opens = opens or (led and named.i <= _PHRASE)  # "After a call with NAME, the minister said"
+    clause = any(row.low(n) in ("which", "where") and row.low(n - 1) == "," for n in range(first, named.i))
+    opens = opens or (led and (named.i <= _PHRASE or clause))  # "After a call with NAME, the minister said"
     low = row.low(_last_joined(row, office).j)
     past = low in row.lexis.past or low.endswith("ed")
     verb = past or low in row.lexis.group("auxiliary") or low in row.lexis.verb_class["reporting-verb"]

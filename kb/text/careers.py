@@ -254,3 +254,9 @@ def timed(office: Office, giving: Giving, items: Sequence[Item], verb: int) -> O
 def followed(items: Sequence[Item], verb: int) -> list[str]:
     """Give the person whom another follows in office: "succeeds X as TITLE"."""
     return [a for a in items[verb + 1].who if items[verb + 1].kind == "person"] if verb + 1 < len(items) else []
+
+
+@lru_cache(maxsize=4)
+def leading_titles(rows: frozenset[str]) -> dict[str, str]:
+    """Give the titles that verbs of leading tell: "heads" makes a head."""
+    return dict(row.split("=") for row in rows)

@@ -62,6 +62,8 @@ def _next_office(row: Row, k: int, chain_end: Office) -> Office | None:
             return None  # "three African leaders — President A and Chancellor B"
         step = k + 2 if comma and row.low(k + 1) == "and" else k + 1
         following = row.by_start.get(step) or row.by_start.get(honorifics_end(row.tokens, step, row.lexis))
+        if comma and following is not None and _once(row, chain_end, following):
+            return following
         if following is None or following.plural or following.determined or _elsewhere(chain_end, following):
             return None
         if comma and ((chain_end.determined and _closes_phrase(row, chain_end)) or _each_as(row, chain_end, following)):
@@ -74,6 +76,13 @@ def _next_office(row: Row, k: int, chain_end: Office) -> Office | None:
     if following and following.head in row.lexis.group("given-name") and following.j == k + 1:
         return None  # "Industry Minister Sultan NAME"
     return following if following and beside and not following.plural else None
+
+
+def _once(row: Row, office: Office, following: Office) -> bool:
+    """Read "the bloc's mediator, former Benin president NAME, met": what the one who is the mediator was before."""
+    now = following.former and not (office.former or office.plural or following.plural)
+    alone = office.determined or office.of is not None
+    return now and alone and row.name_after(following.j) > following.j and row.low(row.name_after(following.j)) == ","
 
 
 _HEADING = ("–", "—", "-", ":")  # after those that a list goes on to name
@@ -107,7 +116,7 @@ def _styles(row: Row, k: int, office: Office) -> bool:
     return (
         style
         and alone
-        and honorifics_end(row.tokens, k + 1, row.lexis) == office.i
+        and honorifics_end(row.tokens, k + 1, row.lexis) in (office.i, office.j if ranked else office.i)
         and row.name_after(after) > office.j
     )
 

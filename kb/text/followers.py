@@ -55,3 +55,14 @@ def hand_over(holder: Someone, follower: Someone, items: Sequence[Item], verb: i
         follower.offices.append(HeldOffice(office, office.span, rule="tenure.verb"))
         past = replace(held, office=replace(held.office, former=held.office.former or not coming))
         holder.offices = [past if h is held else h for h in holder.offices]
+
+
+def leave(holder: Someone, taken: HeldOffice) -> bool:
+    """Make past the like office that is told of a predecessor: "X, the ambassador-designate, succeeds Ambassador Y"."""
+    title, of = taken.office.title.casefold(), taken.office.of
+    like = [h for h in holder.offices if not h.office.former and title.startswith(h.office.title.casefold())]
+    own = next((h for h in like if h.office.of in (None, of)), None)
+    if own is not None:
+        left = replace(own, office=replace(own.office, of=of, former=True))
+        holder.offices = [left if h is own else h for h in holder.offices]
+    return own is not None

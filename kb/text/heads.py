@@ -12,6 +12,7 @@ from kb.text.lexis import Lexis
 from kb.text.tokens import Token
 
 _OPENERS: Final = (
+    "opposite",
     "prime",
     "crown",
     "first",
@@ -41,6 +42,7 @@ _SINGULAR: Final = {
     "attaches": "attache",
 }
 BORROWERS: Final = ("counterpart", "peer", "colleague", "predecessor", "successor")
+OPPOSITE: Final = "opposite number"  # says what "counterpart" says
 _BORROWING: Final = frozenset({*BORROWERS, *(f"{noun}s" for noun in BORROWERS)})
 
 

@@ -49,7 +49,7 @@ from kb.text.portfolios import (
 )
 from kb.text.several_states import and_other, and_region, and_state, more_regions, more_states
 from kb.text.tokens import Token
-from kb.text.unlisted_after import unknown_after
+from kb.text.unlisted_after import unknown_after, unlisted_town
 from kb.text.walking import part_of_title
 
 _WITH_PORTFOLIO = ("state", "secretary", "minister", "commissioner", "undersecretary")
@@ -292,6 +292,7 @@ _STEPS: tuple[Callable[[Walk], bool], ...] = (
     majesty,
     apart,
     unknown_after,
+    unlisted_town,
 )
 _OPENERS = frozenset((*_LINKS, ",", "and", "-", "–", "(", "/", "aboard", "attached"))
 """Words one of which all readers look for first, but for the few that take any word:"""

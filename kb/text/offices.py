@@ -8,7 +8,7 @@ from typing import Final
 
 from kb.model import Span
 from kb.text.bodies import Found, printed, served_house
-from kb.text.heads import BORROWERS, beginnings, head_width, level_apart, shorts, singular, spaced
+from kb.text.heads import BORROWERS, OPPOSITE, beginnings, head_width, level_apart, shorts, singular, spaced
 from kb.text.lexis import Lexis
 from kb.text.linked import read_right
 from kb.text.names import is_given_name, name_end
@@ -133,6 +133,7 @@ class _Reader:
         if left.of and heads_unit(row, h + width, right, lexis):
             right = replace(right, linked=None, body=None, cut=right.end, left_out=(0, 0))
         head = singular(shorts(lexis.group("rank-short")).get(printed_head, printed_head).casefold())
+        head = "counterpart" if head == OPPOSITE else head
         met = head in BORROWERS and left.of and right.link in ("in", "at")  # where one met "his Iranian counterpart"
         beyond = row[h + width : right.end]
         hall = [t.low for t in beyond[:1]] == ["at"] and any(t.low in _HALLS for t in beyond)

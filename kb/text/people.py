@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kb.model import Span, TimeSpan
 from kb.text.alike import SMALL_WORDS, either, familiar, fold, name_words, nearly, respelled
@@ -18,6 +18,7 @@ from kb.text.nicknames import nickname
 from kb.text.offices import Office
 from kb.text.same_surname import last_borne, meant
 from kb.text.sexes import by_honorific, by_name, by_office
+from kb.text.shared_offices import of_own_state
 from kb.text.surnames import an_agency, leaders_alone
 from kb.text.tokens import Token
 from kb.values import Basis
@@ -159,7 +160,7 @@ class People:
         someone.female = by_honorific(named.honorific) if someone.female is None else someone.female
         for office in named.offices:
             if not office.borrowed:
-                someone.offices.append(HeldOffice(_of_own_state(office, named), office.span, beside=span.start))
+                someone.offices.append(HeldOffice(of_own_state(office, named), office.span, beside=span.start))
 
     def _misprinted(self, named: Named) -> Someone | None:
         """Find who holds the same office under a name of which a letter differs, or in a familiar form: "Mike A"."""
@@ -250,6 +251,8 @@ class People:
         if field and not held and office.head == "secretary":  # "the foreign secretary" is the foreign minister
             ministers = self.holders("minister", office.of)
             held = [p for p in ministers if any(h.office.of in _SECRETARIES for h in p.offices)]
+        if office.title.casefold() == "leader" and office.of:  # "the Kenyan leader" is not Kenya's opposition leader
+            held = [p for p in held if any(h.office.title.casefold() not in _OF_SOME for h in p.offices)]
         return [p for p in held if any(has_field(h.office, field, self.lexis) for h in p.offices)] if field else held
 
     def holders(self, head: str, of: str | None) -> list[Someone]:
@@ -263,16 +266,8 @@ class People:
         return [p for p in self.all if any(held(h.office) for h in p.offices)]
 
 
+_OF_SOME = ("opposition leader", "minority leader", "majority leader", "party leader")  # who lead no state
 _SPELT = 6  # letters from which a word in capitals is no short form
-
-
-def _of_own_state(office: Office, named: Named) -> Office:
-    """Read "heads of state of the Union: A of Chad, B of Mali": each is that of the own state."""
-    several = office.plural and (office.of or "").startswith("body:") and office.title.endswith(_OF_STATES)
-    return replace(office, of=named.of) if several and (named.of or "").startswith("state:") else office
-
-
-_OF_STATES = ("head of state", "head of government", "head of state and government", "leader", "president")
 
 
 def _one_post(a: Office, b: Office) -> bool:

@@ -53,7 +53,7 @@ def find_persons(
     covered: set[int] = set()
     covered.update(*(range(o.i + 1, o.j) for o in offices))
     covered.update(*(range(f.i + 1, f.j) for f in found))
-    covered.update(f.i for f in found if f.j > f.i + 1 and f.is_state)  # "Sri" of "Sri Lanka" is no honorific
+    covered.update(f.i for f in found if f.j > f.i + 1 and (f.is_state or f.form == "demonym"))  # "Sri" of "Sri Lankan"
     persons: list[Named] = []
     behind, respect = 0, lexis.seconds("honorific").get("the", frozenset())  # "the Honourable A"
     leads = [i for i, token in enumerate(tokens) if i not in covered and may_lead(token)]

@@ -143,6 +143,10 @@ def _acted(scene: Scene, items: Sequence[Item], verb: Verb, noun: int, made: Hap
     made.taken_by(made.parties)
     for n in range(verb.j, noun + 1):
         _of_noun(scene, items, n, made)
+    if items[noun].kind == "person":
+        take_envoy(scene, items, verb, [noun], made)
+        for agent in items[noun].who if made.kind == "Expulsion" else ():
+            scene.take(made, agent, PartRole.RECIPIENT, items[noun])
     _after(scene, items, noun + 1, made)
 
 

@@ -20,7 +20,12 @@ def past_letters(row: Sequence[Token], i: int, k: int) -> int:
 def named_as_month(row: Sequence[Token], i: int) -> bool:
     """Tell whether a month is a given name after a title: "Dr. June Soomer"."""
     after = row[i + 1] if i + 1 < len(row) else None
-    return row[i].text in ("April", "June", "August") and after is not None and after.text.istitle() and not after.mark
+    return (
+        row[i].text in ("January", "April", "June", "August")
+        and after is not None
+        and after.text.istitle()
+        and not after.mark
+    )
 
 
 def suffix(row: Sequence[Token], k: int, lexis: Lexis) -> int:

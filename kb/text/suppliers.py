@@ -15,6 +15,7 @@ from kb.text.holders import Named
 from kb.text.its_head import its_head
 from kb.text.leaders import known_state, only_state
 from kb.text.mission_guests import guest_of_mission
+from kb.text.of_bloc import of_bloc
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 from kb.text.senders import appointer, sender
@@ -237,6 +238,7 @@ OWNED: Final[tuple[Supplier, ...]] = (possessor, advised)
 PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
     (
         _holy_see,
+        of_bloc,
         _chamber_named,
         _outlet_body,
         _outlet_itself,

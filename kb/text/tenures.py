@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 
 from kb.model import Span, TimeSpan
 from kb.text.bodies import Found
-from kb.text.careers import Given, chain, followed, givings, timed, verb_before
+from kb.text.careers import Given, chain, followed, givings, leading_titles, timed, verb_before
 from kb.text.document import Document, Reading
 from kb.text.downfalls import fallen
 from kb.text.focus import Focus
-from kb.text.followers import hand_over, passed_on
+from kb.text.followers import hand_over, leave, passed_on
 from kb.text.groups import Group
 from kb.text.item import PERSON, Item
 from kb.text.items import collapse, things_of, where, words_of
@@ -35,11 +34,6 @@ def read_given_offices(document: Document) -> None:
         if reading.sentence.paragraph > 0:
             items = reading.collapsed = collapse(document, reading)
             reader.read(items, reading)
-
-
-@lru_cache(maxsize=4)
-def _titles(rows: frozenset[str]) -> dict[str, str]:
-    return dict(row.split("=") for row in rows)
 
 
 @dataclass(slots=True)
@@ -101,7 +95,7 @@ class _Careers:
 
     def _leading(self, items: Sequence[Item]) -> None:
         """Read "who heads the Union": the verb tells the office, its object the body."""
-        titles = _titles(self.document.lexis.group("leading-verb"))
+        titles = leading_titles(self.document.lexis.group("leading-verb"))
         for n in where(items, titles.keys()):
             item = items[n]
             if item.kind != "word":
@@ -190,14 +184,15 @@ class _Careers:
         for n in where(items, table.keys()):
             if items[n].kind != "word" or not table[items[n].low].of_subject or not followed(items, n):
                 continue
-            after = items[n + 2 : n + 4]
-            away = len(after) > 1 and after[0].low == "in" and after[1].kind == "name"  # a post other than that so far
-            if away or "as" in [i.low for i in after[:1]]:
-                continue  # what stands after "as" is read where the office is
+            lead = [i.low if i.kind == "word" else i.kind for i in items[n + 2 : n + 4]]
+            if lead == ["in", "name"] or lead[:1] == ["as"]:  # another post than that; what "as" tells is read there
+                continue
             for agent in self._successors(items, n, before)[:1]:
                 current = [h for h in self._person(agent).offices if not h.office.former]
-                for held in current[-1:] if not self._elsewhere(followed(items, n)[0], current) else ():
-                    self._give(followed(items, n)[0], replace(held.office, former=True))
+                left = followed(items, n)[0]
+                lost = current[-1:] if not self._elsewhere(left, current) else []
+                for office in [h.office for h in lost if not leave(self._person(left), h)]:
+                    self._give(left, replace(office, former=True))
 
     def _to_follow(self, items: Sequence[Item]) -> None:
         """Read "picked A to replace Finance Minister B", "A was named to succeed B": A is to have what B has."""

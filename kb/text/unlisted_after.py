@@ -35,6 +35,22 @@ def unknown_after(walk: Walk) -> bool:
     return walk.hold(walk.k + 1, k)
 
 
+def unlisted_town(walk: Walk) -> bool:
+    """Pass over "in Santa Cruz," after a consul: a town that no list holds, before the comma that leads to the name."""
+    row, k = walk.row, walk.k + 1
+    posted = row[walk.k].text in ("in", "at") and row[walk.k - 1].low in _POSTED and not walk.plural
+    while posted and k < len(row) and k - walk.k <= _TOWN and proper(row[k]) and k not in walk.starts:
+        k += 1
+    town = posted and k > walk.k + 1 and k + 1 < len(row) and row[k].low == "," and proper(row[k + 1])
+    if town:
+        walk.k = walk.out.end = k
+    return town
+
+
+_POSTED = ("consul", "general", "consul-general")
+_TOWN = 3  # words of the name of a town
+
+
 def _unit_of(walk: Walk, k: int) -> bool:
     """Take "of MOFA Protocol Department": the department stays in the title, the initials tell where it is."""
     row, end = walk.row, k + 1
