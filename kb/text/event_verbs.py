@@ -22,6 +22,7 @@ from kb.text.prospects import read_status
 from kb.text.scene import ROLE, Scene
 from kb.text.series import one_by_one
 from kb.text.sides import MISSIONS, OF_ENVOYS, Sides
+from kb.text.signatories import papers_signed, signed_for
 from kb.text.surroundings import surroundings
 from kb.text.then_met import second_met
 from kb.text.venues import before_verb, find_venue, unknown_city
@@ -121,8 +122,8 @@ class VerbEvents:
             objects = list(dict.fromkeys([*objects, *named_after_colon(items, verb.j)]))
         self._take_objects(items, objects, made)
         if passive and made.kind in ("Signing", "Ratification"):
-            self._signed(items, verb, made)
-        self._signed_for(items, verb, made)
+            papers_signed(self.scene, items, verb, made)
+        signed_for(self.scene, items, verb, made)
         if made.kind == "Visit" and to_post(items, verb.j, end, self.lexis):
             made.kind, made.event_type = "Accreditation", None
         if passive and made.kind in OF_ENVOYS:
@@ -280,21 +281,3 @@ class VerbEvents:
             else:
                 made.add_party(self.lexis.state_of(thing.agent) if thing.agent else None)
                 made.add_place(thing.agent if thing.agent and thing.agent.startswith("place:") else None)
-
-    def _signed_for(self, items: Sequence[Item], verb: Verb, made: Happening) -> None:
-        """Read "X signed on behalf of Chad", "Y signed for Peru": what is signed was told before."""
-        after = [i.low for i in items[verb.j : verb.j + 3]]
-        k = verb.j + 3 if after == ["on", "behalf", "of"] else verb.j + 1 if after[:1] == ["for"] else 0
-        if made.kind != "Signing" or not 0 < k < len(items) or "signed" not in verb.form:
-            return
-        made.definite = made.joined = True
-        whose = items[k + (items[k].low == "the")] if k + 1 < len(items) else items[k]
-        made.add_party(self.lexis.state_of(whose.who[0]) if whose.kind == "name" and whose.who else None)
-
-    def _signed(self, items: Sequence[Item], verb: Verb, made: Happening) -> None:
-        """Read "The Treaty on … between X and Y was signed": what is signed, and by whom, stands before the verb."""
-        subject_words = [w for i in items[max(0, verb.i - 3) : verb.i] for w in i.low.split()]
-        made.definite = "the" in subject_words[:2] and bool(self.lexis.group("agreement-head") & set(subject_words))
-        for item in items[: verb.i]:
-            if item.kind == "name" and isinstance(item.thing, Found) and item.thing.is_state:
-                made.add_party(item.thing.agent)

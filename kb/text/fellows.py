@@ -91,7 +91,8 @@ def each_or_both(people: People, item: Item, text: str, pair: Sequence[str]) -> 
     if not isinstance(office, Office):
         return ()
     two = text.casefold().startswith(_TWO) or of_two
-    both = the_two(people, office.head, pair) if two else ()
+    noun = office.title.casefold() if office.head == "head" else office.head  # "the two Heads of State"
+    both = the_two(people, noun, pair) if two else ()
     return (each(people, office) if office.states else ()) or both
 
 
@@ -110,12 +111,21 @@ def still(people: People, item: Item, voice: tuple[str, ...]) -> tuple[str, ...]
 
 
 def the_two(people: People, noun: str, pair: Sequence[str]) -> tuple[str, ...]:
-    """Give the pair spoken of last where a noun for two fits both: "the two leaders", "the two top diplomats"."""
-    if len(pair) != _SEVERAL or not all(who.startswith(PERSON) for who in pair):
-        return ()
+    """Give the pair spoken of last where a noun for two fits both: "the two leaders", "the two top diplomats".
+
+    Where it does not, they are the only two of the article whom it fits: a minister was spoken of in between.
+    """
     one = noun.removesuffix("s")
     titles = (*people.lexis.described.get(one, ()), one, *(_LIKE_MINISTERS if one == "minister" else ()))
-    return tuple(pair) if all(_titled(people.all[int(who[1:])], titles, one) for who in pair) else ()
+    persons = len(pair) == _SEVERAL and all(who.startswith(PERSON) for who in pair)
+    if persons and all(_titled(people.all[int(who[1:])], titles, one) for who in pair):
+        return tuple(pair)
+    current = ((p, h.office.title.casefold()) for p in people.all for h in p.offices if not h.office.former)
+    fit = {f"{PERSON}{p.number}" for p, title in current if title.startswith(titles)} if one in _RULING else set()
+    return tuple(sorted(fit)) if len(fit) == _SEVERAL else ()
+
+
+_RULING = ("leader", "president", "head of state", "head of government", "prime minister")
 
 
 _LIKE_MINISTERS = ("secretary of state", "foreign secretary", "secretary of defense", "defense secretary")

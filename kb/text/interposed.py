@@ -24,8 +24,11 @@ def objects_after(items: Sequence[Item], k: int, end: int) -> list[int]:
         return direct
     set_off = items[k].low == ","
     first = k + set_off
+    first += first + 1 < end and items[first].low in ("this", "on") and items[first + 1].kind == "date"
     while first < end and items[first].kind == "date":  # "received yesterday at X"
         first += 1
+    if k < first < end and items[first].low == "," and not set_off:  # "this Wednesday, at the palace, X"
+        return objects_after(items, first, end)
     if first >= end or items[first].low not in _OPENS:
         return []
     for n in range(first + 1, min(end, first + _REACH)):

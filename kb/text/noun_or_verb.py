@@ -93,9 +93,15 @@ def object_near(items: Sequence[Item], verb: Verb, left: int, apart: Set[str], l
 
 
 def words_between(items: Sequence[Item], j: int, left: int) -> list[str]:
-    """Give the words between a verb and its object, without a day, which may be set off by commas."""
+    """Give the words between a verb and its object, without a day and a place, which may be set off by commas."""
     words = [i.low for i in items[j:left] if i.kind != "date" and i.low != "on"]
+    placed = len(words) > _PLACE and words[0] == words[_PLACE] == "," and words[1] in ("in", "at")
+    if placed and any(i.kind == "name" and i.low == words[2] for i in items[j:left]):
+        return words[_PLACE + 1 :]  # "chaired on Tuesday, in Tunis, the session"
     return words[2:] if words[:2] == [",", ","] else words
+
+
+_PLACE = 3  # words of ", in Tunis" before the comma that closes it
 
 
 def verb_between(items: Sequence[Item], j: int, left: int) -> bool:

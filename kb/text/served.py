@@ -234,12 +234,21 @@ def represented(held: HeldOffice, person: Someone, document: Document) -> str | 
     for reading in document.readings:
         for named in reading.mentions.persons:
             k = named.j + (named.j < len(reading.row) and reading.row[named.j].low == ",")
-            if k < len(reading.row) and reading.row[k].low in verbs and document.people.find(named.name) is person:
+            signs = _signs_for(reading, named.j)
+            told = signs or (k < len(reading.row) and reading.row[k].low in verbs)
+            if told and document.people.find(named.name) is person:
                 starts = {f.i: f for f in reading.mentions.found}
-                found = starts.get(k + 1) or starts.get(k + 2) or _of_delegation(reading, k, starts)
+                found = starts.get(signs or k + 1) or starts.get(k + 2) or _of_delegation(reading, k, starts)
                 if found and found.agent.startswith("state:"):
                     return found.agent
     return _represented_by(person, document)
+
+
+def _signs_for(reading: Reading, k: int) -> int:
+    """Give where a state stands for which a person signs: "X signed for Chad and Y for Peru"; 0 if it does not."""
+    lows = [t.low for t in reading.row[k : k + 2]]
+    gapped = lows[:1] == ["for"] and "signed for" in " ".join(t.low for t in reading.row[:k])
+    return k + 2 if lows == ["signed", "for"] else k + 1 if gapped else 0
 
 
 def _of_delegation(reading: Reading, k: int, starts: dict[int, Found]) -> Found | None:
@@ -252,17 +261,29 @@ def _of_delegation(reading: Reading, k: int, starts: dict[int, Found]) -> Found 
 
 
 def _represented_by(person: Someone, document: Document) -> str | None:
-    """Read "Grenada was represented by its Ambassador to CARICOM, NAME": the state before the verb."""
+    """Read "Grenada was represented by its Ambassador, NAME", "the Thai side by Minister NAME": the state before."""
     for reading in document.readings:
-        row = reading.row
+        row, ends = reading.row, {f.j: f for f in reading.mentions.found}
         for named in reading.mentions.persons:
-            k = named.i - (row[named.i - 1].low in ("its", "the", "their"))
-            if k < 3 or row[k - 2].low != "represented" or row[k - 1].low != "by":
+            k = named.i - (row[named.i - 1].low in ("its", "the", "their")) - 1
+            if k < 2 or row[k].low != "by" or document.people.find(named.name) is not person:
                 continue
-            k, ends = k - 2, {f.j: f for f in reading.mentions.found}
-            while k > 1 and row[k - 1].low in document.lexis.group("auxiliary"):
-                k -= 1
-            found = ends.get(k)
-            if found and found.agent.startswith("state:") and document.people.find(named.name) is person:
+            found = ends.get(_before_led(reading, k, document))
+            if found and found.agent.startswith("state:"):
                 return found.agent
     return None
+
+
+def _before_led(reading: Reading, by: int, document: Document) -> int:
+    """Step back from "by" over "was represented", "delegation was led", "side"; give where a state may end, or -1."""
+    row, k = reading.row, by
+    k -= row[k - 1].low in _LED
+    while k < by and k > 1 and row[k - 1].low in document.lexis.group("auxiliary"):
+        k -= 1
+    if row[k - 1].low in _SIDES and (k < by or any(t.low in _LED for t in row[:by])):
+        return k - 1
+    return k if row[by - 1].low == "represented" else -1
+
+
+_LED = ("led", "headed", "represented")
+_SIDES = ("delegation", "side", "team")

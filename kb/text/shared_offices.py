@@ -1,4 +1,4 @@
-"""Give offices the state that is told beside them: by one of those joined with "and", or after each of several names."""
+"""Give offices the state told beside them: by one of those joined with "and", or after each of several names."""
 
 from __future__ import annotations
 

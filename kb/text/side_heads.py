@@ -29,7 +29,8 @@ def note_heads(items: Sequence[Item], event: Happening, lexis: Lexis) -> None:
         if item.kind not in ("group", "word") or not side or (another and not _there(items, event)):
             continue
         by = next((k for k in range(n + 1, min(n + 5, len(items) - 1)) if items[k].low == "by"), None)
-        if by and items[by - 1].low in _HEADED:
+        gapped = by == n + 1 and bool(where(items[:n], _HEADED))  # "…, and the Thai side by Minister Y"
+        if by and (items[by - 1].low in _HEADED or gapped):
             who = [k for k in (by + 1, by + 2) if k < len(items) and items[k].kind == "person"][:1]
         else:
             lead = next((k for k in range(n - 1, max(0, n - 5), -1) if items[k].low in leads), 0)

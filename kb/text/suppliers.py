@@ -12,7 +12,7 @@ from kb.text.directed import directed, where_told
 from kb.text.document import Document, Reading, outlet_state
 from kb.text.facing import JOINS
 from kb.text.holders import Named
-from kb.text.its_head import its_head
+from kb.text.its_own import its_head, its_official, recalled_envoy
 from kb.text.leaders import known_state, only_state
 from kb.text.mission_guests import guest_of_mission
 from kb.text.of_bloc import of_bloc
@@ -252,6 +252,7 @@ PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
         short_body,
         led_body,
         its_head,
+        its_official,
         _body_named_before,
         beside_officials,
         under_president,
@@ -266,6 +267,7 @@ PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
         possessor,
         advised,
         own_envoy,
+        recalled_envoy,
         sender,
         appointer,
         earlier_envoy,

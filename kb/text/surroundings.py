@@ -22,6 +22,7 @@ from kb.text.bounds import (
     there_of,
 )
 from kb.text.by_whom import by_phrase
+from kb.text.groups import Group
 from kb.text.happenings import CEREMONY, STEPS, Happening, for_guests
 from kb.text.item import PERSON, PRONOUNS, Item
 from kb.text.items import where
@@ -55,6 +56,7 @@ Test = Callable[[Sequence[Item], int, int, Happening, Lexis], bool]
 def surroundings(scene: Scene, items: Sequence[Item], j: int, made: Happening) -> None:
     """Add to an event whose words end at ``j`` what the rest of its clause says of it."""
     lexis = scene.lexis
+    _of_group_there(items, j, made)
     end = min(clause_end(items, j), opening_end(items, j), next_of_programme(items, j, lexis))
     end = min(end, next_of_row(items, j, lexis) if made.rule == "event.noun" else end, aside_end(items, j, lexis))
     for k in range(end if tells_matter(items, made, lexis) else j, end):
@@ -62,6 +64,18 @@ def surroundings(scene: Scene, items: Sequence[Item], j: int, made: Happening) -
             break
         if items[k].low in _LEADS and not _of_something_else(scene, items, k, j, made):
             _read(scene, items, j, k, end, made)
+
+
+def _of_group_there(items: Sequence[Item], j: int, made: Happening) -> None:
+    """Read "the fifth meeting of the Joint Commission in Bamako": where the noun of those who met says they met."""
+    of = made.rule == "event.noun" and [i.low for i in items[j : j + 1]] == ["of"]
+    near = items[j + 1 : j + _GROUP] if of else ()
+    group = next((i.thing for i in near if isinstance(i.thing, Group)), None)
+    if group is not None and (group.agent or "").startswith("place:") and " in " in group.text:
+        made.add_place(group.agent)
+
+
+_GROUP = 5  # items of "of the Joint Commission"
 
 
 # --- where it ends: at words that tell of another event, a reason or what it is about ---------------
