@@ -287,8 +287,11 @@ def _coordinate(items: Sequence[Item], made: Happening, following: Happening) ->
 
 def _purpose(items: Sequence[Item], made: Happening) -> bool:
     lead = [i.low for i in stretch(items, 0, made.left)[-3:]]
+    noun = stretch(items, made.left, made.end)
+    told_before = lead[-1:] == ["the"] and len(noun) == 1 and noun[0].text.islower()
+    beside = told_before and bool({"sidelines", "margins"} & set(lead))  # "met X on Monday beside the summit"
     return (
         made.rule == "event.noun"
-        and bool({"to", "ahead"} & set(lead))
+        and (bool({"to", "ahead"} & set(lead)) or beside)
         and made.kind in ("Summit", "Conference", "Meeting")
     )

@@ -16,6 +16,9 @@ _TWO = 2
 _CREWS = ("delegation", "delegations", "team", "group")
 
 
+_OFFICIALS = ("assistant", "deputy assistant", "under", "ambassador", "spokes", "director", "adviser", "advisor")
+
+
 class Delegations:
     """Who was named as member of which delegation, while the article is read in order."""
 
@@ -46,7 +49,14 @@ class Delegations:
         together = together and (group.head != "counterparts" or group.count is not None)  # "with their counterparts"
         if not known and together and (group.definite or group.count == len(self.focus.pair)):
             known = self._before(group) or self.fitting(group.head)
+            known = known if group.count or group.head != "leaders" or all(map(self._leads, known)) else ()
         return known
+
+    def _leads(self, who: str) -> bool:
+        """Tell whether somebody may be one of "the leaders": an assistant secretary of state is none."""
+        held = self.focus.document.people.all[int(who[1:])].offices if who.startswith(PERSON) else []
+        titles = [h.office.title.casefold() for h in held if not h.office.former]
+        return not titles or not all(title.startswith(_OFFICIALS) for title in titles)
 
     def fitting(self, head: str) -> tuple[str, ...]:
         """Give the two who met last, "the two ministers" the last two of whom neither is rather a president."""

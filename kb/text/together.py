@@ -30,7 +30,20 @@ def acting_together(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
         for n, i in enumerate(items[:k])
         if isinstance(i.thing, Group) and i.thing.head in together and items[n - 1].low not in prepositions
     ]
-    return before[-1:]
+    return before[-1:] or _asked(items, k, lexis)
+
+
+def _asked(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
+    """Find the people without names who are asked to do something: "urged wealthy nations to pay what they owe"."""
+    firsts = lexis.forms("directive-verb").firsts
+    for n in range(2, k - 1):
+        people = isinstance(items[n].thing, Group) and items[n].low.endswith("s") and items[n + 1].low == "to"
+        if people and any(i.low in firsts for i in items[max(0, n - _URGED) : n]):
+            return [n]
+    return []
+
+
+_URGED = 4  # items from "urged" to the noun of those who are
 
 
 def objects_together(items: Sequence[Item], main: Sequence[int], k: int) -> list[int]:
