@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from kb.text.coordination import determined
 from kb.text.groups import Group as Crowd
@@ -147,17 +148,26 @@ def _accompanying(scene: Scene, items: Sequence[Item], recent: Sequence[Happenin
     if event and items[verb].low == "accompanied" and event.status == Status.PLANNED:
         return  # what is to come is not where somebody went along
     named = [k for k, i in enumerate(items[:among]) if i.kind == "person"] if items[0].kind == "person" else []
-    named = named if verb else _after_be(items)
+    opens = not verb or items[verb - 1].low == "who"
+    named = named or (_after_be(items, verb + 2) if opens else [])
     ks = named or subject(items, verb, scene.lexis) or main_subject(items, verb, scene.lexis)
-    for k in ks if event else ():
+    each = _meetings(recent) if where(items[verb:], {"meetings"}) else []
+    for one, k in product(each or [event] if event else [], ks):
         for agent in scene.focus.resolve(items, [k]):
-            if event and agent.startswith(PERSON) and agent not in led:
-                scene.take(event, agent, ROLE.get(event.kind, PartRole.ATTENDEE), items[k])
+            if agent.startswith(PERSON) and agent not in led:
+                scene.take(one, agent, ROLE.get(one.kind, PartRole.ATTENDEE), items[k])
 
 
-def _after_be(items: Sequence[Item]) -> list[int]:
-    """Read "Accompanying the president are X and Y"."""
-    be = next((n for n in range(2, min(len(items), _REACH)) if items[n].low in _ARE), None)
+def _meetings(recent: Sequence[Happening]) -> list[Happening]:
+    """Give the meetings of the one who was at the last two: "accompanied the minister at the meetings"."""
+    held = [e for e in recent if e.kind == "Meeting" and e.status == Status.OCCURRED]
+    at_both = set(held[-1].parts) & set(held[-2].parts) if len(held) > 1 else set[str]()
+    return [e for e in held if at_both & set(e.parts)]
+
+
+def _after_be(items: Sequence[Item], k: int) -> list[int]:
+    """Read "Accompanying the president are X and Y", "Those who accompanied the president are X and Y"."""
+    be = next((n for n in range(k, min(len(items), k + _REACH)) if items[n].low in _ARE), None)
     among = next((n for n in where(items, {"including"}) if be is not None and n > be), be)
     return list_after(items, among + 1, len(items)) if among is not None else []
 

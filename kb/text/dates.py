@@ -158,11 +158,11 @@ _RULES: tuple[Rule, ...] = (
         value.that_day,
         "of a day",
     ),
-    _rule(r"(?:In|Later\s+in)\s+the\s+(?:morning|afternoon|evening)(?!\s+(?:of|on))", value.that_day, "named"),
+    _rule(r"(?:[Ii]n|[Ll]ater\s+in)\s+the\s+(?:morning|afternoon|evening)(?!\s+(?:of|on))", value.that_day, "named"),
     _low(r"(?:the\s+|that\s+)(?P<way>same)\s+(?P<unit>day)", value.neighbour, "same"),
     _low(r"(?P<way>that)\s+(?P<unit>day)", value.neighbour, "same"),
     _low(r"the\s+(?P<way>previous|preceding|following|next)\s+(?P<unit>day|week|month|year)", value.neighbour, "next"),
-    _low(r"the\s+day\s+(?P<way>before|after|earlier|later)(?!\s+\w)", value.beside, "unit", "beside"),
+    _low(r"the\s+day\s+(?P<way>before|after|earlier|later)(?!\s+(?!and\b)\w)", value.beside, "unit", "beside"),
     _low(
         rf"(?:(?P<count>{_COUNT})|{_FEW})\s+{_UNIT}\s+(?P<way>ago|earlier|later|from\s+now|(?:before|after)(?!\s+\w))",
         value.counted,

@@ -159,7 +159,7 @@ class Scene:
     def role_by_verb(self, lemma: str, kind: str) -> PartRole:
         """Give the role that a verb gives its subject at an event of a kind: "hosted a dinner", "addressed a forum"."""
         if kind == "Visit":
-            return PartRole.HOST if lemma == "host" else PartRole.VISITOR
+            return PartRole.HOST if lemma in ("host", "receive") else PartRole.VISITOR
         if kind == "Signing" and lemma in _LOOKING_ON:
             return PartRole.ATTENDEE
         if lemma in self.hosts or (kind == "Reception" and lemma in ("give", "hold", "throw")):
