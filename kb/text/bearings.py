@@ -72,7 +72,7 @@ def _on_visit(document: Document, events: Sequence[Happening], made: Happening) 
     days = last_day(visit)
     if made.when is None and made.status == visit.status and there and _few_days(days):
         made.when = day(days.start) if _on_arrival(document, made) and days and days.start else days
-    elif made.when is None and there and made.kind in _GATHERED and visit.days < 2 and _short(visit.when):
+    elif made.when is None and there and made.kind in _GATHERED and abs(visit.days) < 2 and _short(visit.when):
         ahead = " ahead of " in document.text[visit.end : made.start]
         made.when = None if ahead else visit.when  # "visited X in late September to attend Y"
     made.places = made.places or list(visit.places)

@@ -12,34 +12,45 @@ from kb.text.happenings import Happening
 from kb.text.reckoning import day, interval
 
 _DAYS = re.compile(r"\b(\d{1,2}|[a-z]+)[-\s]day\b")
+_DAYS_OF = re.compile(r"\b(\d{1,2}|[a-z]+) days of\b")
 _LOOK = 24  # characters before the noun, where a hyphen may have ended its phrase
 _LONGEST = 31
 _CLOSED = 5  # words after the noun in which it is told that it ended
 _FAR = 24  # words after the noun, in which somebody is told to have ended the visit
-_OVER = ("concluded", "ended", "completed", "finished")
+_OVER = ("concluded", "ended", "completed", "finished", "broke", "wrapped")
+_ENDED = ("conclud", "wrap", "wound", "ended", "finished", "completed")  # on the day that is told
 _ENDING = ("conclude", "wrap", "wound", "end", "finish", "complet", "cut", "after", "cap")
 
 
 def days_told(text: str, made: Happening) -> int:
-    """Give the number of days that the words before the noun tell; 0 if they tell none, or the last one is dated."""
+    """Give the number of days that the words before the noun tell, below 0 if the last one is dated; 0 for none."""
     lead = text[max(made.sentence.start, made.left - _LOOK) : made.end].casefold()
     told = next(iter(_DAYS.finditer(lead)), None)
+    after = text[made.end : made.sentence.end].casefold()
     if told is None:
-        return 0
-    if any(word.startswith(_ENDING) for word in lead[: told.start()].split()[-4:]):
-        return 0
-    if any(word.startswith(_ENDING) for word in text[made.end : made.sentence.end].casefold().split()[:_CLOSED]):
+        of = _DAYS_OF.search(lead)  # "Two days of talks between X and Y broke up on Thursday"
+        return -_count(of[1]) if of and any(word in after.split() for word in _OVER) else 0
+    ending = [word for word in lead[: told.start()].split()[-4:] if word.startswith(_ENDING)]
+    if ending:
+        return -_count(told[1]) if ending[-1].startswith(_ENDED) else 0
+    if any(word.startswith(_ENDING) for word in after.split()[:_CLOSED]):
         return 0  # "the two-day visit to Chad wrapped up on Monday"
-    rest = text[made.end : made.sentence.end].casefold().split()[:_FAR]
+    rest = after.split()[:_FAR]
     if made.kind == "Visit" and any(a in _OVER and b in ("his", "her", "the") for a, b in pairwise(rest)):
         return 0  # "who was in Chad for a two-day visit on the invitation of X concluded his visit on Monday"
-    count = int(told[1]) if told[1].isdigit() else NUMBERS.get(told[1], 0)
+    return _count(told[1])
+
+
+def _count(word: str) -> int:
+    count = int(word) if word.isdigit() else NUMBERS.get(word, 0)
     return count if count <= _LONGEST else 0
 
 
 def last_day(made: Happening) -> TimeSpan | None:
-    """Give the days of an event whose first day and length are told."""
+    """Give the days of an event whose length and first day, or last day, are told."""
     when = made.when
-    if when is None or when.start is None or when.start != when.end or made.days < 2:
+    if when is None or when.start is None or when.start != when.end or abs(made.days) < 2:
         return when
+    if made.days < 0:
+        return interval(day(when.start + timedelta(days=made.days + 1)), day(when.start))
     return interval(day(when.start), day(when.start + timedelta(days=made.days - 1)))

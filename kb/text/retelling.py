@@ -174,7 +174,7 @@ def _alike(made: Happening, event: Happening) -> bool:
     if made.generic or event.generic:
         return (event.kind in _OCCASION or event.generic) and (made.kind in _OCCASION or made.generic)
     if made.kind == event.kind == "Visit" and made.days and event.days:
-        return made.days == event.days  # "his two-day tour", then "his eight-day visit"
+        return abs(made.days) == abs(event.days)  # "his two-day tour", then "his eight-day visit"
     return made.kind == event.kind or (made.kind in _IN_PERSON and event.kind in _IN_PERSON)
 
 
