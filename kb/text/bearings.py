@@ -14,6 +14,7 @@ from kb.text.legs import on_leg, on_next_leg
 from kb.text.news_day import day_of_news, day_of_printing, told_as_past
 from kb.text.paragraph_days import has_since, paragraph_day
 from kb.text.reckoning import MONTHS, day
+from kb.text.states_before import take_states_before
 from kb.values import PartRole, Status
 
 
@@ -23,8 +24,7 @@ def take_bearings(document: Document, events: Sequence[Happening], made: Happeni
         return  # when and where it was, its protest does not tell, nor what was told before it
     on_leg(document, made, reading)
     _on_visit(document, events, made)
-    _signed_after(events, made)
-    _of_the_two(events, made)
+    take_states_before(document, events, made)
     _beside(document, events, made)
     if [t.low for t in reading.row[:1]] == ["since"] or on_next_leg(events, made, reading):
         return  # "Since then he has met officials": on no day that was told
@@ -110,32 +110,6 @@ def _beside(document: Document, events: Sequence[Happening], made: Happening) ->
         several = "meetings" in sentence or "talks" in sentence
         if event.kind in ("Conference", "Summit") and event.paragraph <= 2 and told and several and event.places:
             made.places = list(event.places)
-
-
-def _signed_after(events: Sequence[Happening], made: Happening) -> None:
-    """Give "Several agreements were signed after the talks" the states that held the talks told of before."""
-    if made.kind != "Signing" or made.parties or made.parts or not events:
-        return
-    held = [
-        e for e in events if e.kind in MEETING | {"Visit", "Reception"} and len(_states(e)) == len(e.parties) == _TWO
-    ]
-    talks = held[-1] if held else events[-1]
-    if held and made.paragraph - talks.last <= 1:
-        made.parties = [p for p in talks.parties if p.startswith("state:")]
-        made.places = made.places or (list(talks.places) if talks.status == made.status else [])
-
-
-def _states(event: Happening) -> list[str]:
-    return [p for p in event.parties if p.startswith("state:")]
-
-
-def _of_the_two(events: Sequence[Happening], made: Happening) -> None:
-    """Give "Diplomatic relations were established in 1966" the two states of what was told before."""
-    if made.kind not in ("EstablishmentOfRelations", "SeveranceOfRelations") or len(made.parties) > 1:
-        return
-    near = [e for e in events if not made.parties or e.sentence == made.sentence]  # "expelled Y's envoy and cut ties"
-    twos = (two for two in map(_states, reversed(near)) if len(two) == _TWO and set(made.parties) <= set(two))
-    made.parties = next(twos, made.parties)
 
 
 _TWO = 2

@@ -36,9 +36,15 @@ _BE = frozenset("is was be been being are were marks marked".split())
 
 
 def _once(items: Sequence[Item], left: int, j: int) -> bool:
-    """Tell whether what is held again and again was held on a day that is told: "held regular talks on Monday"."""
+    """Tell what was held on a day that is told: "held regular talks on Monday", "The previous meeting was held in"."""
     before = [i.low for i in items[max(0, left - 2) : left] if i.kind != "mark"]
-    return before[-1:] == ["held"] and any(i.kind == "date" for i in items[j : j + 3])
+    after = [i.low for i in items[j : j + 2]]
+    of_series = items[left].low == "previous" and before[-1:] == ["the"] and not items[j - 1].low.endswith("s")
+    told = before[-1:] == ["held"] or (of_series and after in (["took", "place"], ["was", "held"]))
+    return told and any(i.kind == "date" for i in items[j : j + (3 if before[-1:] == ["held"] else _SOON)])
+
+
+_SOON = 8  # items from "took place" to when it did
 
 
 def _bare_after(items: Sequence[Item], j: int) -> bool:

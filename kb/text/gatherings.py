@@ -71,12 +71,19 @@ def _held(scene: Scene, items: Sequence[Item], n: int) -> bool:
 def sitting(scene: Scene, items: Sequence[Item], n: int) -> bool:
     """Read "the third session of the Joint Commission": a number makes one gathering of a body's sittings."""
     left = phrase_start(scene, items, n)
+    which = bool({i.low for i in items[max(0, left - 1) : n]} & _WHICH)
+    if which and items[n].low == "session" and [i.low for i in items[n + 1 : n + 3]] in _TOOK_PLACE:
+        return True
     its = left > 1 and "its" in [i.low for i in items[left - 1 : left + 1]]  # "the Council opened its 55th session"
     if items[n].low != "session" or not (its or [i.low for i in items[n + 1 : n + 2]] == ["of"]):
         return False
     whose = {w for i in (items[max(0, left - _AWAY) : left] if its else items[n + 2 : n + 9]) for w in i.low.split()}
     numbered = any(counted(scene.lexis, i.low) for i in items[left:n])
-    return numbered and bool(whose & scene.lexis.group("sitting-body"))
+    return (numbered or which) and bool(whose & scene.lexis.group("sitting-body"))
+
+
+_WHICH = {"next", "previous", "last"}
+_TOOK_PLACE = (["took", "place"], ["was", "held"], ["will", "be"], ["will", "take"])
 
 
 def named(scene: Scene, items: Sequence[Item], n: int) -> tuple[int, Trigger, bool] | None:
