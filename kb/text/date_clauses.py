@@ -154,6 +154,16 @@ def replaced(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     return turn is not None and any(i.kind == "date" for i in stretch(items, turn))
 
 
+def imposed_before(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
+    """Tell whether a day is that on which was imposed what is lifted: "lifted the sanctions imposed in January"."""
+    lifted = any(i.low in _LIFTED for i in stretch(items, 0, made.end)) and made.kind == "Sanctions"
+    return lifted and any(i.low in _IMPOSED for i in stretch(items, made.start, dated[0]))
+
+
+_LIFTED = frozenset(("lifted", "lift", "lifts", "lifting", "suspended", "eased", "removed", "ended"))
+_IMPOSED = frozenset(("imposed", "adopted", "introduced"))
+
+
 def of_reason(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
     """Tell whether a date is that of what a step answers: "expelled the envoy after the crash on Sunday"."""
     between = stretch(items, made.end, dated[0])

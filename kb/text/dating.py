@@ -16,6 +16,7 @@ from kb.text.date_clauses import (
     beside,
     beyond_aside,
     for_later,
+    imposed_before,
     left_from,
     next_clause,
     of_another_noun,
@@ -39,7 +40,7 @@ from kb.text.lexis import Lexis
 from kb.text.reckoning import day, interval, month
 from kb.values import Status
 
-_NOT_OWN = (attributive, for_later, of_apposition, beyond_aside, of_opening, of_reason, replaced)
+_NOT_OWN = (attributive, for_later, of_apposition, beyond_aside, of_opening, of_reason, replaced, imposed_before)
 _VERBAL = {"event.verb", "event.step"}
 _WITHIN = 6  # words before the larger event at which another took place
 _FAR = 120  # characters between an event and a date that hardly belongs to it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.text.date_values import NUMBERS
 from kb.text.groups import Group
 from kb.text.item import PERSON, Item, Items
 from kb.text.items import where
@@ -93,7 +94,8 @@ def each_or_both(people: People, item: Item, text: str, pair: Sequence[str]) -> 
     two = text.casefold().startswith(_TWO) or of_two
     noun = office.title.casefold() if office.head == "head" else office.head  # "the two Heads of State"
     both = the_two(people, noun, pair) if two else ()
-    return (each(people, office) if office.states else ()) or both
+    count = next((NUMBERS[word] for word in text.casefold().split() if word in NUMBERS), 0)
+    return (each(people, office) if office.states else ()) or both or _all_ruling(people, noun, count)
 
 
 def still(people: People, item: Item, voice: tuple[str, ...]) -> tuple[str, ...]:
@@ -120,9 +122,16 @@ def the_two(people: People, noun: str, pair: Sequence[str]) -> tuple[str, ...]:
     persons = len(pair) == _SEVERAL and all(who.startswith(PERSON) for who in pair)
     if persons and all(_titled(people.all[int(who[1:])], titles, one) for who in pair):
         return tuple(pair)
-    current = ((p, h.office.title.casefold()) for p in people.all for h in p.offices if not h.office.former)
-    fit = {f"{PERSON}{p.number}" for p, title in current if title.startswith(titles)} if one in _RULING else set()
-    return tuple(sorted(fit)) if len(fit) == _SEVERAL else ()
+    return _all_ruling(people, noun, _SEVERAL)
+
+
+def _all_ruling(people: People, noun: str, count: int) -> tuple[str, ...]:
+    """Give all of the article who rule, if they are as many as are told: "the five heads of state signed"."""
+    one = noun.removesuffix("s")
+    titles = (*people.lexis.described.get(one, ()), one)
+    current = ((p.number, h.office.title.casefold()) for p in people.all for h in p.offices if not h.office.former)
+    fit = sorted({number for number, title in current if title.startswith(titles)}) if one in _RULING else []
+    return tuple(f"{PERSON}{number}" for number in fit) if len(fit) == count > 1 else ()
 
 
 _RULING = ("leader", "president", "head of state", "head of government", "prime minister")

@@ -105,6 +105,11 @@ def _borrows(office: Office) -> bool:
     return stated or (office.head == "peer" and office.plural and office.determined)
 
 
+def _rules(row: Sequence[Token], h: int) -> bool:
+    """Tell whether the head of a state is named: "the heads of state signed", which "the heads" alone does not say."""
+    return [t.low for t in row[h + 1 : h + 3]] in (["of", "state"], ["of", "government"])
+
+
 @dataclass(slots=True)
 class _Reader:
     """Reads offices in one row of tokens."""
@@ -155,7 +160,7 @@ class _Reader:
             left.former,
             TenureKind.DESIGNATE if right.designate else left.kind,
             plural,
-            not row[h].capital and head in lexis.group("weak-head"),
+            not row[h].capital and head in lexis.group("weak-head") and not _rules(row, h),
             left.determined,
             borrowed,
             left.states or right.states,
