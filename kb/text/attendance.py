@@ -14,6 +14,7 @@ from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening
 from kb.text.item import Item
 from kb.text.items import ending, things_of, where, words_of
 from kb.text.lexis import Lexis
+from kb.text.likewise import note_likewise
 from kb.text.offices import Office
 from kb.text.on_the_way import note_on_the_way
 from kb.text.phrases import list_after
@@ -38,6 +39,7 @@ def note_attendance(
         or _of_the_meetings(items, events)
     )
     note_on_the_way(reader.scene, items, here)
+    note_likewise(reader.scene, items, here)
     event = event or _last_gathering(events, reading)
     if event is None or not _PREPARING.isdisjoint(words_of(items)):
         return  # "those who took part in organising the visit, including A"

@@ -154,7 +154,8 @@ def _of_a_body(made: Happening, event: Happening) -> bool:
     """Tell whether "the G7 meeting" is told after a meeting of two states: it is another."""
     bodies = {p for p in made.parties if p.startswith("body:")}
     states = [p for p in event.parties if p.startswith("state:")]
-    meeting = made.kind in MEETING and made.rule == "event.noun" and made.definite and event.kind == "Meeting"
+    meeting = made.kind in MEETING and made.rule == "event.noun" and made.definite and not made.joined
+    meeting = meeting and event.kind == "Meeting"
     return meeting and bool(bodies) and not bodies & set(event.parties) and len(states) > 1
 
 
@@ -248,7 +249,9 @@ def _taken_up(made: Happening, event: Happening, *, near: bool) -> bool:
     agree = rite or joined or not made.parties or not event.parties or bool(parties or a & b)
     two = event.kind == "Conference" and _met(made) and not made.joined  # "his meeting with Y" is not the assembly
     larger = event.kind in _LARGER and not two
-    plain = made.kind == "Meeting" and (near or made.joined) and (made.title or "").casefold() in _PLAIN and larger
+    words = (made.title or "").casefold().split()
+    bare = " ".join(words[words[:1] != [] and words[0].endswith("-day") :])  # "the one-day meeting" is the summit
+    plain = made.kind == "Meeting" and (near or made.joined) and bare in _PLAIN and larger
     close = near or bool(set(made.places) & set(event.places))
     raised = made.kind == "Summit" and event.kind == "Meeting" and not a and close
     told = (made.title or "").casefold()
