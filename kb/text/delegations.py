@@ -25,6 +25,7 @@ class Delegations:
     def __init__(self, focus: Focus, lexis: Lexis) -> None:
         self.focus, self.lexis = focus, lexis
         self.items: Sequence[Item] = ()  # of the sentence that is read
+        self.envoys: tuple[str, ...] = ()  # who handed over their credentials together
         self.led: dict[tuple[str, str | None], tuple[str, ...]] = {}  # by head noun and state
 
     def taken_up(self, agent: str) -> Group | None:

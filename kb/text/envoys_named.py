@@ -36,6 +36,13 @@ def _they_are(scene: Scene, items: Sequence[Item], event: Happening) -> bool:
     return opens and event.event_type == "credentials" and any(is_envoy(scene, i) for i in items[2:])
 
 
+def remember_envoys(scene: Scene, events: Sequence[Happening]) -> None:
+    """Keep in mind who handed over credentials together: "Later that day, the envoys called on the minister"."""
+    event = next((e for e in reversed(events) if e.kind == "Accreditation"), None)
+    honoured = tuple(w for w, part in event.parts.items() if PartRole.HONOREE in part.roles) if event else ()
+    scene.delegations.envoys = honoured if len(honoured) > 1 else scene.delegations.envoys
+
+
 def note_envoys(scene: Scene, items: Sequence[Item], recent: Sequence[Happening], paragraph: int) -> None:
     """Read "The six include A, B and C", "The others were D and E" after envoys were told of by their number."""
     event = next((e for e in reversed(recent) if e.kind == "Accreditation" or e.event_type in _SWORN), None)
@@ -50,6 +57,7 @@ def note_envoys(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]
     for item in items[verb:]:
         for who in item.who if item.kind == "person" else ():
             scene.take(event, who, PartRole.HONOREE, item)
+    remember_envoys(scene, [event])
 
 
 def note_received(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]) -> None:

@@ -18,6 +18,7 @@ from kb.text.descriptions import items_of
 from kb.text.document import Document, Reading
 from kb.text.due import by_due
 from kb.text.during_visits import during_visits
+from kb.text.envoys_named import remember_envoys
 from kb.text.event_nouns import NounEvents
 from kb.text.event_verbs import VerbEvents
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb_people, long_past
@@ -146,6 +147,7 @@ class EventReader:
     def after(self, items: Sequence[Item], here: Sequence[Happening]) -> None:
         """Note who was spoken of and who met, once a sentence is done with."""
         self.focus.see(items, self.scene.lexis)
+        remember_envoys(self.scene, here)
         self.subject = self.focus.resolve(items, main_subject(items, len(items), self.scene.lexis))
         for made in sorted(here, key=lambda m: m.status != Status.PLANNED):  # "the two" have met, rather than will meet
             persons = tuple(p for p in made.parts if p.startswith(PERSON))

@@ -69,8 +69,9 @@ class Scene:
         owned = owned and not self.document.text.startswith(_OF_BOTH, item.end)
         if others or owned:  # "the leaders of …" are others
             group = None
-        elif isinstance(thing, Office) and self._of_pair(thing, item):
-            for member in self.delegations.fitting(item.low):  # "the two heads of state", who met
+        elif isinstance(thing, Office) and (self._of_pair(thing, item) or self._of_envoys(thing, item)):
+            envoys = self.delegations.envoys if self._of_envoys(thing, item) else ()
+            for member in envoys or self.delegations.fitting(item.low):  # "the two heads of state", who met
                 made.add(member, role, Span(item.start, item.end), mode, "participation.delegation-member")
             return
         if group and made.kind != "Signing":  # which papers are signed by each of them nobody tells
@@ -87,6 +88,11 @@ class Scene:
             made.add_party(next((s.key for s in thing.senses if s.key.startswith("state:")), None))
         elif not agent.startswith(LOCAL):
             made.add_party(agent)
+
+    def _of_envoys(self, office: Office, item: Item) -> bool:
+        """Tell whether an office takes up those who handed over their credentials: "Later, the envoys called on"."""
+        plain = office.plural and not (office.of or office.to or office.states) and office.determined
+        return plain and item.low.endswith(("envoys", "ambassadors")) and bool(self.delegations.envoys)
 
     def _of_pair(self, office: Office, item: Item) -> bool:
         """Tell whether an office takes up the two who met: "the two heads of state", "the Prime Ministers"."""
