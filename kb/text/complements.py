@@ -183,6 +183,8 @@ _LEADING = frozenset(("while", "when", "after", "before", "until", "since", "as"
 
 def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> bool:
     """Tell whether the verb can report such a complement."""
+    if verb.lemma == "observe" and (determined(content[0]) or content[0].low in _OWN):
+        return False  # "observed the signing": it was watched
     first = content[0]
     if verb.lemma in lexis.group("answering-verb") and first.low in lexis.group("listener") and not determined(first):
         return False  # "answered reporters who asked"

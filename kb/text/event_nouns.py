@@ -11,6 +11,7 @@ from kb.text.denials import denied, not_held
 from kb.text.did_there import did_there
 from kb.text.document import Reading
 from kb.text.gatherings import MATTER, comes_back, counted, named, only_spoken_of, phrase_start, sitting, titled
+from kb.text.gone_for import gone_for
 from kb.text.governors import Governors
 from kb.text.happenings import MEETING, Happening
 from kb.text.held_by import held_by
@@ -256,6 +257,7 @@ class NounEvents:
             return made
         self.governors.read(reading, items, left, j, made)
         talked(items, left, j, made, self.scene)
+        gone_for(self.scene, items, left, made)
         return made
 
     def _never(self, items: Sequence[Item], left: int, n: int) -> bool:

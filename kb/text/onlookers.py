@@ -18,6 +18,7 @@ _THERE = GATHERING | {"MissionOpening", "Accreditation"}
 def note_lookers(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:
     """Read "…, while X and Y looked on": they were at what was signed or held."""
     _to_witness(scene, items, here)
+    _observed(scene, items, here)
     looked = (n for n in where(items, {"looked"}) if n < len(items) - 1)
     n = next((n for n in looked if items[n + 1].low == "on"), None)
     if n is None:
@@ -28,6 +29,20 @@ def note_lookers(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
     for k in subject(items, n, scene.lexis):
         for who in items[k].who if items[k].kind == "person" else ():
             scene.take(event, who, PartRole.ATTENDEE, items[k])
+
+
+def _observed(scene: Scene, items: Sequence[Item], here: Sequence[Happening]) -> None:
+    """Read "X and Y observed the signing of": they were there, and signed nothing."""
+    for signing in [e for e in here if e.kind == "Signing"][:1]:
+        for n in [n for n in where(items, {"observed"}) if items[n].start < signing.start <= _near(items, n)]:
+            for item in [items[k] for k in subject(items, n, scene.lexis) if items[k].kind == "person"]:
+                for who in item.who:
+                    scene.take(signing, who, PartRole.ATTENDEE, item)
+
+
+def _near(items: Sequence[Item], n: int) -> int:
+    """Give where the object of a verb may begin at the latest."""
+    return items[min(n + 4, len(items) - 1)].start
 
 
 _WITNESS = frozenset(("witness", "attend"))

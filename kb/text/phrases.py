@@ -173,6 +173,7 @@ def clause_end(items: Sequence[Item], j: int) -> int:
             and items[n + 2].kind == "word"
             and items[n + 2].low.endswith("ed")
             and items[n + 2].low not in _SENT
+            and [i.low for i in items[n + 2 : n + 4]] != ["followed", "by"]
         ):
             return n
     return len(items)

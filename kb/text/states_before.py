@@ -14,7 +14,7 @@ _TWO = 2
 def take_states_before(document: Document, events: Sequence[Happening], made: Happening) -> None:
     """Complete the parties of a new event from the events told before it."""
     _signed_after(events, made)
-    _of_the_two(events, made)
+    _of_the_two(document, events, made)
     _in_series(document, events, made)
 
 
@@ -47,10 +47,18 @@ def _states(event: Happening) -> list[str]:
     return [p for p in event.parties if p.startswith("state:")]
 
 
-def _of_the_two(events: Sequence[Happening], made: Happening) -> None:
+def _of_the_two(document: Document, events: Sequence[Happening], made: Happening) -> None:
     """Give "Diplomatic relations were established in 1966" the two states of what was told before."""
     if made.kind not in ("EstablishmentOfRelations", "SeveranceOfRelations") or len(made.parties) > 1:
         return
     near = [e for e in events if not made.parties or e.sentence == made.sentence]  # "expelled Y's envoy and cut ties"
     twos = (two for two in map(_states, reversed(near)) if len(two) == _TWO and set(made.parties) <= set(two))
-    made.parties = next(twos, made.parties)
+    made.parties = _named_before(document, made) or next(twos, made.parties)
+
+
+def _named_before(document: Document, made: Happening) -> list[str]:
+    """Give the two states that the sentence names before: "Peru and Chad, since the two countries forged ties in"."""
+    reading = next((r for r in document.readings if r.sentence.span == made.sentence), None)
+    found = [f for f in reading.mentions.found if reading.row[f.i].start < made.start] if reading else []
+    states = list(dict.fromkeys(f.agent for f in found if f.is_state))
+    return states if len(states) == _TWO and set(made.parties) <= set(states) else []
