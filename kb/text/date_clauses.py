@@ -34,11 +34,16 @@ def next_clause(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
         return True  # "will hold talks with X and will return on Thursday"
     if who is not None and not any(i.low == "," for i in between[who:]):
         return True  # "met X, who was elected in April"
+    if len(dated[2].edtf) == len("2025") and any(a.low == "and" and b.low in _WISHED for a, b in pairwise(between)):
+        return True  # "called on X and expressed the wish to see them involved this year"
     if _opens_next(items, between, dated) or _others_did(between):
         return True
     if _done_by(between) or _told_that(between) or _asks_for(between):
         return True
     return any(i.agent for i in rest[:3]) and any(i.kind == "word" and i.low.endswith("ed") for i in rest)
+
+
+_WISHED = frozenset("expressed conveyed voiced hoped stressed said told thanked praised urged reaffirmed".split())
 
 
 def _opens_next(items: Sequence[Item], between: Sequence[Item], dated: Dated) -> bool:

@@ -82,8 +82,10 @@ def _briefed(items: Sequence[Item], made: Happening, said: list[Dated]) -> Dated
     """Read "a spokesman said on Friday during a briefing": the day of the words is that of the briefing."""
     if made.kind != "PressConference" or not said:
         return None
-    near = (d for d in said if d[0] < made.left)
-    lead = {d: [i.low for i in stretch(items, d[1], made.left)] for d in near}
+    after = (d for d in said if [i.low for i in stretch(items, made.end, d[0])] == ["on"])
+    if beside_it := next(after, None):
+        return beside_it  # "said at a briefing on Friday"
+    lead = {d: [i.low for i in stretch(items, d[1], made.left)] for d in said if d[0] < made.left}
     return next((d for d, lows in lead.items() if lows[:1] in (["during"], ["at"], ["in"]) and len(lows) <= _LED), None)
 
 

@@ -41,10 +41,13 @@ def _once(items: Sequence[Item], left: int, j: int) -> bool:
     before = [i.low for i in items[max(0, left - 2) : left] if i.kind != "mark"]
     after = [i.low for i in items[j : j + 2]]
     of_series = items[left].low == "previous" and before[-1:] == ["the"] and not items[j - 1].low.endswith("s")
+    if before[:1] == ["at"] and before[1:] in (["his"], ["her"], ["its"], ["the"]) and items[left].low in _REGULAR:
+        return True  # "said at her weekly press briefing"
     told = before[-1:] == ["held"] or (of_series and after in (["took", "place"], ["was", "held"]))
     return told and any(i.kind == "date" for i in items[j : j + (3 if before[-1:] == ["held"] else _SOON)])
 
 
+_REGULAR = ("weekly", "daily", "regular", "monthly")
 _SOON = 8  # items from "took place" to when it did
 
 
