@@ -182,6 +182,11 @@ def beside(m: re.Match[str], at: Setting) -> TimeSpan | None:
     return day(at.anchor + timedelta(days=step)) if at.anchor else None
 
 
+def eve(m: re.Match[str], at: Setting) -> TimeSpan | None:
+    """Read "on the eve of the summit": the day before the last one spoken of."""
+    return day(at.anchor - timedelta(days=1)) if at.anchor else None
+
+
 def named_day(m: re.Match[str], at: Setting) -> TimeSpan | None:
     """Read "yesterday", "last night", "the day after tomorrow"."""
     steps = {"yesterday": -1, "last": -1, "before": -1, "tomorrow": 1, "after": 1}

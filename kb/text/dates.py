@@ -59,6 +59,7 @@ _WORDS = {
     "of a day": re.compile(r"\b(?:day|hours|minutes|morning|afternoon|evening)\b", re.IGNORECASE),
     "beside": re.compile("ago|earlier|later|now|before|after", re.IGNORECASE),
     "next": re.compile("last|this|next|coming|previous|preceding|following", re.IGNORECASE),
+    "eve": re.compile("eve$", re.IGNORECASE),
     "early": re.compile("earl|late", re.IGNORECASE),
     "same": re.compile("same|that", re.IGNORECASE),
     "end": re.compile("end", re.IGNORECASE),
@@ -163,6 +164,7 @@ _RULES: tuple[Rule, ...] = (
     _low(r"(?P<way>that)\s+(?P<unit>day)", value.neighbour, "same"),
     _low(r"the\s+(?P<way>previous|preceding|following|next)\s+(?P<unit>day|week|month|year)", value.neighbour, "next"),
     _low(r"the\s+day\s+(?P<way>before|after|earlier|later)(?!\s+(?!and\b)\w)", value.beside, "unit", "beside"),
+    _low(r"(?P<way>on\s+the\s+eve)\s+of\s+(?:the|their)\s+(?:summit|meeting|talks|conference)", value.eve, "eve"),
     _low(
         rf"(?:(?P<count>{_COUNT})|{_FEW})\s+{_UNIT}\s+(?P<way>ago|earlier|later|from\s+now|(?:before|after)(?!\s+\w))",
         value.counted,

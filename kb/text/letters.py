@@ -46,6 +46,7 @@ def _other_paper(items: Sequence[Item], n: int) -> bool:
 def _told(scene: Scene, items: Sequence[Item], n: int, made: Happening) -> bool:
     """Take who had to do with the letter at ``n``; tell whether a verb tells that it was sent or received."""
     verbs = find_verbs(items, scene.lexis.forms("letter-taking-verb", "letter-bringing-verb", "letter-sending-verb"))
+    verbs = [v for v in verbs if not (v.form == "written" and v.j == n)]  # "handed him a written message"
     after = next((v for v in verbs if 0 < v.i - n <= 4 and be_before(items, v.i, scene.lexis)), None)
     verb = next((v for v in reversed(verbs) if v.j <= n <= v.j + _APART and not _closed(items[v.j : n])), after)
     if verb is None:
@@ -61,8 +62,17 @@ def _told(scene: Scene, items: Sequence[Item], n: int, made: Happening) -> bool:
         return made.kind == "Message" and bool(by)
     doers = acting(items, verb.i, scene.lexis)
     _take(scene, items, doers, _role(scene, verb), made)
+    _take(scene, items, _handed(scene, items, verb), PartRole.RECIPIENT, made)
     _take(scene, items, by, PartRole.INTERLOCUTOR, made)
     return sum(who.startswith(PERSON) for who in made.parts) > 1
+
+
+def _handed(scene: Scene, items: Sequence[Item], verb: Verb) -> list[int]:
+    """Find who stands right after "handed": "handed the President a written message"."""
+    brings = verb.lemma in scene.lexis.group("letter-bringing-verb")
+    k = verb.j + (brings and verb.j + 1 < len(items) and determined(items[verb.j]))
+    after = [i.low for i in items[k + 1 : k + 2]]
+    return [k] if brings and items[k].kind in ("person", "office", "pronoun") and after in (["a"], ["the"]) else []
 
 
 def _closed(between: Sequence[Item]) -> bool:

@@ -257,8 +257,9 @@ def unknown_name(items: Sequence[Item], lexis: Lexis) -> bool:
 
 
 def one_house(item: Item) -> bool:
-    """Tell whether an item names one body, of which "it" may be said: "Moscow's embassy"."""
-    return is_body(item) or (isinstance(item.thing, Group) and not are_several(item.thing))
+    """Tell whether an item names one body or state, of which "it" may be said: "Moscow's embassy"."""
+    state = isinstance(item.thing, Found) and item.thing.is_state
+    return state or is_body(item) or (isinstance(item.thing, Group) and not are_several(item.thing))
 
 
 def are_several(group: Group) -> bool:

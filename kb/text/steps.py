@@ -140,6 +140,8 @@ def _acted(scene: Scene, items: Sequence[Item], verb: Verb, noun: int, made: Hap
     """Take who takes the step, whom or what it strikes, and the states named after that."""
     for k in acting(items, verb.i, scene.lexis):
         _take(scene, items, k, made)
+    for agent in scene.focus.it() if not made.parties and items[verb.i - 1].low == "it" else ():
+        made.add_party(agent)
     made.taken_by(made.parties)
     for n in range(verb.j, noun + 1):
         _of_noun(scene, items, n, made)
