@@ -10,7 +10,18 @@ from kb.text.conversing import conversed, talked
 from kb.text.denials import denied, not_held
 from kb.text.did_there import did_there
 from kb.text.document import Reading
-from kb.text.gatherings import MATTER, comes_back, counted, named, only_spoken_of, phrase_start, sitting, titled
+from kb.text.gatherings import (
+    MATTER,
+    comes_back,
+    counted,
+    named,
+    next_round,
+    once_held,
+    only_spoken_of,
+    phrase_start,
+    sitting,
+    titled,
+)
 from kb.text.gone_for import gone_for
 from kb.text.governors import Governors
 from kb.text.happenings import MEETING, Happening
@@ -34,21 +45,6 @@ from kb.values import Status
 
 _BACK = (["return", "to"], ["returning", "to"], ["back", "to"], ["open", "to"])
 _BE = frozenset("is was be been being are were marks marked".split())
-
-
-def _once(items: Sequence[Item], left: int, j: int) -> bool:
-    """Tell what was held on a day that is told: "held regular talks on Monday", "The previous meeting was held in"."""
-    before = [i.low for i in items[max(0, left - 2) : left] if i.kind != "mark"]
-    after = [i.low for i in items[j : j + 2]]
-    of_series = items[left].low == "previous" and before[-1:] == ["the"] and not items[j - 1].low.endswith("s")
-    if before[:1] == ["at"] and before[1:] in (["his"], ["her"], ["its"], ["the"]) and items[left].low in _REGULAR:
-        return True  # "said at her weekly press briefing"
-    told = before[-1:] == ["held"] or (of_series and after in (["took", "place"], ["was", "held"]))
-    return told and any(i.kind == "date" for i in items[j : j + (3 if before[-1:] == ["held"] else _SOON)])
-
-
-_REGULAR = ("weekly", "daily", "regular", "monthly")
-_SOON = 8  # items from "took place" to when it did
 
 
 def _bare_after(items: Sequence[Item], j: int) -> bool:
@@ -124,6 +120,8 @@ class NounEvents:
             several = trigger and trigger.kind == "Reception" and items[n - 1].low == "separate"
             if trigger and (several or not (self._plural(phrase) and trigger.kind not in MEETING)):
                 return n + width, trigger, False
+            if width == 1 and next_round(items, n):
+                return n + 1, Trigger("Negotiation"), False
             if width == 1 and (titled(self.scene, items, n) or sitting(self.scene, items, n)):
                 return n + 1, Trigger("Conference"), False
             if width == 1 and phrase in _ENCOUNTERS and items[n - 1].low in _ONE_OF and n:
@@ -164,7 +162,7 @@ class NounEvents:
             and items[left].kind == "word"
             and items[n].kind != "name"
             and items[left].low not in ("future", "further")
-            and not _once(items, left, j)
+            and not once_held(items, left, j)
         ):
             return None
         if (j == n + 1 and is_verb(items, left, n, self.scene.lexis)) or self._never(items, left, n):

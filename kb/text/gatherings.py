@@ -82,6 +82,28 @@ def sitting(scene: Scene, items: Sequence[Item], n: int) -> bool:
     return (numbered or which) and bool(whose & scene.lexis.group("sitting-body"))
 
 
+def once_held(items: Sequence[Item], left: int, j: int) -> bool:
+    """Tell what was held on a day that is told: "held regular talks on Monday", "The previous meeting was held in"."""
+    before = [i.low for i in items[max(0, left - 2) : left] if i.kind != "mark"]
+    after = [i.low for i in items[j : j + 2]]
+    of_series = items[left].low == "previous" and before[-1:] == ["the"] and not items[j - 1].low.endswith("s")
+    if before[:1] == ["at"] and before[1:] in (["his"], ["her"], ["its"], ["the"]) and items[left].low in _REGULAR:
+        return True  # "said at her weekly press briefing"
+    told = before[-1:] == ["held"] or (of_series and after in (["took", "place"], ["was", "held"]))
+    return told and any(i.kind == "date" for i in items[j : j + (3 if before[-1:] == ["held"] else _SOON)])
+
+
+_REGULAR = ("weekly", "daily", "regular", "monthly")
+_SOON = 8  # items from "took place" to when it did
+
+
+def next_round(items: Sequence[Item], n: int) -> bool:
+    """Read "The next round has been set for July 15": of the talks that were told."""
+    due = [i.low for i in items[n + 1 : n + 3]]
+    told = due[:1] in (["will"], ["is"]) or due in (["has", "been"], ["was", "set"], ["was", "scheduled"])
+    return items[n].low == "round" and n > 0 and items[n - 1].low == "next" and told
+
+
 _WHICH = {"next", "previous", "last"}
 _TOOK_PLACE = (["took", "place"], ["was", "held"], ["will", "be"], ["will", "take"])
 
