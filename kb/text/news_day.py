@@ -108,9 +108,16 @@ def day_of_printing(document: Document, events: Sequence[Happening], made: Happe
     before = [r for r in document.readings if r.sentence.paragraph and r.sentence.span.start <= made.start]
     told = [d.when for r in before for d in r.dates]
     filed = len(told) == 1 and _filed(document, before[0], told[0])
-    dated = told or any(_fresh(document, d.when) for r in document.readings for d in r.dates)
+    printed = day(document.article.published)
+    days = [d.when for r in document.readings for d in r.dates if not _quoted(r, d)]
+    dated = told or any(_fresh(document, when) for when in days if when != printed)  # "Earlier today" is that day
     dated = dated and not filed
-    return day(document.article.published) if new and both and not back and not dated else None
+    return printed if new and both and not back and not dated else None
+
+
+def _quoted(reading: Reading, told: DateMention) -> bool:
+    """Tell whether a day is told in a quotation: "I met them yesterday"."""
+    return any(q.inner.start <= told.span.start < q.inner.end for q in reading.quotes)
 
 
 def _stayed(document: Document, made: Happening) -> bool:
