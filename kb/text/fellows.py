@@ -94,7 +94,7 @@ def each_or_both(people: People, item: Item, text: str, pair: Sequence[str]) -> 
     two = text.casefold().startswith(_TWO) or of_two
     noun = office.title.casefold() if office.head == "head" else office.head  # "the two Heads of State"
     both = the_two(people, noun, pair) if two else ()
-    count = next((NUMBERS[word] for word in text.casefold().split() if word in NUMBERS), 0)
+    count = NUMBERS.get(text.casefold().removeprefix("the ").partition(" ")[0], 0)
     return (each(people, office) if office.states else ()) or both or _all_ruling(people, noun, count)
 
 

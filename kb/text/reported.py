@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from kb.model import Span
 from kb.text.asides import end_of_aside, end_of_lead, only_leads
 from kb.text.bodies import LOCAL
 from kb.text.clauses import own_subject
 from kb.text.closing import closes_quote, gathering_says, it_closes, it_expresses, it_says, told_before
-from kb.text.complements import after_clause, clausal, complement, fits, outside_quotes
+from kb.text.complements import after_clause, complement, fits, outside_quotes
 from kb.text.coordination import determined
 from kb.text.datelines import body_start
 from kb.text.document import Reading
@@ -39,6 +38,7 @@ from kb.text.speech import (
     trim,
     with_coordinated,
 )
+from kb.text.standing_alone import stands_alone
 from kb.text.subjects import adverbial, subject
 from kb.text.that_clauses import conveys
 from kb.text.verbs import Verb, find_verbs
@@ -49,13 +49,8 @@ _AT = frozenset(
     ("during", "in", "at", "on", "after", "before")
 )  # before "which": it is the occasion, not what was said
 _OPENED = 3  # items of "However," before "according to"
-_OBJECT = 6  # items of an object before another, quoted verb
 _NOTED = 40  # characters from a name to what it is said to have noted
 _TRIP = ("leg", "visit", "tour", "trip", "mission", "stay", "stop")  # what is concluded, not found
-_WHOLE = 12  # items of a clause before its quotation that may stand on its own
-_ADDED = frozenset(
-    ("to", "in", "order", "and", "but", "with", "for", "about", "on")
-)  # before words that are only added to it
 
 
 class ReportedSpeech:
@@ -142,7 +137,7 @@ class ReportedSpeech:
             return  # nobody urges himself
         if any(i.kind == "quote" for i in items[start:end]):
             start, end = outside_quotes(items, start, end, self.lexis)
-            if end - start < 4 or (quoted and not self._stands_alone(items, start, end)):
+            if end - start < 4 or (quoted and not stands_alone(items, start, end, self.lexis)):
                 return
         span = trim(self.focus.document.text, Span(items[start].start, items[end - 1].end))
         if _only_marked(span.of(self.focus.document.text)):
@@ -170,15 +165,6 @@ class ReportedSpeech:
         """Tell whether the one who is urged is the one who urges: "X urged X to wait"."""
         urged = content[min(determined(content[0]), len(content) - 1)]
         return urged.who == who and any(i.low == "to" for i in content[1:4])
-
-    def _stands_alone(self, items: Sequence[Item], start: int, end: int) -> bool:
-        """Tell whether the clause before a quotation says something without it."""
-        left = (items[n] for n in range(end, len(items)))
-        between = list(takewhile(lambda i: i.kind != "quote", left))
-        hanging = [i.low for i in between if i.kind == "word"]
-        if [i.low for i in between] == [",", "and"] and end - start >= _OBJECT:
-            return True  # "emphasized the importance of trade, and "compared notes""
-        return end - start >= _WHOLE and set(hanging) <= _ADDED and clausal(items[start:end], self.lexis)
 
     def _unsaid(self, items: Sequence[Item], verb: Verb) -> bool:
         """Tell whether the verb reports nothing: passive, an infinitive, a noun, denied, or yet to come."""
