@@ -132,7 +132,11 @@ _PRESENT = frozenset(
 def _tells_presence(words: str, document: Document) -> bool:
     tells = not _PRESENT.isdisjoint(words.split())
     phrases, padded = document.lexis.group("presence-phrase") if tells else (), f" {words} "
-    return any(f" {p} " in padded or words.startswith(p) for p in phrases)
+    elsewhere = any(f" came to the {noun}" in padded for noun in _CONCLUDED)
+    return not elsewhere and any(f" {p} " in padded or words.startswith(p) for p in phrases)
+
+
+_CONCLUDED = ("conclusion", "view", "decision", "agreement", "realisation", "realization", "rescue", "aid", "fore")
 
 
 def _told_with_noun(items: Sequence[Item], here: Sequence[Happening]) -> bool:

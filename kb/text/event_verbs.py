@@ -65,6 +65,8 @@ class VerbEvents:
         for verb in find_verbs(items, self.scene.event_forms, self.lexis.longest_verb):
             if verb.form.startswith("talks ") and verb.i and not items[verb.i - 1].agent:
                 continue  # "said X during talks with Y"
+            if verb.form.startswith("come"):
+                continue  # only "came to" tells a visit: much else comes to a place
             lemma, trigger = self.lexis.event_verbs[verb.form]
             if (
                 governed(items, verb)
