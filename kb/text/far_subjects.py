@@ -193,6 +193,13 @@ _ASIDE = 7  # items of ", at the ministry in Lima,"
 _WHERE = ("in", "at", "on", "near", "outside")
 
 
+def set_after(items: Sequence[Item], right: int) -> list[int]:
+    """Find the person after the comma that closes a phrase which opens the sentence."""
+    closed = (n + 1 for n in range(right, min(right + 12, len(items) - 2)) if items[n].low == ",")
+    first = next((k for k in closed if items[k].kind == "person"), None)
+    return [first] if first is not None and items[first + 1].low not in ("'s", "’s", "was") else []
+
+
 def right_subject(items: Sequence[Item], k: int) -> list[int]:
     """Find the subject after a phrase that opens the sentence: "Speaking at a reception …, X said"."""
     comma = next((n for n in range(k, len(items)) if items[n].low == "," and not _of_a_place(items, n)), None)

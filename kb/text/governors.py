@@ -11,7 +11,7 @@ from kb.text.coordination import coordinated, coordinated_right
 from kb.text.credentials import Credentials
 from kb.text.document import Reading
 from kb.text.doers import of_others, who_would, with_subject
-from kb.text.far_subjects import right_subject
+from kb.text.far_subjects import right_subject, set_after
 from kb.text.happenings import GATHERING, MEASURES, MEETING, OCCASION, Happening
 from kb.text.item import PERSON, Item
 from kb.text.measures import measured
@@ -21,6 +21,7 @@ from kb.text.phrases import be_before, list_after, negative, only_wanted
 from kb.text.possessors import take_possessor
 from kb.text.scene import ROLE, Scene
 from kb.text.speech import within_what_is_to_come
+from kb.text.spoken_there import opens_with_speech
 from kb.text.subjects import POSSESSIVE, main_subject, subject
 from kb.text.told_clauses import sent_or_told
 from kb.text.venues import city_as_host, city_of, find_venue
@@ -35,6 +36,7 @@ _BOTH = MEETING | {"PressConference"}
 _LEGS = ("leg", "stop", "stage", "day", "part")
 _NOW = ("currently", "now", "presently", "already", "still")
 _AT = ("at", "during", "for", "to", "in")
+_THERE = ("at", "during", "in")
 _MARGINS = frozenset(("sidelines", "sideline", "margins", "fringes"))
 _NEAR_WORDS = 8  # items from "speaking" to the gathering: "to reporters on the sidelines of the"
 _LED = 3  # items before the meeting at which remarks were made
@@ -224,7 +226,7 @@ class Governors:
             by = main_subject if near.participle else subject
             ks = by(items, near.i, self.lexis) or (right_subject(items, left) if near.participle else [])
             self._speakers(items, left, ks, made)
-        elif near is None and preposition in ("at", "during", "in") and left <= 4 and not turned:
+        elif near is None and not turned and (opens_with_speech(items, left) or (left <= 4 and preposition in _THERE)):
             self._said_there(items, left, right, speech, made)
 
     def _beside(self, items: Sequence[Item], left: int, made: Happening) -> None:
@@ -267,7 +269,7 @@ class Governors:
             return
         verb = next((v for v in speech if comma is not None and v.i > comma), None)
         if verb is None and left and made.kind in OCCASION and "at" in [i.low for i in items[max(0, left - 2) : left]]:
-            for k in _set_after(items, right):  # "At a ceremony in Oslo, X congratulated the envoys"
+            for k in set_after(items, right):  # "At a ceremony in Oslo, X congratulated the envoys"
                 self._take(items, k, ROLE.get(made.kind, PartRole.ATTENDEE), made)
         if comma is None or verb is None or any(i.low in (";", "which", "who") for i in items[right:comma]):
             return
@@ -291,10 +293,3 @@ class Governors:
             for agent in self.scene.focus.resolve(items, [k]):
                 if agent.startswith(PERSON):
                     made.add(agent, role, Span(items[k].start, items[k].end), mode)
-
-
-def _set_after(items: Sequence[Item], right: int) -> list[int]:
-    """Find the person after the comma that closes a phrase which opens the sentence."""
-    closed = (n + 1 for n in range(right, min(right + 12, len(items) - 2)) if items[n].low == ",")
-    first = next((k for k in closed if items[k].kind == "person"), None)
-    return [first] if first is not None and items[first + 1].low not in ("'s", "’s", "was") else []

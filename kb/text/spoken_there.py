@@ -24,6 +24,18 @@ _TO_ALL = ("thanked", "thanks", "addressed", "addresses", "briefed", "toasted")
 _AUDIENCE = ("audience", "gathering", "attendance", "crowd", "invitees")
 
 
+def opens_with_speech(items: Sequence[Item], left: int) -> bool:
+    """Tell whether "In his speech at", "In a video message to" opens a sentence before the gathering at ``left``."""
+    lead = [i.low for i in items[:left]]
+    at = next((n for n, low in enumerate(lead[: _LEAD + 1]) if low in _SPEECHES), 0)
+    return lead[:1] == ["in"] and 0 < at < left - 1 and left - at <= _LEAD and bool(_TO & set(lead[at + 1 :]))
+
+
+_LEAD = 6  # items from the speech to the gathering: "message played at Monday's opening"
+_SPEECHES = frozenset(("speech", "address", "remarks", "toast", "message", "statement"))
+_TO = {"at", "to", "before", "during"}
+
+
 def spoke_there(scene: Scene, items: Sequence[Item], here: Sequence[Happening], events: Sequence[Happening]) -> None:
     """Read "X gave the keynote speech" and "X welcomed the guests" as said at the occasion told before."""
     if any(made.kind in GATHERING - {"Speech"} and not any(made is e for e in events) for made in here):
