@@ -146,6 +146,8 @@ def _of_those(made: Happening, talks: Happening) -> bool:
 def _after_talks(events: Sequence[Happening], made: Happening) -> TimeSpan | None:
     """Give "a joint press conference" the day, the place and the two people of the talks before it."""
     talks = [e for e in events if e.kind in MEETING | {"Visit"} and made.paragraph - e.last <= _PRESS]
+    if (made.title or "").casefold().startswith("closing"):
+        return _after_gathering([e for e in talks if e.kind in _GATHERED and e.status == made.status], made)
     talks = [e for e in talks if e.status == made.status and made.persons & e.persons]
     if not talks:
         return None
@@ -155,6 +157,15 @@ def _after_talks(events: Sequence[Happening], made: Happening) -> TimeSpan | Non
         made.add(part.agent, PartRole.SPEAKER, part.evidence or made.sentence)
     when = talks[-1].when
     return when if when is not None and when.start == when.end else None
+
+
+def _after_gathering(held: Sequence[Happening], made: Happening) -> TimeSpan | None:
+    """Give "a closing news conference" the place and the last day of the summit, at which its speakers were."""
+    for part in made.parts.values() if held else ():
+        held[-1].add(part.agent, PartRole.ATTENDEE, part.evidence or made.sentence)
+    made.places = made.places or [place for e in held[-1:] for place in e.places]
+    last = held[-1].when.end if held and held[-1].when else None
+    return day(last) if last else None
 
 
 _PRESS = 4  # paragraphs over which the press is told of the talks

@@ -21,7 +21,7 @@ _PLURAL: Final = "person.plural-title"
 
 def others(row: Row, first: Named, office: Office) -> list[Named]:
     """Read those named after the first who hold the office of a plural title."""
-    lists = (_more_holders, _state_by_state, _portfolio_by_portfolio)
+    lists = (_state_and_name, _more_holders, _state_by_state, _portfolio_by_portfolio)
     return next((more for read in lists if (more := read(row, first, office))), [])
 
 
@@ -87,6 +87,25 @@ def _more_holders(row: Row, first: Named, office: Office) -> list[Named]:
         named = Named(step, end, begins, end, name, (bare,), None, None, "person.plural-title")
         out.append(with_portfolio(row, with_of(row, named)))
         k = past_bracket(row, out[-1].j)
+    return out
+
+
+def _state_and_name(row: Row, first: Named, office: Office) -> list[Named]:
+    """Read "the Foreign Ministers of Peru A, Chile B, and the Republic of Chad C": a state before each name."""
+    out: list[Named] = []
+    k = first.j
+    while (office.of or "").startswith("state:") and row.low(k) in (",", "and", ";"):
+        at = k + 1 + (row.low(k) == "," and row.low(k + 1) == "and")
+        found = row.starts.get(at + (row.low(at) == "the"))
+        if found is None or not found.is_state or found.agent == office.of:
+            break
+        begins = honorifics_end(row.tokens, found.j + (row.low(found.j) in ("-", "–")), row.lexis)
+        end = name_end(row.tokens, begins, row.lexis, row.starts, titled=True)
+        if end - begins < _BOTH or row.low(begins) in row.lexis.group("office-head"):
+            break
+        held = (replace(office, of=found.agent, states=()),)
+        out.append(Named(at, end, begins, end, printed(row.tokens, begins, end), held, None, None, _PLURAL))
+        k = end
     return out
 
 
