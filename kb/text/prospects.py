@@ -43,7 +43,7 @@ _TO_COME = (
     "are to take",
     "is to begin",
 )
-_SET = ("set", "due", "scheduled", "slated", "planned", "expected")  # "are set to resume", "is also planned"
+_SET = ("set", "due", "scheduled", "slated", "planned", "expected", "anticipated", "foreseen")  # "is also planned"
 _SAID = ("said", "told", "stated", "announced", "added")
 _HELPERS = ("is", "are", "was", "were", "will", "would", "shall")
 _MAKING: tuple[str, ...] = (

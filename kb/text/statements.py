@@ -145,7 +145,7 @@ class _Reader:
         body = speaking and not any(
             s.startswith(PERSON) or nameless & set(s.removeprefix(LOCAL).casefold().split()) for s in speaking[-1]
         )
-        if body and not within and self.focus.text_of:
+        if body and not within and self.focus.text_of and self.focus.text_of not in speaking:
             self.focus.text_of = speaking[-1]  # a body's words are from a text as a rule
         self.focus.written = self.focus.text_of if within else () if speaking else self.focus.written
 
