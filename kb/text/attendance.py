@@ -239,6 +239,7 @@ def _last_gathering(events: list[Happening], reading: Reading) -> Happening | No
         gatherings = [e for e in events if e.kind in {"Summit", "Conference"} and e.status == Status.PLANNED]
     near = [e for e in gatherings if reading.sentence.paragraph - e.last <= 2]
     near = [e for e in near if not any(e is other.margins_of for other in near)] or near  # not the assembly beside it
+    near = [e for e in near if e.specific()] or near  # "the summit began with a gathering of ministers"
     ceremonies = [e for e in gatherings if e.kind in CEREMONY]
     return near[-1] if near else ceremonies[-1] if ceremonies else gatherings[0] if len(gatherings) == 1 else None
 

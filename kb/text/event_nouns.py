@@ -88,7 +88,9 @@ class NounEvents:
             one = n > 1 and items[n - 2].low in ("a", "another")
             if made is not None and separate and one and made.parts:
                 made.apart = True  # "X and Y had a separate meeting"
+            numbered = n > 2 and items[n - 2].low == "and" and counted(self.scene.lexis, items[n - 1].low)
             plural = made is not None and made.kind != "Reception" and self._plural(words)
+            plural = plural and not numbered  # "the 44th and 45th summits" are held at one time
             several = made is not None and ((separate and not one) or plural)
             apart = tell_apart(self.scene, reading, items, j, made) if made and several else []
             out += apart

@@ -34,6 +34,9 @@ def _runs(items: Sequence[Item], n: int, most: int) -> list[tuple[str, int]]:
     k = n
     while k < len(items) and len(out) < most:
         item = items[k]
+        if words.endswith(" down") and (end := _past_place(items, k)):
+            out.append((f"{words} with", end))  # "sat down at the palace with"
+            break
         k += 1
         if words and item.low.endswith("ly") and item.kind == "word" and len(item.low) > _ADVERB:
             continue  # "spoke briefly with"
@@ -48,6 +51,17 @@ def _runs(items: Sequence[Item], n: int, most: int) -> list[tuple[str, int]]:
         if words and k + 1 < len(items) and items[k].low == "on" and items[k + 1].kind == "date":
             k += 1
     return out
+
+
+def _past_place(items: Sequence[Item], k: int) -> int:
+    """Tell where "at the palace with" ends that begins at ``k``; 0 if it does not stand there."""
+    if items[k].low not in ("at", "in"):
+        return 0
+    end = next((n for n in range(k + 1, min(k + _PLACE, len(items))) if items[n].kind == "name"), 0)
+    return end + 2 if end and [i.low for i in items[end + 1 : end + 2]] == ["with"] else 0
+
+
+_PLACE = 4  # items of "at the palace"
 
 
 def find_verbs(items: Sequence[Item], forms: Forms, longest: int = 3) -> list[Verb]:
