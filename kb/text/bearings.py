@@ -271,12 +271,21 @@ def _next_in_turn(
 
 def _day_of_words(document: Document, made: Happening) -> TimeSpan | None:
     """Give a meeting at which the reported words were said the day on which they are said to have been."""
+    if made.kind == "PressConference" and made.paragraph <= _WORDS + 1:
+        return _day_of_lead(document)
     if not made.remarked:
         return None
     before = [r for r in document.readings if r.sentence.paragraph > 0 and r.sentence.span.start < made.start]
     days = [d.when for r in before if made.paragraph - r.sentence.paragraph <= _WORDS for d in r.dates]
     single = [d for d in days if d.start and d.start == d.end and d.start <= document.article.published]
     return single[-1] if single else None
+
+
+def _day_of_lead(document: Document) -> TimeSpan | None:
+    """Give the one day that the first paragraph tells, for the press conference of which the next one tells."""
+    days = [d.when for r in document.readings if r.sentence.paragraph == 1 for d in r.dates]
+    recent = [d for d in days if d.start and d.start == d.end and d.start <= document.article.published]
+    return recent[0] if len(recent) == len(days) == 1 else None
 
 
 _WORDS = 2  # paragraphs between words and the meeting at which they were said

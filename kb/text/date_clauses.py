@@ -34,13 +34,21 @@ def next_clause(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
         return True  # "will hold talks with X and will return on Thursday"
     if who is not None and not any(i.low == "," for i in between[who:]):
         return True  # "met X, who was elected in April"
-    if len(dated[2].edtf) == len("2025") and any(a.low == "and" and b.low in _WISHED for a, b in pairwise(between)):
+    if len(dated[2].edtf) <= len("2025-01") and any(a.low == "and" and b.low in _WISHED for a, b in pairwise(between)):
         return True  # "called on X and expressed the wish to see them involved this year"
+    if made.kind in ("PressConference", "Speech") and _foretold(between):
+        return True  # "Speaking at a press conference, X said teams would meet on Monday"
     if _opens_next(items, between, dated) or _others_did(between):
         return True
     if _done_by(between) or _told_that(between) or _asks_for(between):
         return True
     return any(i.agent for i in rest[:3]) and any(i.kind == "word" and i.low.endswith("ed") for i in rest)
+
+
+def _foretold(between: Sequence[Item]) -> bool:
+    """Tell whether "said … would" stands before a date."""
+    said = next((n for n, i in enumerate(between) if i.low in _TOLD), len(between))
+    return any(i.low in ("would", "will") for i in between[said:])
 
 
 _WISHED = frozenset("expressed conveyed voiced hoped stressed said told thanked praised urged reaffirmed".split())

@@ -34,8 +34,18 @@ def says_last(items: Sequence[Item], verb: Verb, lexis: Lexis) -> list[int]:
     return ks if ends else []
 
 
+def _described(items: Sequence[Item], k: int) -> int:
+    """Give where the person stands after "their leader,"; ``k`` if it does not."""
+    own = k < len(items) and items[k].low in ("his", "her", "their", "its")
+    comma = next((n for n in range(k + 2, min(k + 5, len(items) - 1)) if items[n].low == ","), k) if own else k
+    plain = all(i.kind in ("word", "group") for i in items[k + 1 : comma])
+    return comma + 1 if comma > k and plain and items[comma + 1].kind == "person" else k
+
+
 def unnamed(items: Sequence[Item], k: int, lexis: Lexis) -> int:
-    """Step over what leads to a speaker after the verb: "the", "a senior"."""
+    """Step over what leads to a speaker after the verb: "the", "a senior", "their leader,"."""
+    if (named := _described(items, k)) > k:
+        return named
     first = k + (k < len(items) and (determined(items[k]) or items[k].low in ("one", "another")))
     if (
         first + 1 < len(items)
