@@ -10,7 +10,7 @@ from kb.text.counted_groups import counted_groups
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
 from kb.text.groups import Group as Crowd
-from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening
+from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, long_past
 from kb.text.item import Item
 from kb.text.items import ending, things_of, where, words_of
 from kb.text.lexis import Lexis
@@ -40,7 +40,8 @@ def note_attendance(
     )
     note_on_the_way(reader.scene, items, here)
     note_likewise(reader.scene, items, here)
-    event = event or _last_gathering(events, reading)
+    recent = [e for e in events if not long_past(e, document.article.published)]
+    event = event or _last_gathering(recent or events, reading)
     if event is None or not _PREPARING.isdisjoint(words_of(items)):
         return  # "those who took part in organising the visit, including A"
     start = _others(items, event) or _listing(items, document)

@@ -21,6 +21,7 @@ from kb.text.during_visits import during_visits
 from kb.text.envoys_named import remember_envoys
 from kb.text.event_nouns import NounEvents
 from kb.text.event_verbs import VerbEvents
+from kb.text.for_the_guest import for_the_guest
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb_people, long_past
 from kb.text.held_with import held_with
 from kb.text.honours import by_honour
@@ -92,6 +93,7 @@ class EventReader:
         _spoken_at(items, found)
         date_events(reading, items, found, self.scene.document.article.published, self.scene.lexis)
         note_along(self.scene, items, found)
+        for_the_guest(self.scene, items, found)
         during_visits(self.scene, items, found)
         tour_stops(self.scene, items, found)
         included(self.scene, items, found)
