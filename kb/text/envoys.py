@@ -55,7 +55,8 @@ def take_envoy(scene: Scene, items: Sequence[Item], verb: Verb, ks: Sequence[int
 def _posts(scene: Scene, item: Item) -> list[Office]:
     """Give the posts abroad of the persons whom an item names."""
     persons = [scene.document.people.all[int(who[1:])] for who in item.who if who.startswith(PERSON)]
-    return [held.office for person in persons for held in person.offices if _sent(scene, held.office.head)]
+    held = [h.office for person in persons for h in person.offices]
+    return [o for o in held if _sent(scene, o.head) or o.title.casefold() in scene.lexis.group("mission-rank")]
 
 
 def _sent(scene: Scene, words: str) -> bool:
