@@ -120,7 +120,7 @@ class VerbEvents:
         if verb.lemma in _SPEAK_OF:
             objects = with_whom(items, verb.j, end)
         objects = and_with(items, verb.j, objects) if made.kind == "Meeting" else objects
-        if made.event_type == "credentials":
+        if made.kind == "Accreditation":  # "accredited four envoys on Monday: A of X, B of Y"
             objects = list(dict.fromkeys([*objects, *named_after_colon(items, verb.j)]))
         self._take_objects(items, objects, made)
         if passive and made.kind in ("Signing", "Ratification"):
