@@ -294,7 +294,7 @@ class Focus:
             self.person = None if stranger(items) else self.person
             speaking = [] if named else [k for k, i in enumerate(items) if i.kind == "office" and nameless(i.thing)]
             self.person = next(iter(self.resolve(items, speaking[-1:])), None) if speaking else self.person
-            nobody = len(main) == 1 and not resolved and one_office(items[main[0]].thing)
-            nobody = nobody or unknown_name(items, lexis)
-            if nobody or told_by_unknown(items, body_start(items), lexis) is not None:
-                self.person, self.last = None, {}  # "he" is rather one whom nobody knows
+            nobody = len(main) == 1 and not persons and one_office(items[main[0]].thing)
+            unknown = unknown_name(items, lexis) or told_by_unknown(items, body_start(items), lexis) is not None
+            if nobody or unknown:  # "he" is rather one whom nobody knows
+                self.person, self.last = next(iter(resolved if nobody else ()), None), {}
