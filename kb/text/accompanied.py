@@ -15,7 +15,7 @@ from kb.text.trips import destinations
 def accompanied(held: HeldOffice, person: Someone, document: Document) -> str | None:
     """Read "The President is accompanied by the Minister of Planning, A": the state of the one accompanied."""
     start, words = held.office.span.start, document.lexis.group("accompanied-word")
-    for reading in [r for r in document.readings if r.sentence.span.start <= start < r.sentence.span.end]:
+    for reading in [r for r in document.readings if r.sentence.holds(start)]:
         row = reading.row
         at = next((t.start for t in row if t.low in words), None)
         if row and row[0].low == "accompanying" and row[0].start < start:
@@ -87,7 +87,7 @@ _OPENING = 7  # words in which a delegation and the verb that tells its members 
 def _along(reading: Reading, start: int, words: frozenset[str]) -> bool:
     """Tell whether "accompanied him" stands after an office in the sentence: who does so is of his side."""
     pairs = pairwise(t for t in reading.row if start < t.start < reading.sentence.span.end)
-    inside = reading.sentence.span.start <= start < reading.sentence.span.end
+    inside = reading.sentence.holds(start)
     return inside and any(a.low in words and b.low in ("him", "her", "them") for a, b in pairs)
 
 

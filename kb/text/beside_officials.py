@@ -18,7 +18,7 @@ def beside_officials(held: HeldOffice, _: Someone, document: Document) -> str | 
     if held.office.title.casefold() not in _HEADS:
         return None
     start = held.office.span.start
-    reading = next((r for r in document.readings if r.sentence.span.start <= start < r.sentence.span.end), None)
+    reading = next((r for r in document.readings if r.sentence.holds(start)), None)
     return _body_of_others(reading, start) if reading else None
 
 

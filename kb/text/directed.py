@@ -18,7 +18,7 @@ def directed(held: HeldOffice, person: Someone, document: Document) -> str | Non
     """Read "President A sent Foreign Minister B to Oslo": the state of the one who sends."""
     at, forms = held.office.span.start, document.lexis.group("directing-form")
     for reading in document.readings:
-        if not reading.sentence.span.start <= at < reading.sentence.span.end:
+        if not reading.sentence.holds(at):
             continue
         k = next((n for n, t in enumerate(reading.row) if t.start >= at), 0) - 1
         while k > 0 and reading.row[k].low in _BEFORE:
@@ -42,7 +42,7 @@ def _sender(reading: Reading, m: int, document: Document) -> Someone | None:
 def where_told(held: HeldOffice, _: Someone, document: Document) -> str | None:
     """Read "in Gabon, where President A refused to go": the state named right before "where"."""
     start = held.office.span.start
-    for reading in [r for r in document.readings if r.sentence.span.start <= start < r.sentence.span.end]:
+    for reading in [r for r in document.readings if r.sentence.holds(start)]:
         row = reading.row
         at = next((n for n in range(len(row) - 1, 0, -1) if row[n].low == "where" and row[n].end + 1 == start), 0)
         last = at - (row[at - 1].low == ",") if at else 0

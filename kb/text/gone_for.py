@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.happenings import Happening
 from kb.text.item import PERSON, Item
-from kb.text.scene import ROLE, Scene
+from kb.text.scene import Scene
 from kb.text.subjects import subject
 from kb.values import PartRole
 
@@ -24,4 +24,4 @@ def gone_for(scene: Scene, items: Sequence[Item], left: int, made: Happening) ->
     ks = subject(items, verb, scene.lexis) if verb else []
     persons = [(k, who) for k in ks for who in scene.focus.resolve(items, [k]) if who.startswith(PERSON)]
     for k, who in persons if len(persons) >= _BOTH else ():
-        scene.take(made, who, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[k])
+        scene.take(made, who, PartRole.INTERLOCUTOR, items[k])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kb.text.document import Document, Reading
 from kb.text.people import HeldOffice, Someone
+from kb.text.tokens import token_at
 
 _HEADS = ("secretary", "general", "director", "president", "chairman", "chairwoman", "chair", "chief", "commissioner")
 
@@ -14,9 +15,9 @@ def its_head(held: HeldOffice, _: Someone, document: Document) -> str | None:
     if not words or words[-1] not in _HEADS:
         return None
     for reading in document.readings:
-        if not reading.sentence.span.start <= start < reading.sentence.span.end:
+        if not reading.sentence.holds(start):
             continue
-        at = next((n for n, t in enumerate(reading.row) if t.start == start), 0)
+        at = token_at(reading.row, start)
         if not at or reading.row[at - 1].low != "its":
             return None
         named = [f for f in reading.mentions.found if f.j < at and (f.is_state or f.agent.startswith("body:"))]
@@ -28,9 +29,9 @@ def its_official(held: HeldOffice, _: Someone, document: Document) -> str | None
     """Read "Peru answered. It closed the road, and its minister, A, said": the state with which the last one began."""
     start = held.office.span.start
     for before, reading in zip(document.readings, document.readings[1:], strict=False):
-        if not reading.sentence.span.start <= start < reading.sentence.span.end:
+        if not reading.sentence.holds(start):
             continue
-        at = next((n for n, t in enumerate(reading.row) if t.start == start), 0)
+        at = token_at(reading.row, start)
         goes_on = at > 1 and reading.row[at - 1].low == "its" and reading.row[0].low == "it"
         return next((f.agent for f in before.mentions.found if goes_on and f.i == 0 and f.is_state), None)
     return None

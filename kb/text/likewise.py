@@ -27,4 +27,4 @@ def note_likewise(scene: Scene, items: Sequence[Item], here: Sequence[Happening]
 
 def _turns(items: Sequence[Item], n: int) -> bool:
     """Tell whether ", as did" stands at ``n``."""
-    return items[n - 1].low == "," and [i.low for i in items[n + 1 : n + 2]][:1] in ([w] for w in _DOES)
+    return items[n - 1].low == "," and n + 1 < len(items) and items[n + 1].low in _DOES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.text.document import Document, Reading
+from kb.text.document import Document
 from kb.text.people import HeldOffice, Someone
 from kb.text.supposed import free
 
@@ -19,7 +19,7 @@ def guest_of_mission(held: HeldOffice, person: Someone, document: Document) -> s
     words = set(office.title.casefold().split())
     if office.head.startswith(document.lexis.prefixes("envoy-head")) or not words.isdisjoint(_OF_MISSION):
         return None
-    at = next((n for n, r in enumerate(document.readings) if _within(r, office.span.start)), None)
+    at = next((n for n, r in enumerate(document.readings) if r.sentence.holds(office.span.start)), None)
     if at is None or _THERE.isdisjoint(t.low for t in document.readings[at].row):
         return None
     state = _receiving(document, at)
@@ -33,7 +33,3 @@ def _receiving(document: Document, at: int) -> str | None:
         if seats:
             return document.lexis.state_of(seats[-1]) if len({document.lexis.state_of(s) for s in seats}) == 1 else None
     return None
-
-
-def _within(reading: Reading, at: int) -> bool:
-    return reading.sentence.span.start <= at < reading.sentence.span.end

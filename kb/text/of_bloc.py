@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from kb.text.document import Document, Reading
 from kb.text.people import HeldOffice, Someone
+from kb.text.tokens import token_at
 
 
 def of_bloc(held: HeldOffice, _: Someone, document: Document) -> str | None:
     """Give the body of several states that an article named last before "the bloc's" and the office."""
     start, nouns = held.office.span.start, document.lexis.group("union-noun")
     for n, reading in enumerate(document.readings):
-        if not reading.sentence.span.start <= start < reading.sentence.span.end:
+        if not reading.sentence.holds(start):
             continue
-        at = next((k for k, t in enumerate(reading.row) if t.start == start), 0)
+        at = token_at(reading.row, start)
         owned = at > 1 and reading.row[at - 1].low == "'s" and reading.row[at - 2].low in nouns
         told = [body for r in document.readings[: n + 1] for body in _of_states(r, start, document)] if owned else []
         return told[-1] if told else None

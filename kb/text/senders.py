@@ -68,7 +68,7 @@ def appointer(held: HeldOffice, _: Someone, document: Document) -> str | None:
     if not held.office.head.startswith(document.lexis.prefixes("envoy-head")):
         return None
     for reading in document.readings:
-        if not reading.sentence.span.start <= start < reading.sentence.span.end:
+        if not reading.sentence.holds(start):
             continue
         before = [n for n, t in enumerate(reading.row) if t.start < start][-_NEAR:]
         at = next((n for n in before if reading.row[n].low in verbs), None)

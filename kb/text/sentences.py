@@ -51,6 +51,10 @@ class Sentence:
     span: Span
     paragraph: int
 
+    def holds(self, at: int) -> bool:
+        """Tell whether a place in the text lies in it."""
+        return self.span.start <= at < self.span.end
+
 
 def paragraphs(article: Article) -> list[Span]:
     """Give the headline and the paragraphs of the body."""

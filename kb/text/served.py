@@ -11,6 +11,7 @@ from kb.text.groups import Group
 from kb.text.leaders import led_state
 from kb.text.people import HeldOffice, Someone
 from kb.text.tellers import tells
+from kb.text.tokens import token_at
 
 Supplier = Callable[[HeldOffice, Someone, Document], str | None]
 
@@ -40,9 +41,9 @@ def possessor(held: HeldOffice, _: Someone, document: Document) -> str | None:
     """Read "President A's special envoy, B": the state of the one whose envoy it is."""
     start = held.office.span.start
     for reading in document.readings:
-        if not reading.sentence.span.start <= start < reading.sentence.span.end:
+        if not reading.sentence.holds(start):
             continue
-        at = _past_kin(reading, next((n for n, t in enumerate(reading.row) if t.start == start), 0), document)
+        at = _past_kin(reading, token_at(reading.row, start), document)
         for named in (*reading.mentions.persons, *reading.mentions.owners):
             if at and named.nj == at - 1 and reading.row[at - 1].low == "'s":
                 owner = document.people.find(named.name, named.offices)
@@ -88,7 +89,7 @@ def advised(held: HeldOffice, person: Someone, document: Document) -> str | None
     """Read "an adviser to Deputy Prime Minister A": the state of the one who is served."""
     end = held.office.span.end
     for reading in document.readings:
-        if not reading.sentence.span.start <= end < reading.sentence.span.end:
+        if not reading.sentence.holds(end):
             continue
         k = next((n for n, t in enumerate(reading.row) if t.start >= end), len(reading.row))
         to = k < len(reading.row) and reading.row[k].low in ("to", "of", "for")
@@ -109,7 +110,7 @@ def served_person(held: HeldOffice, person: Someone, document: Document) -> str 
     if not envoy and held.office.head not in document.lexis.group("serving-office") and not words & {"vice", "deputy"}:
         return None
     for n, reading in enumerate(document.readings):
-        if not reading.sentence.span.start <= start < reading.sentence.span.end:
+        if not reading.sentence.holds(start):
             continue
         before = [t.low for t in reading.row if t.end <= start and t.low not in ("first", "new", "former", "then")]
         if before[-1:] not in (["his"], ["her"], ["their"]) or tells(reading, person, document):
@@ -128,7 +129,7 @@ def served_person(held: HeldOffice, person: Someone, document: Document) -> str 
 def own_envoy(held: HeldOffice, person: Someone, document: Document) -> str | None:
     """Read "Its ambassador in Nairobi, A", "the country's envoy": the state of which was spoken last."""
     start = held.office.span.start
-    n = next((n for n, r in enumerate(document.readings) if _within(r, start)), 0)
+    n = next((n for n, r in enumerate(document.readings) if r.sentence.holds(start)), 0)
     reading = document.readings[n]
     if not held.office.head.startswith(document.lexis.prefixes("envoy-head")) or not n:
         return None
@@ -148,10 +149,6 @@ def own_envoy(held: HeldOffice, person: Someone, document: Document) -> str | No
     return next((s for s in (*nearest, *supposed) if s != held.office.to), None)
 
 
-def _within(reading: Reading, at: int) -> bool:
-    return reading.sentence.span.start <= at < reading.sentence.span.end
-
-
 def _states_told(reading: Reading, document: Document) -> list[tuple[int, str]]:
     """Give the states that a sentence speaks of, with their places: by their own name, their people or a body."""
     found = (f for f in reading.mentions.found if f.state and f.form not in ("city", "capital", "pair", "region"))
@@ -165,7 +162,7 @@ def earlier_envoy(held: HeldOffice, _: Someone, document: Document) -> str | Non
         return None
     for reading in document.readings:
         told = [o for o in reading.mentions.offices if o.span.end < office.span.start and o.of and not o.plural]
-        if _within(reading, office.span.start):
+        if reading.sentence.holds(office.span.start):
             return next((o.of for o in reversed(told) if o.head.startswith(envoys) and o.to), None)
     return None
 
@@ -173,7 +170,7 @@ def earlier_envoy(held: HeldOffice, _: Someone, document: Document) -> str | Non
 def short_body(held: HeldOffice, _: Someone, document: Document) -> str | None:
     """Read "Commission spokesperson A": the one body of the article whose name ends in the word before the office."""
     start, heads = held.office.span.start, document.lexis.group("body-head")
-    rows = (r.row for r in document.readings if r.sentence.span.start <= start < r.sentence.span.end)
+    rows = (r.row for r in document.readings if r.sentence.holds(start))
     word = next((t for row in rows for t, after in pairwise(row) if after.start == start), None)
     if word is None or not word.capital or word.low not in heads:
         return None
@@ -185,7 +182,7 @@ def short_body(held: HeldOffice, _: Someone, document: Document) -> str | None:
 def led_body(held: HeldOffice, _: Someone, document: Document) -> str | None:
     """Read "the Nile Basin Union, led by Executive Secretary A": the body, or the state of the group, that is led."""
     start = held.office.span.start
-    reading = next((r for r in document.readings if r.sentence.span.start <= start < r.sentence.span.end), None)
+    reading = next((r for r in document.readings if r.sentence.holds(start)), None)
     if reading is None:
         return None
     row = reading.row

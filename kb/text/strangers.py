@@ -94,11 +94,7 @@ def _host_of(mine: set[str | None], person: Someone, document: Document) -> set[
 def _later(person: Someone, first: Reading, document: Document) -> list[Reading]:
     """Give the next sentences that name somebody: who "spoke at a meeting with the British minister" is no Briton."""
     starts = [s.start for s in person.spans if s.start >= first.sentence.span.end]
-    return [r for r in document.readings if any(_in(r, at) for at in starts[:_NEXT])]
-
-
-def _in(reading: Reading, at: int) -> bool:
-    return reading.sentence.span.start <= at < reading.sentence.span.end
+    return [r for r in document.readings if any(r.sentence.holds(at) for at in starts[:_NEXT])]
 
 
 _NEXT: Final = 2  # further namings by which it is seen whom somebody faced
@@ -201,7 +197,7 @@ def states_of(one: Named | Office, document: Document) -> set[str]:
 
 def named_in(person: Someone, reading: Reading) -> bool:
     """Tell whether a sentence names the person."""
-    return any(reading.sentence.span.start <= s.start < reading.sentence.span.end for s in person.spans)
+    return any(reading.sentence.holds(s.start) for s in person.spans)
 
 
 def quoted(found: Found, reading: Reading) -> bool:

@@ -170,7 +170,7 @@ def _body_named_before(held: HeldOffice, _: Someone, document: Document) -> str 
 def _list_mate(held: HeldOffice, person: Someone, document: Document) -> str | None:
     """Read "met President A, Foreign Minister B and Ambassador C": one side's officials in one list."""
     start = held.office.span.start
-    for reading in [r for r in document.readings if r.sentence.span.start <= start < r.sentence.span.end]:
+    for reading in [r for r in document.readings if r.sentence.holds(start)]:
         listed = reading.mentions.persons
         told = (n for n, p in enumerate(listed) if any(o.span == held.office.span for o in p.offices))
         at = next((n for n in told if document.people.find(listed[n].name) is person), None)  # a plural has several

@@ -48,7 +48,7 @@ def _long_ago(held: HeldOffice, document: Document) -> bool:
     """Tell of whom an anniversary is told: "the anniversary of the appeal issued by General A", "the birth of A"."""
     start = held.office.span.start
     for reading in document.readings:
-        row = [t for t in reading.row if t.end <= start] if _within(reading, start) else []
+        row = [t for t in reading.row if t.end <= start] if reading.sentence.holds(start) else []
         at = next((n for n, t in enumerate(row) if t.low in _MARKED), len(row))
         if row[at + 1 : at + 2] and row[at + 1].low == "of":
             return row[-1].low in ("of", "by") and not any(t.low in (",", "and") for t in row[at:])
@@ -60,16 +60,12 @@ def _guest_of_mission(held: HeldOffice, document: Document) -> bool:
     outlet = set((document.article.outlet or "").casefold().split())
     if not outlet & document.lexis.group("mission-head"):
         return False
-    here = (r.row for r in document.readings if _within(r, held.office.span.start))
+    here = (r.row for r in document.readings if r.sentence.holds(held.office.span.start))
     return any(t.low in ("guests", "attendance", "attended") for row in here for t in row)
 
 
 _GOING = ("delegation", "mission", "visit", "trip")
 _MARKED = ("anniversary", "centenary", "bicentenary")
-
-
-def _within(reading: Reading, at: int) -> bool:
-    return reading.sentence.span.start <= at < reading.sentence.span.end
 
 
 def style(held: HeldOffice, person: Someone) -> bool:

@@ -40,7 +40,7 @@ def told_for(held: HeldOffice, person: Someone, document: Document) -> str | Non
     if held.office.head not in document.lexis.group("speaking-head") and not own:
         return None
     at = held.office.span.start
-    reading = next((r for r in document.readings if r.sentence.span.start <= at < r.sentence.span.end), None)
+    reading = next((r for r in document.readings if r.sentence.holds(at)), None)
     if reading is None or not reading.sentence.paragraph or not tells(reading, person, document):
         return None
     m = next(iter(facing(reading, document.lexis)), sum(t.start < at for t in reading.row) if own else 0)

@@ -186,3 +186,8 @@ def says(row: Sequence[Token], i: int) -> bool:
         return False
     colon = next((n for n in range(i + 2, min(i + _FAR, len(row) - 1)) if row[n].low == ":"), None)
     return colon is not None and row[colon + 1].text in ('"', "“", "”", "'", "‘", "«")
+
+
+def token_at(row: Sequence[Token], start: int) -> int:
+    """Give the number of the token that begins at a place in the text; 0 if none does."""
+    return next((n for n, token in enumerate(row) if token.start == start), 0)
