@@ -35,12 +35,22 @@ def conversed(items: Sequence[Item], n: int, lexis: Lexis) -> str | None:
         return None
     had = any(i.low in _RUNG for i in items[max(0, n - _LEAD) : n])
     named = any(items[k].kind == "person" for k in list_after(items, n + 2, len(items)))
+    if link == "between" and named and _was_held(items, n):
+        return "Meeting"
     if items[n].low.startswith("conversation") and not _in_some_place(items, n):
         return None  # by which means nobody says
     if items[n].low == "call":
         rung = items[n - 1].kind == "word" and items[n - 1].low not in ("to", "courtesy", "on", "would", "will")
         return "Call" if named and n and rung and (had or link in ("with", "between")) else None
     return "Meeting" if named and had and link == "with" else None
+
+
+def _was_held(items: Sequence[Item], n: int) -> bool:
+    """Read "a discussion between X and Y was held in Oslo", "took place in Oslo"."""
+    return any(
+        (a.low in ("was", "were", "been") and b.low == "held") or (a.low in ("took", "taken") and b.low == "place")
+        for a, b in pairwise(items[n:])
+    )
 
 
 def _in_some_place(items: Sequence[Item], n: int) -> bool:

@@ -157,8 +157,9 @@ class NounEvents:
     ) -> Happening | None:
         left = phrase_start(self.scene, items, n)
         asked = trigger.kind in ("Summit", "Conference", "Signing") and invited(items, left)
+        given = trigger.kind == "Reception" and left > 1 and items[left - 2].low == "offered"  # "offered a dinner to"
         if (
-            (hypothetical(items, left, self.scene.lexis) and not asked)
+            (hypothetical(items, left, self.scene.lexis) and not asked and not given)
             or denied(items, left, self.scene.lexis)
             or items[left].low in self.scene.lexis.group("habit-word")
             and items[left].kind == "word"

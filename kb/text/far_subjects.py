@@ -45,6 +45,11 @@ def _along(items: Sequence[Item], n: int) -> bool:
     return items[n].low in _COMPANY
 
 
+def phrase_between(items: Sequence[Item], k: int) -> int:
+    """Tell how many items a phrase takes that ends at ``k`` between a subject and its verb: where, with whom."""
+    return place_phrase(items, k) or company_phrase(items, k) or stay_phrase(items, k)
+
+
 def place_phrase(items: Sequence[Item], k: int) -> int:
     """Tell how many items a place takes that ends at ``k`` after a person or a date: "X on Friday at Y Palace met".
 
@@ -85,6 +90,21 @@ def company_phrase(items: Sequence[Item], k: int) -> int:
         return 0
     first = with_ - 1 - (items[with_ - 2].low == ",")
     return k - first + 1 if items[first - 1].kind == "person" else 0
+
+
+_BEING = ("is", "was", "are", "were")
+_WHERE = ("in", "on", "at", "here", "currently", "now", "presently", "also")
+_STAY = 9  # items from "who" to the end of what tells where somebody is
+
+
+def stay_phrase(items: Sequence[Item], k: int) -> int:
+    """Tell how many items take the words that tell where somebody is: "X who is on a visit to Oslo has met"."""
+    who = next((n for n in range(k - 3, max(0, k - _STAY), -1) if items[n].low == "who"), 0)
+    if not who or items[who - 1].kind != "person":
+        return 0
+    stays = items[who + 1].low in _BEING and items[who + 2].low in _WHERE
+    plain = not any(i.kind == "mark" or i.low in ("and", "that") for i in items[who : k + 1])
+    return k - who + 1 if stays and plain else 0
 
 
 def titled(items: Sequence[Item], comma: int) -> int | None:

@@ -238,7 +238,9 @@ def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[
         return (
             starts[k].j == k + 1
             and starts[k].form in _PLACES
-            and (after_given or _in_name(row[k - 1], lexis) or _named_as_place(row, k, starts, lexis))
+            and (
+                after_given or _in_name(row[k - 1], lexis) or _named_as_place(row, k, starts, lexis) or _last(row, i, k)
+            )
         )
     if token.text.endswith(".") and (token.low in lexis.group("honorific") or token.low in ("sta.", "sto.")):
         return True
@@ -249,6 +251,11 @@ def _continues(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[
         return k == i + 1 and token.low not in lexis.group("never-name") and row[i].low in given
     named = row[k - 1].low in given or row[k - 1].low in lexis.group("name-particle")  # "Van West Charles"
     return token.low not in lexis.group("not-name") or (not token.text.isupper() and named)
+
+
+def _last(row: Sequence[Token], i: int, k: int) -> bool:
+    """Tell whether a city's name ends a long name: "Minister Gabriel Mbega Obiang Lima"."""
+    return k - i > 2 and all(t.capital and t.text.isalpha() for t in row[i:k]) and not row[k].text.isupper()
 
 
 def _syllable(row: Sequence[Token], i: int, k: int, lexis: Lexis, starts: dict[int, Found]) -> bool:

@@ -174,6 +174,9 @@ class ReportedSpeech:
         trip = whose == "the" and any(i.low in _TRIP for i in items[verb.j + 1 : verb.j + 4])
         if trip or whose in ("a", "an", "his", "her", "its"):
             return True  # "has concluded a two-week mission, where she met the governors"
+        following = items[verb.j : verb.j + 1]
+        if verb.form == "pressing" and following and following[0].kind == "word" and not determined(following[0]):
+            return True  # "discussed trade and pressing regional issues"
         if verb.participle and verb.lemma in self.lexis.group("answering-verb"):
             return True
         if verb.lemma in self.lexis.group("glossing-verb") and verb.form.split(" ")[0].endswith(("ing", "s")):
@@ -183,11 +186,12 @@ class ReportedSpeech:
             return len(said) > 1 and said[1] == "," and said[0] in self.lexis.verb_class["reporting-verb"]
         return governed(items, verb, self.lexis) and ready(items, verb, self.lexis) is None
 
-    @staticmethod
-    def _relative(items: Sequence[Item], k: int) -> bool:
-        """Tell whether the subject stands in a relative clause: "for which X expressed"."""
+    def _relative(self, items: Sequence[Item], k: int) -> bool:
+        """Tell whether the subject stands in a relative clause: "for which X expressed", "a dinner that X offered"."""
         led = k > 1 and items[k - 1].low in ("which", "whom", "that") and items[k - 2].low not in _AT
-        return led and (items[k - 1].low != "that" or items[k - 2].low in ("for", "to", "of", "in", ","))
+        meal = self.lexis.event_nouns.get(items[k - 2].low) if led else None
+        after = items[k - 2].low in ("for", "to", "of", "in", ",") or (meal is not None and meal.kind == "Reception")
+        return led and (items[k - 1].low != "that" or after)
 
     def _disagrees(self, items: Sequence[Item], verb: Verb, ks: Sequence[int]) -> bool:
         """Tell whether a plural form follows one person: "she took up and back" holds no verb "back"."""

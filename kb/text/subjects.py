@@ -21,11 +21,10 @@ from kb.text.far_subjects import (
     before_day,
     before_initials,
     before_phrase,
-    company_phrase,
     described_on,
     last_title,
     makers_of_text,
-    place_phrase,
+    phrase_between,
     speech_apart,
     spoken_for,
     text_of_talk,
@@ -60,7 +59,7 @@ def skip_back(items: Sequence[Item], k: int, lexis: Lexis) -> int:
             k -= 1
             if k >= 0 and items[k].low in ("on", "in", "at", "earlier", "late", "early"):
                 k -= 1
-        elif aside := place_phrase(items, k) or company_phrase(items, k):
+        elif aside := phrase_between(items, k):
             k -= aside
         elif item.low == "," and k >= 2 and items[k - 2].low == "," and adverbial(items[k - 1], lexis):
             k -= 3
