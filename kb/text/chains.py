@@ -64,6 +64,8 @@ def _next_office(row: Row, k: int, chain_end: Office) -> Office | None:
         following = row.by_start.get(step) or row.by_start.get(honorifics_end(row.tokens, step, row.lexis))
         if comma and following is not None and _once(row, chain_end, following):
             return following
+        if comma and following is not None and chain_end.plural and _of_another(chain_end, following):
+            return None  # "Ahead of the summit of African leaders, Kenyan President A met"
         if following is None or following.plural or following.determined or _elsewhere(chain_end, following):
             return None
         if comma and ((chain_end.determined and _closes_phrase(row, chain_end)) or _each_as(row, chain_end, following)):
@@ -83,6 +85,11 @@ def _once(row: Row, office: Office, following: Office) -> bool:
     now = following.former and not (office.former or office.plural or following.plural)
     alone = office.determined or office.of is not None
     return now and alone and row.name_after(following.j) > following.j and row.low(row.name_after(following.j)) == ","
+
+
+def _of_another(several: Office, following: Office) -> bool:
+    """Tell whether an office of one state is not of those of another that several hold before it."""
+    return following.of is not None and following.of != several.of
 
 
 _HEADING = ("–", "—", "-", ":")  # after those that a list goes on to name

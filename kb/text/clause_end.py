@@ -12,11 +12,13 @@ from kb.text.item import Item
 from kb.text.lexis import Lexis
 from kb.text.sentences import CLOSING
 from kb.text.subjects import adverbial
+from kb.text.that_clauses import only_opened
 from kb.text.verbs import Verb
 
 _END_MARKS = frozenset(".,;!?:—–…")
 _MAY_STOP = frozenset((";", ",", "and", "but", "&", "on", "in", *CLOSING))
 _OUTLET, _REST = 9, 4  # items from the comma to the verb of an outlet, and after it
+_MEANWHILE = ("while", "whereas")
 _NEAR = 3  # items between a closing subject and its verb
 
 
@@ -193,7 +195,7 @@ class Content:
 
     def _closing_attribution(self, comma: int) -> bool:
         """Tell whether another attribution follows: "…, X said"."""
-        if self.finite and self._only_opened(comma):
+        if self.finite and only_opened(self.items, self.start, comma, self.lexis):
             return False  # "said that in reaction to the attack, Peru had warned": the clause is yet to come
         first = comma + 1
         first += first < len(self.items) and determined(self.items[first])
@@ -221,15 +223,6 @@ class Content:
         verb = next((v for i, v in sorted(self.heads.items()) if first < i <= first + _NEAR), None)
         return verb is not None and verb.lemma in self.lexis.group("saying-verb")
 
-    def _only_opened(self, comma: int) -> bool:
-        """Tell whether what was said has only a phrase so far: "in reaction to the crimes committed by X"."""
-        led = self.items[self.start].kind == "word" and self.items[self.start].low in self.lexis.group("preposition")
-        that = self.start > 0 and self.items[self.start - 1].low == "that"
-        tensed = self.lexis.past | self.lexis.group("finite-auxiliary")
-        run = range(self.start, comma)
-        told = (n for n in run if self.items[n].low in tensed and self.items[n + 1].low != "by")
-        return led and that and next(told, None) is None and all(self.items[n].low != "," for n in run)
-
     def _ends_with(self, verb: Verb | None) -> bool:
         """Tell whether a verb of saying ends the sentence: "…, it said"."""
         said = verb is not None and verb.lemma in self.lexis.group("saying-verb")
@@ -240,6 +233,14 @@ class Content:
         k += k < len(self.items) and determined(self.items[k])
         head = self.heads.get(k + 1)
         return k < len(self.items) and self.items[k].agent and head is not None and head.participle
+
+    def _in_turn(self, k: int) -> bool:
+        """Tell whether another speaks from ``k`` on: "X said …, while Y argued that"."""
+        k += k < len(self.items) and determined(self.items[k])
+        if k >= len(self.items) or not self.items[k].agent:
+            return False
+        head = self.heads.get(self._over_adverbs(self._over_name(k)))
+        return head is not None and not head.participle and head.form not in (head.lemma, head.lemma + "s")
 
     def _closes_aside(self, comma: int) -> bool:
         """Tell whether a comma closes what stands between a subject and its verb: "that X, in a speech, pledged"."""
@@ -266,7 +267,7 @@ class Content:
         after = self.items[comma + 1]
         if self.items[min(comma + 2, len(self.items) - 1)].low == "which":
             return False  # "the events in May, during which"
-        if after.low == "with" and self._along(comma + 2):
+        if (after.low == "with" and self._along(comma + 2)) or (after.low in _MEANWHILE and self._in_turn(comma + 2)):
             return True
         if second_adjective(self.items, comma + 1, self.lexis) or (self.finite and self._closes_aside(comma)):
             return False

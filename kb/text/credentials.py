@@ -8,6 +8,7 @@ from kb.text.bodies import Found
 from kb.text.closed_by_teller import attribution
 from kb.text.happenings import Happening
 from kb.text.item import PERSON, Item
+from kb.text.offices import Office
 from kb.text.phrases import be_before, list_after, negative, only_wanted
 from kb.text.scene import Scene
 from kb.text.subjects import main_subject, subject
@@ -128,6 +129,16 @@ def named_after_colon(items: Sequence[Item], k: int) -> list[int]:
     colon = next((n for n in near if items[n].low == ":"), None)
     held = next((n for n in near if items[n].kind == "person" and ":" in items[n].text), None)  # "six envoys: A"
     return _in_rows(items, held if colon is None else colon + 1) if (colon, held) != (None, None) else []
+
+
+def met_after_colon(items: Sequence[Item], k: int) -> list[int]:
+    """Give those whom a list names after a noun for several: "met the ministers of three states: A of X and B of Y"."""
+    near = range(k, min(k + _MET, len(items)))
+    several = next((n for n in near if isinstance(o := items[n].thing, Office) and o.plural), None)
+    return named_after_colon(items, several) if several is not None else []
+
+
+_MET = 4  # items to the noun for those who were met
 
 
 def _in_rows(items: Sequence[Item], k: int | None) -> list[int]:

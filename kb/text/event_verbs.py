@@ -9,7 +9,7 @@ from kb.text.agreements import find_agreement
 from kb.text.bodies import LOCAL, Found
 from kb.text.clauses import subject_told
 from kb.text.conversing import in_person, several_before
-from kb.text.credentials import named_after_colon
+from kb.text.credentials import met_after_colon, named_after_colon
 from kb.text.document import Reading
 from kb.text.doers import doers
 from kb.text.envoys import take_envoy
@@ -120,8 +120,9 @@ class VerbEvents:
         if verb.lemma in _SPEAK_OF:
             objects = with_whom(items, verb.j, end)
         objects = and_with(items, verb.j, objects) if made.kind == "Meeting" else objects
-        if made.kind == "Accreditation":  # "accredited four envoys on Monday: A of X, B of Y"
-            objects = list(dict.fromkeys([*objects, *named_after_colon(items, verb.j)]))
+        listed = {"Accreditation": named_after_colon, "Meeting": met_after_colon}.get(made.kind)
+        if listed:  # "accredited four envoys on Monday: A of X, B of Y"
+            objects = list(dict.fromkeys([*objects, *listed(items, verb.j)]))
         self._take_objects(items, objects, made)
         if passive and made.kind in ("Signing", "Ratification"):
             papers_signed(self.scene, items, verb, made)

@@ -10,6 +10,7 @@ from kb.text.item import PERSON, Item, Items
 from kb.text.items import where
 from kb.text.offices import Office
 from kb.text.people import People, Someone
+from kb.values import TenureKind
 
 _PAIRED = 3  # items from one person over "and his" to the next
 _CALLED = frozenset(("called", "calls", "call"))
@@ -129,7 +130,7 @@ def _all_ruling(people: People, noun: str, count: int) -> tuple[str, ...]:
     """Give all of the article who rule, if they are as many as are told: "the five heads of state signed"."""
     one = noun.removesuffix("s")
     titles = (*people.lexis.described.get(one, ()), one)
-    current = ((p.number, h.office.title.casefold()) for p in people.all for h in p.offices if not h.office.former)
+    current = ((p.number, title) for p in people.all for title in _held(p))
     fit = sorted({number for number, title in current if title.startswith(titles)}) if one in _RULING else []
     return tuple(f"{PERSON}{number}" for number in fit) if len(fit) == count > 1 else ()
 
@@ -141,8 +142,14 @@ _LIKE_MINISTERS = ("secretary of state", "foreign secretary", "secretary of defe
 
 
 def _titled(person: Someone, titles: tuple[str, ...], noun: str) -> bool:
-    held = [h.office.title.casefold() for h in person.offices if not h.office.former]
-    return any(title.startswith(titles) or noun in title.split() for title in held)
+    return any(title.startswith(titles) or noun in title.split() for title in _held(person))
+
+
+def _held(person: Someone) -> list[str]:
+    """Give the titles of the offices somebody holds: "president" of an acting one."""
+    held = [h.office for h in person.offices if not h.office.former]
+    titles = [(o.title.casefold(), o.kind == TenureKind.ACTING) for o in held]
+    return [title.partition(" ")[2] if acting and " " in title else title for title, acting in titles]
 
 
 def _called_on(items: Sequence[Item]) -> bool:

@@ -102,6 +102,7 @@ def listed(row: Sequence[Token], persons: list[Named], offices: list[Office], le
     opener = _opener(row, persons, plural, lexis) if plural else None
     if plural is None or opener is None:
         return persons
+    plural = next((o for o in reversed(free) if not plural.former and plural.j <= o.i < opener), plural)
     return [_one_of_list(row, p, plural, lexis) if p.i > opener and not p.offices else p for p in persons]
 
 
@@ -109,7 +110,7 @@ def _opener(row: Sequence[Token], persons: list[Named], plural: Office, lexis: L
     """Find the mark that opens a list of holders, or the word or comma before the first: "envoys are A of X"."""
     words = lexis.group("listing-word")
     for n in range(plural.j, len(row)):
-        near = any(n < p.ni <= n + 4 for p in persons)
+        near = any(n < p.ni <= n + 4 and not p.offices for p in persons)
         if row[n].text in _OPENERS or (near and row[n].low in words):
             return n
         counted = row[plural.i - 1].low in lexis.group("group-modifier") if plural.i else False
@@ -153,7 +154,7 @@ def each_after_state(
     """Read "foreign ministers of Latvia, A, Estonia, B, and Poland, C": each name follows that of its state."""
     office = next((o for o in offices if o.plural and o.of and not o.states), None)
     first = next((p for p in persons if office and p.i == office.j + 1 and row[office.j].low == ","), None)
-    if office is None or first is None:
+    if office is None or first is None or any(o.i != office.i for o in first.offices):
         return persons
     states = {p.ni: ends.get(p.i - 1) for p in persons if p.i > first.i and row[p.i - 1].low == "," and not p.offices}
     given = {ni: (f.i, f.agent) for ni, f in states.items() if f and f.agent.startswith("state:") and f.form == "name"}

@@ -115,9 +115,11 @@ def possessed(walk: Walk) -> bool:
 
 
 def _home(walk: Walk) -> bool:
-    """Take "the country's": the state spoken of, named elsewhere in the article."""
+    """Take "the country's", "the host country's": the state spoken of, named elsewhere in the article."""
     k = walk.k - 2
-    return k >= walk.floor and walk.row[k].low in walk.lexis.group("home-noun") and walk.skip(k)
+    if k < walk.floor or walk.row[k].low not in walk.lexis.group("home-noun"):
+        return False
+    return walk.skip(k - (k > walk.floor and walk.row[k - 1].low == "host"))
 
 
 def _place_owner(walk: Walk) -> bool:

@@ -102,3 +102,12 @@ _WHERE = frozenset(("on", "by", "in", "to"))
 
 def _verbal(item: Item) -> bool:
     return item.kind == "word" and item.low.endswith("ed") and item.low not in ("united", "televised")
+
+
+def only_opened(items: Sequence[Item], start: int, comma: int, lexis: Lexis) -> bool:
+    """Tell whether what was said has only a phrase up to a comma: "that in reaction to the crimes committed by X,"."""
+    led = items[start].kind == "word" and items[start].low in lexis.group("preposition")
+    that = start > 0 and items[start - 1].low == "that"
+    tensed = lexis.past | lexis.group("finite-auxiliary")
+    told = (n for n in range(start, comma) if items[n].low in tensed and items[n + 1].low != "by")
+    return led and that and next(told, None) is None and all(i.low != "," for i in items[start:comma])
