@@ -68,6 +68,23 @@ def find_known(row: Sequence[Token], lexis: Lexis) -> list[Found]:
         if one and not _of_a_continent(row, one, lexis):
             out.append(one)
             behind = one.j
+    return _with_initials(row, out)
+
+
+_CLOSED_BY = ("for", "of", "to", "on", "in")  # before a state that ends a title: "Envoy for the DR Congo (DRC) A"
+
+
+def _with_initials(row: Sequence[Token], found: Sequence[Found]) -> list[Found]:
+    """Take the initials in brackets after the name of a state into it: "her United Arab Emirates (UAE) counterpart"."""
+    out: list[Found] = []
+    for one in found:
+        last = out[-1] if out else one
+        again = last.is_state and one.agent == last.agent and one.i == last.j + 1 and row[last.j].text == "("
+        before = row[last.i - 1 - (last.i > 1 and row[last.i - 1].low == "the")].low if last.i else ""
+        if again and before not in _CLOSED_BY and one.j < len(row) and row[one.j].text == ")":
+            out[-1] = replace(last, j=one.j + 1)
+        else:
+            out.append(one)
     return out
 
 

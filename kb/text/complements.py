@@ -49,7 +49,7 @@ def _past_aside(items: Sequence[Item], k: int, verb: Verb, lexis: Lexis) -> int:
         return _past_listener(items, k)
     if [i.low for i in items[k : k + 2]] == ["in", "particular"]:
         return k + 2
-    if items[k].low == "in":
+    if items[k].low == "in" and items[k - 1].low != ",":
         terms = (n + 1 for n in range(k, min(k + _TERMS, len(items))) if items[n].low in ("terms", "words"))
         return next(terms, k)
     apart = items[k].low in lexis.group("preposition") or items[k].low == "according"

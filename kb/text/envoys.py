@@ -42,7 +42,7 @@ _STAFF = 9  # items in which the staff and their mission stand
 def take_envoy(scene: Scene, items: Sequence[Item], verb: Verb, ks: Sequence[int], made: Happening) -> None:
     """Take as parties who sent the envoys at ``ks``, where they serve, and who the passive says did it."""
     for post in (post for k in ks for post in _posts(scene, items[k])):
-        for state in (post.of, post.to):
+        for state in (post.of, scene.lexis.state_of(post.to) if post.to else None):
             made.add_party(state if state and state.startswith("state:") else None)
     led = items[verb.j].low if verb.j < len(items) else ""
     for item in items[verb.j + 1 : verb.j + 3] if led in ("by", "from") else ():  # "expelled from Peru"

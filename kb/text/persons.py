@@ -23,6 +23,7 @@ from kb.text.holders import (
 from kb.text.leaders import known_state
 from kb.text.lexis import Lexis
 from kb.text.list_order import honoured, names_first, posts_follow, titles_first
+from kb.text.named_after_plural import named_after_plural
 from kb.text.names import honorifics_end, may_lead, name_end
 from kb.text.offices import Office
 from kb.text.rows import Row
@@ -69,6 +70,7 @@ def find_persons(
     persons = each_after_state(tokens, [with_state_before(tokens, p, ends) for p in persons], offices, ends)
     persons = of_each(tokens, accredited(tokens, of_all(row, persons)), lexis)
     persons = listed(tokens, shared_state(tokens, share_plural_after(tokens, persons), lexis), offices, lexis)
+    persons = named_after_plural(tokens, persons, offices)
     free = [o for o in offices if o.i not in row.used]
     persons = named_as_ruler(tokens, named_after_served(tokens, persons, free, lexis), offices)
     persons = [p for p in persons if not (p.offices and _commemorated(row, p.i))]

@@ -191,7 +191,7 @@ def _of_noun(scene: Scene, items: Sequence[Item], n: int, made: Happening) -> No
         made.add_place(thing.agent)
         made.add_party(scene.lexis.state_of(thing.agent))
     elif isinstance(thing, Office):
-        for state in (*scene.states_of(items[n]), thing.to):
+        for state in (*scene.states_of(items[n]), scene.lexis.state_of(thing.to) if thing.to else None):
             made.add_party(state if state and state.startswith("state:") else None)
 
 

@@ -10,6 +10,7 @@ from kb.text.item import Item
 from kb.text.lexis import Lexis
 from kb.text.verbs import Verb
 
+_ASIDE = frozenset("during in on at after following with".split())  # begin what stands between commas
 _CLEAR = 2  # items of "it clear" before "that"
 _REACH = 14  # items between a verb of speech and "that"
 _NEAR = 8  # items between "to convey" and "that"
@@ -64,6 +65,8 @@ def _leads_to(between: Sequence[Item], informs: bool, lexis: Lexis) -> bool:
     first = between[0]
     if [i.low for i in between[:2]] == ["in", "particular"] and len(between) > _CLEAR:
         return False  # "highlighted in particular the need for talks that help"
+    if first.low == "," and len(between) > _CLEAR and between[-1].low == "," and between[1].low in _ASIDE:
+        return True  # "reiterated, during the meeting, that"
     if first.low == "," and len(between) > 1 and between[1].low in lexis.group("loose-clause"):
         return False  # "…, he said, amid reports that"
     if first.kind == "date" and len(between) > 1 and between[1].kind == "pronoun":
