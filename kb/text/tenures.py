@@ -9,6 +9,7 @@ from datetime import date
 from kb.model import Span, TimeSpan
 from kb.text.bodies import Found
 from kb.text.careers import Given, chain, followed, givings, leading_titles, timed, verb_before
+from kb.text.deaths import killed, who_died
 from kb.text.document import Document, Reading
 from kb.text.downfalls import fallen
 from kb.text.focus import Focus
@@ -270,18 +271,13 @@ class _Careers:
         return one if one and one <= self.document.article.published else None
 
     def _deaths(self, items: Sequence[Item]) -> None:
-        """Read "X, the long-serving Sultan, died": the offices of the dead are past."""
-        for n in where(items, self.document.lexis.group("death-verb")):
-            item = items[n]
-            if item.kind != "word":
-                continue
-            if item.low not in ("died", "dies") and items[n - 1].low not in ("was", "were", "been"):
-                continue
-            for agent in self._resolve(items, subject(items, n, self.document.lexis)):
-                if agent.startswith(PERSON):
-                    self.dead.add(agent)
-                    person = self._person(agent)
-                    person.offices = [replace(h, office=replace(h.office, former=True)) for h in person.offices]
+        """Take the offices of those who died or were killed as past."""
+        lexis = self.document.lexis
+        told = [self._resolve(items, subject(items, n, lexis)) for n in who_died(items, lexis)]
+        for agent in [a for who in (*told, *killed(items, lexis)) for a in who if a.startswith(PERSON)]:
+            self.dead.add(agent)
+            person = self._person(agent)
+            person.offices = [replace(h, office=replace(h.office, former=True)) for h in person.offices]
 
 
 def _included(items: Sequence[Item], n: int) -> list[str]:
