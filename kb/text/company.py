@@ -95,7 +95,7 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
     opening = " ".join(i.low for i in items[:2]).removeprefix("the ").split(" ")[0]
     if opening in {*scene.lexis.group("pair-noun"), "two"} and by <= _PAIR:
         led = set(scene.focus.pair)  # "The pair were accompanied by their ministers"
-    came = _JOINED - {"Signing"}  # of papers nobody knows which of his company signs them
+    came = _JOINED - {"Signing", "Speech"}  # nobody knows who of his company signs papers; they do not speak with him
     known = [e for e in reversed([*recent, *here]) if e.kind in came and led & set(e.parts)]
     if items[by - 1].low in ("was", "were"):  # somebody went along to what has been, before what is to come
         known = [e for e in known if e.status != Status.PLANNED] or known

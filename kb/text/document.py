@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -18,7 +18,7 @@ from kb.text.mentions import Mentions, read_mentions
 from kb.text.people import People
 from kb.text.reckoning import Setting
 from kb.text.sentences import Quotation, Sentence, paragraphs, quotations, sentences
-from kb.text.setting_out import set_out_for
+from kb.text.setting_out import NO_VERBS, done_since, set_out_for
 from kb.text.short_names import name_shortly
 from kb.text.signatures import signing_agency
 from kb.text.tokens import Token, past_insertions, past_own_script, tokens
@@ -146,7 +146,6 @@ def _opens(reading: Reading, found: Sequence[Expression], lexis: Lexis) -> bool:
     return len(found) == 1 and first in lexis.group("weekday")
 
 
-_NO_VERBS = ("united", "armed", "unnamed", "red", "wed", "ahmed", "mohammed", "mohamed", "muhammed", "need", "indeed")
 _PAST_IT = {"following", "after", "decisions", "outcomes"}  # before what has been
 _BACK = 40  # tokens before a date in which a word tells that it is to come
 
@@ -179,10 +178,10 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     on = f" {' '.join(after)} "
     verbs = words - lexis.group("future-adjective")  # after a date they tell of another
     told = lexis.verb_class["reporting-verb"]
-    if _done_since(before, words, told, lexis):
+    if done_since(before, words, told, lexis):
         return False  # "expected to build on an accord reached in May"
     told_before = lexis.tells("future-word", " ".join(before))
-    done = (w for w in before if w not in told and w not in words and w not in _NO_VERBS)
+    done = (w for w in before if w not in told and w not in words and w not in NO_VERBS)
     opens = before[:2] == ["ahead", "of"] and not lexis.tells("future-word", " ".join(before[2:]))
     if (opens or not told_before) and any(w in lexis.past or w.endswith("ed") for w in done):
         return False  # "met on Friday for talks expected to …", "Ahead of the talks, X met Y on Friday"
@@ -215,18 +214,6 @@ def _when_they_come(lows: Sequence[str]) -> bool:
         return False
     turns = zip(lows, lows[1:], lows[2:], strict=False)
     return any(when == "when" and who.isalpha() and comes in _COMES for when, who, comes in turns)
-
-
-def _done_since(before: Sequence[str], words: frozenset[str], told: Container[str], lexis: Lexis) -> bool:
-    """Tell whether something done is told after the last word of what is to come: "an accord reached in May"."""
-    ahead = max((n for n, w in enumerate(before) if w in words), default=-1)
-    after = [n for n in range(ahead + 1, len(before)) if before[n].endswith("ed") or before[n] in lexis.past]
-    verbs = [n for n in after if not (before[n] in told or before[n] in words or before[n] in _NO_VERBS)]
-    done = [n for n in verbs if n and before[n - 1] not in _HELPED]
-    return ahead >= 0 and bool(done)
-
-
-_HELPED = ("be", "being", "to", "is", "are", "get", "not", "also", "officially", "formally")
 
 
 def _mission(outlet: str, lexis: Lexis) -> bool:

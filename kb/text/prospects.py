@@ -157,7 +157,8 @@ def _still_to_be(items: Sequence[Item], i: int, j: int, made: Happening) -> bool
     to_be = next((n for n, low in enumerate(after[:helped]) if low == "to" and after[n + 1 : n + 3] == _TO_BE), 0)
     if 0 < to_be < _FAR and not _ANOTHER & set(after[:to_be]):
         return True  # "the meeting of ministers of the bloc to be held in X"
-    return bool(told_so) and not _ANOTHER & set(after[:helped])
+    another = after[max(0, helped - 1) : helped] == ["and"]  # "began his visit and is expected to address parliament"
+    return bool(told_so) and not another and not _ANOTHER & set(after[:helped])
 
 
 _TO_BE = ["be", "held"]

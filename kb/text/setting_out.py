@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -12,6 +12,19 @@ from kb.text.lexis import Lexis
 from kb.text.reckoning import Setting
 from kb.text.tokens import Token
 
+NO_VERBS = (
+    "united",
+    "armed",
+    "unnamed",
+    "red",
+    "wed",
+    "ahmed",
+    "mohammed",
+    "mohamed",
+    "muhammed",
+    "need",
+    "indeed",
+)  # end like past forms
 _WEEK = timedelta(days=7)
 
 
@@ -50,3 +63,18 @@ def _later(dated: DateMention, then: DateMention | None, came: DateMention) -> D
     if then is None or start is None or first is None or not first - _WEEK < start < first:
         return dated
     return then
+
+
+_LEAVES = ("leaves", "departs", "flies", "heads")  # in the present form they tell of what is to come
+
+
+def done_since(before: Sequence[str], words: frozenset[str], told: Container[str], lexis: Lexis) -> bool:
+    """Tell whether something done is told after the last word of what is to come: "an accord reached in May"."""
+    ahead = max((n for n, w in enumerate(before) if w in words or w in _LEAVES), default=-1)
+    after = [n for n in range(ahead + 1, len(before)) if before[n].endswith("ed") or before[n] in lexis.past]
+    verbs = [n for n in after if not (before[n] in told or before[n] in words or before[n] in NO_VERBS)]
+    done = [n for n in verbs if n and before[n - 1] not in _HELPED]
+    return ahead >= 0 and bool(done)
+
+
+_HELPED = ("be", "being", "to", "is", "are", "get", "not", "also", "officially", "formally")
