@@ -106,7 +106,8 @@ class Content:
         parted = self.items[own].agent and not self.items[n - 1].agent and own + 1 < len(self.items)
         if not self.finite and parted and self._past(own + 1):
             return True  # "called for talks, and Peru rejected them"
-        return not self.finite and n > self.start + 1 and (but or acts or self._past(m))
+        anew = self.ing and acts and self.items[n - 1].low == ","  # "praised X, noting that …, and he reinforced"
+        return anew or (not self.finite and n > self.start + 1 and (but or acts or self._past(m)))
 
     def _only_agents(self, n: int) -> bool:
         """Tell whether only a list stands before "and": "said that Peru, Chile and Mali have voiced"."""
@@ -117,7 +118,8 @@ class Content:
         expressing = self.lexis.verb_lemmas["expressing-verb"] - self.lexis.group("saying-verb")
         inner = [v for i, v in self.heads.items() if self.start < i < n and v.lemma in expressing]
         led = any(self.items[v.i - 1].agent and self.items[v.i - 1].kind != "pronoun" for v in inner)
-        return self.finite and led and head.lemma in expressing
+        again = self.items[n - 1].low == "," and [i.low for i in self.items[head.j : head.j + 1]] == ["that"]
+        return self.finite and led and head.lemma in expressing and not (self.ing and again)
 
     def _between(self, n: int) -> bool:
         """Tell whether "and" closes what "between" opens: "ties between the two parties and countries remain"."""

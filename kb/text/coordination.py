@@ -92,6 +92,8 @@ def coordinated(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
             break
         comma = items[step].low == "," and step > 0
         step -= comma
+        initials = step > 2 and (items[step].low, items[step - 2].low) == (")", "(") and items[step - 1].text.isupper()
+        step -= 3 * initials  # "the Ministry of Trade (MOT) and the Bank of X signed"
         if comma and _told_before(items, step, lexis):
             break
         if not items[step].agent or (items[step].kind == "pronoun" and items[step].low not in _WHO_ACTS):

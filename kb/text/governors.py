@@ -107,6 +107,8 @@ class Governors:
         for k in ks:
             held = verb.lemma == "hold" and made.kind == "Ceremony" and is_mission(items[k].thing)
             self._take(items, k, PartRole.HOST if held else role, made)
+        for k in list_after(items, verb.j, left) if verb.lemma == "join" else ():  # "joined X in the talks with Y"
+            self._take(items, k, role, made)
         by = next((n for n in range(left, min(left + 6, len(items) - 1)) if items[n].low == "by"), None)
         if passive and by is not None and verb.lemma in self.scene.hosts:
             for k in list_after(items, by + 1, len(items)):

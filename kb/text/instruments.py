@@ -9,6 +9,8 @@ from kb.text.document import Reading
 from kb.text.groups import Group
 from kb.text.happenings import Happening
 from kb.text.item import PERSON, Item
+from kb.text.lexis import Lexis
+from kb.text.offices import Office
 from kb.text.phrases import hypothetical, negative, only_wanted
 from kb.text.prospects import read_status
 from kb.text.scene import Scene
@@ -69,16 +71,33 @@ def _goes_on(items: Sequence[Item], k: int) -> bool:
 
 def _member(scene: Scene, items: Sequence[Item], verb: Verb, made: Happening) -> bool:
     """Take which states join or leave, and what: a body of states, a court, a treaty."""
-    at = verb.j + (verb.j < len(items) and items[verb.j].low == "the")
+    lead = _BEFORE_MEMBER if verb.lemma == "become" else ("the",)
+    at = next((n for n in range(verb.j, len(items)) if not _leads(items[n], lead)), len(items))
     thing = items[at].thing if at < len(items) else None
-    body = isinstance(thing, Found) and thing.agent.startswith("body:") and not scene.lexis.state_of(thing.agent)
-    court = isinstance(thing, Group) and thing.head in _COURTS and verb.lemma != "join"
+    body = _body(thing, verb, scene.lexis)
+    court = isinstance(thing, Group) and thing.head in _COURTS and verb.lemma not in ("join", "become")
     if not (body or court) or _goes_on(items, at + 1):
         return False
     doers = acting(items, verb.i, scene.lexis)
     states = [who for k in doers for who in scene.focus.resolve(items, [k]) if who.startswith("state:")]
     if not states or any(who.startswith(PERSON) for k in doers for who in items[k].who):
         return False
-    for party in (*states, *(items[at].who if body else ())):
+    for party in (*states, body):
         made.add_party(party)
     return True
+
+
+_BEFORE_MEMBER = ("the", "a", "full", "its", "newest")
+
+
+def _leads(item: Item, words: Sequence[str]) -> bool:
+    return item.low in words or ("a" in words and item.low[:1].isdigit())  # "the 30th member"
+
+
+def _body(thing: object, verb: Verb, lexis: Lexis) -> str | None:
+    """Give the body of states that is joined or left: "joined NATO", "became a full member of NATO"."""
+    member = isinstance(thing, Office) and thing.head == "member" and verb.lemma == "become"
+    agent = thing.of if isinstance(thing, Office) and member else None
+    if isinstance(thing, Found) and verb.lemma != "become":
+        agent = thing.agent
+    return agent if agent and agent.startswith("body:") and not lexis.state_of(agent) else None

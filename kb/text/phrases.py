@@ -190,7 +190,8 @@ def hypothetical(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     turn = max((n for n, low in enumerate(before) if low in ("after", "following", "during")), default=-1)
     if turn >= 0 and not {"that", "to"} & set(before[:turn]):
         before = before[turn + 1 :]  # "expressed hope following a meeting with X"
-    unsure = not lexis.group("unsure-word").isdisjoint(before[:-2] if before[-2:] == ["called", "the"] else before)
+    told = [w for w, after in pairwise([*before, ""]) if (w, after) != ("called", "off")]
+    unsure = not lexis.group("unsure-word").isdisjoint(told[:-2] if told[-2:] == ["called", "the"] else told)
     unsure = unsure or ("like" in before and ("would", "like") in pairwise(before))
     wished = before[-3:-1] == ["would", "welcome"] and before[-1] in ("a", "an", "any", "another", "such", "further")
     unsure = unsure or only_proposed(items, i, lexis)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kb.text.coordination import determined
 from kb.text.item import Item
@@ -42,6 +43,17 @@ def of_persons(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:
     owned = len(content) > 1 and any(i.low in ("'s", "'", "’") for i in content[1:3])
     guests = head.kind == "word" and head.low in lexis.group("attendee-noun")
     return ((head.kind in ("person", "office", "group", "pronoun") or guests) and not owned) or envoy
+
+
+def sent_home(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:
+    """Tell whether an envoy is expelled: "asked the ambassador to leave" tells what is done, not what is said."""
+    near = [i.low for i in content[:_SENT]]
+    told = verb.lemma in lexis.group("directive-verb") and any(pair == ("to", "leave") for pair in pairwise(near))
+    envoys = lexis.prefixes("envoy-head")
+    return told and any(word.startswith(envoys) for low in near for word in low.split())
+
+
+_SENT = 9  # items of "the ambassador, NAME, to leave"
 
 
 def _leads(item: Item) -> bool:

@@ -12,6 +12,8 @@ from kb.text.rows import Row
 
 _MEETING: Final = ("meeting", "seeing", "visiting", "greeting", "briefing")  # "After meeting the President, Dr A"
 
+_MORE: Final = (",", "and", "&", ";", "(", "of", "from")  # after the first of several
+
 
 def past_set_off(row: Row, office: Office, k: int) -> int:
     """Pass over the comma or dash that sets a name off after its title: "the foreign minister, NAME, …"."""
@@ -40,6 +42,9 @@ def past_set_off(row: Row, office: Office, k: int) -> int:
     styled = name > k + 1 and k + 1 not in row.by_start
     if styled and not office.of and row.low(office.i - 1) == "the" and row.low(office.i - 2) in _MEETING:
         return k  # "After meeting the President, Dr A said"
+    last = name_end(row.tokens, name, row.lexis, row.starts, titled=True)
+    if styled and office.plural and row.low(last) not in _MORE:
+        return k  # "After talks with the ministers, Mr A said"
     return k + 1 if styled or between_commas(row, office, k + 1) else k
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.bodies import LOCAL, Found
+from kb.text.groups import Group
 from kb.text.item import Item
 from kb.text.lexis import Lexis
 
@@ -49,7 +50,10 @@ def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
     out: list[str] = []
     while k < len(items):
         item = items[k]
-        if item.kind == "name" and isinstance(item.thing, Found):
+        if not out and (house := _mission(items, k, lexis)):
+            out += house
+            k += 1
+        elif item.kind == "name" and isinstance(item.thing, Found):
             leads = item.thing.form in ("demonym", "region") or item.thing.agent.startswith("place:")
             if leads and k + 1 < len(items) and items[k + 1].low in ("capital", "city", "town"):
                 state = lexis.state_of(item.thing.agent) if items[k + 1].low == "capital" else None
@@ -93,6 +97,23 @@ def find_venue(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
             out.append(LOCAL + _printed(items, k, end))
             k = end
     return out
+
+
+def _mission(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
+    """Read "at the Embassy of Peru in Oslo", "at the Peruvian embassy": the house, and where it stands."""
+    thing, led = items[k].thing, k > 0 and items[k - 1 - (k > 1 and items[k - 1].low == "the")].low == "at"
+    named = isinstance(thing, Group) or (isinstance(thing, Found) and thing.is_body)
+    words, heads = items[k].low.removeprefix("the ").split(), lexis.group("mission-head")
+    whose = len(words) > 1 and words[0] not in _ITS  # "at its embassy" names no house
+    head = bool(heads & {words[0], words[-1], " ".join(words[-2:])})
+    if not (led and named and whose and head) or _names_more(items, k):
+        return []
+    seat = thing.receiving if isinstance(thing, Found) else None
+    house = items[k].text.removeprefix("the ").partition(" in ")[0]
+    return [LOCAL + house, *([seat] if seat and seat.startswith("place:") else [])]
+
+
+_ITS = ("its", "their", "his", "her", "our", "a", "an")
 
 
 def _within(items: Sequence[Item], k: int, first: str, second: str, lexis: Lexis) -> bool:

@@ -147,7 +147,18 @@ _EVER = [["who", have, word] for have in ("have", "had") for word in ("previousl
 def no_encounter(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     """Tell whether a verb that may tell a meeting or call says something else of its object."""
     said_of_it = _only_called(items, verb) or _gives_occasion(items, verb, lexis) or _deed_welcomed(items, verb)
-    return said_of_it or _seen_off(items, verb)
+    return said_of_it or _seen_off(items, verb) or _joined_in(items, verb)
+
+
+def _joined_in(items: Sequence[Item], verb: Verb) -> bool:
+    """Tell whether somebody is joined in what the noun tells: "joined the President in separate meetings with Y"."""
+    objects = list_after(items, verb.j, len(items)) if verb.lemma == "join" else []
+    led = bool(objects) and [i.low for i in items[objects[0] + 1 : objects[0] + 2]] in (["in"], ["at"], ["for"])
+    return led and any(i.low in _HELD_WITH for i in items[objects[0] + 2 : objects[0] + _IN])
+
+
+_IN = 6  # items from the one who is joined to what he holds
+_HELD_WITH = ("meeting", "meetings", "talks", "discussions", "consultations")
 
 
 def _deed_welcomed(items: Sequence[Item], verb: Verb) -> bool:
