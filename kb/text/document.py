@@ -167,6 +167,8 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
         return False  # "X will go, Y said at a press conference on Monday"
     verb = next((w for w in reversed(before) if w not in ("on", "in", "at", "late", "early", "here", "the")), "")
     words = lexis.group("future-word")
+    if before[-2:] in (["and", "on"], ["but", "on"]) and words & set(after[:3]):
+        return True  # "was received by X, and on Friday will meet Y"
     at = max((n for n, w in enumerate(before) if w == verb), default=0)
     due = before[max(0, at - 2) : at] == ["to", "be"]  # "the summit to be held on Sunday"
     coming = due or any(w in words for w in before[-6:]) and any(w in ("be", "to") for w in before[-6:])

@@ -103,13 +103,13 @@ def _mission(items: Sequence[Item], k: int, lexis: Lexis) -> list[str]:
     """Read "at the Embassy of Peru in Oslo", "at the Peruvian embassy": the house, and where it stands."""
     thing, led = items[k].thing, k > 0 and items[k - 1 - (k > 1 and items[k - 1].low == "the")].low == "at"
     named = isinstance(thing, Group) or (isinstance(thing, Found) and thing.is_body)
-    words, heads = items[k].low.removeprefix("the ").split(), lexis.group("mission-head")
+    house = items[k].text.removeprefix("the ").partition(" in ")[0]
+    words, heads = house.casefold().split(), lexis.group("mission-head")
     whose = len(words) > 1 and words[0] not in _ITS  # "at its embassy" names no house
-    head = bool(heads & {words[0], words[-1], " ".join(words[-2:])})
+    head = bool(heads & {words[0], words[-1], " ".join(words[:2]), " ".join(words[-2:])})
     if not (led and named and whose and head) or _names_more(items, k):
         return []
     seat = thing.receiving if isinstance(thing, Found) else None
-    house = items[k].text.removeprefix("the ").partition(" in ")[0]
     return [LOCAL + house, *([seat] if seat and seat.startswith("place:") else [])]
 
 
