@@ -152,7 +152,14 @@ def _before_presence(items: Sequence[Item], lexis: Lexis) -> Sequence[Item]:
     verb = next((n for n, i in enumerate(items) if i.low in attending and i.kind == "word"), None)
     led = verb is not None and any(i.kind in ("person", "group", "office") for i in items[:verb])
     passive = verb is None or any(i.low in ("by", "included", "were", "including") for i in items[verb : verb + 4])
-    return _without_aside(items[:verb]) if led and not passive else items
+    return _without_aside(items[:verb]) if led and not passive else _without_source(items)
+
+
+def _without_source(items: Sequence[Item]) -> Sequence[Item]:
+    """Leave out who tells it: "X and Y were also present, according to Z"."""
+    there = next((n for n, i in enumerate(items) if i.low == "present"), len(items))
+    source = (n for n in range(there + 1, len(items) - 2) if items[n].low == "," and items[n + 1].low == "according")
+    return items[: next(source, len(items))]
 
 
 def _without_aside(before: Sequence[Item]) -> Sequence[Item]:

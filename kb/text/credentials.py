@@ -9,10 +9,11 @@ from kb.text.closed_by_teller import attribution
 from kb.text.happenings import Happening
 from kb.text.item import PERSON, Item
 from kb.text.offices import Office
-from kb.text.phrases import be_before, list_after, negative, only_wanted
+from kb.text.phrases import be_before, list_after, negative
 from kb.text.scene import Scene
 from kb.text.subjects import main_subject, subject
 from kb.text.verbs import find_verbs
+from kb.text.wishes import only_wanted
 from kb.values import PartRole
 
 _REACH = 16  # items between the verb and its object: "received at the palace yesterday the credentials"

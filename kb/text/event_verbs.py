@@ -17,7 +17,7 @@ from kb.text.groups import Group
 from kb.text.happenings import Happening
 from kb.text.interposed import objects_after
 from kb.text.item import PERSON, Item
-from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative, only_wanted
+from kb.text.phrases import be_before, clause_end, governed, hypothetical, list_after, negative
 from kb.text.prospects import read_status
 from kb.text.scene import ROLE, Scene
 from kb.text.series import one_by_one
@@ -43,6 +43,7 @@ from kb.text.verb_objects import (
     with_whom,
 )
 from kb.text.verbs import Verb, find_verbs
+from kb.text.wishes import only_wanted
 from kb.values import PartRole
 
 _SPEAK_OF = ("discuss", "review")

@@ -93,7 +93,7 @@ def company_phrase(items: Sequence[Item], k: int) -> int:
 
 
 _BEING = ("is", "was", "are", "were")
-_WHERE = ("in", "on", "at", "here", "currently", "now", "presently", "also")
+_STAYING = ("in", "on", "at", "here", "currently", "now", "presently", "also")
 _STAY = 9  # items from "who" to the end of what tells where somebody is
 
 
@@ -102,7 +102,7 @@ def stay_phrase(items: Sequence[Item], k: int) -> int:
     who = next((n for n in range(k - 3, max(0, k - _STAY), -1) if items[n].low == "who"), 0)
     if not who or items[who - 1].kind != "person":
         return 0
-    stays = items[who + 1].low in _BEING and items[who + 2].low in _WHERE
+    stays = items[who + 1].low in _BEING and items[who + 2].low in _STAYING
     plain = not any(i.kind == "mark" or i.low in ("and", "that") for i in items[who : k + 1])
     return k - who + 1 if stays and plain else 0
 

@@ -17,7 +17,7 @@ from kb.text.item import PERSON, Item
 from kb.text.measures import measured
 from kb.text.noun_or_verb import object_near, verb_between
 from kb.text.other_side import left_of_day, other_side
-from kb.text.phrases import be_before, list_after, negative, only_wanted
+from kb.text.phrases import be_before, list_after, negative
 from kb.text.possessors import take_possessor
 from kb.text.scene import ROLE, Scene
 from kb.text.speech import within_what_is_to_come
@@ -26,6 +26,7 @@ from kb.text.subjects import POSSESSIVE, main_subject, subject
 from kb.text.told_clauses import sent_or_told
 from kb.text.venues import city_as_host, city_of, find_venue
 from kb.text.verbs import Verb, as_noun, find_verbs
+from kb.text.wishes import only_wanted
 from kb.values import Mode, PartRole, Status
 
 _BE = frozenset({"is", "was", "are", "were", "currently", "now", "presently", "here", "be", "been"})

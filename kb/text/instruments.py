@@ -11,11 +11,12 @@ from kb.text.happenings import Happening
 from kb.text.item import PERSON, Item
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
-from kb.text.phrases import hypothetical, negative, only_wanted
+from kb.text.phrases import hypothetical, negative
 from kb.text.prospects import read_status
 from kb.text.scene import Scene
 from kb.text.told_clauses import acting
 from kb.text.verbs import Verb, find_verbs
+from kb.text.wishes import only_wanted
 
 _BACK = 16  # items between a treaty and the verb that tells that it is in force
 _FORCE = ("force", "effect")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 from kb.model import TimeSpan
 from kb.text.dates import DateMention
@@ -49,7 +50,7 @@ def day_of_news(document: Document, events: Sequence[Happening], made: Happening
         near = made.paragraph - told[-1].last <= _NEAR and not _elsewhere(made, told[-1])
         return told[-1].when if near and _fresh(document, told[-1].when) else None
     opening = [r for r in document.readings if r.sentence.paragraph == 1 and r.sentence.span.start < made.start]
-    told_on = [d for r in opening for d in r.dates if _fresh(document, d.when) and not _of_saying(document, r, d)]
+    told_on = [d for r in opening for d in r.dates if _fresh(document, d.when) and _of_deeds(document, r, d, those)]
     days = [d.when for d in told_on if not _of_coming(document, made, d)]
     return days[0] if len({d.edtf for d in days}) == 1 else None
 
@@ -59,6 +60,16 @@ def _of_coming(document: Document, made: Happening, told: DateMention) -> bool:
     aside = document.text[made.end : told.span.start].rpartition(", who ")
     inside = bool(aside[1]) and made.sentence.start <= told.span.start < made.sentence.end and "," not in aside[2]
     return inside and told.when.end is not None and told.when.end < document.article.published
+
+
+def _of_deeds(document: Document, reading: Reading, told: DateMention, those: set[str]) -> bool:
+    """Tell whether a day is that of more than words, or of words of one of those who met: "X stressed on Tuesday"."""
+    named = next(iter(reading.mentions.persons), None)
+    if named is None or not _of_saying(document, reading, told):
+        return not _of_saying(document, reading, told)
+    one = document.people.named_at(reading.row, named)
+    speaks = one is not None and f"{PERSON}{one.number}" in those
+    return speaks and reading.row[named.j - 1].end < told.span.start
 
 
 def _of_saying(document: Document, reading: Reading, told: DateMention) -> bool:
@@ -167,7 +178,11 @@ def looked_back(document: Document, made: Happening) -> bool:
     words = _words(document, made)
     earlier = set(_EARLIER) - (_OF_NEWS if made.paragraph <= _OPENING else set())
     first = words[:1] == ["earlier"] and words[1:2] not in (["in"], ["on"], ["that"], ["this"], ["today"], ["at"])
-    return first or bool(set(words[-_BEFORE:]) & earlier) or told_as_past(document, made)
+    lead = [w for w, after in pairwise([*words[-_BEFORE:], ""]) if (w, after) not in _HELD]
+    return first or bool(set(lead) & earlier) or told_as_past(document, made)
+
+
+_HELD = (("had", "a"), ("had", "an"), ("had", "talks"), ("had", "discussions"))  # are no "had met"
 
 
 def _fresh(document: Document, when: TimeSpan | None) -> bool:

@@ -9,7 +9,7 @@ from kb.text.closed_by_teller import attribution
 from kb.text.coordination import both_act, bracket_end
 from kb.text.denials import denied, kept_from
 from kb.text.doubts import on_condition, only_possible, only_proposed
-from kb.text.invitations import accepted, besides, invited_to
+from kb.text.invitations import accepted, besides
 from kb.text.item import Item
 from kb.text.lexis import Lexis
 from kb.text.noun_or_verb import in_session, of_leaders
@@ -196,24 +196,6 @@ def hypothetical(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     wished = before[-3:-1] == ["would", "welcome"] and before[-1] in ("a", "an", "any", "another", "such", "further")
     unsure = unsure or only_proposed(items, i, lexis)
     return (unsure or wished or only_possible(items, i, lexis) or on_condition(items, i)) and not accepted(items, i)
-
-
-_READY = ("prepared", "ready", "willing")  # to do what is not yet settled
-
-
-def only_wanted(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
-    """Tell whether an infinitive only says what is asked or sought: "a resolution to expel", "urged them to sign"."""
-    if i < 2 or items[i - 1].low != "to":
-        return False
-    if invited_to(items, i):
-        return True
-    near = items[max(0, i - 6) : i - 1]  # "appointed special envoys" may be one item
-    if [t.low for t in near[-2:]] in (["taking", "steps"], ["take", "steps"], ["took", "steps"], ["first", "steps"]):
-        return True
-    before = [t.low.split(" ")[0] if t.kind == "office" else t.low for t in near]
-    if before[-1] in _READY:
-        return True  # "he was prepared to receive X"
-    return before[-1] in lexis.group("seeking-noun") or any(w in lexis.group("seeking-verb") for w in before)
 
 
 def negative(items: Sequence[Item], i: int, lexis: Lexis) -> bool:

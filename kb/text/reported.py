@@ -52,6 +52,8 @@ _OPENED = 3  # items of "However," before "according to"
 _NOTED = 40  # characters from a name to what it is said to have noted
 _TRIP = ("leg", "visit", "tour", "trip", "mission", "stay", "stop")  # what is concluded, not found
 
+_CLEAR = ("person", "office", "pronoun", "name")  # who may be clear that something is so
+
 
 class ReportedSpeech:
     """Finds reported clauses and their speakers; without a speaker nothing is reported."""
@@ -177,6 +179,8 @@ class ReportedSpeech:
         following = items[verb.j : verb.j + 1]
         if verb.form == "pressing" and following and following[0].kind == "word" and not determined(following[0]):
             return True  # "discussed trade and pressing regional issues"
+        if verb.lemma == "be clear" and (items[verb.i - 1].kind not in _CLEAR or items[verb.i - 1].low == "it"):
+            return True  # "it was clear that", "the aim is clear"
         if verb.participle and verb.lemma in self.lexis.group("answering-verb"):
             return True
         if verb.lemma in self.lexis.group("glossing-verb") and verb.form.split(" ")[0].endswith(("ing", "s")):

@@ -14,13 +14,14 @@ from kb.text.happenings import Happening
 from kb.text.item import PERSON, Item
 from kb.text.items import where
 from kb.text.offices import Office
-from kb.text.phrases import be_before, clause_end, hypothetical, list_after, negative, only_wanted
+from kb.text.phrases import be_before, clause_end, hypothetical, list_after, negative
 from kb.text.prospects import read_status
 from kb.text.scene import Scene
 from kb.text.subjects import main_subject
 from kb.text.told_clauses import acting
 from kb.text.venues import find_venue, place_of, unknown_city
 from kb.text.verbs import Verb, find_verbs
+from kb.text.wishes import only_wanted
 from kb.values import PartRole, Status
 
 _APART = 7  # items between verb and noun

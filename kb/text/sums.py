@@ -10,12 +10,13 @@ from kb.text.bodies import Found
 from kb.text.document import Reading
 from kb.text.happenings import Happening
 from kb.text.item import PERSON, Item
-from kb.text.phrases import clause_end, hypothetical, list_after, negative, only_wanted
+from kb.text.phrases import clause_end, hypothetical, list_after, negative
 from kb.text.prospects import read_status
 from kb.text.reckoning import day
 from kb.text.scene import Scene
 from kb.text.told_clauses import acting
 from kb.text.verbs import Verb, find_verbs
+from kb.text.wishes import only_wanted
 from kb.values import PartRole, Status
 
 _SIGNS = "$€£¥"
