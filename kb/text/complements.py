@@ -181,6 +181,9 @@ def after_clause(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:
 _LEADING = frozenset(("while", "when", "after", "before", "until", "since", "as"))
 
 
+_ECHOED = frozenset("words remarks sentiment sentiments comments views view message".split())
+
+
 def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> bool:
     """Tell whether the verb can report such a complement."""
     if verb.lemma == "observe" and (determined(content[0]) or content[0].low in _OWN):
@@ -191,6 +194,8 @@ def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> boo
     able = {name for name, lemmas in lexis.verb_lemmas.items() if verb.lemma in lemmas}
     if first.kind == "word" and first.low in lexis.group("finite-auxiliary") and first.low != "will":
         return False  # "an issue that X said was further proof"
+    if verb.lemma == "echo" and any(i.low in _ECHOED for i in content[:4]):
+        return False  # "echoed his words, saying"
     if [i.low for i in content[1:2]] == ["that"] and first.low.endswith("ing") and first.kind == "word":
         return False  # "disapproved of claims suggesting that"
     if (

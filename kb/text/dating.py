@@ -211,7 +211,7 @@ def _nearest(made: Happening, dates: list[Dated], floor: int, limit: int, *, alo
     inside = [d for d in dates if made.start <= d[0] < made.end]
     after = inside or [d for d in dates if made.end <= d[0] < limit]
     before = [d for d in dates if floor <= d[0] < made.end]
-    exact = [d for d in after if within and _in_year(d[2], within[-1][2])]
+    exact = [d for d in (inside or dates) if within and d[0] >= made.start and _in_year(d[2], within[-1][2])]
     if exact:
         return exact[0]  # "the 2025 meeting on July 10": the year belongs to its name
     if within:

@@ -28,12 +28,25 @@ def take_possessor(scene: Scene, items: Sequence[Item], left: int, made: Happeni
     whose = _by_whom(items, at) or whose
     whose = whose if items[at].low == "their" else whose[:1]  # "During his visit, X and Y signed"
     both = items[0].low == "during" and items[whose[0]].kind not in ("person", "office")  # ", both sides agreed"
-    agents = _told_each_other(scene, items, at, made) or scene.focus.resolve(items, [at] if both else whose)
+    agents = (
+        _told_each_other(scene, items, at, made)
+        or _both_named(items, at, made)
+        or scene.focus.resolve(items, [at] if both else whose)
+    )
     if made.kind == "Visit":
         agents = _of_two_before(scene, items, at, left) or _guest(scene, items, at, left, agents)
     for agent in agents:
         scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[at])
     made.taken_by(made.parties[known:])
+
+
+def _both_named(items: Sequence[Item], at: int, made: Happening) -> tuple[str, ...]:
+    """Read "topped the agenda of X and Y during their meeting": the two who are named right before."""
+    if items[at].low != "their" or made.kind not in ("Meeting", "Call") or at < _DONE or items[at - 1].low != "during":
+        return ()
+    first, last = items[at - 4], items[at - 2]
+    both = first.kind == last.kind == "person" and items[at - 3].low == "and"
+    return (*first.who, *last.who) if both else ()
 
 
 def _by_whom(items: Sequence[Item], at: int) -> list[int]:
