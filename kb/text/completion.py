@@ -257,13 +257,24 @@ def _fill(document: Document, named: Named, agent: str, basis: Basis) -> None:
 
 
 def _completed(held: HeldOffice, person: Someone, document: Document, suppliers: tuple[Supplier, ...]) -> HeldOffice:
-    if held.office.of is not None or held.office.borrowed:
+    if held.office.of is not None or held.office.borrowed or _one_to_a_state(held, person, document):
         return held
     agent = next((a for supply in suppliers if (a := supply(held, person, document))), None)
     if agent is None or agent == held.office.to:  # nobody is sent to the own state
         return held
     agent = _own_part(agent, held, document) or agent
     return replace(held, office=replace(held.office, of=agent), of_basis=Basis.IMPLIED)
+
+
+def _one_to_a_state(held: HeldOffice, person: Someone, document: Document) -> bool:
+    """Tell whether two share a title that only one of each state can have: "their foreign ministers, A and B,"."""
+    title = held.office.title.casefold()
+    sole = " " in title and title.endswith(" minister") and not title.startswith(_SEVERAL_OF)
+    others = (p for p in document.people.all if held.office.plural and sole and p is not person)
+    return any(h.office.span == held.office.span for p in others for h in p.offices)
+
+
+_SEVERAL_OF = ("deputy", "vice", "assistant", "state", "former", "cabinet", "government", "junior", "senior")
 
 
 def _own_part(state: str, held: HeldOffice, document: Document) -> str | None:

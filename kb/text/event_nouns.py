@@ -19,6 +19,7 @@ from kb.text.gatherings import (
     once_held,
     only_spoken_of,
     phrase_start,
+    session_again,
     sitting,
     titled,
 )
@@ -239,7 +240,7 @@ class NounEvents:
         made.predicate = ordinal and bool(_BE & set(before)) and not any(w.endswith("ing") for w in before[-2:])
         told = [i.low for i in items[j : j + 5]]
         number = bool(told[:1]) and told[0] in _BE and any(counted(self.scene.lexis, w) for w in told)
-        made.predicate = made.predicate or number  # "their meeting was already the fifth"
+        made.predicate = made.predicate or number or session_again(items, n)  # "their meeting was already the fifth"
         if any(i.low == "next" for i in items[left:n]):  # another than the one told of
             made.apart, made.status = True, Status.PLANNED
         made.definite = (

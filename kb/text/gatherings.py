@@ -72,6 +72,8 @@ def sitting(scene: Scene, items: Sequence[Item], n: int) -> bool:
     """Read "the third session of the Joint Commission": a number makes one gathering of a body's sittings."""
     left = phrase_start(scene, items, n)
     which = bool({i.low for i in items[max(0, left - 1) : n]} & _WHICH)
+    if session_again(items, n):
+        return True
     if which and items[n].low == "session" and [i.low for i in items[n + 1 : n + 3]] in _TOOK_PLACE:
         return True
     its = left > 1 and "its" in [i.low for i in items[left - 1 : left + 1]]  # "the Council opened its 55th session"
@@ -80,6 +82,16 @@ def sitting(scene: Scene, items: Sequence[Item], n: int) -> bool:
     whose = {w for i in (items[max(0, left - _AWAY) : left] if its else items[n + 2 : n + 9]) for w in i.low.split()}
     numbered = any(counted(scene.lexis, i.low) for i in items[left:n])
     return (numbered or which) and bool(whose & scene.lexis.group("sitting-body"))
+
+
+def session_again(items: Sequence[Item], n: int) -> bool:
+    """Read "The session was co-chaired by X and Y": the one told of before."""
+    after = [i.low for i in items[n + 1 : n + 4] if i.low != "also"]
+    led = after[:1] == ["was"] and after[1:2] in ([w] for w in _LED)
+    return items[n].low == "session" and n > 0 and items[n - 1].low == "the" and led
+
+
+_LED = ("co-chaired", "chaired", "opened", "presided", "moderated", "hosted")
 
 
 def once_held(items: Sequence[Item], left: int, j: int) -> bool:
