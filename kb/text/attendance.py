@@ -126,7 +126,7 @@ class Roll:
 
 _PRESENT = frozenset(
     "present seated seen attended attendance participated participation joined came attend part spoke guest"
-    " graced".split()
+    " graced meeting talks hand".split()
 )
 
 
@@ -231,6 +231,9 @@ def _others(items: Sequence[Item], event: Happening) -> int | None:
     words = [i.low for i in items[:4]]
     named = _SENT if event.kind == "Accreditation" else _MORE
     k = next((n for n, low in enumerate(words[:3]) if low.rpartition(" ")[2] in named), 9)
+    if words[k + 1 : k + 3] in (["at", "the"], ["in", "the"]):  # "Others at the meeting included X"
+        k = next((n - 1 for n in range(k + 3, min(k + 6, len(items))) if items[n].low in _INCLUDED), 9)
+        return k + 2 if k < 9 and event.kind in _LISTED and event.parts else None
     return k + 2 if words[k + 1 :] and words[k + 1] in _INCLUDED and event.kind in _LISTED and event.parts else None
 
 

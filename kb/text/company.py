@@ -21,17 +21,8 @@ _WITH = frozenset(("accompanied", "joined", "flanked", "assisted"))
 _GO_WITH = frozenset(("accompanied", "accompanying", "accompanies", "accompany"))
 _TRIPS = frozenset(("visit", "trip", "tour"))
 _GOING = ("will", "would", "to", "also")
-_OPENING = (
-    "signing",
-    "presenting",
-    "present",
-    "seated",
-    "sitting",
-    "joining",
-    "attending",
-    "participating",
-    "accompanying",
-    "also",
+_OPENING = tuple(
+    "signing presenting present seated sitting joining attending participating flanking taking accompanying also".split()
 )
 _THERE = ("meeting", "attending", "present", "participating")
 _ARE = ("was", "were", "is", "are")
@@ -203,6 +194,8 @@ def listed_after_verb(items: Sequence[Item]) -> int | None:
     those = opens[:1] == ["those"] and any(i.low in _THERE for i in items[1:_REACH])
     if not items or (items[0].low not in _OPENING and not those):
         return _there_were(items)
+    if items[0].low == "taking" and [i.low for i in items[1:2]] != ["part"]:
+        return None
     if items[0].low == "accompanying" and any(i.agent for i in items[1:3]):
         return None  # who goes with somebody is told of what that one does
     if items[0].low == "also" and not any(i.low in _OPENING[:-1] for i in items[1:2]):

@@ -79,9 +79,12 @@ def sitting(scene: Scene, items: Sequence[Item], n: int) -> bool:
     its = left > 1 and "its" in [i.low for i in items[left - 1 : left + 1]]  # "the Council opened its 55th session"
     if items[n].low != "session" or not (its or [i.low for i in items[n + 1 : n + 2]] == ["of"]):
         return False
-    whose = {w for i in (items[max(0, left - _AWAY) : left] if its else items[n + 2 : n + 9]) for w in i.low.split()}
+    whose = {w for i in (items[max(0, left - _OWNER) : left] if its else items[n + 2 : n + 9]) for w in i.low.split()}
     numbered = any(counted(scene.lexis, i.low) for i in items[left:n])
     return (numbered or which) and bool(whose & scene.lexis.group("sitting-body"))
+
+
+_OWNER = 16  # items from a body to "its 55th session"
 
 
 def session_again(items: Sequence[Item], n: int) -> bool:

@@ -10,9 +10,10 @@ from kb.text.happenings import Happening
 from kb.text.item import Item
 from kb.text.items import where
 from kb.text.lexis import Lexis
-from kb.values import PartRole
+from kb.values import PartRole, Status
 
 _SIDES = ("delegation", "side", "team")
+_AHEAD = ("will", "would", "shall", "to")
 _HEADED = frozenset(("led", "headed", "represented"))
 
 
@@ -34,6 +35,8 @@ def note_heads(items: Sequence[Item], event: Happening, lexis: Lexis) -> None:
             who = [k for k in (by + 1, by + 2) if k < len(items) and items[k].kind == "person"][:1]
         else:
             lead = next((k for k in range(n - 1, max(0, n - 5), -1) if items[k].low in leads), 0)
+            if items[lead - 1].low in _AHEAD and event.status == Status.OCCURRED:
+                continue  # "X will lead the Zambian delegation" to what is to come
             who = [k for k in range(lead - 1, max(-1, lead - 6), -1) if items[k].kind == "person"][:1]
         for k in who:
             span = Span(items[k].start, items[k].end)
