@@ -231,7 +231,9 @@ def outlet_state(article: Article, lexis: Lexis) -> str | None:
     if " " in name and name in agencies:
         return f"state:{agencies[name]}"  # the "Daily Sabah" is no paper of Malaysia
     outlet = tokens(article.outlet or "")
-    hits = (lexis.match(outlet, i) for i in range(len(outlet)))
+    whole = lexis.seconds("continental")  # a "South American agency" is not of the United States
+    parts = (n for n in range(len(outlet)) if not (n and outlet[n].low in whole.get(outlet[n - 1].low, ())))
+    hits = (lexis.match(outlet, i) for i in parts)
     named = dict.fromkeys(s for hit in hits if hit and (s := lexis.state_of(hit.senses[0].key)))
     if len(named) > 1 and not _mission(article.outlet or "", lexis):  # "the Peru Japan Business Council" has two homes
         return None

@@ -101,7 +101,8 @@ def _unnamed_holder(held: HeldOffice, person: Someone, document: Document) -> st
     """Read "Serbia's ambassador to Turkey … Ambassador A": the office told of before without a name."""
     office = held.office
     envoy = office.head.startswith(document.lexis.prefixes("envoy-head"))
-    alike = [o for r in document.readings for o in r.mentions.offices if o.of and o.head == office.head]
+    told_of = ((r, o) for r in document.readings for o in r.mentions.offices if o.of and o.head == office.head)
+    alike = [o for r, o in told_of if not (o.i and r.row[o.i - 1].low in _ANY)]  # "the first visit by a Thai minister"
     alike = [o for o in alike if o.of and o.of.startswith("state:") and not o.plural and not o.former]
     other = of_other_side(person, document) if alike else set()
     told = {o.of for o in alike if envoy or o.span.start < office.span.start or (other and _like(o, office))}
@@ -110,6 +111,9 @@ def _unnamed_holder(held: HeldOffice, person: Someone, document: Document) -> st
     }
     told -= other
     return told.pop() if len(told) == 1 else None
+
+
+_ANY: Final = ("a", "an", "any", "every", "no")
 
 
 def _like(one: Office, other: Office) -> bool:

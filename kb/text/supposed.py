@@ -16,7 +16,7 @@ from kb.text.people import HeldOffice, Someone
 from kb.text.ruling import domestic, ruled_abroad
 from kb.text.served import home_of
 from kb.text.strangers import of_other_side, quoted, states_told, summoners
-from kb.text.trips import destinations, posted_to, visited
+from kb.text.trips import arrived_in, destinations, posted_to, visited
 from kb.values import Basis
 
 
@@ -129,6 +129,7 @@ def _last(person: Someone, document: Document) -> Iterator[str | None]:
     yield _left_over(document)
     yield from summoners(document)
     yield from states_after(person, document)
+    yield arrived_in(document)
 
 
 def _at_home(document: Document) -> bool:

@@ -22,9 +22,19 @@ def destinations(person: Someone, document: Document) -> set[str]:
         for f in states_told(reading, document) if ends else ():
             at = _before_nation(reading.row, f.i)
             before = [t.low for t in reading.row[max(min(ends), at - 5) : at] if t.low != "the"]
+            by = [t.low for t in reading.row[f.j : f.j + 1]] == ["by"]  # "a visit to Japan by Y"
+            if by or (ends and _of_another(reading, at, person, document)):
+                continue
             if f.state and f.i > min(ends) and before[-1:] and (before[-1] in links or before[-1] in verbs):
                 out |= {f.state} if any(low in verbs for low in before) else set()
     return out
+
+
+def _of_another(reading: Reading, at: int, person: Someone, document: Document) -> bool:
+    """Tell whether another travels: "Minister A received B, who is visiting Japan"."""
+    last = max((p for p in reading.mentions.persons if p.j <= at), key=lambda p: p.j, default=None)
+    aside = last is not None and [t.low for t in reading.row[last.j : last.j + 2]] == [",", "who"]
+    return aside and last is not None and document.people.find(last.name) is not person
 
 
 def _before_nation(row: Sequence[Token], k: int) -> int:
@@ -62,6 +72,12 @@ def _gone_before(reading: Reading, document: Document) -> list[str]:
     same = reading.sentence.paragraph - before.sentence.paragraph <= he and before is not reading
     opens = he or reading.row[0].low == "during" or held_after([t.low for t in reading.row])[1] > 0
     return _gone_to(before, len(before.row), document) if same and opens else []
+
+
+def arrived_in(document: Document) -> str | None:
+    """Read "The Mediator arrived in Bissau for talks": of the state to which the lead tells that somebody came."""
+    lead = next((r for r in document.readings if r.sentence.paragraph), None)
+    return next(iter(_gone_to(lead, len(lead.row), document) if lead else []), None)
 
 
 def _gone_to(reading: Reading, at: int, document: Document) -> list[str]:
