@@ -44,12 +44,24 @@ def designation(walk: Walk) -> bool:
 
 def organ(walk: Walk) -> bool:
     """Take "of General Staff": an organ that every state has is part of the office."""
+    if _bare_house(walk):
+        return walk.take(walk.k + 3)
     if walk.row[walk.k].text != "of":
         return False
     after = past_the(walk)
     organs, words = walk.lexis.group("state-organ"), [t.low for t in walk.row[after : after + 3]]
     width = next((n for n in (3, 2) if " ".join(words[:n]) in organs), 0)
     return width > 0 and after not in walk.starts and walk.take(after + width)
+
+
+def _bare_house(walk: Walk) -> bool:
+    """Tell whether "in the Ministry" follows before a name, a comma or brackets: that of which the article tells."""
+    row, k = walk.row, walk.k
+    led = row[k].text in ("of", "in", "at") and [t.low for t in row[k + 1 : k + 2]] == ["the"] and k + 3 < len(row)
+    if not led or k + 2 in walk.starts or not row[k + 2].capital:
+        return False
+    house = row[k + 2].low in walk.lexis.group("house-head")
+    return house and (row[k + 3].low in (",", "(", "and", ";") or row[k + 3].capital)
 
 
 def specified(walk: Walk) -> bool:

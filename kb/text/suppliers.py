@@ -158,7 +158,7 @@ def _body_named_before(held: HeldOffice, _: Someone, document: Document) -> str 
     inside = [t for r in here for t in r.row if start <= t.start and t.end <= end]
     heads = document.lexis.group("body-head")
     owner = next((a for a, b in pairwise(inside) if b.low == "'s" and a.low in heads), None)
-    if [t.low for t in inside[-3:-1]] == ["of", "the"] and inside[-1].low in heads:
+    if [t.low for t in inside[-3:-1]] in (["of", "the"], ["in", "the"], ["at", "the"]) and inside[-1].low in heads:
         owner = inside[-1]  # "Chairman of the Committee NAME"
     if owner is None:
         return None
