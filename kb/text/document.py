@@ -244,6 +244,12 @@ def outlet_state(article: Article, lexis: Lexis) -> str | None:
     return f"state:{home}" if home else None
 
 
+def is_official(document: Document) -> bool:
+    """Tell whether an outlet is a state's own, so that an article is a release."""
+    outlet = f" {(document.article.outlet or '').casefold()} "
+    return any(f" {word} " in outlet for word in document.lexis.group("official-outlet"))
+
+
 @lru_cache(maxsize=4)
 def _agencies(rows: frozenset[str]) -> dict[str, str]:
     """Give how the names of agencies begin, each with its home, the longest first."""

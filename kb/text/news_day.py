@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kb.model import TimeSpan
 from kb.text.dates import DateMention
-from kb.text.document import Document, Reading
+from kb.text.document import Document, Reading, is_official
 from kb.text.happenings import Happening
 from kb.text.item import PERSON
 from kb.text.reckoning import day
@@ -96,11 +96,11 @@ _NOW = ("is on", "is currently", "is in", "is now", "are on", "currently on", "i
 
 def _of_release(document: Document, made: Happening) -> bool:
     """Tell whether an official release opens with what happened and names no day: it came out on that day."""
-    outlet = f" {(document.article.outlet or '').casefold()} "
-    official = any(f" {word} " in outlet for word in document.lexis.group("official-outlet"))
     early = [r for r in document.readings if 0 < r.sentence.paragraph <= made.paragraph]
     dated = any(r.dates for r in early if r.sentence.span.start <= made.start)
-    return official and made.paragraph <= _LEAD and not dated and made.kind in _RELEASED and bool(made.parts)
+    return (
+        is_official(document) and made.paragraph <= _LEAD and not dated and made.kind in _RELEASED and bool(made.parts)
+    )
 
 
 _LEAD = 2  # paragraphs: a line that names the place may open a release

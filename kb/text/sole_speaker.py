@@ -1,4 +1,4 @@
-"""Give words in the first person that nobody is said to speak to the one person who speaks in an article."""
+"""Give words that nobody is said to speak to the one who speaks: those in the first person, all of a release."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kb.text.document import Document
+from kb.text.document import Document, is_official
 from kb.text.item import PERSON
 from kb.text.speech import Said
 from kb.values import Manner
@@ -39,7 +39,10 @@ def _alone(said: Said, document: Document) -> bool:
     own = said.manner == Manner.DIRECT and said.rule == "quote.same-paragraph"
     opens = own and said.fragments[0].start - said.sentence.start <= _OPENS
     words = document.lexis.group("first-person")
-    return opens and any(w.casefold() in words for f in said.fragments for w in _WORD.findall(f.of(document.text)))
+    return opens and (
+        is_official(document)
+        or any(w.casefold() in words for f in said.fragments for w in _WORD.findall(f.of(document.text)))
+    )
 
 
 _WORD = re.compile(r"[A-Za-z]+")

@@ -46,8 +46,9 @@ def asks(items: Sequence[Item], verb: Verb) -> bool:
         return False
     objects = list_after(items, verb.j, len(items))
     rest = items[objects[-1] + 1 if objects else verb.j :]
-    after = next((i.low for i in rest if i.kind != "date" and i.low != "on"), "")
-    return after in ("to", "not", "for")
+    rest = [i for i in rest if i.kind != "date" and i.low != "on"]
+    parting = [i.low for i in rest[:2]] in (["to", "bid"], ["to", "say"])  # "called on X to bid farewell"
+    return bool(rest) and rest[0].low in ("to", "not", "for") and not parting
 
 
 def one_office(item: Item) -> bool:
