@@ -22,8 +22,8 @@ _GO_WITH = frozenset(("accompanied", "accompanying", "accompanies", "accompany")
 _TRIPS = frozenset(("visit", "trip", "tour"))
 _GOING = ("will", "would", "to", "also")
 _OPENING = tuple(
-    "signing presenting present seated sitting joining attending participating flanking taking accompanying also".split()
-)
+    "signing presenting present seated sitting joining attending participating flanking taking accompanying".split()
+) + ("also",)
 _THERE = ("meeting", "attending", "present", "participating")
 _ARE = ("was", "were", "is", "are")
 _STEAD = frozenset(("represented", "behalf"))
@@ -41,6 +41,7 @@ _ALONG = (
     ("alongside",),
     ("in", "the", "presence", "of"),
     ("with", "the", "participation", "of"),
+    ("saw", "the", "participation", "of"),
     ("under", "the", "chairmanship", "of"),
     ("in", "the", "company", "of"),
     ("with", "the", "attendance", "of"),
@@ -62,8 +63,8 @@ def note_along(scene: Scene, items: Sequence[Item], found: Sequence[Happening]) 
         phrase = next((p for p in _ALONG if [i.low for i in items[n : n + len(p)]] == list(p)), None)
         before = [h for h in there if h.start < items[n].start and there[0].kind != "Visit"]
         event = (before or there)[-1 if before else 0]  # "received X, who met Y, accompanied by Z"
+        looks_on = phrase is not None and "presence" in phrase and (event.kind == "Signing" or not event.parts)
         for m in companions(items, n + len(phrase), scene.lexis) if phrase else ():
-            looks_on = phrase is not None and "presence" in phrase and (event.kind == "Signing" or not event.parts)
             role = PartRole.ATTENDEE if looks_on else ROLE.get(event.kind, PartRole.INTERLOCUTOR)
             for agent in scene.focus.resolve(items, [m]):
                 scene.take(event, agent, role, items[m])
@@ -188,7 +189,7 @@ def _be_there(items: Sequence[Item]) -> int | None:
 
 def listed_after_verb(items: Sequence[Item]) -> int | None:
     """Find where the list begins in a sentence that is turned round: "Joining the meeting was X and Y"."""
-    if some := _among_those(items):
+    if some := _among_those(items) or _beside(items):
         return some
     opens = [i.low for i in items[:2] if i.low != "among"]
     those = opens[:1] == ["those"] and any(i.low in _THERE for i in items[1:_REACH])
@@ -202,6 +203,15 @@ def listed_after_verb(items: Sequence[Item]) -> int | None:
         return _there_were(items)
     verb = next((n for n, i in enumerate(items[:_REACH]) if i.low in _ARE), None)
     return verb + 1 if verb is not None else None
+
+
+def _beside(items: Sequence[Item]) -> int | None:
+    """Read "With Khan were X and Y", "Present at the meeting: X; Y; and Z"."""
+    lows = [i.low for i in items[:_REACH]]
+    if lows[:1] in (["with"], ["beside"], ["alongside"]) and lows[2:3] in (["was"], ["were"]):
+        return 3 if items[1].kind in ("person", "pronoun") else None
+    colon = lows.index(":") if ":" in lows and lows[0] in ("present", "attending", "participants", "attendees") else 0
+    return colon + 1 if colon and not any(i.kind == "person" for i in items[:colon]) else None
 
 
 def _among_those(items: Sequence[Item]) -> int | None:
