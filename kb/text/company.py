@@ -63,7 +63,7 @@ def note_along(scene: Scene, items: Sequence[Item], found: Sequence[Happening]) 
         phrase = next((p for p in _ALONG if [i.low for i in items[n : n + len(p)]] == list(p)), None)
         before = [h for h in there if h.start < items[n].start and there[0].kind != "Visit"]
         event = (before or there)[-1 if before else 0]  # "received X, who met Y, accompanied by Z"
-        looks_on = phrase is not None and "presence" in phrase and (event.kind == "Signing" or not event.parts)
+        looks_on = {"presence", "saw"} & set(phrase or ()) and (event.kind == "Signing" or not event.parts)
         for m in companions(items, n + len(phrase), scene.lexis) if phrase else ():
             role = PartRole.ATTENDEE if looks_on else ROLE.get(event.kind, PartRole.INTERLOCUTOR)
             for agent in scene.focus.resolve(items, [m]):
