@@ -8,7 +8,7 @@ from kb.text.lexis import Lexis
 
 _ADVERBS = ("also", "both", "then", "later", "have", "had", "will", "would", "last", "again", "previously")
 _BOTH = ("men", "women")
-_LEADS = (",", "that", "and", "which", "said", "says", "when", "after", "before", "since", "as")
+_LEADS = (",", "that", "and", "which", "said", "says", "when", "where", "after", "before", "since", "as")
 _COMPANY = ("along", "together", "accompanied", "joined")
 
 
