@@ -89,7 +89,7 @@ def _left_for(items: Sequence[Item], n: int, scene: Scene) -> int:
         return 0
     to = next((k for k in range(n + 1, min(n + 5, len(items) - 1)) if items[k].low == "to"), 0)
     apart = all(i.kind == "date" or i.low == "," for i in items[n + 1 : to])  # "departed, this morning, to Chad"
-    if to and apart and items[n].low == "departed" and items[to + 1].kind == "name":
+    if to and apart and items[n].low in ("departed", "departs") and items[to + 1].kind == "name":
         return to + 1
     gone = find_venue(items, n + 1, scene.lexis) or items[n + 1].low in ("here", "home")
     on = next((k for k in range(n + 2, min(n + 6, len(items) - 1)) if items[k].low == "for"), 0)

@@ -22,7 +22,9 @@ _AHEAD = ("upcoming", "forthcoming", "future", "planned", "scheduled", "will")
 _REACH = 8  # items before the event that tell of it
 _CLOSING = 4  # words of an attribution that closes a sentence
 _OPENING = 4  # items before the noun of a phrase that opens the sentence, and from its comma to "will"
-_ANOTHER = frozenset(("who", "which", "whose", "that", "before", "after", "ahead", "as", "while", "for"))  # is told of
+_ANOTHER = frozenset(
+    ("who", "which", "where", "whose", "that", "before", "after", "ahead", "as", "while", "for")
+)  # is told of
 _TO_COME = (
     "will be attended",
     "will be chaired",

@@ -70,7 +70,8 @@ def _gone_before(reading: Reading, document: Document) -> list[str]:
     before = document.readings[at - 1] if at else reading
     he = reading.row[0].low in ("he", "she", "they")
     same = reading.sentence.paragraph - before.sentence.paragraph <= he and before is not reading
-    opens = he or reading.row[0].low == "during" or held_after([t.low for t in reading.row])[1] > 0
+    part = [t.low for t in reading.row[:3]] == ["as", "part", "of"]  # "As part of the visit, he met X"
+    opens = he or part or reading.row[0].low == "during" or held_after([t.low for t in reading.row])[1] > 0
     return _gone_to(before, len(before.row), document) if same and opens else []
 
 
