@@ -38,8 +38,7 @@ def told_before(items: Sequence[Item], verb: Verb, ks: Sequence[int], lexis: Lex
         return []  # "This came in a statement, the agency reported"
     if clausal(told, lexis) or _present(told, lexis):
         if verb.lemma in lexis.group("informing-verb"):
-            while after < len(items) and (items[after].agent or items[after].text[:1].isupper()):
-                after += 1  # "told RT", "told Al Jazeera"
+            after = _past_listener(items, after, lexis)
         if _joined_on(items, after, told, lexis) or _reasoned(items, after):  # "X will go to Chad, Y said, and meet Z"
             return [(start, first - 1), (after + 1, len(items))]
         ends = (
@@ -52,6 +51,22 @@ def told_before(items: Sequence[Item], verb: Verb, ks: Sequence[int], lexis: Lex
         )
         return [(start, first - 1)] if ends and first >= _LEAST else []
     return [(start, first - 1), (after + 1, len(items))] if _breaks(items, after) else []
+
+
+def _past_listener(items: Sequence[Item], k: int, lexis: Lexis) -> int:
+    """Step over who was told, and where: "told RT", "told the President", "told a news conference after the talks"."""
+    words = lexis.group("listener") | {"joint"}
+    while k < len(items) and (items[k].agent or items[k].text[:1].isupper() or items[k].low in words):
+        k += 1
+    if k < len(items) and items[k].low in _AT_WHICH:
+        close = next((n for n in range(k, min(k + _PLACED, len(items))) if items[n].low in (",", ".")), k)
+        plain = all(i.kind in ("word", "name", "group", "date") and not i.low.endswith("ed") for i in items[k:close])
+        k = close if plain else k
+    return k
+
+
+_AT_WHICH = ("after", "during", "following", "in", "at")
+_PLACED = 8  # items of "after their meeting at the palace"
 
 
 def _twice(items: Sequence[Item], after: int, lexis: Lexis) -> bool:

@@ -190,7 +190,7 @@ def _flatten(document: Document, row: Sequence[Token], cover: dict[int, tuple[in
                 out.append(item)
             continue
         text, start, end, low, mark, capital = token
-        kind = "mark" if mark else "pronoun" if low in PRONOUNS else "word"
+        kind = "mark" if mark else "pronoun" if low in PRONOUNS and text != "HE" else "word"
         known = capital and kind == "word" and low not in no_names
         person = document.people.by_surname(token) if known else None
         who, inner = ((f"{PERSON}{person.number}",), (start, end)) if person is not None else ((), (0, 0))

@@ -20,7 +20,7 @@ from kb.text.verbs import Verb
 _WITHIN = frozenset(
     ", and the a an & with both also on his her their its my our as well separately here visiting new newly"
     " respectively former late including two three four five six seven eight nine ten between today mr to among of"
-    " 's ’s highness holy father eminence excellency host key senior top other wife husband spouse".split()
+    " 's ’s he hh hm hrh highness holy father eminence excellency host key senior top other wife husband spouse".split()
 )  # what may stand in a list beside those it names: "the caretaker government's minister X" as well
 
 
