@@ -7,6 +7,7 @@ from typing import Final
 
 from kb.text.appositions import past_bracket
 from kb.text.bodies import LOCAL
+from kb.text.fields import field_of
 from kb.text.holders import Named
 from kb.text.names import honorifics_end
 from kb.text.offices import Office
@@ -166,6 +167,9 @@ def _of_two(row: Row, office: Office, following: Office) -> bool:
     """Tell whether two offices are never one person's: "the Prime Minister and President A"."""
     if office.plural and row.low(office.j) == "and":
         return True  # "the foreign ministers of the bloc and Secretary A"
+    field = field_of(office, row.lexis) if row.low(office.j) == "and" and not office.former else set()
+    if field and field == field_of(following, row.lexis):
+        return True  # "EAM and Foreign Minister A": one of each state
     if _serving(row, office) and row.low(office.j) == "," and row.low(office.j + 1) == "and":
         return True  # "Minister A, who also serves as premier, and army chief B"
     between = "between" in (row.low(office.i - 1), row.low(office.i - 2))

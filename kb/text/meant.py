@@ -10,6 +10,7 @@ from kb.text.ledes import lede_end
 from kb.text.lexis import Lexis
 from kb.text.offices import Office, role_of
 from kb.text.people import PREMIER, Someone
+from kb.text.title_initials import titled_so
 from kb.text.tokens import Token
 
 _OBJECT = 4  # words after an office in which its verb and whom it addresses stand
@@ -20,6 +21,8 @@ _SHARED = "tenure.counterpart"  # "his counterpart Y" is not whom "the minister"
 def holder_meant(document: Document, reading: Reading, office: Office, text: str) -> Someone | None:
     """Give who is meant by an office that stands as ``text`` in a sentence; nobody rather than a guess."""
     row = reading.row
+    if office.j == office.i + 1 and not office.of and (so := titled_so(document.people.all, row[office.i].text)):
+        return so[0]  # "EAM", "the PS"
     holders = document.people.holding(office) if not office.plural and not office.former else []
     any_holder = office.i > 0 and row[office.i - 1].low in ("a", "an")  # "in the absence of a president"
     if not holders or any_holder or (not office.determined and not office.of):
@@ -29,7 +32,7 @@ def holder_meant(document: Document, reading: Reading, office: Office, text: str
     before = [p for p in holders if any(s.start < here for s in p.spans)]
     if not before and office.of is None and here > lede_end(document):
         return None  # a later paragraph tells of another
-    fit = _unqualified(office, before or holders)
+    fit = _styled(_unqualified(office, before or holders), office)
     level = [p for p in fit if any(_of_one_level(h.office, office, document.lexis) for h in p.offices)]
     if not level and all(only_deputy(p, office) for p in fit):
         return None
@@ -38,6 +41,14 @@ def holder_meant(document: Document, reading: Reading, office: Office, text: str
     fit = [p for p in fit if not _addressed(row, office, p)] or fit if len(fit) > 1 else fit
     fit = _of_home(document, fit, office) or fit if text[:1].isupper() else fit
     return _spoken_of(document, fit, here, _quoted(reading, start)) if len(fit) > 1 else fit[0]
+
+
+def _styled(people: list[Someone], office: Office) -> list[Someone]:
+    """Leave out an External Affairs Minister where "the Foreign Minister" is named: the guest is."""
+    if "foreign" not in office.title.casefold():
+        return people
+    foreign = [p for p in people if not any("external" in h.office.title.casefold() for h in p.offices)]
+    return foreign or people
 
 
 def _quoted(reading: Reading, at: int) -> list[Span]:

@@ -20,6 +20,7 @@ from kb.text.same_surname import last_borne, meant
 from kb.text.sexes import by_honorific, by_name, by_office
 from kb.text.shared_offices import of_own_state
 from kb.text.surnames import an_agency, leaders_alone
+from kb.text.title_initials import titled_so
 from kb.text.tokens import Token
 from kb.values import Basis
 
@@ -223,7 +224,7 @@ class People:
     def by_surname(self, token: Token) -> Someone | None:
         """Find the person whom a single capitalised word names, if the article named one in full before."""
         if token.text not in self._surnames:
-            self._surnames[token.text] = self._of_surname(fold(token.text))
+            self._surnames[token.text] = self._of_surname(fold(token.text)) or titled_so(self.all, token.text)
         bearers = self._surnames[token.text]
         several = len(bearers) > 1
         return last_borne(bearers, fold(token.text), token.start, self.lexis) if several else next(iter(bearers), None)

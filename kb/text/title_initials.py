@@ -1,0 +1,28 @@
+"""Find whom the initials of a title name: "EAM" after an External Affairs Minister, "the PS" after a secretary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from kb.text.people import Someone
+
+_SHORT: Final = ("PS", "CS")  # of principal, permanent and cabinet secretaries, whatever their field
+_LONGEST: Final = 4
+
+
+def titled_so(people: Sequence[Someone], word: str) -> list[Someone]:
+    """Give the one person whose title the letters of a word are the initials of; nobody where it fits several."""
+    if not (word.isupper() and word.isalpha() and 2 <= len(word) <= _LONGEST):
+        return []
+    fits = [p for p in people if any(word in _initials(h.office.title) for h in p.offices if not h.office.former)]
+    return fits if len(fits) == 1 else []
+
+
+def _initials(title: str) -> Iterator[str]:
+    letters = "".join(word[0] for word in title.split() if word[:1].isupper())
+    if len(letters) > 2:
+        yield letters
+    if letters[-2:] in _SHORT:
+        yield letters[-2:]
