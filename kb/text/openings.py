@@ -188,3 +188,16 @@ def _acts(items: Sequence[Item], m: int, lexis: Lexis) -> bool:
 _JOINED = 2  # items of the shortest clause before another: "X met him"
 _HELD = frozenset((":", ";", "that", "who", "which", "whom", "whose", "when", "where"))
 _NAMING = frozenset(("the", "a", "an", "his", "her", "their", "its", "'s", "’s"))
+
+
+def after_opening(items: Sequence[Item], comma: int, lexis: Lexis) -> int | None:
+    """Find who is named after an opening phrase: "At the invitation of X, the Trade Minister of Y, NAME, visited"."""
+    k, start = comma - 1, body_start(items)
+    before = k - 1 - (k > 1 and determined(items[k - 1]))
+    led = before > start and items[before].low == "," and items[start].low in _LEADS_IN
+    plain = not any(i.kind == "word" and (i.low in lexis.past or i.low.endswith("ed")) for i in items[start:before])
+    set_off = items[k].kind == "person" and ", " in items[k].text
+    return k if led and plain and set_off else None
+
+
+_LEADS_IN = ("at", "on", "upon", "during", "following", "after", "in")

@@ -36,6 +36,7 @@ from kb.text.interposed import before_venue
 from kb.text.item import Item, Items
 from kb.text.lexis import Lexis
 from kb.text.openings import (
+    after_opening,
     before_aside,
     in_opening,
     names_later,
@@ -162,10 +163,9 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
             return coordinated(items, apart, lexis)
         if k > 0 and items[k - 1].kind == "person" and bare(items, k - 1, lexis):
             spoken = spoken_for(items, k, lexis)
-            if spoken is not None:
-                return [spoken]
-            return coordinated(items, k - 1, lexis)
+            return coordinated(items, k - 1, lexis) if spoken is None else [spoken]
         apart = titled(items, k)
+        apart = after_opening(items, k, lexis) if apart is None else apart
         if apart is not None:
             return coordinated(items, apart, lexis)
         opened = described_on(items, k, lexis) if here.low == "," else None
