@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from kb.model import Span
 from kb.text.company import after_source, at_table, listed_after_verb, represented, travelling
@@ -41,7 +42,7 @@ def note_attendance(
     note_on_the_way(reader.scene, items, here)
     note_likewise(reader.scene, items, here)
     recent = [e for e in events if not long_past(e, document.article.published)]
-    event = event or _last_gathering(recent or events, reading)
+    event = event or _last_gathering(recent or events, reading, document.article.published)
     if event is None or not _PREPARING.isdisjoint(words_of(items)):
         return  # "those who took part in organising the visit, including A"
     start = _others(items, event) or _listing(items, document)
@@ -63,7 +64,7 @@ def note_attendance(
         for one in _each_meeting(words, at_table(words, event, events), events):
             _take_list(row, after_source(row), one, document, reading)
     note_heads(items, event, document.lexis)
-    toasted(reader.scene, items, events)
+    toasted(reader.scene, items, [*events, *here])
     sent_message(here, items, events)
     spoke_there(reader.scene, items, here, events)
 
@@ -217,7 +218,7 @@ def _brought_together(items: Sequence[Item]) -> int | None:
 
 def _taken_up(items: Sequence[Item], here: Sequence[Happening]) -> Happening | None:
     """Give the event of the sentence at which people were: the one before ", which", else the first."""
-    gatherings = [h for h in here if h.kind in GATHERING]
+    gatherings = [h for h in here if h.kind in GATHERING or (h.kind == "Accreditation" and h.start < items[0].start)]
     which = next((items[n].start for n in where(items, {"which"}) if n and items[n - 1].low == ","), None)
     before = [h for h in gatherings if h.kind in _ATTENDED and which and items[0].start <= h.start < which]
     attended = [h for h in gatherings if h.kind in _ATTENDED] or gatherings  # "will travel to X for the event, which …"
@@ -241,7 +242,7 @@ _MORE = frozenset(("others",))
 _SENT = _MORE | {"envoys", "ambassadors", "diplomats", "commissioners"}
 
 
-def _last_gathering(events: list[Happening], reading: Reading) -> Happening | None:
+def _last_gathering(events: list[Happening], reading: Reading, published: date) -> Happening | None:
     ahead = reading.future and any(e.status == Status.PLANNED for e in events[-2:])
     status = Status.PLANNED if ahead else Status.OCCURRED
     attended = [e for e in events if e.kind in _ATTENDED and not e.unmet]
@@ -252,7 +253,11 @@ def _last_gathering(events: list[Happening], reading: Reading) -> Happening | No
     near = [e for e in near if not any(e is other.margins_of for other in near)] or near  # not the assembly beside it
     near = [e for e in near if e.specific()] or near  # "the summit began with a gathering of ministers"
     ceremonies = [e for e in gatherings if e.kind in CEREMONY]
-    return near[-1] if near else ceremonies[-1] if ceremonies else gatherings[0] if len(gatherings) == 1 else None
+    news = [e for e in gatherings if e.when and e.when.start and published - e.when.start <= _NEWS] or gatherings
+    return near[-1] if near else ceremonies[-1] if ceremonies else news[0] if len(news) == 1 else None
+
+
+_NEWS = timedelta(days=3)  # within which what is reported has been
 
 
 def _take_list(items: Sequence[Item], start: int, event: Happening, document: Document, reading: Reading) -> None:

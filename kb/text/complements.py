@@ -194,6 +194,8 @@ def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> boo
     able = {name for name, lemmas in lexis.verb_lemmas.items() if verb.lemma in lemmas}
     if first.kind == "word" and first.low in lexis.group("finite-auxiliary") and first.low != "will":
         return False  # "an issue that X said was further proof"
+    if verb.lemma == "propose" and any(i.low in ("toast", "toasts") for i in content[:4]):
+        return False  # "proposed a toast to their health"
     if verb.lemma == "echo" and any(i.low in _ECHOED for i in content[:4]):
         return False  # "echoed his words, saying"
     if [i.low for i in content[1:2]] == ["that"] and first.low.endswith("ing") and first.kind == "word":

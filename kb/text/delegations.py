@@ -48,6 +48,7 @@ class Delegations:
             known = alone[0]  # "is leading a delegation", then "the Norwegian delegation"
         together = group.agent is None and group.head in self.lexis.group("pair-noun")
         together = together and (group.head != "counterparts" or group.count is not None)  # "with their counterparts"
+        together = together and group.count in (None, 0, _TWO)  # "the three envoys" are no pair
         if not known and together and (group.definite or group.count == len(self.focus.pair)):
             known = self._before(group) or self.fitting(group.head)
             known = known if group.count or group.head != "leaders" or all(map(self._leads, known)) else ()

@@ -39,13 +39,16 @@ def staff_state(scene: Scene, items: Sequence[Item], verb: Verb) -> str | None:
 _STAFF = 9  # items in which the staff and their mission stand
 
 
+_DOERS = ("by", "from", "to")  # "called in by Peru", "called in to the Peruvian ministry"
+
+
 def take_envoy(scene: Scene, items: Sequence[Item], verb: Verb, ks: Sequence[int], made: Happening) -> None:
     """Take as parties who sent the envoys at ``ks``, where they serve, and who the passive says did it."""
     for post in (post for k in ks for post in _posts(scene, items[k])):
         for state in (post.of, scene.lexis.state_of(post.to) if post.to else None):
             made.add_party(state if state and state.startswith("state:") else None)
     led = items[verb.j].low if verb.j < len(items) else ""
-    for item in items[verb.j + 1 : verb.j + 3] if led in ("by", "from") else ():  # "expelled from Peru"
+    for item in items[verb.j + 1 : verb.j + 3] if led in _DOERS else ():  # "expelled from Peru"
         doers = scene.states_of(item) or [agent for agent in item.who if agent.startswith("state:")]
         for state in doers:
             made.add_party(state)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kb.text.date_values import NUMBERS
 from kb.text.document import Document
@@ -54,10 +55,13 @@ def note_envoys(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]
     verb = next((n for n in range(1, min(len(items), _REACH)) if items[n].low in _INCLUDE), None) if counted else None
     if verb is None or any(i.kind == "person" for i in items[:verb]):
         return
-    for item in items[verb:]:
-        for who in item.who if item.kind == "person" else ():
+    for before, item in pairwise(items[verb - 1 :]):
+        for who in item.who if item.kind == "person" and before.low not in _FOLLOWED else ():
             scene.take(event, who, PartRole.HONOREE, item)
     remember_envoys(scene, [event])
+
+
+_FOLLOWED = ("from", "succeeding", "succeeds", "replacing", "replaces")  # before who had the post: "takes over from X"
 
 
 def note_received(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]) -> None:

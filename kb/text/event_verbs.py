@@ -110,6 +110,9 @@ class VerbEvents:
         if made.kind in ("Signing", "Ratification") and domestic(items, verb.j, end, self.lexis):
             return None
         self._take_subject(items, ks, made)
+        lands = {i.low.split()[-1] for i in items[max(0, verb.i - 3) : verb.i]} & {"country", "government", "nation"}
+        if made.kind in MISSIONS and lands:  # "X announced that her country would open an embassy"
+            made.parts.clear()
         made.taken_by([] if passive else made.parties)
         for part in made.parts.values():
             part.rule += made.mark

@@ -12,6 +12,7 @@ from kb.text.told_twice import told_twice
 from kb.text.venues import far_apart
 from kb.values import PartRole, Status
 
+_LEAD = 2  # paragraphs in which an article tells what "the ceremony" was
 _NEAR = 1  # paragraphs over which "the meeting" takes up a meeting
 _FORMS = ("Accreditation", "Signing", "MissionOpening")  # what "the ceremony" may have been
 _PAIR = 2
@@ -35,7 +36,7 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         and not made.event_type
         and (made.title or "").casefold().split(" ")[-1] in _CEREMONY
         and event.kind in _FORMS
-        and near
+        and (near or (event.paragraph <= _LEAD and (made.title or "").casefold() == "ceremony"))
         and (not both_dated or dates_agree(event.when, made.when))
     ):
         return True

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kb.model import Span
 from kb.text.bodies import LOCAL, Found
+from kb.text.date_values import NUMBERS
 from kb.text.delegations import Delegations
 from kb.text.document import Document
 from kb.text.fields import field_of, has_field
@@ -38,6 +39,7 @@ _LOOKING_ON = ("witness", "watch", "attend", "oversee", "preside over")  # who o
 _NO_HOST = {"hold", "give", "chair", "co-chair", "preside over", "stage"}  # though whoever does it may be
 
 
+_THE_NUMBER = 16  # characters of "the " and a number before an item
 _OF_BOTH = (" of the two ", " of both ")
 
 
@@ -91,13 +93,19 @@ class Scene:
 
     def _of_envoys(self, office: Office, item: Item) -> bool:
         """Tell whether an office takes up those who handed over their credentials: "Later, the envoys called on"."""
-        plain = office.plural and not (office.of or office.to or office.states) and office.determined
+        plain = office.plural and not (office.of or office.to or office.states)
+        plain = plain and (office.determined or self._count(item) is not None)
         return plain and item.low.endswith(("envoys", "ambassadors")) and bool(self.delegations.envoys)
+
+    def _count(self, item: Item) -> str | None:
+        """Give the number that stands between "the" and an item: "three" of "the three envoys"."""
+        before = self.document.text[max(0, item.start - _THE_NUMBER) : item.start].casefold().split()[-2:]
+        return before[1] if len(before) > 1 and before[0] == "the" and before[1] in NUMBERS else None
 
     def _of_pair(self, office: Office, item: Item) -> bool:
         """Tell whether an office takes up the two who met: "the two heads of state", "the Prime Ministers"."""
         if not office.plural or item.low in self.lexis.group("pair-noun"):
-            return office.plural
+            return office.plural and self._count(item) in (None, "two")
         everyone, title = self.document.people.all, item.low.removeprefix("the ").removeprefix("two ").removesuffix("s")
         held = [[h.office for h in everyone[int(who[1:])].offices] for who in self.focus.pair]
         field = field_of(office, self.lexis)  # a "Minister of Foreign Affairs" is one

@@ -115,7 +115,8 @@ def toasted(scene: Scene, items: Sequence[Item], events: Sequence[Happening]) ->
         ceremony = next(
             (e for kinds in wanted for e in reversed(events) if e.kind in kinds and e.status == Status.OCCURRED), None
         )
-        ks = main_subject(items, n, scene.lexis) or main_subject(items, len(items), scene.lexis)
+        given = subject(items, whose - 1, scene.lexis) if items[whose - 1].low in giving else []
+        ks = given or main_subject(items, n, scene.lexis) or main_subject(items, len(items), scene.lexis)
         for agent in scene.focus.resolve(items, ks):
             if ceremony and agent.startswith(PERSON):
                 role = PartRole.TOAST_GIVER if toast else PartRole.SPEAKER

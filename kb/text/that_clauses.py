@@ -48,6 +48,8 @@ def _that(items: Sequence[Item], verb: Verb, lexis: Lexis) -> int | None:
         if item.low == "that" and item.kind == "word":
             if n > k and items[n + 1 : n + 2] and _relative(items[k], items[n + 1], lexis):
                 return None  # "said at a briefing that was held on Monday"
+            if n > k and (meal := lexis.event_nouns.get(items[n - 1].low)) and meal.kind == "Reception":
+                return None  # "said at the banquet that X hosted in his honour"
             return n if n == k or _leads_to(items[k:n], informs, lexis) else None
         if item.low in ("which", "who", "and", "but", ";", ":"):
             return None

@@ -125,7 +125,8 @@ _HANDING = ("presenting credentials", "presenting his credentials", "presenting 
 def _hoped_for(items: Sequence[Item], verb: Verb) -> bool:
     """Tell what somebody looks forward to some day: "looks forward to meeting them at the ministry"."""
     lead = [i.low for i in items[max(0, verb.i - 2) : verb.i]]
-    return lead == ["forward", "to"] and not any(i.kind == "date" for i in items[verb.j :])
+    rest = items[verb.j : next((n for n in range(verb.j, len(items)) if items[n].low == ","), len(items))]
+    return lead == ["forward", "to"] and not any(i.kind == "date" for i in rest)
 
 
 def _first_to(items: Sequence[Item], verb: Verb) -> bool:
