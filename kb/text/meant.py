@@ -18,12 +18,21 @@ _SEVERAL = 3  # holders of an office, of whom one who is named last is meant by 
 _SHARED = "tenure.counterpart"  # "his counterpart Y" is not whom "the minister" means after it
 
 
+_HEADS = ("president", "king", "queen", "emir", "amir", "sultan", "emperor")  # of states
+
+
 def holder_meant(document: Document, reading: Reading, office: Office, text: str) -> Someone | None:
     """Give who is meant by an office that stands as ``text`` in a sentence; nobody rather than a guess."""
     row = reading.row
     if office.j == office.i + 1 and not office.of and (so := titled_so(document.people.all, row[office.i].text)):
         return so[0]  # "EAM", "the PS"
+    if office.title.casefold() == "head of state" and not (office.of or office.plural) and document.home:
+        at_home = [p for head in _HEADS for p in document.people.holders(head, document.home)]
+        at_home = [p for p in at_home if any(h.office.of == document.home for h in p.offices)]
+        if len(at_home) == 1 and not office.former:
+            return at_home[0]  # in a release of the presidency, whoever visits
     holders = document.people.holding(office) if not office.plural and not office.former else []
+    holders = _heading_mission(document, office) or holders
     any_holder = office.i > 0 and row[office.i - 1].low in ("a", "an")  # "in the absence of a president"
     if not holders or any_holder or (not office.determined and not office.of):
         return None
@@ -36,11 +45,21 @@ def holder_meant(document: Document, reading: Reading, office: Office, text: str
     level = [p for p in fit if any(_of_one_level(h.office, office, document.lexis) for h in p.offices)]
     if not level and all(only_deputy(p, office) for p in fit):
         return None
-    fit = level or fit  # "the vice president" is not the president
+    bare = office.title.casefold() == "minister"  # whoever is called "Minister A" is no more one than the others
+    fit = fit if bare else level or fit  # "the vice president" is not the president
     fit = [p for p in fit if any(h.rule != _SHARED and _same_head(h.office, office) for h in p.offices)] or fit
     fit = [p for p in fit if not _addressed(row, office, p)] or fit if len(fit) > 1 else fit
     fit = _of_home(document, fit, office) or fit if text[:1].isupper() else fit
     return _spoken_of(document, fit, here, _quoted(reading, start)) if len(fit) > 1 else fit[0]
+
+
+def _heading_mission(document: Document, office: Office) -> list[Someone]:
+    """Read "the head of the UN Mission, A … the Special Representative of the Secretary-General": one is both."""
+    special = office.title.casefold().startswith("special representative") and office.determined
+    if not special or office.plural or office.former or (office.of or "").startswith("state:"):
+        return []
+    heads = [p for head in ("head", "chief") for p in document.people.holders(head, None)]
+    return [p for p in heads if any("mission" in (h.office.of or "").casefold() for h in p.offices)]
 
 
 def _styled(people: list[Someone], office: Office) -> list[Someone]:
