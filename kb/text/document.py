@@ -18,7 +18,7 @@ from kb.text.mentions import Mentions, read_mentions
 from kb.text.people import People
 from kb.text.reckoning import Setting
 from kb.text.sentences import Quotation, Sentence, paragraphs, quotations, sentences
-from kb.text.setting_out import NO_VERBS, done_since, set_out_for
+from kb.text.setting_out import NO_VERBS, done_since, here_for, set_out_for
 from kb.text.short_names import name_shortly
 from kb.text.signatures import signing_agency
 from kb.text.tokens import Token, past_insertions, past_own_script, tokens
@@ -114,7 +114,7 @@ def read_sentence(text: str, sentence: Sentence, quotes: Sequence[Quotation], le
     inside = list(quotes[first:last])
     mentions = read_mentions(row, lexis)
     lows = [t.low for t in row]
-    future = lexis.tells("future-word", " ".join(lows)) or _when_they_come(lows)
+    future = lexis.tells("future-word", " ".join(lows)) or _when_they_come(lows) or here_for(lows)
     return Reading(sentence, row, mentions, inside, future=future)
 
 
@@ -158,6 +158,8 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     after = [t.low for t in row[first + 1 : first + (20 if first <= 2 else 9)]]
     after = [] if after[:1] == ["that"] else after  # "said on Monday that X would"
     if _when_they_come(before[-5:]):
+        return True
+    if after[:1] == ["'s"] and here_for([*before, *after[:1]]):
         return True
     if after[:1] == ["'s"] and _did_then(after, lexis):
         return False  # "At Friday's meeting, they stressed the need to be firm"

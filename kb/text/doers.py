@@ -35,6 +35,9 @@ def doers(items: Sequence[Item], verb: Verb, events: Forms, lexis: Lexis) -> lis
     if verb.form.endswith("s") and verb.i > 2 and " ".join(i.low for i in items[verb.i - 2 : verb.i]) in _WHEN:
         at = next((k for k in range(verb.i - 3, 0, -1) if items[k].low in _WOULD), 0)
         ks = (at and subject(items, at, lexis)) or ks  # "X said Y could meet Z when he visits Oslo"
+    if verb.i > 3 and " ".join(i.low for i in items[verb.i - 2 : verb.i]) in _WHEN:
+        done = items[verb.i - 3].low  # "a matter on which X apologised when he visited Oslo"
+        ks = (done.endswith("ed") or done in lexis.past) and subject(items, verb.i - 3, lexis) or ks
     if not ks and "it" in _before_helpers(items, verb.i):
         ks = [k for k in main_subject(items, verb.i, lexis) if items[k].kind in ("name", "group")]
     row = verb.i > 1 and items[verb.i - 1].low in (",", "and") and verb.form == verb.lemma

@@ -31,6 +31,7 @@ from kb.text.verb_objects import (
     asks,
     by_telephone,
     domestic,
+    last_to_come,
     matter_end,
     named_place,
     no_encounter,
@@ -136,6 +137,8 @@ class VerbEvents:
         if passive and made.kind in OF_ENVOYS:
             take_envoy(self.scene, items, verb, ks, made)
         self._around(reading, items, verb, ks, made)
+        for k in last_to_come(items, verb) if made.kind == "Visit" else ():
+            self._take_subject(items, [k], made)
         in_person(items, verb, made)
         return self._weighed(items, verb, ks, objects, made, alone=alone)
 

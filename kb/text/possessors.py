@@ -8,6 +8,7 @@ from kb.text.happenings import Happening
 from kb.text.item import PERSON, Item
 from kb.text.participles import opening_participle
 from kb.text.scene import ROLE, Scene
+from kb.text.subjects import main_subject
 from kb.text.verbs import find_verbs
 from kb.values import PartRole
 
@@ -33,11 +34,23 @@ def take_possessor(scene: Scene, items: Sequence[Item], left: int, made: Happeni
         or _both_named(items, at, made)
         or scene.focus.resolve(items, [at] if both else whose)
     )
+    if items[at].low == "their" and made.kind in ("Meeting", "Call"):
+        agents = _with_speaker(scene, items, agents)
     if made.kind == "Visit":
         agents = _of_two_before(scene, items, at, left) or _guest(scene, items, at, left, agents)
     for agent in agents:
         scene.take(made, agent, ROLE.get(made.kind, PartRole.INTERLOCUTOR), items[at])
     made.taken_by(made.parties[known:])
+
+
+def _with_speaker(scene: Scene, items: Sequence[Item], agents: tuple[str, ...]) -> tuple[str, ...]:
+    """Read "after their meeting, X said": of the pairs told before it is the one of X, not those who signed since."""
+    says = scene.focus.resolve(items, main_subject(items, len(items), scene.lexis))
+    one = says[0] if len(says) == 1 and says[0].startswith(PERSON) else None
+    pairs = (scene.focus.pair, scene.focus.pair_before)
+    if one is None or one in agents or len(agents) != _PAIR:
+        return agents
+    return next((pair for pair in pairs if one in pair), (one,))
 
 
 def _both_named(items: Sequence[Item], at: int, made: Happening) -> tuple[str, ...]:

@@ -78,3 +78,13 @@ def done_since(before: Sequence[str], words: frozenset[str], told: Container[str
 
 
 _HELPED = ("be", "being", "to", "is", "are", "get", "not", "also", "officially", "formally")
+
+
+def here_for(lows: Sequence[str]) -> bool:
+    """Tell whether somebody has come for what is on another day: "X, who is in Oslo for Friday's meeting"."""
+    ends = [n for n, low in enumerate(lows) if low in ("'s", "’s") and n > 2]
+    ends += [len(lows)] if lows[-1:] == ["'s"] else []
+    return any("for" in lows[max(0, n - 2) : n] and _HERE & set(lows[max(0, n - 6) : n]) == _HERE for n in ends)
+
+
+_HERE = {"in", "is"}
