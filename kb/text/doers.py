@@ -125,3 +125,14 @@ def with_subject(items: Sequence[Item], verb: Verb) -> list[int]:
     k = verb.i - 1
     lead = [i.low for i in items[max(0, k - 2) : k] if i.low != "the"]
     return [k] if verb.form.endswith("ing") and k > 0 and items[k].agent and lead[-1:] == ["with"] else []
+
+
+def last_to_come(items: Sequence[Item], verb: Verb) -> list[int]:
+    """Read "The last Chadian president to visit Oslo was X": who came, told after the place."""
+    lead = [i.low for i in items[max(0, verb.i - _BACK) : verb.i]]
+    was = next((n for n in range(verb.j, min(verb.j + _BACK, len(items) - 1)) if items[n].low == "was"), None)
+    ranked = lead[-1:] == ["to"] and bool({"last", "first", "only"} & set(lead))
+    return [was + 1] if ranked and was is not None and items[was + 1].kind == "person" else []
+
+
+_BACK = 8  # items around "to visit" in which it is told how early it was

@@ -11,7 +11,7 @@ from kb.text.clauses import subject_told
 from kb.text.conversing import in_person, several_before
 from kb.text.credentials import met_after_colon, named_after_colon
 from kb.text.document import Reading
-from kb.text.doers import doers
+from kb.text.doers import doers, last_to_come
 from kb.text.envoys import take_envoy
 from kb.text.groups import Group
 from kb.text.happenings import Happening
@@ -31,7 +31,6 @@ from kb.text.verb_objects import (
     asks,
     by_telephone,
     domestic,
-    last_to_come,
     matter_end,
     named_place,
     no_encounter,

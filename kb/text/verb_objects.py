@@ -296,11 +296,3 @@ def state_of_people(item: Item) -> str | None:
     of = of or (thing.agent if isinstance(thing, Found) and thing.form == "demonym" else None)
     sent = isinstance(thing, Office) and not thing.plural  # "expelled the EU's ambassador"
     return of if of and of.startswith(("state:", "body:") if sent else "state:") else None
-
-
-def last_to_come(items: Sequence[Item], verb: Verb) -> list[int]:
-    """Read "The last Chadian president to visit Oslo was X": who came, told after the place."""
-    lead = [i.low for i in items[max(0, verb.i - _RANKED) : verb.i]]
-    was = next((n for n in range(verb.j, min(verb.j + _RANKED, len(items) - 1)) if items[n].low == "was"), None)
-    ranked = lead[-1:] == ["to"] and bool({"last", "first", "only"} & set(lead))
-    return [was + 1] if ranked and was is not None and items[was + 1].kind == "person" else []
