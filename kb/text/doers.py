@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.text.datelines import body_start
 from kb.text.item import Item
 from kb.text.lexis import Forms, Lexis
 from kb.text.phrases import be_before, respective
@@ -136,3 +137,10 @@ def last_to_come(items: Sequence[Item], verb: Verb) -> list[int]:
 
 
 _BACK = 8  # items around "to visit" in which it is told how early it was
+
+
+def opened_with(items: Sequence[Item], ks: Sequence[int]) -> list[int]:
+    """Read "With the Rwandan minister, X, he signed an accord": who does it beside the subject at ``ks``."""
+    start = body_start(items)
+    led = bool(ks) and start < ks[0] and items[start].low == "with"
+    return [k for k in range(start, ks[0]) if items[k].kind == "person"][:1] if led else []

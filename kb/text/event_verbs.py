@@ -11,7 +11,7 @@ from kb.text.clauses import subject_told
 from kb.text.conversing import in_person, several_before
 from kb.text.credentials import met_after_colon, named_after_colon
 from kb.text.document import Reading
-from kb.text.doers import doers, last_to_come
+from kb.text.doers import doers, last_to_come, opened_with
 from kb.text.envoys import take_envoy
 from kb.text.groups import Group
 from kb.text.happenings import Happening
@@ -109,7 +109,7 @@ class VerbEvents:
             return None
         if made.kind in ("Signing", "Ratification") and domestic(items, verb.j, end, self.lexis):
             return None
-        self._take_subject(items, ks, made)
+        self._take_subject(items, [*opened_with(items, ks), *ks] if made.kind == "Signing" else ks, made)
         lands = {i.low.split()[-1] for i in items[max(0, verb.i - 3) : verb.i]} & {"country", "government", "nation"}
         if made.kind in MISSIONS and lands:  # "X announced that her country would open an embassy"
             made.parts.clear()
