@@ -20,10 +20,12 @@ def signed_for(scene: Scene, items: Sequence[Item], verb: Verb, made: Happening)
         return
     made.definite = made.joined = True
     _for_state(scene, items, k, made)
-    for n in [n for n in range(k, len(items) - 2) if items[n].kind == "person"]:  # the verb is told once for both
-        if items[n - 1].low in _AND and items[n + 1].low in ("for", "on"):
+    for n in [n for n in range(k, len(items) - 1) if items[n].kind == "person"]:  # the verb is told once for both
+        told = " for " in items[n].low or " on behalf of " in items[n].low
+        if items[n - 1].low in _AND and (told or items[n + 1].low in ("for", "on")):
             for agent in items[n].who:
                 scene.take(made, agent, PartRole.SIGNATORY, items[n])
+                made.add_party(scene.speaks_for(agent) if told else None)
             _for_state(scene, items, n + 2 + 2 * (items[n + 1].low == "on"), made)
 
 

@@ -25,6 +25,8 @@ def with_of(row: Row, named: Named) -> Named:
     """Read "of Nigeria" or "(Colombia)" after a name; "Lord Ahmad of Wimbledon" is no official of his place."""
     if row.low(named.ni - 1) in _PEERS and row.low(named.j) == "of":
         return named
+    if signed := _signed_for(row, named):
+        return _completed(row, named, signed, signed.j)
     k = past_bracket(row, named.j) if named.offices else named.j
     k = k if row.low(k) == "of" else named.j  # "President A (B) of Jubaland"
     tag = k + 1 if row.low(k) in (",", "(") else k
@@ -70,6 +72,21 @@ def with_of(row: Row, named: Named) -> Named:
         return _completed(row, named, found, found.j)
     found = _entered_state(row, k) if all(o.of is None for o in named.offices) else None
     return _completed(row, named, found, found.j) if found else named
+
+
+def _signed_for(row: Row, named: Named) -> Found | None:
+    """Read "signed by Minister A for Chad and Minister B, on behalf of Peru": of the state for which one signs."""
+    k = named.j + (row.low(named.j) == ",")
+    lead = 1 if row.low(k) == "for" else 3 * ([row.low(n) for n in range(k, k + 3)] == ["on", "behalf", "of"])
+    if not lead or not named.offices or any(o.of for o in named.offices):
+        return None
+    found = row.starts.get(k + lead + (row.low(k + lead) == "the"))
+    signed = any(row.low(n) in _SIGNED for n in range(max(0, named.i - _FAR), named.i))
+    return found if signed and found is not None and found.is_state else None
+
+
+_SIGNED: Final = ("signed", "inked", "initialled", "initialed")
+_FAR: Final = 30  # tokens from "signed by" to the second of those who signed
 
 
 def _untold_envoy(row: Row, named: Named) -> bool:
