@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -20,9 +20,7 @@ def titled_so(people: Sequence[Someone], word: str) -> list[Someone]:
     return fits if len(fits) == 1 else []
 
 
-def _initials(title: str) -> Iterator[str]:
+def _initials(title: str) -> tuple[str, ...]:
     letters = "".join(word[0] for word in title.split() if word[:1].isupper())
-    if len(letters) > 2:
-        yield letters
-    if letters[-2:] in _SHORT:
-        yield letters[-2:]
+    whole = (letters,) if len(letters) > 2 else ()
+    return (*whole, letters[-2:]) if letters[-2:] in _SHORT else whole
