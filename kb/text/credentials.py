@@ -12,7 +12,7 @@ from kb.text.offices import Office
 from kb.text.phrases import be_before, list_after, negative
 from kb.text.scene import Scene
 from kb.text.subjects import main_subject, subject
-from kb.text.verbs import find_verbs
+from kb.text.verbs import Verb, find_verbs
 from kb.text.wishes import only_wanted
 from kb.values import PartRole
 
@@ -136,10 +136,21 @@ def met_after_colon(items: Sequence[Item], k: int) -> list[int]:
     """Give those whom a list names after a noun for several: "met the ministers of three states: A of X and B of Y"."""
     near = range(k, min(k + _MET, len(items)))
     several = next((n for n in near if isinstance(o := items[n].thing, Office) and o.plural), None)
-    return named_after_colon(items, several) if several is not None else []
+    ahead = range(several or 0, min((several or 0) + _TO_COLON, len(items)))
+    colon = next((n for n in ahead if items[n].low == ":"), 0)
+    plain = not any(i.low in ("who", "which", "credentials") for i in items[several or 0 : colon])
+    return _in_rows(items, colon + 1) if several is not None and colon and plain else []
 
 
-_MET = 4  # items to the noun for those who were met
+_MET = 6  # items to the noun for those who were met
+_TO_COLON = 12  # items from that noun to the colon
+
+
+def posted_there(items: Sequence[Item], verb: Verb) -> bool:
+    """Tell whether a participle only says which envoys are meant: "the ambassadors accredited in Lima"."""
+    posted = verb.form == "accredited" and [i.low for i in items[verb.j : verb.j + 1]] in (["in"], ["to"])
+    plain = verb.i > 0 and items[verb.i - 1].low not in ("was", "were", "been", "is", "are", "be")
+    return posted and plain and any(i.kind in ("office", "group") for i in items[max(0, verb.i - 6) : verb.i])
 
 
 def _in_rows(items: Sequence[Item], k: int | None) -> list[int]:

@@ -9,7 +9,7 @@ from kb.text.agreements import find_agreement
 from kb.text.bodies import LOCAL, Found
 from kb.text.clauses import subject_told
 from kb.text.conversing import in_person, several_before
-from kb.text.credentials import met_after_colon, named_after_colon
+from kb.text.credentials import met_after_colon, named_after_colon, posted_there
 from kb.text.document import Reading
 from kb.text.doers import doers, last_to_come, opened_with
 from kb.text.envoys import take_envoy
@@ -95,7 +95,7 @@ class VerbEvents:
             return None
         if (verb.lemma in _SPEAK_OF and by_telephone(items)) or to_press(items, verb.j) or of_letter(items, verb):
             return None
-        if no_encounter(items, verb, self.lexis):
+        if no_encounter(items, verb, self.lexis) or posted_there(items, verb):
             return None
         suffers = not verb.participle and be_before(items, verb.i, self.lexis)  # not "was recalling"
         passive = verb.i > 0 and (suffers or (agent and made.kind in OF_ENVOYS))
