@@ -65,3 +65,18 @@ def _call(scene: Scene, reading: Reading, items: Sequence[Item], n: int, called:
         for agent in scene.focus.resolve(items, [k]):
             scene.take(made, agent, PartRole.CALLER, items[k])
     return made if len(made.parts) + len(made.parties) > 1 else None
+
+
+def by_video(items: Sequence[Item], found: Sequence[Happening]) -> None:
+    """Make a call of a meeting that was held on a screen: "held talks with X by videoconference"."""
+    screens = [n for n in where(items, _SCREENS) if n and {i.low for i in items[max(0, n - 2) : n]} & _THROUGH]
+    for n in screens:
+        met = [m for m in found if m.kind == "Meeting" and items[0].start <= m.start < items[n].start]
+        others = {i.low for i in items[max(0, n - _FAR - 1) : n]} & _APART
+        if met and not met[-1].places and not others:
+            met[-1].kind, met[-1].event_type = "Call", None
+
+
+_SCREENS = frozenset(("videoconference", "video", "zoom", "videoconferencing", "teleconference", "vtc"))
+_THROUGH = frozenset(("by", "via", "over", "through"))
+_APART = frozenset("joined joining attended addressed participated participating spoke speaking took".split())

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kb.text.anniversaries import relations_begun
 from kb.text.appearing import appearing
-from kb.text.calls import by_phone
+from kb.text.calls import by_phone, by_video
 from kb.text.clefts import by_cleft
 from kb.text.company import note_along
 from kb.text.dated_papers import by_agreement
@@ -88,6 +88,7 @@ class EventReader:
         found = _without_words_of_call(found)
         for made in found:
             visit_to_person(self.scene, made, items)
+        by_video(items, found)
         _came_for(items, found)
         _in_a_row(items, found)
         _spoken_at(items, found)

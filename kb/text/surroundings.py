@@ -197,7 +197,9 @@ def _of_something_else(scene: Scene, items: Sequence[Item], k: int, j: int, made
         return True  # "phoned Y to discuss the negotiations between X and Z"
     if low == "with" and another_meeting(items, j, k):
         return True
-    if low == "with" and k > j and items[k - 1].low in scene.lexis.event_nouns and not in_row(items, j, k):
+    means = k > 1 and items[k - 2].low in ("via", "by", "through")  # "a meeting by videoconference with"
+    named = low == "with" and k > j and items[k - 1].low in scene.lexis.event_nouns
+    if named and not means and not in_row(items, j, k):
         return True  # "the talks, X told a press conference with Y"
     if low == "of":
         own = made.kind == "Reception" or made.event_type in _SWORN
