@@ -163,7 +163,7 @@ def test_of_two_states_that_are_as_near_neither_is_lent(read: Read, text: str, o
         ("Norwegian President Kari Dahl telephoned Prime Minister Tavi Ostrander on Monday.", None),
         ("Norwegian King Ola Dahl received Prime Minister Tavi Ostrander on Monday.", "state:no"),
         ("Foreign Minister Tavi Ostrander was received in Oslo by King Ola Dahl.", None),
-        ("Norwegian King Ola Dahl flew to Lima. Trade Minister Tavi Ostrander welcomed him at the airport.", "state:pe"),
+        ("Norwegian King Ola Dahl flew to Lima. Trade Minister Tavi Ostrander welcomed him there.", "state:pe"),
         ("Norwegian King Ola Dahl flew to Lima. Trade Minister Tavi Ostrander stayed at home.", "state:no"),
         ("At a meeting with Norway's ambassador, Trade Minister Tavi Ostrander asked for fish.", None),
         ("The Norwegian minister was welcomed by Foreign Minister Tavi Ostrander.", None),
