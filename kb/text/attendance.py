@@ -20,7 +20,7 @@ from kb.text.offices import Office
 from kb.text.on_the_way import note_on_the_way
 from kb.text.phrases import list_after
 from kb.text.side_heads import note_heads
-from kb.text.spoken_there import sent_message, spoke_there, toasted
+from kb.text.spoken_there import sent_message, spoke_there, toasted, without_guests_own
 from kb.values import PartRole, Status
 
 
@@ -245,7 +245,7 @@ _SENT = _MORE | {"envoys", "ambassadors", "diplomats", "commissioners"}
 def _last_gathering(events: list[Happening], reading: Reading, published: date) -> Happening | None:
     ahead = reading.future and any(e.status == Status.PLANNED for e in events[-2:])
     status = Status.PLANNED if ahead else Status.OCCURRED
-    attended = [e for e in events if e.kind in _ATTENDED and not e.unmet]
+    attended = [e for e in without_guests_own(events) if e.kind in _ATTENDED and not e.unmet]
     gatherings = [e for e in attended if e.status == status] or [e for e in attended if e.status == Status.PLANNED]
     if not gatherings:  # "Also attending are …" of what is to come
         gatherings = [e for e in events if e.kind in {"Summit", "Conference"} and e.status == Status.PLANNED]

@@ -13,7 +13,7 @@ from kb.text.happenings import MEETING, RELATIONS, STEPS, Happening
 from kb.text.item import Item
 from kb.text.items import stretch
 from kb.text.lexis import Lexis
-from kb.text.reckoning import day
+from kb.text.reckoning import day, month
 from kb.text.venues import place_of
 from kb.values import Status
 
@@ -117,3 +117,37 @@ def next_weekday(items: Sequence[Item], made: Happening, dated: Dated, published
     named = any(i.start == dated[0] and i.low.rpartition(" ")[2] in lexis.group("weekday") for i in items)
     gone = told is not None and dated[2].end == told < published and dated[0] > made.end
     return (dated[0], dated[1], day(told + timedelta(days=7))) if told and gone and named else dated
+
+
+def next_such(items: Sequence[Item], dated: Dated, published: date) -> Dated:
+    """Give a month without a year that is gone in the year after: "the agenda for the summit in May", told in June."""
+    bare = not any(c.isdigit() for i in items if i.start == dated[0] for c in i.text)
+    told = dated[2].start
+    gone = bare and told is not None and len(dated[2].edtf) == len("2025-05") and told < published.replace(day=1)
+    return (dated[0], dated[1], month(told.year + 1, told.month)) if gone and told else dated
+
+
+def decided_before(items: Sequence[Item], made: Happening) -> bool:
+    """Read "on Tuesday, after X's earlier decision to expel …": the day is not that of what came before."""
+    lead = [i.low for i in stretch(items, 0, made.left)[-8:]]
+    turn = max((n for n, word in enumerate(lead) if word in ("after", "following")), default=None)
+    return turn is not None and lead[-1] == "to" and "," not in lead[turn:] and made.rule == "event.verb"
+
+
+def day_of_both(items: Sequence[Item], made: Happening) -> bool:
+    """Read "On Friday, after talks with X, Y signed …": the day set off before is that of the talks too."""
+    lead = stretch(items, 0, made.left)[-_FOLLOWED:]
+    turn = next((n for n in range(len(lead) - 1, 1, -1) if lead[n].low in ("after", "following")), 0)
+    set_off = turn > 1 and lead[turn - 1].low == "," and lead[turn - 2].kind == "date"
+    later = any(i.kind == "date" for i in _to_comma(items, made))
+    long = any(i.low == "of" for i in lead[turn:])  # "months of talks"
+    return set_off and not (later or long) and made.kind in MEETING and made.rule == "event.noun"
+
+
+_FOLLOWED = 5  # items of "Friday, after the talks"
+
+
+def _to_comma(items: Sequence[Item], made: Happening) -> Sequence[Item]:
+    """Give the items from an event to the comma that ends its phrase."""
+    rest = stretch(items, made.start)
+    return rest[: next((n for n, i in enumerate(rest) if i.low == ","), len(rest))]

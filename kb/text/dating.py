@@ -29,7 +29,17 @@ from kb.text.date_clauses import (
     replaced,
     turned,
 )
-from kb.text.date_links import agreed_there, announced_step, counted_off, next_weekday, then_there, there_then
+from kb.text.date_links import (
+    agreed_there,
+    announced_step,
+    counted_off,
+    day_of_both,
+    decided_before,
+    next_such,
+    next_weekday,
+    then_there,
+    there_then,
+)
 from kb.text.date_values import NUMBERS
 from kb.text.datelines import body_start
 from kb.text.document import Reading
@@ -37,7 +47,7 @@ from kb.text.happenings import GATHERING, MEETING, Happening
 from kb.text.item import Item
 from kb.text.items import stretch
 from kb.text.lexis import Lexis
-from kb.text.reckoning import day, interval, month
+from kb.text.reckoning import day, interval
 from kb.values import Status
 
 _NOT_OWN = (attributive, for_later, of_apposition, beyond_aside, of_opening, of_reason, replaced, imposed_before)
@@ -129,7 +139,7 @@ def _day_of(
         own = [d for d in own if not _past_before(d, made, published)]
     had_been = any(i.low == "had" for i in stretch(items, 0, made.left)[-_WITHIN:])  # "had been scheduled in May"
     if made.status == Status.PLANNED and not had_been:  # what is to come has no day that is gone
-        own = [next_weekday(items, made, _next_such(items, d, published), published, lexis) for d in own]
+        own = [next_weekday(items, made, next_such(items, d, published), published, lexis) for d in own]
         own = [d for d in own if d[2].end is None or d[2].end >= published]
     own = [d for d in own if not (made.kind in GATHERING and d[2].edtf.endswith("/.."))]  # "since 2012"
     own = [d for d in own if made.left <= d[0] < made.end or not of_another_noun(items, made, d[0])]
@@ -147,14 +157,6 @@ def _day_of(
     if pick is None and n + 1 < len(found) and len(own) == 1 and _coordinate(items, made, found[n + 1]):
         return own[0]
     return pick
-
-
-def _next_such(items: Sequence[Item], dated: Dated, published: date) -> Dated:
-    """Give a month without a year that is gone in the year after: "the agenda for the summit in May", told in June."""
-    bare = not any(c.isdigit() for i in items if i.start == dated[0] for c in i.text)
-    told = dated[2].start
-    gone = bare and told is not None and len(dated[2].edtf) == len("2025-05") and told < published.replace(day=1)
-    return (dated[0], dated[1], month(told.year + 1, told.month)) if gone and told else dated
 
 
 def _after_dateline(items: Sequence[Item], dates: list[Dated]) -> list[Dated]:
@@ -247,17 +249,10 @@ def _earlier(items: Sequence[Item], made: Happening) -> bool:
     attended = {"after", "attending"} <= set(lead)  # "left on Friday after attending the session"
     return (
         attended
-        or bool(_OF_ANOTHER & set(lead[-2:]))
-        or _decided_before(items, made)
+        or (bool(_OF_ANOTHER & set(lead[-2:])) and not day_of_both(items, made))
+        or decided_before(items, made)
         or bool({"latest", "recent", "last"} & set(within))
     )
-
-
-def _decided_before(items: Sequence[Item], made: Happening) -> bool:
-    """Read "on Tuesday, after X's earlier decision to expel …": the day is not that of what came before."""
-    lead = [i.low for i in stretch(items, 0, made.left)[-8:]]
-    turn = max((n for n, word in enumerate(lead) if word in ("after", "following")), default=None)
-    return turn is not None and lead[-1] == "to" and "," not in lead[turn:] and made.rule == "event.verb"
 
 
 def _counted_from(items: Sequence[Item], made: Happening, dates: list[Dated]) -> Dated | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kb.text.datelines import body_start
 from kb.text.item import Item
 from kb.text.lexis import Forms, Lexis
+from kb.text.offices import Office
 from kb.text.phrases import be_before, respective
 from kb.text.subjects import main_subject, subject
 from kb.text.told_clauses import sent_or_told
@@ -73,13 +74,25 @@ _FINITE = (*_WOULD, "is", "are", "was", "were", "has", "have", "had")
 
 
 def of_others(items: Sequence[Item], v: int, lexis: Lexis) -> bool:
-    """Tell whether people without names do it: "students who intend to go to the UK"."""
+    """Tell whether people without names do it: "students who intend to go to the UK", "for the guests attending"."""
+    if _guests(items, v):
+        return True
     who = next((n for n in range(v - 2, max(0, v - _INTENT), -1) if items[n].low == "who"), 0)
     intends = who and items[v - 1].low == "to" and all(i.kind == "word" for i in items[who:v])
     before = items[who - 1 - (items[who - 1].low == ",")]
     return bool(intends) and before.kind == "word" and before.low not in lexis.group("noun-marker")
 
 
+def _guests(items: Sequence[Item], v: int) -> bool:
+    """Tell whether a participle tells which people are meant for whom something is done: "for the guests attending"."""
+    before = items[v - 1]
+    led = {"of", "for", "with"} & {i.low for i in items[max(0, v - 3) : max(0, v - 1)]}
+    several = before.kind == "group" or (isinstance(before.thing, Office) and before.thing.plural)
+    people = several or (before.kind == "word" and before.low.endswith("s"))
+    return items[v].low in _TAKING_PART and bool(led) and people and not before.who
+
+
+_TAKING_PART = ("attending", "participating")
 _INTENT = 5  # items from "who" to what they intend
 
 

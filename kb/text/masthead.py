@@ -26,8 +26,8 @@ _SENTENCE: Final = re.compile(r"[.!?][”\"')]*$")
 _DATELINE: Final = re.compile(r".{2,140}?(?:\s-{1,2}|--|[–—])(?=\s)")
 _PLACE: Final = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]*){0,3}(?: \[\w+\])?(?:, [A-Z][\w'’-]+(?: [A-Z][\w'’-]*){0,3})?"
 _DAY: Final = r"(?:\d{1,2} )?[A-Z][a-z]+\.?(?: \d{1,2})?,? \d{4}"
-_FILED: Final = re.compile(  # "LIMA (May 1, 2021) The", "Lima [Peru], May 1, 2021 (ANA): The", "…, 2021. /ANA/."
-    rf"{_PLACE} \({_DAY}\)(?=[:,]? )|{_PLACE}, {_DAY} \([\w. -]+\):?(?= )|{_PLACE}, {_DAY}\. /[A-Z]+/\.(?= )"
+_FILED: Final = re.compile(  # "LIMA (May 1, 2021) The", "Lima [Peru], May 1, 2021 (ANA): The", "…, 2021: The"
+    rf"{_PLACE} \({_DAY}\)(?=[:,]? )|{_PLACE}, {_DAY}(?: \([\w. -]+\)(?=:? )|\. /[A-Z]+/\.(?= )|:(?= ))"
 )
 _AGENCY: Final = re.compile(r"(?:\(([A-Z][\w.&' -]{1,30})\)|, ([A-Z]{3,5}))\s*(?:-{1,2}|[–—])$")  # "(Antara)", ", GNA"
 _BRACKETED: Final = re.compile(

@@ -142,6 +142,7 @@ def _list_goes_on(items: Sequence[Item], comma: int, end: int) -> bool:
     k = comma + 1
     while k < end and items[k].low in _LEADS_ON:
         k += 1
+    k += 2 * (k + 2 < end and items[k].kind == "name" and items[k + 1].low in ("'s", "’s"))  # "Peru's X"
     if k >= end or not items[k].agent:
         return False
     after = items[k + 1].low if k + 1 < len(items) else "."

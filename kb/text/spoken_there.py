@@ -41,13 +41,19 @@ def spoke_there(scene: Scene, items: Sequence[Item], here: Sequence[Happening], 
     if any(made.kind in GATHERING - {"Speech"} and not any(made is e for e in events) for made in here):
         return
     last = max((e.last for e in events), default=0)
-    near = (e for e in reversed(events) if e.kind in OCCASION and e.status == Status.OCCURRED)
+    near = (e for e in without_guests_own(events)[::-1] if e.kind in OCCASION and e.status == Status.OCCURRED)
     occasion = next((e for e in near if last - e.last <= _NEAR), None)
     found = [*_keynote(scene, items), *_welcoming(scene, items), *_chief_guest(items)]
     for k in found if occasion else ():
         for agent in scene.focus.resolve(items, [k]):
             if occasion and agent.startswith(PERSON):
                 occasion.add(agent, PartRole.SPEAKER, Span(items[k].start, items[k].end), rule="participation.spoke")
+
+
+def without_guests_own(events: Sequence[Happening]) -> list[Happening]:
+    """Leave out what only tells who the guests are: "hosted a banquet for the leaders attending the summit"."""
+    hosts = [e for e in events if any(PartRole.HOST in part.roles for part in e.parts.values())]
+    return [e for e in events if not any(h.sentence == e.sentence and h.end < e.start for h in hosts)]
 
 
 def _chief_guest(items: Sequence[Item]) -> list[int]:

@@ -221,7 +221,7 @@ def _of_guest(found: Found, reading: Reading, document: Document) -> bool:
     """Tell whether a state is named only as that of an envoy, a counterpart or an official whom somebody meets."""
     lexis, row = document.lexis, reading.row
     envoys = lexis.prefixes("envoy-head")
-    if found.i > 1 and row[found.i - 1].low == "to" and row[found.i - 2].low in _GOING:
+    if found.i > 1 and row[found.i - 1].low in ("to", "for") and row[found.i - 2].low in _GOING:
         return True  # "heads a delegation to Peru": those who go are of another
     if of_mission(found, reading, document):
         return True

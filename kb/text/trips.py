@@ -23,11 +23,14 @@ def destinations(person: Someone, document: Document) -> set[str]:
             at = _before_nation(reading.row, f.i)
             before = [t.low for t in reading.row[max(min(ends), at - 5) : at] if t.low != "the"]
             by = [t.low for t in reading.row[f.j : f.j + 1]] == ["by"]  # "a visit to Japan by Y"
-            if by or (ends and _of_another(reading, at, person, document)):
+            if by or before[-1:] in _LEAVING or (ends and _of_another(reading, at, person, document)):
                 continue
             if f.state and f.i > min(ends) and before[-1:] and (before[-1] in links or before[-1] in verbs):
                 out |= {f.state} if any(low in verbs for low in before) else set()
     return out
+
+
+_LEAVING = (["left"], ["leave"], ["leaves"], ["leaving"], ["departed"])  # "left Accra": whence, not where to
 
 
 def _of_another(reading: Reading, at: int, person: Someone, document: Document) -> bool:
