@@ -52,3 +52,16 @@ def _sent(reading: Reading, end: int, envoys: tuple[str, ...]) -> list[str]:
     own = [o for o in offices if "its" in (reading.row[o.i].low, reading.row[o.i - 1].low)]
     states = [next((f.agent for f in reading.mentions.found if f.is_state and f.j < o.i), None) for o in own]
     return [state for state in states if state]
+
+
+def of_capital(reading: Reading, start: int) -> str | None:
+    """Read "Caracas recalled its ambassador, A": the capital that acts stands for its state."""
+    row, at = reading.row, token_at(reading.row, start)
+    if not at or row[at - 1].low != "its":
+        return None
+    acts = [f for f in reading.mentions.found if f.form in ("city", "capital") and at - _ACTS <= f.j < at - 1]
+    return next((f.state for f in acts if not f.i or row[f.i - 1].low not in _PLACING), None)
+
+
+_ACTS = 3  # words of "has recalled its"
+_PLACING = ("in", "from", "at", "to", "of", "near", "outside")

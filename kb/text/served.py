@@ -8,6 +8,7 @@ from itertools import pairwise
 from kb.text.bodies import LOCAL, Found
 from kb.text.document import Document, Reading
 from kb.text.groups import Group
+from kb.text.its_own import of_capital
 from kb.text.leaders import led_state
 from kb.text.people import HeldOffice, Someone
 from kb.text.tellers import tells
@@ -141,6 +142,9 @@ def own_envoy(held: HeldOffice, person: Someone, document: Document) -> str | No
     beside = [f.state for f in reading.mentions.found if f.is_state and f.j == its and f.state]
     if beside:
         return beside[0]  # "Benin sent its foreign minister and Togo its ambassador, A"
+    capital = of_capital(reading, start)
+    if capital:
+        return capital
     told = _states_told(reading, document)
     before = [s for at, s in told if at < start]
     earlier = [s for _, s in _states_told(document.readings[n - 1], document)] if n > 1 else []
@@ -231,7 +235,7 @@ def represented(held: HeldOffice, person: Someone, document: Document) -> str | 
     for reading in document.readings:
         for named in reading.mentions.persons:
             k = named.j + (named.j < len(reading.row) and reading.row[named.j].low == ",")
-            signs = _signs_for(reading, named.j)
+            signs = _signs_for(reading, named.j) or _signs_for(reading, k)
             told = signs or (k < len(reading.row) and reading.row[k].low in verbs)
             if told and document.people.find(named.name) is person:
                 starts = {f.i: f for f in reading.mentions.found}
@@ -242,7 +246,7 @@ def represented(held: HeldOffice, person: Someone, document: Document) -> str | 
 
 
 def _signs_for(reading: Reading, k: int) -> int:
-    """Give where a state stands for which a person signs: "X signed for Chad and Y for Peru"; 0 if it does not."""
+    """Give where a state stands for which a person signs: "X signed for Chad and Y, for Peru"; 0 if it does not."""
     lows = [t.low for t in reading.row[k : k + 2]]
     gapped = lows[:1] == ["for"] and "signed for" in " ".join(t.low for t in reading.row[:k])
     return k + 2 if lows == ["signed", "for"] else k + 1 if gapped else 0
