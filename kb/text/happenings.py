@@ -251,7 +251,7 @@ def absorb(into: Happening, other: Happening) -> None:
         into.kind, into.generic, into.title = other.kind, False, other.title
     if other.sentence not in {into.sentence, *into.evidence}:
         into.evidence.append(other.sentence)
-    if into.status == Status.OCCURRED and other.status == Status.CANCELLED:
+    if into.status in (Status.OCCURRED, Status.PLANNED) and other.status == Status.CANCELLED:
         into.status = other.status
 
 

@@ -83,8 +83,20 @@ def _speaker(scene: Scene, items: Sequence[Item], left: int) -> list[int]:
     verbs = [v for v in find_verbs(items[:left], scene.lexis.forms("reporting-verb")) if not v.participle]
     if not verbs or any(i.low == ";" for i in items[verbs[-1].i : left]):
         return []
+    if told := _told_of(items, verbs[-1].j, left):
+        return told
     passive = be_before(items, verbs[-1].i, scene.lexis)
     return _agent(items, verbs[-1].j, left) if passive else subject(items, verbs[-1].i, scene.lexis)
+
+
+def _told_of(items: Sequence[Item], j: int, left: int) -> list[int]:
+    """Find of whom somebody tells: "X said that Y came back after talks with Z"."""
+    ahead = items[j : min(j + _TOLD, left)]
+    that = any(i.low == "that" for i in ahead[:2])  # "told reporters that"
+    return [k for k in range(j, j + len(ahead)) if items[k].kind == "person"][:1] if that else []
+
+
+_TOLD = 9  # items of "that in May the then prime minister, X"
 
 
 def _actor(scene: Scene, items: Sequence[Item], left: int) -> list[int]:

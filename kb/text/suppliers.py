@@ -224,18 +224,14 @@ def _mate_after(document: Document, reading: Reading, at: int, held: HeldOffice,
     return state if state and free(state, held, person, document) else None
 
 
-def _same_office(held: HeldOffice, _: Someone, document: Document) -> str | None:
+def _same_office(held: HeldOffice, person: Someone, document: Document) -> str | None:
     """Take the state in which a predecessor or successor holds the same office, if it is one alone."""
-    states = {
-        h.office.of
-        for p in document.people.all
-        for h in p.offices
-        if h.office.of
-        and h.office.title.casefold() == held.office.title.casefold()
-        and h.of_basis == Basis.STATED
-        and (h.office.former or held.office.former)
-    }
-    return states.pop() if len(states) == 1 and len(held.office.title.split()) > 1 else None
+    title = held.office.title.casefold()
+    others = [h for p in document.people.all if p is not person for h in p.offices]
+    same = [h for h in others if h.office.title.casefold() == title and (h.office.former or held.office.former)]
+    states = {h.office.of for h in same if h.office.of and h.of_basis == Basis.STATED}
+    bare = any(not h.office.of for h in same)  # one at home, whose state goes without saying
+    return states.pop() if len(states) == 1 and not bare and len(title.split()) > 1 else None
 
 
 OWNED: Final[tuple[Supplier, ...]] = (possessor, advised)

@@ -26,6 +26,8 @@ def told_twice(made: Happening, event: Happening, document: Document) -> bool:
     same_kind = made.kind == event.kind
     if same_kind and made.kind == "Ceremony" and made.event_type and event.event_type not in (None, made.event_type):
         return False
+    if made.status == Status.CANCELLED and made.own_date and not made.definite and a and not b:
+        return False  # "X held talks with Y", then "a meeting of the commission, set for Friday, was called off"
     letters = made.event_type == event.event_type == "credentials" and len(event.parties) < _PAIR and bool(a & b)
     met = a and (a <= b or letters) and set(event.parties) <= set(made.parties)
     if same_kind and made.kind == "Accreditation" and met:
