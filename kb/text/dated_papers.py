@@ -24,8 +24,8 @@ def by_agreement(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[
         left = phrase_start(scene, items, n)
         dated = any(i.kind == "date" for i in items[left:n])
         signed = any(i.low in ("signed", "inked", "concluded") for i in items[n + 1 : n + 4])
-        if not dated and not signed:
-            continue
+        if not (dated or signed) or (signed and any(i.low in _UNSURE for i in items[n + 1 : n + 3])):
+            continue  # "an accord might be signed"
         made = Happening(
             "Signing",
             item.start,
@@ -43,3 +43,6 @@ def by_agreement(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[
         if len(made.parties) >= 2 or signed:
             out.append(made)
     return out
+
+
+_UNSURE = ("may", "might", "could", "can", "cannot", "should", "would")

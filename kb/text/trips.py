@@ -52,9 +52,12 @@ def visited(person: Someone, document: Document) -> list[str]:
     reading = next((r for r in document.readings if named_in(person, r) and r.sentence.paragraph), None)
     at = next((p.i for p in reading.mentions.persons if document.people.find(p.name) is person), 0) if reading else 0
     before = [t.low for t in reading.row[max(0, at - 12) : at]] if reading else []
-    if reading is None or not ({"with", "meet", "met"} & set(before) or _awaited(before)):
+    if reading is None or not (_FACING & set(before) or _awaited(before)):
         return []
     return _gone_to(reading, at, document) or _gone_before(reading, document)
+
+
+_FACING = frozenset(("with", "meet", "met", "call", "called", "calls"))
 
 
 def _awaited(before: Sequence[str]) -> bool:
