@@ -51,6 +51,19 @@ def small_body(walk: Walk) -> bool:
     return True
 
 
+def visit_to(walk: Walk) -> bool:
+    """Tell whether "to" leads to where a visit goes, not to where an office is: "a visit by the President to Chad"."""
+    lows = [t.low for t in walk.row[max(0, walk.k - _VISIT) : walk.k]]
+    turns = zip(lows, lows[1:], lows[2:], strict=False)
+    whose = any(a in _TRIPS and b in ("of", "by") and c not in ("a", "an") for a, b, c in turns)
+    sent = walk.row[walk.k - 1].low.startswith((*walk.lexis.prefixes("envoy-head"), "commissioner"))
+    return walk.row[walk.k].text == "to" and whose and not sent
+
+
+_TRIPS = ("visit", "visits", "trip", "tour", "journey")
+_VISIT = 10  # tokens from "visit by" to the "to" behind the office
+
+
 def party(walk: Walk) -> bool:
     """Take "of the Law and Justice party": a party named by capitalised words, whatever they are."""
     row, k = walk.row, past_the(walk)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from kb.model import TimeSpan
 from kb.text.document import Document, Reading
-from kb.text.happenings import CEREMONY, MEETING, RELATIONS, Happening
+from kb.text.happenings import CEREMONY, MEETING, RELATIONS, Happening, long_past
 from kb.text.item import PERSON
 from kb.text.lasting import last_day
 from kb.text.legs import on_leg, on_next_leg
@@ -46,7 +46,8 @@ _GATHERED = ("Summit", "Conference")
 
 def _on_visit(document: Document, events: Sequence[Happening], made: Happening) -> None:
     """Give an event without place or date that the visitors of the last visit had those of the visit."""
-    legs = [e for e in reversed(events) if e.kind == "Visit"][:_TWO]
+    told = [e for e in reversed(events) if e.kind == "Visit"]
+    legs = ([e for e in told if not long_past(e, document.article.published)] or told)[:_TWO]
     between = {p for p in made.parties if p.startswith("state:")}  # talks are where X is, not on the next leg
     visit = next((e for e in legs if len(between & set(e.parties)) == _TWO), legs[0] if legs else None)
     if visit is None or made.kind not in MEETING | CEREMONY | {"Signing", "PressConference", "Speech"}:
@@ -75,7 +76,8 @@ def _on_visit(document: Document, events: Sequence[Happening], made: Happening) 
     elif made.when is None and there and made.kind in _GATHERED and abs(visit.days) < 2 and _short(visit.when):
         ahead = " ahead of " in document.text[visit.end : made.start]
         made.when = None if ahead else visit.when  # "visited X in late September to attend Y"
-    made.places = made.places or list(visit.places)
+    own = [p for p in visit.places if document.lexis.state_of(p) in between]  # of a tour
+    made.places = made.places or (own if len(between) == _TWO and own else list(visit.places))
 
 
 _LONG = 45  # days between an event and a visit of which it can be no part

@@ -72,6 +72,20 @@ def counted_off(items: Sequence[Item], made: Happening) -> bool:
     return unit in _UNITS and lead[turn - 2] in NUMBERS and len(lead) - turn > 1
 
 
+def counted_from(items: Sequence[Item], made: Happening, dates: Sequence[Dated]) -> Dated | None:
+    """Read "on Tuesday, a day after France summoned …": the day of the one, counted from that of the other."""
+    lead = stretch(items, 0, made.left)
+    way = next((n for n in range(len(lead) - 1, max(1, len(lead) - 4), -1) if lead[n].low in ("after", "before")), 0)
+    if way < 2 or lead[way - 1].low.removesuffix("s") not in ("day", "week") or lead[way - 2].low not in NUMBERS:
+        return None
+    days = NUMBERS[lead[way - 2].low] * (7 if lead[way - 1].low.startswith("week") else 1)
+    known = [d for d in dates if d[0] < lead[way].start and d[2].start and d[2].start == d[2].end]
+    if not known or known[-1][2].start is None:
+        return None
+    found = known[-1][2].start + timedelta(days=-days if lead[way].low == "after" else days)
+    return known[-1][0], known[-1][1], day(found)
+
+
 def agreed_there(items: Sequence[Item], made: Happening, dated: Dated, lexis: Lexis) -> bool:
     """Tell whether the day of an agreement is that of a meeting: "agreed Tuesday on trade in their first meeting"."""
     if made.kind not in MEETING or made.left < dated[0]:
@@ -109,6 +123,15 @@ _STATE = ("the", "country", "nation", "federal", "government", "his", "her")
 _NAMED = 4  # items of whoever takes it: "the federal government"
 _NOW_TAKEN = ("is", "are", "has", "have")
 _IT_IS = 2  # words between the day and the step: "it was"
+
+
+def commemorated(items: Sequence[Item], made: Happening, dated: Dated) -> bool:
+    """Tell whether an event is one of long ago: "fifty years of the establishment of ties, said a text of Monday"."""
+    lead = [i.low for i in stretch(items, 0, made.left)[-_YEARS:]]
+    return made.kind in RELATIONS and "years" in lead and bool({"of", "since"} & set(lead)) and dated[0] > made.end
+
+
+_YEARS = 3  # items of "years of the"
 
 
 def next_weekday(items: Sequence[Item], made: Happening, dated: Dated, published: date, lexis: Lexis) -> Dated:

@@ -45,4 +45,4 @@ def by_agreement(scene: Scene, reading: Reading, items: Sequence[Item]) -> list[
     return out
 
 
-_UNSURE = ("may", "might", "could", "can", "cannot", "should", "would")
+_UNSURE = ("may", "might", "could", "can", "cannot", "should")

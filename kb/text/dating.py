@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from kb.model import TimeSpan
@@ -32,6 +32,8 @@ from kb.text.date_clauses import (
 from kb.text.date_links import (
     agreed_there,
     announced_step,
+    commemorated,
+    counted_from,
     counted_off,
     day_of_both,
     decided_before,
@@ -40,17 +42,26 @@ from kb.text.date_links import (
     then_there,
     there_then,
 )
-from kb.text.date_values import NUMBERS
 from kb.text.datelines import body_start
 from kb.text.document import Reading
 from kb.text.happenings import GATHERING, MEETING, Happening
 from kb.text.item import Item
 from kb.text.items import stretch
 from kb.text.lexis import Lexis
-from kb.text.reckoning import day, interval
+from kb.text.reckoning import interval
 from kb.values import Status
 
-_NOT_OWN = (attributive, for_later, of_apposition, beyond_aside, of_opening, of_reason, replaced, imposed_before)
+_NOT_OWN = (
+    attributive,
+    for_later,
+    of_apposition,
+    beyond_aside,
+    of_opening,
+    of_reason,
+    replaced,
+    imposed_before,
+    commemorated,
+)
 _VERBAL = {"event.verb", "event.step"}
 _WITHIN = 6  # words before the larger event at which another took place
 _FAR = 120  # characters between an event and a date that hardly belongs to it
@@ -152,7 +163,7 @@ def _day_of(
     end, start = _opening_end(items, made), made.left if made.cause or _earlier(items, made) else 0
     start = made.left if left_from(items, made) else start
     own = [d for d in own if start <= d[0] < end]
-    counted = _counted_from(items, made, dates)
+    counted = counted_from(items, made, dates)
     pick = counted or _nearest(made, own, floor, limit, alone=len(found) == 1)
     if pick is None and n + 1 < len(found) and len(own) == 1 and _coordinate(items, made, found[n + 1]):
         return own[0]
@@ -253,20 +264,6 @@ def _earlier(items: Sequence[Item], made: Happening) -> bool:
         or decided_before(items, made)
         or bool({"latest", "recent", "last"} & set(within))
     )
-
-
-def _counted_from(items: Sequence[Item], made: Happening, dates: list[Dated]) -> Dated | None:
-    """Read "on Tuesday, a day after France summoned …": the day of the one, counted from that of the other."""
-    lead = stretch(items, 0, made.left)
-    way = next((n for n in range(len(lead) - 1, max(1, len(lead) - 4), -1) if lead[n].low in ("after", "before")), 0)
-    if way < 2 or lead[way - 1].low.removesuffix("s") not in ("day", "week") or lead[way - 2].low not in NUMBERS:
-        return None
-    days = NUMBERS[lead[way - 2].low] * (7 if lead[way - 1].low.startswith("week") else 1)
-    known = [d for d in dates if d[0] < lead[way].start and d[2].start and d[2].start == d[2].end]
-    if not known or known[-1][2].start is None:
-        return None
-    found = known[-1][2].start + timedelta(days=-days if lead[way].low == "after" else days)
-    return known[-1][0], known[-1][1], day(found)
 
 
 def _coordinate(items: Sequence[Item], made: Happening, following: Happening) -> bool:

@@ -12,6 +12,7 @@ from kb.text.around import (
     owned_head,
     party,
     small_body,
+    visit_to,
     with_initials,
     with_place_noun,
 )
@@ -99,7 +100,7 @@ def _agent(walk: Walk) -> bool:
             return walk.take(end)
     if found.form == "demonym" and low == "of" and not (found.j < len(walk.row) and walk.row[found.j].low == "to"):
         return False  # but "High Commissioner of Canadian to Ghana" is meant
-    if (low == "with" and found.form != "body") or (low == "from" and not found.is_state):
+    if (low == "with" and found.form != "body") or (low == "from" and not found.is_state) or visit_to(walk):
         return False
     if part_of_title(walk.row, found, walk.lexis) and after == walk.k + 1 and low == "of":
         return walk.take(found.j)

@@ -24,8 +24,9 @@ _HEADS = ("president", "king", "queen", "emir", "amir", "sultan", "emperor")  # 
 def holder_meant(document: Document, reading: Reading, office: Office, text: str) -> Someone | None:
     """Give who is meant by an office that stands as ``text`` in a sentence; nobody rather than a guess."""
     row = reading.row
-    if office.j == office.i + 1 and not office.of and (so := titled_so(document.people.all, row[office.i].text)):
-        return so[0]  # "EAM", "the PS"
+    alone = not office.of and (office.j == office.i + 1 or row[office.i + 1].low == "to")
+    if alone and (so := titled_so(document.people.all, row[office.i].text)):
+        return so[0]  # "EAM", "the PS", "a visit by EAM to Oslo"
     if office.title.casefold() == "head of state" and not (office.of or office.plural) and document.home:
         at_home = [p for head in _HEADS for p in document.people.holders(head, document.home)]
         at_home = [p for p in at_home if any(h.office.of == document.home for h in p.offices)]

@@ -117,6 +117,8 @@ def _faced(person: Someone, reading: Reading, document: Document) -> set[str]:
     teller = tells(reading, person, document)
     for m in facing(reading, document.lexis):
         doers, done_to = last_of(reading, m), first_of(reading, m)
+        if reading.row[m - 1].low == "and" and any(m - 2 <= one.j < m for one in doers):
+            doers = []  # "He will call on Minister A, and meet B": A is met too
         if teller or any(_is(one, person, document) for one in doers):
             own = {s for one in doers for s in states_of(one, document)}  # who receive the envoy of their own state
             received = [one for one in done_to if not (_envoy(one, document.lexis) and own & states_of(one, document))]

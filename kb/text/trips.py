@@ -54,9 +54,22 @@ def visited(person: Someone, document: Document) -> list[str]:
     before = [t.low for t in reading.row[max(0, at - 12) : at]] if reading else []
     if reading is None or not (_FACING & set(before) or _awaited(before)):
         return []
-    return _gone_to(reading, at, document) or _gone_before(reading, document)
+    there = _gone_to(reading, at, document) or _gone_before(reading, document)
+    return there or _of_counterpart(reading, at, document)
 
 
+def _of_counterpart(reading: Reading, at: int, document: Document) -> list[str]:
+    """Read "He will call on President A, and meet his counterpart, B, the Foreign Minister of Chad": A is of Chad."""
+    for named in (p for p in reading.mentions.persons if p.i > at):
+        equal = any(t.low == "counterpart" for t in reading.row[max(at, named.i - _EQUAL) : named.ni])
+        person = document.people.find(named.name) if equal else None
+        held = [h.office.of or "" for h in person.offices] if person else []
+        if equal:
+            return [of for of in held if of.startswith("state:")][:1]
+    return []
+
+
+_EQUAL = 4  # tokens of "counterpart, the Hon." before a name
 _FACING = frozenset(("with", "meet", "met", "call", "called", "calls"))
 
 
