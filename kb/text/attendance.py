@@ -11,7 +11,7 @@ from kb.text.counted_groups import counted_groups
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
 from kb.text.groups import Group as Crowd
-from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, long_past
+from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, long_past, without_guests_own
 from kb.text.item import Item
 from kb.text.items import ending, things_of, where, words_of
 from kb.text.lexis import Lexis
@@ -20,7 +20,7 @@ from kb.text.offices import Office
 from kb.text.on_the_way import note_on_the_way
 from kb.text.phrases import list_after
 from kb.text.side_heads import note_heads
-from kb.text.spoken_there import sent_message, spoke_there, toasted, without_guests_own
+from kb.text.spoken_there import sent_message, spoke_there, toasted
 from kb.values import PartRole, Status
 
 

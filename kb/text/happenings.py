@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -268,3 +268,9 @@ def for_guests(made: Happening) -> bool:
     """Tell whether "for" names those for whom an occasion is given: "a welcome ceremony for X"."""
     title = (made.title or "").casefold()
     return made.kind == "Reception" or any(w in title for w in ("welcom", "farewell", "send-off", "reception"))
+
+
+def without_guests_own(events: Sequence[Happening]) -> list[Happening]:
+    """Leave out what only tells who the guests are: "hosted a banquet for the leaders attending the summit"."""
+    hosts = [e for e in events if any(PartRole.HOST in part.roles for part in e.parts.values())]
+    return [e for e in events if not any(h.sentence == e.sentence and h.end < e.start for h in hosts)]

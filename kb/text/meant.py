@@ -14,19 +14,16 @@ from kb.text.title_initials import titled_so
 from kb.text.tokens import Token
 
 _OBJECT = 4  # words after an office in which its verb and whom it addresses stand
+_HEADS = ("president", "king", "queen", "emir", "amir", "sultan", "emperor")  # of states
 _SEVERAL = 3  # holders of an office, of whom one who is named last is meant by chance
 _SHARED = "tenure.counterpart"  # "his counterpart Y" is not whom "the minister" means after it
-
-
-_HEADS = ("president", "king", "queen", "emir", "amir", "sultan", "emperor")  # of states
 
 
 def holder_meant(document: Document, reading: Reading, office: Office, text: str) -> Someone | None:
     """Give who is meant by an office that stands as ``text`` in a sentence; nobody rather than a guess."""
     row = reading.row
-    alone = not office.of and (office.j == office.i + 1 or row[office.i + 1].low == "to")
-    if alone and (so := titled_so(document.people.all, row[office.i].text)):
-        return so[0]  # "EAM", "the PS", "a visit by EAM to Oslo"
+    if office.j == office.i + 1 and not office.of and (so := titled_so(document.people.all, row[office.i].text)):
+        return so[0]  # "EAM", "the PS"
     if office.title.casefold() == "head of state" and not (office.of or office.plural) and document.home:
         at_home = [p for head in _HEADS for p in document.people.holders(head, document.home)]
         at_home = [p for p in at_home if any(h.office.of == document.home for h in p.offices)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.model import Span
 from kb.text.groups import Group as Crowd
-from kb.text.happenings import CEREMONY, GATHERING, OCCASION, Happening
+from kb.text.happenings import CEREMONY, GATHERING, OCCASION, Happening, without_guests_own
 from kb.text.item import PERSON, Item
 from kb.text.items import where
 from kb.text.phrases import be_before
@@ -48,12 +48,6 @@ def spoke_there(scene: Scene, items: Sequence[Item], here: Sequence[Happening], 
         for agent in scene.focus.resolve(items, [k]):
             if occasion and agent.startswith(PERSON):
                 occasion.add(agent, PartRole.SPEAKER, Span(items[k].start, items[k].end), rule="participation.spoke")
-
-
-def without_guests_own(events: Sequence[Happening]) -> list[Happening]:
-    """Leave out what only tells who the guests are: "hosted a banquet for the leaders attending the summit"."""
-    hosts = [e for e in events if any(PartRole.HOST in part.roles for part in e.parts.values())]
-    return [e for e in events if not any(h.sentence == e.sentence and h.end < e.start for h in hosts)]
 
 
 def _chief_guest(items: Sequence[Item]) -> list[int]:
