@@ -9,7 +9,8 @@ from typing import Final
 
 from kb.text.bodies import printed
 from kb.text.holders import Named
-from kb.text.names import honorifics_end, name_end
+from kb.text.honorifics import honorifics_end
+from kb.text.names import name_end
 from kb.text.offices import Office
 from kb.text.rows import Row
 from kb.text.served_inside import name_served, past_served, share

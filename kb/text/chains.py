@@ -9,7 +9,7 @@ from kb.text.appositions import past_bracket
 from kb.text.bodies import LOCAL
 from kb.text.fields import field_of
 from kb.text.holders import Named
-from kb.text.names import honorifics_end
+from kb.text.honorifics import honorifics_end
 from kb.text.offices import Office
 from kb.text.rows import Row
 

@@ -131,6 +131,9 @@ def _lender(document: Document, reading: Reading, named: Named, borrowed: Office
         return None  # "Brazil's A met his counterpart": no office of somebody told of before
     again = any(t.low in ("he", "she") for t in reading.row[: borrowed.i])  # "In Seoul, she will meet her counterpart"
     taken_up = _subjects_before(document, reading) if not here and again else []
+    spoke = _office_before(document, reading) if not here and again and not taken_up else None
+    if spoke and (held := _described(document, reading, spoke, borrowed)):
+        return held  # "The prime minister addressed the summit. She met her Thai counterpart"
     return _first_held([*taken_up, *reversed([*_earlier(document, reading), *here])], document, borrowed)
 
 
@@ -160,9 +163,11 @@ def _several(reading: Reading, named: Named) -> Office | None:
 def _described(document: Document, reading: Reading, told: Office, borrowed: Office) -> HeldOffice | None:
     """Read "The minister also met his Thai counterpart": the office of the one last named whom one word takes up."""
     named = (p for p in reversed(_earlier(document, reading)) if not any(o.borrowed for o in p.offices))
-    held = (_held(p, document, borrowed) for p in named)
-    sole = told.title.casefold() in document.lexis.group("sole-office")
-    return next((h for h in held if h and h.office.head == told.head), HeldOffice(told, told.span) if sole else None)
+    held = [h for p in named if (h := _held(p, document, borrowed)) and h.office.head == told.head]
+    same = [h for h in held if h.office.title.casefold() == told.title.casefold()]  # no Deputy Prime Minister
+    if told.title.casefold() in document.lexis.group("sole-office"):
+        return same[0] if same else HeldOffice(told, told.span)
+    return held[0] if held else None
 
 
 def _earlier(document: Document, reading: Reading) -> list[Named]:
@@ -181,6 +186,15 @@ def _subjects_before(document: Document, reading: Reading) -> list[Named]:
     before = document.readings[at - 1] if at else reading
     first = _named(document, before)[:1] if before is not reading else []
     return [p for p in first if not (p.i and before.row[p.i - 1].low in ("by", "with", "to", "of"))]
+
+
+def _office_before(document: Document, reading: Reading) -> Office | None:
+    """Give the office without a name that is the first thing told of in the sentence before, if nobody is named."""
+    at = _at(document, reading)
+    before = document.readings[at - 1].mentions if at else reading.mentions
+    if before.persons or before is reading.mentions:
+        return None
+    return next((o for o in before.offices[:1] if o.determined and not (o.plural or o.borrowed)), None)
 
 
 def _named(document: Document, reading: Reading) -> list[Named]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.bodies import LOCAL, printed
-from kb.text.names import honorifics_end
+from kb.text.honorifics import honorifics_end
 from kb.text.portfolios import Walk, initials, past_the, proper
 from kb.text.tokens import Token
 

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kb.model import Article
@@ -15,12 +14,12 @@ from kb.text.dates import DateMention, Expression, expressions, understood
 from kb.text.forgotten import carried, closed_late, opened_early, reopened
 from kb.text.lexis import Lexis
 from kb.text.mentions import Mentions, read_mentions
+from kb.text.outlets import outlet_state
 from kb.text.people import People
 from kb.text.reckoning import Setting
 from kb.text.sentences import Quotation, Sentence, paragraphs, quotations, sentences
 from kb.text.setting_out import NO_VERBS, done_since, here_for, set_out_for
 from kb.text.short_names import name_shortly
-from kb.text.signatures import signing_agency
 from kb.text.tokens import Token, past_insertions, past_own_script, tokens
 
 if TYPE_CHECKING:
@@ -220,46 +219,10 @@ def _when_they_come(lows: Sequence[str]) -> bool:
     return any(when == "when" and who.isalpha() and comes in _COMES for when, who, comes in turns)
 
 
-def _mission(outlet: str, lexis: Lexis) -> bool:
-    """Tell whether an outlet is an embassy: it speaks for the first of the two states that it names."""
-    return any(f" {mission} " in f" {outlet.casefold()} " for mission in lexis.group("mission-head"))
-
-
-def outlet_state(article: Article, lexis: Lexis) -> str | None:
-    """Tell from which state the article speaks, by its outlet's name."""
-    agencies = _agencies(lexis.group("agency-home"))
-    signed = signing_agency(article.text, agencies) if not article.outlet else None
-    name = (article.outlet or signed or "").casefold().removeprefix("the ")
-    if " " in name and name in agencies:
-        return f"state:{agencies[name]}"  # the "Daily Sabah" is no paper of Malaysia
-    outlet = tokens(article.outlet or "")
-    whole = lexis.seconds("continental")  # a "South American agency" is not of the United States
-    parts = (n for n in range(len(outlet)) if not (n and outlet[n].low in whole.get(outlet[n - 1].low, ())))
-    hits = (lexis.match(outlet, i) for i in parts)
-    named = dict.fromkeys(s for hit in hits if hit and (s := lexis.state_of(hit.senses[0].key)))
-    if len(named) > 1 and not _mission(article.outlet or "", lexis):  # "the Peru Japan Business Council" has two homes
-        return None
-    if named:
-        return next(iter(named))
-    begins = name.startswith(tuple(agencies))
-    home = next((home for agency, home in agencies.items() if name.startswith(agency)), None) if begins else None
-    return f"state:{home}" if home else None
-
-
 def is_official(document: Document) -> bool:
     """Tell whether an outlet is a state's own, so that an article is a release."""
     outlet = f" {(document.article.outlet or '').casefold()} "
     return any(f" {word} " in outlet for word in document.lexis.group("official-outlet"))
-
-
-@lru_cache(maxsize=4)
-def _agencies(rows: frozenset[str]) -> dict[str, str]:
-    """Give how the names of agencies begin, each with its home, the longest first."""
-    parts = (row.split("=") for row in sorted(sorted(rows), key=len, reverse=True))
-    homes: dict[str, str] = {}
-    for agency, home in parts:
-        homes.setdefault(agency.removeprefix("the "), home)
-    return homes
 
 
 _LEAD = 10  # tokens in which a dateline ends

@@ -8,8 +8,9 @@ from typing import Final
 
 from kb.text.bodies import Found, printed
 from kb.text.holders import Named, complete
+from kb.text.honorifics import honorifics_end
 from kb.text.lexis import Lexis
-from kb.text.names import honorifics_end, name_end
+from kb.text.names import name_end
 from kb.text.offices import Office
 from kb.text.rows import Row
 from kb.text.tokens import Token

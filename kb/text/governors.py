@@ -19,6 +19,7 @@ from kb.text.noun_or_verb import object_near, verb_between
 from kb.text.other_side import left_of_day, other_side
 from kb.text.phrases import be_before, list_after, negative
 from kb.text.possessors import take_possessor
+from kb.text.said_objects import named_as
 from kb.text.scene import ROLE, Scene
 from kb.text.speech import within_what_is_to_come
 from kb.text.spoken_there import opens_with_speech
@@ -223,6 +224,7 @@ class Governors:
         speech = find_verbs(items, self.scene.speech_forms())
         before = [v for v in speech if v.i < left and not any(i.low in (";", "that") for i in items[v.i : left])]
         near = before[-1] if before and left - before[-1].j <= 6 else None
+        near = None if near and named_as(near, items[near.j : left]) else near  # "confirmed X as head of its team at"
         sent = preposition == "for" and self._remote(items, left)  # "a video message for the ceremony"
         turned = [i.low for i in items[right : right + 1]] == ["were"]  # "In the meeting were X and Y"
         if near and (preposition not in ("in", "for") or sent or made.kind in ("Speech", "PressConference")):

@@ -18,8 +18,8 @@ _LONGEST = 31
 _CLOSED = 5  # words after the noun in which it is told that it ended
 _FAR = 24  # words after the noun, in which somebody is told to have ended the visit
 _OVER = ("concluded", "ended", "completed", "finished", "broke", "wrapped")
-_ENDED = ("conclud", "wrap", "wound", "ended", "finished", "completed")  # on the day that is told
-_ENDING = ("conclude", "wrap", "wound", "end", "finish", "complet", "cut", "after", "cap")
+_ENDED = ("conclud", "wrap", "wound", "ended", "ending", "finish", "complet")  # on the day that is told
+_ENDING = ("conclud", "wrap", "wound", "end", "finish", "complet", "cut", "after", "cap")
 
 
 def days_told(text: str, made: Happening) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.text.names import honorifics_end
+from kb.text.honorifics import honorifics_end
 from kb.text.offices import Office
 from kb.text.rows import Row
 

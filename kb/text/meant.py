@@ -48,6 +48,8 @@ def holder_meant(document: Document, reading: Reading, office: Office, text: str
     fit = [p for p in fit if any(h.rule != _SHARED and _same_head(h.office, office) for h in p.offices)] or fit
     fit = [p for p in fit if not _addressed(row, office, p)] or fit if len(fit) > 1 else fit
     fit = _of_home(document, fit, office) or fit if text[:1].isupper() else fit
+    if len(fit) > 1 and bare:
+        here = _before_he_acts(document, fit, here)
     return _spoken_of(document, fit, here, _quoted(reading, start)) if len(fit) > 1 else fit[0]
 
 
@@ -64,8 +66,8 @@ def _styled(people: list[Someone], office: Office) -> list[Someone]:
     """Leave out an External Affairs Minister where "the Foreign Minister" is named: the guest is."""
     if "foreign" not in office.title.casefold():
         return people
-    foreign = [p for p in people if not any("external" in h.office.title.casefold() for h in p.offices)]
-    return foreign or people
+    own = {p.number: [h.office.title.casefold() for h in p.offices if h.rule != _SHARED] for p in people}
+    return [p for p in people if not any("external" in title for title in own[p.number])] or people
 
 
 def _quoted(reading: Reading, at: int) -> list[Span]:
@@ -128,6 +130,17 @@ def _spoken_of(document: Document, holders: Sequence[Someone], here: int, quoted
     told = [p for p in holders if last[p.number] >= begins]
     free = [p for p in told if not _owns(document, p, last[p.number])]
     return min(free or told, key=lambda p: last[p.number])
+
+
+def _before_he_acts(document: Document, holders: Sequence[Someone], here: int) -> int:
+    """Read "Minister A arrived. He met Minister B. The minister …" of A: give where the sentence of "He" begins."""
+    last = max(_last_named(p, here, ()) for p in holders)
+    reading = next((r for r in reversed(document.readings) if r.sentence.span.start <= last), None)
+    opens = reading is not None and reading.row[0].low in ("he", "she")
+    if reading is None or not opens or reading.sentence.span.end > here:
+        return here
+    begins = reading.sentence.span.start
+    return begins if any(_last_named(p, begins, ()) >= 0 for p in holders) else here
 
 
 def _last_named(person: Someone, here: int, quoted: Sequence[Span]) -> int:

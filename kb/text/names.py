@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kb.text.bodies import Found
+from kb.text.honorifics import own_style
 from kb.text.lexis import Lexis
 from kb.text.seeming_names import demonym_as_surname, headline_verb, opening_participle
 from kb.text.suffixes import named_as_month, names_a_place, past_letters, suffix
@@ -118,6 +119,8 @@ def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fou
         or opening_participle(row, i, lexis)
     ):
         return False
+    if own_style([t.low for t in row[i : i + 2]], lexis):
+        return True
     if token.low in ("st", "st.") and not titled:  # "at the Diplomatic Centre, St Ann's"
         return False
     if i and row[i - 1].text in ("@", "#") and row[i - 1].end == token.start:  # an account or a topic
@@ -281,20 +284,3 @@ def _particle(row: Sequence[Token], k: int, lexis: Lexis, starts: dict[int, Foun
         return False
     following = row[k + 1]
     return (_name_like(following) or following.low in lexis.group("name-particle")) and k + 1 not in starts
-
-
-def honorifics_end(row: Sequence[Token], i: int, lexis: Lexis) -> int:
-    """Skip words of respect: "His Excellency", "Mr.", "Sheikh Dr.", "the Honourable"."""
-    honorifics, seconds = lexis.group("honorific"), lexis.seconds("honorific")
-    k = i
-    while k < len(row) and row[k].low in seconds and (row[k].capital or row[k].text == "the"):
-        longer = k + 1 == len(row) or row[k + 1].low in seconds[row[k].low]
-        widths = (n for n in (4, 3, 2) if " ".join([t.low for t in row[k : k + n]]) in honorifics)
-        width = next(widths, 0) if longer else 0
-        weak = row[k].low in lexis.group("weak-honorific") and not (row[k].text.isupper() and len(row[k].text) == 2)
-        width = width or int(row[k].low in honorifics and not weak)  # "HE Sheikh A", but "He"
-        if not width:
-            break
-        k += width
-        k += k < len(row) and row[k].text in _QUOTES[3:] and row[k].start == row[k - 1].end  # "Dato' Sri"
-    return k

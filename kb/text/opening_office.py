@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from kb.text.names import honorifics_end, name_end
+from kb.text.honorifics import honorifics_end
+from kb.text.names import name_end
 from kb.text.offices import Office
 from kb.text.rows import Row
 

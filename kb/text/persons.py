@@ -20,11 +20,12 @@ from kb.text.holders import (
     shared_state,
     with_state_before,
 )
+from kb.text.honorifics import honorifics_end
 from kb.text.leaders import known_state
 from kb.text.lexis import Lexis
 from kb.text.list_order import honoured, names_first, posts_follow, titles_first
 from kb.text.named_after_plural import named_after_plural
-from kb.text.names import honorifics_end, may_lead, name_end
+from kb.text.names import may_lead, name_end
 from kb.text.offices import Office
 from kb.text.rows import Row
 from kb.text.ruler_names import as_given_name

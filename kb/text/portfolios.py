@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.text.bodies import LOCAL, Found, printed
+from kb.text.honorifics import honorifics_end
 from kb.text.lexis import Lexis
-from kb.text.names import honorifics_end
 from kb.text.tokens import Token
 
 _BASED = re.compile(r"-(?:based|owned|run|led|backed|controlled|member)$")

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from kb.text.bodies import Found
 from kb.text.holders import Named
+from kb.text.honorifics import honorifics_end
 from kb.text.lexis import Lexis
-from kb.text.names import honorifics_end, name_end
+from kb.text.names import name_end
 from kb.text.offices import Office
 from kb.text.tokens import Token
 

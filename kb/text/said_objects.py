@@ -45,6 +45,11 @@ def of_persons(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:
     return ((head.kind in ("person", "office", "group", "pronoun") or guests) and not owned) or envoy
 
 
+def named_as(verb: Verb, content: Sequence[Item]) -> bool:
+    """Tell whether somebody is given an office: "has confirmed NAME as the head of the delegation"."""
+    return verb.lemma == "confirm" and content[0].agent and [i.low for i in content[1:2]] == ["as"]
+
+
 def sent_home(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:
     """Tell whether an envoy is expelled: "asked the ambassador to leave" tells what is done, not what is said."""
     near = [i.low for i in content[:_SENT]]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.text.bodies import printed
 from kb.text.holders import Named
-from kb.text.names import honorifics_end
+from kb.text.honorifics import honorifics_end
 from kb.text.offices import Office
 from kb.text.rows import Row
 from kb.text.shared_offices import shared

@@ -8,7 +8,8 @@ from typing import Final
 from kb.text.appositions import past_bracket
 from kb.text.bodies import printed
 from kb.text.holders import Named, portfolio_end
-from kb.text.names import honorifics_end, name_end
+from kb.text.honorifics import honorifics_end
+from kb.text.names import name_end
 from kb.text.offices import Office
 from kb.text.rows import Row
 from kb.text.whence import with_of

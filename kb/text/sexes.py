@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kb.text.honorifics import own_style
 from kb.text.lexis import Lexis
 
 
@@ -42,7 +43,7 @@ def by_name(name: str, lexis: Lexis) -> bool | None:
     """Tell whether a name is a woman's by its first word, where that is a given name that only one sex bears."""
     words = name.casefold().split()
     first = words[0] if len(words) > 1 else ""
-    if first in lexis.group("womans-name"):
+    if first in lexis.group("womans-name") or own_style(words, lexis):
         return True
     known = first in lexis.group("given-name") and first not in lexis.group("anybodys-name")
     return False if known else None

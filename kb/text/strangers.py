@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from kb.text.bodies import Found
-from kb.text.document import Document, Reading, outlet_state
+from kb.text.document import Document, Reading
 from kb.text.facing import facing, first_of, last_of, offices_of
 from kb.text.holders import Named
 from kb.text.leaders import known_state
 from kb.text.lexis import Lexis
 from kb.text.offices import Office
+from kb.text.outlets import outlet_state
 from kb.text.people import Someone
 from kb.text.tellers import tells
 from kb.values import Basis

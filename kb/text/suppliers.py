@@ -9,7 +9,7 @@ from kb.text.accompanied import accompanied, is_sent
 from kb.text.beside_officials import beside_officials, under_president
 from kb.text.bodies import LOCAL
 from kb.text.directed import directed, where_told
-from kb.text.document import Document, Reading, outlet_state
+from kb.text.document import Document, Reading
 from kb.text.facing import JOINS
 from kb.text.holders import Named
 from kb.text.its_own import its_head, its_official, recalled_envoy
@@ -17,6 +17,7 @@ from kb.text.leaders import known_state, only_state
 from kb.text.mission_guests import guest_of_mission
 from kb.text.of_bloc import of_bloc
 from kb.text.offices import Office
+from kb.text.outlets import outlet_state
 from kb.text.people import HeldOffice, Someone
 from kb.text.senders import appointer, sender
 from kb.text.served import (

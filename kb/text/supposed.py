@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from kb.text.bodies import Found
-from kb.text.document import Document, Reading, outlet_state
+from kb.text.document import Document, Reading
 from kb.text.fields import field_of
 from kb.text.lexis import Lexis
 from kb.text.nearness import Fits, nearest_states, of_mission, states_after
 from kb.text.offices import Office
+from kb.text.outlets import outlet_state
 from kb.text.people import HeldOffice, Someone
 from kb.text.ruling import domestic, ruled_abroad
 from kb.text.served import home_of

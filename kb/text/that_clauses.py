@@ -88,11 +88,16 @@ def _leads_to(between: Sequence[Item], informs: bool, lexis: Lexis) -> bool:
         return False  # "informed them about a range of aid that was approved"
     if len(between) == 1 and first.low.endswith("ly"):
         return True  # "warned separately that"
+    if first.low in ("with", "to") and any(a.agent and b.low in _OBJECT for a, b in pairwise(between)):
+        return False  # "shared with the President the progress that Chad has made"
     if first.kind in ("date", "mark") or (first.low in lexis.group("before-that") and not determined(first)):
         return True
     named = first.kind in _LED_BY or first.text[:1].isupper()  # "told RT that"
     outlet = any(i.low.split()[-1] in lexis.group("outlet-noun") for i in between)  # "told public broadcaster ZDF that"
     return informs and (named or outlet or first.low in lexis.group("before-that"))
+
+
+_OBJECT = frozenset("the a an his her its their some".split())  # opens what is said beside the listener
 
 
 def _led_by(items: Sequence[Item], n: int) -> bool:
