@@ -70,7 +70,12 @@ def _may_be(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if set(a).isdisjoint(b):
         return False
     turned = sorted(a) == sorted(b) and (len(a) == 2 or a[0] == b[0])  # "Samia A B", "Samia B A"
-    return _in_order(a, b) or turned or _initialled(a, b) or _misspelt(a, b)
+    return _in_order(a, b) or turned or _initialled(a, b) or _misspelt(a, b) or _of_two_families(a, b)
+
+
+def _of_two_families(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Tell whether one name has the second of two family names alone: "Ana Ruiz-Ortega", "Ana Ortega"."""
+    return len(a) == len(b) == 2 and a[0] == b[0] and (a[1].endswith(f"-{b[1]}") or b[1].endswith(f"-{a[1]}"))
 
 
 def _one_letter_more(one: str, other: str) -> bool:
@@ -95,6 +100,12 @@ def _misspelt(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 def either(one: str, other: str) -> bool:
     """Tell whether one of two names can name the bearer of the other."""
     return same_person(one, other) or same_person(other, one)
+
+
+def fuller(name: str, known: str) -> bool:
+    """Tell whether a name has more words than another, or a family name more: "Ana Ruiz-Ortega", "Ana Ortega"."""
+    more, fewer = name_words(name), name_words(known)
+    return len(more) > len(fewer) or (len(more) == len(fewer) > 0 and more[-1].endswith(f"-{fewer[-1]}"))
 
 
 def _father_alone(longer: str, shorter: str) -> bool:

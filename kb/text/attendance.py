@@ -134,7 +134,7 @@ _PRESENT = frozenset(
 def _tells_presence(words: str, document: Document) -> bool:
     tells = not _PRESENT.isdisjoint(words.split())
     phrases, padded = document.lexis.group("presence-phrase") if tells else (), f" {words} "
-    elsewhere = any(f" came to the {noun}" in padded for noun in _CONCLUDED)
+    elsewhere = " present when " in padded or any(f" came to the {noun}" in padded for noun in _CONCLUDED)
     return not elsewhere and any(f" {p} " in padded or words.startswith(p) for p in phrases)
 
 

@@ -57,8 +57,18 @@ def doers(items: Sequence[Item], verb: Verb, events: Forms, lexis: Lexis) -> lis
     if not ks and verb.i > 2 and items[verb.i - 1].low == "to" and be_before(items, verb.i - 2, lexis):
         ks = subject(items, verb.i - 2, lexis)  # "said that X was scheduled to depart"
     if not ks and verb.i and (verb.participle or items[verb.i - 1].low == "to"):
-        ks = main_subject(items, verb.i, lexis)
+        ks = _of_clause(items, verb, events, lexis) or main_subject(items, verb.i, lexis)
     return ks
+
+
+def _of_clause(items: Sequence[Item], verb: Verb, events: Forms, lexis: Lexis) -> list[int]:
+    """Read "X was speaking when Y called on him after presenting his credentials": Y presented them."""
+    when = next((k for k in range(verb.i - 1, 0, -1) if items[k].low == "when"), None)
+    done = [v for v in find_verbs(items[: verb.i], events) if when is not None and v.i > when]
+    return subject(items, done[0].i, lexis) if done and verb.participle and items[verb.i - 1].low in _AFTER else []
+
+
+_AFTER = ("after", "before", "following")
 
 
 def who_would(items: Sequence[Item], verb: Verb, lexis: Lexis) -> list[int]:

@@ -22,7 +22,9 @@ from kb.text.envoys_named import remember_envoys
 from kb.text.event_nouns import NounEvents
 from kb.text.event_verbs import VerbEvents
 from kb.text.for_the_guest import for_the_guest
-from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb_people, long_past
+from kb.text.gone_for import came_for
+from kb.text.greeted import greeted_there
+from kb.text.happenings import GATHERING, MEETING, Happening, absorb_people, long_past
 from kb.text.held_with import held_with
 from kb.text.honours import by_honour
 from kb.text.instruments import by_instrument
@@ -54,6 +56,7 @@ class EventReader:
         self.postings = Postings(self.scene)
         self.own = (partial(by_phone, self.scene), self.verbs.by_verb, self.nouns.by_noun)
         self.subject: tuple[str, ...] = ()  # of the sentence before
+        self.greeting: Happening | None = None  # the gathering at which somebody was welcomed in the sentence before
 
     def read(self, reading: Reading) -> tuple[Items, list[Happening]]:
         """Find the events that a sentence tells."""
@@ -85,11 +88,11 @@ class EventReader:
             told += relations_begun(self.scene, reading, items)
         told = [m for m in told if not _addressed(m, told)]
         found = _one_for_each_place(sorted(told, key=lambda h: h.start), items)
-        found = _without_words_of_call(found)
+        found, self.greeting = greeted_there(items, _without_words_of_call(found), self.greeting)
         for made in found:
             visit_to_person(self.scene, made, items)
         by_video(items, found)
-        _came_for(items, found)
+        came_for(items, found)
         _in_a_row(items, found)
         _spoken_at(items, found)
         date_events(reading, items, found, self.scene.document.article.published, self.scene.lexis)
@@ -232,37 +235,6 @@ def _without_words_of_call(found: list[Happening]) -> list[Happening]:
     within = [m for m in found if m.rule == "event.verb" and not m.places]
     words = [m for m in within if set(m.parts) in (calls if m.kind == "Message" else phoned)]
     return [m for m in found if m not in words or m.kind not in ("Message", "Meeting")]
-
-
-def _came_for(items: Sequence[Item], found: Sequence[Happening]) -> None:
-    """Read "arrived in Oslo for talks with Y": those who came for a meeting take part in it."""
-    pairs = [(visit, n + 1) for n, visit in enumerate(found) if visit.kind == "Visit" and n + 1 < len(found)]
-    for visit, meeting in ((v, m) for v, n in pairs for m in found[n:] if m.left == found[n].left):
-        _came_to_attend(items, visit, meeting)
-        lead = [i.low for i in stretch(items, visit.end, meeting.left)[-3:]]
-        came = visit.kind == "Visit" and meeting.kind in MEETING | CEREMONY and meeting.rule == "event.noun"
-        ahead = "ahead" in lead and (meeting.kind != "Summit" or visit.rule == "event.verb")  # "his visit came ahead"
-        if not came or not ("for" in lead[-2:] or ahead):
-            continue
-        if visit.status == Status.PLANNED and meeting.status == Status.OCCURRED:
-            meeting.status = visit.status  # "would travel to Oslo for talks with Y"
-        if set(visit.parts) & set(meeting.parts) or (ahead and len(meeting.persons) > 1):
-            continue  # "will travel ahead of a meeting between Y and Z"
-        for part in visit.parts.values():
-            if PartRole.VISITOR in part.roles:
-                meeting.add(part.agent, ROLE.get(meeting.kind, PartRole.INTERLOCUTOR), part.evidence or visit.sentence)
-        bodies = any(p.startswith("body:") for p in meeting.parties)
-        if meeting.kind == "Summit" and len(meeting.persons) == _TWO and not bodies:
-            meeting.kind, meeting.event_type = "Meeting", "bilateral-summit"  # "visited the US for a summit with X"
-
-
-def _came_to_attend(items: Sequence[Item], visit: Happening, other: Happening) -> None:
-    """Read "will travel to Oslo to attend the forum": what somebody goes to attend is to come as the journey is."""
-    lead = [i.low for i in items if visit.end <= i.start < other.left][-5:]
-    aims = "to" in lead and {"attend", "join", "participate", "part"} & set(lead)
-    meets = lead[-1:] == ["to"] and other.rule == "event.verb"  # "will visit Oslo to meet X"
-    if visit.kind == "Visit" and (aims or meets) and other.status == Status.OCCURRED:
-        other.status = visit.status
 
 
 def _one_for_each_place(found: list[Happening], items: Sequence[Item]) -> list[Happening]:

@@ -111,6 +111,8 @@ def acts_on_him(items: Sequence[Item], k: int) -> bool:
 
 def breaks_in(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
     """Tell whether a pronoun's attribution breaks or closes a clause: "Duric, he said, would": he is another."""
+    if k and items[k - 1].low == "quoted":
+        return True  # "the secretary quoted her as saying"
     apart = 1 < k < len(items) - 2 and items[k - 1].low == ","
     if not apart or items[k + 1].low not in lexis.verb_class["reporting-verb"]:
         return False

@@ -223,7 +223,8 @@ class _Reader:
         follows = row[found.j] if found.j < len(row) else None
         named = found.is_body and follows is not None and follows.low == "," and self._named(found.j + 1)
         closes = (".", ";", ")", *(("(",) if found.is_body else ()), *((",",) if apposed and found.is_body else ()))
-        if follows is None or named or follows.low in closes or (follows.capital and not follows.mark):
+        leads = follows is not None and follows.low in self.lexis.group("office-head")  # "NAME MP, FCO Minister"
+        if follows is None or named or follows.low in closes or (follows.capital and not (follows.mark or leads)):
             sent = found.is_body and any(t.low == "permanent" for t in row[left.start : k])
             right.linked, right.link, right.body = found.agent, "to" if sent else "of", found
             right.end = found.j

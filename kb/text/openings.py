@@ -201,3 +201,8 @@ def after_opening(items: Sequence[Item], comma: int, lexis: Lexis) -> int | None
 
 
 _LEADS_IN = ("at", "on", "upon", "during", "following", "after", "in")
+
+
+def quoted_as(items: Sequence[Item], v: int) -> bool:
+    """Tell whether a participle tells the words of whom another quotes: "the secretary quoted X as saying"."""
+    return v > 2 and items[v - 1].low == "as" and items[v - 3].low == "quoted" and items[v - 2].agent

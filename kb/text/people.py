@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kb.model import Span, TimeSpan
-from kb.text.alike import SMALL_WORDS, either, familiar, fold, name_words, nearly, respelled
+from kb.text.alike import SMALL_WORDS, either, familiar, fold, fuller, name_words, nearly, respelled
 from kb.text.bodies import LOCAL
 from kb.text.fields import field_of, has_field
 from kb.text.given_there import given_there
@@ -148,7 +148,7 @@ class People:
             self.all.append(someone)
         if named.name not in someone.names:
             someone.names.append(named.name)
-        if len(name_words(named.name)) > len(name_words(someone.name)):
+        if fuller(named.name, someone.name):
             someone.name = named.name
         someone.names += {nickname(row, named.nj)} - {"", *someone.names}
         if someone.rule == "person.untitled":

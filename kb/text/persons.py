@@ -26,6 +26,7 @@ from kb.text.lexis import Lexis
 from kb.text.list_order import honoured, names_first, posts_follow, titles_first
 from kb.text.named_after_plural import named_after_plural
 from kb.text.names import may_lead, name_end
+from kb.text.office_tails import with_tail
 from kb.text.offices import Office
 from kb.text.rows import Row
 from kb.text.ruler_names import as_given_name
@@ -128,6 +129,8 @@ def _titled(row: Row, office: Office) -> Named | None:
         return None  # "HMS Queen Elizabeth"
     chain = [office]
     ahead = joined(row, chain)
+    chain[-1] = with_tail(row, chain[-1], ahead)
+    ahead = max(ahead, chain[-1].j)
     if office.plural and office.head in _CROWDS and not all(o.plural for o in chain):
         return None  # "representatives of the ministry, and Ambassador A"
     k = bracketed(row, chain, past_calling(row, past_bracket(row, ahead)))

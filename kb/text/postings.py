@@ -54,7 +54,8 @@ class Postings:
         if set_after_name(items, verb.i):  # it tells who the ambassador is
             return None
         named = self._appointed(items, verb, n)
-        if not named or (verb.lemma == "serve as" and not reading.future):
+        served = verb.lemma == "serve as" and (not reading.future or verb.form.startswith("served"))
+        if not named or served:
             return None
         made = Happening(
             "Accreditation",

@@ -30,7 +30,12 @@ def names_text(row: Sequence[Token], inside: Sequence[int], lexis: Lexis) -> boo
     """Tell whether quoted words are a title by the word beside them: "a statement titled "Peace for all now""."""
     before = inside[0] - 1 - (inside[0] > 1 and row[inside[0] - 1].low in (",", ":"))
     titled = before >= 0 and row[before].low in lexis.group("titling-form")
+    on = before > 0 and row[before].low == "on" and row[before - 1].low in _ON_A_MATTER
+    titled = titled or (on and any(row[n].capital for n in inside[:2]))  # "its report on "Trade between two states""
     return titled or _themed(row, inside, lexis) or _counts(row, inside, lexis) or _held(row, inside, lexis)
+
+
+_ON_A_MATTER = frozenset("report reports study paper book lecture seminar webinar presentation workshop talk".split())
 
 
 def _held(row: Sequence[Token], inside: Sequence[int], lexis: Lexis) -> bool:

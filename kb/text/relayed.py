@@ -32,6 +32,8 @@ def relayed(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
     q = next((n for n in range(v - 2, max(-1, v - 2 - _APART), -1) if items[n].low in forms), None)
     if q is None:
         return []
+    if q + 2 == v - 1 and items[q + 1].low in ("him", "her"):
+        return [q + 1]
     first = q + 1 + (q + 1 < v and (determined(items[q + 1]) or items[q + 1].low in ("its", "his", "her", "their")))
     if first < v - 1 and items[first].agent:
         return with_coordinated(items, first)

@@ -62,7 +62,7 @@ _SENT = 9  # items of "the ambassador, NAME, to leave"
 
 
 def _leads(item: Item) -> bool:
-    return item.low in ("the", "a", "an", "visiting", "its", "own", "both")
+    return item.low in ("the", "a", "an", "visiting", "its", "own", "both", "late")
 
 
 def _owns(items: Sequence[Item], n: int, lexis: Lexis) -> bool:

@@ -139,7 +139,7 @@ _VOTES = 4  # items of "with 25 votes"
 
 def _acted(scene: Scene, items: Sequence[Item], verb: Verb, noun: int, made: Happening) -> None:
     """Take who takes the step, whom or what it strikes, and the states named after that."""
-    for k in acting(items, verb.i, scene.lexis):
+    for k in _it(items, verb.i) or acting(items, verb.i, scene.lexis):
         _take(scene, items, k, made)
     for agent in scene.focus.it() if not made.parties and items[verb.i - 1].low == "it" else ():
         made.add_party(agent)
@@ -151,6 +151,14 @@ def _acted(scene: Scene, items: Sequence[Item], verb: Verb, noun: int, made: Hap
         for agent in items[noun].who if made.kind == "Expulsion" else ():
             scene.take(made, agent, PartRole.RECIPIENT, items[noun])
     _after(scene, items, noun + 1, made)
+
+
+def _it(items: Sequence[Item], v: int) -> list[int]:
+    """Read "welcomed the Peruvian government's announcement that it would open an embassy": the body named last."""
+    at = v - 1 - (items[v - 1].low in ("would", "will", "had", "has"))
+    told = at > 1 and items[at].low == "it" and items[at - 1].low == "that"
+    owners = [k for k in range(at - 1) if items[k].kind in ("name", "group") and items[k + 1].low in ("'s", "’s")]
+    return owners[-1:] if told else []
 
 
 def _suffered(scene: Scene, items: Sequence[Item], verb: Verb, noun: int, made: Happening) -> None:

@@ -43,6 +43,7 @@ from kb.text.openings import (
     of_last_clause,
     over_participle,
     phrase_apart,
+    quoted_as,
     text_within,
     told_by_unknown,
 )
@@ -289,7 +290,7 @@ def _after_opening(items: Sequence[Item], start: int, v: int, lexis: Lexis) -> l
     start += [i.low for i in items[start : start + 2]] == ["when", "asked"]
     opener = items[start].low if start < len(items) and items[start].kind == "word" else ""
     if not opener.endswith("ing") and opener not in lexis.group("asked-form"):
-        return []
+        return [v - 2] if quoted_as(items, v) else []
     closed = lexis.group("preposition") | {"and", "of"}
     for comma in range(start + 1, v - 1):
         first = comma + 1 + (determined(items[comma + 1]) and comma + 2 < v)

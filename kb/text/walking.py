@@ -96,6 +96,8 @@ def _deceased(walk: Walk) -> bool:
     """Tell "the late president" from "late Tuesday"."""
     if walk.row[walk.h].capital and walk.k == walk.h and not walk.row[walk.k - 1].capital:
         return walk.low(2) in {*DETERMINERS, "'s", "of", "s'", "to", "for", "by", "and"} or walk.k - 1 in walk.ends
+    if walk.out.of is not None and walk.k < walk.h:  # "Recalling late Cuban leader A"
+        return True
     return walk.low(2) in {*DETERMINERS, "'s", "of", "s'"} or walk.k - 1 in walk.ends
 
 

@@ -1,0 +1,41 @@
+"""Read how the name of an office goes on before a name set off: "the Special Envoy for the inauguration, Dr NAME"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from kb.text.bodies import printed
+from kb.text.list_order import honoured
+from kb.text.offices import Office
+from kb.text.rows import Row
+from kb.text.set_off import between_commas
+
+_TELLS: Final = ("for", "on", "within", "with", "from", "of")  # what an office is about, or where it is
+_FIRST: Final = 2  # items of the shortest phrase
+_LONGEST: Final = 14
+
+
+def with_tail(row: Row, office: Office, k: int) -> Office:
+    """Take a phrase after an office into it where a comma and a name with a word of respect close it."""
+    if row.low(k) not in _TELLS or office.plural or office.borrowed or k != office.j:
+        return office
+    comma = next((n for n in range(k + _FIRST, k + _LONGEST) if row.low(n) == ","), None)
+    if comma is None or any(_breaks(row, n) for n in range(k, comma)):
+        return office
+    if _verb(row, row.name_after(comma + 1)):
+        return office  # "talked to the envoy for two hours, Dr NAME said"
+    seated = row.low(k) == "from" and between_commas(row, office, comma + 1)  # "the Representative from Ohio, NAME;"
+    if not (seated or honoured(row, comma + 1)):
+        return office
+    return replace(office, j=comma, title=f"{office.title} {printed(row.tokens, k, comma)}")
+
+
+def _breaks(row: Row, n: int) -> bool:
+    """Tell whether a word cannot be within the name of an office: a verb, a pronoun, a mark."""
+    return row.tokens[n].mark or _verb(row, n) or row.low(n) in ("who", "which", "whom", "he", "she", "they", "that")
+
+
+def _verb(row: Row, n: int) -> bool:
+    lexis, low = row.lexis, row.low(n)
+    return low in lexis.past or low in lexis.group("auxiliary") or low in lexis.verb_class["reporting-verb"]
