@@ -71,6 +71,7 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         return False
     if made.roll:
         received = made.kind == event.kind == "Accreditation" and len(event.parties) < 2  # only by whom is known yet
+        near = near or (soon and made.kind in _LARGER and made.title == event.title)
         return near and (received or bool(set(made.parties) & set(event.parties) or not event.parties))
     if event.status == Status.PLANNED and made.status == Status.OCCURRED and _is_over(made, event, document):
         return False  # "the consultations set for May", then "The meeting was attended by X"
