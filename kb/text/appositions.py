@@ -259,6 +259,8 @@ def _fits(row: Row, office: Office, more: bool) -> bool:
     if (office.plural and not more) or office.i in row.used or (office.borrowed and (office.plural or not office.of)):
         return False
     follows = row.tokens[office.j] if office.j < len(row.tokens) else None
+    if not more and not office.determined and _several_act(row, office.j):
+        return False  # "A, Chadian Foreign Minister discuss ties": two act in a headline
     weak = office.head in row.lexis.group("weak-head")
     placed = bool(office.of) and follows is not None and follows.capital  # "commander of U.S. Army Europe"
     if weak and follows and not (follows.mark or placed) and follows.low not in _AFTER_WEAK:
@@ -268,6 +270,13 @@ def _fits(row: Row, office: Office, more: bool) -> bool:
     if following and not following.plural and row.name_after(following.j) > following.j:
         return False
     return row.name_after(after) <= after
+
+
+def _several_act(row: Row, k: int) -> bool:
+    """Tell whether a verb of several stands at a place: "review", "discuss", "hold"."""
+    low, lexis = row.low(k), row.lexis
+    event = lexis.event_verbs.get(low)
+    return (event is not None and event[0] == low) or low in lexis.phrase_bases or low in ("explore", "agree", "stress")
 
 
 def _joined(row: Row, end: int) -> int:

@@ -265,3 +265,9 @@ def bracket_end(items: Sequence[Item], k: int, end: int) -> int:
 
 
 _BRACKET = 5  # items of "(Party 200)"
+
+
+def heads_it(items: Sequence[Item], k: int) -> bool:
+    """Tell whether one whose office a comma closes heads what acts: "A team led by X, head of Y, was received"."""
+    led = k > 1 and items[k - 1].low == "by" and items[k - 2].low in ("led", "headed")
+    return led and items[k].kind == "person" and "," in items[k].text

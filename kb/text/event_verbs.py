@@ -48,6 +48,7 @@ from kb.values import PartRole
 
 _SPEAK_OF = ("discuss", "review")
 _RECEIVE = ("receive", "host")
+_SALUTE = 9  # items of "the visitor with a guard of honour"
 _BY = 6  # items between "was received" and "by"
 _OF_STATES = ("EstablishmentOfRelations", "SeveranceOfRelations", "Sanctions", "Aid", "Vote")
 _WITHOUT_OBJECT = ("Speech", "PressConference", "Ratification", "Vote")
@@ -142,10 +143,11 @@ class VerbEvents:
         return self._weighed(items, verb, ks, objects, made, alone=alone)
 
     def _at_landing(self, items: Sequence[Item], verb: Verb) -> bool:
-        """Tell whether somebody was met where he landed: "met him at the airport"."""
+        """Tell whether somebody was met where he landed: "met him at the airport", "with a guard of honour"."""
         after = items[verb.j : verb.j + _BY + 3]
         places = self.lexis.group("landing-place") & {w for i in after for w in i.low.split()}
-        return bool(places) and any(i.low == "at" for i in after)
+        saluted = {"with", "guard"} <= {w for i in items[verb.j : verb.j + _SALUTE] for w in i.low.split()}
+        return saluted or (bool(places) and any(i.low == "at" for i in after))
 
     def _received_by(self, items: Sequence[Item], verb: Verb, end: int, made: Happening) -> int:
         """Find who received somebody: "was received by X at the palace"; whoever met a plane is no counterpart."""

@@ -9,12 +9,14 @@ from kb.text.document import Document, Reading
 from kb.text.ledes import lede_end
 from kb.text.lexis import Lexis
 from kb.text.offices import Office, role_of
+from kb.text.outlets import outlet_state
 from kb.text.people import PREMIER, Someone
 from kb.text.title_initials import titled_so
 from kb.text.tokens import Token
 
 _OBJECT = 4  # words after an office in which its verb and whom it addresses stand
 _HEADS = ("president", "king", "queen", "emir", "amir", "sultan", "emperor")  # of states
+_TWO = 2  # holders of whom a paper of the state of one of them means its own
 _SEVERAL = 3  # holders of an office, of whom one who is named last is meant by chance
 _SHARED = "tenure.counterpart"  # "his counterpart Y" is not whom "the minister" means after it
 
@@ -102,7 +104,8 @@ _BELOW = frozenset(("deputy", "vice", "assistant", "associate"))
 
 def _of_home(document: Document, holders: Sequence[Someone], office: Office) -> list[Someone]:
     """Give whom a state's own release means by "the Prime Minister", where it names those of others, too."""
-    if office.of or not document.home or len(holders) < _SEVERAL:
+    own = outlet_state(document.article, document.lexis) is not None
+    if office.of or not document.home or len(holders) < (_TWO if own else _SEVERAL):
         return []
     return [p for p in holders if any(h.office.of == document.home and not h.office.former for h in p.offices)]
 

@@ -19,6 +19,7 @@ def note_lookers(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
     """Read "…, while X and Y looked on": they were at what was signed or held."""
     _to_witness(scene, items, here)
     _observed(scene, items, here)
+    _as_witnesses(items, here)
     looked = (n for n in where(items, {"looked"}) if n < len(items) - 1)
     n = next((n for n in looked if items[n + 1].low == "on"), None)
     if n is None:
@@ -38,6 +39,15 @@ def _observed(scene: Scene, items: Sequence[Item], here: Sequence[Happening]) ->
             for item in [items[k] for k in subject(items, n, scene.lexis) if items[k].kind == "person"]:
                 for who in item.who:
                     scene.take(signing, who, PartRole.ATTENDEE, item)
+
+
+def _as_witnesses(items: Sequence[Item], here: Sequence[Happening]) -> None:
+    """Read "signed by X and Y, with Z as witness": Z was there, and signed nothing."""
+    for n in [n for n in where(items, {"witness", "witnesses"}) if "as" in [i.low for i in items[max(0, n - 2) : n]]]:
+        begins = next((items[k].start for k in range(n, -1, -1) if items[k].low == "with"), items[n].start)
+        for part in (part for made in here if made.kind == "Signing" for part in made.parts.values()):
+            if part.evidence and begins <= part.evidence.start < items[n].start:
+                part.roles = [PartRole.ATTENDEE]
 
 
 def _near(items: Sequence[Item], n: int) -> int:

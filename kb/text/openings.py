@@ -206,3 +206,20 @@ _LEADS_IN = ("at", "on", "upon", "during", "following", "after", "in")
 def quoted_as(items: Sequence[Item], v: int) -> bool:
     """Tell whether a participle tells the words of whom another quotes: "the secretary quoted X as saying"."""
     return v > 2 and items[v - 1].low == "as" and items[v - 3].low == "quoted" and items[v - 2].agent
+
+
+def leads_from_text(items: Sequence[Item], p: int, lexis: Lexis) -> bool:
+    """Tell whether a preposition leads from a text to who made it: "a statement issued by X said"."""
+    if p < 1 or items[p].low not in lexis.group("source-link"):
+        return False
+    return any(i.low.split()[-1] in lexis.group("utterance-noun") for i in items[max(0, p - 3) : p])
+
+
+def owner_of_text(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
+    """Find whose text it is that speaks: "a UN report", "the ministry's latest statement"."""
+    for m in range(k - 1, max(-1, k - 4), -1):
+        if items[m].agent:
+            return [m]
+        if items[m].kind == "mark" or determined(items[m]) or items[m].low in lexis.group("preposition"):
+            break
+    return []

@@ -12,6 +12,7 @@ from kb.text.coordination import (
     coordinated,
     coordinated_right,
     determined,
+    heads_it,
     led_by_conjunction,
     within_who,
 )
@@ -39,9 +40,11 @@ from kb.text.openings import (
     after_opening,
     before_aside,
     in_opening,
+    leads_from_text,
     names_later,
     of_last_clause,
     over_participle,
+    owner_of_text,
     phrase_apart,
     quoted_as,
     text_within,
@@ -67,7 +70,12 @@ def skip_back(items: Sequence[Item], k: int, lexis: Lexis) -> int:
             k -= 3
         elif item.low == "," and k > 2 and [i.kind for i in items[k - 3 : k]] == ["date", "mark", "date"]:
             k -= 3  # "X today, Tuesday, met"
-        elif item.low == "," and k >= 1 and items[k - 1].agent and items[k + 1].low == "however":
+        elif (
+            item.low == ","
+            and k >= 1
+            and items[k - 1].agent
+            and (items[k + 1].low == "however" or heads_it(items, k - 1))
+        ):
             k -= 1
         else:
             break
@@ -128,7 +136,7 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         p -= p > 0 and here.kind == "name" and "-" in items[p].low and items[p].kind == "word"  # "war-torn"
         p -= 2 * (p > 1 and here.kind == "name" and determined(items[p - 1]) and items[p - 2].low in ("of", "from"))
         p = before_venue(items, p) if here.kind == "name" and p > 0 else p
-        if _uttered(items, p, lexis):
+        if leads_from_text(items, p, lexis):
             return coordinated(items, k, lexis)
         makers = makers_of_text(items, k, lexis)
         if makers:
@@ -137,12 +145,11 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
             return before_phrase(items, p, lexis)
         return coordinated(items, last_title(items, k), lexis)
     if here.kind == "word" and here.low in lexis.group("utterance-noun"):
-        return _owner(items, k, lexis)
+        return owner_of_text(items, k, lexis)
     told_of = text_of_talk(items, k, lexis)
     if told_of is not None:
         return [told_of]
-    described = unclosed(items, k)
-    if described is not None:
+    if (described := unclosed(items, k)) is not None:
         return [described]
     company = before_company(items, k) if here.low in (",", "–", "—") else None
     if company:
@@ -204,23 +211,6 @@ def _object(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
     """Tell whether an agent stands right after a past form, whose object it is: "briefed the minister"."""
     verb = items[k - 1 - determined(items[k - 1])] if k > 1 else items[0]
     return verb.kind == "word" and (verb.low in lexis.past or verb.low.endswith("ed"))
-
-
-def _uttered(items: Sequence[Item], p: int, lexis: Lexis) -> bool:
-    """Tell whether a preposition leads from a text to who made it: "a statement issued by X said"."""
-    if p < 1 or items[p].low not in lexis.group("source-link"):
-        return False
-    return any(i.low.split()[-1] in lexis.group("utterance-noun") for i in items[max(0, p - 3) : p])
-
-
-def _owner(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
-    """Find whose text it is that speaks: "a UN report", "the ministry's latest statement"."""
-    for m in range(k - 1, max(-1, k - 4), -1):
-        if items[m].agent:
-            return [m]
-        if items[m].kind == "mark" or determined(items[m]) or items[m].low in lexis.group("preposition"):
-            break
-    return []
 
 
 def _opening(items: Sequence[Item], close: int, lexis: Lexis) -> int | None:

@@ -156,6 +156,14 @@ def _opened(first: Happening, second: Happening, between: list[str], items: Sequ
     return first.kind == "Ceremony" and second.kind in SOLEMN and opens and told
 
 
+def _talks_of_it(first: Happening, second: Happening, between: list[str], items: Sequence[Item]) -> bool:
+    """Read "In her meeting with X, the talks centred on trade": not talks with somebody else."""
+    opens = items[0].low in ("in", "during", "at") and first.left - items[0].start < _CEREMONY
+    plain = second.rule == "event.noun" and (second.title or "").casefold() in ("the talks", "talks", "discussions")
+    one = first.kind == second.kind == "Meeting" and second.definite and between[-1:] in ([","], ["the"])
+    return opens and plain and one and second.persons <= first.persons
+
+
 def _solemnly(first: Happening, second: Happening, between: list[str], items: Sequence[Item]) -> bool:
     """Read "signed the accord at a ceremony"."""
     solemn = first.kind in SOLEMN and second.kind in ("Ceremony", "PressConference") and not second.event_type
@@ -227,6 +235,7 @@ _TESTS: tuple[Test, ...] = (
     _to_discuss,
     _opened,
     _solemnly,
+    _talks_of_it,
     _of_a_gathering,
     _paper,
     _verb_then_noun,
