@@ -176,9 +176,11 @@ def _from_group_before(document: Document, reading: Reading) -> None:
     for group in reading.mentions.groups:
         if not group.agent or not _opens_list(reading, group):
             continue
+        state = next((f.state for f in reading.mentions.found if f.agent == group.agent), None)
         for named in reading.mentions.persons:
             if named.i >= group.j and not _new_group(reading, group, named):
-                _fill(document, named, group.agent, Basis.STATED)
+                ministers = any(o.head == "minister" for o in named.offices)  # "members of the Cabinet, including"
+                _fill(document, named, (state if ministers else None) or group.agent, Basis.STATED)
 
 
 def _from_group_told(document: Document, before: Reading | None, reading: Reading) -> None:

@@ -21,7 +21,8 @@ def find_bodies(row: Sequence[Token], known: list[Found], lexis: Lexis) -> list[
         if b < done or any(f.i <= b < f.j for f in known if f.form != "pair"):
             continue
         organ = b and f"{row[b - 1].low} {token.low}" in lexis.group("state-organ") and row[b - 1].low == "general"
-        if organ or _inner_head(row, b, lexis) or _head_follows(row, b, lexis):
+        honour = [t.low for t in row[b : b + 3]] in (["guard", "of", "honour"], ["guard", "of", "honor"])
+        if organ or honour or _inner_head(row, b, lexis) or _head_follows(row, b, lexis):
             continue
         start, state = _left(row, _joint_chiefs(row, b), ends, lexis, done)
         end, of_state, receiving = _right(row, b, starts, lexis)

@@ -245,7 +245,7 @@ class _Careers:
                 continue
             if thing.head == "lawmakers" or thing.agent.startswith(("~", "body:")):
                 office = Office(0, 0, "member", Span(item.start, item.end), "member", thing.agent)
-                for agent in _included(items, n + 1):
+                for agent in [a for a in _included(items, n + 1) if not self._person(a).offices]:
                     self._give(agent, office, "tenure.member-of")
 
     def _downfalls(self, items: Sequence[Item]) -> None:
