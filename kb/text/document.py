@@ -90,7 +90,7 @@ def read_document(article: Article, lexis: Lexis) -> Document:
     people = People(lexis)
     body = [r for r in readings if r.sentence.paragraph > 0]
     lead = [
-        (r.row, [p for p in r.mentions.persons if p.offices and p.i and r.row[p.i - 1].low == "by"][:1])
+        (r.row, [p for p in r.mentions.persons if p.offices and _speaks_by(r.row, p.i)][:1])
         for r in readings
         if r.sentence.paragraph == 0
     ]
@@ -101,6 +101,11 @@ def read_document(article: Article, lexis: Lexis) -> Document:
     document = Document(article, lexis, readings, people, home, dateline)
     _resolve_dates(document)
     return document
+
+
+def _speaks_by(row: Sequence[Token], i: int) -> bool:
+    """Tell whether a headline tells by whom a text is: "Statement by the Foreign Minister NAME"."""
+    return any(t.low == "by" for t in row[max(0, i - 2) : i] if t.low != "the") and row[i - 1].low in ("by", "the")
 
 
 def read_sentence(text: str, sentence: Sentence, quotes: Sequence[Quotation], lexis: Lexis) -> Reading:

@@ -11,7 +11,8 @@ from kb.model import Article, Span
 LONGEST = 2000  # characters of a sentence; a longer run without a stop is no prose and is cut
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
-_STOP = re.compile(r"[.!?…]+[)\]”’\"']*(?=\s|$)")
+# the space after a full stop may be lost: "to those in need.And, most of all"
+_STOP = re.compile(r"[.!?…]+[)\]”’\"']*(?=\s|$)|(?<=[a-z]{4})\.(?=[A-Z][a-z]*[ ,’'])")
 _OPEN, _CLOSE = "“„«", "”»″"
 _CLOSES = {"„": "“”", "«": "»", "“": "”″"}  # what closes a mark of another style
 _MARKS = re.compile(f'[{_OPEN}{_CLOSE}"]')

@@ -91,11 +91,14 @@ def _known(held: HeldOffice, person: Someone, document: Document) -> str | None:
     return alone if any(f.state == alone for r in document.readings for f in r.mentions.found) else None
 
 
-def _high_representative(held: HeldOffice, _: Someone, document: Document) -> str | None:
+def _high_representative(held: HeldOffice, person: Someone, document: Document) -> str | None:
     """Take the European Union for "High Representative A", but where Bosnia and Herzegovina has one of its own."""
     told = {f.agent for r in document.readings for f in r.mentions.found}
     union = "body:european-union" in told and "state:ba" not in told
-    return "body:european-union" if union and held.office.title.casefold() == "high representative" else None
+    titles = {h.office.title.casefold() for h in person.offices}
+    high = held.office.title.casefold() == "high representative"
+    both = held.office.head == "vice-president" and "high representative" in titles  # she is one of the Commission, too
+    return "body:european-union" if union and (high or both) else None
 
 
 def _unnamed_holder(held: HeldOffice, person: Someone, document: Document) -> str | None:

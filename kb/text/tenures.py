@@ -245,8 +245,12 @@ class _Careers:
                 continue
             if thing.head == "lawmakers" or thing.agent.startswith(("~", "body:")):
                 office = Office(0, 0, "member", Span(item.start, item.end), "member", thing.agent)
-                for agent in [a for a in _included(items, n + 1) if not self._person(a).offices]:
+                for agent in [a for a in _included(items, n + 1) if not self._minister(a)]:
                     self._give(agent, office, "tenure.member-of")
+
+    def _minister(self, agent: str) -> bool:
+        """Tell whether somebody sits in a cabinet by his office: "members of the Cabinet, including Minister A"."""
+        return any(h.office.head == "minister" for h in self._person(agent).offices)
 
     def _downfalls(self, items: Sequence[Item]) -> None:
         """Read "Prime Minister X resigned on Monday": the office named beside the name is past, and since when."""
