@@ -16,8 +16,8 @@ from kb.text.reckoning import Setting
 _MONTH = (
     r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|Mar\.|April|Apr\.|May|June|Jun\.|July|Jul\.|Aug(?:ust|\.)"
     r"|Sept?(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
-)
-_MONTH = _MONTH.replace(r"|\.)", r"|\.|(?=\s\d))")  # "Aug 12", without the stop, only before a number
+).replace(r"|\.)", r"|\.|(?=,?\s\d))")  # "Aug 12", "12 Aug, 2025": without the stop, only before a number
+_BRIEF = rf"(?:{_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?!\s[A-Z]))"  # after a day: "on 15th Oct at"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d.,]*\d*(?:\s*(?:percent|per\s+cent|%)))"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
@@ -124,7 +124,7 @@ _RULES: tuple[Rule, ...] = (
     _rule(
         r"(?<=[Oo]n )the\s+(?P<nth>\d\d?)(?:st|nd|rd|th)(?=\s\(local|\sof this month|\slocal)", value.nth_day, "digit"
     ),
-    _rule(rf"{_WEEK}(?:the\s+)?(?P<day>{_DAY})\s+(?:of\s+)?(?P<mon>{_MONTH}){_OF_YEAR}", value.full_date, "digit"),
+    _rule(rf"{_WEEK}(?:the\s+)?(?P<day>{_DAY})\s+(?:of\s+)?(?P<mon>{_BRIEF}){_OF_YEAR}", value.full_date, "digit"),
     _rule(rf"(?:the\s+)?(?P<day>{'|'.join(ORDINALS)})\s+of\s+(?P<mon>{_MONTH}){_OF_YEAR}", value.full_date),
     _rule(rf"(?P<year>{_YEAR})(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)", value.iso_date),
     _rule(r"(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<year>20\d\d|19\d\d)", value.numeric_date),

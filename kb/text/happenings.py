@@ -187,7 +187,7 @@ def absorb_people(into: Happening, other: Happening) -> None:
         into.add_party(party)
     into.taken_by(other.takers)
     into.hosts += [h for h in other.hosts if h not in into.hosts]
-    into.days = into.days or other.days
+    into.days = into.days or (other.days if other.days > 0 or into.when == other.when else 0)  # back from its own day
     for part in other.parts.values():
         if part.agent in into.parts:
             known = into.parts[part.agent]

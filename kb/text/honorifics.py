@@ -34,7 +34,13 @@ def _width(row: Sequence[Token], k: int, lexis: Lexis) -> int:
         return width
     weak = row[k].low in lexis.group("weak-honorific") and not (row[k].text.isupper() and len(row[k].text) == 2)
     single = row[k].low in honorifics and not weak  # "HE Sheikh A", but "He"
-    return int(single and not own_style([t.low for t in row[k : k + 2]], lexis))
+    return int(single and not part_of_name(row, k, lexis))
+
+
+def part_of_name(row: Sequence[Token], k: int, lexis: Lexis) -> bool:
+    """Tell whether a word of respect is a part of a name: "Sheikh Hasina", "Puan Maharani", but "Puan Hannah Yeoh"."""
+    one = k + 1 < len(row) and row[k + 1].capital and (k + 2 == len(row) or not row[k + 2].capital)
+    return own_style([t.low for t in row[k : k + 2]], lexis) or (one and row[k].low == "puan")
 
 
 def own_style(words: Sequence[str], lexis: Lexis) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kb.text.bodies import Found
-from kb.text.honorifics import own_style
+from kb.text.honorifics import part_of_name
 from kb.text.lexis import Lexis
 from kb.text.seeming_names import demonym_as_surname, headline_verb, opening_participle
 from kb.text.suffixes import named_as_month, names_a_place, past_letters, suffix
@@ -119,7 +119,7 @@ def _may_begin(row: Sequence[Token], i: int, lexis: Lexis, starts: dict[int, Fou
         or opening_participle(row, i, lexis)
     ):
         return False
-    if own_style([t.low for t in row[i : i + 2]], lexis):
+    if part_of_name(row, i, lexis):
         return True
     if token.low in ("st", "st.") and not titled:  # "at the Diplomatic Centre, St Ann's"
         return False

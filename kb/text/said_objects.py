@@ -50,6 +50,15 @@ def named_as(verb: Verb, content: Sequence[Item]) -> bool:
     return verb.lemma == "confirm" and content[0].agent and [i.low for i in content[1:2]] == ["as"]
 
 
+def honours_dead(verb: Verb, content: Sequence[Item]) -> bool:
+    """Tell whether the dead are honoured, who are not spoken of: "paid tribute to the martyrs of the war"."""
+    tribute = verb.lemma.endswith(("tribute to", "homage to", "respects to"))
+    return tribute and any(w in _DEAD for i in content[:_NOUN] for w in i.low.split())
+
+
+_DEAD = frozenset("martyrs fallen victims heroes dead memory soldiers soldier founder".split())
+
+
 def sent_home(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:
     """Tell whether an envoy is expelled: "asked the ambassador to leave" tells what is done, not what is said."""
     near = [i.low for i in content[:_SENT]]

@@ -242,7 +242,7 @@ def free(state: str, held: HeldOffice, person: Someone, document: Document) -> b
     if not has_office(state, office, document.lexis):
         return False
     others = (h for p in document.people.all if p is not person for h in p.offices)
-    sole = office.title.casefold() in document.lexis.group("sole-office")
+    sole = office.title.casefold() in document.lexis.group("sole-office") or _foreign(office)
     return not (sole and any(_holds(h, office, state, document.lexis) for h in others))
 
 
@@ -251,7 +251,17 @@ def _holds(held: HeldOffice, office: Office, state: str | None, lexis: Lexis) ->
     same = held.office.title.casefold() == office.title.casefold()
     field = field_of(office, lexis) if held.office.title.casefold() in lexis.group("sole-office") else set()
     same = same or (bool(field) and field == field_of(held.office, lexis))  # "Minister of Foreign Affairs"
+    same = same or (_foreign(office) and _foreign(held.office))
     return same and held.office.of == state and not held.office.former and not office.former
+
+
+def _foreign(office: Office) -> bool:
+    """Tell whether an office is that of a foreign minister, of whom a state has one, whatever else he sees to."""
+    words = set(office.title.casefold().split())
+    return office.head == "minister" and bool(words & {"foreign", "external"}) and words.isdisjoint(_BESIDE_ONE)
+
+
+_BESIDE_ONE = frozenset("deputy vice state assistant junior trade commerce investment designate".split())
 
 
 def body_outlet(document: Document) -> bool:

@@ -150,6 +150,7 @@ def unknown_city(items: Sequence[Item], k: int, lexis: Lexis) -> str | None:
             break
         end += 1
     closed = end >= len(items) or items[end].kind in ("mark", "date") or items[end].low in _AFTER_CITY
+    closed = closed and not (end < len(items) and items[end].low == ":")  # "a forum on “Women in Islam: status”"
     return LOCAL + _printed(items, k, end) if end > k and closed else None
 
 
