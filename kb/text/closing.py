@@ -10,6 +10,7 @@ from kb.text.coordination import determined
 from kb.text.datelines import body_start
 from kb.text.item import Item
 from kb.text.lexis import Lexis
+from kb.text.participles import tells_where
 from kb.text.relayed import relay_begins
 from kb.text.sentences import CLOSING
 from kb.text.subjects import adverbial
@@ -241,9 +242,16 @@ _NOT_VERB = frozenset(
 
 
 def _goes_on(items: Sequence[Item], after: int, lexis: Lexis) -> bool:
-    """Tell whether a participle of speech follows the attribution: "…, X said, adding that …"."""
+    """Tell whether a participle of speech follows the attribution: "…, X said on Monday, adding that …"."""
+    after = _past_circumstance(items, after, lexis)
     comma = after + 1 < len(items) and items[after].low == ","
     return comma and items[after + 1].low.endswith("ing") and items[after + 1].low in lexis.verb_class["reporting-verb"]
+
+
+def _past_circumstance(items: Sequence[Item], k: int, lexis: Lexis) -> int:
+    """Step over the day, the place or the text in which it was said, up to a comma; stay where more stands there."""
+    comma = next((n for n in range(k, min(k + _PLACED, len(items))) if items[n].low == ","), k)
+    return comma if tells_where(items[k:comma], lexis) else k
 
 
 def _breaks(items: Sequence[Item], after: int) -> bool:

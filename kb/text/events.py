@@ -45,6 +45,8 @@ from kb.text.twins import SOLEMN, twins
 from kb.text.venues import find_venue
 from kb.values import PartRole, Status
 
+_BY_OTHERS = frozenset(("mediated", "brokered", "facilitated"))
+
 
 class EventReader:
     """Reads the events of one sentence after another."""
@@ -140,6 +142,8 @@ class EventReader:
             return ()
         if made.own_date and long_past(made, self.scene.document.article.published):
             return ()  # "The treaty was signed in 2019 as part of the summit": one of others
+        if not _BY_OTHERS.isdisjoint(words_of(items)):
+            return ()  # "the talks mediated by the UN began": those of others
         came = any(i.low in ("came", "comes") for i in items[:4])
         known = (made.definite and made.status == Status.OCCURRED) or came or items[0].low in ("talks", "discussions")
         persons = all(p.startswith(PERSON) for p in self.subject)

@@ -135,12 +135,24 @@ def sender(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
 _CLOSED = 4  # items before a participle that can close with who said what
 
 
+def tells_where(items: Sequence[Item], lexis: Lexis) -> bool:
+    """Tell whether words only say when, where or to whom something was said: "to reporters in Lima on Monday"."""
+    small = lexis.groups("preposition", "utterance-noun", "listener") | _SMALL
+    return all(i.kind in ("date", "name", "group") or i.low in small for i in items)
+
+
+_SMALL = frozenset("a an the late early news press conference briefing interview website".split())
+_WHERE = 10  # items of a verb of speech and what says where and when it was said
+
+
 def just_said(items: Sequence[Item], verb: Verb, lexis: Lexis) -> list[int]:
     """Find who said what stands before: "The trip is planned, X said Monday, adding that …"."""
     closed = verb.i > _CLOSED and items[verb.i - 1].low == ","
     inverse = [i.low for i in items[verb.i - 4 : verb.i - 2]] if closed and items[verb.i - 2].kind == "person" else []
     if inverse[:1] == [","] and inverse[1] in lexis.verb_class["reporting-verb"]:
         return [verb.i - 2]  # "…, said X, noting that …"
-    told = verb.i - 2 - (closed and items[verb.i - 2].kind == "date")
-    ks = subject(items, told, lexis) if closed and items[told].low in lexis.verb_class["reporting-verb"] else []
+    said = lexis.verb_class["reporting-verb"]
+    back = range(verb.i - 2, max(0, verb.i - _WHERE), -1) if closed else ()
+    told = next((n for n in back if items[n].low in said), 0)  # "X said in Lima on Monday, adding that"
+    ks = subject(items, told, lexis) if told and tells_where(items[told + 1 : verb.i - 1], lexis) else []
     return ks if ks and ks[0] > 1 and items[ks[0] - 1].low in (",", "the", "his", "her") else []
