@@ -106,6 +106,8 @@ def _described_by(office: Office) -> str:
     title = office.title.casefold()
     if title.endswith((" chief", " pm")) or title.startswith("chief "):
         return title  # "the foreign policy chief", "the Chief of Army Staff" is no other chief
+    if title.endswith(" leader") and not _OF_SOME.isdisjoint(title.split()):
+        return title  # "the opposition leader" does not lead the state
     if title.startswith("head of ") and title.endswith(" diplomacy"):
         return "head of diplomacy"  # "the head of French diplomacy"
     whole = title.startswith("head of ") or title == "prime minister"  # who is no "minister"
@@ -113,6 +115,7 @@ def _described_by(office: Office) -> str:
 
 
 _HEADS = frozenset(("head", "heads"))
+_OF_SOME = frozenset("opposition minority majority party rebel religious tribal church community labour labor".split())
 
 
 def _one_noun(items: Items, document: Document) -> Items:
