@@ -292,7 +292,8 @@ def _of_title(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
         return True
     if k > 0 and items[k].low == "to" and items[k - 1].low.split()[-1] in lexis.group("serving-office"):
         return True
-    return isinstance(items[n].thing, Office) and k >= 0 and items[k].low in ("to", "of")
+    owns = isinstance(items[n].thing, Office) and [i.low for i in items[n + 1 : n + 2]] in (["'s"], ["’s"])
+    return owns or (isinstance(items[n].thing, Office) and k >= 0 and items[k].low in ("to", "of"))
 
 
 _FOR_ONE = ("funeral", "burial", "inauguration", "coronation", "wedding", "birthday", "memory", "death", "visit")

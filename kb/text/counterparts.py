@@ -126,6 +126,7 @@ def _lender(document: Document, reading: Reading, named: Named, borrowed: Office
         return _first_held(here[-1:] or _alone_before(document, reading), document, borrowed)
     if borrowed.head not in EQUALS:
         return _first_held(here or _alone_before(document, reading), document, borrowed)
+    here = [] if _only_met(reading, here) else here
     last = document.people.find(here[-1].name) if here else None
     if last and not last.offices:
         return None  # "Brazil's A met his counterpart": no office of somebody told of before
@@ -135,6 +136,12 @@ def _lender(document: Document, reading: Reading, named: Named, borrowed: Office
     if spoke and (held := _described(document, reading, spoke, borrowed)):
         return held  # "The prime minister addressed the summit. She met her Thai counterpart"
     return _first_held([*taken_up, *reversed([*_earlier(document, reading), *here])], document, borrowed)
+
+
+def _only_met(reading: Reading, here: list[Named]) -> bool:
+    """Tell whether "he" is the subject of those named: "He will call on A and hold talks with his counterpart, B"."""
+    he = next((n for n, t in enumerate(reading.row) if t.low in ("he", "she")), len(reading.row))
+    return bool(here) and all(p.i > he and reading.row[p.i - 1].low in ("on", "with") for p in here)
 
 
 def _acted_for(reading: Reading, named: Named) -> bool:

@@ -19,6 +19,15 @@ _CREWS = ("delegation", "delegations", "team", "group")
 _OFFICIALS = ("assistant", "deputy assistant", "under", "ambassador", "spokes", "director", "adviser", "advisor")
 
 
+_TITLED = {
+    "envoys": ("envoy", "representative", "ambassador", "negotiator", "commissioner", "nuncio"),
+    "ambassadors": ("ambassador", "commissioner", "envoy"),
+    "negotiators": ("negotiator", "envoy", "representative", "minister", "deputy"),
+    "presidents": ("president",),
+}
+"""What is in the titles of two who are called so together."""
+
+
 class Delegations:
     """Who was named as member of which delegation, while the article is read in order."""
 
@@ -62,9 +71,18 @@ class Delegations:
 
     def fitting(self, head: str) -> tuple[str, ...]:
         """Give the two who met last, "the two ministers" the last two of whom neither is rather a president."""
+        titles = _TITLED.get(head.rpartition(" ")[2], ())
+        if titles:  # "the two envoys" are no ministers who met meanwhile
+            pairs = (self.focus.pair, self.focus.pair_before)
+            return next((two for two in pairs if two and all(self._so_titled(who, titles) for who in two)), ())
         if head.rpartition(" ")[2] != "ministers" or "prime" in head:
             return self.focus.pair
         return next((two for two in (self.focus.pair, self.focus.pair_before) if all(map(self._minister, two))), ())
+
+    def _so_titled(self, who: str, titles: tuple[str, ...]) -> bool:
+        held = self.focus.document.people.all[int(who[1:])].offices if who.startswith(PERSON) else []
+        told = [h.office.title.casefold() for h in held if not h.office.former]
+        return not told or any(word in title for title in told for word in titles)
 
     def _minister(self, who: str) -> bool:
         held = self.focus.document.people.all[int(who[1:])].offices if who.startswith(PERSON) else []

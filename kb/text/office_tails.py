@@ -18,14 +18,18 @@ _LONGEST: Final = 14
 
 def with_tail(row: Row, office: Office, k: int) -> Office:
     """Take a phrase after an office into it where a comma and a name with a word of respect close it."""
-    if row.low(k) not in _TELLS or office.plural or office.borrowed or k != office.j:
+    on = row.low(k) == "and" and " for " in office.title  # "for West Africa and the Sahel, NAME"
+    if not (on or row.low(k) in _TELLS) or office.plural or office.borrowed or k != office.j:
         return office
     comma = next((n for n in range(k + _FIRST, k + _LONGEST) if row.low(n) == ","), None)
     if comma is None or any(_breaks(row, n) for n in range(k, comma)):
         return office
     if _verb(row, row.name_after(comma + 1)):
         return office  # "talked to the envoy for two hours, Dr NAME said"
-    seated = row.low(k) == "from" and between_commas(row, office, comma + 1)  # "the Representative from Ohio, NAME;"
+    named = all(t.capital or t.low in ("and", "the", "&") for t in row.tokens[k + 1 : comma])
+    named = named and not any(n in row.by_start for n in range(k, comma))
+    seated = row.low(k) == "from" or ((on or row.low(k) == "for") and named)  # "the envoy for West Africa, NAME;"
+    seated = seated and between_commas(row, office, comma + 1)
     if not (seated or honoured(row, comma + 1)):
         return office
     return replace(office, j=comma, title=f"{office.title} {printed(row.tokens, k, comma)}")

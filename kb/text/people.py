@@ -16,7 +16,7 @@ from kb.text.lexis import Lexis
 from kb.text.mentions import span_of
 from kb.text.nicknames import nickname
 from kb.text.offices import Office
-from kb.text.same_surname import last_borne, meant
+from kb.text.same_surname import first_surname, last_borne, meant
 from kb.text.sexes import by_honorific, by_name, by_office
 from kb.text.shared_offices import of_own_state
 from kb.text.surnames import an_agency, leaders_alone
@@ -190,7 +190,9 @@ class People:
 
     def _meant(self, found: Someone, named: Named, at: int) -> Someone:
         word = fold(named.name)
-        bearers = [p for p in self.all if word in (fold(p.name).split()[-1], fold(p.name).split()[0])]
+        bearers = [
+            p for p in self.all if word in (fold(p.name).split()[-1], fold(p.name).split()[0], first_surname(p.name))
+        ]
         several = not named.offices and len(bearers) > 1 and found in bearers
         return meant(bearers, named, found, at, self.lexis) if several else found
 
@@ -240,7 +242,8 @@ class People:
             or word.replace("-", "") == "".join(name_words(p.name)[1:])
         ]
         surnames = [p for p in hits if word in name_words(p.name)[-1:]]
-        return surnames or hits
+        doubles = [p for p in self.all if first_surname(p.name) == word] if surnames else []
+        return [p for p in self.all if p in surnames or p in doubles] or hits
 
     def held(self) -> list[list[tuple[str, str | None, bool]]]:
         """Give the offices of all persons, as far as persons are known by them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kb.text.alike import fold
+from kb.text.alike import fold, name_words
 from kb.text.holders import Named
 from kb.text.lexis import Lexis
 from kb.text.sexes import by_honorific
@@ -29,8 +29,18 @@ def last_borne(bearers: Sequence[Someone], word: str, at: int, lexis: Lexis) -> 
     if any(h.office.title.casefold() in paramount for h in found.offices):
         return found
     first = fold(found.name).split()[0] == word  # the name of the family stands before that of the person
-    alike = [p for p in bearers if fold(p.name).split()[0 if first else -1] == word]
+    alike = [p for p in bearers if fold(p.name).split()[0 if first else -1] == word or first_surname(p.name) == word]
     return max(alike, key=lambda p: _last(p, at), default=found)
+
+
+def first_surname(name: str) -> str:
+    """Give the first of the two surnames that a name of three words or more may end in; "" where there is none.
+
+    >>> first_surname("Bruno Rodriguez Parrilla"), first_surname("Ana Ruiz")
+    ('rodriguez', '')
+    """
+    words = name_words(name)
+    return words[-2] if len(words) > 2 else ""
 
 
 def _last(person: Someone, at: int) -> int:

@@ -17,6 +17,12 @@ _SEAT: Final = re.compile(
     r"[DRI]-(?:[A-Z]{2}|(?:[A-Z]\.)+[A-Z]?|[A-Z][a-z]{2,}\.?)"
 )  # the party and state of a member of Congress
 
+
+def _placed(row: Row, k: int) -> Found | None:
+    """Give what is named at a place, with "the" before it or in it: "of the Gambia", "of The Bahamas"."""
+    return row.starts.get(k) or (row.starts.get(k + 1) if row.low(k) == "the" else None)
+
+
 _PEERS: Final = ("lord", "lady", "baroness", "baron", "viscount", "earl")
 _TOLD_OF: Final = ("assured", "informed", "reminded", "convinced", "accused", "notified", "warned", "apprised")
 
@@ -38,17 +44,17 @@ def with_of(row: Row, named: Named) -> Named:
     if side and side.is_state and row.low(side.j) in ("'s", "’s") and row.low(side.j + 1) == "side":
         return _completed(row, named, side, side.j + 2)
     if row.low(k) == "of" or (row.low(k) == "from" and not named.offices):
-        found = row.starts.get(k + 2 if row.low(k + 1) == "the" else k + 1)
+        found = _placed(row, k + 1)
         told = row.low(named.i - 1 - (row.low(named.i - 1) == "the")) in _TOLD_OF  # "assured A of Chad's support"
         if found and found.form != "demonym" and (row.low(k) == "of" or found.is_state) and not told:
             return _completed(row, named, found, found.j)
         if found is None and named.offices and all(o.of is None and o.to is None for o in named.offices):
             return _of_unknown(row, named, k + 1)
     if row.low(k) == "from" and _untold_envoy(row, named):
-        found = row.starts.get(k + 2 if row.low(k + 1) == "the" else k + 1)
+        found = _placed(row, k + 1)
         if found and found.is_state and row.low(found.j) in (",", ";", ".", "and", ")", ""):
             return _completed(row, named, found, found.j)  # "Ambassador NAME from Portugal,"
-    body = row.starts.get(k + 2 if row.low(k + 1) == "the" else k + 1) if row.low(k) == "from" else None
+    body = _placed(row, k + 1) if row.low(k) == "from" else None
     several = (
         body is not None and body.is_state and any(o.plural for o in named.offices)
     )  # "lawmakers A and B from Chad"
@@ -125,7 +131,7 @@ def _of_unknown(row: Row, named: Named, k: int) -> Named:
 
 def _entered_state(row: Row, k: int) -> Found | None:
     """Read the state that closes an entry of a list: "Ambassador NAME, Kingdom of Thailand"."""
-    found = row.starts.get(k + 2 if row.low(k + 1) == "the" else k + 1) if row.low(k) == "," else None
+    found = _placed(row, k + 1) if row.low(k) == "," else None
     return found if found and found.is_state and row.low(found.j) in ("", ";") else None
 
 
