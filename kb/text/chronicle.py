@@ -283,12 +283,12 @@ def _shares_parties(event: Happening, past: Happening) -> bool:
 
 
 def _complete_parties(document: Document, event: Happening) -> None:
-    for part in event.parts.values():
-        if part.agent.startswith(PERSON):
-            event.add_party(_speaks_for(document, part.agent, only_states=event.kind in CEREMONY))
-    if event.kind == "Visit":
-        for place in event.places:
-            event.add_party(document.lexis.state_of(place) if place.startswith("place:") else None)
+    parts = sorted(event.parts.values(), key=lambda part: part.rule == "participation.list")
+    for part in (p for p in parts if p.agent.startswith(PERSON)):
+        also_there = part.rule == "participation.list" and event.kind == "Meeting" and len(event.parties) >= _BOTH
+        event.add_party(None if also_there else _speaks_for(document, part.agent, only_states=event.kind in CEREMONY))
+    for place in event.places if event.kind == "Visit" else ():
+        event.add_party(document.lexis.state_of(place) if place.startswith("place:") else None)
     event.parties = [p for p in event.parties if not p.startswith(("place:", LOCAL + "the"))]
 
 
