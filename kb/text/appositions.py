@@ -216,7 +216,7 @@ def _owned(row: Row, office: Office | None) -> Office | None:
     end = row.name_after(office.j)
     owned = row.by_start.get(end + 1) if row.low(end) in ("'s", "'") else None
     if owned is None:
-        return office
+        return None if end == office.j and row.low(end) == "'s" else office  # "at A, the President's residence"
     begins = honorifics_end(row.tokens, office.j, row.lexis)
     if begins < end:
         name = printed(row.tokens, begins, end)

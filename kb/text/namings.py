@@ -139,6 +139,13 @@ _CLAUSE = 8  # items between "that" and the possessive of its clause
 _TRIPS = ("arrival", "visit", "trip", "tour")
 
 
+def _acted_on(items: Sequence[Item], k: int) -> list[int]:
+    """Find the one person on whom a body acts twice: "the government called X a threat and levied sanctions on him"."""
+    persons = [n for n in range(k) if items[n].kind == "person"]
+    acts = len(persons) == 1 and any(i.kind in ("group", "name") for i in items[: persons[0]])
+    return persons if acts and any(i.low == "and" for i in items[persons[0] : k]) else []
+
+
 def in_clause(items: Sequence[Item], k: int) -> list[int]:
     """Find the subject of the clause that is reported: "X noted that the minister began his visit in Oslo"."""
     lead = body_start(items)
@@ -155,6 +162,8 @@ def in_clause(items: Sequence[Item], k: int) -> list[int]:
         came = next((n for n in range(k - 3, max(1, k - _CLAUSE), -1) if items[n].low in _TRIPS), 0)
         if came > 1 and items[came - 1].low in ("'s", "’s") and items[came - 2].kind == "person":
             return [came - 2]
+    if items[k].low == "him" and (whom := _acted_on(items, k)):
+        return whom
     told = next((n for n in range(k - 2, 1, -1) if items[n - 1].low == "said" and items[n].kind == "person"), 0)
     if told and items[told + 1].kind == "word" and items[k].low in ("his", "her") and items[told + 1].text.islower():
         return [told]  # "the secretary said Mr A voiced support during his meeting"
