@@ -9,7 +9,7 @@ from kb.text.clause_end import Content
 from kb.text.coordination import determined
 from kb.text.item import Item
 from kb.text.lexis import Lexis
-from kb.text.said_objects import honours_dead, named_as, of_persons, only_persons, sent_home, struck, tells_of_event
+from kb.text.said_objects import of_persons, only_done, only_persons, struck, tells_of_event
 from kb.text.sentences import OPENING
 from kb.text.subjects import POSSESSIVE, adverbial
 from kb.text.that_clauses import that_clause
@@ -203,9 +203,7 @@ def fits(verb: Verb, finite: bool, content: Sequence[Item], lexis: Lexis) -> boo
     if (
         tells_of_event(verb, content, lexis)
         or only_persons(verb, content, lexis)
-        or sent_home(verb, content, lexis)
-        or named_as(verb, content)
-        or honours_dead(verb, content)
+        or only_done(verb, content, lexis)
         or (not finite and struck(content, lexis))
     ):
         return False

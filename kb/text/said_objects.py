@@ -45,6 +45,11 @@ def of_persons(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:
     return ((head.kind in ("person", "office", "group", "pronoun") or guests) and not owned) or envoy
 
 
+def only_done(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:
+    """Tell whether something is done to somebody, not said: an envoy sent home, a head named, the dead honoured."""
+    return sent_home(verb, content, lexis) or named_as(verb, content) or honours_dead(verb, content)
+
+
 def named_as(verb: Verb, content: Sequence[Item]) -> bool:
     """Tell whether somebody is given an office: "has confirmed NAME as the head of the delegation"."""
     return verb.lemma == "confirm" and content[0].agent and [i.low for i in content[1:2]] == ["as"]
