@@ -114,7 +114,8 @@ class EventReader:
         dateline = self.scene.document.dateline
         places = opening or ([dateline] if dateline and "here" in words_of(items) else [])
         for made in found if opening else [m for m in found[:1] if m.kind in GATHERING]:
-            if made.kind != "Visit" and (opening or made.status == Status.OCCURRED):
+            of_words = bool(opening) and made.kind == "Call"  # "In Oslo, X confirmed that A and B had spoken by phone"
+            if made.kind != "Visit" and not of_words and (opening or made.status == Status.OCCURRED):
                 made.places = made.places or places
 
     def _came_here(self, items: Sequence[Item], found: Sequence[Happening]) -> None:
