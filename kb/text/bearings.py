@@ -77,9 +77,7 @@ def _on_visit(document: Document, events: Sequence[Happening], made: Happening) 
         ahead = " ahead of " in document.text[visit.end : made.start]
         made.when = None if ahead else visit.when  # "visited X in late September to attend Y"
     own = [p for p in visit.places if document.lexis.state_of(p) in between]  # of a tour
-    wide = [
-        p for p in visit.places if p.startswith("place:") or made.sentence == visit.sentence
-    ]  # no hotel
+    wide = [p for p in visit.places if p.startswith("place:") or made.sentence == visit.sentence]  # no hotel
     made.places = made.places or (own if len(between) == _TWO and own else wide)
 
 
