@@ -13,6 +13,7 @@ from kb.text.reckoning import day, interval
 
 _DAYS = re.compile(r"\b(\d{1,2}|[a-z]+)[-\s]day\b")
 _DAYS_OF = re.compile(r"\b(\d{1,2}|[a-z]+) days of\b")
+_OF_DAYS = re.compile(r" of (\d{1,2}|[a-z]+) days\b")
 _LOOK = 24  # characters before the noun, where a hyphen may have ended its phrase
 _LONGEST = 31
 _CLOSED = 5  # words after the noun in which it is told that it ended
@@ -28,6 +29,8 @@ def days_told(text: str, made: Happening) -> int:
     told = next(iter(_DAYS.finditer(lead)), None)
     after = text[made.end : made.sentence.end].casefold()
     if told is None:
+        if lasts := _OF_DAYS.match(after):
+            return _count(lasts[1])  # "on an official visit of two days"
         of = _DAYS_OF.search(lead)  # "Two days of talks between X and Y broke up on Thursday"
         return -_count(of[1]) if of and any(word in after.split() for word in _OVER) else 0
     ending = [word for word in lead[: told.start()].split()[-4:] if word.startswith(_ENDING)]
