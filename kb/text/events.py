@@ -40,7 +40,7 @@ from kb.text.scene import ROLE, Scene
 from kb.text.steps import by_step
 from kb.text.subjects import main_subject
 from kb.text.sums import by_sum
-from kb.text.tour_stops import included, tour_stops
+from kb.text.tour_stops import included, next_legs, tour_stops
 from kb.text.twins import SOLEMN, twins
 from kb.text.venues import find_venue
 from kb.values import PartRole, Status
@@ -95,6 +95,7 @@ class EventReader:
             visit_to_person(self.scene, made, items)
         by_video(items, found)
         came_for(items, found)
+        found += next_legs(self.scene, items, found)
         _in_a_row(items, found)
         _spoken_at(items, found)
         date_events(reading, items, found, self.scene.document.article.published, self.scene.lexis)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kb.text.happenings import Happening
@@ -36,6 +37,33 @@ def included(scene: Scene, items: Sequence[Item], found: list[Happening]) -> Non
 
 _INCLUDES = frozenset(("includes", "included", "include", "including"))
 _NEAR = 12  # items from a visit to what it includes
+
+
+def next_legs(scene: Scene, items: Sequence[Item], found: Sequence[Happening]) -> list[Happening]:
+    """Read "visited Turkey on 4 April and Chad from 5 to 6 April": each leg with a day of its own is a visit."""
+    out: list[Happening] = []
+    for visit in [m for m in found if m.kind == "Visit" and m.rule == "event.verb" and m.parts]:
+        at = next((n for n, i in enumerate(items) if i.start >= visit.end and _leg(items, n)), None)
+        between = items[:at] if at else ()
+        first = [i for i in between if i.start >= visit.end]
+        plain = all(i.kind in ("name", "date", "mark") or i.low in ("on", "from", "in", "and") for i in first)
+        places = find_venue(items, at + 1, scene.lexis) if at and plain and any(i.kind == "date" for i in first) else []
+        if at and places:
+            start, end = items[at + 1].start, items[at + 1].end
+            leg = replace(visit, start=start, end=end, left=start, places=places, parts={}, parties=[], title=None)
+            for part in visit.parts.values():
+                leg.add(part.agent, PartRole.VISITOR, part.evidence or visit.sentence)
+            out.append(leg)
+    return out
+
+
+def _leg(items: Sequence[Item], n: int) -> bool:
+    """Tell whether "and" leads to another place and its day: "and Chad on 5 April"."""
+    after = items[n + 1 : n + 4]
+    dated = len(after) > 1 and (
+        after[1].kind == "date" or (after[1].low in ("on", "from") and after[-1].kind == "date")
+    )
+    return items[n].low == "and" and n > 0 and items[n - 1].kind == "date" and dated and after[0].kind == "name"
 
 
 def tour_stops(scene: Scene, items: Sequence[Item], found: Sequence[Happening]) -> None:
