@@ -10,6 +10,7 @@ from kb.text.company import after_source, at_table, listed_after_verb, represent
 from kb.text.counted_groups import counted_groups
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
+from kb.text.for_the_guest import with_meal
 from kb.text.groups import Group as Crowd
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, long_past, without_guests_own
 from kb.text.item import Item
@@ -86,7 +87,7 @@ _AFTER = ("after", "following", "before")
 def _each_meeting(words: str, event: Happening, events: Sequence[Happening]) -> list[Happening]:
     """Give all meetings that one sentence told apart, where those who attended "the meetings" are named."""
     if event.kind != "Meeting" or not _MEETINGS & set(words.split()):
-        return [event]
+        return with_meal(words, event, events)
     apart = [e for e in events if e.kind == "Meeting" and e.sentence == event.sentence and e is not event]
     return [event, *(e for e in apart if set(e.parts) & set(event.parts))]
 

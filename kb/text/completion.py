@@ -227,7 +227,7 @@ _INCLUDING = ("including", "such", "like", "namely", ":")
 def _opens_list(reading: Reading, group: Group) -> bool:
     following = [t.low for t in reading.row[group.j : group.j + 3]]
     introduces = any(w in following for w in ("such", "including", "include", "included", "like", "namely", ":"))
-    from_side = following[:1] in (["were"], ["was"], ["comprised"], ["comprises"], ["includes"])
+    from_side = following[:1] in (["were"], ["was"], ["comprised"], ["comprises"], ["includes"], ["by"])
     first = min((p.i for p in reading.mentions.persons if p.i >= group.j), default=len(reading.row))
     comma = following[:1] == [","] and first <= group.j + 2
     clause = following[:1] in (["who"], ["that"]) and first - group.j < _CLAUSE

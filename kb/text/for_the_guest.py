@@ -1,4 +1,4 @@
-"""Read for whom an occasion is given who is not named there: "hosted a banquet in honour of the visitor"."""
+"""Read who is at an occasion without a name there: "hosted a banquet in honour of the visitor", "and the banquet"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from kb.model import Span
 from kb.text.happenings import CEREMONY, Happening
 from kb.text.item import PERSON, Item
 from kb.text.items import where
+from kb.text.noun_or_verb import MEALS
 from kb.text.scene import Scene
 from kb.values import PartRole
 
@@ -25,3 +26,13 @@ def for_the_guest(scene: Scene, items: Sequence[Item], found: Sequence[Happening
     for who in scene.visitors or scene.focus.pair:
         if who.startswith(PERSON) and who not in hosts:
             made.add(who, PartRole.GUEST, Span(items[at].start, items[at].end))
+
+
+def with_meal(words: str, event: Happening, events: Sequence[Happening]) -> list[Happening]:
+    """Read "attended the meeting and the banquet": those named were at both."""
+    meal = next((e for e in reversed(events) if e.kind == "Reception" and e.last >= event.last - 1), None)
+    both = meal is not None and any(f"and the {noun}" in words for noun in _MEALS)
+    return [event, meal] if both and meal is not None and meal is not event else [event]
+
+
+_MEALS = (*MEALS, "banquet", "luncheon", "reception")

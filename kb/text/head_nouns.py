@@ -22,6 +22,7 @@ def find_bodies(row: Sequence[Token], known: list[Found], lexis: Lexis) -> list[
             continue
         organ = b and f"{row[b - 1].low} {token.low}" in lexis.group("state-organ") and row[b - 1].low == "general"
         honour = [t.low for t in row[b : b + 3]] in (["guard", "of", "honour"], ["guard", "of", "honor"])
+        honour = honour and b > 0 and row[b - 1].low in ("a", "with", "ceremonial", "military")  # not its chief
         if organ or honour or _inner_head(row, b, lexis) or _head_follows(row, b, lexis):
             continue
         start, state = _left(row, _joint_chiefs(row, b), ends, lexis, done)
@@ -38,7 +39,7 @@ def find_bodies(row: Sequence[Token], known: list[Found], lexis: Lexis) -> list[
             continue
         if token.low == "party" and start == b - 1 and b in ends and ends[b].form == "demonym":
             continue  # "Lao Party General Secretary" is that of the party of the state
-        if (row[start].low, token.low) == ("state", "government"):  # "the summit of Heads of State and Government"
+        if row[start].low == "state" and token.low in ("government", "cabinet"):  # "Heads of State and Government"
             continue
         if end - start == 1 or (start == b and token.low == "union"):  # "the Union" has its name elsewhere
             continue

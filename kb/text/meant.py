@@ -48,7 +48,7 @@ def holder_meant(document: Document, reading: Reading, office: Office, text: str
     bare = office.title.casefold() == "minister"  # whoever is called "Minister A" is no more one than the others
     fit = fit if bare else level or fit  # "the vice president" is not the president
     fit = [p for p in fit if any(h.rule != _SHARED and _same_head(h.office, office) for h in p.offices)] or fit
-    fit = [p for p in fit if not _addressed(row, office, p)] or fit if len(fit) > 1 else fit
+    fit = [p for p in fit if not (_addressed(row, office, p) or _titled_after(reading, office, p))] or fit
     fit = _of_home(document, fit, office) or fit if text[:1].isupper() else fit
     if len(fit) > 1 and bare:
         here = _before_he_acts(document, fit, here)
@@ -123,6 +123,12 @@ def _addressed(row: Sequence[Token], office: Office, person: Someone) -> bool:
     after = {t.start for t in row[office.j + 1 : office.j + _OBJECT]} if row[office.j : office.j + 1] else set()
     verb = bool(after) and not row[office.j].mark
     return verb and any(s.start in after for s in person.spans)
+
+
+def _titled_after(reading: Reading, office: Office, person: Someone) -> bool:
+    """Tell whether somebody is named with the office later on: "The King asked him to convey thanks to King A"."""
+    named = (p for p in reading.mentions.persons if p.i > office.j and any(o.head == office.head for o in p.offices))
+    return any(reading.row[p.ni].start in {s.start for s in person.spans} for p in named)
 
 
 def _spoken_of(document: Document, holders: Sequence[Someone], here: int, quoted: Sequence[Span]) -> Someone:
