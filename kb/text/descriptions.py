@@ -106,6 +106,8 @@ def _described_by(office: Office) -> str:
     title = office.title.casefold()
     if title.endswith((" chief", " pm")) or title.startswith("chief "):
         return title  # "the foreign policy chief", "the Chief of Army Staff" is no other chief
+    if title.endswith("security adviser"):
+        return title
     if title.endswith(" leader") and not _OF_SOME.isdisjoint(title.split()):
         return title  # "the opposition leader" does not lead the state
     if title.startswith("head of ") and title.endswith(" diplomacy"):

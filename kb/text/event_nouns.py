@@ -234,7 +234,8 @@ class NounEvents:
             and items[j : j + 3]
             and [i.low for i in items[j : j + 3]] == ["to", "the", "country"]
         )
-        first = trigger.kind == "Visit" and any(i.low == "first" for i in items[left:n])
+        opens = [i.low for i in items[:2]] in (["at", "their"], ["in", "their"], ["during", "their"]) and left <= 2
+        first = (trigger.kind == "Visit" or opens) and any(i.low == "first" for i in items[left:n])  # "At their first"
         made.apart = ordinal and not (first or again)
         before = [i.low for i in items[max(0, left - 3) : left]]
         made.predicate = ordinal and bool(_BE & set(before)) and not any(w.endswith("ing") for w in before[-2:])

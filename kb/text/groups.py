@@ -79,8 +79,9 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
             continue  # "a letter of credence", "letters of commission"
         if any(a <= h < b for a, b in taken) or any(f.i <= h < f.j for f in found):
             continue
-        if h + 1 < len(row) and token.low in adjectives and _describes(row[h + 1].low, lexis):
-            continue
+        on = row[h + 1 : h + 3] if h + 1 < len(row) and row[h + 1].capital else row[h + 1 : h + 2]
+        if token.low in adjectives and any(_describes(t.low, lexis) for t in on):
+            continue  # "the official Twitter account"
         if h and token.low in adjectives and row[h - 1].low == "both":
             continue  # "both official accounts"
         k, agent, count = h, None, None
@@ -162,7 +163,7 @@ def _speaks_for_itself(row: Sequence[Token], h: int, lexis: Lexis) -> bool:
 
 def _describes(after: str, lexis: Lexis) -> bool:
     """Tell whether a noun follows that makes of one for officials an adjective: "the official visit", "website"."""
-    visit = after in ("working", "state")  # "an official working visit"
+    visit = after in ("working", "state", "account", "handle", "page")  # "an official working visit", "account"
     return visit or after in lexis.event_nouns or after in lexis.groups("outlet-noun", "utterance-noun")
 
 
