@@ -107,7 +107,7 @@ def _gone_to(reading: Reading, at: int, document: Document) -> list[str]:
     opens = [f for f in told if f.i == 1 and row[0].low == "in"]  # "In Chile, I will meet Minister B in Santiago"
     gone = (f for f in told if f.i > 1 and row[f.i - 1].low in ("in", "to") and row[f.i - 2].low in verbs)
     ends = [*opens, *gone, *(f for f in told if f.i > 1 and _visit(row, f.i))]
-    if ends and row[ends[-1].j].low == "with" and ends[-1].j == at - 1:
+    if ends and ends[-1].j == at - 1 and row[at - 1].low == "with":
         return []  # "will visit Havana with Minister A": he travels along
     return [f.state for f in ends[-1:] if f.state]
 
