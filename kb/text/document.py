@@ -119,7 +119,7 @@ def read_sentence(text: str, sentence: Sentence, quotes: Sequence[Quotation], le
     mentions = read_mentions(row, lexis)
     lows = [t.low for t in row]
     future = lexis.tells("future-word", " ".join(lows)) or _when_they_come(lows) or here_for(lows)
-    future = future or _opens_on(lows, lexis)
+    future = future or _opening_day(lows, lexis) is not None
     return Reading(sentence, row, mentions, inside, future=future)
 
 
@@ -162,7 +162,7 @@ def _to_come(reading: Reading, mention: DateMention, lexis: Lexis) -> bool:
     before = [t.low for t in row[max(0, first - _BACK) : first] if not t.mark]
     after = [t.low for t in row[first + 1 : first + (20 if first <= 2 else 9)]]
     after = [] if after[:1] == ["that"] else after  # "said on Monday that X would"
-    if _when_they_come(before[-5:]) or _opens_on([*before, row[first].low], lexis):
+    if _when_they_come(before[-5:]) or _opening_day([*before, row[first].low], lexis) == len(before):
         return True
     if after[:1] == ["'s"] and here_for([*before, *after[:1]]):
         return True
@@ -221,12 +221,14 @@ _BEGINS = frozenset("opens begins starts resumes convenes kicks".split())
 _TO_DAY = 9  # tokens from such a verb to its day
 
 
-def _opens_on(lows: Sequence[str], lexis: Lexis) -> bool:
-    """Tell whether the present tells when something is to begin: "the conference opens in Lima on Friday"."""
+def _opening_day(lows: Sequence[str], lexis: Lexis) -> int | None:
+    """Give where the day stands on which something is to begin: "the conference opens in Lima on Friday"."""
     verb = next((n for n, low in enumerate(lows) if low in _BEGINS), len(lows))
     days = lexis.group("weekday")
-    done = any(low in lexis.past or low.endswith("ed") for low in lows[:verb])
-    return not done and any(low in days for low in lows[verb : verb + _TO_DAY])
+    day = next((n for n, low in enumerate(lows[: verb + _TO_DAY]) if n > verb and low in days), None)
+    told = lexis.verb_class["reporting-verb"]  # "X said on Monday that it opens on Friday"
+    done = any((low in lexis.past or low.endswith("ed")) and low not in told for low in lows[:day])
+    return None if done else day
 
 
 def _when_they_come(lows: Sequence[str]) -> bool:
