@@ -36,10 +36,17 @@ def with_tail(row: Row, office: Office, k: int) -> Office:
 
 
 def _breaks(row: Row, n: int) -> bool:
-    """Tell whether a word cannot be within the name of an office: a verb, a pronoun, a mark."""
-    return row.tokens[n].mark or _verb(row, n) or row.low(n) in ("who", "which", "whom", "he", "she", "they", "that")
+    """Tell whether a word cannot be within the name of an office: a verb, a pronoun, a mark, a day, an event."""
+    token, lexis = row.tokens[n], row.lexis
+    dated = token.low in lexis.group("weekday") or token.text[:1].isdigit() or token.low in _MEETINGS
+    return token.mark or dated or _verb(row, n) or token.low in _PRONOUNS
+
+
+_MEETINGS: Final = ("talks", "meeting", "meetings", "discussions")  # for which an office is met, not named
+_PRONOUNS: Final = ("who", "which", "whom", "he", "she", "they", "that")
 
 
 def _verb(row: Row, n: int) -> bool:
     lexis, low = row.lexis, row.low(n)
-    return low in lexis.past or low in lexis.group("auxiliary") or low in lexis.verb_class["reporting-verb"]
+    past = low in lexis.past or low.endswith("ed") or low in ("'s", "’s")
+    return past or low in lexis.group("auxiliary") or low in lexis.verb_class["reporting-verb"]
