@@ -20,7 +20,7 @@ def past_set_off(row: Row, office: Office, k: int) -> int:
     """Pass over the comma or dash that sets a name off after its title: "the foreign minister, NAME, …"."""
     if row.low(k) == ")" and row.low(office.i - 1) == "(":  # "to meet (Peruvian President) NAME"
         return k + 1
-    if row.low(k) in ("–", "—", "-", ":") and office.plural and not _weightier(row, office):
+    if row.low(k) in ("–", "—", "-", ":") and office.plural and not (_weightier(row, office) or _pair(row, k)):
         return k + 1 + (row.low(k) == "-" and row.low(k + 1) == "-")
     if row.low(k) in ("–", "—") and not office.plural and between_commas(row, office, k + 1):
         return k + 1  # "Minister of Trade – Hon. NAME;"
@@ -47,6 +47,12 @@ def past_set_off(row: Row, office: Office, k: int) -> int:
     if styled and office.plural and row.low(last) not in _MORE:
         return k  # "After talks with the ministers, Mr A said"
     return k + 1 if styled or between_commas(row, office, k + 1) else k
+
+
+def _pair(row: Row, k: int) -> bool:
+    """Tell whether a dash only joins two names of a thing: "the leaders of the Brdo - Brioni process"."""
+    one = row.low(k) != ":" and row.name_after(k + 1) == k + 2
+    return one and row.low(k + 2).isalpha() and not row.tokens[k + 2].capital and row.low(k + 2) not in _MORE
 
 
 def _of_two(row: Row, office: Office) -> bool:
