@@ -226,13 +226,22 @@ _MONTH = 31
 _DAYS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
 
 
-def day_of_visit(events: Sequence[Happening], reading: Reading) -> TimeSpan | None:
-    """Read "On the second day", "On the first evening": the day is counted from the beginning of the last visit."""
+_OF_DAYS = ("Visit", "Summit", "Conference")
+
+
+def day_of_visit(document: Document, events: Sequence[Happening], reading: Reading) -> TimeSpan | None:
+    """Read "On the second day", "On the first evening": counted from the beginning of the last visit or gathering.
+
+    The first day is that of the lead where no other days are told: "launched three days of talks on Monday".
+    """
     lead = [t.low for t in reading.row[:4]]
     opens = lead[:2] == ["on", "the"] and lead[3:] in (["day"], ["evening"], ["morning"])
-    visit = next((e for e in reversed(events) if e.kind == "Visit" and e.when and e.when.start != e.when.end), None)
-    if not opens or lead[2] not in _DAYS or visit is None or visit.when is None:
+    if not opens or lead[2] not in _DAYS:
         return None
+    lasting = [e for e in events if e.kind in _OF_DAYS and e.when and e.when.start != e.when.end]
+    visit = next((e for kind in _OF_DAYS for e in reversed(lasting) if e.kind == kind), None)
+    if visit is None or visit.when is None:
+        return _day_of_lead(document) if not _DAYS[lead[2]] and not lasting else None
     first, last = visit.when.start, visit.when.end
     if first is None or last is None or (last - first).days > _LONGEST:
         return None

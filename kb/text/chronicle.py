@@ -45,7 +45,7 @@ def read_events(document: Document) -> list[Happening]:
     roll = Roll()
     for reading in with_readouts(document):
         items, found = reader.read(reading)
-        counted = day_of_visit(events, reading)
+        counted = day_of_visit(document, events, reading)
         for made in found:
             if counted and not made.own_date:
                 made.when, made.own_date = counted, True

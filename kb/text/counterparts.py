@@ -11,6 +11,7 @@ from kb.text.bodies import LOCAL
 from kb.text.document import Document, Reading
 from kb.text.holders import Named
 from kb.text.leaders import only_state
+from kb.text.lexis import Lexis
 from kb.text.offices import Office
 from kb.text.people import HeldOffice
 
@@ -107,6 +108,7 @@ def _lender(document: Document, reading: Reading, named: Named, borrowed: Office
     """Find the office that is shared: a counterpart's is that of the one named last, a predecessor's the subject's."""
     here = [p for p in _named(document, reading) if p.j <= named.i]
     here = [p for p in here if not _acted_for(reading, p)] or here
+    here = _past_clause(reading, here, borrowed, document.lexis)
     owner = next((p for p in here if p.nj + 1 == borrowed.i and reading.row[p.nj].low == "'s"), None)
     if owner:
         return _held(owner, document, borrowed)  # "his Thai counterpart A's successor, B"
@@ -136,6 +138,17 @@ def _lender(document: Document, reading: Reading, named: Named, borrowed: Office
     if spoke and (held := _described(document, reading, spoke, borrowed)):
         return held  # "The prime minister addressed the summit. She met her Thai counterpart"
     return _first_held([*taken_up, *reversed([*_earlier(document, reading), *here])], document, borrowed)
+
+
+def _past_clause(reading: Reading, here: list[Named], borrowed: Office, lexis: Lexis) -> list[Named]:
+    """Leave out whom a clause set off names: "A, whose trip follows a visit by B, is to meet his counterpart"."""
+    row = reading.row
+    head = next((p for p in here if [t.low for t in row[p.j : p.j + 2]] in ([",", "who"], [",", "whose"])), None)
+    if head is None or here[-1] is head:
+        return here
+    closed = next((n for n in range(here[-1].j, borrowed.i - 1) if row[n].low == ","), None)
+    goes_on = lexis.group("auxiliary") | lexis.past | {"has", "have", "had"}
+    return [head] if closed is not None and row[closed + 1].low in goes_on else here
 
 
 def _only_met(reading: Reading, here: list[Named]) -> bool:

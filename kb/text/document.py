@@ -141,8 +141,15 @@ def _resolve_dates(document: Document) -> None:
             known = {d.span: d for d in reading.dates}
             reading.dates = sorted((known | ahead).values(), key=lambda d: d.span)
         reading.dates = set_out_for(reading.row, reading.dates, found, at, document.lexis)
-        days = [d.when.start for d in reading.dates if d.when.start and d.when.start == d.when.end]
+        begins, text = reading.sentence.span.start, document.text
+        told = [d for d in reading.dates if not told_aside(text, begins, d.span.start)]
+        days = [d.when.start for d in told if d.when.start and d.when.start == d.when.end]
         anchor = days[-1] if days else anchor
+
+
+def told_aside(text: str, start: int, end: int) -> bool:
+    """Tell whether a day at ``end`` is one of an aside: "North Korea, which fired a missile on | Sunday"."""
+    return text[start:end].rpartition(",")[2].startswith((" which ", " whose "))
 
 
 def _opens(reading: Reading, found: Sequence[Expression], lexis: Lexis) -> bool:

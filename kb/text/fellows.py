@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kb.text.date_values import NUMBERS
 from kb.text.groups import Group
-from kb.text.item import PERSON, Item, Items
+from kb.text.item import PERSON, PRONOUNS, Item, Items
 from kb.text.items import where
 from kb.text.offices import Office
 from kb.text.people import People, Someone
@@ -77,11 +77,32 @@ def met(items: Sequence[Item], one: str, forms: frozenset[str]) -> tuple[str, ..
     return tuple(dict.fromkeys(i.who[0] for n, i in persons_of(items) if n > first and i.who[:1] != (one,)))
 
 
-def also_met(others: tuple[str, ...], items: Sequence[Item], k: int) -> tuple[str, ...]:
-    """Give whom a pronoun means where another too meets him: "A met B. C also met with him"."""
+def also_met(
+    people: People, person: str, company: Mapping[str, tuple[str, ...]], items: Sequence[Item], k: int
+) -> tuple[str, ...]:
+    """Give whom a pronoun means where the meetings of more than one are told: "A met B. C also met with him".
+
+    ``company`` holds whom each person last met.  So "He also met", after words of the host, is the guest who met
+    him, if the one met is of the host's own state.
+    """
     lead = [i.low for i in items[max(0, k - 5) : k]]
     meets = lead[-1:] == ["with"] or lead[-1:] in (["met"], ["meet"], ["received"], ["receive"], ["welcomed"])
-    return others if len(others) == 1 and meets and "also" in lead else ()
+    others = company.get(person, ())
+    if len(others) == 1 and meets and "also" in lead:
+        return others
+    guest = next((one for one, met in company.items() if person in met and one.startswith(PERSON)), "")
+    again = guest and [i.low for i in items[k + 1 : k + 3]] in (["also", "met"], ["also", "called"], ["later", "met"])
+    whom = next((i.who[0] for n, i in persons_of(items) if n > k), "") if again else ""
+    if not whom or not _state(people, person) or _state(people, whom) != _state(people, person):
+        return ()
+    female = people.all[int(guest[1:])].female
+    return (guest,) if female in (None, PRONOUNS[items[k].low]) and _state(people, guest) != _state(people, whom) else ()
+
+
+def _state(people: People, person: str) -> str | None:
+    """Give the state in which somebody holds an office."""
+    held = people.all[int(person[1:])].offices if person.startswith(PERSON) else []
+    return next((h.office.of for h in held if not h.office.former), None)
 
 
 def each_or_both(people: People, item: Item, text: str, pair: Sequence[str]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from kb.text.scene import Scene
 
 _STOPS = frozenset(
     "the a an this that these those both their his her its of in at for to on and with from by during attend attended"
-    " after before following as or which who was is were are has have had 's via requires require awaits".split()
+    " into after before following as or which who was is were are has have had 's via requires require awaits".split()
 )
 _AT = ("at", "of", "during", "for", "to", "on")
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")

@@ -32,6 +32,8 @@ def objects_after(items: Sequence[Item], k: int, end: int) -> list[int]:
     if first >= end or items[first].low not in _OPENS:
         return []
     for n in range(first + 1, min(end, first + _REACH)):
+        if items[n].low == "with" and not set_off and items[n - 1].kind in ("name", "group", "date"):
+            return list_after(items, n + 1, end)  # "met at the State Guest House with X, Y and Z"
         if items[n].low in _ENDS and not (set_off and items[n].low == "and"):
             return []
         if set_off and items[n].low == ",":

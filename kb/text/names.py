@@ -171,6 +171,8 @@ def _thing(row: Sequence[Token], i: int, lexis: Lexis) -> bool:
 
 def _family_name(row: Sequence[Token], i: int, lexis: Lexis, titled: bool) -> bool:
     """Tell the family name "He" or "You" from the pronoun: "Vice Premier He A", "He A, a member of"."""
+    if not titled and row[i].low in lexis.group("preposition"):  # "In Stanley, a member of the council, B, said"
+        return False
     if i + 2 >= len(row) or row[i].text.isupper() or not row[i + 1].capital or _blocked(row[i + 1], lexis):
         return False
     return titled or row[i + 2].low in (",", "(")

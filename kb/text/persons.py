@@ -203,13 +203,18 @@ def _untitled(row: Row, i: int) -> list[Named]:
     if (
         end == begins
         or _commemorated(row, i)
-        or (begins == i and (_filed_from(row, i) or _opens_in_capitals(row, i, end)))
+        or (begins == i and (_filed_from(row, i) or _opens_in_capitals(row, i, end) or _place(row, i, end)))
     ):
         return []
     rule = "person.honorific" if begins > i else "person.kin" if kin else "person.untitled"
     honorific = printed(row.tokens, i, begins) or None
     named = Named(i, end, begins, end, printed(row.tokens, begins, end), (), honorific, None, rule)
     return [with_apposition(row, seated(row, with_of(row, named)), leads_to_name)]
+
+
+def _place(row: Row, i: int, end: int) -> bool:
+    """Tell whether one word after "In" at the head of a sentence is where it happened: "In Stanley, a member said"."""
+    return i == 1 and end == i + 1 and row.low(0) == "in" and row.low(end) == ","
 
 
 def _commemorated(row: Row, i: int) -> bool:

@@ -74,7 +74,8 @@ class QuotedSpeech:
     ) -> tuple[tuple[str, ...], Verb | None, str]:
         """Find the speaker of the quotation at item ``n``: strict templates, then the verb that governs it."""
         after = self._after(items, n, verbs)
-        if after and not (after[1].lemma in _PASSING and self._uttered(items, n, verbs)):
+        passed_on = after and (after[1].lemma in _PASSING and self._uttered(items, n, verbs))
+        if after and not passed_on and not self._of_another(items, n, verbs, after[0]):
             return after
         reads = self.focus.resolve(items, text_reads(items, n, self.lexis) or signed(items, n))
         if reads:
@@ -128,10 +129,16 @@ class QuotedSpeech:
         return (), None, "quote.no-speaker"
 
     def _doing(self, items: Sequence[Item], n: int) -> tuple[str, ...]:
-        """Give the subject of a quotation that begins with its verb of speech: X "noted the need for calm"."""
+        """Give the subject of a quotation that begins with its verb of speech: X "noted the need for calm".
+
+        The words are of the body whose text is told of, if one spoke before: "According to the ministry, …"
+        """
         first = items[n].text.lstrip("\"'“‘„«").split(" ")[0]
         if not n or first not in self.quoting:
             return ()
+        voice = self.focus.voice
+        if len(voice) == 1 and not voice[0].startswith(PERSON) and not any(i.low == "text" for i in items[:n]):
+            return voice
         far = items[n - 1].low in (",", "and", "also")  # "The text, drafted by X, "expresses …" and "recalls …""
         ks = [n - 1] if items[n - 1].agent else main_subject(items, n, self.lexis) if far else []
         return self.focus.resolve(items, ks)
@@ -215,6 +222,11 @@ class QuotedSpeech:
         goes_on = before.low == "and" and bool(subject(items, verb.i, self.lexis))  # "X praised the deal and said, "Q""
         return verb if goes_on or before.agent or before.text[:1].isupper() else None
 
+    def _of_another(self, items: Sequence[Item], n: int, verbs: Sequence[Verb], source: tuple[str, ...]) -> bool:
+        """Tell whether a body passes on the words of somebody: "X said it was part of his "vision", the ministry noted"."""
+        inside = items[n].text.lstrip("\"'“‘„«")[:1].islower() and not source[0].startswith(PERSON)
+        return inside and self._within(items, n, [v for v in verbs if v.i < n and v.lemma == "say"])
+
     def _within(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> bool:
         """Tell whether a quotation stands in what somebody said "that": the source named last only passes it on."""
         verb, that = next(((v, k) for v in verbs if (k := that_after(items, v, n))), (None, 0))
@@ -269,9 +281,9 @@ class QuotedSpeech:
         if any(both_said(items, v, verb, self.lexis) for v in outer):
             return False
         telling = [v for v in outer if v.lemma in self.lexis.group("clause-verb")]
-        plain = [v for v in telling if items[v.j].agent or (promised and items[v.j].low == "the")]
-        within = any(all(i.low not in (",", "and", ";") for i in items[v.j : verb.i]) for v in plain)
-        joined = any([i.low for i in items[v.j + 1 : v.j + 2]] == ["and"] for v in plain)  # "said A and B gave …"
+        plain = [at for v in telling if items[at := v.j + (items[v.j].low in ("the", "both"))].agent]
+        within = any(all(i.low not in (",", "and", ";") for i in items[at : verb.i]) for at in plain)
+        joined = any([i.low for i in items[at + 1 : at + 2]] == ["and"] for at in plain)  # "said A and B gave …"
         return within or joined or any(i.low == "that" for v in outer for i in items[v.j : verb.i])
 
     def _before(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> tuple[tuple[str, ...], Verb, str] | None:

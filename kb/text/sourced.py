@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kb.text.coordination import determined, holder_at
 from kb.text.focus import Focus
@@ -38,9 +39,13 @@ def according(focus: Focus, items: Sequence[Item]) -> tuple[str, ...]:
 
 def that_after(items: Sequence[Item], verb: Verb, n: int) -> int:
     """Give where what a verb tells begins before item ``n``: "said that", "said in his speech that", "said the"."""
-    if verb.participle or verb.j >= n or items[verb.j].kind != "word":
+    if verb.participle or verb.j >= n:
         return 0
-    if verb.lemma == "say" and determined(items[verb.j]):
+    if items[verb.j].kind in ("person", "office") and items[verb.j + 1].low == "that":
+        return verb.j + 1  # "told the minister that"
+    if items[verb.j].kind != "word" and not (verb.lemma == "say" and items[verb.j].agent):
+        return 0
+    if verb.lemma == "say" and (determined(items[verb.j]) or items[verb.j].agent):
         return verb.j
     that = next((k for k in range(verb.j, min(n, verb.j + _SPEECH)) if items[k].low == "that"), 0)
     return that if that == verb.j or items[verb.j].low in ("in", "at", "during", "on") else 0
@@ -49,6 +54,8 @@ def that_after(items: Sequence[Item], verb: Verb, n: int) -> int:
 def held(items: Sequence[Item], that: int, n: int) -> bool:
     """Tell whether what "that" opens goes on to item ``n``; a comma may close how it opens: "that in our view, it"."""
     marks = [k for k in range(that, n) if items[k].low in (",", ";", ":")]
+    asides = [k for k, close in pairwise(marks) if items[k + 1].low in ("which", "who", "whose") and close < n - 1]
+    marks = [k for k in marks if k not in asides and not any(marks.index(k) == marks.index(a) + 1 for a in asides)]
     opening = marks[:1] if items[that + 1].low in ("in", "for", "with", "at") else []
     return all(items[k].low == "," for k in opening) and marks == opening
 

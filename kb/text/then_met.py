@@ -30,11 +30,19 @@ def _placed(items: Sequence[Item]) -> bool:
 
 def another_day(items: Sequence[Item], k: int) -> bool:
     """Read "met with A on Monday | and with B on Tuesday", "| and the next day with B"."""
-    if k < 2 or items[k].low != "and" or "date" not in (items[k - 1].kind, items[k - 2].kind) or k + _DAYS > len(items):
+    if k < 2 or items[k].low != "and" or k + _DAYS > len(items):
+        return False
+    if "date" not in (items[k - 1].kind, items[k - 2].kind) and not _day_before(items, k):
         return False
     day = items[k + 1].kind == "date"
     after = items[k + 2 + day : k + 2 + day + _DAYS]
     return items[k + 1 + day].low == "with" and (day or any(i.kind == "date" for i in after))
+
+
+def _day_before(items: Sequence[Item], k: int) -> bool:
+    """Tell whether the day of the first is told farther before: "held talks Tuesday with A, before lunch, | and"."""
+    verb = next((n for n in range(k - 1, -1, -1) if items[n].low == "with"), 0)
+    return items[k - 1].low == "," and verb > 1 and items[verb - 1].kind == "date"
 
 
 _DAYS = 4  # items from "with" to the day on which somebody was met
