@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from kb.model import Span
-from kb.text.company import after_source, at_table, listed_after_verb, represented, travelling
+from kb.text.company import after_source, at_table, listed_after_verb, travelling
 from kb.text.counted_groups import counted_groups
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
@@ -22,6 +22,7 @@ from kb.text.on_the_way import note_on_the_way
 from kb.text.phrases import list_after
 from kb.text.side_heads import note_heads
 from kb.text.spoken_there import sent_message, spoke_there, toasted
+from kb.text.stand_ins import represented
 from kb.values import PartRole, Status
 
 
@@ -35,11 +36,8 @@ def note_attendance(
 ) -> None:
     """Find who was there from lists and phrases: "Attendees included …", "… were present", "in his toast"."""
     it = [i.low for i in items[:2]] == ["it", "was"] and "attended" in [i.low for i in items[2:4]]
-    event = (
-        travelling(items, events, document.lexis)
-        or _taken_up(items, [] if it else here)
-        or _of_the_meetings(items, events)
-    )
+    event = travelling(items, events, document.lexis) or _taken_up(items, [] if it else here)
+    event = event or _of_the_meetings(items, events)
     note_on_the_way(reader.scene, items, here)
     note_likewise(reader.scene, items, here)
     recent = [e for e in events if not long_past(e, document.article.published)]
@@ -51,7 +49,7 @@ def note_attendance(
     words = " ".join([i.low for i in items if i.kind in ("word", "pronoun")]) if asked else ""
     stands_in = represented(items)
     if stands_in is not None:
-        present = list_after(items, stands_in, len(items))
+        present = list_after(items, stands_in, next(iter(where(items, {";"})), len(items)))
         _take_list(items[: present[-1] + 1], stands_in, event, document, reading)
     elif start is not None:
         for one in _each_meeting(words, at_table(words, event, events), events):
@@ -128,7 +126,7 @@ class Roll:
 
 _PRESENT = frozenset(
     "present seated seen attended attendance participated participation joined came attend part spoke guest"
-    " graced meeting talks hand".split()
+    " graced meeting talks hand there row place".split()
 )
 
 

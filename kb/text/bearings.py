@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from kb.model import TimeSpan
+from kb.text.counted_days import LONGEST, day_of_words
 from kb.text.document import Document, Reading
 from kb.text.happenings import CEREMONY, MEETING, RELATIONS, Happening, long_past
 from kb.text.item import PERSON
@@ -30,7 +30,7 @@ def take_bearings(document: Document, events: Sequence[Happening], made: Happeni
         return  # "Since then he has met officials": on no day that was told
     _of_the_round(events, made)
     made.when = made.when or _one_more(document, events, made) or _day_of_talks(events, made, reading)
-    made.when = made.when or _next_in_turn(document, events, made, reading) or _day_of_words(document, made)
+    made.when = made.when or _next_in_turn(document, events, made, reading) or day_of_words(document, made)
     if told_as_past(document, made):
         return
     if made.when is None and made.kind not in RELATIONS:  # a measure follows its cause on another day
@@ -46,7 +46,7 @@ _GATHERED = ("Summit", "Conference")
 
 def _on_visit(document: Document, events: Sequence[Happening], made: Happening) -> None:
     """Give an event without place or date that the visitors of the last visit had those of the visit."""
-    told = [e for e in reversed(events) if e.kind == "Visit"]
+    told = sorted((e for e in events if e.kind == "Visit"), key=lambda e: e.spoken, reverse=True)
     legs = ([e for e in told if not long_past(e, document.article.published)] or told)[:_TWO]
     between = {p for p in made.parties if p.startswith("state:")}  # talks are where X is, not on the next leg
     visit = next((e for e in legs if len(between & set(e.parties)) == _TWO), legs[0] if legs else None)
@@ -210,7 +210,7 @@ def _few_days(when: TimeSpan | None) -> bool:
     """Tell whether the days of a visit are known and few: what happened on it was on one of them."""
     if when is None or when.start is None or when.end is None or len(when.edtf.partition("/")[0]) < _ISO:
         return False
-    return (when.end - when.start).days <= _LONGEST
+    return (when.end - when.start).days <= LONGEST
 
 
 _ISO = len("2025-06-19")
@@ -223,33 +223,6 @@ def _short(when: TimeSpan | None) -> bool:
 
 
 _MONTH = 31
-_DAYS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
-
-
-_OF_DAYS = ("Visit", "Summit", "Conference")
-
-
-def day_of_visit(document: Document, events: Sequence[Happening], reading: Reading) -> TimeSpan | None:
-    """Read "On the second day", "On the first evening": counted from the beginning of the last visit or gathering.
-
-    The first day is that of the lead where no other days are told: "launched three days of talks on Monday".
-    """
-    lead = [t.low for t in reading.row[:4]]
-    opens = lead[:2] == ["on", "the"] and lead[3:] in (["day"], ["evening"], ["morning"])
-    if not opens or lead[2] not in _DAYS:
-        return None
-    lasting = [e for e in events if e.kind in _OF_DAYS and e.when and e.when.start != e.when.end]
-    visit = next((e for kind in _OF_DAYS for e in reversed(lasting) if e.kind == kind), None)
-    if visit is None or visit.when is None:
-        return _day_of_lead(document) if not _DAYS[lead[2]] and not lasting else None
-    first, last = visit.when.start, visit.when.end
-    if first is None or last is None or (last - first).days > _LONGEST:
-        return None
-    found = last if _DAYS[lead[2]] < 0 else first + timedelta(days=_DAYS[lead[2]])
-    return day(found) if found <= last else None
-
-
-_LONGEST = 14  # days of a visit whose days are counted
 _IN_TURN = ("separately", "meanwhile", "then", "later", "afterwards", "afterward", "subsequently")
 
 
@@ -279,25 +252,3 @@ def _next_in_turn(
         and before.when.start == before.when.end
     )
     return before.when if near else None
-
-
-def _day_of_words(document: Document, made: Happening) -> TimeSpan | None:
-    """Give a meeting at which the reported words were said the day on which they are said to have been."""
-    if made.kind == "PressConference" and made.paragraph <= _WORDS + 1:
-        return _day_of_lead(document)
-    if not made.remarked:
-        return None
-    before = [r for r in document.readings if r.sentence.paragraph > 0 and r.sentence.span.start < made.start]
-    days = [d.when for r in before if made.paragraph - r.sentence.paragraph <= _WORDS for d in r.dates]
-    single = [d for d in days if d.start and d.start == d.end and d.start <= document.article.published]
-    return single[-1] if single else None
-
-
-def _day_of_lead(document: Document) -> TimeSpan | None:
-    """Give the one day that the first paragraph tells, for the press conference of which the next one tells."""
-    days = [d.when for r in document.readings if r.sentence.paragraph == 1 for d in r.dates]
-    recent = [d for d in days if d.start and d.start == d.end and d.start <= document.article.published]
-    return recent[0] if len(recent) == len(days) == 1 else None
-
-
-_WORDS = 2  # paragraphs between words and the meeting at which they were said

@@ -110,7 +110,8 @@ def _verb_like(item: Item) -> bool:
 
 def next_verb(item: Item, lexis: Lexis) -> bool:
     """Tell whether a past verb that may tell an event follows "and": "held talks with X and spoke with Y"."""
-    return item.kind == "word" and item.low in lexis.past and item.low in lexis.event_forms.widths
+    past = item.kind == "word" and (item.low in lexis.past or item.low.endswith("ed"))
+    return past and item.low in lexis.event_forms.widths
 
 
 def person_next(items: Sequence[Item], k: int) -> bool:

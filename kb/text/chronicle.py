@@ -9,9 +9,10 @@ from itertools import combinations
 from kb.model import TimeSpan
 from kb.text.attendance import Roll, note_attendance
 from kb.text.bare_nouns import also_attended, takes_up_the_one
-from kb.text.bearings import day_of_visit, take_bearings
+from kb.text.bearings import take_bearings
 from kb.text.bodies import LOCAL
 from kb.text.company import note_attending, note_company
+from kb.text.counted_days import day_of_visit
 from kb.text.document import Document, Reading
 from kb.text.envoys_named import name_envoys, note_envoys, note_received
 from kb.text.events import EventReader
@@ -115,10 +116,11 @@ def _place_in(
         return made
     if target is None:
         take_bearings(document, events, made, reading)
-        made.last = made.paragraph
+        made.last, made.spoken = made.paragraph, made.start
         events.append(made)
         return made
     absorb(target, made)
+    target.spoken = made.start
     return target
 
 

@@ -285,15 +285,3 @@ def at_table(words: str, event: Happening, events: Sequence[Happening]) -> Happe
     """Give the dinner at which somebody was seated, before the summit at which it was given."""
     near = (e for e in reversed(events) if e.kind == "Reception" and e.last >= event.last - 1)
     return next(near, event) if {"seated", "sitting"} & set(words.split()) else event
-
-
-_STANDS_IN = 12  # items between "was represented" and "by": "at the inauguration of X in Y on Monday"
-
-
-def represented(items: Sequence[Item]) -> int | None:
-    """Find who stands in for another: "X will be represented by Y"."""
-    told = next(iter(where(items, {"represented"})), None)
-    near = (n for n in where(items, {"by"}) if told is not None and told < n <= told + _STANDS_IN)
-    by = next((n for n in near if n == (told or 0) + 1 or told and items[told - 1].low in ("was", "were", "be")), None)
-    first = by + 1 + (items[by + 1].low in ("its", "their", "the")) if by is not None and by + 2 < len(items) else 0
-    return first if first and items[first].kind == "person" else None

@@ -158,8 +158,13 @@ def _only_met(reading: Reading, here: list[Named]) -> bool:
 
 
 def _acted_for(reading: Reading, named: Named) -> bool:
-    """Tell of the one with whose support, or on whose behalf, somebody else acts: "with the support of Premier A"."""
+    """Tell of the one with whose support, or on whose behalf, somebody else acts: "with the support of Premier A".
+
+    Neither does his predecessor act: "A, who took over from B, flew to Paris to see his colleague C".
+    """
     before = [t.low for t in reading.row[max(0, named.i - 3) : named.i] if t.low != "the"]
+    if before[-2:] == ["over", "from"] or before[-1:] in (["succeeded"], ["replaced"], ["succeeding"], ["replacing"]):
+        return True
     return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in _FOR
 
 

@@ -30,7 +30,7 @@ def _start(items: Sequence[Item]) -> int:
     ends = [n for n in where(items, _FILED) if 0 < n < _DATELINE]
     if not ends:
         return 0
-    filed = [n for n in ends if all(_of_dateline(i) for i in items[:n])]
+    filed = [n for n in ends if all(_of_dateline(i) or _agency(items, k) for k, i in enumerate(items[:n]))]
     place = bool(filed) and (items[0].kind in ("name", "word") or items[0].text.isupper())
     if not place or not items[0].text[:1].isupper():
         return 0
@@ -46,6 +46,11 @@ def _start(items: Sequence[Item]) -> int:
 
 def _opens(item: Item) -> bool:
     return item.kind in ("quote", "date") or item.low in (".", "the")
+
+
+def _agency(items: Sequence[Item], k: int) -> bool:
+    """Tell whether a word stands alone in brackets: an agency that prints its name in small letters, "(dpa)"."""
+    return 0 < k < len(items) - 1 and items[k - 1].low == "(" and items[k + 1].low == ")"
 
 
 def _of_dateline(item: Item) -> bool:

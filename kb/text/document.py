@@ -149,7 +149,7 @@ def _resolve_dates(document: Document) -> None:
 
 def told_aside(text: str, start: int, end: int) -> bool:
     """Tell whether a day at ``end`` is one of an aside: "North Korea, which fired a missile on | Sunday"."""
-    return text[start:end].rpartition(",")[2].startswith((" which ", " whose "))
+    return text[start:end].rpartition(",")[2].startswith((" which ", " whose ", " who "))
 
 
 def _opens(reading: Reading, found: Sequence[Expression], lexis: Lexis) -> bool:
@@ -275,6 +275,8 @@ def _dateline(readings: Sequence[Reading], lexis: Lexis) -> str | None:
     filed = any(t.text in _FILED for t in first[2:_LEAD]) and any(t.text.isdigit() for t in first[1:_LEAD])
     city = next((n for n, t in enumerate(first[:4]) if t.mark), 0)
     apart = city and first[city].text in (":", "--", "–", "—") and all(t.capital for t in first[:city])
+    bracket = [t.text for t in first[city : city + 4]]
+    apart = apart or (bracket[:1] == ["("] and bracket[2:3] == [")"] and bracket[-1] in _FILED)  # "Warsaw (dpa) -"
     if not capitals and (filed or apart):  # "Kathmandu: The minister …"
         capitals = [t.text for t in first[:city]]
     names = (f for r in readings for f in r.mentions.found if first and r.row[f.i].start == first[0].start)

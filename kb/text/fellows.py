@@ -78,7 +78,7 @@ def met(items: Sequence[Item], one: str, forms: frozenset[str]) -> tuple[str, ..
 
 
 def also_met(
-    people: People, person: str, company: Mapping[str, tuple[str, ...]], items: Sequence[Item], k: int
+    people: People, person: str | None, company: Mapping[str, tuple[str, ...]], items: Sequence[Item], k: int
 ) -> tuple[str, ...]:
     """Give whom a pronoun means where the meetings of more than one are told: "A met B. C also met with him".
 
@@ -87,6 +87,7 @@ def also_met(
     """
     lead = [i.low for i in items[max(0, k - 5) : k]]
     meets = lead[-1:] == ["with"] or lead[-1:] in (["met"], ["meet"], ["received"], ["receive"], ["welcomed"])
+    person = person or ""
     others = company.get(person, ())
     if len(others) == 1 and meets and "also" in lead:
         return others
@@ -95,8 +96,8 @@ def also_met(
     whom = next((i.who[0] for n, i in persons_of(items) if n > k), "") if again else ""
     if not whom or not _state(people, person) or _state(people, whom) != _state(people, person):
         return ()
-    female = people.all[int(guest[1:])].female
-    return (guest,) if female in (None, PRONOUNS[items[k].low]) and _state(people, guest) != _state(people, whom) else ()
+    fits = people.all[int(guest[1:])].female in (None, PRONOUNS[items[k].low])
+    return (guest,) if fits and _state(people, guest) != _state(people, whom) else ()
 
 
 def _state(people: People, person: str) -> str | None:

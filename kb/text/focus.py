@@ -146,8 +146,7 @@ class Focus:
         """Give whom a pronoun names: the subject of the sentence where that comes before, else who was in mind."""
         if self.doer and acts_on_him(items, k) and self._agrees(self.doer, PRONOUNS[items[k].low]):
             return (self.doer,)
-        other = also_met(self.document.people, self.person or "", self.company, items, k)
-        if other or of_stranger(items, k):
+        if (other := also_met(self.document.people, self.person, self.company, items, k)) or of_stranger(items, k):
             return other
         main = in_clause(items, k) or main_subject(items, k, self.document.lexis) or owning(items, k) or ahead(items, k)
         main = [] if items[0].low in _OTHERS or breaks_in(items, k, self.document.lexis) else main

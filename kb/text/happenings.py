@@ -91,6 +91,7 @@ class Happening:
     ordinal: int | None = None
     evidence: list[Span] = field(default_factory=list)
     last: int = 0  # the paragraph in which it was last spoken of
+    spoken: int = 0  # and where its last telling begins
     apart: bool = False  # told as one more: "also met"
     predicate: bool = False  # only says what another event is: "it was their third meeting"
     joined: bool = False  # told of as known already: "joined the talks"

@@ -121,6 +121,30 @@ def _past(item: Item, lexis: Lexis) -> bool:
     return item.kind == "word" and (item.low in lexis.past or item.low.endswith("ed"))
 
 
+def told_within(items: Sequence[Item], verb: Verb, verbs: Sequence[Verb], lexis: Lexis) -> bool:
+    """Tell whether a verb that need not be of speech stands in a clause that is itself reported."""
+    saying = lexis.groups("saying-verb", "informing-verb")
+    promised = verb.lemma in lexis.group("commitment-verb") and items[verb.i - 1].low == "had"  # "had agreed"
+    if (
+        (verb.lemma in saying and not promised)
+        or verb.participle
+        or where(items[max(0, verb.i - _CLAUSE) : verb.i], _WHEN)
+    ):
+        return False
+    outer = [v for v in verbs if v.j < verb.i and v.lemma in saying]
+    if any(both_said(items, v, verb, lexis) for v in outer):
+        return False
+    telling = [v for v in outer if v.lemma in lexis.group("clause-verb")]
+    plain = [at for v in telling if items[at := v.j + (items[v.j].low in ("the", "both"))].agent]
+    within = any(all(i.low not in (",", "and", ";") for i in items[at : verb.i]) for at in plain)
+    joined = any([i.low for i in items[at + 1 : at + 2]] == ["and"] for at in plain)  # "said A and B gave …"
+    return within or joined or any(i.low == "that" for v in outer for i in items[v.j : verb.i])
+
+
+_WHEN = frozenset(("after", "before", "when", "while", "because"))  # begin a clause of its own: "after X accused"
+_CLAUSE = 6  # items from there to the verb
+
+
 def text_reads(items: Sequence[Item], n: int, lexis: Lexis) -> list[int]:
     """Find whose text a quotation is that stands before it: ""Q," read a joint note from X and Y"."""
     k = n + 1 + (n + 1 < len(items) and items[n + 1].low == ",")

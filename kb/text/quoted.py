@@ -14,7 +14,15 @@ from kb.text.inversions import inverted
 from kb.text.item import PERSON, Item
 from kb.text.items import things_of, where
 from kb.text.lexis import Forms
-from kb.text.others_words import both_said, by_whom, demands, named_before, one_announced, shown_by_another, text_reads
+from kb.text.others_words import (
+    by_whom,
+    demands,
+    named_before,
+    one_announced,
+    shown_by_another,
+    text_reads,
+    told_within,
+)
 from kb.text.participles import doer, just_said, opening_participle
 from kb.text.relayed import relayed
 from kb.text.sentences import CLOSING, Quotation
@@ -31,7 +39,6 @@ _DASHES = ("–", "—", "-")  # "Q." – said X
 _LED = 3  # items that may lead to a speaker: "a senior", "the country's"
 _WHEN = frozenset(("after", "before", "when", "while", "because"))  # begin a clause of its own: "after X accused"
 _PASSING = ("report", "quote", "cite")  # "X said, "Q," reported an agency": it only passes that on
-_CLAUSE = 6  # items from there to the verb
 
 
 class QuotedSpeech:
@@ -223,7 +230,7 @@ class QuotedSpeech:
         return verb if goes_on or before.agent or before.text[:1].isupper() else None
 
     def _of_another(self, items: Sequence[Item], n: int, verbs: Sequence[Verb], source: tuple[str, ...]) -> bool:
-        """Tell whether a body passes on the words of somebody: "X said it was part of his "vision", the ministry noted"."""
+        """Tell whether a body passes on somebody's words: "X said it was part of his "vision", the ministry noted"."""
         inside = items[n].text.lstrip("\"'“‘„«")[:1].islower() and not source[0].startswith(PERSON)
         return inside and self._within(items, n, [v for v in verbs if v.i < n and v.lemma == "say"])
 
@@ -267,25 +274,6 @@ class QuotedSpeech:
         able = verb.lemma in self.lexis.group("receiving-verb")
         return able and any(i.low.split()[-1].startswith(heads) for i in items[verb.j : verb.j + 3])
 
-    def _told_of(self, items: Sequence[Item], verb: Verb, verbs: Sequence[Verb]) -> bool:
-        """Tell whether a verb that need not be of speech stands in a clause that is itself reported."""
-        saying = self.lexis.groups("saying-verb", "informing-verb")
-        promised = verb.lemma in self.lexis.group("commitment-verb") and items[verb.i - 1].low == "had"  # "had agreed"
-        if (
-            (verb.lemma in saying and not promised)
-            or verb.participle
-            or where(items[max(0, verb.i - _CLAUSE) : verb.i], _WHEN)
-        ):
-            return False
-        outer = [v for v in verbs if v.j < verb.i and v.lemma in saying]
-        if any(both_said(items, v, verb, self.lexis) for v in outer):
-            return False
-        telling = [v for v in outer if v.lemma in self.lexis.group("clause-verb")]
-        plain = [at for v in telling if items[at := v.j + (items[v.j].low in ("the", "both"))].agent]
-        within = any(all(i.low not in (",", "and", ";") for i in items[at : verb.i]) for at in plain)
-        joined = any([i.low for i in items[at + 1 : at + 2]] == ["and"] for at in plain)  # "said A and B gave …"
-        return within or joined or any(i.low == "that" for v in outer for i in items[v.j : verb.i])
-
     def _before(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> tuple[tuple[str, ...], Verb, str] | None:
         """Find the nearest verb before the quotation that has a subject."""
         floor = max((m for m in range(n) if items[m].low == ";"), default=-1)
@@ -296,7 +284,7 @@ class QuotedSpeech:
                 return by, verb, "quote.verb-before"
             if passive(items, verb, self.lexis) or (governed(items, verb, self.lexis) and verb.i):
                 continue
-            if shown_by_another(items, verb.j, n) or self._told_of(items, verb, verbs):
+            if shown_by_another(items, verb.j, n) or told_within(items, verb, verbs, self.lexis):
                 continue
             if self._of_an_envoy(items, verb):
                 continue

@@ -106,6 +106,9 @@ def _receiver(reading: Reading, at: int, document: Document) -> set[str]:
     row = reading.row
     by = next((n for n in range(1, len(row)) if row[n].low in ("by", "in") and row[n - 1].low in _RECEIVED), 0)
     by -= by > 0 and row[by].low == "in"
+    one = next((p for p in reading.mentions.persons if row[p.ni].start == at), None)
+    if one is not None and one.i and row[one.i - 1].low == "with":
+        return set()  # "He held talks with Minister C and was received by President D"
     told = [f for f in states_told(reading, document) if by and f.state]
     named = [f for f in told if f.i > by and f.form != "city"]
     placed = [f for f in told if f.i == by + 2 and row[by + 1].low == "in"]

@@ -113,7 +113,7 @@ def _candidates(held: HeldOffice, person: Someone, document: Document, fits: Fit
     last = iter(()) if near is None else last  # of two that are as near, neither, and none that is farther
     nearest = [*posted_to(person, document), *visited(person, document), *(near or ())]
     if own:
-        return chain(visited(person, document), (document.home,), nearest, last)
+        return chain(visited(person, document), (document.home, *_filed_or_home(document)[:1]), nearest, last)
     return chain(nearest, _filed_or_home(document), last)
 
 

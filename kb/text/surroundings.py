@@ -22,6 +22,7 @@ from kb.text.bounds import (
     there_of,
 )
 from kb.text.by_whom import by_phrase
+from kb.text.closed_by_teller import attribution
 from kb.text.groups import Group
 from kb.text.happenings import CEREMONY, STEPS, Happening, for_guests
 from kb.text.item import PERSON, PRONOUNS, Item
@@ -128,6 +129,10 @@ def _having(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis
     return [i.low for i in items[k + 1 : k + 2]] == ["having"]
 
 
+def _attributed(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
+    return attribution(items, k)  # "is to travel to X, her spokesman confirmed in Berlin"
+
+
 def _part(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
     return tells_part(items, k, lexis)
 
@@ -172,7 +177,7 @@ _ENDS: dict[str, tuple[Test, ...]] = {
     "between": (_paper, _not_of_visit, _succeeds),
     "with": (_not_of_visit, _along, _succeeds),
     "and": (_next_told, _succeeds),
-    ",": (_next_told, _having, _elsewhere_too, _succeeds),
+    ",": (_next_told, _having, _elsewhere_too, _attributed, _succeeds),
     "as": (_turn, _succeeds),
     **dict.fromkeys(("included", "includes", "including"), (_part, _succeeds)),
     **dict.fromkeys(("amid", "to", "aimed", "aiming", "focused", *_REASON), (_reason, _succeeds)),
