@@ -18,6 +18,7 @@ from kb.text.envoys_named import name_envoys, note_envoys, note_received
 from kb.text.events import EventReader
 from kb.text.face_to_face import face_to_face
 from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, absorb, long_past
+from kb.text.hollow import at_home, nobody_came, with_nobody
 from kb.text.item import PERSON, Item
 from kb.text.items import where
 from kb.text.lasting import last_day
@@ -215,6 +216,7 @@ def _finished(document: Document, events: list[Happening]) -> list[Happening]:
         if event.kind == "Vote":  # states and bodies vote: "the envoy explained her vote"
             event.parts = {who: part for who, part in event.parts.items() if not who.startswith(PERSON)}
         _at_hosts(event)
+        event.places = [] if event.kind == "Call" else event.places  # where somebody spoke of it
         for part in event.parts.values():
             if PartRole.HOST in part.roles and PartRole.GUEST in part.roles:
                 part.roles.remove(PartRole.GUEST)
@@ -233,8 +235,8 @@ def _finished(document: Document, events: list[Happening]) -> list[Happening]:
                 event.commemorates, event.ordinal = past, past.ordinal
                 for party in past.parties:
                     event.add_party(party)
-    events = [e for e in events if not e.unmet and not _at_home(document, e) and not _nobody_came(document, e)]
-    events = [e for e in events if not _with_nobody(e, events)]
+    events = [e for e in events if not e.unmet and not at_home(document, e) and not nobody_came(document, e)]
+    events = [e for e in events if not with_nobody(e, events)]
     kept = [e for e in events if e.specific() or any(e is x.commemorates for x in events)]
     for event in kept:
         if event.margins_of is not None and event.margins_of not in kept:
@@ -250,34 +252,6 @@ def _at_hosts(event: Happening) -> None:
     hosts = [h for h in event.hosts if h.startswith("state:")]
     if event.kind in ("Summit", "Conference", "Meeting", "Negotiation") and len(hosts) == 1 and not event.places:
         event.add_place("place:" + hosts[0].removeprefix("state:"))
-
-
-def _at_home(document: Document, event: Happening) -> bool:
-    """Tell whether visitors only came back: a president who lands in his own capital visits nobody."""
-    visitors = [p for p in event.parts if p.startswith(PERSON)]
-    if event.kind != "Visit" or not visitors or event.hosts:
-        return False
-    offices = [h for p in visitors for h in document.people.all[int(p[1:])].offices if not h.office.former]
-    stated = [h.office.of for h in offices if h.of_basis is Basis.STATED and h.office.of]
-    homes = {document.lexis.state_of(of) for of in stated}
-    lands = {document.lexis.state_of(p) for p in event.places if p.startswith("place:")}
-    return len(homes) == 1 and lands == homes and None not in homes
-
-
-def _nobody_came(document: Document, event: Happening) -> bool:
-    """Tell whether a verb tells of an arrival and nobody is known to have come: "flights arrived in Riyadh"."""
-    lands = {document.lexis.state_of(p) for p in event.places if p.startswith("place:")}
-    told = event.parts or event.groups or set(event.parties) - lands
-    return event.kind == "Visit" and event.rule == "event.verb" and not told
-
-
-def _with_nobody(event: Happening, events: Sequence[Happening]) -> bool:
-    """Tell whether talks of one side alone are only what a visit was for: "arrived in Oslo for talks on trade"."""
-    done = event.kind == "Meeting" and event.status == Status.OCCURRED
-    alone = done and len(event.parts) == 1 and len(event.parties) < _BOTH and not event.groups
-    alone = alone and not (event.definite and any(w[:1].isupper() for w in (event.title or "").split()))
-    nowhere = event.rule == "event.verb" and not event.own_date and not event.places  # "also met former officers"
-    return alone and (nowhere or any(e.kind == "Visit" and set(event.parts) <= set(e.parts) for e in events))
 
 
 def _shares_parties(event: Happening, past: Happening) -> bool:

@@ -8,7 +8,7 @@ from kb.text.bodies import LOCAL, Found
 from kb.text.document import Document, Reading
 from kb.text.fields import field_of, has_field
 from kb.text.first_person import of_oneself
-from kb.text.groups import Group
+from kb.text.groups import PARTY_CHIEFS, Group
 from kb.text.item import PERSON, Item, Items
 from kb.text.items import collapse, where
 from kb.text.lexis import Lexis
@@ -121,10 +121,15 @@ _OF_SOME = frozenset("opposition minority majority party rebel religious tribal 
 
 
 def _one_noun(items: Items, document: Document) -> Items:
-    """Take "head of state" as one noun, as it describes somebody."""
-    if items.words.isdisjoint(_HEADS):
+    """Take "head of state" or "party chief" as one noun, as it describes somebody."""
+    if items.words.isdisjoint(_HEADS | {"party"}):
         return items
     out = list(items)
+    for n in reversed([n for n in where(items, {"party"}) if n < len(items) - 1]):
+        if out[n].kind == out[n + 1].kind == "word" and out[n + 1].low in PARTY_CHIEFS:
+            text = document.text[out[n].start : out[n + 1].end]
+            out[n : n + 2] = [out[n]._replace(end=out[n + 1].end, text=text, low="party chief")]
+    items = Items(out)
     for n in reversed([n for n in where(items, _HEADS) if n < len(items) - 2]):
         run = out[n : n + 3]
         phrase = " ".join(i.low for i in run)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.bodies import LOCAL, printed
+from kb.text.bodies import LOCAL, Found, printed
 from kb.text.honorifics import honorifics_end
 from kb.text.portfolios import Walk, initials, past_the, proper
 from kb.text.tokens import Token
@@ -234,3 +234,18 @@ def based(walk: Walk) -> bool:
         return False
     walk.k = walk.out.end = seat.j
     return True
+
+
+def as_ruler(walk: Walk) -> bool:
+    """Tell whether somebody does something "as prime minister": a head of state or government is sent nowhere."""
+    lows = [t.low for t in walk.row[max(0, walk.k - 3) : walk.k]]
+    paramount = walk.lexis.group("paramount-office")
+    return (lows[-2:-1] == ["as"] and lows[-1] in paramount) or (lows[:1] == ["as"] and " ".join(lows[1:]) in paramount)
+
+
+def part_of_state(walk: Walk, found: Found, after: int) -> bool:
+    """Tell whether a part of a state is the field of an envoy: "Personal Envoy for the Moroccan Sahara,"."""
+    row, k = walk.row, found.j
+    apart = found.form == "demonym" and after == walk.k + 2 and row[walk.k].low in ("for", "on")
+    whole = apart and k + 1 < len(row) and proper(row[k]) and row[k + 1].low in (",", "(")
+    return whole and row[k].low not in walk.lexis.groups("office-head", "body-head", "given-name")

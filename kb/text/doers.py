@@ -83,6 +83,13 @@ def who_would(items: Sequence[Item], verb: Verb, lexis: Lexis) -> list[int]:
 _FINITE = (*_WOULD, "is", "are", "was", "were", "has", "have", "had")
 
 
+def described(items: Sequence[Item], v: int) -> int | None:
+    """Find who is described where a purpose stands: "received X, who is on a visit to Peru to co-chair the talks"."""
+    who = next((n for n in range(v - 1, 1, -1) if items[n].low == "who"), None)
+    open_ = who is not None and not any(i.kind == "mark" for i in items[who:v])
+    return who - 2 if who and open_ and items[who - 1].low == "," and items[who - 2].kind == "person" else None
+
+
 def of_others(items: Sequence[Item], v: int, lexis: Lexis) -> bool:
     """Tell whether people without names do it: "students who intend to go to the UK", "for the guests attending"."""
     if _guests(items, v):

@@ -92,12 +92,19 @@ def also_met(
     if len(others) == 1 and meets and "also" in lead:
         return others
     guest = next((one for one, met in company.items() if person in met and one.startswith(PERSON)), "")
-    again = guest and [i.low for i in items[k + 1 : k + 3]] in (["also", "met"], ["also", "called"], ["later", "met"])
+    how, verb = (i.low for i in items[k + 1 : k + 3]) if guest and k + 2 < len(items) else ("", "")
+    again = how in (*_AGAIN, *_IN_TURN) and (verb in people.lexis.group("meeting-form") or verb in _CALLS)
     whom = next((i.who[0] for n, i in persons_of(items) if n > k), "") if again else ""
-    if not whom or not _state(people, person) or _state(people, whom) != _state(people, person):
+    if not whom or whom == guest or people.all[int(guest[1:])].female not in (None, PRONOUNS[items[k].low]):
         return ()
-    fits = people.all[int(guest[1:])].female in (None, PRONOUNS[items[k].low])
-    return (guest,) if fits and _state(people, guest) != _state(people, whom) else ()
+    own = _state(people, person) if how in _AGAIN else None  # whom one meets at home is met by the guest
+    fits = how in _IN_TURN or (own and _state(people, whom) == own != _state(people, guest))
+    return (guest,) if fits else ()
+
+
+_AGAIN = ("also", "later")
+_IN_TURN = ("then", "lastly", "finally", "further", "next")  # of the one whose meetings are told
+_CALLS = ("called", "saw", "sat", "conferred")
 
 
 def _state(people: People, person: str) -> str | None:

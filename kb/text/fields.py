@@ -23,6 +23,12 @@ def has_field(office: Office, field: set[str], lexis: Lexis) -> bool:
     return bare or field <= {_root(w, lexis) for w in words}
 
 
+def envoy_before(held: Office, office: Office, lexis: Lexis) -> bool:
+    """Tell whether an office is that of an envoy and told before another, which may take it up: "the envoy"."""
+    envoy = held.head.startswith(lexis.prefixes("envoy-head")) and not held.former
+    return envoy and held.span.start < office.span.start
+
+
 def _root(word: str, lexis: Lexis) -> str:
     return _roots(lexis.group("same-portfolio")).get(word, word)
 

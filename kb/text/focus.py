@@ -21,7 +21,6 @@ from kb.text.namings import (
     counted,
     goes_on,
     holders,
-    in_clause,
     is_body,
     nameless,
     of_sides,
@@ -48,6 +47,7 @@ from kb.text.speech import CLOSING, Said
 from kb.text.spokespersons import named_spokesperson, own_spokesperson, owned_spokesperson, spoken_for_there
 from kb.text.subjects import main_subject
 from kb.text.together import acting_together, objects_together, opening_pair
+from kb.text.whose_clause import in_clause
 
 _OTHERS = ("besides", "like", "unlike")  # "Besides X, he": another
 _RECENT = 4  # sentences over which "he" may mean a man who was not spoken of last

@@ -10,12 +10,13 @@ from kb.text.by_whom import by_phrase
 from kb.text.coordination import coordinated, coordinated_right
 from kb.text.credentials import Credentials
 from kb.text.document import Reading
-from kb.text.doers import of_others, who_would, with_subject
+from kb.text.doers import described, of_others, who_would, with_subject
 from kb.text.far_subjects import right_subject, set_after
 from kb.text.happenings import GATHERING, MEASURES, MEETING, OCCASION, Happening
 from kb.text.item import PERSON, Item
 from kb.text.measures import measured
 from kb.text.noun_or_verb import object_near, verb_between
+from kb.text.on_margins import spoke_beside
 from kb.text.other_side import left_of_day, other_side
 from kb.text.phrases import be_before, list_after, negative
 from kb.text.possessors import take_possessor
@@ -33,14 +34,14 @@ from kb.values import Mode, PartRole, Status
 _BE = frozenset({"is", "was", "are", "were", "currently", "now", "presently", "here", "be", "been"})
 _BETWEEN = frozenset("here there on late early in the morning afternoon evening night ( )".split())
 _TAKEN = ("Expulsion", "Recall", "MissionClosing", "SeveranceOfRelations")  # steps that a state takes
-_NOT_OBJECT = frozenset((",", ";", "after", "before", "following", "prior", "ahead", "about", "regarding"))
+_NOT_OBJECT = frozenset(
+    ", ; after before following prior ahead about regarding results result outcomes outcome conclusions".split()
+)
 _BOTH = MEETING | {"PressConference"}
 _LEGS = ("leg", "stop", "stage", "day", "part")
 _NOW = ("currently", "now", "presently", "already", "still")
 _AT = ("at", "during", "for", "to", "in")
 _THERE = ("at", "during", "in")
-_MARGINS = frozenset(("sidelines", "sideline", "margins", "fringes"))
-_NEAR_WORDS = 8  # items from "speaking" to the gathering: "to reporters on the sidelines of the"
 _LED = 3  # items before the meeting at which remarks were made
 _REMARKS = ("remarks", "remark", "comments", "comment")
 
@@ -76,7 +77,7 @@ class Governors:
         if not (self._remarked(items, left, made) or self._object(items, left, made)):
             self._stood_at(reading, items, left, made)
             self._spoke(items, left, right, made)
-            self._beside(items, left, made)
+            spoke_beside(self.scene, items, left, made)
             other_side(self.scene, items, left, right, made)
 
     def _object(self, items: Sequence[Item], left: int, made: Happening) -> bool:
@@ -191,6 +192,10 @@ class Governors:
         who = verb.i - 1 - (items[verb.i - 1].low in ("will", "would"))
         if not ks and who > 0 and items[who].low == "it":  # "X announced it will host the summit"
             return [k for k in main_subject(items, who, self.lexis) if items[k].kind in ("name", "group")]
+        if not ks and verb.i > 1 and items[verb.i - 1].low == "to" and items[verb.i - 2].low in _BE:
+            ks = subject(items, verb.i - 2, self.lexis)  # "X confirmed, and Y is to make his first trip"
+        if not ks and purpose and (coming := described(items, verb.i)) is not None:
+            return [coming]
         if not ks and (verb.participle or purpose or (verb.i and items[verb.i - 1].low == ",")):
             ks = main_subject(items, verb.i, self.lexis) or right_subject(items, left)
         return ks
@@ -233,21 +238,6 @@ class Governors:
             self._speakers(items, left, ks, made)
         elif near is None and not turned and (opens_with_speech(items, left) or (left <= 4 and preposition in _THERE)):
             self._said_there(items, left, right, speech, made)
-
-    def _beside(self, items: Sequence[Item], left: int, made: Happening) -> None:
-        """Read "speaking on the sidelines of the summit, X said": who speaks there has come to it."""
-        lead = [i.low for i in items[max(0, left - 4) : left]]
-        if made.kind not in MEETING or not _MARGINS & set(lead) or not {"of", "at"} & set(lead):
-            return
-        spoken = find_verbs(items[:left], self.scene.speech_forms())
-        near = spoken[-1] if spoken and left - spoken[-1].j <= _NEAR_WORDS else None
-        told = (
-            (main_subject(items, near.i, self.lexis) or right_subject(items, left)) if near and near.participle else []
-        )
-        for k in told or (subject(items, near.i, self.lexis) if near else []):
-            for agent in self.scene.focus.resolve(items, [k]):
-                if agent.startswith(PERSON):
-                    made.add(agent, PartRole.ATTENDEE, Span(items[k].start, items[k].end))
 
     def _remarked(self, items: Sequence[Item], left: int, made: Happening) -> bool:
         """Read "X made the remarks during a meeting with Y": they were made on the day on which he spoke."""

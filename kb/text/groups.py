@@ -28,6 +28,7 @@ class Group:
     others: tuple[str, ...] = ()  # "Uzbek and Afghan officials": the states named before the last
 
 
+PARTY_CHIEFS = ("chief", "leader", "boss")
 _SHORT = {"mfa": "ministry", "mofa": "ministry", "fo": "office", "pmo": "office"}
 _COUNT = {
     "two": 2,
@@ -71,6 +72,8 @@ def find_groups(row: Sequence[Token], found: list[Found], taken: list[tuple[int,
             continue  # "the press release said"
         if token.low in modifiers and h + 1 < len(row) and row[h + 1].low in heads:
             continue  # "a Ministry official" is one naming
+        if token.low == "party" and h + 1 < len(row) and row[h + 1].low in PARTY_CHIEFS:
+            continue  # "the Party chief" is a person
         if token.low in _SHORT and not _speaks_for_itself(row, h, lexis):
             continue  # "spokesperson of Sudan MoFA"
         if double in lexis.event_nouns:

@@ -20,6 +20,7 @@ from kb.text.beside import beside
 from kb.text.bodies import GOVERNMENTS, LOCAL, Found
 from kb.text.designations import (
     apart,
+    as_ruler,
     based,
     constituency,
     designation,
@@ -27,6 +28,7 @@ from kb.text.designations import (
     in_charge,
     majesty,
     organ,
+    part_of_state,
     past_bracketed,
     session,
     ship,
@@ -90,7 +92,9 @@ def _agent(walk: Walk) -> bool:
         return True
     if found is None or found.form == "pair" or _compound(walk, found):
         return False
-    if _part_of_state(walk, found, after):
+    if low == "to" and not found.is_body and as_ruler(walk):
+        return False  # "his first trip as prime minister to Canberra"
+    if part_of_state(walk, found, after):
         return walk.take(found.j + 1)
     if low in ("for", "of") and _all_portfolio(walk, found):
         return False
@@ -111,14 +115,6 @@ def _agent(walk: Walk) -> bool:
 def _of_governments(walk: Walk) -> bool:
     """Tell whether "on" leads away from those who govern: "the heads of state and government on the Framework"."""
     return walk.plural and walk.link == "on" and walk.row[walk.k - 1].low == "government"
-
-
-def _part_of_state(walk: Walk, found: Found, after: int) -> bool:
-    """Tell whether a part of a state is the field of an envoy: "Personal Envoy for the Moroccan Sahara,"."""
-    row, k = walk.row, found.j
-    apart = found.form == "demonym" and after == walk.k + 2 and row[walk.k].low in ("for", "on")
-    whole = apart and k + 1 < len(row) and proper(row[k]) and row[k + 1].low in (",", "(")
-    return whole and row[k].low not in walk.lexis.groups("office-head", "body-head", "given-name")
 
 
 def _all_portfolio(walk: Walk, found: Found) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kb.model import Span, TimeSpan
 from kb.text.alike import SMALL_WORDS, either, familiar, fold, fuller, name_words, nearly, respelled
 from kb.text.bodies import LOCAL
-from kb.text.fields import field_of, has_field
+from kb.text.fields import envoy_before, field_of, has_field
 from kb.text.given_there import given_there
 from kb.text.holders import Named
 from kb.text.leaders import is_leader
@@ -257,6 +257,8 @@ class People:
             held = [p for p in ministers if any(h.office.of in _SECRETARIES for h in p.offices)]
         if office.title.casefold() == "leader" and office.of:  # "the Kenyan leader" is not Kenya's opposition leader
             held = [p for p in held if any(h.office.title.casefold() not in _OF_SOME for h in p.offices)]
+        if office.title.casefold() == "envoy" and not office.of:  # "the envoy" is any ambassador named before
+            held = [p for p in self.all if any(envoy_before(h.office, office, self.lexis) for h in p.offices)] or held
         return [p for p in held if any(has_field(h.office, field, self.lexis) for h in p.offices)] if field else held
 
     def holders(self, head: str, of: str | None) -> list[Someone]:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from kb.text.happenings import Happening
 from kb.text.item import PERSON, Item
+from kb.text.offices import Office
 from kb.text.participles import opening_participle
 from kb.text.scene import ROLE, Scene
-from kb.text.subjects import main_subject
+from kb.text.subjects import main_subject, subject
 from kb.text.verbs import find_verbs
 from kb.values import PartRole
 
@@ -26,7 +27,7 @@ def take_possessor(scene: Scene, items: Sequence[Item], left: int, made: Happeni
     opens = items[at].kind == "pronoun" and items[0].low.endswith("ing")
     turned = opening_participle(items, 0, scene.lexis) if opens else None
     whose = turned[1] if turned and turned[0] > at else [at]  # "Referring to his meeting with Y, X said"
-    whose = _by_whom(items, at) or whose
+    whose = _by_whom(items, at) or _who_said(scene, items, at) or whose
     whose = whose if items[at].low == "their" else whose[:1]  # "During his visit, X and Y signed"
     both = items[0].low == "during" and items[whose[0]].kind not in ("person", "office")  # ", both sides agreed"
     agents = (
@@ -72,6 +73,14 @@ def _by_whom(items: Sequence[Item], at: int) -> list[int]:
     return done if thing and len(done) == 1 else []
 
 
+def _who_said(scene: Scene, items: Sequence[Item], at: int) -> list[int]:
+    """Read "X was named to the post, the spokesman, Y, said at his press conference": whoever said it."""
+    led = at > _PAIR and items[at].kind == "pronoun" and items[at - 1].low in ("at", "in", "during")
+    said = led and items[at - _PAIR].low in scene.lexis.forms("saying-verb")
+    who = subject(items, at - _PAIR, scene.lexis) if said else []
+    return who if len(who) == 1 and items[who[0]].kind in ("person", "office") else []
+
+
 _DONE = 5  # items at least of "The note was received by X during"
 
 
@@ -94,7 +103,9 @@ def _guest(scene: Scene, items: Sequence[Item], at: int, left: int, agents: tupl
     to = next((n for n in range(left, min(left + _NEAR, len(items) - 1)) if items[n].low == "to"), None)
     goal = next(iter(items[to + 1].who), "") if to is not None and items[to + 1].kind == "name" else ""
     received = _received(scene, items, at, agents)
-    land = scene.lexis.state_of(goal) if goal and items[at].kind == "pronoun" and len(agents) == 1 else None
+    land = scene.lexis.state_of(goal) if goal and len(agents) == 1 else None
+    if land and items[at].kind != "pronoun":
+        return _of_another_state(scene, items[at], land, agents)
     if received and (land is None or scene.speaks_for(received[0]) != land):
         return received
     filed = scene.lexis.state_of(scene.document.dateline) if land and scene.document.dateline else None
@@ -103,6 +114,17 @@ def _guest(scene: Scene, items: Sequence[Item], at: int, left: int, agents: tupl
         return agents
     others = tuple(a for i in items[:at] if i.kind == "person" for a in i.who if a != agents[0])
     return others if len(others) == 1 and scene.speaks_for(others[0]) != land else agents
+
+
+def _of_another_state(scene: Scene, item: Item, land: str, agents: tuple[str, ...]) -> tuple[str, ...]:
+    """Read "the President's visit to Cuba" of the one who is not Cuba's, where the article names both."""
+    office = item.thing if isinstance(item.thing, Office) else None
+    if office is None or not agents[0].startswith(PERSON) or scene.speaks_for(agents[0]) != land:
+        return agents
+    holders = [f"{PERSON}{p.number}" for p in scene.document.people.holding(office)]
+    others = tuple(who for who in holders if who != agents[0] and scene.speaks_for(who) != land)
+    alone = item.inner == (item.start, item.end)  # no name beside it
+    return others if alone and len(others) == 1 else agents
 
 
 def _received(scene: Scene, items: Sequence[Item], at: int, agents: tuple[str, ...]) -> tuple[str, ...]:

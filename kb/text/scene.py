@@ -39,6 +39,7 @@ _LOOKING_ON = ("witness", "watch", "attend", "oversee", "preside over")  # who o
 _NO_HOST = {"hold", "give", "chair", "co-chair", "preside over", "stage"}  # though whoever does it may be
 
 
+_BELOW = ("minister", "secretary", "ambassador", "envoy")  # who are no leaders
 _THE_NUMBER = 16  # characters of "the " and a number before an item
 _OF_BOTH = (" of the two ", " of both ")
 
@@ -69,7 +70,8 @@ class Scene:
         others = self.document.text[: item.start].endswith("their ")  # "a summit of their leaders"
         owned = self.document.text.startswith(" of ", item.end)
         owned = owned and not self.document.text.startswith(_OF_BOTH, item.end)
-        if others or owned:  # "the leaders of …" are others
+        above = isinstance(thing, Group) and self._above_them(thing.head)
+        if others or owned or above:  # "the leaders of …" are others
             group = None
         elif isinstance(thing, Office) and (self._of_pair(thing, item) or self._of_envoys(thing, item)):
             envoys = self.delegations.envoys if self._of_envoys(thing, item) else ()
@@ -105,7 +107,7 @@ class Scene:
     def _of_pair(self, office: Office, item: Item) -> bool:
         """Tell whether an office takes up the two who met: "the two heads of state", "the Prime Ministers"."""
         if not office.plural or item.low in self.lexis.group("pair-noun"):
-            return office.plural and self._count(item) in (None, "two")
+            return office.plural and self._count(item) in (None, "two") and not self._above_them(office.head)
         everyone, title = self.document.people.all, item.low.removeprefix("the ").removeprefix("two ").removesuffix("s")
         held = [[h.office for h in everyone[int(who[1:])].offices] for who in self.focus.pair]
         field = field_of(office, self.lexis)  # a "Minister of Foreign Affairs" is one
@@ -115,6 +117,17 @@ class Scene:
             return alike or one.title.casefold() == title
 
         return bool(held) and not office.states and all(any(map(fits, offices)) for offices in held)
+
+    def _above_them(self, head: str) -> bool:
+        """Tell whether "the leaders of the two countries" are others than the ministers or envoys who met."""
+        held = [h for who in self.focus.pair for h in self.document.people.all[int(who[1:])].offices]
+        below = any(h.office.head in _BELOW and "prime" not in h.office.title.casefold() for h in held)
+        paramount = self.lexis.group("paramount-office")
+        return (
+            head.removesuffix("s") == "leader"
+            and below
+            and not any(h.office.title.casefold() in paramount for h in held)
+        )
 
     def take_states(self, made: Happening, item: Item) -> None:
         """Note the states of people without names: "Uzbek and Afghan officials", "the foreign ministers of Oman"."""

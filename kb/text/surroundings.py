@@ -108,6 +108,8 @@ def _along(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis)
 def _next_told(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
     """Tell whether another verb follows: "held talks with X and spoke with Y", but "the summit, hosted by X"."""
     after = [i.low for i in items[k + 1 : k + 3]]
+    if items[k].low == "," and attribution(items, k):
+        return True  # "is to travel to X, her spokesman confirmed in Berlin"
     if items[k].low == "," and after[:1] == ["held"] and after[1:] and after[1] in ("in", "at", "on"):
         return False  # "a meeting of the ministers of X, held in Y"
     told = k + 1 + bool(after and (after[0] in ("then", "later", "also") or after[0].endswith("ly")))
@@ -127,10 +129,6 @@ _CLAUSE = 3  # items of "in Oslo she", and a verb
 
 def _having(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
     return [i.low for i in items[k + 1 : k + 2]] == ["having"]
-
-
-def _attributed(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
-    return attribution(items, k)  # "is to travel to X, her spokesman confirmed in Berlin"
 
 
 def _part(items: Sequence[Item], k: int, j: int, made: Happening, lexis: Lexis) -> bool:
@@ -177,7 +175,7 @@ _ENDS: dict[str, tuple[Test, ...]] = {
     "between": (_paper, _not_of_visit, _succeeds),
     "with": (_not_of_visit, _along, _succeeds),
     "and": (_next_told, _succeeds),
-    ",": (_next_told, _having, _elsewhere_too, _attributed, _succeeds),
+    ",": (_next_told, _having, _elsewhere_too, _succeeds),
     "as": (_turn, _succeeds),
     **dict.fromkeys(("included", "includes", "including"), (_part, _succeeds)),
     **dict.fromkeys(("amid", "to", "aimed", "aiming", "focused", *_REASON), (_reason, _succeeds)),

@@ -14,7 +14,8 @@ def second_met(items: Sequence[Item], j: int) -> int | None:
         return then + 1 if items[then + 1].low == "with" else None
     for k in range(j + 2, len(items) - 3):
         low = items[k].low
-        if low == "and" and items[k + 1].kind == "person" and items[k + 2].low in ("in", "at") and _placed(items[j:k]):
+        then_at = low == "and" and items[k + 1].kind == "person" and items[k + 2].low in ("in", "at")
+        if then_at and [i.low for i in items[k + 3 : k + 5]] != ["the", "time"] and _placed(items[j:k]):
             return k + 1
         if low == "and" and another_day(items, k):
             return k + 1 + (items[k + 1].kind == "date")
