@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from kb.model import Span
-from kb.text.company import after_source, at_table, listed_after_verb, travelling
+from kb.text.company import after_source, at_table, listed_after_verb, the_ceremony, travelling
 from kb.text.counted_groups import counted_groups
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
@@ -41,6 +41,7 @@ def note_attendance(
     note_on_the_way(reader.scene, items, here)
     note_likewise(reader.scene, items, here)
     recent = [e for e in events if not long_past(e, document.article.published)]
+    event = event or the_ceremony(document, reading, it, recent or events)
     event = event or _last_gathering(recent or events, reading, document.article.published)
     if event is None or not _PREPARING.isdisjoint(words_of(items)):
         return  # "those who took part in organising the visit, including A"

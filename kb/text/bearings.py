@@ -31,11 +31,20 @@ def take_bearings(document: Document, events: Sequence[Happening], made: Happeni
     _of_the_round(events, made)
     made.when = made.when or _one_more(document, events, made) or _day_of_talks(events, made, reading)
     made.when = made.when or _next_in_turn(document, events, made, reading) or day_of_words(document, made)
+    made.when = made.when or _one_more_aim(document, events, made)
     if told_as_past(document, made):
         return
     if made.when is None and made.kind not in RELATIONS:  # a measure follows its cause on another day
         made.when = paragraph_day(document, made, reading)
     made.when = made.when or day_of_news(document, events, made) or day_of_printing(document, events, made)
+
+
+def _one_more_aim(document: Document, events: Sequence[Happening], made: Happening) -> TimeSpan | None:
+    """Read "is due on Thursday to hold talks with X, who will host Y, and to call on Z": all are on that day."""
+    if made.status != Status.PLANNED or not document.text[made.sentence.start : made.start].endswith(" and to "):
+        return None
+    same = (e for e in reversed(events) if e.sentence == made.sentence and e.status == made.status and e.own_date)
+    return next((e.when for e in same if e.persons & made.persons), None)
 
 
 _SAME_VISIT = 4  # paragraphs over which a visitor is still where he came to

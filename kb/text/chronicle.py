@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from kb.model import TimeSpan
+from kb.text.at_summons import note_summons
 from kb.text.attendance import Roll, note_attendance
 from kb.text.bare_nouns import also_attended, takes_up_the_one
 from kb.text.bearings import take_bearings
@@ -69,6 +70,7 @@ def read_events(document: Document) -> list[Happening]:
         note_envoys(reader.scene, items, recent, reading.sentence.paragraph)
         note_attending(reader.scene, items, here, recent)
         note_lookers(reader.scene, items, here, recent)
+        note_summons(reader.scene, items, [*recent, *here], reading.sentence.paragraph)
         note_said_after(reader.scene, items, [*recent, *here], reading.sentence.paragraph)
         roll.note(document, reading, items, [*recent, *here])
         for event in here:

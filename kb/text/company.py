@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import product
 
 from kb.text.coordination import determined
+from kb.text.document import Document, Reading
 from kb.text.groups import Group as Crowd
-from kb.text.happenings import GATHERING, Happening
+from kb.text.happenings import CEREMONY, GATHERING, Happening
 from kb.text.item import PERSON, Item
 from kb.text.items import where
 from kb.text.lexis import Lexis
@@ -285,3 +286,12 @@ def at_table(words: str, event: Happening, events: Sequence[Happening]) -> Happe
     """Give the dinner at which somebody was seated, before the summit at which it was given."""
     near = (e for e in reversed(events) if e.kind == "Reception" and e.last >= event.last - 1)
     return next(near, event) if {"seated", "sitting"} & set(words.split()) else event
+
+
+def the_ceremony(document: Document, reading: Reading, it: bool, events: Sequence[Happening]) -> Happening | None:
+    """Read "The ceremony began with a guard of honour. It was attended by A": the one told of before."""
+    paragraph = [r for r in document.readings if r.sentence.paragraph == reading.sentence.paragraph]
+    before = [r for r in paragraph if r.sentence.span.start < reading.sentence.span.start]
+    told = it and bool(before) and [t.low for t in before[-1].row[:2]] == ["the", "ceremony"]
+    held = [e for e in events if e.kind in CEREMONY | {"Accreditation", "Signing"} and e.status == Status.OCCURRED]
+    return next((e for e in held if e.sentence != before[-1].sentence.span), None) if told else None

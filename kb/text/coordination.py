@@ -75,9 +75,15 @@ def antecedent(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
     """Find whom a "who", "which" or "that" at ``k`` takes up: the agents right before it."""
     back = k - 2 if k >= 1 and items[k - 1].low == "," else k - 1
     one = [i.low for i in items[k + 1 : k + 2]] in (["is"], ["was"], ["has"])  # "X and Y, who is on a visit"
+    among = next((n for n in range(back, max(1, back - _OF_THOSE), -1) if items[n].low == "among"), 0)
+    if among > 1 and items[among - 1].low in ("is", "are", "was", "were") and items[among - 2].kind == "person":
+        return coordinated(items, among - 2, lexis)  # "A and B are among the dignitaries who will attend"
     if back < 0 or not items[back].agent or items[back].low in PRONOUNS:
         return []
     return [back] if one else coordinated(items, back, lexis)
+
+
+_OF_THOSE = 7  # items of "among the other top dignitaries"
 
 
 def coordinated(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
@@ -177,7 +183,8 @@ _OTHER = ("wife", "husband", "spouse", "host", "counterpart", "guest", "colleagu
 def _told_before(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
     """Tell whether a comma and "and" after ``k`` begin a clause, not the end of a list: "X received Y, and Z said"."""
     listed = k > 1 and items[k - 1].low == "," and items[k - 2].agent
-    words = [i for i in items[:k] if i.kind == "word"]
+    begins = max((n for n in range(k) if items[n].low in ("where", ";")), default=0)  # of the clause
+    words = [i for i in items[begins:k] if i.kind == "word"]
     return not listed and any(i.low in lexis.past or (i.low.endswith("ed") and len(i.low) > 4) for i in words)
 
 

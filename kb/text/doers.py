@@ -140,7 +140,7 @@ def _in_a_row(items: Sequence[Item], v: int, ks: list[int], events: Forms, lexis
         return ks
     main = main_subject(items, v, lexis)
     first = ks[0] if ks else v - 2
-    if not main or main[-1] >= first:
+    if not main or main[-1] >= first or any(i.low == "where" for i in items[main[-1] : first]):
         return ks
     before = [
         verb

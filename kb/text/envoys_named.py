@@ -37,6 +37,12 @@ def _they_are(scene: Scene, items: Sequence[Item], event: Happening) -> bool:
     return opens and event.event_type == "credentials" and any(is_envoy(scene, i) for i in items[2:])
 
 
+def _are_envoys(scene: Scene, items: Sequence[Item]) -> bool:
+    """Read "Those invited to the palace are the new ambassadors of Chad – A, Mali – B"."""
+    verb = next((n for n in range(1, min(len(items), _REACH)) if items[n].low in _INCLUDE), len(items))
+    return any(is_envoy(scene, i) for i in items[verb + 1 : verb + 3])
+
+
 def remember_envoys(scene: Scene, events: Sequence[Happening]) -> None:
     """Keep in mind who handed over credentials together: "Later that day, the envoys called on the minister"."""
     event = next((e for e in reversed(events) if e.kind == "Accreditation"), None)
@@ -51,9 +57,11 @@ def note_envoys(scene: Scene, items: Sequence[Item], recent: Sequence[Happening]
         return
     counted = len(items) > _SHORTEST and items[0].low == "the" and items[1].low in {*NUMBERS, "others", "other", "rest"}
     counted = counted or (len(items) > _SHORTEST and items[0].low in {"the", *_ENVOYS} and _envoys(items))
+    counted = counted or (len(items) > _SHORTEST and items[0].low == "those" and _are_envoys(scene, items))
     counted = counted or (len(items) > _SHORTEST and _they_are(scene, items, event) and paragraph - event.last <= _SOON)
     verb = next((n for n in range(1, min(len(items), _REACH)) if items[n].low in _INCLUDE), None) if counted else None
-    if verb is None or any(i.kind == "person" for i in items[:verb]):
+    named = any(i.kind == "person" for i in items[:verb]) and items[0].low != "those"
+    if verb is None or named:
         return
     for before, item in pairwise(items[verb - 1 :]):
         for who in item.who if item.kind == "person" and before.low not in _FOLLOWED else ():

@@ -132,6 +132,8 @@ def named(scene: Scene, items: Sequence[Item], n: int) -> tuple[int, Trigger, bo
         return (n + 1, Trigger(kind), False) if kind and _gathers(scene, items, n) else None
     if not isinstance(thing, Found) or thing.form != "body":
         return None
+    if n > 1 and [i.low for i in items[n - 3 : n] if i.low != "the"][-2:] == ["accredited", "to"]:
+        return None  # "the ambassador is accredited to the Pacific Islands Forum"
     if items[n].low.endswith("ministerial council") and _gathers(scene, items, n):
         return n + 1, Trigger("Conference"), False
     trigger = scene.lexis.event_nouns.get(last) or scene.lexis.event_nouns.get(_noun_of_title(items[n].low))

@@ -168,7 +168,8 @@ class Happening:
         if self.generic and len(self.parts) < _TWO > len(self.parties):  # "at another function at the palace"
             return False
         who = bool(self.parts or self.parties or self.hosts)
-        lead = self.kind in MEETING | {"Message", "Reception"} and sum(p.startswith("@") for p in self.parts) > 1
+        lead = self.kind in MEETING | {"Message", "Reception"} and len(self.persons) > 1
+        lead = lead or (self.kind == "Ceremony" and len(self.persons) > _TWO)
         return pact or lead or who + (self.when is not None) + bool(self.places) >= 2
 
 

@@ -8,7 +8,7 @@ from kb.text.coordination import determined
 from kb.text.document import Reading
 from kb.text.happenings import Happening
 from kb.text.item import PERSON, Item
-from kb.text.items import ending
+from kb.text.items import ending, where
 from kb.text.phrases import be_before, clause_end, hypothetical, list_after, negative
 from kb.text.prospects import read_status
 from kb.text.scene import Scene
@@ -52,7 +52,8 @@ def _told(scene: Scene, items: Sequence[Item], n: int, made: Happening) -> bool:
     verb = next((v for v in reversed(verbs) if v.j <= n <= v.j + _APART and not _closed(items[v.j : n])), after)
     if verb is None:
         return _opening(scene, items, n, made)
-    if any(test(items, verb.i, scene.lexis) for test in (negative, hypothetical, only_wanted)):
+    each = bool(where(items[: verb.i], {"each"}))  # "Each of them walks up to hand over the letter": by custom
+    if each or any(test(items, verb.i, scene.lexis) for test in (negative, hypothetical, only_wanted)):
         return False
     read_status(items, verb.i, verb.j, made, scene.lexis)
     _take(scene, items, _after(items, n, ("from",)), PartRole.MESSAGE_SENDER, made)

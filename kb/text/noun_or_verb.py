@@ -88,6 +88,8 @@ _DETERMINERS = ("the", "a", "an", "this", "that", "his", "her", "its", "their")
 def object_near(items: Sequence[Item], verb: Verb, left: int, apart: Set[str], lexis: Lexis) -> bool:
     """Tell whether a noun may be the object of a verb; "told reporters that the summit …" tells others of it."""
     near = words_between(items, verb.j, left)
+    if verb.lemma == "join" and near[1:2] == ["of"] and "at" in near:  # "join thousands of mourners at"
+        near = near[near.index("at") :]
     others = verb.lemma in lexis.group("informing-verb") and bool(near) and near[0] not in _DETERMINERS
     return len(near) <= _WORDS and not others and apart.isdisjoint(near)
 

@@ -47,6 +47,8 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
             k = named  # "officials at the State Department, including X"
         elif (item.low in (",", ";") and out and not _list_goes_on(items, k, end)) or another_day(items, k):
             break
+        elif not out and item.kind == "pronoun" and (fellow := _counterparts(items, k, end)):
+            k = fellow - 1  # "met with his national security advisor counterparts A of X and B of Y"
         elif item.low == "as" and items[k + 1 : k + 2] and items[k + 1].kind == "pronoun":
             break  # "held by X as they concluded the first day"
         elif item.low == "and" and out and both_act(items, k + 1, end):
@@ -65,6 +67,13 @@ def list_after(items: Sequence[Item], k: int, end: int) -> list[int]:
             break
         k += 1
     return out
+
+
+def _counterparts(items: Sequence[Item], k: int, end: int) -> int:
+    """Tell where the counterparts of a holder stand whose office is told between: 0 if they do not."""
+    persons = (n for n in range(k + 1, min(k + 5, end)) if items[n].kind == "person")
+    found = next((n for n in persons if items[n].low.startswith("counterpart")), 0)
+    return found if all(i.kind == "word" for i in items[k + 1 : found]) else 0
 
 
 def _some_named(items: Sequence[Item], k: int, end: int) -> int:

@@ -92,8 +92,15 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
         or _when_they_come(items, i)
         or _ordered(items, i, lexis)
         or _will_also(items, i, lexis)
+        or _second_aim(items, i)
     ):
         made.status = Status.PLANNED
+
+
+def _second_aim(items: Sequence[Item], i: int) -> bool:
+    """Tell whether it is one more of what is due: "is due on Thursday to see X, who will host Y, and to call on Z"."""
+    joined = i > 1 and (items[i - 2].low, items[i - 1].low) == ("and", "to")
+    return joined and any(t.low in ("due", "expected", "scheduled", "set") for t in items[: i - 2])
 
 
 def _done_at(lead: Sequence[str]) -> bool:

@@ -46,6 +46,9 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
     if made.weak and made.kind == "Meeting" and event.kind in CEREMONY and near and not made.own_date:
         greets = document.text[made.start : made.end].casefold().startswith("greet")
         return greets and event.status == Status.OCCURRED  # the host greeted the guests of the reception
+    if made.kind == "Meeting" and event.kind == "Summons" and near and not made.own_date:
+        received = document.text[made.start : made.end].casefold().startswith(("received", "met"))
+        return received and bool(made.persons & event.persons)  # the envoy who was summoned "was received by X"
     talked = made.weak and made.kind == "Meeting" and event.kind == "Call" and near and not made.places
     if talked and not both_dated and len(made.persons & event.persons) > 1:
         return True  # "X called Y; the two discussed trade"

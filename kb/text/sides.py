@@ -43,7 +43,8 @@ class Sides:
             own = own and not be_before(items, verb.i, self.scene.lexis)  # "who is concluding his term"
             return own or (any(is_envoy(self.scene, items[m]) for m in objects) and bool(self._persons(items, ks)))
         if made.kind in OF_ENVOYS:
-            sent = ks if be_before(items, verb.i, self.scene.lexis) and not objects else objects
+            called = any(is_envoy(self.scene, items[k]) for k in ks)  # "was called in to the ministry"
+            sent = ks if be_before(items, verb.i, self.scene.lexis) and (called or not objects) else objects
             told = made.parties or (made.kind == "Expulsion" and made.parts)
             return bool(told) and any(is_envoy(self.scene, items[m]) or _staff(items[m]) for m in sent)
         return self._unnamed(verb, made, items, ks, objects) or self._met(made, items, ks, objects)

@@ -149,7 +149,8 @@ _EVER = [["who", have, word] for have in ("have", "had") for word in ("previousl
 def no_encounter(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     """Tell whether a verb that may tell a meeting or call says something else of its object."""
     said_of_it = _only_called(items, verb) or _gives_occasion(items, verb, lexis) or _deed_welcomed(items, verb)
-    return said_of_it or _seen_off(items, verb) or _joined_in(items, verb)
+    crowd = verb.lemma == "join" and [i.low for i in items[verb.j + 1 : verb.j + 2]] == ["of"]  # "thousands of"
+    return said_of_it or _seen_off(items, verb) or _joined_in(items, verb) or crowd
 
 
 def _joined_in(items: Sequence[Item], verb: Verb) -> bool:
