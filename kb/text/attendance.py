@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from kb.model import Span
-from kb.text.company import after_source, at_table, listed_after_verb, the_ceremony, travelling
+from kb.text.company import after_source, at_table, listed_after_verb, travelling
 from kb.text.counted_groups import counted_groups
 from kb.text.document import Document, Reading
 from kb.text.events import EventReader
@@ -23,6 +23,7 @@ from kb.text.phrases import list_after
 from kb.text.side_heads import note_heads
 from kb.text.spoken_there import sent_message, spoke_there, toasted
 from kb.text.stand_ins import represented
+from kb.text.taken_up import the_ceremony
 from kb.values import PartRole, Status
 
 
@@ -93,36 +94,6 @@ def _each_meeting(words: str, event: Happening, events: Sequence[Happening]) -> 
 
 _LISTED = ("Accreditation", "Signing", "Conference", "Summit", "Reception", "Ceremony", "Meeting")
 _ATTENDED = MEETING | CEREMONY | {"Signing", "Accreditation"}
-_ROLL = ("delegation", "members", "present", "attendance", "attending", "attended", "participating", "participation")
-_LINE = 14  # items of a line that names one person
-
-
-def _on_line(items: Sequence[Item]) -> int | None:
-    """Find whom a line of a roll names: "President X", "Peru – President X"."""
-    k = next((k for k, i in enumerate(items) if i.kind == "person"), None)
-    led = k is not None and all(i.kind in ("name", "mark") for i in items[:k]) and len(items) <= _LINE
-    return k if k == 0 or led else None
-
-
-class Roll:
-    """A list that fills paragraphs of its own: a line that ends in a colon, then a person on each line."""
-
-    def __init__(self) -> None:
-        self.event: Happening | None = None
-
-    def note(self, document: Document, reading: Reading, items: Sequence[Item], events: list[Happening]) -> None:
-        """Open the roll at "Members of the delegation:", add a person for each line, close it at other text."""
-        if items and (items[-1].low == ":" or [i.low for i in items[:2]] == ["below", "is"]):
-            words = {w for i in items for w in i.low.split()}
-            opens = words & document.lexis.group("attendee-noun").union(_ROLL)
-            gatherings = [e for e in events if e.kind in GATHERING]
-            self.event = gatherings[-1] if opens and gatherings else None
-        elif self.event is not None and (k := _on_line(items)) is not None:
-            role = PartRole.GUEST if self.event.kind in CEREMONY else PartRole.ATTENDEE
-            self.event.add(items[k].who[0], role, Span(items[k].start, items[k].end), rule="participation.roll")
-            self.event.evidence += [reading.sentence.span] if reading.sentence.span not in self.event.evidence else []
-        else:
-            self.event = None
 
 
 _PRESENT = frozenset(
@@ -252,11 +223,18 @@ def _last_gathering(events: list[Happening], reading: Reading, published: date) 
     near = [e for e in gatherings if reading.sentence.paragraph - e.last <= 2]
     near = [e for e in near if not any(e is other.margins_of for other in near)] or near  # not the assembly beside it
     near = [e for e in near if e.specific()] or near  # "the summit began with a gathering of ministers"
+    large = [e for e in gatherings if e.kind in _LARGE and e.paragraph <= 1 and e.status == status]
+    if large and near and near[-1].kind == "Meeting" and not _MEETING_TOLD & {t.low for t in reading.row}:
+        return large[0]  # a funeral was told of, then whom the host received, then "A, B and C attended"
     ceremonies = [e for e in gatherings if e.kind in CEREMONY]
     news = [e for e in gatherings if e.when and e.when.start and published - e.when.start <= _NEWS] or gatherings
     return near[-1] if near else ceremonies[-1] if ceremonies else news[0] if len(news) == 1 else None
 
 
+_LARGE = CEREMONY | {"Summit", "Conference"}
+_MEETING_TOLD = frozenset(
+    "meeting meetings talks audience discussions call also side sides delegation delegations".split()
+)
 _NEWS = timedelta(days=3)  # within which what is reported has been
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from kb.model import TimeSpan
 from kb.text.at_summons import note_summons
-from kb.text.attendance import Roll, note_attendance
+from kb.text.attendance import note_attendance
 from kb.text.bare_nouns import also_attended, takes_up_the_one
 from kb.text.bearings import take_bearings
 from kb.text.bodies import LOCAL
@@ -29,6 +29,7 @@ from kb.text.readouts import with_readouts
 from kb.text.reckoning import day, safe_date, year
 from kb.text.retelling import retells
 from kb.text.retinue import note_retinue
+from kb.text.roll import Roll
 from kb.text.said_after import note_said_after
 from kb.text.served import acts_for
 from kb.text.signed_there import note_signed_there

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from itertools import product
 
 from kb.text.coordination import determined
-from kb.text.document import Document, Reading
 from kb.text.groups import Group as Crowd
-from kb.text.happenings import CEREMONY, GATHERING, Happening
+from kb.text.happenings import GATHERING, Happening
 from kb.text.item import PERSON, Item
 from kb.text.items import where
 from kb.text.lexis import Lexis
@@ -16,6 +15,7 @@ from kb.text.phrases import hypothetical, list_after, negative
 from kb.text.rosters import companions
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import main_subject, subject
+from kb.text.taken_up import set_aside
 from kb.values import PartRole, Status
 
 _WITH = frozenset(("accompanied", "joined", "flanked", "assisted"))
@@ -64,6 +64,8 @@ def note_along(scene: Scene, items: Sequence[Item], found: Sequence[Happening]) 
         phrase = next((p for p in _ALONG if [i.low for i in items[n : n + len(p)]] == list(p)), None)
         before = [h for h in there if h.start < items[n].start and there[0].kind != "Visit"]
         event = (before or there)[-1 if before else 0]  # "received X, who met Y, accompanied by Z"
+        if set_aside(items, event, n):
+            continue  # "X, who last came to Y in 2015, is accompanied by Z"
         looks_on = {"presence", "saw"} & set(phrase or ()) and (event.kind == "Signing" or not event.parts)
         for m in companions(items, n + len(phrase), scene.lexis) if phrase else ():
             role = PartRole.ATTENDEE if looks_on else ROLE.get(event.kind, PartRole.INTERLOCUTOR)
@@ -78,7 +80,8 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
     if not by:
         _accompanying(scene, items, recent)
         return
-    if any(items[0].start <= e.start < items[by].start for e in here):  # told in this sentence: read with it
+    told = [e for e in here if items[0].start <= e.start < items[by].start and not set_aside(items, e, by)]
+    if told:  # in this sentence: read with it
         return
     ks = subject(items, by, scene.lexis) or main_subject(items, by, scene.lexis)
     led = set(scene.focus.resolve(items, ks))
@@ -90,6 +93,7 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
         led = set(scene.focus.pair)  # "The pair were accompanied by their ministers"
     came = _JOINED - {"Signing", "Speech"}  # nobody knows who of his company signs papers; they do not speak with him
     known = [e for e in reversed([*recent, *here]) if e.kind in came and led & set(e.parts)]
+    known = [e for e in known if not set_aside(items, e, by)] or known
     if items[by - 1].low in ("was", "were"):  # somebody went along to what has been, before what is to come
         known = [e for e in known if e.status != Status.PLANNED] or known
     being = items[by - 1].low in ("is", "are", "be")  # "is accompanied by", "will be accompanied by"
@@ -172,6 +176,8 @@ def note_attending(scene: Scene, items: Sequence[Item], here: Sequence[Happening
     if n is None:
         return
     event = next((e for e in reversed(recent) if e.kind in GATHERING - {"Visit"}), None)
+    listed = (e for e in recent for s in e.evidence if s.start <= items[0].start < s.end)
+    event = next(listed, event)  # whose list of those who came this sentence is
     other = any(e.kind != "Visit" for e in here)  # what they attend then
     if event is None or other or negative(items, n, scene.lexis) or hypothetical(items, n, scene.lexis):
         return
@@ -286,12 +292,3 @@ def at_table(words: str, event: Happening, events: Sequence[Happening]) -> Happe
     """Give the dinner at which somebody was seated, before the summit at which it was given."""
     near = (e for e in reversed(events) if e.kind == "Reception" and e.last >= event.last - 1)
     return next(near, event) if {"seated", "sitting"} & set(words.split()) else event
-
-
-def the_ceremony(document: Document, reading: Reading, it: bool, events: Sequence[Happening]) -> Happening | None:
-    """Read "The ceremony began with a guard of honour. It was attended by A": the one told of before."""
-    paragraph = [r for r in document.readings if r.sentence.paragraph == reading.sentence.paragraph]
-    before = [r for r in paragraph if r.sentence.span.start < reading.sentence.span.start]
-    told = it and bool(before) and [t.low for t in before[-1].row[:2]] == ["the", "ceremony"]
-    held = [e for e in events if e.kind in CEREMONY | {"Accreditation", "Signing"} and e.status == Status.OCCURRED]
-    return next((e for e in held if e.sentence != before[-1].sentence.span), None) if told else None

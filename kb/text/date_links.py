@@ -40,6 +40,16 @@ def there_then(items: Sequence[Item], found: Sequence[Happening], dates: Sequenc
             second.places = list(first.places) or second.places
 
 
+def joined_there(items: Sequence[Item], found: Sequence[Happening]) -> None:
+    """Read "flew in from Paris, where on Sunday he took part in X and attended Y": both were on that day."""
+    for first, second in pairwise(found):
+        lead = [i.low for i in items if i.start < first.left]
+        between = [i.low for i in stretch(items, first.end, second.left)]
+        there = "where" in lead and first.own_date and not second.own_date
+        if there and "and" in between and not {",", ";", "before", "after"} & set(between):
+            second.when, second.own_date = first.when, True
+
+
 def then_there(items: Sequence[Item], found: Sequence[Happening]) -> None:
     """Give all meetings of "a visit to Y, during which he called on A and held talks with B" the place of the visit."""
     for visit in [m for m in found if m.kind == "Visit" and m.places]:

@@ -245,5 +245,12 @@ def open_year(m: re.Match[str], at: Setting) -> TimeSpan | None:
 
 
 def bare_year(m: re.Match[str], at: Setting) -> TimeSpan | None:
-    """Read "1965"."""
-    return year(int(m["year"]))
+    """Read "1965", but not in the name of what was then: "the Armistice of 1918"."""
+    named = _OF_A_YEAR.search(m.string[max(0, m.start() - _NAME) : m.start("year")])
+    when = named[1].casefold() if named else ""
+    return None if named and when not in MONTHS and when not in _SEASONS else year(int(m["year"]))
+
+
+_OF_A_YEAR = re.compile(r"\b([A-Z][\w’'-]+) of $")
+_NAME = 30  # characters before a year in which the last word of a name stands
+_SEASONS = ("spring", "summer", "autumn", "fall", "winter", "end", "beginning", "middle", "start")

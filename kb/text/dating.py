@@ -37,6 +37,7 @@ from kb.text.date_links import (
     counted_off,
     day_of_both,
     decided_before,
+    joined_there,
     next_such,
     next_weekday,
     then_there,
@@ -97,6 +98,7 @@ def date_events(reading: Reading, items: Sequence[Item], found: list[Happening],
     there_then(items, found, dates, lexis)
     then_there(items, found)
     _told_after(items, found)
+    joined_there(items, found)
 
 
 def _briefed(items: Sequence[Item], made: Happening, said: list[Dated]) -> Dated | None:

@@ -29,7 +29,8 @@ def before_day(items: Sequence[Item], comma: int) -> int | None:
     while k > 1 and (items[k].kind == "date" or items[k].low == ","):
         k -= 1
     named = k < comma - 1 and items[k].low == "on" and items[k - 1].kind == "person"
-    return k - 1 if named else None
+    owned = k > 2 and items[k - 2].low in ("'s", "’s", "from", "by", "with", "of", "to")  # "took over from B on May 1,"
+    return k - 1 if named and not owned else None
 
 
 def before_company(items: Sequence[Item], comma: int) -> int | None:

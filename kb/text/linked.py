@@ -254,6 +254,8 @@ def _portfolio(walk: Walk) -> bool:
     phrase = next((n for n in (2, 3) if _words(walk, after, n) in walk.lexis.group("portfolio-phrase")), 0)
     if phrase and walk.row[after].capital:
         return walk.take(after + phrase)  # "of the People's Power", before the field itself
+    if found and found.is_state and walk.link == "with":
+        return False  # "a meeting of foreign ministers with South Korea"
     if found and found.form == "pair":  # "for the Belgrade-Pristina Dialogue"
         portfolio = found.j < len(walk.row) and walk.row[found.j].low in walk.lexis.group("portfolio-word")
         return portfolio and walk.take(found.j + 1)

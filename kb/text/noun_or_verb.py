@@ -88,10 +88,29 @@ _DETERMINERS = ("the", "a", "an", "this", "that", "his", "her", "its", "their")
 def object_near(items: Sequence[Item], verb: Verb, left: int, apart: Set[str], lexis: Lexis) -> bool:
     """Tell whether a noun may be the object of a verb; "told reporters that the summit …" tells others of it."""
     near = words_between(items, verb.j, left)
-    if verb.lemma == "join" and near[1:2] == ["of"] and "at" in near:  # "join thousands of mourners at"
-        near = near[near.index("at") :]
+    if verb.lemma == "join" and joins_crowd(near[:_CROWDED]):  # "joined some 500 guests in Oslo for the funeral"
+        near = near[max((n for n, low in enumerate(near) if low in ("at", "for")), default=0) :]
+    opened = verb.lemma in _BEGINS and [w for w in near if w not in _DETERMINERS][-1:] == ["with"]
+    if opened and "," not in near and len(near) <= _CLAUSE:
+        return True  # "began a one-day visit to Rome with an audience with X"
     others = verb.lemma in lexis.group("informing-verb") and bool(near) and near[0] not in _DETERMINERS
     return len(near) <= _WORDS and not others and apart.isdisjoint(near)
+
+
+def joins_crowd(words: Sequence[str]) -> bool:
+    """Tell whether words open with many who are joined: "some 500 guests", "thousands of mourners"."""
+    at = next((n for n, word in enumerate(words) if word in _CROWD), len(words))
+    led = words[:at]
+    return at < len(words) and (any(w.isdigit() or w in _MANY for w in led) or led in ([], ["other"], ["the", "other"]))
+
+
+_CROWD = frozenset("guests mourners dignitaries delegates attendees people worshippers visitors".split())
+_MANY = frozenset("hundreds thousands dozens scores many".split())
+
+
+_BEGINS = ("begin", "start", "open", "kick off", "conclude", "end", "wrap up")
+_CLAUSE = 12  # words of "a one-day visit to Rome with an"
+_CROWDED = 6  # words of "some 500 guests"
 
 
 def words_between(items: Sequence[Item], j: int, left: int) -> list[str]:

@@ -22,6 +22,7 @@ _RECEIVING = ("reception", "audience")
 _PLAIN = ("meeting", "talks", "gathering")  # "the meeting" may take up a summit
 _SESSION = ("round of talks", "round of negotiations", "negotiations")  # may take up talks just told of
 _LARGER = ("Summit", "Conference", "Negotiation")
+_SESSIONS = ("opening session", "closing session", "plenary session", "inaugural session")
 _OCCASION = CEREMONY | MEETING
 _IN_PERSON = MEETING - {"Call"}
 
@@ -49,6 +50,8 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
     if made.kind == "Meeting" and event.kind == "Summons" and near and not made.own_date:
         received = document.text[made.start : made.end].casefold().startswith(("received", "met"))
         return received and bool(made.persons & event.persons)  # the envoy who was summoned "was received by X"
+    if event.kind in _LARGER and made.definite and (made.title or "").casefold() in _SESSIONS:
+        return made.paragraph - event.last <= _SOON and not both_dated  # the summit, then "the opening session"
     talked = made.weak and made.kind == "Meeting" and event.kind == "Call" and near and not made.places
     if talked and not both_dated and len(made.persons & event.persons) > 1:
         return True  # "X called Y; the two discussed trade"

@@ -39,7 +39,9 @@ _LOOKING_ON = ("witness", "watch", "attend", "oversee", "preside over")  # who o
 _NO_HOST = {"hold", "give", "chair", "co-chair", "preside over", "stage"}  # though whoever does it may be
 
 
-_BELOW = ("minister", "secretary", "ambassador", "envoy")  # who are no leaders
+_BELOW = frozenset(
+    "minister secretary ambassador envoy representative commissioner spokesman".split()
+)  # who are no leaders
 _THE_NUMBER = 16  # characters of "the " and a number before an item
 _OF_BOTH = (" of the two ", " of both ")
 

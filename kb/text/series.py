@@ -93,7 +93,9 @@ def _many(items: Sequence[Item]) -> bool:
 def _singly(scene: Scene, items: Sequence[Item], verb: Verb, end: int) -> bool:
     words = [i.low for i in items[max(0, verb.i - 2) : end]]
     apart = any(w in scene.lexis.group("one-by-one-word") for w in words)
-    return apart or any(w == "separate" and words[n + 1] in _TALKS for n, w in enumerate(words[:-1]))
+    return apart or any(
+        w == "separate" and not set(words[n + 1 : n + 3]).isdisjoint(_TALKS) for n, w in enumerate(words)
+    )
 
 
 def _with(base: Happening, item: Item, absent: set[str]) -> Happening:

@@ -15,7 +15,8 @@ def second_met(items: Sequence[Item], j: int) -> int | None:
     for k in range(j + 2, len(items) - 3):
         low = items[k].low
         then_at = low == "and" and items[k + 1].kind == "person" and items[k + 2].low in ("in", "at")
-        if then_at and [i.low for i in items[k + 3 : k + 5]] != ["the", "time"] and _placed(items[j:k]):
+        apart = then_at and not {"time", "attendance", "tow"} & {i.low for i in items[k + 3 : k + 5]}
+        if apart and _placed(items[j:k]):
             return k + 1
         if low == "and" and another_day(items, k):
             return k + 1 + (items[k + 1].kind == "date")
@@ -25,8 +26,8 @@ def second_met(items: Sequence[Item], j: int) -> int | None:
 
 
 def _placed(items: Sequence[Item]) -> bool:
-    """Tell whether a day and a place are told: "met X on Monday in A"."""
-    return any(i.kind == "date" for i in items) and any(i.low in ("in", "at") for i in items)
+    """Tell whether a place is told: "met X at the palace"."""
+    return any(i.low in ("in", "at") for i in items)
 
 
 def another_day(items: Sequence[Item], k: int) -> bool:
