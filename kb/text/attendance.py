@@ -12,7 +12,15 @@ from kb.text.document import Document, Reading
 from kb.text.events import EventReader
 from kb.text.for_the_guest import with_meal
 from kb.text.groups import Group as Crowd
-from kb.text.happenings import CEREMONY, GATHERING, MEETING, Happening, long_past, without_guests_own
+from kb.text.happenings import (
+    CEREMONY,
+    GATHERING,
+    MEETING,
+    Happening,
+    dates_agree,
+    long_past,
+    without_guests_own,
+)
 from kb.text.item import Item
 from kb.text.items import ending, things_of, where, words_of
 from kb.text.lexis import Lexis
@@ -47,6 +55,9 @@ def note_attendance(
     if event is None or not _PREPARING.isdisjoint(words_of(items)):
         return  # "those who took part in organising the visit, including A"
     start = _others(items, event) or _listing(items, document)
+    apart = event not in here and not any(dates_agree(event.when, d.when) for d in reading.dates)
+    if start is not None and reading.dates and apart:
+        return  # "Delegations of Chad and Mali were here in April, the former led by A"
     asked = start is not None or not _PRESENT.isdisjoint(words_of(items))
     words = " ".join([i.low for i in items if i.kind in ("word", "pronoun")]) if asked else ""
     stands_in = represented(items)
@@ -156,7 +167,10 @@ def _listing(items: Sequence[Item], document: Document) -> int | None:
     crowds = {n: item.thing.head for n, item in things_of(items) if isinstance(item.thing, Crowd)}
     for n in sorted({*ending(items, nouns), *ending(items, come_along), *crowds}):
         noun = crowds.get(n, items[n].low).rpartition(" ")[2]
-        if items[n].kind in ("word", "group", "office") and (noun in nouns or noun in come_along):
+        whose = (
+            noun in come_along and n > 0 and items[n - 1].low == "whose"
+        )  # "Macron, whose delegation includes X, was"
+        if not whose and items[n].kind in ("word", "group", "office") and (noun in nouns or noun in come_along):
             made_up = document.lexis.group("membership-word") if noun in come_along else frozenset()
             for k in range(n + 1, min(n + 16, len(items))):
                 does = items[k].low.endswith("ed") and (noun in come_along or items[k].low == "discussed")

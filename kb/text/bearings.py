@@ -22,6 +22,8 @@ def take_bearings(document: Document, events: Sequence[Happening], made: Happeni
     """Complete a new event from the visit, the talks or the words that were told before it."""
     if made.cause or has_since(reading):
         return  # when and where it was, its protest does not tell, nor what was told before it
+    if [t.low for t in reading.row[:2]] in (["following", "the"], ["after", "the"]):
+        made.when = made.when or _next_in_turn(document, events, made, reading)
     on_leg(document, made, reading)
     _on_visit(document, events, made)
     take_states_before(document, events, made)

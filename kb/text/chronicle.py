@@ -95,9 +95,14 @@ def _from_title(document: Document, reader: EventReader, events: list[Happening]
 
 
 def _is_over(items: Sequence[Item], told: Happening) -> bool:
-    """Tell whether what follows comes after an event: "Following the meeting, X and Y chaired the meeting of"."""
+    """Tell whether what follows is another than an event: "Following the meeting, X and Y chaired the meeting of"."""
     lead = [i.low for i in items if i.start < told.left]
+    if lead[:2] == ["ahead", "of"] and len(lead) <= _TO_COME:
+        return True  # "Ahead of next week's G20 meeting, the leaders discussed …"
     return told.definite and lead[:1] in (["following"], ["after"]) and lead[1:] in ([], ["the"], ["their"])
+
+
+_TO_COME = 5  # items of "Ahead of next week's"
 
 
 def _place_in(

@@ -7,7 +7,7 @@ from itertools import product
 
 from kb.text.coordination import determined
 from kb.text.groups import Group as Crowd
-from kb.text.happenings import GATHERING, Happening
+from kb.text.happenings import GATHERING, Happening, long_past
 from kb.text.item import PERSON, Item
 from kb.text.items import where
 from kb.text.lexis import Lexis
@@ -94,6 +94,7 @@ def note_company(scene: Scene, items: Sequence[Item], here: Sequence[Happening],
     came = _JOINED - {"Signing", "Speech"}  # nobody knows who of his company signs papers; they do not speak with him
     known = [e for e in reversed([*recent, *here]) if e.kind in came and led & set(e.parts)]
     known = [e for e in known if not set_aside(items, e, by)] or known
+    known = [e for e in known if not long_past(e, scene.document.article.published)]
     if items[by - 1].low in ("was", "were"):  # somebody went along to what has been, before what is to come
         known = [e for e in known if e.status != Status.PLANNED] or known
     being = items[by - 1].low in ("is", "are", "be")  # "is accompanied by", "will be accompanied by"

@@ -75,6 +75,7 @@ def antecedent(items: Sequence[Item], k: int, lexis: Lexis) -> list[int]:
     """Find whom a "who", "which" or "that" at ``k`` takes up: the agents right before it."""
     back = k - 2 if k >= 1 and items[k - 1].low == "," else k - 1
     one = [i.low for i in items[k + 1 : k + 2]] in (["is"], ["was"], ["has"])  # "X and Y, who is on a visit"
+    one = one or (back > 1 and back == k - 2 and items[back - 1].low in ("his", "her"))  # "and his guest, Y, who came"
     among = next((n for n in range(back, max(1, back - _OF_THOSE), -1) if items[n].low == "among"), 0)
     if among > 1 and items[among - 1].low in ("is", "are", "was", "were") and items[among - 2].kind == "person":
         return coordinated(items, among - 2, lexis)  # "A and B are among the dignitaries who will attend"

@@ -15,6 +15,7 @@ from kb.text.forgotten import carried, closed_late, opened_early, reopened
 from kb.text.lexis import Lexis
 from kb.text.mentions import Mentions, read_mentions
 from kb.text.outlets import outlet_state
+from kb.text.past_days import PastDays
 from kb.text.people import People
 from kb.text.reckoning import Setting
 from kb.text.sentences import Quotation, Sentence, paragraphs, quotations, sentences
@@ -129,13 +130,16 @@ def _begins(quote: Quotation) -> int:
 
 def _resolve_dates(document: Document) -> None:
     """Resolve the dates sentence by sentence, each against the last day spoken of before it."""
-    anchor: date | None = None
+    anchor: date | None = None  # the last day spoken of
+    told_in, past = 0, PastDays(document.article.published)
     for reading in document.readings:
-        at = Setting(document.article.published, False, anchor, document.home == "state:us")
+        gone = past.of(reading.sentence.paragraph)
+        at = Setting(document.article.published, False, anchor if reading.future else gone, document.home == "state:us")
         found = expressions(document.text, reading.sentence.span)
         reading.dates = understood(found, at)
         if reading.future:
-            begun = anchor if anchor and anchor > at.published and _opens(reading, found, document.lexis) else None
+            soon = anchor and anchor > at.published and reading.sentence.paragraph - told_in <= 1
+            begun = anchor if soon and _opens(reading, found, document.lexis) else None
             later = understood(found, replace(at, future=True, published=begun or at.published))
             ahead = {d.span: d for d in later if _to_come(reading, d, document.lexis)}
             known = {d.span: d for d in reading.dates}
@@ -144,7 +148,8 @@ def _resolve_dates(document: Document) -> None:
         begins, text = reading.sentence.span.start, document.text
         told = [d for d in reading.dates if not told_aside(text, begins, d.span.start)]
         days = [d.when.start for d in told if d.when.start and d.when.start == d.when.end]
-        anchor = days[-1] if days else anchor
+        anchor, told_in = (days[-1], reading.sentence.paragraph) if days else (anchor, told_in)
+        past.note(days[-1:], reading.sentence.paragraph)
 
 
 def told_aside(text: str, start: int, end: int) -> bool:

@@ -11,7 +11,6 @@ from kb.text.coordination import coordinated, coordinated_right
 from kb.text.credentials import Credentials
 from kb.text.document import Reading
 from kb.text.doers import described, of_others, who_would, with_subject
-from kb.text.far_subjects import right_subject, set_after
 from kb.text.happenings import GATHERING, MEASURES, MEETING, OCCASION, Happening
 from kb.text.item import PERSON, Item
 from kb.text.measures import measured
@@ -20,6 +19,7 @@ from kb.text.on_margins import spoke_beside
 from kb.text.other_side import left_of_day, other_side
 from kb.text.phrases import be_before, list_after, negative
 from kb.text.possessors import take_possessor
+from kb.text.right_subjects import right_subject, set_after
 from kb.text.said_objects import named_as
 from kb.text.scene import ROLE, Scene
 from kb.text.speech import within_what_is_to_come

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.model import Span
-from kb.text.far_subjects import right_subject
 from kb.text.happenings import MEETING, Happening
 from kb.text.item import PERSON, Item
+from kb.text.right_subjects import right_subject
 from kb.text.scene import Scene
 from kb.text.subjects import main_subject, subject
 from kb.text.verbs import find_verbs

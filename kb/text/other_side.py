@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.text.far_subjects import right_subject
 from kb.text.happenings import MEETING, Happening
 from kb.text.item import PERSON, Item
 from kb.text.offices import Office
 from kb.text.phrases import be_before, list_after
+from kb.text.right_subjects import right_subject
 from kb.text.scene import ROLE, Scene
 from kb.text.subjects import POSSESSIVE, main_subject, subject
 from kb.text.verbs import find_verbs

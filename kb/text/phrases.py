@@ -155,10 +155,12 @@ def _list_goes_on(items: Sequence[Item], comma: int, end: int) -> bool:
     if k >= end or not items[k].agent:
         return False
     after = items[k + 1].low if k + 1 < len(items) else "."
-    joined = items[comma].low == "," and items[comma + 1].low in ("and", "as")
+    clause = after in _FINITE and items[comma - 1].kind == "date"  # "met A on Monday, and B was in Oslo"
+    joined = items[comma].low == "," and items[comma + 1].low in ("and", "as") and not clause
     return joined or after in (",", "and", ".", ";", "(") or items[k + 1].kind == "date"
 
 
+_FINITE = ("was", "is", "were", "are", "has", "had", "will", "would")
 _CLOSERS = frozenset((";", ":", "while", "although", "whereas", "because", "said", "says", "that", "and"))
 
 

@@ -46,6 +46,7 @@ class QuotedSpeech:
 
     def __init__(self, focus: Focus, verbs: Forms) -> None:
         self.focus, self.lexis, self.quoting = focus, focus.document.lexis, verbs
+        self.saying = self.lexis.group("saying-verb")
 
     def read(self, reading: Reading, items: Sequence[Item], before: tuple[str, ...]) -> tuple[list[Said], set[int]]:
         """Give each quotation its speaker, and the verbs that were used for it; ``before`` spoke last."""
@@ -219,9 +220,8 @@ class QuotedSpeech:
 
     def _uttered(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> Verb | None:
         """Give the verb of saying that leads straight to the quotation at ``n``: "X said, "Q""."""
-        saying = self.lexis.group("saying-verb")
         lead = n - (n > 0 and items[n - 1].low in (",", ":", "that"))
-        verb = next((v for v in verbs if v.j == lead and v.lemma in saying and not v.participle), None)
+        verb = next((v for v in verbs if v.j == lead and v.lemma in self.saying and not v.participle), None)
         if verb is None or not verb.i:
             return None
         k = verb.i - 1
@@ -232,7 +232,7 @@ class QuotedSpeech:
     def _of_another(self, items: Sequence[Item], n: int, verbs: Sequence[Verb], source: tuple[str, ...]) -> bool:
         """Tell whether a body passes on somebody's words: "X said it was part of his "vision", the ministry noted"."""
         inside = items[n].text.lstrip("\"'“‘„«")[:1].islower() and not source[0].startswith(PERSON)
-        return inside and self._within(items, n, [v for v in verbs if v.i < n and v.lemma == "say"])
+        return inside and self._within(items, n, [v for v in verbs if v.i < n and v.lemma in self.saying])
 
     def _within(self, items: Sequence[Item], n: int, verbs: Sequence[Verb]) -> bool:
         """Tell whether a quotation stands in what somebody said "that": the source named last only passes it on."""

@@ -36,6 +36,7 @@ def retells(made: Happening, event: Happening, document: Document) -> bool:
         and made.definite
         and not made.event_type
         and (made.title or "").casefold().split(" ")[-1] in _CEREMONY
+        and not document.text.startswith((" marking ", " commemorating "), made.end)
         and event.kind in _FORMS
         and (near or (event.paragraph <= _LEAD and (made.title or "").casefold() == "ceremony"))
         and (not both_dated or dates_agree(event.when, made.when))

@@ -32,6 +32,7 @@ from kb.text.far_subjects import (
     text_opening,
     titled,
     unclosed,
+    whose_clause,
 )
 from kb.text.interposed import before_venue
 from kb.text.item import Item, Items
@@ -169,6 +170,9 @@ def subject(items: Sequence[Item], v: int, lexis: Lexis) -> list[int]:
         apart = before_aside(items, k, lexis) if here.low == "," else None
         if apart is not None:
             return coordinated(items, apart, lexis)
+        described = whose_clause(items, k)
+        if described is not None:
+            return coordinated(items, described, lexis)
         if k > 0 and items[k - 1].kind == "person" and bare(items, k - 1, lexis):
             spoken = spoken_for(items, k, lexis)
             return coordinated(items, k - 1, lexis) if spoken is None else [spoken]

@@ -25,7 +25,12 @@ def only_wanted(items: Sequence[Item], i: int, lexis: Lexis) -> bool:
     before = [t.low.split(" ")[0] if t.kind == "office" else t.low for t in near]
     if before[-1] in _READY:
         return True  # "he was prepared to receive X"
-    return before[-1] in lexis.group("seeking-noun") or any(w in lexis.group("seeking-verb") for w in before)
+    asked = {"urged", "urges", "urging", "exhorted", "implored"} & {t.low for t in items[max(0, i - _URGED) : i]}
+    seeking = any(w in lexis.group("seeking-verb") for w in before)
+    return before[-1] in lexis.group("seeking-noun") or seeking or bool(asked)
+
+
+_URGED = 12  # items of "urged the five nuclear weapon states of the region to"
 
 
 def _hoped_too(items: Sequence[Item], i: int) -> bool:
