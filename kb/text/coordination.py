@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.text.bodies import Found
 from kb.text.item import PRONOUNS, Item
 from kb.text.lexis import Lexis
 
@@ -218,7 +219,9 @@ def coordinated_right(items: Sequence[Item], k: int) -> list[int]:
     out = [k]
     while k + 2 < len(items) and items[k + 1].low in ("and", "&", ","):
         step = k + 2 + (items[k + 2].low in ("his", "her", "their", "the") and k + 3 < len(items))
-        apart = items[k + 1].low == "," and step > k + 2 and not (_named(items[k]) and _named(items[step]))
+        named = _named(items[k]) and _named(items[step])
+        named = named or (_body(items[k]) and _body(items[step]))
+        apart = items[k + 1].low == "," and step > k + 2 and not named
         if not items[step].agent or items[step].kind == "pronoun" or apart:
             break
         if items[k + 1].low == "," and _one_office(items[k]) and _named(items[step]) and _closed_off(items, step):
@@ -226,6 +229,11 @@ def coordinated_right(items: Sequence[Item], k: int) -> list[int]:
         k = step
         out.append(k)
     return out
+
+
+def _body(item: Item) -> bool:
+    """Tell whether an organisation is named."""
+    return isinstance(item.thing, Found) and (item.thing.form == "body" or item.thing.agent.startswith("body:"))
 
 
 def both_act(items: Sequence[Item], k: int, end: int) -> bool:
