@@ -145,16 +145,17 @@ def _resolve_dates(document: Document) -> None:
             known = {d.span: d for d in reading.dates}
             reading.dates = sorted((known | ahead).values(), key=lambda d: d.span)
         reading.dates = set_out_for(reading.row, reading.dates, found, at, document.lexis)
-        begins, text = reading.sentence.span.start, document.text
-        told = [d for d in reading.dates if not told_aside(text, begins, d.span.start)]
+        told = [d for d in reading.dates if not told_aside(document, reading, d)]
         days = [d.when.start for d in told if d.when.start and d.when.start == d.when.end]
         anchor, told_in = (days[-1], reading.sentence.paragraph) if days else (anchor, told_in)
         past.note(days[-1:], reading.sentence.paragraph)
 
 
-def told_aside(text: str, start: int, end: int) -> bool:
-    """Tell whether a day at ``end`` is one of an aside: "North Korea, which fired a missile on | Sunday"."""
-    return text[start:end].rpartition(",")[2].startswith((" which ", " whose ", " who "))
+def told_aside(document: Document, reading: Reading, told: DateMention) -> bool:
+    """Tell whether a day that is gone is one of an aside: "North Korea, which fired a missile on Sunday"."""
+    gone = told.when.end is not None and told.when.end < document.article.published
+    clause = document.text[reading.sentence.span.start : told.span.start].rpartition(",")[2]
+    return gone and clause.startswith((" which ", " whose ", " who "))
 
 
 def _opens(reading: Reading, found: Sequence[Expression], lexis: Lexis) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kb.model import TimeSpan
+from kb.text.dates import DateMention
 from kb.text.document import Document, Reading, told_aside
 from kb.text.happenings import Happening
 from kb.values import Status
@@ -17,15 +18,16 @@ def paragraph_day(document: Document, made: Happening, reading: Reading) -> Time
         for r in document.readings
         if r.sentence.paragraph == reading.sentence.paragraph and r.sentence.span.start < reading.sentence.span.start
         for d in r.dates
-        if d.when.start and d.when.start == d.when.end and not _apart(document, r.sentence.span.start, d.span.start)
+        if d.when.start and d.when.start == d.when.end and not _apart(document, r, d)
     ]
     unique = {d.edtf for d in days}
     return days[0] if len(unique) == 1 and not _amiss(document, made, days[0]) else None
 
 
-def _apart(document: Document, start: int, end: int) -> bool:
+def _apart(document: Document, reading: Reading, told: DateMention) -> bool:
     """Tell of what was long before: "since they took power on May 3", and of an aside: ", which voted on Sunday"."""
-    return " since " in document.text[start:end].rpartition(",")[2] or told_aside(document.text, start, end)
+    clause = document.text[reading.sentence.span.start : told.span.start].rpartition(",")[2]
+    return " since " in clause or told_aside(document, reading, told)
 
 
 def _amiss(document: Document, made: Happening, told: TimeSpan) -> bool:
