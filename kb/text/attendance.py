@@ -51,7 +51,7 @@ def note_attendance(
     note_likewise(reader.scene, items, here)
     recent = [e for e in events if not long_past(e, document.article.published)]
     event = event or the_ceremony(document, reading, it, recent or events)
-    event = event or _last_gathering(recent or events, reading, document.article.published)
+    event = event or _last_gathering(recent or events, reading, document)
     if event is None or not _PREPARING.isdisjoint(words_of(items)):
         return  # "those who took part in organising the visit, including A"
     start = _others(items, event) or _listing(items, document)
@@ -227,16 +227,19 @@ _MORE = frozenset(("others",))
 _SENT = _MORE | {"envoys", "ambassadors", "diplomats", "commissioners"}
 
 
-def _last_gathering(events: list[Happening], reading: Reading, published: date) -> Happening | None:
+def _last_gathering(events: list[Happening], reading: Reading, document: Document) -> Happening | None:
     ahead = reading.future and any(e.status == Status.PLANNED for e in events[-2:])
     status = Status.PLANNED if ahead else Status.OCCURRED
     attended = [e for e in without_guests_own(events) if e.kind in _ATTENDED and not e.unmet]
+    published, alone = document.article.published, document.lexis.group("word-of-two-alone")
     gatherings = [e for e in attended if e.status == status] or [e for e in attended if e.status == Status.PLANNED]
     if not gatherings:  # "Also attending are …" of what is to come
         gatherings = [e for e in events if e.kind in {"Summit", "Conference"} and e.status == Status.PLANNED]
     near = [e for e in gatherings if reading.sentence.paragraph - e.last <= 2]
     near = [e for e in near if not any(e is other.margins_of for other in near)] or near  # not the assembly beside it
     near = [e for e in near if e.specific()] or near  # "the summit began with a gathering of ministers"
+    if near and not alone.isdisjoint((near[-1].title or "").casefold().split()):
+        return None  # "They held one-on-one talks. The delegation includes A, B and C"
     large = [e for e in gatherings if e.kind in _LARGE and e.paragraph <= 1 and e.status == status]
     if large and near and near[-1].kind == "Meeting" and not _MEETING_TOLD & {t.low for t in reading.row}:
         return large[0]  # a funeral was told of, then whom the host received, then "A, B and C attended"

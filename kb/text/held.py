@@ -62,7 +62,18 @@ def _weighty(kept: list[HeldOffice], lexis: Lexis) -> list[HeldOffice]:
     style = [h for h in weighty if reigns and h.office.head in rulers and h.office.of is None]
     weighty = [h for h in weighty if h not in style]  # "His Majesty Sultan A, King of B"
     ranks = [h for h in kept if h.office.head in light]
+    led = next((h.office.of for h in kept if h.office.title == "leader" and not _in_body(h) and h.office.of), None)
+    weighty = [_of_the_led(h, led) for h in weighty]
     return weighty or ranks[:1] or [h for h in kept if h.office.title not in bare or h.office.of]
+
+
+def _of_the_led(held: HeldOffice, state: str | None) -> HeldOffice:
+    """Give a head of state or government the state that he is called the leader of: "Peru's new leader … the president"."""
+    heads = held.office.title.casefold() in _LEADING and held.office.of is None and not held.office.plural
+    return replace(held, office=replace(held.office, of=state)) if state and heads else held
+
+
+_LEADING = ("president", "prime minister", "premier", "chancellor")
 
 
 def _in_body(held: HeldOffice) -> bool:

@@ -16,6 +16,7 @@ from kb.text.lexis import Lexis
 from kb.text.mentions import span_of
 from kb.text.nicknames import nickname
 from kb.text.offices import Office
+from kb.text.rulers_apart import other_than_ruler
 from kb.text.same_surname import first_surname, last_borne, meant
 from kb.text.sexes import by_honorific, by_name, by_office
 from kb.text.shared_offices import of_own_state
@@ -140,7 +141,7 @@ class People:
         told = self.find(named.name) if named.evidence == "person.title-after" else None  # "Soto, the former mayor,"
         someone = self.find(named.name, named.offices) or told or self._misprinted(named)
         self._forget()
-        someone = None if someone is not None and self._other_than_ruler(named, someone) else someone
+        someone = None if someone is not None and other_than_ruler(named, someone, self.lexis) else someone
         if someone is not None and len(name_words(named.name)) == 1:
             someone = None if self._namesake(row, named, someone) else self._meant(someone, named, row[0].start)
         if someone is None:
@@ -179,14 +180,6 @@ class People:
         titles = {o.title.casefold() for o in named.offices} & self.lexis.group("paramount-office")
         near = [h for h in found.offices if row[0].start <= h.span.start < row[-1].end]
         return bool(titles and near) and not titles & {h.office.title.casefold() for h in found.offices}
-
-    def _other_than_ruler(self, named: Named, found: Someone) -> bool:
-        """Tell "King A" from "adviser A B": who rules under one name holds no lower office under a longer one."""
-        rulers, heads = self.lexis.group("forename-ruler"), {o.head for o in named.offices}
-        held, lower = {h.office.head for h in found.offices}, bool(found.offices)
-        own, known = name_words(named.name), name_words(found.name)  # "King A" is neither minister "A B" nor "C A"
-        rules = bool(heads) and heads <= rulers and len(own) == 1 and own in (known[:1], known[-1:])
-        return rules and lower and held.isdisjoint(rulers | {"prince", "princess"})
 
     def _meant(self, found: Someone, named: Named, at: int) -> Someone:
         word = fold(named.name)

@@ -218,10 +218,10 @@ def _place(row: Row, i: int, end: int) -> bool:
 
 
 def _commemorated(row: Row, i: int) -> bool:
-    """Tell whether a thing is named after somebody: "the mausoleum of NAME", "a statue of NAME"."""
+    """Tell whether a thing is named after somebody: "the mausoleum of NAME", "a monument to Marshal NAME"."""
     while i > 0 and ((row.tokens[i - 1].capital and not row.tokens[i - 1].mark) or row.low(i - 1) in _BEFORE_NAME):
         i -= 1
-    return row.low(i - 1) == "of" and row.low(i - 2) in row.lexis.group("monument-noun")
+    return row.low(i - 1) in ("of", "to") and row.low(i - 2) in row.lexis.group("monument-noun")
 
 
 def _leads_none(row: Row, i: int) -> bool:

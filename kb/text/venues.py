@@ -185,9 +185,10 @@ def _place_follows(items: Sequence[Item], k: int, lexis: Lexis) -> bool:
 
 def _venue_end(items: Sequence[Item], k: int, lexis: Lexis) -> int:
     """Read capitalised words of which one is the head of a venue's name: "Zappeion Hall"."""
-    end, j = k, k
+    end, j, heads = k, k, lexis.group("venue-head")
     while (
         j < len(items)
+        and not (items[j].kind == "person" and any(w in heads for i in items[k:j] for w in i.low.split()))
         and items[j].kind in ("word", "name", "person")
         and (items[j].text[:1].isupper() or (items[j].low in ("of", "the") and j > k))
     ):
@@ -199,7 +200,7 @@ def _venue_end(items: Sequence[Item], k: int, lexis: Lexis) -> int:
             break
         j += 1
         end = j
-    head = any(w in lexis.group("venue-head") for i in items[k:end] for w in i.low.split())
+    head = any(w in heads for i in items[k:end] for w in i.low.split())
     return end if head and end > k else k
 
 
