@@ -62,6 +62,9 @@ def _same_post_elsewhere(named: Named, office: Office) -> bool:
 
 def _all_listed(row: Row, named: Named, offices: Sequence[Office]) -> bool:
     """Tell whether "President A, the President of the Senate and the premier" lists three people."""
+    last, ahead = offices[0], [row.low(offices[0].j + n) for n in range(3)]
+    if named.offices and last.determined and last.of is None and ahead == [",", "and", "the"]:
+        return last.j + 3 in row.by_start  # "the First Lady, A, the Prime Minister, and the Speaker, B"
     again = offices[0].head in {o.head for o in named.offices} and " " in offices[0].title
     more = len(offices) > 1 or (row.low(offices[0].j) == "and" and row.low(offices[0].j + 1) == "the")
     return more and again and all(o.determined for o in offices)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from kb.model import Span
 from kb.text.company import after_source, at_table, listed_after_verb, travelling
@@ -114,7 +114,7 @@ _PRESENT = frozenset(
 
 
 def _tells_presence(words: str, document: Document) -> bool:
-    tells = not _PRESENT.isdisjoint(words.split())
+    tells = not _PRESENT.isdisjoint(words.split()) and not words.startswith("neither ")
     phrases, padded = document.lexis.group("presence-phrase") if tells else (), f" {words} "
     elsewhere = " present when " in padded or any(f" came to the {noun}" in padded for noun in _CONCLUDED)
     return not elsewhere and any(f" {p} " in padded or words.startswith(p) for p in phrases)
@@ -206,7 +206,8 @@ def _taken_up(items: Sequence[Item], here: Sequence[Happening]) -> Happening | N
     gatherings = [h for h in here if h.kind in GATHERING or (h.kind == "Accreditation" and h.start < items[0].start)]
     which = next((items[n].start for n in where(items, {"which"}) if n and items[n - 1].low == ","), None)
     before = [h for h in gatherings if h.kind in _ATTENDED and which and items[0].start <= h.start < which]
-    attended = [h for h in gatherings if h.kind in _ATTENDED] or gatherings  # "will travel to X for the event, which …"
+    heard = "attended" in words_of(items)  # "A, who in an address named B, who was also present"
+    attended = [h for h in gatherings if h.kind in _ATTENDED] or [h for h in gatherings if heard or h.kind != "Speech"]
     verb = next((n for n in where(items, {"attended"}) if len(_without_aside(items[:n])) < n), None)
     after = (h for h in attended if verb and h.start > items[verb].start)  # "X, who met Y, attended the summit"
     return max(before, key=lambda h: h.start) if before else next(after, next(iter(attended), None))
@@ -262,6 +263,9 @@ def _take_list(items: Sequence[Item], start: int, event: Happening, document: Do
         ended = n and item.low == "which" and items[start + n - 1].low in _AFTER  # "…, after which Y met the press"
         if item.kind == "word" and (item.low in closers or ended):
             break
+        theirs = n > 1 and items[start + n - 1].low == "of" and items[start + n - 2].low == "that"
+        if theirs:
+            continue  # "The last funeral there was that of King A, which was attended by B"
         if item.kind == "person" and item.who and not _of_title(items, start + n, document.lexis):
             event.add(item.who[0], role, Span(item.start, item.end), rule="participation.list")
     for group in counted_groups(items, start, document, reading):

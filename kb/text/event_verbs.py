@@ -128,6 +128,8 @@ class VerbEvents:
         listed = {"Accreditation": named_after_colon, "Meeting": met_after_colon}.get(made.kind)
         if listed:  # "accredited four envoys on Monday: A of X, B of Y"
             objects = list(dict.fromkeys([*objects, *listed(items, verb.j)]))
+        if verb.lemma == "welcome" and made.kind == "Meeting" and not (objects or passive):
+            return None  # "the two presidents welcomed the elections"
         self._take_objects(items, objects, made)
         if passive and made.kind in ("Signing", "Ratification"):
             papers_signed(self.scene, items, verb, made)

@@ -68,7 +68,7 @@ def _weighty(kept: list[HeldOffice], lexis: Lexis) -> list[HeldOffice]:
 
 
 def _of_the_led(held: HeldOffice, state: str | None) -> HeldOffice:
-    """Give a head of state or government the state that he is called the leader of: "Peru's new leader … the president"."""
+    """Give a head of state the state that he is called the leader of: "Peru's new leader … the president"."""
     heads = held.office.title.casefold() in _LEADING and held.office.of is None and not held.office.plural
     return replace(held, office=replace(held.office, of=state)) if state and heads else held
 

@@ -221,7 +221,8 @@ def _commemorated(row: Row, i: int) -> bool:
     """Tell whether a thing is named after somebody: "the mausoleum of NAME", "a monument to Marshal NAME"."""
     while i > 0 and ((row.tokens[i - 1].capital and not row.tokens[i - 1].mark) or row.low(i - 1) in _BEFORE_NAME):
         i -= 1
-    return row.low(i - 1) in ("of", "to") and row.low(i - 2) in row.lexis.group("monument-noun")
+    noun = row.tokens[i - 2].text if i > 1 else ""  # "the Order of NAME", not "by order of NAME"
+    return row.low(i - 1) in ("of", "to") and not {noun, noun.lower()}.isdisjoint(row.lexis.group("monument-noun"))
 
 
 def _leads_none(row: Row, i: int) -> bool:

@@ -280,5 +280,5 @@ PASSES: Final[tuple[tuple[Supplier, ...], ...]] = (
         guest_of_mission,
         _list_mate,
     ),
-    (sibling, possessor, advised, supposed),
+    (sibling, possessor, advised, _list_mate, supposed),
 )
