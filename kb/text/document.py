@@ -21,6 +21,7 @@ from kb.text.reckoning import Setting
 from kb.text.sentences import Quotation, Sentence, paragraphs, quotations, sentences
 from kb.text.setting_out import NO_VERBS, done_since, here_for, set_out_for
 from kb.text.short_names import name_shortly
+from kb.text.time_zones import by_local_clock
 from kb.text.tokens import Token, past_insertions, past_own_script, tokens
 
 if TYPE_CHECKING:
@@ -144,7 +145,8 @@ def _resolve_dates(document: Document) -> None:
             ahead = {d.span: d for d in later if _to_come(reading, d, document.lexis)}
             known = {d.span: d for d in reading.dates}
             reading.dates = sorted((known | ahead).values(), key=lambda d: d.span)
-        reading.dates = set_out_for(reading.row, reading.dates, found, at, document.lexis)
+        dates = set_out_for(reading.row, reading.dates, found, at, document.lexis)
+        reading.dates = by_local_clock(document.text, reading.sentence.span, dates)
         told = [d for d in reading.dates if not told_aside(document, reading, d)]
         days = [d.when.start for d in told if d.when.start and d.when.start == d.when.end]
         anchor, told_in = (days[-1], reading.sentence.paragraph) if days else (anchor, told_in)
