@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from kb.model import TimeSpan
 from kb.text.reckoning import (
@@ -102,12 +102,38 @@ def month_range(m: re.Match[str], at: Setting) -> TimeSpan | None:
 
 
 def nth_day(m: re.Match[str], at: Setting) -> TimeSpan | None:
-    """Read "on the 16th (local time)": the latest such day, or the coming one of what is to come."""
-    number, here = int(m["nth"]), at.published
-    other = (number > here.day and not at.future) or (number < here.day and at.future)
-    base = month_from(here, (1 if at.future else -1) if other else 0).start or here
-    found = safe_date(base.year, base.month, number)
+    """Read "on the 16th": the latest such day, the coming one of what is to come, or that of the month told of."""
+    found = _nth(int(m["nth"]), at, m["way"])
     return day(found) if found else None
+
+
+def nth_days(m: re.Match[str], at: Setting) -> TimeSpan | None:
+    """Read "from the 16th to the 18th"."""
+    last = _nth(int(m["last"]), at, None)
+    first = last and safe_date(last.year, last.month, int(m["nth"]))
+    return interval(day(first), day(last)) if first and last and first < last else None
+
+
+def _nth(number: int, at: Setting, way: str | None) -> date | None:
+    """Find the day of a number: in the month told of last, unless what is to come would be past by that."""
+    here = at.published
+    months = _MONTHS.get(way or "")
+    if months is None and at.anchor and (at.anchor.year, at.anchor.month) != (here.year, here.month):
+        found = _in_month(at.anchor, int(number < at.anchor.day), number)
+        if found is None or found >= here or not at.future:
+            return found
+    if months is None:
+        gone, ahead = number > here.day and not at.future, number < here.day and at.future
+        months = ahead - gone
+    return _in_month(here, months, number)
+
+
+def _in_month(here: date, months: int, number: int) -> date | None:
+    base = month_from(here, months).start or here
+    return safe_date(base.year, base.month, number)
+
+
+_MONTHS = {"this": 0, "last": -1, "next": 1}
 
 
 def bare_month(m: re.Match[str], at: Setting) -> TimeSpan | None:

@@ -10,26 +10,31 @@ from typing import NamedTuple
 
 from kb.model import Span, TimeSpan
 from kb.text import date_values as value
-from kb.text.date_values import NUMBERS, ORDINALS
+from kb.text.date_patterns import (
+    BRIEF,
+    COUNT,
+    DAY,
+    FEW,
+    GAP,
+    HOURS,
+    JOIN,
+    LEAD,
+    MONTH,
+    MONTH_LEAD,
+    NO_NOUN,
+    NTH,
+    OF_YEAR,
+    PART,
+    REL,
+    SEASON,
+    SORTS,
+    UNIT,
+    WEEK,
+    WEEKDAY,
+    YEAR,
+)
+from kb.text.date_values import ORDINALS
 from kb.text.reckoning import Setting
-
-_MONTH = (
-    r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|Mar\.|April|Apr\.|May|June|Jun\.|July|Jul\.|Aug(?:ust|\.)"
-    r"|Sept?(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
-).replace(r"|\.)", r"|\.|(?=,?\s\d))")  # "Aug 12", "12 Aug, 2025": without the stop, only before a number
-_BRIEF = rf"(?:{_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?!\s[A-Z]))"  # after a day: "on 15th Oct at"
-_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d.,]*\d*(?:\s*(?:percent|per\s+cent|%)))"
-_YEAR = r"(?:1[5-9]\d\d|20\d\d)"
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-_JOIN = r"\s*(?:-|–|—|to|and|through|thru|until|till|&|/)\s*"
-_COUNT = rf"(?:\d{{1,3}}|(?:a\s+)?couple\s+of|{'|'.join(sorted(NUMBERS.keys() - {'zero'}))})"
-_FEW = r"(?:several|a\s+few|some)"
-_UNIT = r"(?P<unit>day|week|month|year|decade)s?"
-_WEEK = rf"(?:{_WEEKDAY},?\s+\(?)?"
-_REL = r"(?P<rel>last|this|next|the\s+previous|the\s+following)\s+year"
-_OF_YEAR = rf"(?:(?:,?\s+(?:of\s+)?|/(?=\d{{4}}))(?:(?P<year>{_YEAR})|{_REL}))?"
-_SEASON = "spring|summer|autumn|winter"
-_PART = r"(?:(?:early|mid|late|the\s+(?:beginning|start|end|middle)\s+of)[\s-]+)?"
 
 Maker = Callable[[re.Match[str], Setting], TimeSpan | None]
 Rule = tuple[re.Pattern[str], Maker, bool, frozenset[str]]  # the last: the sorts of words that it cannot do without
@@ -44,33 +49,9 @@ class DateMention:
     loose: bool = False
 
 
-_WORDS = {
-    "mon": re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"),
-    "wd": re.compile("(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"),
-    "unit": re.compile(r"\b(?:day|week|month|year|quarter|decade)", re.IGNORECASE),
-    "digit": re.compile(r"\d"),
-    "sep": re.compile(r"\d[-/.]\d"),
-    "dec": re.compile(r"\d0s"),
-    "y1": re.compile(r"\d{4}"),
-    "from": re.compile("between|from|since", re.IGNORECASE),
-    "share": re.compile("quarter|half", re.IGNORECASE),
-    "season": re.compile(_SEASON, re.IGNORECASE),
-    "named": re.compile("yesterday|today|tonight|tomorrow|night|morning|afternoon|evening", re.IGNORECASE),
-    "of a day": re.compile(r"\b(?:day|hours|minutes|morning|afternoon|evening)\b", re.IGNORECASE),
-    "beside": re.compile("ago|earlier|later|now|before|after", re.IGNORECASE),
-    "next": re.compile("last|this|next|coming|previous|preceding|following", re.IGNORECASE),
-    "eve": re.compile("eve$", re.IGNORECASE),
-    "early": re.compile("earl|late", re.IGNORECASE),
-    "same": re.compile("same|that", re.IGNORECASE),
-    "end": re.compile("end", re.IGNORECASE),
-    "weekend": re.compile("weekend", re.IGNORECASE),
-}
-"""Sorts of words by what stands in them; one named as a group of a rule is a sort that the rule cannot do without."""
-
-
 @lru_cache(8192)
 def _sorts(word: str) -> frozenset[str]:
-    return frozenset(name for name, words in _WORDS.items() if words.search(word))
+    return frozenset(name for name, words in SORTS.items() if words.search(word))
 
 
 class Expression(NamedTuple):
@@ -84,7 +65,7 @@ class Expression(NamedTuple):
 
 def _rule(pattern: str, make: Maker, *needs: str, loose: bool = False) -> Rule:
     made = re.compile(rf"(?<![\w-]){pattern}(?![\w])")
-    return made, make, loose, frozenset((*needs, *(_WORDS.keys() & made.groupindex.keys())))
+    return made, make, loose, frozenset((*needs, *(SORTS.keys() & made.groupindex.keys())))
 
 
 def _low(pattern: str, make: Maker, *needs: str, loose: bool = False) -> Rule:
@@ -92,60 +73,62 @@ def _low(pattern: str, make: Maker, *needs: str, loose: bool = False) -> Rule:
     return _rule(rf"(?i:{pattern})", make, *needs, loose=loose)
 
 
-_LEAD = r"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f|[Ff]rom|[Ff]or|[Aa]t|[Bb]efore|[Aa]fter|[Tt]hrough)\s+"
-_GAP = r"(?:\s+|(?<=\.))"  # "Feb.28"
-_MONTH_LEAD = (
-    rf"(?:(?P<way>[Ll]ast|[Nn]ext|[Tt]his(?:\s+past)?)\s+|(?:{_LEAD}{_PART})|(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-]+)"
-)
 _RULES: tuple[Rule, ...] = (
     _rule(
-        rf"{_WEEK}(?P<mon>{_MONTH}){_GAP}(?P<day>{_DAY})(?:,?\s+(?P<year1>{_YEAR}))?,?{_JOIN}"
-        rf"{_WEEK}(?P<mon2>{_MONTH}){_GAP}(?P<day2>{_DAY}){_OF_YEAR}",
+        rf"{WEEK}(?P<mon>{MONTH}){GAP}(?P<day>{DAY})(?:,?\s+(?P<year1>{YEAR}))?,?{JOIN}"
+        rf"{WEEK}(?P<mon2>{MONTH}){GAP}(?P<day2>{DAY}){OF_YEAR}",
         value.day_range,
         "digit",
     ),
     _rule(
-        rf"(?P<mon>{_MONTH})\s+(?P<day>{_DAY})(?:,\s+{_DAY})*,?{_JOIN}(?P<day2>{_DAY}){_OF_YEAR}",
+        rf"(?P<mon>{MONTH})\s+(?P<day>{DAY})(?:,\s+{DAY})*,?{JOIN}(?P<day2>{DAY}){OF_YEAR}",
         value.day_range,
         "digit",
     ),
     _rule(
-        rf"{_WEEK}(?P<day>{_DAY})\s+(?P<mon>{_MONTH})(?:,?\s+(?P<year1>{_YEAR}))?{_JOIN}"
-        rf"{_WEEK}(?P<day2>{_DAY})\s+(?P<mon2>{_MONTH}){_OF_YEAR}",
+        rf"{WEEK}(?P<day>{DAY})\s+(?P<mon>{MONTH})(?:,?\s+(?P<year1>{YEAR}))?{JOIN}"
+        rf"{WEEK}(?P<day2>{DAY})\s+(?P<mon2>{MONTH}){OF_YEAR}",
         value.day_range,
         "digit",
     ),
     _rule(
-        rf"(?P<day>{_DAY})(?:,\s+{_DAY})*{_JOIN}(?:the\s+)?(?P<day2>{_DAY})\s+(?:of\s+)?(?P<mon>{_MONTH}){_OF_YEAR}",
+        rf"(?P<day>{DAY})(?:,\s+{DAY})*{JOIN}(?:the\s+)?(?P<day2>{DAY})\s+(?:of\s+)?(?P<mon>{MONTH}){OF_YEAR}",
         value.day_range,
         "digit",
     ),
-    _rule(rf"{_WEEK}(?P<mon>{_MONTH}){_GAP}(?:the\s+)?(?P<day>{_DAY}){_OF_YEAR}", value.full_date, "digit"),
+    _rule(rf"{WEEK}(?P<mon>{MONTH}){GAP}(?:the\s+)?(?P<day>{DAY}){OF_YEAR}", value.full_date, "digit"),
     _rule(
-        r"(?<=[Oo]n )the\s+(?P<nth>\d\d?)(?:st|nd|rd|th)(?=\s\(local|\sof this month|\slocal)", value.nth_day, "digit"
+        rf"(?:(?<=[Oo]n )|[Ff]rom\s+)the\s+{NTH}{JOIN}(?:the\s+)?{NTH.replace('nth', 'last')}{NO_NOUN}",
+        value.nth_days,
+        "digit",
     ),
-    _rule(rf"{_WEEK}(?:the\s+)?(?P<day>{_DAY})\s+(?:of\s+)?(?P<mon>{_BRIEF}){_OF_YEAR}", value.full_date, "digit"),
-    _rule(rf"(?:the\s+)?(?P<day>{'|'.join(ORDINALS)})\s+of\s+(?P<mon>{_MONTH}){_OF_YEAR}", value.full_date),
-    _rule(rf"(?P<year>{_YEAR})(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)", value.iso_date),
+    _rule(
+        rf"(?<=[Oo]n ){HOURS}the\s+{NTH}(?:\s+of\s+(?:(?P<way>this|last|next)|the)\s+month|{NO_NOUN})",
+        value.nth_day,
+        "digit",
+    ),
+    _rule(rf"{WEEK}(?:the\s+)?(?P<day>{DAY})\s+(?:of\s+)?(?P<mon>{BRIEF}){OF_YEAR}", value.full_date, "digit"),
+    _rule(rf"(?:the\s+)?(?P<day>{'|'.join(ORDINALS)})\s+of\s+(?P<mon>{MONTH}){OF_YEAR}", value.full_date),
+    _rule(rf"(?P<year>{YEAR})(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)", value.iso_date),
     _rule(r"(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<year>20\d\d|19\d\d)", value.numeric_date),
-    _rule(rf"(?P<mon>{_MONTH}){_JOIN}(?P<mon2>{_MONTH})(?:,?\s+(?P<year>{_YEAR}))?(?!\s+\d)", value.month_range),
-    _rule(rf"{_PART}(?P<mon>{_MONTH})(?:\s+of|,)?\s+(?P<year>{_YEAR})", value.bare_month, "y1"),
-    _rule(rf"{_PART}(?P<mon>{_MONTH})\s+(?:of\s+)?{_REL}", value.bare_month, "unit"),
+    _rule(rf"(?P<mon>{MONTH}){JOIN}(?P<mon2>{MONTH})(?:,?\s+(?P<year>{YEAR}))?(?!\s+\d)", value.month_range),
+    _rule(rf"{PART}(?P<mon>{MONTH})(?:\s+of|,)?\s+(?P<year>{YEAR})", value.bare_month, "y1"),
+    _rule(rf"{PART}(?P<mon>{MONTH})\s+(?:of\s+)?{REL}", value.bare_month, "unit"),
     _rule(
-        rf"(?P<wd>{_WEEKDAY})\s+(?:of\s+)?(?P<way>last|this|next)\s+week",
+        rf"(?P<wd>{WEEKDAY})\s+(?:of\s+)?(?P<way>last|this|next)\s+week",
         value.weekday_in_week,
         "unit",
     ),
     _rule(
-        rf"(?P<way>[Ll]ast|[Nn]ext|[Tt]his)\s+week\s+on\s+(?P<wd>{_WEEKDAY})",
+        rf"(?P<way>[Ll]ast|[Nn]ext|[Tt]his)\s+week\s+on\s+(?P<wd>{WEEKDAY})",
         value.weekday_in_week,
         "unit",
     ),
-    _rule(rf"(?P<way>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast|[Pp]revious)\s+(?P<wd>{_WEEKDAY})", value.one_weekday),
-    _rule(rf"(?P<wd>{_WEEKDAY})\s+(?P<way>last|next)", value.one_weekday),
-    _rule(rf"(?P<wd>{_WEEKDAY}){_JOIN}(?P<wd2>{_WEEKDAY})", value.two_weekdays),
-    _rule(rf"(?P<wd>{_WEEKDAY})", value.one_weekday),
-    _low(rf"(?P<count>{_COUNT})\s+years?\s+ago\s+(?:today|on\s+this\s+day)", value.years_ago_today, "unit", "beside"),
+    _rule(rf"(?P<way>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast|[Pp]revious)\s+(?P<wd>{WEEKDAY})", value.one_weekday),
+    _rule(rf"(?P<wd>{WEEKDAY})\s+(?P<way>last|next)", value.one_weekday),
+    _rule(rf"(?P<wd>{WEEKDAY}){JOIN}(?P<wd2>{WEEKDAY})", value.two_weekdays),
+    _rule(rf"(?P<wd>{WEEKDAY})", value.one_weekday),
+    _low(rf"(?P<count>{COUNT})\s+years?\s+ago\s+(?:today|on\s+this\s+day)", value.years_ago_today, "unit", "beside"),
     _low(
         r"(?:the\s+)?day (?:before yesterday|after tomorrow)|today|tonight|yesterday|tomorrow|last (?:night|evening)"
         r"|this (?:morning|afternoon|evening)",
@@ -166,19 +149,19 @@ _RULES: tuple[Rule, ...] = (
     _low(r"the\s+day\s+(?P<way>before|after|earlier|later)(?!\s+(?!and\b)\w)", value.beside, "unit", "beside"),
     _low(r"(?P<way>on\s+the\s+eve)\s+of\s+(?:the|their)\s+(?:summit|meeting|talks|conference)", value.eve, "eve"),
     _low(
-        rf"(?:(?P<count>{_COUNT})|{_FEW})\s+{_UNIT}\s+(?P<way>ago|earlier|later|from\s+now|(?:before|after)(?!\s+\w))",
+        rf"(?:(?P<count>{COUNT})|{FEW})\s+{UNIT}\s+(?P<way>ago|earlier|later|from\s+now|(?:before|after)(?!\s+\w))",
         value.counted,
         "beside",
         loose=True,
     ),
-    _low(rf"in\s+(?P<count>{_COUNT})\s+{_UNIT}(?:['’]?\s+time)?", value.counted_ahead, loose=True),
+    _low(rf"in\s+(?P<count>{COUNT})\s+{UNIT}(?:['’]?\s+time)?", value.counted_ahead, loose=True),
     _low(
         rf"(?P<which>first|second|third|fourth)\s+(?P<share>quarter|half)"
-        rf"(?:\s+of\s+(?:(?P<year>{_YEAR})|{_REL}|the\s+year))?",
+        rf"(?:\s+of\s+(?:(?P<year>{YEAR})|{REL}|the\s+year))?",
         value.share_of_year,
     ),
     _low(
-        rf"{_PART}(?P<way>last|this|next|coming)\s+(?P<unit>week|month|year|quarter|decade)(?!-)",
+        rf"{PART}(?P<way>last|this|next|coming)\s+(?P<unit>week|month|year|quarter|decade)(?!-)",
         value.named_span,
         "next",
     ),
@@ -190,29 +173,29 @@ _RULES: tuple[Rule, ...] = (
         "weekend",
     ),
     _low(
-        rf"(?:early\s+|late\s+|mid-?)?(?:(?P<way>last|this|next)\s+(?:{_SEASON})|(?:{_SEASON})(?:\s+of)?\s+(?P<year>{_YEAR}))",
+        rf"(?:early\s+|late\s+|mid-?)?(?:(?P<way>last|this|next)\s+(?:{SEASON})|(?:{SEASON})(?:\s+of)?\s+(?P<year>{YEAR}))",
         value.season,
         "season",
         loose=True,
     ),
-    _rule(rf"{_MONTH_LEAD}(?P<mon>{_MONTH})(?!\s+\d)", value.bare_month, loose=True),
-    _rule(rf"(?P<mon>{_MONTH})(?=\s+(?:summit|meeting|visit|talks|trip)\b)", value.bare_month, loose=True),
+    _rule(rf"{MONTH_LEAD}(?P<mon>{MONTH})(?!\s+\d)", value.bare_month, loose=True),
+    _rule(rf"(?P<mon>{MONTH})(?=\s+(?:summit|meeting|visit|talks|trip)\b)", value.bare_month, loose=True),
     _rule(r"(?P<dec>19\d|20\d)0s", value.decade_of, loose=True),
     _rule(
-        rf"(?:[Bb]etween|[Ff]rom)\s+(?P<y1>{_YEAR})\s+(?:and|to|until)\s+(?P<y2>{_YEAR})",
+        rf"(?:[Bb]etween|[Ff]rom)\s+(?P<y1>{YEAR})\s+(?:and|to|until)\s+(?P<y2>{YEAR})",
         value.years,
         "from",
         loose=True,
     ),
     _rule(
-        rf"(?:since|Since)\s+(?P<year>{_YEAR})",
+        rf"(?:since|Since)\s+(?P<year>{YEAR})",
         value.open_year,
         "y1",
         "from",
         loose=True,
     ),
     _rule(
-        rf"(?<!\d \()(?:(?:early|mid|late)[\s-])?(?P<year>{_YEAR})"  # "resolution 1701 (2006)" is not of its year
+        rf"(?<!\d \()(?:(?:early|mid|late)[\s-])?(?P<year>{YEAR})"  # "resolution 1701 (2006)" is not of its year
         r"(?!\s*(?:km|kilomet|people|percent|troops|soldiers|tonnes|tons|million|billion|,\d|-\w))",
         value.bare_year,
         "y1",
@@ -291,7 +274,7 @@ def _after(taken: Sequence[DateMention], here: Span, at: Setting) -> Setting:
     return replace(at, anchor=last.when.start) if last else at
 
 
-_SHED = re.compile(rf"{_LEAD}|\s+", re.IGNORECASE)
+_SHED = re.compile(rf"{LEAD}|\s+", re.IGNORECASE)
 
 
 def _without_lead(m: re.Match[str]) -> tuple[int, int]:
