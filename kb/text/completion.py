@@ -14,6 +14,7 @@ from kb.text.held import settle_offices
 from kb.text.holders import Named
 from kb.text.leaders import is_leader, known_state
 from kb.text.ledes import name_from_lede, name_from_next
+from kb.text.listed_below import offices_on_next_line
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 from kb.text.served import Supplier
@@ -44,6 +45,7 @@ def complete_offices(document: Document) -> None:
         _from_counterpart(document, reading)
         _of_former(document, reading)
         lend_offices(document, reading)
+    offices_on_next_line(document)
     _from_list_above(document)
     _of_known_leaders(document)
     close_terms(document)
