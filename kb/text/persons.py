@@ -41,6 +41,7 @@ from kb.text.whence import with_of
 
 _BEFORE_NAME: Final = ("the", "late", "former", "revered")  # "at the tomb of the late President A"
 _PERFECT: Final = ("has", "have", "had")
+_OWN: Final = ("his", "her", "whose", "their")
 _STYLES: Final = ("dr", "dr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "prof", "prof.")
 _CROWDS: Final = ("representative", "official", "member", "delegate", "officer", "adviser")
 
@@ -198,7 +199,8 @@ def _bare_sender(row: Row, office: Office, k: int) -> Found | None:
 def _untitled(row: Row, i: int) -> list[Named]:
     """Read a name with no title before it: an honorific, a known given name, or two words of a name."""
     begins = honorifics_end(row.tokens, i, row.lexis)
-    kin = begins == i and (row.low(i - 1) in row.lexis.group("kin-noun") or _leads_none(row, i))
+    k = i - (row.low(i - 1) == "," and row.low(i - 3) in _OWN)  # "his wife, NAME, held"
+    kin = begins == i and (row.low(k - 1) in row.lexis.group("kin-noun") or _leads_none(row, i))
     end = name_end(row.tokens, begins, row.lexis, row.starts, titled=begins > i or kin)
     if (
         end == begins
@@ -208,7 +210,8 @@ def _untitled(row: Row, i: int) -> list[Named]:
         return []
     rule = "person.honorific" if begins > i else "person.kin" if kin else "person.untitled"
     honorific = printed(row.tokens, i, begins) or None
-    named = Named(i, end, begins, end, printed(row.tokens, begins, end), (), honorific, None, rule)
+    apart = kin and k < i and row.low(end) == ","
+    named = Named(k - apart, end + apart, begins, end, printed(row.tokens, begins, end), (), honorific, None, rule)
     return [with_apposition(row, seated(row, with_of(row, named)), leads_to_name)]
 
 

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kb.text.coordination import determined
+from kb.text.date_values import NUMBERS
 from kb.text.item import Item
 from kb.text.lexis import Lexis
 from kb.text.verbs import Verb
 
+_HEADS = frozenset(("heads", "chiefs", "envoys"))
 _NOUN = 4  # items before the noun of an object
 
 
@@ -41,7 +43,7 @@ def of_persons(verb: Verb, content: Sequence[Item], lexis: Lexis) -> bool:
     head = next((i for n, i in enumerate(content) if not _leads(i) and not _owns(content, n, lexis)), content[0])
     envoy = any(i.low.split()[-1].startswith(lexis.prefixes("envoy-head")) for i in content[:3])
     owned = len(content) > 1 and any(i.low in ("'s", "'", "’") for i in content[1:3])
-    guests = head.kind == "word" and head.low in lexis.group("attendee-noun")
+    guests = head.kind == "word" and head.low in lexis.group("attendee-noun") | _HEADS  # "four new heads of mission"
     return ((head.kind in ("person", "office", "group", "pronoun") or guests) and not owned) or envoy
 
 
@@ -76,7 +78,7 @@ _SENT = 9  # items of "the ambassador, NAME, to leave"
 
 
 def _leads(item: Item) -> bool:
-    return item.low in ("the", "a", "an", "visiting", "its", "own", "both", "late")
+    return item.low in ("the", "a", "an", "visiting", "its", "own", "both", "late", "new") or item.low in NUMBERS
 
 
 def _owns(items: Sequence[Item], n: int, lexis: Lexis) -> bool:
