@@ -211,7 +211,9 @@ def _untitled(row: Row, i: int) -> list[Named]:
     rule = "person.honorific" if begins > i else "person.kin" if kin else "person.untitled"
     honorific = printed(row.tokens, i, begins) or None
     apart = k < i and row.low(k - 1) in row.lexis.group("kin-noun") and row.low(end) == ","
-    named = Named(k - apart, end + apart, begins, end, printed(row.tokens, begins, end), (), honorific, None, rule)
+    named = Named(
+        k - 1 if apart else i, end + apart, begins, end, printed(row.tokens, begins, end), (), honorific, None, rule
+    )
     return [with_apposition(row, seated(row, with_of(row, named)), leads_to_name)]
 
 
