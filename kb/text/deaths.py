@@ -27,7 +27,17 @@ def killed(items: Sequence[Item], lexis: Lexis) -> list[tuple[str, ...]]:
     verbs = [k for k in verbs if k < 2 or items[k - 2].low not in _SUFFERED]
     nouns = [n + 2 for n in where(items, lexis.group("death-noun")) if [i.low for i in items[n + 1 : n + 2]] == ["of"]]
     nouns = [k for k in nouns if k < 3 or items[k - 3].low not in _ONLY_TRIED]
-    heads = (k + determined(items[k]) for k in (*verbs, *nouns) if k < len(items) - 1)
+    heads = (_past_owner(items, k + determined(items[k])) for k in (*verbs, *nouns) if k < len(items) - 1)
     ends = {n - 1 - (items[n - 1].low in _GRAND) for n in where(items, lexis.group("death-noun")) if n > 1}
     owned = [k - 1 for k in sorted(ends) if k > 0 and items[k].low in ("'s", "’s")]
     return [items[k].who for k in (*heads, *owned) if items[k].kind == "person"]
+
+
+def _past_owner(items: Sequence[Item], k: int) -> int:
+    """Step over "Zambia's founding" before "President A"."""
+    owned = [i.low for i in items[k + 1 : k + 2]] in (["'s"], ["’s"]) and items[k].kind == "name"
+    k += 2 * owned
+    return k + (k < len(items) - 1 and items[k].low in _FIRST)
+
+
+_FIRST = ("founding", "late", "first", "slain", "ousted")
