@@ -236,7 +236,9 @@ _PURPOSE = 9  # items from "meetings" to "to discuss"
 _WHOSE = ("their", "his", "her", "this", "that", "our")  # "told him of their meeting"
 
 
-_NEGOTIATING = frozenset("efforts process position positions team teams table mandate format parties sides".split())
+_NEGOTIATING = frozenset(
+    "efforts process track tracks position positions team teams table mandate format parties sides".split()
+)
 
 
 def governed(items: Sequence[Item], verb: Verb) -> bool:

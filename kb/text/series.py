@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from copy import deepcopy
 
@@ -92,10 +93,13 @@ def _many(items: Sequence[Item]) -> bool:
 
 def _singly(scene: Scene, items: Sequence[Item], verb: Verb, end: int) -> bool:
     words = [i.low for i in items[max(0, verb.i - 2) : end]]
-    apart = any(w in scene.lexis.group("one-by-one-word") for w in words)
+    apart = not scene.lexis.group("one-by-one-word").isdisjoint(words) or bool(_IN_TURN.search(" ".join(words)))
     return apart or any(
         w == "separate" and not set(words[n + 1 : n + 3]).isdisjoint(_TALKS) for n, w in enumerate(words)
     )
+
+
+_IN_TURN = re.compile(r"\bone (?:after (?:the other|another)|by one)\b|\bin (?:turn|succession)\b")
 
 
 def _with(base: Happening, item: Item, absent: set[str]) -> Happening:
