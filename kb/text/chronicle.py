@@ -23,7 +23,6 @@ from kb.text.hollow import at_home, nobody_came, with_nobody
 from kb.text.item import PERSON, Item
 from kb.text.items import where
 from kb.text.lasting import last_day
-from kb.text.listed_below import note_listed
 from kb.text.news_day import day_of_stay
 from kb.text.onlookers import note_lookers
 from kb.text.readouts import with_readouts
@@ -66,7 +65,6 @@ def read_events(document: Document) -> list[Happening]:
         _margins(items, found, here, document)
         note_signed_there(items, found, here)
         note_attendance(document, reader, reading, items, here, recent)
-        note_listed(document, reading, items, recent)
         note_retinue(reader.scene, items, here, recent)
         note_company(reader.scene, items, here, recent)
         note_received(reader.scene, items, recent)

@@ -14,7 +14,7 @@ from kb.text.held import settle_offices
 from kb.text.holders import Named
 from kb.text.leaders import is_leader, known_state
 from kb.text.ledes import name_from_lede, name_from_next
-from kb.text.listed_below import offices_on_next_line
+from kb.text.line_offices import offices_on_next_line
 from kb.text.offices import Office
 from kb.text.people import HeldOffice, Someone
 from kb.text.served import Supplier
