@@ -45,6 +45,14 @@ def family_name(row: str) -> str:
     return "" if len(words) < 2 else words[0] if state in _FAMILY_FIRST else words[-1]
 
 
+def nation(name: str, lexis: Lexis) -> str | None:
+    """Give the key of the state that a leader known by the full name is of, whatever the office: "First Lady A B"."""
+    words = tuple(fold(name).split())
+    rows = _by_word(lexis.group("known-leader")).get(words[0], ()) if len(words) > 1 else ()
+    states = {state for leader, _, state in rows if leader == words and ":" not in state}
+    return f"state:{states.pop()}" if len(states) == 1 else None
+
+
 def led_state(word: str, lexis: Lexis) -> str | None:
     """Give the key of the state that whoever is known by a family name alone has led: that of "Obama's envoy"."""
     rows = _by_word(lexis.group("known-leader")).get(fold(word), ())

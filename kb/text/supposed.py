@@ -9,6 +9,7 @@ from itertools import chain
 from kb.text.bodies import Found
 from kb.text.document import Document, Reading
 from kb.text.fields import field_of
+from kb.text.leaders import nation
 from kb.text.lexis import Lexis
 from kb.text.nearness import Fits, nearest_states, of_mission, states_after
 from kb.text.offices import Office
@@ -32,6 +33,8 @@ def supposed(held: HeldOffice, person: Someone, document: Document) -> str | Non
         return None  # a guest, as may be: most states have none
     if head in lexis.group("unsupposed-head") or style(held, person) or own_body(held, person, document):
         return None
+    if own := nation(person.name, lexis):
+        return own
     if head in lexis.group("speaking-head") and document.home and not outlet_state(document.article, lexis):
         near = nearest_states(person, document, lambda s: free(s, held, person, document))
         return _served_body(person, document) or next(iter(near or ()), None)
