@@ -11,6 +11,7 @@ from kb.text.happenings import GATHERING, Happening, long_past
 from kb.text.item import PERSON, Item
 from kb.text.items import where
 from kb.text.lexis import Lexis
+from kb.text.noun_or_verb import joining_those_there
 from kb.text.phrases import hypothetical, list_after, negative
 from kb.text.rosters import companions
 from kb.text.scene import ROLE, Scene
@@ -173,7 +174,7 @@ def _after_be(items: Sequence[Item], k: int) -> list[int]:
 def note_attending(scene: Scene, items: Sequence[Item], here: Sequence[Happening], recent: Sequence[Happening]) -> None:
     """Read "X will attend, as will Y" after a sentence on a gathering: the gathering is what they attend."""
     attending = (n for n in where(items, _ATTEND) if n < len(items) - 1)
-    n = next((n for n in attending if items[n + 1].low in _ALONE), _be_there(items))
+    n = next((n for n in attending if items[n + 1].low in _ALONE), _be_there(items) or joining_those_there(items))
     if n is None:
         return
     event = next((e for e in reversed(recent) if e.kind in GATHERING - {"Visit"}), None)
@@ -184,7 +185,8 @@ def note_attending(scene: Scene, items: Sequence[Item], here: Sequence[Happening
         return
     too = next((k for k in range(n, len(items) - 2) if items[k].low == "as" and items[k + 1].low in _DOES), None)
     turned = list_after(items, too + 2, len(items)) if too is not None else []
-    for k in [*subject(items, n, scene.lexis), *turned]:
+    who_comes = subject(items, n, scene.lexis) or subject(items, n - 2, scene.lexis)  # "A and B are to join them"
+    for k in [*who_comes, *turned]:
         for who in items[k].who if items[k].kind == "person" else ():
             scene.take(event, who, ROLE.get(event.kind, PartRole.ATTENDEE), items[k])
 

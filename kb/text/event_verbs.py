@@ -168,7 +168,8 @@ class VerbEvents:
         if made.kind != "Meeting" or then is None:
             return []
         second = self._started(reading, items, verb, trigger)
-        second.start, second.end, second.apart = items[then - 1].start, items[then].end, True
+        lead = then - (items[then - 1].kind != "mark")  # "then with", and "with" alone after a comma
+        second.start, second.end, second.apart = items[lead].start, items[then].end, True
         second.left = second.start
         self._take_subject(items, doers(items, verb, self.scene.event_forms, self.lexis), second)
         met = list_after(items, then + (items[then].low == "with"), clause_end(items, then + 1))

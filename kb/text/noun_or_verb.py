@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 
 from kb.text.item import Item
 from kb.text.lexis import Lexis
+from kb.text.offices import Office
 from kb.text.verbs import Verb
 
 MEALS = ("breakfast", "lunch", "dinner", "supper")
@@ -95,6 +96,27 @@ def object_near(items: Sequence[Item], verb: Verb, left: int, apart: Set[str], l
         return True  # "began a one-day visit to Rome with an audience with X"
     others = verb.lemma in lexis.group("informing-verb") and bool(near) and near[0] not in _DETERMINERS
     return len(near) <= _WORDS and not others and apart.isdisjoint(near)
+
+
+def joins_those_there(items: Sequence[Item], j: int) -> bool:
+    """Tell whether those at a gathering told before are joined: "are to join | the ministers on Thursday"."""
+    office = items[j + 1].thing if j + 1 < len(items) and items[j].low == "the" else None
+    return isinstance(office, Office) and office.plural and not office.of and not office.states
+
+
+def joining_those_there(items: Sequence[Item]) -> int | None:
+    """Find the verb in "A and B are to | join the ministers on Thursday", told of who comes to a gathering."""
+    joins = (n for n, i in enumerate(items[:-1]) if n and i.low in _JOIN)
+    return next((n for n in joins if joins_those_there(items, n + 1)), None)
+
+
+_JOIN = ("join", "joins", "joined")
+
+
+def joins_many(items: Sequence[Item], j: int) -> bool:
+    """Tell whether a crowd is joined, or all who are at a gathering, so that nobody in particular is met."""
+    words = [w for i in items[j : j + _CROWDED] for w in i.low.split()]
+    return joins_those_there(items, j) or joins_crowd(words)
 
 
 def joins_crowd(words: Sequence[str]) -> bool:

@@ -18,11 +18,26 @@ def second_met(items: Sequence[Item], j: int) -> int | None:
         apart = then_at and not {"time", "attendance", "tow"} & {i.low for i in items[k + 3 : k + 5]}
         if apart and _placed(items[j:k]):
             return k + 1
+        if low == "and" and (later := _later_that_day(items, k)):
+            return later
         if low == "and" and another_day(items, k):
             return k + 1 + (items[k + 1].kind == "date")
         if low in (";", "who", "which", "that"):
             return None
     return None
+
+
+def _later_that_day(items: Sequence[Item], k: int) -> int | None:
+    """Find "with" in "met with A and, later in the day, | with B"."""
+    near = items[k + 1 : k + _LATER]
+    day = next((n for n, i in enumerate(near) if i.kind == "date" and i.low.startswith(("later", "earlier"))), None)
+    if day is None or any(i.low != "," for i in near[:day]):
+        return None
+    led = next((n for n in range(k + day + 2, min(k + day + 4, len(items))) if items[n].low != ","), None)
+    return led if led is not None and items[led].low == "with" else None
+
+
+_LATER = 4  # items from "and" to "later in the day"
 
 
 def _placed(items: Sequence[Item]) -> bool:
@@ -53,4 +68,5 @@ _DAYS = 4  # items from "with" to the day on which somebody was met
 def another_meeting(items: Sequence[Item], j: int, k: int) -> bool:
     """Tell whether "with" at ``k`` tells of another meeting: "his meeting with X and the earlier one with Y"."""
     one = k > j + 1 and items[k - 1].low == "one"
-    return one or another_day(items, k - 1) or another_day(items, k - 2)
+    later = any(_later_that_day(items, a) == k for a in range(max(j, k - _LATER), k) if items[a].low == "and")
+    return one or later or another_day(items, k - 1) or another_day(items, k - 2)

@@ -8,7 +8,7 @@ from kb.text.bodies import Found
 from kb.text.groups import Group
 from kb.text.item import Item
 from kb.text.lexis import Lexis
-from kb.text.noun_or_verb import joins_crowd
+from kb.text.noun_or_verb import joins_many
 from kb.text.offices import Office
 from kb.text.phrases import list_after
 from kb.text.then_met import second_met
@@ -150,7 +150,7 @@ _EVER = [["who", have, word] for have in ("have", "had") for word in ("previousl
 def no_encounter(items: Sequence[Item], verb: Verb, lexis: Lexis) -> bool:
     """Tell whether a verb that may tell a meeting or call says something else of its object."""
     said_of_it = _only_called(items, verb) or _gives_occasion(items, verb, lexis) or _deed_welcomed(items, verb)
-    crowd = verb.lemma == "join" and joins_crowd([w for i in items[verb.j : verb.j + _IN] for w in i.low.split()])
+    crowd = verb.lemma == "join" and joins_many(items, verb.j)
     return said_of_it or _seen_off(items, verb) or _joined_in(items, verb) or crowd
 
 
