@@ -93,7 +93,7 @@ def also_met(
         return others
     guest = next((one for one, met in company.items() if person in met and one.startswith(PERSON)), "")
     how, verb = (i.low for i in items[k + 1 : k + 3]) if guest and k + 2 < len(items) else ("", "")
-    again = how in (*_AGAIN, *_IN_TURN) and (verb in people.lexis.group("meeting-form") or verb in _CALLS)
+    again = (how in _AGAIN or how in _IN_TURN) and (verb in people.lexis.group("meeting-form") or verb in _CALLS)
     whom = next((i.who[0] for n, i in persons_of(items) if n > k), "") if again else ""
     if not whom or whom == guest or people.all[int(guest[1:])].female not in (None, PRONOUNS[items[k].low]):
         return ()
