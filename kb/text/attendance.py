@@ -167,9 +167,7 @@ def _listing(items: Sequence[Item], document: Document) -> int | None:
     crowds = {n: item.thing.head for n, item in things_of(items) if isinstance(item.thing, Crowd)}
     for n in sorted({*ending(items, nouns), *ending(items, come_along), *crowds}):
         noun = crowds.get(n, items[n].low).rpartition(" ")[2]
-        whose = (
-            noun in come_along and n > 0 and items[n - 1].low == "whose"
-        )  # "Macron, whose delegation includes X, was"
+        whose = noun in come_along and n > 0 and items[n - 1].low == "whose"  # "X, whose delegation includes Y, was"
         if not whose and items[n].kind in ("word", "group", "office") and (noun in nouns or noun in come_along):
             made_up = document.lexis.group("membership-word") if noun in come_along else frozenset()
             for k in range(n + 1, min(n + 16, len(items))):

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from itertools import product
 
 from kb.text.coordination import determined
+from kb.text.crowds_joined import joining_those_there
 from kb.text.groups import Group as Crowd
 from kb.text.happenings import GATHERING, Happening, long_past
 from kb.text.item import PERSON, Item
 from kb.text.items import where
 from kb.text.lexis import Lexis
-from kb.text.noun_or_verb import joining_those_there
 from kb.text.phrases import hypothetical, list_after, negative
 from kb.text.rosters import companions
 from kb.text.scene import ROLE, Scene
@@ -185,7 +185,7 @@ def note_attending(scene: Scene, items: Sequence[Item], here: Sequence[Happening
         return
     too = next((k for k in range(n, len(items) - 2) if items[k].low == "as" and items[k + 1].low in _DOES), None)
     turned = list_after(items, too + 2, len(items)) if too is not None else []
-    who_comes = subject(items, n, scene.lexis) or subject(items, n - 2, scene.lexis)  # "A and B are to join them"
+    who_comes = subject(items, n, scene.lexis) or subject(items, max(0, n - 2), scene.lexis)  # "A and B | are to join"
     for k in [*who_comes, *turned]:
         for who in items[k].who if items[k].kind == "person" else ():
             scene.take(event, who, ROLE.get(event.kind, PartRole.ATTENDEE), items[k])

@@ -11,8 +11,6 @@ from kb.text.happenings import Happening
 from kb.text.reckoning import day
 
 _DAYS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
-
-
 _OF_DAYS = ("Visit", "Summit", "Conference")
 
 

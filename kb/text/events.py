@@ -127,7 +127,7 @@ class EventReader:
             visit.add_place(self.scene.document.dateline)
 
     def _opening(self, items: Sequence[Item]) -> list[str]:
-        """Read "While in Kyiv, …", "On Monday in Rome, …", "On the evening of June 17, at X Palace, …"."""
+        """Read "Also in Kyiv, …", "On Monday in Rome, …", "On the evening of June 17, at X Palace, …"."""
         k = 1 if items and items[0].low in ("while", "on", "also") else 0
         day = next((n for n, i in enumerate(items[:_DAY]) if i.kind == "date"), None)
         k = k if day is None or any(i.kind not in ("word", "date") for i in items[:day]) else day + 1

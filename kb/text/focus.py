@@ -42,12 +42,12 @@ from kb.text.namings import (
 from kb.text.office_alone import holder
 from kb.text.offices import Office
 from kb.text.openings import ahead, told_by_unknown
+from kb.text.pronoun_clauses import in_clause
 from kb.text.sexes import by_naming
 from kb.text.speech import CLOSING, Said
 from kb.text.spokespersons import named_spokesperson, own_spokesperson, owned_spokesperson, spoken_for_there
 from kb.text.subjects import main_subject
 from kb.text.together import acting_together, objects_together, opening_pair
-from kb.text.whose_clause import in_clause
 
 _OTHERS = ("besides", "like", "unlike")  # "Besides X, he": another
 _RECENT = 4  # sentences over which "he" may mean a man who was not spoken of last

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
+from kb.text.crowds_joined import joins_crowd
 from kb.text.item import Item
 from kb.text.lexis import Lexis
-from kb.text.offices import Office
 from kb.text.verbs import Verb
 
 MEALS = ("breakfast", "lunch", "dinner", "supper")
@@ -89,7 +89,7 @@ _DETERMINERS = ("the", "a", "an", "this", "that", "his", "her", "its", "their")
 def object_near(items: Sequence[Item], verb: Verb, left: int, apart: Set[str], lexis: Lexis) -> bool:
     """Tell whether a noun may be the object of a verb; "told reporters that the summit …" tells others of it."""
     near = words_between(items, verb.j, left)
-    if verb.lemma == "join" and joins_crowd(near[:_CROWDED]):  # "joined some 500 guests in Oslo for the funeral"
+    if verb.lemma == "join" and joins_crowd(near):  # "joined some 500 guests in Oslo for the funeral"
         near = near[max((n for n, low in enumerate(near) if low in ("at", "for")), default=0) :]
     opened = verb.lemma in _BEGINS and [w for w in near if w not in _DETERMINERS][-1:] == ["with"]
     if opened and "," not in near and len(near) <= _CLAUSE:
@@ -98,41 +98,8 @@ def object_near(items: Sequence[Item], verb: Verb, left: int, apart: Set[str], l
     return len(near) <= _WORDS and not others and apart.isdisjoint(near)
 
 
-def joins_those_there(items: Sequence[Item], j: int) -> bool:
-    """Tell whether those at a gathering told before are joined: "are to join | the ministers on Thursday"."""
-    office = items[j + 1].thing if j + 1 < len(items) and items[j].low == "the" else None
-    return isinstance(office, Office) and office.plural and not office.of and not office.states
-
-
-def joining_those_there(items: Sequence[Item]) -> int | None:
-    """Find the verb in "A and B are to | join the ministers on Thursday", told of who comes to a gathering."""
-    joins = (n for n, i in enumerate(items[:-1]) if n and i.low in _JOIN)
-    return next((n for n in joins if joins_those_there(items, n + 1)), None)
-
-
-_JOIN = ("join", "joins", "joined")
-
-
-def joins_many(items: Sequence[Item], j: int) -> bool:
-    """Tell whether a crowd is joined, or all who are at a gathering, so that nobody in particular is met."""
-    words = [w for i in items[j : j + _CROWDED] for w in i.low.split()]
-    return joins_those_there(items, j) or joins_crowd(words)
-
-
-def joins_crowd(words: Sequence[str]) -> bool:
-    """Tell whether words open with many who are joined: "some 500 guests", "thousands of mourners"."""
-    at = next((n for n, word in enumerate(words) if word in _CROWD), len(words))
-    led = words[:at]
-    return at < len(words) and (any(w.isdigit() or w in _MANY for w in led) or led in ([], ["other"], ["the", "other"]))
-
-
-_CROWD = frozenset("guests mourners dignitaries delegates attendees people worshippers visitors".split())
-_MANY = frozenset("hundreds thousands dozens scores many".split())
-
-
 _BEGINS = ("begin", "start", "open", "kick off", "conclude", "end", "wrap up")
 _CLAUSE = 12  # words of "a one-day visit to Rome with an"
-_CROWDED = 6  # words of "some 500 guests"
 
 
 def words_between(items: Sequence[Item], j: int, left: int) -> list[str]:

@@ -83,6 +83,7 @@ def read_status(items: Sequence[Item], i: int, j: int, made: Happening, lexis: L
         or _still_to_be(items, i, j, made)
         or (made.rule == "event.noun" and bool(items[j : j + 1]) and items[j].low in ("will", "shall"))
         or _would(lead)
+        or lead[-2:] in (["was", "to"], ["were", "to"])  # "He was also to meet X"
         or (lead[-2:] == ["would", "be"] and items[i].low.endswith("ing"))  # "would be visiting Oslo today"
         or _on_what_comes(items, i, j)
         or _leads_on(items, j, made)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.text.bodies import Found
+from kb.text.crowds_joined import joins_many
 from kb.text.groups import Group
 from kb.text.item import Item
 from kb.text.lexis import Lexis
-from kb.text.noun_or_verb import joins_many
 from kb.text.offices import Office
 from kb.text.phrases import list_after
 from kb.text.then_met import second_met
